@@ -85,6 +85,10 @@ if TYPE_CHECKING:
     from index.search.search import How as How
     from index.search.search import Status as Status
     from index.store.layout import Stored as Stored
+    from index.turns.carrying import Carried as Carried
+    from index.turns.moves import Move as Move
+    from index.turns.turn import Turn as Turn
+    from index.turns.turn import turn_of as turn_of
 
 _HOMES = {
     "collection.adding": ("Added", "Outcome"),
@@ -116,6 +120,9 @@ _HOMES = {
     "search.mentions": ("Mentions",),
     "search.search": ("How", "Status"),
     "store.layout": ("Stored",),
+    "turns.carrying": ("Carried",),
+    "turns.moves": ("Move",),
+    "turns.turn": ("Turn", "turn_of"),
 }
 """The modules behind the public interface, each with the names it provides."""
 _PLACES = {name: f"{__name__}.{module}" for module, names in _HOMES.items() for name in names}

@@ -47,6 +47,7 @@ class Act(StrEnum):
     PART = "e"
     EVERYWHERE = "y"
     FOUND = "f"
+    NOT_ASKED = "j"
 
 
 def key_of(id_: str) -> str:

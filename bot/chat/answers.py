@@ -11,7 +11,7 @@ from itertools import groupby
 
 from bot.chat import messages
 from bot.chat.messages import texts
-from index import Answer, Kind, Quote
+from index import Answer, Kind, Move, Quote
 from index.values import dataclass
 
 
@@ -70,17 +70,22 @@ class AnswerCard:
     unsure: str = ""
 
 
-def lay_out(answer: Answer) -> AnswerCard:
-    """What is shown of an answer: all clauses that a label names, or the best clause of a search and the labels of the next."""
-    card = _laid_out(answer)
+def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
+    """What is shown of an answer: all clauses that a label names, or the best clause of a search and the labels of the next.
+
+    `move` is what was asked of the clauses that were shown before, if it is an answer to that.
+    """
+    if move and not answer.quotes:
+        return AnswerCard(said=messages.nowhere(move))
+    card = _laid_out(answer, move)
     if not answer.searched or (answer.why == "named" and answer.how == "pinpoint"):  # a citation says where it is from
         return card
     names = [document.name for document in answer.searched]
     return replace(card, within=messages.searched_only(names, answer.why), chosen=answer.why != "named")
 
 
-def _laid_out(answer: Answer) -> AnswerCard:
-    understood = messages.understood(answer.understood) if answer.understood else ""
+def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
+    understood = messages.understood(answer.understood, move) if answer.understood else ""
     if asked := answer.mentions:
         counted = messages.mentioned(asked.words, len(answer.quotes), asked.times, exact=asked.exact)
         return AnswerCard(counted, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=counted)

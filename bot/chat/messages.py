@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from bot.chat.cards import NOTICE
 from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
-from index import Part
+from index import Move, Part
 
 _LANGUAGES = {
     "ar": N_("Arabic"),
@@ -29,7 +29,7 @@ class Texts:
     NO_SUCH_CLAUSE = Text("There is no such clause.")
     NEAREST_ONE = Text("The nearest clause:")
     NEAREST = Text("The nearest clauses, which may not be relevant:")
-    NO_WORDS = Text("That question has no words to search for.")
+    NO_WORDS = Text("Ask what a resolution says, or give a label such as “resolves 2”: you get its clauses, word for word.")
     NOT_A_PINPOINT = Text("That does not name a clause. Labels look like “resolves 2”, “considering e) iv)”, “noting further”.")
     BY_OCR = Text("read by OCR")
     BY_HAND = Text("corrected by hand")
@@ -57,10 +57,22 @@ class Texts:
     PRIVACY = Text(
         "I keep your question until it is answered, then delete it. For three days I remember which message answered which"
         " question, so that you can edit a question. I also remember which document a chat has chosen, until it chooses"
-        " another.\n"
+        " another. So that you can go on from an answer, I keep a chat's last question for an hour. A question that you say"
+        " I got wrong is kept for the operator only if you allow it; your name is not.\n"
         "Nothing is sent to anyone else: the search runs on the same machine as this bot. The bot's operator sees how many"
         " questions arrive, but not what they say, unless the operator turns on message logging."
     )
+    # what was not asked
+    NOT_ASKED = Text("Not what I asked")
+    MAY_I_KEEP = Text(
+        "May I keep your question, with the clauses that I showed? The operator reads what is kept, to make my answers better."
+        " Your name is not kept. If you allow it, I do not ask again."
+    )
+    KEEP = Text("Yes, keep it")
+    DO_NOT_KEEP = Text("No")
+    KEPT = Text("Kept for the operator. Please ask again in other words.")
+    NOT_KEPT = Text("Nothing was kept.")
+    FORGOTTEN = Text("I no longer remember that question; please ask it again.")
     LINK_GONE = Text("That link points to a clause that is no longer here.")
     NOT_YOURS = Text("This button no longer works; please ask again.")
     NO_DOCUMENTS = Text("There are no documents here yet.")
@@ -142,6 +154,17 @@ _PURPOSES: tuple[tuple[Part, str | tuple[str, ...], str], ...] = (
     (Part.ANNEX, "", N_("Annex: details that form part of the decision.")),
     (Part.UNKNOWN, "", N_("Part of the text.")),
 )
+_MOVES = {
+    Move.WHY: N_("Nearest in the text to the reasons for {question} (I only quote):"),
+    Move.EXPLAIN: N_("{question}, in its context (I quote, and do not explain):"),
+    Move.MORE: N_("More that is near {question}:"),
+}
+_NOWHERE = {
+    Move.NEXT: N_("Nothing comes after that."),
+    Move.PREVIOUS: N_("Nothing comes before that."),
+    Move.WHY: N_("The text gives no reasons for that."),
+    Move.MORE: N_("There is nothing more on that."),
+}
 
 
 # --- counts ----------------------------------------------------------------------------------------------------------
@@ -188,9 +211,15 @@ def searched_only(names: Sequence[str], why: str) -> str:
     return said.format(names=listed if len(listed) <= room else f"{listed[: room - 1].rstrip()}…")
 
 
-def understood(question: str) -> str:
-    """The line above an answer to a question that was not taken literally."""
-    return _("Understood as: {question}").format(question=question)
+def understood(question: str, move: Move | None = None) -> str:
+    """The line above an answer to a question that was not taken literally, or above what a move leads to from a clause."""
+    said = _(_MOVES.get(move, N_("Understood as: {question}"))) if move else _("Understood as: {question}")
+    return said.format(question=question)
+
+
+def nowhere(move: Move) -> str:
+    """Said of a move that leads nowhere from the clauses shown last, or that there is nothing to make from."""
+    return _(_NOWHERE.get(move, N_("I do not know what that goes on from; please ask the whole question.")))
 
 
 def quoted_in(language: str) -> str:
@@ -277,12 +306,17 @@ def commands() -> Iterator[tuple[str, str]]:
     return ((name, _(does)) for name, does in COMMANDS.items())
 
 
+def nearest_command(name: str) -> str:
+    """The command whose name is nearest to one that does not exist; "" if none is near."""
+    return "".join(get_close_matches(name.casefold(), COMMANDS, 1))
+
+
 def unknown_command(command: str) -> str:
     """The reply to an unknown command: the nearest one, if any is near."""
-    near = get_close_matches(command.removeprefix("/").casefold(), COMMANDS, 1)
+    near = nearest_command(command.removeprefix("/"))
     if near:
         said = _("There is no command {command}. Did you mean {near}? /help lists the commands.")
-        return said.format(command=command, near=f"/{near[0]}")
+        return said.format(command=command, near=f"/{near}")
     return _("There is no command {command}; /help lists the commands.").format(command=command)
 
 

@@ -178,7 +178,8 @@ def short(text: str, room: int = _LABEL) -> str:
 
 def below(said: str, card: Card) -> Card:
     """A card with a line of ours above it."""
-    above = f"{short(said, _ABOVE)}\n\n"
+    room = MESSAGE - units(card.text) - 2
+    above = f"{short(said, min(max(room, _ABOVE), _TITLE))}\n\n"
     marks = tuple(Mark(mark.kind, mark.start + len(above), mark.end + len(above)) for mark in card.marks)
     return Card(above + card.text, marks, card.rows)
 

@@ -81,10 +81,12 @@ def _read_line(stream: BinaryIO) -> bytes:
 def chat(session: Session, documents: tuple[str, ...]) -> None:
     """Ask one question after another."""
     from bot.chat.conversation import Conversation
+    from bot.serving.reports import keep
     from bot.terminal.chat import Chat
 
     session.collection.chosen(documents)  # an unknown one is reported at once
-    Chat(session.console, Conversation(session.collection), documents).run()
+    home = session.settings.home
+    Chat(session.console, Conversation(session.collection), documents, lambda line: keep(home, line)).run()
 
 
 @command("show")

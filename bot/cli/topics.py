@@ -132,6 +132,13 @@ TOPICS = {
                 " it and reply. If a question is edited, its answer is updated."
             ),
             N_(
+                "A question may go on from the last answer in a chat: “and Member States?”, “the next one”, “why?”, “2” for the"
+                " second clause listed. For this the last question of a chat is kept for an hour, in the same file as the"
+                " questions that wait. “Not what I asked” below an answer adds the question and what was shown to"
+                " reported.jsonl in CLAUSEBOT_HOME, without a name, if somebody in the chat has allowed that. Each line is one"
+                " that “clausebot evaluate” reads once you have filled in “relevant”."
+            ),
+            N_(
                 "Every question is saved in CLAUSEBOT_HOME, in telegram-….sqlite, before it is confirmed to Telegram, and"
                 " deleted once its answer has been sent. A kill, a lost network or a flood limit delays answers but loses none."
                 " An answer whose confirmation is lost may arrive twice, which Telegram offers no way to prevent. A pressed"

@@ -30,6 +30,7 @@ from bot.serving.lock import alone
 from bot.serving.log import event, log_to_stderr, redacted
 from bot.serving.metrics import Metrics
 from bot.serving.private import make_private
+from bot.serving.reports import keep
 from bot.serving.stalls import watch_clock
 from bot.serving.stopping import stop_on_signals
 from bot.settings import TelegramSettings, address
@@ -118,6 +119,10 @@ class _Process:
             raise self._failure
         event("stopped")
 
+    def _kept(self, line: str) -> None:
+        """Keeps a question for the operator."""
+        keep(self._collection.home, line)
+
     async def _run(self, inbox: Inbox) -> None:
         self._start_services(inbox)
         await asyncio.to_thread(self._open)
@@ -131,7 +136,7 @@ class _Process:
             return
         link = f"https://t.me/{bot.username}"
         live = LiveIndex(self._collection, link, lambda status: self._metrics.questions.labels(status).inc())
-        handlers = Handlers(bot, live, inbox, metrics=self._metrics, settings=self._settings)
+        handlers = Handlers(bot, live, inbox, metrics=self._metrics, settings=self._settings, keep=self._kept)
         limiter.moved = handlers.moved
         lanes = Lanes(
             inbox,

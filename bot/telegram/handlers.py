@@ -26,6 +26,7 @@ from telegram.ext import ExtBot, filters
 
 from bot.chat.cards import Card, InlineCard, Pressed, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.memory import Memory
 from bot.chat.messages import COMMANDS
 from bot.chat.messages import texts as card_texts
 from bot.chat.quote_cards import below
@@ -40,7 +41,7 @@ from bot.telegram.keeping import kept
 from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired, Terms, Undeliverable
 from bot.telegram.messages import texts
 from bot.telegram.send import AFTER_OTHERS, ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
-from index import BadQuestion, UnknownDocument
+from index import BadQuestion, Turn, UnknownDocument
 
 ALBUM = 1.5
 """Seconds within which the messages of an album come, in one batch of updates or in several."""
@@ -54,8 +55,16 @@ class Handlers:
     """Answers the updates in the inbox. Errors are raised; all that must outlast an update is in the inbox."""
 
     def __init__(
-        self, bot: ExtBot[Terms], live: LiveIndex, inbox: Inbox, *, metrics: Metrics, settings: TelegramSettings
+        self,
+        bot: ExtBot[Terms],
+        live: LiveIndex,
+        inbox: Inbox,
+        *,
+        metrics: Metrics,
+        settings: TelegramSettings,
+        keep: Callable[[str], None] = lambda _: None,
     ) -> None:
+        self._to_keep = keep
         self._bot = bot
         self._live = live
         self._inbox = inbox
@@ -118,27 +127,43 @@ class Handlers:
             return _reply_to(message) if message and self._asked(update, message) else None
         return None
 
-    async def _say(self, chat: int, what: Callable[[Conversation, Sequence[str]], T]) -> tuple[T, bool]:
-        """What the conversation says, using the documents that the chat has chosen; whether one of these is gone.
+    async def _say(
+        self, chat: int, what: Callable[[Conversation, Sequence[str], Memory], T], asked: int | None = 0
+    ) -> tuple[T, bool]:
+        """What the conversation says, using the documents that the chat has chosen and its last turn; whether one is gone.
 
-        Then it uses all documents.
+        If a chosen document is gone, it uses all documents. `asked` is the message that asks, which takes its turn; 0 for a
+        button, None for what leaves the memory as it is.
         """
-        documents = await self._inbox.call(self._inbox.documents, self._now.get(chat, chat))
+        chat = self._now.get(chat, chat)
+        documents = await self._inbox.call(self._inbox.documents, chat)
+        memory = await self._remembered(chat, asked or 0)
+        before, gone = (memory.last, memory.agreed), False
         with self._metrics.thought():
             try:
-                return await self._live.ask(lambda conversation: what(conversation, documents)), False
+                said = await self._live.ask(lambda conversation: what(conversation, documents, memory))
             except UnknownDocument:
-                return await self._live.ask(lambda conversation: what(conversation, ())), True
+                memory.last, memory.agreed = before
+                said, gone = await self._live.ask(lambda conversation: what(conversation, (), memory)), True
+        if asked is not None and memory.last and memory.last != before[0]:
+            await self._inbox.call(self._inbox.take_turn, chat, asked, memory.last.written())
+        if memory.agreed and not before[1]:
+            await self._inbox.call(self._inbox.agree, chat)
+        return said, gone
+
+    async def _remembered(self, chat: int, asked: int) -> Memory:
+        written = await self._inbox.call(self._inbox.turn, chat, asked)
+        return Memory(Turn.read(written), await self._inbox.call(self._inbox.agreed, chat))
 
     async def _choose(self, chat: int, documents: Sequence[str]) -> None:
         """Remembers which documents a chat has chosen; () for all."""
         await self._inbox.call(self._inbox.choose, self._now.get(chat, chat), documents)
 
     async def _said(
-        self, chat: int, what: Callable[[Conversation, Sequence[str]], Sequence[Card | Quiz]]
+        self, chat: int, what: Callable[[Conversation, Sequence[str], Memory], Sequence[Card | Quiz]], asked: int
     ) -> Sequence[Card | Quiz]:
         """The cards with which the conversation replies; if what the chat had chosen is gone, the first says so."""
-        shown, gone = await self._say(chat, what)
+        shown, gone = await self._say(chat, what, asked)
         if not gone:
             return shown
         await self._choose(chat, ())
@@ -222,14 +247,21 @@ class Handlers:
         """The cards that answer a message."""
         if button := button_named(message, question):
             return await self._do(button, chat)
+        asked = message.message_id
         if question.command:
-            return await self._said(chat, lambda talk, within: talk.command(question.command, question.text, within))
+            command, rest = question.command, question.text
+            return await self._said(chat, lambda talk, within, memory: talk.command(command, rest, within, memory), asked)
         if not question.text:
             return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
         try:
-            return await self._said(chat, lambda talk, within: talk.typed(question.text, within))
+            return await self._said(chat, lambda talk, within, memory: talk.typed(question.text, within, memory), asked)
         except BadQuestion as error:
             return (Card(str(error)),)
+
+    def _keep(self, pressed: Pressed) -> None:
+        """Keeps a question for the operator, if one is to be kept."""
+        if pressed.keep:
+            self._to_keep(pressed.keep)
 
     async def _do(self, button: str, chat: int) -> Sequence[Card | Quiz]:
         """What a button does that somebody named instead of pressing it, below it."""
@@ -310,7 +342,8 @@ class Handlers:
 
     async def _do_pressed(self, data: str, chat: int) -> Pressed:
         """What a button does, with what it chooses remembered; it says so if what the chat had chosen is gone."""
-        pressed, gone = await self._say(chat, lambda talk, within: talk.pressed(data, within))
+        pressed, gone = await self._say(chat, lambda talk, within, memory: talk.pressed(data, within, memory))
+        self._keep(pressed)
         if pressed.choose is not None or gone:
             await self._choose(chat, pressed.choose or ())
         return pressed if pressed.notice or not gone else replace(pressed, notice=card_texts.CHOICE_GONE)
@@ -320,7 +353,9 @@ class Handlers:
         cards: Sequence[InlineCard] = ()
         offset = ""
         if self._allowed(waiting.user, waiting.chat):
-            page, _ = await self._say(waiting.user, lambda talk, within: talk.inline(query.query, query.offset, within))
+            page, _ = await self._say(
+                waiting.user, lambda talk, within, memory: talk.inline(query.query, query.offset, within, memory), None
+            )
             cards, offset = page.cards, page.next_offset
 
         async def sending() -> bool:

@@ -6,7 +6,7 @@ Buttons are typed: by number, or with the words "next" and "back".
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.console import Console
 
@@ -14,8 +14,10 @@ from bot.chat.actions import Act, data
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Button, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
-from bot.chat.messages import COMMANDS, unknown_command
+from bot.chat.memory import Memory
+from bot.chat.messages import COMMANDS, nearest_command, unknown_command
 from bot.chat.messages import texts as card_texts
+from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.problems import problem
 from bot.terminal import messages, render
 from bot.terminal.console import BLANK, say, write
@@ -24,21 +26,26 @@ from index import ClausebotError
 
 PROMPT = "› "
 _COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy"}  # of a bot, which others run
+_WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "privacy"}  # after these something comes, or they are another's
 
 
 class Chat:
-    """A conversation on a console, limited to documents by their ids (empty: all)."""
+    """A conversation on a console, limited to documents by their ids (empty: all). `keep` takes lines for the operator."""
 
     def __init__(
         self,
         console: Console,
         conversation: Conversation,
         documents: Sequence[str] = (),
+        keep: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._console = console
         self._conversation = conversation
         self._documents = tuple(documents)
+        self._keep = keep
         self._buttons: dict[str, Button] = {}  # what is typed → the button of the newest card that has one for it
+        self._memory = Memory()
+        self._ended = False
         self._polls: list[Quiz | Card] = []  # what is left of a quiz; the first is waiting for its answer
         self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
 
@@ -52,6 +59,8 @@ class Chat:
                 break
             if typed:
                 self._reply(typed)
+            if self._ended:
+                break
         say(self._console, texts.BYE)
 
     def _read(self) -> str | None:
@@ -74,29 +83,39 @@ class Chat:
 
     def _act(self, typed: str) -> None:
         first, *rest = typed.split(maxsplit=1)
-        command = first.lower()
+        command = first.lower() if rest or typed.lower() not in _WITHOUT_SLASH else f"/{typed.lower()}"
         if command == "/help":
             render.print_help(self._console, messages.chat_help())
         elif command in _COMMANDS:
             self._polls = []
-            self._show(self._conversation.command(command[1:], "".join(rest), self._documents))
+            self._show(self._conversation.command(command[1:], "".join(rest), self._documents, self._memory))
         elif command.startswith("/"):
-            say(self._console, unknown_command(command))
+            intent = None if nearest_command(command[1:]) else use_of(command[1:])
+            self._reply_to(intent, command[1:]) if intent else say(self._console, unknown_command(command))
         elif self._polls and typed.isdecimal():
             self._answered(int(typed))
         elif typed.lower() in self._buttons:
             self._press(self._buttons[typed.lower()])
-        elif typed.lower() == texts.NEXT_WORD:
-            say(self._console, texts.NOTHING_AFTER)
-        elif typed.lower() == texts.BACK_WORD:
-            say(self._console, texts.NOTHING_BEFORE)
+        elif self._memory.last is None and typed.lower() in (texts.NEXT_WORD, texts.BACK_WORD):
+            say(self._console, texts.NOTHING_AFTER if typed.lower() == texts.NEXT_WORD else texts.NOTHING_BEFORE)
+        elif intent := intent_of(typed):
+            self._reply_to(intent, typed)
         else:
             self._forget_numbers()
-            self._answer(self._conversation.answered(typed, self._documents))
+            self._answer(self._conversation.answered(typed, self._documents, self._memory))
+
+    def _reply_to(self, intent: Intent, typed: str) -> None:
+        """Replies to what is meant for the bot itself; "bye" ends the conversation as /quit does."""
+        if intent.wants == "bye":
+            self._ended = True
+        elif intent.wants == "help":
+            render.print_help(self._console, messages.chat_help())
+        else:
+            self._show(self._conversation.replied(typed, self._documents, self._memory))
 
     def _answer(self, card: AnswerCard) -> None:
         """Prints an answer; if it is from chosen documents only, all can be chosen by their button's words."""
-        render.print_answer(self._console, card)
+        render.print_answer(self._console, card, numbered=True)
         word = card_texts.ALL_DOCUMENTS.lower()
         self._buttons.pop(word, None)
         if card.chosen:
@@ -111,7 +130,9 @@ class Chat:
 
     def _press(self, button: Button) -> None:
         """Does what a button does."""
-        pressed: Pressed = self._conversation.pressed(button.data, self._documents)
+        pressed: Pressed = self._conversation.pressed(button.data, self._documents, self._memory)
+        if pressed.keep:
+            self._keep(pressed.keep)
         if pressed.choose is not None:
             self._documents = pressed.choose
         if pressed.notice:

@@ -23,8 +23,8 @@ _BAR = "│ "
 # --- answers -------------------------------------------------------------------------------------------------------
 
 
-def print_answer(console: Console, card: AnswerCard) -> None:
-    """An answer: clauses in full, or a sentence that none answers; then the labels of others, and what was searched."""
+def print_answer(console: Console, card: AnswerCard, *, numbered: bool = False) -> None:
+    """An answer: clauses in full, or a sentence that none answers; then the labels of others, `numbered` for a chat."""
     lines = [*lines_of(console, card.understood, "dim"), BLANK] if card.understood else []
     lines += lines_of(console, card.said, "bold") if card.said else []
     lines += lines_of(console, card.unsure, "dim") if card.unsure else []
@@ -34,22 +34,24 @@ def print_answer(console: Console, card: AnswerCard) -> None:
     for text in card.texts:
         lines += [BLANK, *_text(console, text)]
     if card.offered:
-        lines += [BLANK, *_offered(console, card)]
+        lines += [BLANK, *_offered(console, card, numbered=numbered)]
     if card.within:
         lines += [BLANK, *lines_of(console, card.within, "dim")]
     write(console, lines)
 
 
-def _offered(console: Console, card: AnswerCard) -> Iterator[Line]:
-    """The labels of further clauses; full citations if they come from several documents."""
+def _offered(console: Console, card: AnswerCard, *, numbered: bool) -> Iterator[Line]:
+    """The labels of further clauses; full citations if they come from several documents. Numbers count those quoted, too."""
+    first = 1 + sum(map(len, card.quoted))
     yield from lines_of(console, card.offering, "dim")
     indent = INDENT
     if card.said and not card.cited:
         yield from lines_of(console, card.offered[0].document.name, "", INDENT)
         indent = INDENT * 2
-    for quote in card.offered:
+    for at, quote in enumerate(card.offered, start=first):
         label = quote.citation if card.cited else quote.document.pinpoint(quote.clause)
-        yield from lines_of(console, label, "", indent, then=indent + INDENT)
+        before = f"{indent}{at}{INDENT}" if numbered else indent
+        yield from lines_of(console, label, "", before, then=" " * len(before) if numbered else indent + INDENT)
 
 
 def _text(console: Console, nearest: Quote) -> Iterator[Line]:

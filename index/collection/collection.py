@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from index.collection.rebuild import Rebuilt
     from index.collection.verification import Verification
     from index.evaluation.metrics import Report
+    from index.turns.carrying import Carried, Talk
+    from index.turns.turn import Turn
 
 
 class _Opened:
@@ -39,6 +41,13 @@ class _Opened:
     def acronyms(self) -> dict[str, Passage]:
         """The acronyms that the documents that answer define."""
         return acronyms_of(self.search.answering())
+
+    @cached_property
+    def talk(self) -> Talk:
+        """What carries on from a turn."""
+        from index.turns.carrying import Talk
+
+        return Talk(self.search, self.search.index.glossary)
 
 
 class Collection:
@@ -141,6 +150,21 @@ class Collection:
             raise ValueError("top must be at least 1")
         checked = checked_question(question)
         return answer_of(checked, self._now().search.ask(checked, top, _listed(documents)))
+
+    def carry_on(self, message: str, last: Turn, top: int = 3, documents: Sequence[str] = ()) -> Carried | None:
+        """The answer to a message that goes on from the last turn ("and Member States?"); None if it is complete in itself.
+
+        Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> last = index.turn_of(collection.ask("resolves 2"))
+        >>> collection.carry_on("and the next one?", last).answer.understood
+        'resolves 3'
+        >>> collection.carry_on("what must academia do?", last)
+        """
+        checked = checked_question(message)
+        return self._now().talk.carry_on(checked, last, top, _listed(documents))
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Answer:
         """The clauses that a pinpoint names ("resolves 2"), without any search; text that is not a pinpoint finds nothing.

@@ -205,6 +205,13 @@ class Search:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""
         return LinkedQuery(Query(text), self.catalogue.within(ids) if ids else self.catalogue, every=bool(ids))
 
+    def near(self, text: str, documents: Sequence[str], top: int) -> list[Passage]:
+        """The passages of documents that are nearest to a text, which is not read as a question: it may mention places."""
+        linked = self._linked(text, documents)
+        with self._turns.next():
+            found = self._found(Scope(linked.current, text, text, chosen=True))
+        return [self.index.passages[int(row)] for row in found.ranked.rows[:top]]
+
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""
         chosen = self._linked(pinpoint, documents)

@@ -35,7 +35,7 @@ resolves 2      that clause; a heading alone gives the whole section
 /help           this list
 /quit           leave the chat
 
-That question has no words to search for.
+🙂 Ask me anything about the texts here.
 
 The question is too long; ask in at most 4,096 characters.
 

@@ -75,10 +75,13 @@ def test_bad_arguments_are_one_line(inside: Clausebot, arguments: tuple[str, ...
     assert (done.stdout, done.stderr, done.returncode) == ("", f"{line}\n" if line else "", status)
 
 
+NO_WORDS = "Ask what a resolution says, or give a label such as “resolves 2”: you get its clauses, word for word."
+
+
 @pytest.mark.parametrize("question", ["🍕🍕", "?!…", "--", "\u202e\u200f", "___"])
 def test_questions_without_a_word_are_answered_so(inside: Clausebot, question: str) -> None:
     done = inside("ask", "--", question)
-    assert (done.stdout, done.returncode) == ("That question has no words to search for.\n", 0)
+    assert (done.stdout, done.returncode) == (f"{NO_WORDS}\n", 0)
 
 
 # --- files -----------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from telegram.ext import ExtBot
 
 from bot.chat.cards import Card, InlineCard, InlinePage, Pressed, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.memory import Memory
 from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
 from bot.telegram.handlers import Handlers
@@ -29,7 +30,7 @@ class Talk(Conversation):
     def __init__(self) -> None:
         self.heard: list[tuple[str, ...]] = []
 
-    def asked(self, text: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
+    def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         self.heard.append((text, *documents))
         if text == "bad":
             raise BadQuestion("The question is too long.")
@@ -41,19 +42,24 @@ class Talk(Conversation):
             return Card("one"), Card("two"), Card("three")
         return (Card(f"answer to {text}"),)
 
-    def command(self, name: str, rest: str, documents: Sequence[str] = ()) -> tuple[Card | Quiz, ...]:
+    def replied(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card | Quiz, ...]:
+        return ()
+
+    def command(
+        self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None
+    ) -> tuple[Card | Quiz, ...]:
         self.heard.append((f"/{name}", rest))
         if name == "quiz":
             return (Quiz("Who?", ("a", "b"), 1, "resolves 2"),)
         return (Card(f"{name} {rest}"),)
 
-    def pressed(self, data: str, documents: Sequence[str] = ()) -> Pressed:
-        self.heard.append((data, *documents))
-        if data == "choose":
+    def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
+        self.heard.append((sent, *documents))
+        if sent == "choose":
             return Pressed(notice="Chosen.", choose=("a",))
         return Pressed(edit=Card("turned"), send=(Card("more"),), notice="Here.")
 
-    def inline(self, query: str, offset: str, documents: Sequence[str] = ()) -> InlinePage:
+    def inline(self, query: str, offset: str, documents: Sequence[str] = (), memory: Memory | None = None) -> InlinePage:
         self.heard.append((query, offset, *documents))
         return InlinePage((InlineCard("id", "resolves 2", "that ITU-T", Card(f"answer to {query}")),), "50")
 

@@ -1,7 +1,7 @@
 """The replies to what a delegate does: a question, a command, a pressed button, an inline query → cards.
 
-In: what was typed or pressed, and the documents that a chat has chosen. Out: cards. Pure apart from the search, and
-stateless: a button's data holds everything it needs.
+In: what was typed or pressed, the documents that a chat has chosen, and what it remembers. Out: cards, and the memory with its
+new turn. Pure apart from the search, and stateless: a button's data holds everything it needs.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.buttons import Buttons
 from bot.chat.conversation.commands import Commands, Replies
 from bot.chat.conversation.inline import Inline
-from bot.chat.messages import COMMANDS, texts
+from bot.chat.conversation.replying import Replying
+from bot.chat.memory import Memory
+from bot.chat.messages import COMMANDS, nearest_command, texts
 from bot.chat.quiz import day
+from bot.chat.small_talk.intents import use_of
 from index import Collection, Status
 
 _AFTER_WHICH_SOMETHING_COMES = ("ask", "show", "who")  # "who" alone is a question that is not finished
@@ -40,38 +43,52 @@ class Conversation:
         self._commands = Commands(self._asking, today)
         self._buttons = Buttons(self._asking, self._commands)
         self._inline = Inline(self._asking)
+        self._replying = Replying(self._commands)
 
-    def typed(self, text: str, documents: Sequence[str] = ()) -> Replies:
-        """What is said to a text without a slash: a command's name, the words on a button, a question or a label.
+    def typed(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
+        """What is said to a text without a slash: a command's name, small talk, the words on a button, a question or a label.
 
         Raises BadQuestion, UnknownDocument.
         """
         word = spoken(text)
         if word in COMMANDS and word not in _AFTER_WHICH_SOMETHING_COMES:
-            return self.command(word, "", documents)
-        if word in map(spoken, texts.turns()):
+            return self.command(word, "", documents, memory)
+        if replies := self.replied(text, documents, memory):
+            return replies
+        if word in map(spoken, texts.turns()) and not (memory and memory.last):
             return (Card(messages.press(text.strip())),)
-        return self.asked(text, documents)
+        return self.asked(text, documents, memory)
 
-    def asked(self, text: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
-        """The answer to a question or a label. Raises BadQuestion, UnknownDocument."""
-        return self._asking.asked(text, documents)
+    def replied(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
+        """What is said to what is meant for the bot itself, such as a greeting; nothing to what is asked of a text.
 
-    def answered(self, text: str, documents: Sequence[str] = ()) -> AnswerCard:
+        Raises UnknownDocument.
+        """
+        return self._replying.replied(text, documents, memory or Memory())
+
+    def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
+        """The answer to a question or a label, which may go on from the last one. Raises BadQuestion, UnknownDocument."""
+        return self._asking.asked(text, documents, memory)
+
+    def answered(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> AnswerCard:
         """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""
-        return self._asking.answered(text, documents)
+        return self._asking.answered(text, documents, memory=memory)
 
-    def command(self, name: str, rest: str, documents: Sequence[str] = ()) -> Replies:
+    def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""
-        return self._commands.command(name, rest, documents)
+        known = name in COMMANDS or nearest_command(name)
+        if not known and use_of(name) and (replies := self.replied(name, documents, memory)):
+            return replies
+        return self._commands.command(name, rest, documents, memory)
 
-    def pressed(self, sent: str, documents: Sequence[str] = ()) -> Pressed:
+    def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         """What a button does. Unknown data, or data about a text that is gone, gives a notice."""
-        return self._buttons.pressed(sent, documents)
+        return self._buttons.pressed(sent, documents, memory)
 
-    def inline(self, query: str, offset: str, documents: Sequence[str] = ()) -> InlinePage:
+    def inline(self, query: str, offset: str, documents: Sequence[str] = (), memory: Memory | None = None) -> InlinePage:
         """A page of clauses to post in another chat: those that answer, or the nearest if none does.
 
-        An empty query gives the operative clauses. An unknown offset starts from the beginning.
+        An empty query gives the operative clauses. An unknown offset starts from the beginning. A query may go on from the
+        last question of a memory, which stays as it is.
         """
-        return self._inline.page(query, offset, documents)
+        return self._inline.page(query, offset, documents, memory)

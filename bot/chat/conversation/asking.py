@@ -10,6 +10,7 @@ from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
 from bot.chat.answers import AnswerCard, lay_out
 from bot.chat.cards import CALLBACK, Button, Card
 from bot.chat.lists import LISTED
+from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import (
     Writing,
@@ -26,8 +27,9 @@ from bot.chat.quote_cards import (
     short_name,
     texts_card,
 )
+from bot.chat.reports import with_report
 from bot.chat.suggestions import suggested
-from index import Collection, Document, Passage, Quote, Status, quote
+from index import Answer, Collection, Document, Move, Passage, Quote, Status, Turn, quote, turn_of
 
 _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text does not say.”
 
@@ -45,15 +47,31 @@ class Asking:
         self._heard = heard
         self._suggestions: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def asked(self, text: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
-        """The answer to a question or a label. Raises BadQuestion, UnknownDocument."""
-        return self._cards(self.answered(text, documents, 1 + _NEXT_BEST + MORE), text)
+    def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
+        """The answer to a question or a label, which may go on from the last one. Raises BadQuestion, UnknownDocument."""
+        answer, move = self._answer(text, documents, 1 + _NEXT_BEST + MORE, memory)
+        shown = lay_out(answer, move)
+        if move is Move.EXPLAIN and answer.quotes:
+            first = answer.quotes[0]
+            return (below(shown.understood, outline.in_context(Passage(first.document, first.clause))),)
+        cards = self._cards(shown, text)
+        named = answer.found and answer.how == "pinpoint"
+        return cards if named or memory is None or memory.last is None else with_report(cards, memory.last)
 
-    def answered(self, text: str, documents: Sequence[str] = (), top: int = 1 + _NEXT_BEST) -> AnswerCard:
+    def answered(
+        self, text: str, documents: Sequence[str] = (), top: int = 1 + _NEXT_BEST, memory: Memory | None = None
+    ) -> AnswerCard:
         """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""
-        answer = self.collection.ask(text, top, documents)
+        return lay_out(*self._answer(text, documents, top, memory))
+
+    def _answer(self, text: str, documents: Sequence[str], top: int, memory: Memory | None) -> tuple[Answer, Move | None]:
+        """The answer, and the move that was asked for, if any; the memory has its turn afterwards."""
+        carried = self.collection.carry_on(text, memory.last or Turn(""), top, documents) if memory else None
+        answer = carried.answer if carried else self.collection.ask(text, top, documents)
+        if memory:
+            memory.last = carried.turn if carried else turn_of(answer)
         self._heard(answer.status)
-        return lay_out(answer)
+        return answer, carried.move if carried else None
 
     def looked_up(self, pinpoint: str, documents: Sequence[str]) -> tuple[Card, ...]:
         """The clauses that a label names, and never a search. Raises BadQuestion, UnknownDocument."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.chat import acronyms, outline, tour, who
 from bot.chat import documents as listing
@@ -10,9 +11,11 @@ from bot.chat.actions import Act, key_of
 from bot.chat.cards import Card, Pressed
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.commands import Commands
+from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quiz import picked, quiz_round
 from bot.chat.quote_cards import below, label_buttons, paged, pages
+from bot.chat.reports import reported
 from index import Document, Passage, quote
 
 
@@ -23,25 +26,26 @@ class Buttons:
         self._asking = asking
         self._commands = commands
 
-    def pressed(self, sent: str, documents: Sequence[str] = ()) -> Pressed:
+    def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         """What a button does. Unknown data, or data about a text that is gone, gives a notice."""
         letter, *about = sent.split(":")
         try:
-            return self._press(Act(letter), about, documents) or Pressed(notice=texts.NOT_YOURS, alert=True)
+            return self._press(Act(letter), about, documents, memory) or Pressed(notice=texts.NOT_YOURS, alert=True)
         except (ValueError, IndexError):
             return Pressed(notice=texts.NOT_YOURS, alert=True)
 
-    def _press(self, act: Act, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
+    def _press(self, act: Act, about: Sequence[str], documents: Sequence[str], memory: Memory | None) -> Pressed | None:
         """What an act does; None if it is about something that is no longer here."""
         acts: dict[Act, Callable[[], Pressed | None]] = {
-            Act.CLAUSE: lambda: self._of_clause(about[0], lambda passage: Pressed(send=(self._asking.clause(passage),))),
+            Act.CLAUSE: lambda: self._of_clause(about[0], lambda passage: self._chosen(passage, memory)),
+            Act.NOT_ASKED: lambda: reported(about, memory or Memory(), self._asking.collection),
             Act.PART: lambda: self._of_clause(
                 about[0], lambda passage: Pressed(edit=self._asking.clause(passage, _number(about[1])))
             ),
             Act.CONTEXT: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=outline.in_context(passage))),
             Act.ALONE: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=self._asking.clause(passage))),
             Act.MORE: lambda: self._more(about[0], *about[1:2]),
-            Act.SUGGESTED: lambda: self._ask_suggested(int(about[0]), about[1], documents),
+            Act.SUGGESTED: lambda: self._ask_suggested(int(about[0]), about[1], documents, memory),
             Act.ACRONYM: lambda: self._acronym(about[0], documents),
             Act.GLOSSARY: lambda: Pressed(
                 edit=acronyms.acronyms(self._asking.collection.acronyms(documents), _number(about[0]))
@@ -132,12 +136,18 @@ class Buttons:
         card = paged(pages(quotes), _number(page) if page else 0, f"{Act.MORE}:{keys}", rows)
         return Pressed(edit=card) if page else Pressed(send=(card,))
 
-    def _ask_suggested(self, number: int, key: str, documents: Sequence[str]) -> Pressed | None:
+    def _chosen(self, passage: Passage, memory: Memory | None) -> Pressed:
+        """A clause that was offered; what follows goes on from it, and numbers still choose from those it was offered with."""
+        if memory and memory.last:
+            memory.last = replace(memory.last, how="pinpoint", clauses=(passage.clause.id,))
+        return Pressed(send=(self._asking.clause(passage),))
+
+    def _ask_suggested(self, number: int, key: str, documents: Sequence[str], memory: Memory | None) -> Pressed | None:
         """The answer to a suggested question, below the question; also if the chat has chosen other documents since."""
         for within in dict.fromkeys((tuple(documents), ())):
             questions = self._asking.suggested(self._asking.collection.answering(within))
             if 0 <= number < len(questions) and key_of(questions[number]) == key:
-                first, *rest = self._asking.asked(questions[number], within)
+                first, *rest = self._asking.asked(questions[number], within, memory)
                 return Pressed(send=(below(questions[number], first), *rest))
         return None
 

@@ -9,6 +9,7 @@ from bot.chat import documents as listing
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card, Quiz
 from bot.chat.conversation.asking import Asking
+from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quiz import quiz_round
 from bot.chat.quote_cards import Writing, short
@@ -24,13 +25,13 @@ class Commands:
         self._asking = asking
         self._today = today
 
-    def command(self, name: str, rest: str, documents: Sequence[str] = ()) -> Replies:
+    def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""
         chosen = self._asking.collection.answering(documents)
         commands: dict[str, Callable[[], Replies]] = {
             "start": lambda: self._start(rest, chosen),
             "help": lambda: (self._help(chosen),),
-            "ask": lambda: self._typed(name, rest, documents, self._asking.asked),
+            "ask": lambda: self._typed(name, rest, documents, lambda text, within: self._asking.asked(text, within, memory)),
             "show": lambda: self._typed(name, rest, documents, self._asking.looked_up),
             "tour": lambda: (self._of_one(rest, chosen, Act.TOUR, lambda document: tour.walk(document, 0)),),
             "outline": lambda: (self._of_one(rest, chosen, Act.OUTLINE, outline.outline),),

@@ -8,8 +8,9 @@ from bot.chat import messages
 from bot.chat.actions import key_of
 from bot.chat.cards import Card, InlineCard, InlinePage
 from bot.chat.conversation.asking import Asking
+from bot.chat.memory import Memory
 from bot.chat.quote_cards import clause_rows, quote_cards, short, short_citation
-from index import BadQuestion, Part, Quote, quote
+from index import Answer, BadQuestion, Part, Quote, quote
 
 _BEGINNING = 160  # characters of a clause shown below its label in a list
 _INLINE = 10  # cards in a page of inline answers
@@ -22,7 +23,7 @@ class Inline:
     def __init__(self, asking: Asking) -> None:
         self._asking = asking
 
-    def page(self, query: str, offset: str, documents: Sequence[str] = ()) -> InlinePage:
+    def page(self, query: str, offset: str, documents: Sequence[str] = (), memory: Memory | None = None) -> InlinePage:
         """A page of clauses to post in another chat: those that answer, or the nearest if none does.
 
         An empty query gives the operative clauses. An unknown offset starts from the beginning.
@@ -32,12 +33,17 @@ class Inline:
             quotes, found = self._decided(documents)[start : start + _INLINE + 1], True
         else:
             try:
-                answer = self._asking.collection.ask(query, min(start + _INLINE + 1, _ALL_INLINE), documents)
+                answer = self._answer(query, min(start + _INLINE + 1, _ALL_INLINE), documents, memory)
             except BadQuestion:
                 return InlinePage()
             quotes, found = answer.quotes[start : start + _INLINE + 1], answer.found
         cards = tuple(self._card(quote, found=found) for quote in quotes[:_INLINE])
         return InlinePage(cards, str(start + _INLINE) if found and len(quotes) > _INLINE else "")
+
+    def _answer(self, query: str, top: int, documents: Sequence[str], memory: Memory | None) -> Answer:
+        last = memory.last if memory else None
+        carried = self._asking.collection.carry_on(query, last, top, documents) if last else None
+        return carried.answer if carried else self._asking.collection.ask(query, top, documents)
 
     def _decided(self, documents: Sequence[str]) -> tuple[Quote, ...]:
         chosen = self._asking.collection.answering(documents)

@@ -117,6 +117,18 @@ class Inbox(Protocol):
     def choose(self, chat: int, documents: Sequence[str]) -> None:
         """Stores the documents that a chat has chosen."""
 
+    def turn(self, chat: int, asked: int) -> str:
+        """The last turn of a chat, as it was before the message `asked`, also if that has taken its turn; "" after an hour."""
+
+    def take_turn(self, chat: int, asked: int, turn: str) -> None:
+        """The message `asked` has taken its turn; the turn before it is kept, in case it is answered again or edited."""
+
+    def agreed(self, chat: int) -> bool:
+        """Whether a chat allowed questions to be kept for the operator."""
+
+    def agree(self, chat: int) -> None:
+        """A chat allows questions to be kept for the operator."""
+
     def move(self, was: int, chat: int) -> None:
         """A chat has another id from now on; what it has chosen goes along."""
 

@@ -8,13 +8,14 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bot.chat.memory import REMEMBERED_FOR
 from bot.telegram.inbox.contract import REFUSED_FOR
 from bot.telegram.inbox.database import Database, stored
 from bot.telegram.inbox.updates import Sent, WaitingUpdate
 
 
 class Remembered:
-    """The tables that hold no words."""
+    """The tables that hold no updates; of words, only the last turn of a chat."""
 
     def __init__(self, db: Database, clock: Callable[[], float]) -> None:
         self._db = db
@@ -89,11 +90,38 @@ class Remembered:
             else:
                 self._db.execute("DELETE FROM chosen WHERE chat = ?", (chat,))
 
+    # --- turns ---------------------------------------------------------------------------------------------------
+
+    @stored
+    def turn(self, chat: int, asked: int) -> str:
+        found = self._db.execute("SELECT asked, before, turn, at FROM turns WHERE chat = ?", (chat,)).fetchone()
+        if not found or not 0 <= self._clock() - found[3] < REMEMBERED_FOR:
+            return ""
+        return str(found[1] if found[0] == asked else found[2])
+
+    @stored
+    def take_turn(self, chat: int, asked: int, turn: str) -> None:
+        with self._db.writing():
+            before = self.turn(chat, asked)
+            values = (chat, asked, before, turn, self._clock())
+            self._db.execute("INSERT OR REPLACE INTO turns (chat, asked, before, turn, at) VALUES (?, ?, ?, ?, ?)", values)
+        self._db.gone()
+
+    @stored
+    def agreed(self, chat: int) -> bool:
+        return self._db.execute("SELECT 1 FROM agreed WHERE chat = ?", (chat,)).fetchone() is not None
+
+    @stored
+    def agree(self, chat: int) -> None:
+        with self._db.writing():
+            self._db.execute("INSERT OR REPLACE INTO agreed (chat, at) VALUES (?, ?)", (chat, self._clock()))
+
     @stored
     def move(self, was: int, chat: int) -> None:
         with self._db.writing():
             self._db.execute("INSERT OR REPLACE INTO moved (chat, was) VALUES (?, ?)", (chat, was))
-            self._db.execute("UPDATE OR REPLACE chosen SET chat = ? WHERE chat = ?", (chat, was))
+            for table in ("chosen", "turns", "agreed"):
+                self._db.execute(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (chat, was))  # noqa: S608
 
     @stored
     def moved(self) -> dict[int, int]:

@@ -5,6 +5,8 @@
     answered    the ids of answered updates, in case they are delivered again; no words
     replies     which messages answered which question, so that an edited question edits its answer
     chosen      the documents that a chat has chosen
+    turns       the last question of a chat as it was understood, with the one before it, and the message that asked it
+    agreed      the chats that allowed questions to be kept for the operator
     moved       the id that a chat had before it became a supergroup
     albums      which update speaks for an album, whose messages are updates of their own
     refused     which strangers were told that the bot is private, and when
@@ -35,6 +37,8 @@ _LAYOUT = {
     "answered": "update_id, about, at",
     "replies": "chat, question, place, message, at",
     "chosen": "chat, documents",
+    "turns": "chat, asked, before, turn, at",
+    "agreed": "chat, at",
     "moved": "chat, was",
     "albums": "album, update_id, at",
     "refused": "user, at",
@@ -101,7 +105,16 @@ def _albums(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE albums (album TEXT PRIMARY KEY, update_id INTEGER NOT NULL, at REAL NOT NULL) WITHOUT ROWID")
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums)
+def _turns(db: sqlite3.Connection) -> None:
+    """Questions may go on from the last one."""
+    db.execute(
+        "CREATE TABLE turns (chat INTEGER PRIMARY KEY, asked INTEGER NOT NULL, before TEXT NOT NULL, turn TEXT NOT NULL,"
+        " at REAL NOT NULL)"
+    )
+    db.execute("CREATE TABLE agreed (chat INTEGER PRIMARY KEY, at REAL NOT NULL)")
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns)
 VERSION = len(_STEPS)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from bot.chat.memory import REMEMBERED_FOR
 from bot.serving.log import event
 from bot.telegram.inbox.contract import PARKED_FOR, REFUSED_FOR, REMEMBERED
 from bot.telegram.inbox.database import Database, stored
@@ -85,6 +86,8 @@ class SqliteInbox(Remembered):
 
     def _prune(self, now: float) -> None:
         """Forgets, once an hour, what is too old to be delivered again, edited or replayed."""
+        if self._db.execute("DELETE FROM turns WHERE at < ?", (now - REMEMBERED_FOR,)).rowcount:
+            self._db.gone()
         if abs(now - self._pruned) <= 3600:
             return
         self._pruned = now

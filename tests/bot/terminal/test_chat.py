@@ -90,8 +90,8 @@ decides
 │ to go outside when it is over.
 
 Next best:
-  decides 1
-  noting
+  2  decides 1
+  3  noting
 
 Searched only Decision 8 (Lima, 2021).
 Type “all documents” to search all.

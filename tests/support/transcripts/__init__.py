@@ -18,6 +18,7 @@ from pathlib import Path
 from bot.chat import messages
 from bot.chat.cards import Button, Card, InlinePage, Pressed, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.memory import Memory
 from index.errors import BadQuestion
 
 FOLDER = Path(__file__).parent
@@ -33,27 +34,30 @@ class Chat:
         self._conversation = conversation
         self._buttons: dict[str, Button] = {}
         self._documents: tuple[str, ...] = ()
+        self._memory = Memory()
 
     def reply(self, typed: str) -> str:
         """What appears when something is typed or pressed."""
         if typed.startswith("["):
             return "\n\n".join(self._pressed(self._buttons[typed[1:-1]].data))
         if typed.startswith("@bot"):
-            return inline_text(self._conversation.inline(typed[4:].strip(), "", self._documents))
+            return inline_text(self._conversation.inline(typed[4:].strip(), "", self._documents, self._memory))
         if command := re.fullmatch(r"/(\w+)\s*(.*)", typed):
-            return self._shown(self._conversation.command(command[1], command[2], self._documents))
+            return self._shown(self._conversation.command(command[1], command[2], self._documents, self._memory))
         if about := re.fullmatch(r"“(.+)” ?(.*)", typed):
             typed = messages.about_fragment(about[1], about[2])
         try:
-            return self._shown(self._conversation.asked(typed, self._documents))
+            return self._shown(self._conversation.typed(typed, self._documents, self._memory))
         except BadQuestion as error:
             return str(error)
 
     def _pressed(self, data: str) -> Iterator[str]:
-        pressed: Pressed = self._conversation.pressed(data, self._documents)
+        pressed: Pressed = self._conversation.pressed(data, self._documents, self._memory)
         self._documents = self._documents if pressed.choose is None else pressed.choose
         if pressed.notice:
             yield f"({'alert' if pressed.alert else 'notice'}: {pressed.notice})"
+        if pressed.keep:
+            yield f"(kept: {pressed.keep})"
         if pressed.edit:
             yield f"(in place)\n{self._shown([pressed.edit])}"
         if pressed.send:

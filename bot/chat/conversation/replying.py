@@ -1,0 +1,48 @@
+"""Small talk → replies, in the language that it was said in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+
+from bot.chat.cards import Card
+from bot.chat.conversation.commands import Commands, Replies
+from bot.chat.memory import Memory
+from bot.chat.reports import asking_leave
+from bot.chat.small_talk.intents import Intent, intent_of
+from bot.chat.small_talk.messages import said
+from bot.translation import language
+
+
+class Replying:
+    """The replies to what is meant for the bot itself."""
+
+    def __init__(self, commands: Commands) -> None:
+        self._commands = commands
+
+    def replied(self, text: str, documents: Sequence[str], memory: Memory) -> Replies:
+        """The replies to small talk; none to anything else. Raises UnknownDocument."""
+        intent = intent_of(text)
+        if intent is None:
+            return ()
+        with language(intent.language) if intent.language else nullcontext():
+            return self._replies(intent, documents, memory)
+
+    def _replies(self, intent: Intent, documents: Sequence[str], memory: Memory) -> Replies:
+        first = Card(said(intent.wants))
+        within = documents or _shown(memory)
+        shown: dict[str, Callable[[], Replies]] = {
+            "help": lambda: self._commands.command("help", "", documents),
+            "list_documents": lambda: self._commands.command("documents", "", documents),
+            "outline": lambda: self._commands.command("outline", "", within),
+            "summarise": lambda: (first, *self._commands.command("outline", "", within)),
+            "complaint": lambda: (first, asking_leave(memory.last)) if memory.last and not memory.agreed else (first,),
+        }
+        return shown.get(intent.wants, lambda: (first,))()
+
+
+def _shown(memory: Memory) -> tuple[str, ...]:
+    """The document that the last answer is from; none if it is from several, or if there is none."""
+    last = memory.last if memory.last and memory.last.status == "found" else None
+    ids = {id_.partition("__")[0] for id_ in (last.clauses[:1] if last else ())}
+    return tuple(ids) if len(ids) == 1 else ()

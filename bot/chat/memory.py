@@ -1,0 +1,21 @@
+"""What a chat remembers between two messages: the last turn, and whether questions may be kept for the operator.
+
+A channel makes one from what it has kept of the chat, passes it with every message, and keeps what has changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index import Turn
+
+REMEMBERED_FOR = 3600.0
+"""Seconds for which a channel keeps the last turn of a chat."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The last turn, which the next message may go on from; `agreed` if somebody allowed questions to be kept."""
+
+    last: Turn | None = None
+    agreed: bool = False

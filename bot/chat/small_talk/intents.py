@@ -1,0 +1,168 @@
+"""A message → what it wants of the bot itself (a greeting, thanks, help, …) and the language it is in; or neither.
+
+A message is compared with the examples of examples.toml by its words and by their parts, rare ones counting more, and is taken
+for what the nearest examples want. It must be made of words that are known from them; among them are things that people say
+of a text, so that what is nearest to those is a question. No example is a rule, and no message is matched by a pattern.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+QUESTION = "question"
+EMOJI = "emoji"
+_LONGEST = 80  # characters of a message that may be small talk
+_NEAR = 0.3  # how near an example must be
+_BESIDE = 0.35  # the weight of the next nearest examples of an intent
+_SHORTEST, _ALIKE = 4, 0.88  # letters of a misspelt word, and how much of it must be right
+_STEM = 5  # letters that two forms of a word begin with, at least
+_COMPARED = 200  # of the nearest examples
+_PART = 0.35  # the weight of a part of a word against the word
+_WORD = re.compile(r"[^\W_]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NOT_LETTERS = re.compile(r"[^\W\d_]|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a message wants of the bot, and the code of its language; "" for an emoji, which has none."""
+
+    wants: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    intent: Intent
+    parts: Mapping[str, float]
+
+
+class Examples:
+    """Messages with what they want, ready to be compared with others."""
+
+    def __init__(self, said: Mapping[str, Mapping[str, list[str]]]) -> None:
+        self._rows = [
+            (Intent(wants, code), text)
+            for wants, languages in said.items()
+            for code, texts in languages.items()
+            for text in texts
+        ]
+        split = [Counter(set(_parts(text))) for _, text in self._rows]
+        self._counts: Counter[str] = sum(split, Counter())
+        self.examples = [_Example(intent, self._weighed(parts)) for (intent, _), parts in zip(self._rows, split, strict=True)]
+        self._words = {word for _, text in self._rows for word in _words(text)}
+        self._beginnings = {word[:size] for word in self._words for size in range(max(_STEM, len(word) - 3), len(word) + 1)}
+        self._having: dict[str, list[int]] = {}
+        for at, example in enumerate(self.examples):
+            for part in example.parts:
+                self._having.setdefault(part, []).append(at)
+
+    def nearest(self, message: str, besides: int = -1) -> Intent | None:
+        """What a message wants; None if it is about a text, or like nothing here.
+
+        A word that no example has, misspelt or not, is asked about. `besides` leaves an example out.
+        """
+        typed = list(_words(message))
+        words = [self._mended(word) for word in typed]
+        misspelt = sum(one != other for one, other in zip(words, typed, strict=True))
+        if not words or misspelt > 1 or not all(map(self._is_known, words)):
+            return None
+        message = " ".join(words)
+        parts = self._weighed(Counter(set(_parts(message))))
+        near: dict[int, float] = {}
+        for part, weight in parts.items():
+            for at in self._having.get(part, ()):
+                near[at] = near.get(at, 0.0) + weight * self.examples[at].parts[part]
+        near.pop(besides, None)
+        best: dict[Intent, list[float]] = {}
+        for at, value in sorted(near.items(), key=lambda one: -one[1])[:_COMPARED]:
+            best.setdefault(self.examples[at].intent, []).append(value)
+        wants: dict[str, float] = {}
+        for intent, values in best.items():
+            wants[intent.wants] = max(wants.get(intent.wants, 0.0), values[0] + _BESIDE * sum(values[1:3]))
+        if not best:
+            return None
+        first = max(wants, key=lambda name: wants[name])
+        same = [(values[0], intent) for intent, values in best.items() if intent.wants == first]
+        value, intent = max(same, key=lambda one: one[0])
+        return None if first == QUESTION or value < _NEAR else intent
+
+    def _mended(self, word: str) -> str:
+        """A word as the examples spell it, if it is misspelt."""
+        if word in self._words or len(word) < _SHORTEST:
+            return word
+        return next(iter(get_close_matches(word, self._words, 1, _ALIKE)), word)
+
+    def _is_known(self, word: str) -> bool:
+        """Whether an example has a word, or another form of it."""
+        return word in self._words or (len(word) >= _STEM and word[: max(_STEM, len(word) - 3)] in self._beginnings)
+
+    def _weighed(self, parts: Counter[str]) -> dict[str, float]:
+        """The parts with their weights, so that the product of two messages is between 0 and 1."""
+        found = {part: self._rarity(part) * (_PART if part.startswith("#") else 1.0) for part in parts}
+        length = math.sqrt(sum(weight**2 for weight in found.values()))
+        return {part: weight / length for part, weight in found.items()}
+
+    def _rarity(self, part: str) -> float:
+        return math.log(1 + len(self._rows) / (self._counts[part] + 0.5))
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text in the form in which they are compared; an ideograph is a word."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    yield from _WORD.findall(_HAN.sub(r" \g<0> ", plain))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The words of a text, each two words that follow each other, and the letters in threes inside each."""
+    words = list(_words(text))
+    yield from words
+    yield from (f"{one} {two}" for one, two in pairwise(words))
+    for word in words:
+        yield from _inside(word)
+
+
+def _inside(word: str) -> Iterator[str]:
+    padded = f"<{word}>"
+    if len(word) > 3:
+        yield from (f"#{padded[at : at + 4]}" for at in range(len(padded) - 3))
+
+
+@cache
+def examples() -> Examples:
+    """The packaged examples."""
+    return Examples(tomllib.loads(files(__package__).joinpath("examples.toml").read_text("utf-8")))
+
+
+def use_of(name: str) -> Intent | None:
+    """What somebody wants who typed a command that there is not, such as /settings; None if it is like nothing here."""
+    intent = intent_of(name)
+    return intent if intent and intent.wants in _USES else None
+
+
+_USES = frozenset({"help", "who_are_you", "list_documents", "summarise", "outline", "translate", "language", "bye"})
+
+
+def intent_of(message: str) -> Intent | None:
+    """What a message wants of the bot itself; None if it is anything else.
+
+    >>> [intent_of(said) for said in ("thank you so much!", "👍", "what must academia do?")]
+    [Intent(wants='thanks', language='en'), Intent(wants='emoji', language=''), None]
+    """
+    if not message.strip() or len(message) > _LONGEST:
+        return None
+    if not _NOT_LETTERS.search(message):
+        pictures = any(unicodedata.category(character) in ("So", "Sk") for character in message)
+        return Intent(EMOJI) if pictures else None
+    return examples().nearest(message)

@@ -1,0 +1,200 @@
+"""A message after a turn → the answer that goes on from it, with what it was taken for; None if it is complete in itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from index.document.model import Clause, Document
+from index.document.passages import Passage
+from index.document.quotes import quote
+from index.language.glossary import Glossary
+from index.language.terms import Part
+from index.pinpoint.look_up import look_up
+from index.pinpoint.places import Lookup
+from index.pinpoint.query import Query
+from index.pinpoint.typed_names import LinkedQuery
+from index.search.answer import Answer, answer_of
+from index.search.facts import fact_asked
+from index.search.search import Search
+from index.turns.completing import Completed, completed
+from index.turns.fusing import together
+from index.turns.lacking import Seen, lacks
+from index.turns.moves import Move, beside, chosen, move_of, operative, other
+from index.turns.parties import Parties
+from index.turns.turn import Turn, turn_of
+from index.turns.words import words_in
+
+_LONGEST = 300  # characters of a message that may go on from a turn
+_NEAR = 40  # clauses among which reasons are looked for
+_REASONS = 3
+_FUSED = 20  # clauses of each of two searches that are put together
+_QUESTION_MARKS = ("?", "？", "؟")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An answer that goes on from a turn; `move`, what was asked of the clauses shown last, if it was nothing else."""
+
+    answer: Answer
+    turn: Turn
+    move: Move | None = None
+
+
+class Talk:
+    """Carries on from turns over one index. Safe to use from several threads at once."""
+
+    def __init__(self, search: Search, glossary: Glossary) -> None:
+        self._search = search
+        self._glossary = glossary
+
+    @cached_property
+    def _parties(self) -> Parties:
+        return Parties(self._search.index.documents, self._glossary)
+
+    def carry_on(self, text: str, last: Turn, top: int = 3, documents: Sequence[str] = ()) -> Carried | None:
+        """The answer to a message that lacks something that the last turn has; None for one that is complete in itself.
+
+        A move that leads nowhere has no quotes.
+        """
+        if len(text) > _LONGEST:
+            return None
+        if (id_ := chosen(text, last)) and (there := self._passages([id_])):
+            return self._moved(text, last, Move.CHOICE, there, there[0])
+        words = words_in(text)
+        if move := move_of(words):
+            return self._move(text, last, move, top)
+        catalogue = self._search.catalogue.within(documents) if documents else self._search.catalogue
+        linked = LinkedQuery(Query(text), catalogue, every=bool(documents))
+        lookup = look_up(linked)
+        if last.question and self._lacks(text, linked, lookup):
+            whole = completed(text, last.question, catalogue, self._parties)
+            return self._asked(text, whole, top, self._within(whole.question, last, documents))
+        if lookup and lookup.found and (question := self._in_the_text(linked, lookup, last)):
+            return self._asked(text, Completed(question, question), top, documents)
+        return None
+
+    def _lacks(self, text: str, linked: LinkedQuery, lookup: Lookup | None) -> bool:
+        names = bool(linked.name.number or (lookup and lookup.found))
+        asking = text.rstrip().endswith(_QUESTION_MARKS)
+        known = self._search.index.words.__contains__
+        fact, party = fact_asked(linked) is not None, self._parties.alone(text)
+        return lacks(words_in(text), known, Seen(names, fact, asking, party))
+
+    def _asked(self, text: str, whole: Completed, top: int, documents: Sequence[str]) -> Carried:
+        """The answer to a completed question."""
+        result = self._search.ask(whole.searched, max(top, _FUSED), documents)
+        if whole.own and result.how == "search":
+            result = together(result, self._search.ask(whole.own, _FUSED, documents))
+        shown = result if result.how == "pinpoint" else replace(result, hits=result.hits[:top])
+        found = answer_of(text, shown)
+        answer = replace(found, understood=found.understood or whole.question)
+        return Carried(answer, replace(turn_of(answer), question=whole.question))
+
+    def _within(self, question: str, last: Turn, documents: Sequence[str]) -> Sequence[str]:
+        """The documents to search: those chosen, or the one that the last answer was found in, if the question names none."""
+        if documents or last.status != "found" or LinkedQuery(Query(question), self._search.catalogue).name.number:
+            return documents
+        return [passage.document.id for passage in self._passages(last.clauses[:1])]
+
+    def _in_the_text(self, linked: LinkedQuery, lookup: Lookup, last: Turn) -> str:
+        """A label without a text that several texts have, in the text of the last answer; "" if that does not have it."""
+        found = {passage.document.id: passage.document for passage in lookup.found}
+        shown = [passage.document for passage in self._passages(last.clauses)]
+        if linked.name.number or len(found) < 2 or len({document.id for document in shown}) != 1:
+            return ""
+        return f"{_name(shown[0])} {linked.query.text}" if shown[0].id in found else ""
+
+    # --- moves ---------------------------------------------------------------------------------------------------
+
+    def _move(self, text: str, last: Turn, move: Move, top: int) -> Carried:
+        shown = self._passages(last.clauses if last.how == "pinpoint" else last.clauses[:1])
+        found = list(self._found(last, move, shown, top)) if shown else []
+        if not found:
+            return Carried(Answer(text, "not_found", "pinpoint"), last, move)
+        leads = move in (Move.NEXT, Move.PREVIOUS, Move.OTHER, Move.WHO)
+        return self._moved(text, last, move, found, found[0] if leads else shown[0])
+
+    def _found(self, last: Turn, move: Move, shown: Sequence[Passage], top: int) -> Iterator[Passage]:
+        """The clauses that a move leads to, from those shown last."""
+        first, document, clause = shown[0], shown[0].document, shown[0].clause
+        if move in (Move.NEXT, Move.PREVIOUS, Move.OTHER):
+            level = [one for one in shown if one.document is document and one.clause.parent == clause.parent]
+            steps = {Move.NEXT: (level[-1], 1), Move.PREVIOUS: (first, -1)}
+            found = other(document, clause) if move is Move.OTHER else beside(document, steps[move][0].clause, steps[move][1])
+            yield from _family(document, found) if found else ()
+        elif move is Move.MORE:
+            yield from self._more(last, shown, top)
+        elif move is Move.WHO:
+            listed = [*shown, *self._passages(last.clauses)]
+            acts = next((one for one in listed if operative(one.document, one.clause)), first)
+            yield _with_lead_in(acts)
+        elif move is Move.WHY:
+            yield from self._reasons(first, shown)
+        else:
+            yield from shown
+
+    def _more(self, last: Turn, shown: Sequence[Passage], top: int) -> Iterable[Passage]:
+        """What is listed below an answer, or, where the clauses were named, those nearest to them in their text."""
+        if last.how == "search" and len(last.clauses) > 1:
+            return self._passages(last.clauses[1:])
+        known = {passage.clause.id for passage in shown}
+        near = self._search.near(shown[0].clause.text, [shown[0].document.id], top + len(known))
+        return [passage for passage in near if passage.clause.id not in known][:top]
+
+    def _reasons(self, first: Passage, shown: Sequence[Passage]) -> Iterable[Passage]:
+        """The recitals that go with a clause, the nearest first; after the clause itself, where that is a recital."""
+        document = first.document
+        if not operative(document, first.clause):
+            yield first
+        near = self._search.near(first.clause.text, [document.id], _NEAR)
+        known = {passage.clause.id for passage in shown}
+        recitals = [
+            one
+            for one in near
+            if one.clause.section >= 0
+            and document.sections[one.clause.section].part == Part.PREAMBLE
+            and one.clause.id not in known
+        ]
+        yield from recitals[:_REASONS]
+
+    def _moved(self, text: str, last: Turn, move: Move, passages: Sequence[Passage], about: Passage) -> Carried:
+        """The clauses that a move leads to, and the turn after it: what was asked about stays what is asked about."""
+        quotes = tuple(quote(passage.document, passage.clause) for passage in passages)
+        several = len(self._search.catalogue) > 1
+        label = about.document.pinpoint(about.clause)
+        understood = f"{_name(about.document)}, {label}" if several else label
+        answer = Answer(text, "found", "pinpoint", quotes, understood=understood)
+        after = turn_of(answer)
+        leads = move in (Move.NEXT, Move.PREVIOUS, Move.OTHER)
+        listed = last.listed if move is Move.CHOICE else after.listed
+        return Carried(answer, replace(after, question=understood if leads else last.question, listed=listed), move)
+
+    def _passages(self, ids: Iterable[str]) -> list[Passage]:
+        """The clauses with these ids that are still there."""
+        found = []
+        for id_ in ids:
+            document = self._search.catalogue.get(id_.partition("__")[0])
+            clause = document.by_id.get(id_) if document else None
+            if document and clause:
+                found.append(Passage(document, clause))
+        return found
+
+
+def _name(document: Document) -> str:
+    return f"{document.kind} {document.number}".strip() or document.name
+
+
+def _family(document: Document, clause: Clause) -> Iterator[Passage]:
+    """A clause and everything that hangs on it."""
+    yield Passage(document, clause)
+    for one in document.under(clause.section):
+        if one.parent == clause.id:
+            yield from _family(document, one)
+
+
+def _with_lead_in(passage: Passage) -> Passage:
+    """The clause that leads in to a clause, which says who is meant; the clause itself if it hangs on none."""
+    lead_in = passage.document.lead_in(passage.clause)
+    return Passage(passage.document, lead_in) if lead_in else passage

@@ -1,0 +1,129 @@
+"""A message that lacks something → the whole question, in the words of the message and of the last question.
+
+What the message names takes the place of what the last question names of the same kind: a text of a text, a party of a party, a
+number of a number, an acronym of an acronym, what follows a preposition of what followed it. Where nothing is of the same kind,
+it is asked together with the last question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.query import Query, tokens_of
+from index.pinpoint.typed_names import LinkedQuery
+from index.turns.parties import Parties
+from index.turns.words import Word, words_in
+
+_WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
+_ACRONYM = re.compile(r"(?<![\w-])(?:[A-Z]{2,}[\w-]*|[A-Za-z]+-[A-Z][\w-]*)")
+_NUMBER = re.compile(r"(?<![\w.-])\d+(?:[./]\d+)*(?![\w-])")
+_LABEL = re.compile(r"(?<![\w.-])(?:\d+|[a-z]|[ivx]+)\)?(?=\W*\Z)", re.IGNORECASE)
+_ABOUT = ("about", "on", "of", "for", "concerning", "regarding", "sur", "sobre", "о", "об")
+_PREPOSITIONS = frozenset(("to", "from", "with", "by", "in", "before", "after", "at", *_ABOUT))
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """The whole question that a message means; `own`, what the message itself says if it was put beside the last question.
+
+    `own` is "" where the message took the place of something, and where it says nothing that can be searched for.
+    """
+
+    question: str
+    searched: str
+    own: str = ""
+
+
+def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Completed:
+    """The whole question that a message means after the last one."""
+    message = Query(text).text
+    kinds: Iterable[Callable[[str], str]] = (
+        lambda said: _of_another_text(said, last, catalogue),
+        lambda said: _of_another_party(said, last, roles),
+        lambda said: _of_another(_ACRONYM, said, last),
+        lambda said: _of_another(_NUMBER, said, last),
+        lambda said: _of_another(_LABEL, said, last),
+        lambda said: _after_preposition(said, last),
+    )
+    said = _own(message)
+    if whole := next(filter(None, (kind(said) for kind in kinds)), ""):
+        return Completed(whole, whole)
+    last = last.rstrip(" ?.!")
+    words = words_in(message)
+    telling = " ".join(word.text for word in words if word.is_content or "asks" in word.does)
+    own = said if any(word.is_content for word in words) else ""
+    return Completed(f"{last} – {message}", f"{last} {telling}", own)
+
+
+def _own(message: str) -> str:
+    """A message without the words that only join it to the last one."""
+    found = words_in(message)
+    kept = [word for word in found if not ({"joins", "stands_for"} & word.does or word.text in _COURTESY)]
+    tokens = tokens_of(message)
+    if not kept or len(tokens) != sum(word.end - word.start for word in found):
+        return message
+    return _between(message, kept[0], kept[-1])
+
+
+_COURTESY = frozenset("please pls plz svp stp пожалуйста".split())
+
+
+def _between(message: str, first: Word, last: Word) -> str:
+    """The part of a message from one word to another, as it was typed."""
+    places = list(re.finditer(r"\d+(?:\.\d+)*|[^\W\d_]+", message))
+    if last.end > len(places):
+        return message
+    end = places[last.end - 1].end()
+    return message[places[first.start].start() : end + (message[end : end + 1] == ")")]
+
+
+def _of_another_text(said: str, last: str, catalogue: Catalogue) -> str:
+    """The last question about another text, if a message names nothing else."""
+    linked = LinkedQuery(Query(said), catalogue)
+    if not linked.name.number or not linked.query.around(linked.name.start, linked.name.end).tokens.are_fillers():
+        return ""
+    name, before = linked.name.typed(linked.query.text), LinkedQuery(Query(last), catalogue)
+    if before.name.number:
+        return f"{before.query.text[: before.name.start]}{name}{before.query.text[before.name.end :]}"
+    return f"{name}: {last}" if words_in(last) else ""
+
+
+def _of_another_party(said: str, last: str, roles: Parties) -> str:
+    """The last question about another party, if a message names nothing else."""
+    there, before = roles.first(said), roles.first(last)
+    if there is None or before is None or not roles.alone(said):
+        return ""
+    return f"{last[: before[0]]}{said[there[0] : there[1]]}{last[before[1] :]}"
+
+
+def _of_another(kind: re.Pattern[str], said: str, last: str) -> str:
+    """The last question with another acronym or number, if a message has one and nothing else; the most alike is replaced."""
+    found = kind.findall(said)
+    if len(found) != 1 or any(word.is_content for word in words_in(kind.sub(" ", said, count=1))):
+        return ""
+    before = list(kind.finditer(last))
+    if not before:
+        return ""
+    alike = max(reversed(before), key=lambda one: _common(one.group().casefold(), found[0].casefold()))
+    return f"{last[: alike.start()]}{found[0]}{last[alike.end() :]}"
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two names begin with in common."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _after_preposition(said: str, last: str) -> str:
+    """The last question up to a preposition, and what follows it in a message that begins with it or with one like it."""
+    first, _, rest = said.partition(" ")
+    if first.casefold() not in _PREPOSITIONS or not rest or any("asks" in word.does for word in words_in(rest)):
+        return ""
+    alike = _ABOUT if first.casefold() in _ABOUT else (first.casefold(),)
+    places = [match for match in _WORD.finditer(last) if match.group().casefold() in alike]
+    if not places:
+        return ""
+    at = next((match for match in places if match.group().casefold() == first.casefold()), places[0])
+    return f"{last[: at.end()]} {rest}"

@@ -1,0 +1,51 @@
+"""What a question may go on from: the last one, as it was understood, and the clauses that were shown."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from index.search.answer import Answer
+from index.search.search import How, Status
+
+_QUESTION = 600  # characters of a question that are kept
+_CLAUSES = 12  # clauses that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The last question and its answer, small enough to be kept anywhere.
+
+    `question` is complete, as it was understood. `clauses` are the ids of the clauses shown, the best first; `listed`, the ids
+    of those that a number chooses from, in their order.
+
+    >>> Turn.read(Turn("resolves 2", "found", "pinpoint", ("a__resolves_2",)).written()).question
+    'resolves 2'
+    """
+
+    question: str
+    status: Status = "found"
+    how: How = "search"
+    clauses: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+
+    def written(self) -> str:
+        """The turn as a JSON text."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def read(cls, written: str) -> Turn | None:
+        """The turn in a JSON text; None if it has another form, as of a later version."""
+        try:
+            value: dict[str, Any] = json.loads(written)
+            clauses, listed = tuple(map(str, value["clauses"])), tuple(map(str, value["listed"]))
+            return cls(str(value["question"]), value["status"], value["how"], clauses, listed)
+        except (ValueError, LookupError, TypeError):
+            return None
+
+
+def turn_of(answer: Answer) -> Turn:
+    """What can be gone on from after an answer. Numbers count all its clauses, from the best on."""
+    ids = tuple(quote.clause.id for quote in answer.quotes)[:_CLAUSES]
+    return Turn((answer.understood or answer.question)[:_QUESTION], answer.status, answer.how, ids, ids)

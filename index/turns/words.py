@@ -1,0 +1,84 @@
+"""What a message is made of: each of its words by what it does in a question that may go on from another.
+
+Words are those of all languages in index/language/turns.toml; several may form one, the longest first ("what about"). An
+ideograph is a word.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from index.pinpoint.query import Tokens, tokens_of
+
+CONTENT = "content"
+MOVES = ("why", "explain", "next", "previous", "more", "other")
+"""What leads from a clause to another, or to its reasons; the first in this order counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of a message, from token `start` to `end`, what it does there, and the `gap` before it."""
+
+    text: str
+    does: frozenset[str]
+    start: int
+    end: int
+    gap: str = ""
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it says something of its own."""
+        return CONTENT in self.does
+
+
+@cache
+def _table() -> dict[tuple[str, ...], frozenset[str]]:
+    """The words and phrases as tokens, each with all that it may do."""
+    read = tomllib.loads(files("index.language").joinpath("turns.toml").read_text("utf-8"))
+    found: dict[tuple[str, ...], set[str]] = {}
+    for does, languages in read.items():
+        for phrase in (phrase for phrases in languages.values() for phrase in phrases):
+            found.setdefault(tuple(token.text for token in tokens_of(phrase)), set()).add(does)
+    return {phrase: frozenset(does) for phrase, does in found.items()}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _table()))
+
+
+def words_in(text: str) -> tuple[Word, ...]:
+    """The words and phrases of a message, in order.
+
+    >>> [(word.text, sorted(word.does)) for word in words_in("and the next one?")][2]
+    ('next', ['next'])
+    """
+    return tuple(_words(tokens_of(text)))
+
+
+def _words(tokens: Tokens) -> Iterator[Word]:
+    texts = [token.text for token in tokens]
+    at = 0
+    while at < len(texts):
+        end = next((end for end in range(min(at + _longest(), len(texts)), at, -1) if tuple(texts[at:end]) in _table()), 0)
+        does = _table()[tuple(texts[at:end])] if end else frozenset({CONTENT})
+        end = end or _compound(tokens, at)
+        yield Word(" ".join(texts[at:end]), does, at, end, tokens[at].gap)
+        at = end
+
+
+def _compound(tokens: Tokens, at: int) -> int:
+    """The end of a word whose parts are joined by hyphens or slashes ("WG-WSIS"), from its first token."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].gap in ("-", "/") and (tokens[end].text,) not in _table():
+        end += 1
+    return end
+
+
+def doing(words: Iterable[Word], what: str) -> bool:
+    """Whether one of the words does something."""
+    return any(what in word.does for word in words)

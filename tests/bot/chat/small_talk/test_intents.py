@@ -1,0 +1,72 @@
+"""What is said to the bot itself, and what is asked of a text in like words."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.chat.small_talk.intents import examples, intent_of
+from bot.chat.small_talk.messages import said
+from bot.translation import language
+from tests.support.paths import ROOT
+
+SAID: list[tuple[str, str, str]] = [
+    ("helo", "greeting", "en"),
+    ("Good evening!", "greeting", "en"),
+    ("thankss a lot!!", "thanks", "en"),
+    ("merci pour l'aide", "thanks", "fr"),
+    ("ok bye", "bye", "en"),
+    ("hasta mañana", "bye", "es"),
+    ("please help me", "help", "en"),
+    ("你是机器人吗", "who_are_you", "zh"),
+    ("what documents have you got", "list_documents", "en"),
+    ("summarise the document please", "summarise", "en"),
+    ("покажи мне содержание", "outline", "ru"),
+    ("translate that into Spanish", "translate", "en"),
+    ("نعم", "yes_no", "ar"),
+    ("that was not what I asked", "complaint", "en"),
+    ("do you speak Russian?", "language", "en"),
+    ("👍👍", "emoji", ""),
+]
+OF_A_TEXT = [
+    "who must do it?",
+    "what about the other one",
+    "thank the host country",
+    "help for developing countries",
+    "which languages are used at the assembly?",
+    "translation of documents",
+    "why?",
+    "and the next one?",
+    "last paragraph of the resolution",
+    "2",
+    "?!",
+    "…",
+    "resolves 2",
+    "rubbish in orbit",
+]
+
+
+@pytest.mark.parametrize(("message", "wants", "code"), SAID)
+def test_small_talk_is_taken_for_what_it_is(message: str, wants: str, code: str) -> None:
+    intent = intent_of(message)
+    assert intent
+    assert (intent.wants, intent.language) == (wants, code)
+
+
+@pytest.mark.parametrize("message", OF_A_TEXT)
+def test_what_is_asked_of_a_text_is_no_small_talk(message: str) -> None:
+    assert intent_of(message) is None
+
+
+def test_no_question_of_the_development_set_is_small_talk() -> None:
+    lines = (ROOT / "data" / "res75.dev.jsonl").read_text("utf-8").splitlines()
+    asked = [json.loads(line)["question"] for line in lines]
+    assert [question for question in asked if intent_of(question)] == []
+
+
+def test_every_intent_has_a_reply_in_each_language_of_its_examples() -> None:
+    for intent in {example.intent for example in examples().examples} - {None}:
+        english = said(intent.wants)
+        with language(intent.language):
+            assert intent.language == "en" or not english or said(intent.wants) != english or intent.wants == "emoji"

@@ -1,0 +1,47 @@
+"""Answers that were not what was asked: kept with leave only, as questions that can be measured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.chat.cards import Card
+from bot.chat.memory import Memory
+from bot.chat.messages import texts
+from bot.serving.reports import REPORTED, keep
+from index.evaluation.questions import read_questions
+from tests.support.conversations import button, conversation_over, tea_and_rain
+
+
+def test_nothing_is_kept_without_leave_and_leave_is_asked_until_given(tmp_path: Path) -> None:
+    talk, memory = conversation_over(tmp_path, tea_and_rain()), Memory()
+    report = button(texts.NOT_ASKED, *talk.asked("tea at meetings", (), memory)).data
+    for answer in (texts.DO_NOT_KEEP, texts.KEEP):
+        asking = talk.pressed(report, (), memory)
+        assert (asking.keep, memory.agreed) == ("", False)
+        done = talk.pressed(button(answer, *asking.send).data, (), memory)
+        assert bool(done.keep) == memory.agreed == (answer == texts.KEEP)
+    assert talk.pressed(report, (), memory).keep, "allowed once, it is kept at once"
+
+
+def test_a_question_that_is_no_longer_remembered_is_not_kept(tmp_path: Path) -> None:
+    talk, memory = conversation_over(tmp_path, tea_and_rain()), Memory(agreed=True)
+    report = button(texts.NOT_ASKED, *talk.asked("tea at meetings", (), memory)).data
+    talk.asked("biscuits", (), memory)
+    assert talk.pressed(report, (), memory).keep == ""
+    assert talk.pressed(report).notice == texts.FORGOTTEN
+
+
+def test_a_label_that_was_found_cannot_be_reported(tmp_path: Path) -> None:
+    (card,) = conversation_over(tmp_path, tea_and_rain()).asked("Resolution 7 resolves 1", (), Memory())
+    assert isinstance(card, Card)
+    assert texts.NOT_ASKED not in [one.text for row in card.rows for one in row]
+
+
+def test_what_is_kept_can_be_measured(tmp_path: Path) -> None:
+    talk, memory = conversation_over(tmp_path, tea_and_rain()), Memory(agreed=True)
+    for asked in ("tea at\nmeetings “☕”", "biscuits"):
+        report = button(texts.NOT_ASKED, *talk.asked(asked, (), memory)).data
+        keep(tmp_path, talk.pressed(report, (), memory).keep)
+    file = tmp_path / REPORTED
+    assert [question.text for question in read_questions(file)] == ["tea at\nmeetings “☕”", "biscuits"]
+    assert file.stat().st_mode & 0o077 == 0

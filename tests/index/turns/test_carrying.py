@@ -1,0 +1,130 @@
+"""Messages after an answer: those that lack something go on from it, and those that are complete do not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index import Collection, Move, Turn, turn_of
+from index.encoding.onnx_encoder import GraphEncoder
+from tests.support.conversations import collection_over, tea_and_rain
+from tests.support.paths import ROOT
+
+# the first question, the message after it, what it is understood as, why
+COMPLETED: list[tuple[str, str, str, str]] = [
+    ("what must Member States do about tea?", "and Sector Members?", "what must Sector Members do about tea?", "a party"),
+    ("what must Member States do about tea?", "what about the Director of the Tea Bureau", "", "a party of several words"),
+    ("Resolution 7 resolves 1", "same for Decision 8", "Decision 8 resolves 1", "a text"),
+    ("coffee at meetings", "and in Decision 8?", "", "a text, of a question that names none"),
+    ("Resolution 7, resolves 1", "and 2?", "Resolution 7, resolves 2", "a number of a label"),
+    ("is TWG mentioned?", "and ABC?", "is ABC mentioned?", "an acronym"),
+    ("biscuits from their own countries", "since when?", "biscuits from their own countries – since when?", "what is asked"),
+    ("who serves tea", "and why do they?", "", "somebody who was named before"),
+]
+
+
+@pytest.fixture(scope="module")
+def tea(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    return collection_over(tmp_path_factory.mktemp("tea"), tea_and_rain())
+
+
+@pytest.mark.parametrize(("first", "then", "meant"), [row[:3] for row in COMPLETED], ids=[row[3] for row in COMPLETED])
+def test_a_message_that_lacks_something_is_completed(tea: Collection, first: str, then: str, meant: str) -> None:
+    carried = tea.carry_on(then, turn_of(tea.ask(first)))
+    assert carried
+    assert carried.answer.question == then
+    assert carried.answer.understood == (meant or carried.answer.understood) != ""
+
+
+MOVES: list[tuple[str, str, Move, list[str]]] = [
+    ("Resolution 7 resolves 1", "and the next one?", Move.NEXT, ["resolves 2"]),
+    ("Resolution 7 resolves 1", "et le suivant ?", Move.NEXT, ["resolves 2"]),
+    ("Resolution 7 resolves 1", "¿y el siguiente?", Move.NEXT, ["resolves 2"]),
+    ("Resolution 7 resolves 1", "а следующий?", Move.NEXT, ["resolves 2"]),
+    ("Resolution 7 resolves 1", "下一个呢？", Move.NEXT, ["resolves 2"]),
+    ("Resolution 7 resolves 1", "والتالي؟", Move.NEXT, ["resolves 2"]),
+    ("Resolution 7 resolves 2", "before that?", Move.PREVIOUS, ["resolves 1"]),
+    ("Resolution 7 resolves 1", "before that?", Move.PREVIOUS, ["considering b)"]),
+    ("Resolution 7 resolves 1", "the other one", Move.OTHER, ["resolves 2"]),
+    ("Resolution 7 resolves 2", "the other one", Move.OTHER, ["resolves 1"]),
+    ("Resolution 7 invites Sector Members", "next", Move.NEXT, []),
+    ("Resolution 7 resolves 1", "explain that", Move.EXPLAIN, ["resolves 1"]),
+    ("Resolution 7 resolves 1", "what does that mean?", Move.EXPLAIN, ["resolves 1"]),
+    ("Resolution 7 resolves", "the second one", Move.CHOICE, ["resolves 2"]),
+    ("Resolution 7 resolves", "2", Move.CHOICE, ["resolves 2"]),
+    ("Resolution 7 resolves", "last one", Move.CHOICE, ["resolves 2"]),
+    ("Resolution 7 resolves 1", "who must do it?", Move.WHO, ["resolves 1"]),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "move", "labels"), MOVES)
+def test_a_move_leads_from_the_clause_shown_last(tea: Collection, first: str, then: str, move: Move, labels: list[str]) -> None:
+    carried = tea.carry_on(then, turn_of(tea.ask(first)))
+    assert carried
+    assert carried.move is move
+    assert [quote.clause.label for quote in carried.answer.quotes] == labels
+
+
+def test_the_reasons_are_recitals_of_the_same_text(tea: Collection) -> None:
+    carried = tea.carry_on("why?", turn_of(tea.ask("Resolution 7 resolves 2")))
+    assert carried
+    assert {quote.clause.label for quote in carried.answer.quotes} == {"considering a)", "considering b)"}
+
+
+def test_more_leads_to_what_was_not_shown(tea: Collection) -> None:
+    last = tea.ask("tea at every meeting", 3)
+    carried = tea.carry_on("more", turn_of(last))
+    assert carried
+    assert [quote.clause.id for quote in carried.answer.quotes] == [quote.clause.id for quote in last.quotes[1:]]
+
+
+def test_a_choice_leaves_the_list_as_it_was(tea: Collection) -> None:
+    first = tea.carry_on("2", turn_of(tea.ask("Resolution 7 resolves")))
+    assert first
+    second = tea.carry_on("1", first.turn)
+    assert second
+    assert [quote.clause.label for quote in second.answer.quotes] == ["resolves 1"]
+
+
+@pytest.mark.parametrize("said", ["next", "why?", "the second one", "and Member States?", "more"])
+def test_without_a_turn_nothing_is_guessed(tea: Collection, said: str) -> None:
+    carried = tea.carry_on(said, Turn(""))
+    assert carried is None or not carried.answer.quotes
+
+
+COMPLETE = [
+    "what must academia do?",
+    "resolves 2",
+    "Decision 8",
+    "call bypass",
+    "does the text speak of coffee?",
+    "who brings the biscuits?",
+    "TWG, do we send papers there?",
+    "who adopted it?",
+]
+
+
+@pytest.mark.parametrize("said", COMPLETE)
+def test_a_question_that_is_complete_stays_itself(tea: Collection, said: str) -> None:
+    assert tea.carry_on(said, turn_of(tea.ask("Resolution 7 considering a)"))) is None
+
+
+def test_no_question_of_the_development_set_goes_on_from_another(home: Path, encoder: GraphEncoder) -> None:
+    collection = Collection(home, encoder)
+    last = turn_of(collection.ask("resolves 2"))
+    lines = (ROOT / "data" / "res75.dev.jsonl").read_text("utf-8").splitlines()
+    asked = [json.loads(line)["question"] for line in lines]
+    assert [question for question in asked if collection.carry_on(question, last)] == []
+
+
+@pytest.mark.parametrize("written", ["", "[]", "{}", '{"question": 1}', "null", "\x00"])
+def test_a_turn_that_cannot_be_read_is_none(written: str) -> None:
+    assert Turn.read(written) is None
+
+
+def test_a_turn_is_small_and_reads_back(tea: Collection) -> None:
+    turn = turn_of(tea.ask("tea " * 900, 50))
+    assert len(turn.written()) < 2500
+    assert Turn.read(turn.written()) == turn
