@@ -26,6 +26,8 @@ OPTIONS = [  # as they are used, and every one of them alone
     {"slots": True, "eq": False},
     {"order": True},
     {"repr": False},
+    {"kw_only": True},
+    {"frozen": True, "slots": True, "kw_only": True},
 ]
 Decorator = Callable[..., Any]
 BOTH = (values.dataclass, dataclasses.dataclass)
