@@ -357,8 +357,7 @@ class Search:
     @cached_property
     def _small(self) -> frozenset[int]:
         """The ids of the tokens of words that say nothing of what a question asks."""
-        (encoded,) = self._encoder.encode([" ".join(asking_words())], asked=True)
-        return frozenset(encoded.ids.tolist())
+        return frozenset(self._encoder.ids(" ".join(asking_words())).tolist())
 
     @cached_property
     def _with_second(self) -> tuple[Answerability, Answerability]:
