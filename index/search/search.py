@@ -18,7 +18,8 @@ from typing import Literal
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
-from index.language.answer_kinds import asking_words
+from index.language.asked.answer_kinds import asking_words
+from index.language.asked.languages import asked_language
 from index.language.citations import PARAGRAPH, Reference, asks_who_cites, references
 from index.language.kinds import common_kind
 from index.language.vocabulary import ENGLISH
@@ -32,7 +33,6 @@ from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question
 from index.search.answerability import Answerability, read_answerability
-from index.search.asked_language import asked_language
 from index.search.candidates import Weights
 from index.search.evidence import Weighing, evidence
 from index.search.facts import fact_asked, stated
