@@ -4,7 +4,7 @@ pinpoint     "considering e) iv)"               index.pinpoint: the clauses name
 fact         "when was it adopted?"             facts.py: the front matter that states it, or not found
 citation     "who cites Resolution 140?"        index.language.citations: those that cite it, or not found
 duty         "what must academia do?"           roles: those addressed to it, in the order of the text
-otherwise    late interaction over candidates   ranking.py; answerability.py decides whether that is an answer
+otherwise    late interaction over candidates   ranked; verdict decides whether that is an answer
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer_types import is_question
-from index.search.answerability import Answerability, read_answerability
-from index.search.candidates import Weights
-from index.search.evidence import Weighing, evidence
 from index.search.facts import fact_asked, stated
 from index.search.limits import Why, elsewhere, is_outside, searched_only
 from index.search.mentions import Mentioned, Mentions, mentioned_words, quoted_phrase, with_phrase, with_words
-from index.search.nearness import Texts, texts_of
-from index.search.ranking import Boosted, Ranked, Ranking
+from index.search.ranked.candidates import Weights
+from index.search.ranked.nearness import Texts, texts_of
+from index.search.ranked.ranking import Boosted, Ranked, Ranking
+from index.search.ranked.second_opinion import SecondOpinion
 from index.search.roles.roster import Asked, Roster
-from index.search.second_opinion import SecondOpinion
 from index.search.spelling import Spelling
 from index.search.turns import Turns
+from index.search.verdict.answerability import Answerability, read_answerability
+from index.search.verdict.evidence import Weighing, evidence
 from index.store.index import Index
 from index.values import dataclass
 

@@ -27,9 +27,9 @@ from index.encoding.packaged import SECOND_MODEL
 from index.encoding.second import second_encoder
 from index.encoding.sentence import SentenceEncoder
 from index.evaluation.questions import read_beir
-from index.search.answerability import Answerability, name_of
-from index.search.evidence import FEATURES
 from index.search.search import Search
+from index.search.verdict.answerability import Answerability, name_of
+from index.search.verdict.evidence import FEATURES
 from index.store.generations import writing
 from index.store.layout import Coding
 from index.store.write import write_index
