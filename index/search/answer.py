@@ -10,11 +10,11 @@ from index.document.jsonl import document_json
 from index.document.model import Document
 from index.document.quotes import Quote, quote
 from index.errors import BadQuestion, SameId
+from index.language.asked.languages import asked_language
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.asked_language import asked_language
 from index.search.results import How, Remarks, Result, Status
 from index.search.ways import named_clauses
 from index.values import dataclass

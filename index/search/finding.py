@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from index.encoding.encoder import Encoder
-from index.language.answer_kinds import asking_words
+from index.language.asked.answer_kinds import asking_words
 from index.language.citations import Reference, asks_who_cites, references
 from index.language.kinds import common_kind
 from index.pinpoint.catalogue import Catalogue
@@ -86,8 +86,7 @@ class Finder:
     @cached_property
     def _small(self) -> frozenset[int]:
         """The ids of the tokens of words that say nothing of what a question asks."""
-        (encoded,) = self._encoder.encode([" ".join(asking_words())], asked=True)
-        return frozenset(encoded.ids.tolist())
+        return frozenset(self._encoder.ids(" ".join(asking_words())).tolist())
 
     def likely(self, found: Found) -> tuple[float, float]:
         """How likely it is that what was found answers, and from which probability it counts as an answer."""

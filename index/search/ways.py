@@ -14,14 +14,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from index.language.asked.languages import asked_language
+from index.language.asked.questions import is_question
 from index.language.citations import PARAGRAPH, references
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.answer_types import is_question
-from index.search.asked_language import asked_language
 from index.search.asking import Asking
 from index.search.facts import stated
 from index.search.finding import Finder

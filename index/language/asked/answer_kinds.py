@@ -11,7 +11,7 @@ import re
 import tomllib
 from enum import StrEnum
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from index.language.alternatives import any_of
@@ -144,7 +144,7 @@ class _Language:
 
 @cache
 def _english() -> _Language:
-    table = tomllib.loads(files("index.language").joinpath("answer_kinds.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("answer_kinds.toml").read_text("utf-8"))
     return _Language(table["en"])
 
 
