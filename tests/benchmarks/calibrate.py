@@ -1,110 +1,71 @@
 """Learns when to say "not found" and writes `data/answerability.json`.
 
-    python -m tests.benchmarks.calibrate [--second] [--obliqa]
+    python -m tests.benchmarks.calibrate [--keep FOLDER] [--obliqa]
 
 Questions are asked of collections of 62 to 2,000 passages (cases.py); each question that the ranking decides (no pinpoint, no
-fact, no citation, no mere duty) contributes the features of its best clauses and whether one can answer. A logistic regression
-whose weights can only have the sign they are meant to have weighs them (learning.py). The threshold refuses no more of the
-questions that have an answer, and were left out, than it may. `--second` learns the decisions for both encoders as well, and
-`--obliqa` also learns from the half of ObliQA's development questions that may be learned from: each takes many minutes.
+fact, no citation, no mere duty) contributes the features of its best clauses and whether one can answer (observing.py). A
+logistic regression whose weights can only have the sign they are meant to have weighs them (learning.py). The threshold refuses
+no more of the questions that have an answer, and were left out, than it may. Three decisions are learned: for the first encoder
+alone, for both, and for translated questions, which only the second one reads; the last two if the second one is installed.
+
+It takes about ten minutes of one core; FOLDER keeps the indexes, and the features until the code of `index` changes. `--obliqa`
+also learns from the half of ObliQA's development questions that may be learned from, which takes much longer.
 """
 
 from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from index.collection.bundled import bundled
-from index.collection.files import parse_file
-from index.document.model import Document
-from index.encoding.encoder import Encoder
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.packaged import SECOND_MODEL
 from index.encoding.second import second_encoder
 from index.encoding.sentence import SentenceEncoder
-from index.evaluation.questions import read_beir
-from index.search.search import Search
-from index.search.verdict.answerability import Answerability, name_of
-from index.search.verdict.evidence import FEATURES
-from index.store.generations import writing
-from index.store.layout import Coding
-from index.store.write import write_index
+from index.search.verdict.answerability import name_of
 from tests.benchmarks.cases import ROOT, Case, cases
-from tests.benchmarks.learning import Asked, learned
-from tests.support.paths import SHARED
+from tests.benchmarks.learning import Asked, learned, together
+from tests.benchmarks.observing import Clauses, observed, searches
 
 TABLE = ROOT / "data" / "answerability.json"
-FOREIGN = ("second_near", "second_lead", "names", "numbers")
+FOREIGN = ("second_near", "second_lead", "length", "names", "numbers")
 """What a decision about a question in a language that the first encoder does not read may rest on."""
-_UNLEARNED = Answerability((0.0,) * len(FEATURES), 0.0, 0.5)
-_CORPORA = {"five": ("pp22", "*.txt"), "un": ("unga", "*.pdf"), "rules": ("wtsa", "*.docx"), "un60": ("un", "*.txt")}
 
 
-def collections(*, obliqa: bool) -> dict[str, list[Document]]:
-    """The documents of each collection, by its name; a collection comes after those that have its documents."""
-    parts = {name: _parsed(folder, pattern) for name, (folder, pattern) in _CORPORA.items()}
-    nine = [bundled(), *parts["five"], *parts["un"], *parts["rules"]]
-    found = {"nine": nine, "mixed": [*parts["un"], *parts["rules"], *_parsed("other", "*")]}
-    found |= {"one": [bundled()], "six": [bundled(), *parts["five"]], **parts}
-    return found | ({"obliqa": [read_beir(SHARED / "obliqa", "dev")[0]]} if obliqa else {})
-
-
-def _parsed(folder: str, pattern: str) -> list[Document]:
-    return [one for path in sorted((SHARED / "corpus" / folder).glob(pattern)) for one in parse_file(path)]
-
-
-def searches(encoder: Encoder, second: Encoder | None, folder: Path, *, obliqa: bool) -> dict[str, Search]:
-    """A search over each collection, without any decision; later ones reuse the vectors of the first."""
-    found: dict[str, Search] = {}
-    for name, documents in collections(obliqa=obliqa).items():
-        old = found["nine"].index if found and name not in ("un60", "obliqa") else None
-        with writing(folder / name):
-            index = write_index(folder / name, documents, encoder, old, how=Coding(second=second))
-        found[name] = Search(index, encoder, answerability=_UNLEARNED, second=second)
+def entries(seen: Iterable[tuple[Case, Clauses, Clauses]], model: str, second: str = "") -> dict[str, object]:
+    """The entries of the table for a model, and for a pair of models and for what only the second one reads."""
+    rows = list(seen)
+    alone = [_asked(case, first) for case, first, _ in rows if first]
+    found: dict[str, object] = {name_of(model): (first := learned(alone)).entry}
+    if second:
+        both = learned([_asked(case, clauses) for case, clauses_alone, clauses in rows if clauses_alone and clauses])
+        foreign = [_asked(case, clauses) for case, _, clauses in rows if case.foreign and clauses]
+        found[name_of(model, second)] = both.entry | {"found with the first, where it is sure": together(first, both)}
+        found[name_of(model, second, foreign=True)] = learned(foreign, FOREIGN).entry
     return found
 
 
-def observed(searched: Mapping[str, Search]) -> Iterator[Asked]:
-    """The features of each question that the ranking decides."""
-    for case in cases(searched):
-        if clauses := searched[case.collection].evidence(case.text, case.without):
-            yield _asked(case, clauses)
-
-
-def _asked(case: Case, clauses: list[tuple[float, ...]]) -> Asked:
-    return Asked(case.set, case.collection, case.id, tuple(clauses), case.answered)
-
-
-def alone(asked: list[Asked]) -> list[Asked]:
-    """The same without the features of the second encoder."""
-    short = len(FEATURES)
-    return [Asked(a.set, a.collection, a.id, tuple(clause[:short] for clause in a.clauses), a.answered) for a in asked]
-
-
-def entries(asked: list[Asked], model: str, second: str = "") -> dict[str, object]:
-    """The entries of the table for a model, or for a pair of models and for what only the second one reads."""
-    if not second:
-        return {name_of(model): learned(alone(asked))}
-    return {name_of(model, second): learned(asked), name_of(model, second, foreign=True): learned(asked, FOREIGN)}
+def _asked(case: Case, clauses: Clauses) -> Asked:
+    return Asked(case.set, case.collection, case.id, clauses, case.answered, case.text)
 
 
 @click.command()
-@click.option("--second", "with_second", is_flag=True, help="Learn the decisions with the second encoder, too.")
+@click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Where to keep indexes and features.")
 @click.option("--obliqa", is_flag=True, help="Learn from half of the development questions of ObliQA, too.")
-def main(*, with_second: bool, obliqa: bool) -> None:
+def main(*, keep: Path | None, obliqa: bool) -> None:
     """Learns the entries for the packaged models, writes them, and prints how many questions of each set are found."""
     table = json.loads(TABLE.read_text("utf-8"))
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        encoder = GraphEncoder(SentenceEncoder(), home / "models")
-        for second in (None, second_encoder(SECOND_MODEL, home / "models")) if with_second else (None,):
-            place = home / (second.name if second else "alone")
-            asked = list(observed(searches(encoder, second, place, obliqa=obliqa)))
-            table |= entries(asked, encoder.name, second.name if second else "")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        encoder = GraphEncoder(SentenceEncoder(), folder / "models")
+        second = second_encoder(SECOND_MODEL, folder / "models")
+        searched = searches(encoder, second, folder, obliqa=obliqa)
+        asked = cases({name: search.alone for name, search in searched.items()})
+        table |= entries(observed(searched, asked, folder), encoder.name, second.name if second else "")
     TABLE.write_text(json.dumps(table, indent=2) + "\n", "utf-8")
     print(json.dumps(table, indent=2))
 

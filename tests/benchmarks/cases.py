@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.evaluation.questions import Question, key_of, read_beir, read_questions
@@ -41,7 +41,10 @@ _CALLED = {"res75": "one"}
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question asked of a collection, `without` some rows; whether what is left answers it; its set and its id."""
+    """A question asked of a collection, `without` some rows; whether what is left answers it; its set and its id.
+
+    One that is `foreign` is in a language that the first encoder does not read; its id is that of the English one.
+    """
 
     set: str
     collection: str
@@ -49,6 +52,7 @@ class Case:
     text: str
     answered: bool
     without: frozenset[int] = frozenset()
+    foreign: bool = False
 
 
 def cases(searched: Mapping[str, Search]) -> Iterator[Case]:
@@ -57,6 +61,7 @@ def cases(searched: Mapping[str, Search]) -> Iterator[Case]:
     yield from _dev(rows)
     yield from _written(searched)
     yield from _open(rows)
+    yield from _foreign(rows)
     for name, (file, collections) in _UNANSWERED.items():
         for number, text in enumerate(_lines(file)):
             yield from (Case(name, where, f"{name}{number}", text, answered=False) for where in collections)
@@ -141,3 +146,27 @@ def _open(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:
             asked = json.loads(line)
             where = _CALLED.get(asked["collection"], asked["collection"])
             yield Case(f"open {name}", where, asked["qid"], asked["question"], answered=bool(asked["relevant"]))
+
+
+def _foreign(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:
+    """Translated questions with their answers, without them, and asked of other texts; and translated everyday ones."""
+    for name, where, elsewhere in (("res75", ("one", "six"), ("un",)), ("pp22", ("six",), ("one", "un"))):
+        own = read_questions(ASKED / f"foreign_{name}.jsonl")
+        for case in _both("foreign", [one for one in own if one.relevant], where, rows):
+            yield _translated(case)
+        for question in own:
+            english = question.id.partition("-")[0]
+            asked = [other for other in elsewhere if english not in _ALSO_IN[other]] if question.kind != "label" else []
+            for other in asked:
+                case = Case("foreign, of another text", other, question.id, question.text, answered=False)
+                yield _translated(case)
+    for line in _lines("foreign_everyday.jsonl"):
+        asked_ = json.loads(line)
+        for collection in ("one", "six", "un"):
+            yield _translated(Case("foreign, everyday", collection, asked_["qid"], asked_["question"], answered=False))
+
+
+def _translated(case: Case) -> Case:
+    language = case.id.partition("-")[2]
+    set_ = case.set.replace("foreign", f"foreign {language}", 1)
+    return replace(case, set=set_, id=case.id.partition("-")[0], foreign=True)

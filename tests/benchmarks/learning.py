@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.search.verdict.answerability import Answerability
+from index.search.verdict.decisions import UNSURE
 from index.search.verdict.evidence import FEATURES, SECOND
 
 FOLDS = 10
@@ -19,6 +21,8 @@ MADE, WRITTEN, OPEN = 0.25, 3.0, 2.0
 """How much more than others count: questions that were made of others, those written to have no answer, and other writers'."""
 _PENALTY = 1.0
 _ROUNDS = 30
+PEOPLE = ("open", "res75", "pp22", "foreign")
+"""What the names of sets begin with that people wrote, or translated."""
 Array = NDArray[np.float64]
 
 
@@ -31,10 +35,21 @@ class Asked:
     id: str
     clauses: tuple[tuple[float, ...], ...]
     answered: bool
+    text: str = ""
 
 
-def learned(asked: Sequence[Asked], only: Sequence[str] = ()) -> dict[str, object]:
-    """The entry for a model: weights, intercept and threshold, with its figures on questions that were left out.
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned from questions: the entry for the table, and the probability of each question when it was left out."""
+
+    asked: Sequence[Asked]
+    entry: dict[str, object]
+    left_out: Array
+    found_at: float
+
+
+def learned(asked: Sequence[Asked], only: Sequence[str] = ()) -> Learned:
+    """The decision for a model: weights, intercept and threshold, with its figures on questions that were left out.
 
     With `only`, the other features weigh nothing. The best clause of a question is learned from, and the likeliest of its few
     best decides. A question is left out together with all that share its id: the same one without its answer, or elsewhere.
@@ -47,18 +62,31 @@ def learned(asked: Sequence[Asked], only: Sequence[str] = ()) -> dict[str, objec
     left_out = np.zeros(len(asked))
     for fold in range(FOLDS):
         decision = fitted(best[folds != fold], answered[folds != fold], weights[folds != fold], signs)
-        for at in np.flatnonzero(folds == fold):
+        for at in np.flatnonzero(folds == fold).tolist():
             left_out[at] = decision.probability(asked[at].clauses)
-    people = np.array([one.set.startswith(("open", "res75", "pp22")) for one in asked])
-    found_at = float(np.quantile(left_out[(answered > 0) & people], REFUSED))
+    people = np.array([one.set.startswith(PEOPLE) for one in asked])
+    found_at = float(np.quantile(left_out[(answered > 0) & people], REFUSED, method="lower"))
+    found_at = math.floor(found_at * 1000) / 1000
     decision = fitted(best, answered, weights, signs)
-    return {
+    entry = {
         "weights": {name: round(weight, 4) for name, weight in zip(names, decision.weights, strict=True)},
         "intercept": round(decision.intercept, 4),
-        "found_at": round(found_at, 3),
+        "found_at": found_at,
         "questions": len(asked),
         "found": shares(asked, left_out >= found_at),
     }
+    return Learned(asked, entry, left_out, found_at)
+
+
+def together(alone: Learned, both: Learned) -> Mapping[str, str]:
+    """How many questions of each set are found if the first encoder decides where it is sure, and both where it is not."""
+    keys = {(one.set, one.collection, one.id, one.text): at for at, one in enumerate(alone.asked)}
+    found = []
+    for at, one in enumerate(both.asked):
+        likely = alone.left_out[keys[one.set, one.collection, one.id, one.text]]
+        unsure = UNSURE[0] < likely < UNSURE[1]
+        found.append(both.left_out[at] >= both.found_at if unsure else likely >= alone.found_at)
+    return shares(both.asked, np.array(found))
 
 
 def folds_of(asked: Sequence[Asked]) -> NDArray[np.int64]:
