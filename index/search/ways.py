@@ -55,7 +55,9 @@ def _fact(asked: Asking, finder: Finder) -> Result | None:
     """The front matter that states what is asked of a text itself."""
     if asked.texts or not asked.fact:
         return None
-    return _looked_up(stated(asked.linked, asked.fact), asked, finder)
+    found = _looked_up(stated(asked.linked, asked.fact), asked, finder)
+    unsaid = found and found.status == "not_found" and not found.absent  # no label was asked for, so none is missing
+    return replace(found, how="search") if found and unsaid else found
 
 
 def _place(asked: Asking, finder: Finder) -> Result | None:

@@ -65,3 +65,30 @@ def test_without_passages_nothing_is_searched(tmp_path: Path, letters: LetterEnc
         empty = Finder(write_index(tmp_path, [], letters, None), letters)
     result = answered(asking(empty, "how are developing countries helped?"), empty)
     assert (result.status, result.how, result.hits) == ("not_found", "search", ())
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "how", "why"),
+    [
+        ("is it binding?", "not_found", "search", "no label was asked for, so none is missing"),
+        ("how did they vote on it?", "not_found", "search", "nor here"),
+        ("when was it adopted?", "found", "pinpoint", "it is stated"),
+        ("resolves 99", "not_found", "pinpoint", "a label"),
+    ],
+)
+def test_what_the_front_matter_does_not_state_is_not_said(
+    finder: Finder, question: str, status: str, how: str, why: str
+) -> None:
+    result = answered(asking(finder, question), finder)
+    assert (result.status, result.how) == (status, how), why
+    assert result.hits, "the nearest are offered"
+
+
+@pytest.mark.parametrize("question", ["what must the Director of TSB do?", "what must academia do?", "who must act?"])
+def test_all_that_must_be_done_is_shown_however_few_are_wanted(finder: Finder, question: str) -> None:
+    few, many = (answered(Asking(question, LinkedQuery(Query(question), finder.catalogue), top), finder) for top in (1, 50))
+    assert few == many
+    assert (few.status, few.how) == ("found", "pinpoint")
+    sections = [hit.passage.clause.section for hit in few.hits]
+    assert len(sections) > 2
+    assert sections == sorted(sections), "in the order of the text"
