@@ -88,7 +88,8 @@ def test_duties(question: str, headings: list[str]) -> None:
 @pytest.mark.parametrize(("question", "headings", "why"), OF_ALL)
 def test_all_that_anybody_must_do(question: str, headings: list[str], why: str) -> None:
     asked = ROSTER.read(question, [RES75.id])
-    assert asked is not None and asked.alone, why
+    assert asked is not None
+    assert asked.alone, why
     assert {RES75.heading(clause) for clause in RES75.clauses if clause.id in asked.clauses} == set(headings), why
 
 
