@@ -1,6 +1,6 @@
 """The ways to answer a question, in order: the first that gives a result answers it.
 
-phrase       "“digital divide”"                 the clauses that have it as it stands
+phrase       "“digital divide”"                 the clauses that have it as it stands, or each of several
 fact         "when was it adopted?"             facts.py: the front matter that states it, or not found
 place        "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
 mention      "where is spam mentioned?"         mentions.py: the clauses that have the words
@@ -42,12 +42,12 @@ def answered(asked: Asking, finder: Finder) -> Result:
 
 def _phrase(asked: Asking, _: Finder) -> Result | None:
     """The clauses that have the phrase in quotation marks, of the texts named outside it; none if it is a clause's label."""
-    if not asked.phrase:
+    if not asked.phrases:
         return None
-    within = asked.around_phrase.documents
-    if within.labelled(asked.phrase):
+    within = asked.around_phrases.documents
+    if len(asked.phrases) == 1 and within.labelled(asked.phrases[0]):
         return None
-    mentioned = with_phrase(within, asked.phrase)
+    mentioned = with_phrase(within, *asked.phrases)
     return mentioning(mentioned) if mentioned.found else None
 
 
@@ -81,9 +81,9 @@ def _mention(asked: Asking, finder: Finder) -> Result | None:
     """The clauses that mention words; words that no clause has are searched for if they may be written out."""
     if asked.texts:
         return None
-    documents, phrase = asked.scope.documents, asked.phrase
-    if phrase:
-        return mentioning(with_phrase(documents, phrase))
+    if asked.phrases:
+        return mentioning(with_phrase(asked.around_phrases.documents, *asked.phrases))
+    documents = asked.scope.documents
     words = mentioned_words(asked.scope.asked)
     mentioned = with_words(documents, words) if words else None
     if mentioned and (mentioned.found or finder.index.glossary.expand(words) == words):

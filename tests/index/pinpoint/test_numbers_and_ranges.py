@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ invites Member States
 """,
     "forum",
 )
-TEXTS = Catalogue([bundled(), FORUM])
+TEXTS = Catalogue([bundled(), replace(FORUM, title="World telecommunication policy forum")])
 ROWS = [
     ("resolves one through three of resolution two", ["2 resolves 1", "2 resolves 2", "2 resolves 3"], "number words"),
     ("resolution seventy-five, resolves 2", ["75 resolves 2"], "with a hyphen"),
