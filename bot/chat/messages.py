@@ -254,6 +254,12 @@ def mentioned(words: str, clauses: int, times: int, headings: int = 0, *, exact:
     return f"{said} {only.format(count=headings)}"
 
 
+def all_counted(clauses: int, inner: int) -> str:
+    """The line above all clauses of a kind: how many they are, and how many of them stand under others of them."""
+    said = clauses_counted(clauses)
+    return _("{clauses}, {inner} of them under another:").format(clauses=said, inner=inner) if inner else f"{said}:"
+
+
 def on_page(page: int) -> str:
     """The page of its file on which a clause begins."""
     return _("page {page}").format(page=page)

@@ -23,7 +23,16 @@ CASES = [
     ("“green tea”", "mention", "no clause has it, which is said and not searched for"),
     ("when was it adopted?", "fact", "of the text itself"),
     ("where was Resolution 75 adopted?", "fact", "and not where something is mentioned"),
+    ("how many resolves are there?", "number", "of clauses under a heading"),
+    ("how many resolves does Resolution 75 have", "number", "of a text by its name"),
+    ("number of preambular paragraphs", "number", "of a part"),
+    ("how many countries are there?", "likeness", "no heading"),
+    ("what does Resolution 75 cite?", "cited", "other texts"),
+    ("which resolutions does Resolution 75 refer to", "cited", "in other words"),
+    ("“digital divide” in Resolution 75", "phrase", "of a text by its name"),
+    ("“WSIS+10” and “Busan”", "phrase", "clauses that have both"),
     ("resolves 2", "place", "a label"),
+    ("resuelve 2", "place", "a label in another language"),
     ("resolves 99", "place", "a label that does not exist is not searched for"),
     ("§ 70", "likeness", "clauses cite a paragraph of another text by it"),
     ("which clauses mention countries?", "mention", "words"),
@@ -92,3 +101,16 @@ def test_all_that_must_be_done_is_shown_however_few_are_wanted(finder: Finder, q
     sections = [hit.passage.clause.section for hit in few.hits]
     assert len(sections) > 2
     assert sections == sorted(sections), "in the order of the text"
+
+
+def test_a_number_is_that_of_the_clauses_shown(finder: Finder, res75: Document) -> None:
+    result = answered(asking(finder, "how many resolves are there?"), finder)
+    assert [hit.passage.clause.label for hit in result.hits] == [f"resolves {number}" for number in range(1, 5)]
+    assert result.counted
+
+
+def test_what_a_text_cites_are_the_clauses_that_name_others(finder: Finder, res75: Document) -> None:
+    found = {hit.passage.clause.label for hit in answered(asking(finder, "what does Resolution 75 cite?"), finder).hits}
+    assert {"considering b)", "considering e) i)"} <= found
+    assert "resolves 4" not in found, "it cites nothing"
+    assert len(found) < len(res75.clauses)
