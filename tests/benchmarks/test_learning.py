@@ -1,4 +1,4 @@
-"""The decision is learned with the signs that it may have; a question is left out with all that share its id; refusals are few."""
+"""The decision is learned with the signs that it may have; a question is left out with all that share its id."""
 
 from __future__ import annotations
 
