@@ -82,8 +82,8 @@ if TYPE_CHECKING:
     from index.search.answer import Answer as Answer
     from index.search.answer import look_up as look_up
     from index.search.mentions import Mentions as Mentions
-    from index.search.search import How as How
-    from index.search.search import Status as Status
+    from index.search.results import How as How
+    from index.search.results import Status as Status
     from index.store.layout import Stored as Stored
     from index.turns.carrying import Carried as Carried
     from index.turns.moves import Move as Move
@@ -118,7 +118,7 @@ _HOMES = {
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
     "search.mentions": ("Mentions",),
-    "search.search": ("How", "Status"),
+    "search.results": ("How", "Status"),
     "store.layout": ("Stored",),
     "turns.carrying": ("Carried",),
     "turns.moves": ("Move",),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(cls: type | None = None, /, **options: bool) -> Any:
-        """The decorator of `dataclasses`, with its options `frozen`, `slots`, `eq`, `order` and `repr`.
+        """The decorator of `dataclasses`, with its options `frozen`, `slots`, `kw_only`, `eq`, `order` and `repr`.
 
         For `fields`, `replace` and `asdict`, the class is one of theirs. `field` may be given `default`, `default_factory`,
         `init`, `compare` and `repr`.
@@ -36,10 +36,10 @@ Methods = dict[str, Any]
 _ORDERS = {"__lt__": operator.lt, "__le__": operator.le, "__gt__": operator.gt, "__ge__": operator.ge}
 
 
-def _completed(cls: type, *, frozen: bool = False, slots: bool = False, **wanted: bool) -> type:
+def _completed(cls: type, *, frozen: bool = False, slots: bool = False, kw_only: bool = False, **wanted: bool) -> type:
     """A dataclass of a class, with all methods that it has not defined itself."""
     own = set(cls.__dict__)
-    made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
+    made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
     methods: Methods = {"__init__": _written_later(made, frozen=frozen)} | _shared(made, frozen=frozen, **wanted)
     if frozen:
         methods |= {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
@@ -119,24 +119,26 @@ def _written_later(cls: type, *, frozen: bool) -> Callable[..., None]:
 
 def _initialiser(cls: type, *, frozen: bool) -> Callable[..., None]:
     """The `__init__` that sets the fields of a class."""
-    parameters, lines = ["self"], []
+    parameters: dict[bool, list[str]] = {False: ["self"], True: []}  # and those that are given by name only
+    lines = []
     names: dict[str, Any] = {"_set": object.__setattr__, "_missing": dataclasses.MISSING}
     for one in dataclasses.fields(cls):
-        value = one.name
+        value, taken = one.name, parameters[one.kw_only is True]
         if one.default is not dataclasses.MISSING:
             names[f"_default_{one.name}"] = one.default
-            parameters.append(f"{one.name}=_default_{one.name}")
+            taken.append(f"{one.name}=_default_{one.name}")
         elif one.default_factory is not dataclasses.MISSING:
             names[f"_made_{one.name}"] = one.default_factory
-            parameters.append(f"{one.name}=_missing")
+            taken.append(f"{one.name}=_missing")
             value = f"_made_{one.name}() if {one.name} is _missing else {one.name}"
         elif one.init:
-            parameters.append(one.name)
+            taken.append(one.name)
         if one.init:
             lines.append(f"_set(self, {one.name!r}, {value})" if frozen else f"self.{one.name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
-    exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(lines or ["pass"]), names)  # noqa: S102  (of names of fields alone)
+    signature = ", ".join([*parameters[False], *(["*", *parameters[True]] if parameters[True] else [])])
+    exec(f"def __init__({signature}):\n " + "\n ".join(lines or ["pass"]), names)  # noqa: S102  (of names of fields alone)
     written: Callable[..., None] = names["__init__"]
     written.__qualname__ = f"{cls.__qualname__}.__init__"
     return written

@@ -9,12 +9,15 @@ from functools import cache
 from index.document.addressees import roles_in
 from index.document.model import Clause, Document
 from index.language.alternatives import any_of
+from index.language.asked.languages import asked_language
 from index.language.phrases import addressee_of
 from index.language.roles.names import Name, is_decision, names_in, nouns
 from index.language.roles.words import stems, table
 from index.language.terms import Part
+from index.language.vocabulary import ENGLISH
 
 _MOST_WORDS = 20  # between "that" and the verb that says what someone shall do
+_READ = 20  # clauses whose language is that of the document
 _NAMED = 5  # words read as a name where no verb shows its end
 
 
@@ -27,19 +30,27 @@ def addressed_in(document: Document) -> dict[str, tuple[Name, ...]]:
     ['stakehold']
     """
     found: dict[str, tuple[Name, ...]] = {}
+    codes = _languages(document)
     for clause in document.clauses:
         above = found.get(clause.parent or "", ())
-        found[clause.id] = _addressed(document, clause) or above
+        found[clause.id] = _addressed(document, clause, codes) or above
     return found
 
 
-def _addressed(document: Document, clause: Clause) -> tuple[Name, ...]:
+def _languages(document: Document) -> tuple[str, ...]:
+    """The languages that a document may be in; English only for an English one, as another table takes time to read."""
+    text = " ".join(clause.text for clause in document.clauses[:_READ])
+    code = asked_language(text)
+    return (code,) if code == ENGLISH else ()
+
+
+def _addressed(document: Document, clause: Clause, codes: tuple[str, ...]) -> tuple[Name, ...]:
     section = document.sections[clause.section] if clause.section >= 0 else None
     if section is None or section.part == Part.PREAMBLE:
         return ()
-    if by_heading := names_in(addressee_of(section.heading)):
+    if by_heading := names_in(addressee_of(section.heading, codes)):
         return by_heading
-    own = tuple(roles_in(clause.text))
+    own = tuple(roles_in(clause.text, codes))
     decided = decision_of(section.heading or clause.text) if not own and clause.parent is None else None
     return (decided,) if decided else own
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from index.document.editions import is_un
@@ -66,14 +66,16 @@ def addressee_in(paragraph: str) -> str:
     return _named_at(paragraph, words, end, code) if end else ""
 
 
-def roles_in(paragraph: str) -> Iterator[Name]:
+def roles_in(paragraph: str, codes: Iterable[str] = ()) -> Iterator[Name]:
     """The roles that an operative paragraph addresses, by its first verb and by those after it, each of a list by itself.
+
+    `codes` are the languages it may be in, all that there are if none is given.
 
     >>> [name.noun for name in roles_in("Notes the report, and urges States, regions and the Council to act;")]
     ['state', 'council']
     """
     words = folded(paragraph)
-    first, code = _first_verb(words)
+    first, code = _first_verb(words, codes)
     verbs = phrases(code).addressing_further.finditer(words)
     for end in ((first,) if first else ()) + tuple(match.end() for match in verbs):
         rest = words[end : end + _LONGEST].lstrip()
@@ -84,11 +86,11 @@ def roles_in(paragraph: str) -> Iterator[Name]:
         )
 
 
-def _first_verb(words: str) -> tuple[int, str]:
+def _first_verb(words: str, codes: Iterable[str] = ()) -> tuple[int, str]:
     """Where the verb ends by which a paragraph addresses somebody, and its language; 0 and English if there is none."""
-    for one in languages():
-        if match := phrases(one.code).addressing.match(words):
-            return match.end(), one.code
+    for code in codes or (one.code for one in languages()):
+        if match := phrases(code).addressing.match(words):
+            return match.end(), code
     return 0, ENGLISH
 
 

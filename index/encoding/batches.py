@@ -91,6 +91,12 @@ class SessionEncoder(ABC):
                 self._sessions[threads] = load_session(stored, threads)
             return self._sessions[threads]
 
+    def ids(self, text: str) -> NDArray[np.int64]:
+        """The ids of those of a text's tokens that are words, of shape (tokens,)."""
+        tokenizer = self._of_question()
+        found = tokenizer.ids(text)
+        return found[tokenizer.words(found)]
+
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is in the model's vocabulary as a whole."""
         return self._of_question().knows(word)

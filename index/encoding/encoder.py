@@ -51,6 +51,9 @@ class Encoder(Protocol):
         `asked`: the texts are questions, not passages, which some models tell apart.
         """
 
+    def ids(self, text: str) -> NDArray[np.int64]:
+        """The ids of those of a text's tokens that are words, of shape (tokens,), as in `Encoded`; no vector is made."""
+
     def knows(self, word: str) -> bool:
         """Whether a lower-case word is in the model's vocabulary as a whole."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from index.document.model import Clause, Document
 from index.evaluation.questions import Question, key_of
-from index.search.search import Result
+from index.search.results import Result
 from index.values import dataclass
 
 DEPTH = 10

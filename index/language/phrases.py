@@ -367,10 +367,13 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
     return Heading(proposed + text.rstrip(",:").rstrip(), Part.OPERATIVE)
 
 
-def addressee_of(heading: str) -> str:
-    """The addressee of an operative heading: "the Director of the Telecommunication Standardization Bureau"; "" for none."""
+def addressee_of(heading: str, codes: Iterable[str] = ()) -> str:
+    """The addressee of an operative heading: "the Director of the Telecommunication Standardization Bureau"; "" for none.
+
+    `codes` are the languages it may be in, all that there are if none is given.
+    """
     words = folded(heading)
-    for one in languages() if words else ():
-        if match := phrases(one.code).operative.fullmatch(words):
+    for code in (codes or (one.code for one in languages())) if words else ():
+        if match := phrases(code).operative.fullmatch(words):
             return restored((match["addressee"] or "").strip(" ,"), heading)
     return ""

@@ -114,6 +114,8 @@ def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[
     for group in groups:
         read = [(place, read_labels(tokens, start, stop, place)) for place in _as_counted(tokens, start, stop, group)]
         hits = [(place, labels) for place, labels in read if labels.clauses]
+        printed = {place.document.id for place, _ in hits if not place.is_unlabelled}
+        hits = [one for one in hits if not (one[0].is_unlabelled and one[0].document.id in printed)]  # a count is a last resort
         if hits:
             found = tuple(passage for place, labels in hits for passage in place.passages(labels.clauses))
             return Lookup(found), max(labels.end for _, labels in hits), any(labels.certain for _, labels in hits)

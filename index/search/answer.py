@@ -10,14 +10,13 @@ from index.document.jsonl import document_json
 from index.document.model import Document
 from index.document.quotes import Quote, quote
 from index.errors import BadQuestion, SameId
+from index.language.asked.languages import asked_language
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.asked_language import asked_language
-from index.search.limits import Why
-from index.search.mentions import Mentions
-from index.search.search import How, Result, Status, named_clauses
+from index.search.results import How, Remarks, Result, Status
+from index.search.ways import named_clauses
 from index.values import dataclass
 
 MAX_QUESTION = 4096
@@ -27,32 +26,17 @@ SURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Remarks):
     """The answer to a question. When nothing was found, the quotes are the nearest clauses, offered as such.
 
-    If that is because the question names a document or edition that is not searched, `absent` is its name as typed.
-    `understood` is what the question was taken for, if that is not literally what was typed. `language` is the ISO 639-1 code
-    of the language of a question that was searched for, "" if it is not an official one; `unread` if nothing here reads it.
-    `mentions` are the words whose every clause was asked for; the quotes are then all the clauses that have them.
-    `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
-    question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every quote is
-    the nearest clause of another one.
-    `probability` is how likely it is that a quote answers, from 0 to 1: 1 for what a label, a citation or an addressee names.
+    Beside its quotes it has the remarks: see Remarks in index/search/results.py. The `probability` is 1 for what a label, a
+    citation or an addressee names.
     """
 
     question: str
     status: Status
     how: How
     quotes: tuple[Quote, ...] = ()
-    absent: str = ""
-    understood: str = ""
-    language: str = ENGLISH
-    unread: bool = False
-    mentions: Mentions | None = None
-    searched: tuple[Document, ...] = ()
-    why: Why = ""
-    each: bool = False
-    probability: float = 0.0
 
     @property
     def sure(self) -> bool:
@@ -126,21 +110,8 @@ def checked_question(text: str) -> str:
 def answer_of(question: str, result: Result) -> Answer:
     """The answer for a result. Raises QuoteMismatch when a clause differs from its source."""
     quotes = tuple(quote(hit.passage.document, hit.passage.clause, hit.score) for hit in result.hits)
-    return Answer(
-        question,
-        result.status,
-        result.how,
-        quotes,
-        absent=result.absent,
-        understood=result.understood,
-        language=result.language,
-        unread=result.unread,
-        mentions=result.mentions,
-        searched=result.searched,
-        why=result.why,
-        each=result.each,
-        probability=1.0 if result.certain else result.probability,
-    )
+    remarks = result.remarks() | ({"probability": 1.0} if result.certain else {})
+    return Answer(question, result.status, result.how, quotes, **remarks)
 
 
 def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:

@@ -61,7 +61,7 @@ class _OtherModel:
     def _missing(self, *_: Any, **__: Any) -> Any:
         raise IndexDamaged(f"The index was made with the model {self.name!r}", Remedy.REBUILD)
 
-    encode = knows = _missing
+    encode = ids = knows = _missing
 
 
 class _Older:

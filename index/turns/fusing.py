@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.search.search import Hit, Result
+from index.search.results import Hit, Result
 
 _OWN = 0.5
 """The share of what the message says itself."""

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from index.search.answer import Answer
-from index.search.search import How, Status
+from index.search.results import How, Status
 
 _QUESTION = 600  # characters of a question that are kept
 _CLAUSES = 12  # clauses that are kept

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from index.pinpoint.query import Tokens, tokens_of
 
@@ -38,7 +38,7 @@ class Word:
 @cache
 def _table() -> dict[tuple[str, ...], frozenset[str]]:
     """The words and phrases as tokens, each with all that it may do."""
-    read = tomllib.loads(files("index.language").joinpath("turns.toml").read_text("utf-8"))
+    read = tomllib.loads((Path(__file__).parents[1] / "language" / "turns.toml").read_text("utf-8"))
     found: dict[tuple[str, ...], set[str]] = {}
     for does, languages in read.items():
         for phrase in (phrase for phrases in languages.values() for phrase in phrases):

@@ -25,7 +25,7 @@ from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.packaged import SECOND_MODEL
 from index.encoding.second import second_encoder
 from index.encoding.sentence import SentenceEncoder
-from index.search.answerability import name_of
+from index.search.verdict.answerability import name_of
 from tests.benchmarks.cases import ROOT, Case, cases
 from tests.benchmarks.learning import Asked, learned, together
 from tests.benchmarks.observing import Clauses, observed, searches

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.answerability import Answerability
-from index.search.evidence import FEATURES, SECOND
-from index.search.search import UNSURE
+from index.search.verdict.answerability import Answerability
+from index.search.verdict.decisions import UNSURE
+from index.search.verdict.evidence import FEATURES, SECOND
 
 FOLDS = 10
 REFUSED = 0.04

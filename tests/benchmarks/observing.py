@@ -17,9 +17,9 @@ from index.collection.files import parse_file
 from index.document.model import Document
 from index.encoding.encoder import Encoder
 from index.evaluation.questions import read_beir
-from index.search.answerability import Answerability
-from index.search.evidence import FEATURES
 from index.search.search import Search
+from index.search.verdict.answerability import Answerability
+from index.search.verdict.evidence import FEATURES
 from index.store.generations import writing
 from index.store.layout import Coding
 from index.store.opening import open_index

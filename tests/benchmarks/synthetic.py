@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.document.model import Clause, Document, Section, Source, Span, clause_id
 from index.encoding.encoder import Encoded, FloatArray, Progress
@@ -59,6 +60,10 @@ class RepeatingEncoder:
         """The fingerprint of the model that the vectors come from."""
         return self._encoder.fingerprint
 
+    def ids(self, text: str) -> NDArray[np.int64]:
+        """The ids of the words of a text."""
+        return self._encoder.ids(text)
+
     def knows(self, word: str) -> bool:
         """Whether a word is in the model's vocabulary."""
         return self._encoder.knows(word)
@@ -93,13 +98,17 @@ class TableEncoder:
         """The vectors of texts."""
         found = []
         for text in texts:
-            words = re.findall(r"\w+", text.lower())[:_MOST_TOKENS]
-            ids = np.array([zlib.crc32(word.encode()) % _VOCABULARY for word in words], dtype=np.int64)
+            ids = self.ids(text)
             tokens = self._table[ids]
             found.append(Encoded(ids, tokens, _unit(tokens.sum(axis=0, keepdims=True))[0]))
         if progress:
             progress(len(texts), len(texts))
         return found
+
+    def ids(self, text: str) -> NDArray[np.int64]:
+        """The ids of the words of a text."""
+        words = re.findall(r"\w+", text.lower())[:_MOST_TOKENS]
+        return np.array([zlib.crc32(word.encode()) % _VOCABULARY for word in words], dtype=np.int64)
 
 
 def _unit(vectors: FloatArray) -> FloatArray:

@@ -26,6 +26,8 @@ OPTIONS = [  # as they are used, and every one of them alone
     {"slots": True, "eq": False},
     {"order": True},
     {"repr": False},
+    {"kw_only": True},
+    {"frozen": True, "slots": True, "kw_only": True},
 ]
 Decorator = Callable[..., Any]
 BOTH = (values.dataclass, dataclasses.dataclass)
@@ -165,3 +167,19 @@ def test_errors_name_what_was_called() -> None:
     """A wrong call says what is missing as Python itself does."""
     with pytest.raises(TypeError, match=r"^Kept\.__init__\(\) missing 1 required positional argument: 'x'$"):
         Kept()  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("decorator", BOTH)
+def test_fields_that_are_given_by_name_only_come_after_those_of_a_class_that_inherits_them(decorator: Decorator) -> None:
+    @decorator(frozen=True, slots=True, kw_only=True)
+    class Named:
+        note: str = ""
+
+    @decorator(frozen=True, slots=True)
+    class Placed(Named):
+        at: int
+
+    made = Placed(3, note="b")  # type: ignore[call-arg]
+    assert (made.at, made.note, Placed(3) == Placed(note="", at=3)) == (3, "b", True)  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Placed(3, "b")  # type: ignore[call-arg]

@@ -103,7 +103,9 @@ class PieceTokenizer:
         return known
 
     def normalised(self, text: str) -> str:
-        """A text in the characters that the model reads."""
+        """A text in the characters that the model reads; the table of the others takes a while to read."""
+        if text.isascii() and text.isprintable():
+            return text
         return unicodedata.normalize("NFC", text).translate(self._file.written_as)
 
     def _inner(self, text: str) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from index.language.stems import stemmer
@@ -20,7 +20,7 @@ def table() -> Mapping[str, Any]:
     """What `roles.toml` says."""
     import tomllib  # importing it takes longer than reading a table
 
-    return tomllib.loads(files(__package__).joinpath("roles.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
 
 
 @cache

@@ -14,7 +14,7 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.parsing.document import parse_text
 from index.search.answer import Answer, answer_of, look_up
-from index.search.search import Hit, How, Result, Status
+from index.search.results import Hit, How, Result, Status
 from tests.support.consoles import OTHER, console, printed
 
 

@@ -737,6 +737,39 @@ def test_what_is_read_off_a_document_goes_with_its_catalogue() -> None:
     assert kept() is None
 
 
+DECLARED = """64/290. On tea
+
+The General Assembly,
+
+Recalling its rules,
+
+1. Adopts the Declaration, annexed to the present resolution;
+
+2. Decides to rest.
+
+ANNEX
+
+Declaration on tea
+
+The General Assembly,
+
+Convinced that tea helps,
+
+1. To serve it;
+
+2. To drink it.
+"""
+
+
+@pytest.mark.parametrize("typed", ["annex 2", "annex, point 2", "point 2 of the annex", "Res 64/290, annex, paragraph 2"])
+def test_a_printed_label_comes_before_a_count(typed: str) -> None:
+    document = parse_text(DECLARED, "x")
+    assert [clause.label for clause in document.clauses].count("annex") > 1
+    found = look_up(linked(typed, [document]))
+    assert found is not None
+    assert [passage.clause.label for passage in found.found] == ["annex 2."]
+
+
 ANNEXED = (
     "RESOLUTION 5 (Dubai, 2018)\nOn tea\nThe Plenipotentiary Conference (Dubai, 2018),\nresolves\n1 to act;\n2 to rest.\n"
     "ANNEX 1 TO RESOLUTION 5\nRules\n1 One.\nANNEX 2 TO RESOLUTION 5\nTerms\n1 Three.\n2 Four:\na) x;\nb) y.\n"

@@ -12,7 +12,7 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.errors import BadQuestion, QuoteMismatch
 from index.search.answer import MAX_QUESTION, answer_of, checked_question, look_up
-from index.search.search import Hit, Result, Status
+from index.search.results import Hit, Result, Status
 from tests.support.json_objects import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
 
 

@@ -206,3 +206,8 @@ def test_a_folder_that_cannot_be_written_is_one_error(e5: E5Encoder, tmp_path: P
     (tmp_path / "models").write_text("a file")
     with pytest.raises(IndexNotWritten, match="The encoder could not be written"):
         repacked.made(tmp_path / "models" / "x", e5._file)
+
+
+def test_the_model_reads_printable_ascii_as_it_is(e5: E5Encoder) -> None:
+    """So the table of what stands for other characters is read only for a text that has some."""
+    assert not [point for point in e5._file.written_as if chr(point).isascii() and chr(point).isprintable()]

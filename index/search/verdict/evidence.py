@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from index.document.passages import Passage, context
 from index.encoding.encoder import Encoded, FloatArray
-from index.language.answer_kinds import AnswerKind, Wanted, has, is_about_now, is_practical, wanted
-from index.search.candidates import MOST_COMPARED, Weights
-from index.search.names import lacking, names_in
-from index.search.ranking import Ranked
+from index.language.asked.answer_kinds import AnswerKind, Wanted, has, is_about_now, is_practical, wanted
+from index.search.ranked.candidates import MOST_COMPARED, Weights
+from index.search.ranked.ranking import Ranked
+from index.search.verdict.names import lacking, names_in
 from index.store.index import Index
 from index.values import dataclass
 

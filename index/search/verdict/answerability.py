@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from index.data import DATA
-from index.search.evidence import FEATURES, SECOND
+from index.search.verdict.evidence import FEATURES, SECOND
 from index.values import dataclass
 
 

@@ -8,8 +8,8 @@ from importlib.resources import files
 
 import pytest
 
-from index.search.answerability import Answerability, name_of, read_answerability
-from index.search.evidence import FEATURES, SECOND
+from index.search.verdict.answerability import Answerability, name_of, read_answerability
+from index.search.verdict.evidence import FEATURES, SECOND
 
 TABLE = json.loads(files("clausebot_data").joinpath("answerability.json").read_text("utf-8"))
 PROBABILITIES = [

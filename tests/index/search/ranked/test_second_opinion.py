@@ -12,8 +12,8 @@ import pytest
 from index.document.model import Document
 from index.encoding.encoder import Encoded, Progress
 from index.parsing.document import parse_text
-from index.search.candidates import Weights
-from index.search.ranking import Boosted, Ranked, Ranking
+from index.search.ranked.candidates import Weights
+from index.search.ranked.ranking import Boosted, Ranked, Ranking
 from index.search.search import Search
 from index.store.generations import writing
 from index.store.index import Index

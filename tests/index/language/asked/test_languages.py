@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.search.asked_language import asked_language
+from index.language.asked.languages import asked_language
 
 QUESTIONS = {
     "en": """

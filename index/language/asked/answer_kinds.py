@@ -8,10 +8,9 @@ place; and without a question word, the noun that the question begins with: "dea
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import StrEnum
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from index.language.alternatives import any_of
@@ -144,7 +143,9 @@ class _Language:
 
 @cache
 def _english() -> _Language:
-    table = tomllib.loads(files("index.language").joinpath("answer_kinds.toml").read_text("utf-8"))
+    import tomllib  # only a question that is searched for needs it
+
+    table = tomllib.loads(Path(__file__).with_name("answer_kinds.toml").read_text("utf-8"))
     return _Language(table["en"])
 
 

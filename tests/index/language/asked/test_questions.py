@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.search.answer_types import is_question
+from index.language.asked.questions import is_question
 
 ASKING = [
     ("hello", False),  # a greeting

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.language.glossary import Glossary
-from index.search.names import lacking, names_in
+from index.search.verdict.names import lacking, names_in
 
 NAMES = [
     ("who chairs WG-WSIS?", ["WG-WSIS"]),  # an acronym

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from index.encoding.encoder import Encoder
-from index.search.ranking import Ranked, Ranking
+from index.search.ranked.ranking import Ranked, Ranking
 from index.store.index import Index
 from index.store.live import LiveVectors
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.answer_kinds import AnswerKind, has, is_about_now, is_practical, wanted
+from index.language.asked.answer_kinds import AnswerKind, has, is_about_now, is_practical, wanted
 
 KINDS = [
     ("how many Sectors are involved", "number"),

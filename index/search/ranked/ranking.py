@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, FloatArray
-from index.search.candidates import MOST_COMPARED, Weights, Within, among, nearest, union
-from index.search.nearness import Texts
+from index.search.ranked.candidates import MOST_COMPARED, Weights, Within, among, nearest, union
+from index.search.ranked.nearness import Texts
 from index.store.index import Index
 from index.store.live import LiveVectors
 from index.values import dataclass

@@ -10,8 +10,8 @@ import pytest
 
 from index.document.model import Document
 from index.parsing.document import parse_text
-from index.search.candidates import Weights
-from index.search.ranking import Boosted, Match, Ranking
+from index.search.ranked.candidates import Weights
+from index.search.ranked.ranking import Boosted, Match, Ranking
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.write import write_index
@@ -113,6 +113,6 @@ def test_of_very_many_rows_the_same_are_nearest(index: Index, letters: LetterEnc
     rows = list(range(0, len(index.passages), 2))
     for question in ("internet governance", "who reports to the council", "zzyzx"):
         compared = ranked_labels(index, letters, question, rows=rows, weights={"candidates": 7})
-        monkeypatch.setattr("index.search.candidates._MOST_RECONSTRUCTED", 1)
+        monkeypatch.setattr("index.search.ranked.candidates._MOST_RECONSTRUCTED", 1)
         assert ranked_labels(index, letters, question, rows=rows, weights={"candidates": 7}) == compared
         monkeypatch.undo()

@@ -6,12 +6,13 @@ Neither a text's title nor its other clauses are in what is encoded of a clause,
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
+from index.values import dataclass
 
 _BEST = 3  # passages of a text that say how near it is
 
@@ -20,7 +21,7 @@ _BEST = 3  # passages of a text that say how near it is
 class Texts:
     """The texts that passages are in: text n has the rows from `bounds[n]` to before `bounds[n + 1]`.
 
-    `named` are the numbers of some texts with what speaks for them, as titles.py weighs it.
+    `named` are the numbers of some texts with what speaks for them, as index/pinpoint/titles.py weighs it.
     """
 
     bounds: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
@@ -35,8 +36,8 @@ class Texts:
     def gain(self, rows: NDArray[np.int64], scores: FloatArray, *, near: float, named: float) -> FloatArray:
         """What is added to the scores of rows, of the same shape (rows,), with the weights of both: nothing for the best text.
 
-        How near a text is, is the mean of its best three scores, where it has fewer, the lowest
-        score of all stands for each that is missing.
+        How near a text is, is the mean of its best three scores; where it has fewer, the lowest score of all stands for each
+        that is missing.
         """
         added: FloatArray = np.zeros(len(rows), dtype=np.float32)
         if not len(rows):

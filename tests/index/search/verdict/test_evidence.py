@@ -9,8 +9,8 @@ import pytest
 from index.document.model import Document
 from index.parsing.document import parse_text
 from index.search.answer import answer_of
-from index.search.evidence import FEATURES, READ
 from index.search.search import Search
+from index.search.verdict.evidence import FEATURES, READ
 from index.store.generations import writing
 from index.store.write import write_index
 from tests.support.letters import LetterEncoder

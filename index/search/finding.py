@@ -1,0 +1,161 @@
+"""What searching finds for a question, and how likely it is that it answers: the rows by citation, by duty and by rank.
+
+citation     "who cites Resolution 140?"   index.language.citations: those that cite it, or nothing answers
+duty         "what must academia do?"      roles: those addressed to it, in the order of the text
+rank         everything else               ranked: late interaction over candidates; verdict decides whether that answers
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+
+from index.encoding.encoder import Encoder
+from index.language.asked.answer_kinds import asking_words
+from index.language.citations import Reference, asks_who_cites, references
+from index.language.kinds import common_kind
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.query import tokens_of
+from index.pinpoint.scope import Scope
+from index.search.ranked.candidates import Weights
+from index.search.ranked.ranking import Boosted, Ranked, Ranking
+from index.search.ranked.second_opinion import SecondOpinion
+from index.search.roles.roster import Asked, Roster
+from index.search.rows import Rows
+from index.search.spelling import Spelling
+from index.search.turns import Turns
+from index.search.verdict.answerability import Answerability
+from index.search.verdict.decisions import Decisions
+from index.search.verdict.evidence import Weighing
+from index.store.index import Index
+from index.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was ranked, the rows that come before it, and whether it is known that nothing answers.
+
+    That is so of a document that nothing cites, and of a body that no clause addresses. `only`: nothing but the first rows is
+    asked for.
+    `weighing` is the question as what was found is weighed for it; `foreign` if the first encoder does not read it.
+    """
+
+    ranked: Ranked
+    first: Sequence[int]
+    unanswered: bool
+    weighing: Weighing
+    foreign: bool
+    only: bool = False
+
+
+class Finder:
+    """Finds the passages of one index that are nearest to a question. Safe to use from several threads at once."""
+
+    def __init__(
+        self,
+        index: Index,
+        encoder: Encoder,
+        weights: Weights | None = None,
+        answerability: Answerability | None = None,
+        second: Encoder | None = None,
+    ) -> None:
+        self.index = index
+        self.catalogue = Catalogue(index.documents, glossary=lambda: index.glossary)
+        self.turns = Turns()
+        self._encoder = encoder
+        self._weights = weights or Weights()
+        self._second = SecondOpinion.of(index, second)
+        self._rows = Rows(index, self.catalogue)
+        name = self._second.name if self._second else ""
+        self.decisions = Decisions(index, self._weights, encoder.name, name, answerability)
+
+    @property
+    def has_second(self) -> bool:
+        """Whether there is a second encoder to ask."""
+        return self._second is not None
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self.index.words, self._encoder.knows)
+
+    @cached_property
+    def _roster(self) -> Roster:
+        return Roster(self.index.documents, self.index.glossary)
+
+    @cached_property
+    def _small(self) -> frozenset[int]:
+        """The ids of the tokens of words that say nothing of what a question asks."""
+        return frozenset(self._encoder.ids(" ".join(asking_words())).tolist())
+
+    def likely(self, found: Found) -> tuple[float, float]:
+        """How likely it is that what was found answers, and from which probability it counts as an answer."""
+        if found.unanswered:
+            return 0.0, 1.0
+        if found.first:
+            return 1.0, 1.0
+        return self.decisions.likely(found.weighing, found.ranked, foreign=found.foreign)
+
+    def found(
+        self, within: Scope, without: AbstractSet[int] = frozenset(), *, foreign: bool = False, always: bool = False
+    ) -> Found:
+        """The passages of documents for a question, by citation, by duty and by rank, `without` some rows.
+
+        With `always`, the second encoder is asked whether or not the first is sure.
+        """
+        self.index.check_model(self._encoder)
+        asked = _asked(within)
+        documents, rows, cited = self._searched(within, asked, without)
+        question = self._spelling.mended(within.question)
+        text = question if within.asked == within.question else self._spelling.mended(within.asked)
+        duty = self._roster.read(text, documents.ids)
+        addressed = [row for row in self._rows.addressed(duty) if row not in without] if duty else []
+        # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
+        (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
+        ranking = Ranking(
+            self.index,
+            encoded,
+            lexical_query=self.index.glossary.expand(text),
+            rows=rows,
+            boosted=Boosted(cited, addressed, self._rows.texts(within.raised), self._speaks(duty)),
+            weights=self._weights,
+        )
+        weighing = Weighing(text, encoded, self._small, frozenset(addressed) if duty else None, without)
+        ranked = self._ranked(ranking, within.question if foreign else question, weighing, foreign=foreign, always=always)
+        first = cited or (addressed if duty and duty.alone else [])
+        uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
+        unanswered = uncited or within.elsewhere or bool(duty and duty.unaddressed)
+        only = bool(cited) and _asks_who_cites(within.asked)
+        return Found(ranked, first, unanswered, weighing, foreign, only)
+
+    def _searched(
+        self, within: Scope, asked: Sequence[Reference], without: AbstractSet[int]
+    ) -> tuple[Catalogue, Sequence[int] | None, list[int]]:
+        """The documents that are searched, their rows, None for all, and those rows that cite what is asked about."""
+        rows = self._rows.within(within.documents, without)
+        cited = self._rows.citing(asked, rows)
+        if cited or not within.like:
+            return within.documents, rows, cited
+        return within.like, self._rows.within(within.like, without), []  # nothing answers, so offer the nearest to it
+
+    def _ranked(self, ranking: Ranking, question: str, asked: Weighing, *, foreign: bool, always: bool) -> Ranked:
+        """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
+        if self._second is None or not (foreign or always or self.decisions.is_unsure(asked, ranking.alone)):
+            return ranking.alone
+        return self._second.on(ranking, question, foreign=foreign, crowded=self.turns.crowded)
+
+    def _speaks(self, duty: Asked | None) -> Callable[[int], float] | None:
+        """What speaks for a row by the roles that a question asks about."""
+        return (lambda row: duty.evidence(self.index.passages[row])) if duty else None
+
+
+def _asks_who_cites(question: str) -> bool:
+    """Whether a question asks for what cites a text and nothing else: "who cites Resolution 102?", or only the name."""
+    return asks_who_cites(question) or all(token.is_filler or token.text.isdecimal() for token in tokens_of(question))
+
+
+def _asked(scope: Scope) -> list[Reference]:
+    """The references that a question asks about, without the document that it only stays within."""
+    stays = scope.chosen or len(scope.documents) == 1
+    within = {(common_kind(d.kind), d.number.casefold()) for d in scope.documents} if stays else set()
+    return [one for one in references(scope.asked) if (one.kind, one.number.casefold()) not in within]

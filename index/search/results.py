@@ -1,0 +1,88 @@
+"""What was found for a question: the clauses, best first, and what is said of them and of how the question was taken."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, Literal
+
+from index.document.model import Document
+from index.document.passages import Passage
+from index.language.vocabulary import ENGLISH
+from index.pinpoint.places import Lookup
+from index.search.limits import Why
+from index.search.mentions import Mentioned, Mentions
+from index.values import dataclass
+
+Status = Literal["found", "not_found"]
+How = Literal["pinpoint", "search"]
+NEAREST = 3
+"""How many nearest clauses are offered for a pinpoint that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage and its score in the ranking; None for a clause that was found by name, by citation or by duty."""
+
+    passage: Passage
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarks:
+    """What is said of a question, and of what was found for it, beside the clauses.
+
+    If nothing was found because the question names a document or edition that is not searched, `absent` is its name as typed.
+    `understood` is what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
+    `language` is the ISO 639-1 code of the language of a question that was searched for, "" if it is not an official one;
+    `unread` if no encoder here reads it. `mentions` are the words whose every clause was asked for.
+    `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
+    question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every clause is
+    the nearest of another one.
+    `probability` is how likely it is that a clause answers, from 0 to 1.
+    """
+
+    absent: str = ""
+    understood: str = ""
+    language: str = ENGLISH
+    unread: bool = False
+    mentions: Mentions | None = None
+    searched: tuple[Document, ...] = ()
+    why: Why = ""
+    each: bool = False
+    probability: float = 0.0
+
+    def remarks(self) -> dict[str, Any]:
+        """The remarks alone, by the names of their fields.
+
+        >>> Result("not_found", "search", (), absent="Resolution 999").remarks()["absent"]
+        'Resolution 999'
+        """
+        return {one.name: getattr(self, one.name) for one in fields(Remarks)}
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Remarks):
+    """What was found for a question, best first. When the status is "not_found", the hits are only the nearest clauses."""
+
+    status: Status
+    how: How
+    hits: tuple[Hit, ...]
+
+    @property
+    def certain(self) -> bool:
+        """Whether it was found without a search by likeness: by name, by citation or by duty."""
+        return self.status == "found" and bool(self.hits) and self.hits[0].score is None
+
+
+def looked_up(lookup: Lookup, top: int) -> Result:
+    """All clauses that a pinpoint names, or the nearest few to one that does not exist."""
+    if lookup.found:
+        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)), understood=lookup.understood)
+    nearest = tuple(map(Hit, lookup.nearest[:top]))
+    return Result("not_found", "pinpoint", nearest, absent=lookup.absent, understood=lookup.understood)
+
+
+def mentioning(mentioned: Mentioned) -> Result:
+    """All clauses that have some words."""
+    status: Status = "found" if mentioned.found else "not_found"
+    return Result(status, "pinpoint", tuple(map(Hit, mentioned.found)), mentions=mentioned.mentions)

@@ -1,0 +1,65 @@
+"""The rows of an index that a question is about: those of documents, those that cite a text, those that address somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+
+from index.language.citations import Reference
+from index.pinpoint.catalogue import Catalogue
+from index.search.ranked.nearness import Texts, texts_of
+from index.search.roles.roster import Asked
+from index.store.index import Index
+
+
+class Rows:
+    """The rows of one index, each the number of a passage."""
+
+    def __init__(self, index: Index, catalogue: Catalogue) -> None:
+        self._index = index
+        self._catalogue = catalogue
+
+    def within(self, documents: Catalogue, without: AbstractSet[int] = frozenset()) -> Sequence[int] | None:
+        """The rows of documents, `without` some; None for all rows."""
+        if without:
+            return [row for row in self._of(documents.ids) if row not in without]
+        if len(documents) == len(self._catalogue):
+            return None
+        return self._of_newest if documents is self._catalogue.newest else self._of(documents.ids)
+
+    @cached_property
+    def _of_newest(self) -> list[int]:
+        return self._of(self._catalogue.newest.ids)
+
+    def _of(self, ids: Iterable[str]) -> list[int]:
+        return [row for id_ in ids for row in self._index.rows_of.get(id_, ())]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The number of each document that has passages."""
+        return {id_: number for number, id_ in enumerate(self._index.rows_of)}
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return list(map(len, self._index.rows_of.values()))
+
+    def texts(self, named: Mapping[str, float]) -> Texts:
+        """The documents that rows are in, with what speaks for some of them, by id."""
+        return texts_of(self._lengths, {self._numbers[id_]: value for id_, value in named.items() if id_ in self._numbers})
+
+    def citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> list[int]:
+        """The rows, among some or all, that cite what is asked about, those that cite the most of it first."""
+        inside = None if rows is None else set(rows)
+        counts: dict[int, int] = {}
+        for reference in asked:
+            for row in dict.fromkeys(self._index.citing(reference)):
+                if inside is None or row in inside:
+                    counts[row] = counts.get(row, 0) + 1
+        return sorted(counts, key=lambda row: (-counts[row], row))
+
+    def addressed(self, duty: Asked) -> list[int]:
+        """The rows that address whom a question asks about, in the order of the text."""
+        documents = {id_.partition("__")[0] for id_ in duty.clauses}
+        rows = (row for id_ in documents for row in self._index.rows_of.get(id_, ()))
+        return sorted(row for row in rows if self._index.passages[row].clause.id in duty.clauses)

@@ -1,0 +1,45 @@
+"""What was found by searching → a result: the best clauses, or the texts on a topic."""
+
+from __future__ import annotations
+
+from index.pinpoint.query import Query
+from index.pinpoint.scope import Scope, scope
+from index.pinpoint.texts_asked import TextsAsked
+from index.pinpoint.typed_names import LinkedQuery
+from index.search.finding import Finder
+from index.search.results import NEAREST, Hit, Result, Status
+
+_FURTHER = 0.12  # how much less near than the nearest a text may be that is on a topic too
+_MOST_TEXTS = 20
+
+
+def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool) -> Result:
+    """The best clauses for a question: those found by citation or duty, then those that were ranked."""
+    found = finder.found(asked, foreign=foreign)
+    probability, found_at = finder.likely(found)
+    rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
+    ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
+    if not found.only:
+        rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
+    hits = tuple(Hit(finder.index.passages[row], score) for row, score in rows[:top])
+    answers = probability >= found_at
+    status: Status = "found" if answers else "not_found"
+    return Result(status, "search", hits, absent="" if answers else asked.absent, probability=probability)
+
+
+def texts_on(texts: TextsAsked, asked: LinkedQuery, finder: Finder, *, foreign: bool) -> Result:
+    """The texts on a topic, each with its nearest clause; those much further away than the nearest are left out."""
+    documents = asked.catalogue.of(texts.among(tuple(asked.current)))
+    within = scope(LinkedQuery(Query(texts.topic), documents, every=asked.every))
+    found = finder.found(within, foreign=foreign)
+    ranked, passages = found.ranked, finder.index.passages
+    best: dict[str, tuple[int, float]] = {}
+    for row, score in zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True):
+        best.setdefault(passages[row].document.id, (row, score))
+    least = max(ranked.scores.tolist(), default=0.0) - _FURTHER
+    probability, found_at = finder.likely(found)
+    kept = [(row, score) for row, score in best.values() if score >= least][:_MOST_TEXTS]
+    hits = tuple(Hit(passages[row], score) for row, score in kept)
+    if not within.raised and probability < found_at:
+        return Result("not_found", "search", hits[:NEAREST], probability=probability)
+    return Result("found", "search", hits, each=True, probability=max(probability, found_at))

@@ -1,0 +1,64 @@
+"""The decisions learned for the encoders in use, each read when it is first needed, over one index."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from index.search.ranked.candidates import Weights
+from index.search.ranked.ranking import Ranked
+from index.search.verdict.answerability import Answerability, read_answerability
+from index.search.verdict.evidence import Weighing, evidence
+from index.store.index import Index
+
+UNSURE = (0.1, 0.6)
+"""Between these probabilities a second encoder is asked."""
+
+
+class Decisions:
+    """How likely it is that what was ranked answers: by the first encoder, named `first`, alone, or with a `second` one.
+
+    `alone` replaces the decision that was learned for the first one.
+    """
+
+    def __init__(self, index: Index, weights: Weights, first: str, second: str, alone: Answerability | None = None) -> None:
+        self._index = index
+        self._weights = weights
+        self._first, self._second = first, second
+        self._alone = alone or read_answerability(first)
+
+    @cached_property
+    def _both(self) -> Answerability:
+        """That for questions that both encoders read."""
+        return read_answerability(self._first, self._second)
+
+    @cached_property
+    def _foreign(self) -> Answerability:
+        """That for questions that only the second one reads."""
+        return read_answerability(self._first, self._second, foreign=True)
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether all of them were learned for the encoders in use."""
+        pair = (self._both, self._foreign) if self._second else ()
+        return all(decision.own for decision in (self._alone, *pair))
+
+    def features(self, asked: Weighing, ranked: Ranked) -> list[tuple[float, ...]]:
+        """The features of the best clauses that were ranked."""
+        return evidence(self._index, asked, ranked, self._weights)
+
+    def likely(self, asked: Weighing, ranked: Ranked, *, foreign: bool) -> tuple[float, float]:
+        """How likely it is that one of the best clauses answers, and from which probability it counts as an answer."""
+        decision = self._with(ranked, foreign=foreign)
+        return decision.probability(self.features(asked, ranked)), decision.found_at
+
+    def _with(self, ranked: Ranked, *, foreign: bool) -> Answerability:
+        """The decision for the encoders that were asked."""
+        if ranked.second is None:
+            return self._alone
+        return self._foreign if foreign else self._both
+
+    def is_unsure(self, asked: Weighing, alone: Ranked) -> bool:
+        """Whether the first encoder alone is not sure which clause is the best, or whether it answers."""
+        if alone.margin < self._weights.margin:
+            return True
+        return UNSURE[0] < self._alone.probability(self.features(asked, alone)) < UNSURE[1]

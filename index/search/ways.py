@@ -1,0 +1,132 @@
+"""The ways to answer a question, in order: the first that gives a result answers it.
+
+phrase       "“digital divide”"                 the clauses that have it as it stands
+fact         "when was it adopted?"             facts.py: the front matter that states it, or not found
+place        "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
+mention      "where is spam mentioned?"         mentions.py: the clauses that have the words
+outside      "resolves 9", not in those chosen  limits.py: not found
+nothing      "thanks"                           not found
+likeness     everything else                    searching.py: the best clauses, or the texts on a topic
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from index.language.asked.languages import asked_language
+from index.language.asked.questions import is_question
+from index.language.citations import PARAGRAPH, references
+from index.language.vocabulary import ENGLISH
+from index.patterns import pattern
+from index.pinpoint.look_up import look_up
+from index.pinpoint.places import Lookup
+from index.pinpoint.typed_names import LinkedQuery
+from index.search.asking import Asking
+from index.search.facts import stated
+from index.search.finding import Finder
+from index.search.limits import is_outside
+from index.search.mentions import mentioned_words, with_phrase, with_words
+from index.search.results import NEAREST, Result, looked_up, mentioning
+from index.search.searching import best_clauses, texts_on
+
+Way = Callable[[Asking, Finder], Result | None]
+"""A way to answer a question by what a finder has; its result is None if it does not answer questions of that kind."""
+_ANY_WORD = pattern(r"[^\W_]")
+
+
+def answered(asked: Asking, finder: Finder) -> Result:
+    """What the first way that answers a question gives; the last one answers any."""
+    return next(filter(None, (way(asked, finder) for way in WAYS)))
+
+
+def _phrase(asked: Asking, _: Finder) -> Result | None:
+    """The clauses that have the phrase in quotation marks, of the texts named outside it; none if it is a clause's label."""
+    if not asked.phrase:
+        return None
+    within = asked.around_phrase.documents
+    if within.labelled(asked.phrase):
+        return None
+    mentioned = with_phrase(within, asked.phrase)
+    return mentioning(mentioned) if mentioned.found else None
+
+
+def _fact(asked: Asking, finder: Finder) -> Result | None:
+    """The front matter that states what is asked of a text itself."""
+    if asked.texts or not asked.fact:
+        return None
+    return _looked_up(stated(asked.linked, asked.fact), asked, finder)
+
+
+def _place(asked: Asking, finder: Finder) -> Result | None:
+    """The clauses that a pinpoint names, or the nearest to one that does not exist."""
+    return None if asked.texts or asked.fact else _looked_up(look_up(asked.linked), asked, finder)
+
+
+def _looked_up(lookup: Lookup | None, asked: Asking, finder: Finder) -> Result | None:
+    if lookup and (lookup.found or not _is_cited_paragraph(asked.linked, finder)):
+        return looked_up(lookup, asked.top)
+    return None
+
+
+def _is_cited_paragraph(asked: LinkedQuery, finder: Finder) -> bool:
+    """Whether what looks like a place is a paragraph of another text, which clauses here cite: "§ 70"."""
+    cited = [one for one in references(asked.query.text) if one.kind == PARAGRAPH]
+    return not asked.name.number and any(finder.index.citing(one) for one in cited)
+
+
+def _mention(asked: Asking, finder: Finder) -> Result | None:
+    """The clauses that mention words; words that no clause has are searched for if they may be written out."""
+    if asked.texts:
+        return None
+    documents, phrase = asked.scope.documents, asked.phrase
+    if phrase:
+        return mentioning(with_phrase(documents, phrase))
+    words = mentioned_words(asked.scope.asked)
+    mentioned = with_words(documents, words) if words else None
+    if mentioned and (mentioned.found or finder.index.glossary.expand(words) == words):
+        return mentioning(mentioned)
+    return None
+
+
+def _outside(asked: Asking, finder: Finder) -> Result | None:
+    """Not found, for a place that is only in texts outside the chosen ones."""
+    return Result("not_found", "pinpoint", ()) if is_outside(asked.linked, finder.catalogue) else None
+
+
+def _nothing(asked: Asking, finder: Finder) -> Result | None:
+    """Not found, for what asks nothing, or where nothing is."""
+    return None if asks(asked.question) and finder.index.passages else Result("not_found", "search", ())
+
+
+def _likeness(asked: Asking, finder: Finder) -> Result:
+    """What is found by citation, by duty and by rank; nothing in a language that no encoder reads."""
+    language = asked_language(asked.question, finder.index.words.__contains__)
+    foreign = language != ENGLISH if asked.foreign is None else asked.foreign
+    reads = foreign and finder.has_second
+    with finder.turns.next():
+        found = (
+            texts_on(asked.texts, asked.linked, finder, foreign=reads)
+            if asked.texts
+            else best_clauses(asked.scope, asked.top, finder, foreign=reads)
+        )
+    if foreign and not reads and not found.certain:
+        found = Result("not_found", "search", (), unread=True)
+    return replace(found, language=language)
+
+
+WAYS: tuple[Way, ...] = (_phrase, _fact, _place, _mention, _outside, _nothing, _likeness)
+
+
+def asks(question: str) -> bool:
+    """Whether there is anything to search for: at least a word, and not a greeting or a sum."""
+    return bool(_ANY_WORD.search(question)) and is_question(question)
+
+
+def named_clauses(asked: LinkedQuery) -> Result:
+    """The clauses that a pinpoint names, or the nearest few; text that is not a pinpoint finds nothing."""
+    lookup = look_up(asked)
+    if lookup is None:
+        absent = "" if asked.name.documents else asked.name.typed(asked.query.text)
+        return Result("not_found", "pinpoint", (), absent=absent)
+    return looked_up(lookup, NEAREST)
