@@ -21,6 +21,7 @@ from index.search.search import Search
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.evidence import FEATURES
 from index.store.generations import writing
+from index.store.index import Index
 from index.store.layout import Coding
 from index.store.opening import open_index
 from index.store.write import VectorsOf, write_index

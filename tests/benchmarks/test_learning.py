@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.search.evidence import FEATURES, SECOND
+from index.search.verdict.evidence import FEATURES, SECOND
 from tests.benchmarks.learning import FOLDS, REFUSED, Asked, Learned, balanced, fitted, folds_of, learned, together, told
 
 NAMES = [*FEATURES, *SECOND]
