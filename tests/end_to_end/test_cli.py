@@ -74,7 +74,8 @@ Usage: clausebot ask
   question. If QUESTION is “-”,
   standard input is read, one question
   per line, and each is answered at
-  once.
+  once; in text, the question stands
+  above its answer.
 
   For example:
     clausebot ask "who may join CWG-Internet?"
@@ -82,7 +83,11 @@ Usage: clausebot ask
 
 Options:
   --top N        How many clauses to
-                 find.  [default: 3;
+                 find by a search; all
+                 that a label, words
+                 or somebody addressed
+                 stand for are given.
+                 [default: 3;
                  1<=x<=50]
   --document ID  Use only this
                  document; may be
@@ -270,7 +275,8 @@ def test_ask_in_own_words(home: Path) -> None:
     questions = "which group do governments submit contributions to? CWG-Internet\nمن يمكنه الانضمام؟\n"
     arguments = ("ask", "-", "--top", "4")
     done = run_clausebot(*arguments, home=home, stdin=questions, env={"PYTHONWARNINGS": "default"})
-    lines = done.stdout.split("\n\n\n", maxsplit=1)[0].split("\n")
+    said, *lines = done.stdout.split("\n\n\n", maxsplit=1)[0].split("\n")
+    assert said.startswith("> which group"), "the question stands above its answer"
     assert lines[0].startswith("Resolution 75 (Rev. Hammamet, 2016), ")
     assert lines[1] == ""
     at = lines.index(card_texts.NEXT_BEST)
@@ -530,9 +536,9 @@ def test_each_line_is_answered_at_once_in_text(stream: subprocess.Popen[str]) ->
     assert stream.stdout
     stream.stdin.write("resolves 2\n")
     stream.stdin.flush()
-    assert "".join(stream.stdout.readline() for _ in range(4)) == RESOLVES_2
+    assert "".join(stream.stdout.readline() for _ in range(5)) == f"> resolves 2\n{RESOLVES_2}"
     out, err = stream.communicate("\n   \r\nresolves 2")  # blank lines are no questions, and the last line has no end
-    assert (out, err, stream.returncode) == (f"\n{RESOLVES_2}", "", 0)
+    assert (out, err, stream.returncode) == (f"\n> resolves 2\n{RESOLVES_2}", "", 0)
 
 
 def test_a_stream_with_lines_that_cannot_be_asked(clausebot: Clausebot) -> None:

@@ -288,7 +288,7 @@ CLOSED = "The output cannot be written: standard output is closed.\n"
         ("set -o pipefail; $C show Resolution 75 | true", "", "", 141),
         (
             "set -o pipefail; yes resolves 2 2>/dev/null | $C ask - | head -1",
-            "Resolution 75 (Rev. Hammamet, 2016), resolves 2\n",
+            "> resolves 2\n",
             "",
             141,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from index.language.scripts import folded
 
@@ -40,7 +40,7 @@ def _read(text: str, words: Mapping[str, re.Pattern[str]]) -> str:
 def _patterns() -> tuple[Mapping[str, re.Pattern[str]], ...]:
     import tomllib  # importing it takes longer than reading the table
 
-    table = tomllib.loads(files("index.language.asked").joinpath("facts.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("facts.toml").read_text("utf-8"))
     return tuple({key: _any(words) for key, words in language.items()} for language in table.values())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from index.language.scripts import folded
 from index.language.vocabulary import languages
@@ -15,7 +15,7 @@ from index.language.vocabulary import languages
 def _table() -> Mapping[str, Sequence[Mapping[str, Sequence[str]]]]:
     import tomllib  # importing it takes longer than reading the table
 
-    return tomllib.loads(files("index.language.asked").joinpath("headings.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("headings.toml").read_text("utf-8"))
 
 
 def same_verbs(typed: str) -> tuple[str, ...]:
