@@ -87,8 +87,12 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
 def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
     if asked := answer.mentions:
-        counted = messages.mentioned(asked.words, len(answer.quotes), asked.times, exact=asked.exact)
+        counted = messages.mentioned(asked.words, len(answer.quotes), asked.times, asked.headings, exact=asked.exact)
         return AnswerCard(counted, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=counted)
+    if answer.counted:
+        ids = {quote.clause.id for quote in answer.quotes}
+        inner = sum(quote.clause.parent in ids for quote in answer.quotes)
+        return AnswerCard(messages.all_counted(len(answer.quotes), inner), quoted=by_document(answer.quotes))
     if answer.found and not understood:
         understood = messages.quoted_in(answer.text_language)
     several = len({quote.document.id for quote in answer.quotes}) > 1

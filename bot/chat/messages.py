@@ -235,8 +235,8 @@ def unread(language: str) -> str:
     return said.format(language=_(_LANGUAGES[language]))
 
 
-def mentioned(words: str, clauses: int, times: int, *, exact: bool) -> str:
-    """Says how many clauses have some words, all of which are quoted below."""
+def mentioned(words: str, clauses: int, times: int, headings: int = 0, *, exact: bool) -> str:
+    """Says how many clauses have some words, all of which are quoted below, and how many only in their `headings`."""
     if not clauses:
         return (_("No clause has the words “{words}”.") if exact else _("No clause mentions “{words}”.")).format(words=words)
     how = (
@@ -245,7 +245,19 @@ def mentioned(words: str, clauses: int, times: int, *, exact: bool) -> str:
         else _("{clauses} with “{words}” in any form, {times} in all:")
     )
     counted = ngettext("{count} time", "{count} times", times).format(count=times)
-    return how.format(clauses=clauses_counted(clauses), words=words, times=counted)
+    said = how.format(clauses=clauses_counted(clauses), words=words, times=counted)
+    if not headings:
+        return said
+    only = ngettext(
+        "{count} of them has that in its heading only.", "{count} of them have that in their headings only.", headings
+    )
+    return f"{said} {only.format(count=headings)}"
+
+
+def all_counted(clauses: int, inner: int) -> str:
+    """The line above all clauses of a kind: how many they are, and how many of them stand under others of them."""
+    said = clauses_counted(clauses)
+    return _("{clauses}, {inner} of them under another:").format(clauses=said, inner=inner) if inner else f"{said}:"
 
 
 def on_page(page: int) -> str:

@@ -41,6 +41,7 @@ def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json:
 
     A blank line is not a question: in text nothing is said, in JSON it is not found.
     """
+    from bot.terminal.render import print_question
     from index import MAX_QUESTION, Answer, BadQuestion
 
     gc.enable()
@@ -53,8 +54,8 @@ def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json:
             complain(messages.line_problem(number, problem(error)))
         if answer is None and not as_json:
             continue
-        if said and not as_json:
-            click.echo()
+        if not as_json:
+            print_question(session.console, line, first=not said)
         show_answer(session, answer or Answer(line[:MAX_QUESTION], "not_found", "search"), as_json=as_json)
         said = True
 

@@ -25,7 +25,7 @@ COMMANDS = {  # in the order in which a new user meets them
         N_(
             "The best clause is quoted word for word under its citation, followed by the labels of the next best. A label"
             " such as “resolves 2” also works as a question. If QUESTION is “-”, standard input is read, one question per"
-            " line, and each is answered at once."
+            " line, and each is answered at once; in text, the question stands above its answer."
         ),
         (
             'clausebot ask "who may join CWG-Internet?"',
@@ -146,7 +146,7 @@ REPLAY = N_("Answer the update with this number in the list of those set aside; 
 TAKE_OVER = N_("Receive the bot's messages even if another process is receiving them.")
 JSON = N_("Print JSON instead of text.")
 DOCUMENT = N_("Use only this document; may be repeated.")
-TOP = N_("How many clauses to find.")
+TOP = N_("How many clauses to find by a search; all that a label, words or somebody addressed stand for are given.")
 VERIFY = N_(
     "Check that every clause matches its source and its original file, which is read again, that nothing in the file is lost,"
     " and that no index file is damaged; also count the characters that are in no clause."

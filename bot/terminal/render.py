@@ -40,6 +40,11 @@ def print_answer(console: Console, card: AnswerCard, *, numbered: bool = False) 
     write(console, lines)
 
 
+def print_question(console: Console, question: str, *, first: bool) -> None:
+    """A question above its answer, where many are answered one after another; a blank line before all but the first."""
+    write(console, [*([] if first else [BLANK]), *lines_of(console, " ".join(question.split()), "bold", "> ")])
+
+
 def _offered(console: Console, card: AnswerCard, *, numbered: bool) -> Iterator[Line]:
     """The labels of further clauses; full citations if they come from several documents. Numbers count those quoted, too."""
     first = 1 + sum(map(len, card.quoted))

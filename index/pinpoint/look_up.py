@@ -15,9 +15,12 @@ from index.patterns import pattern
 from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue, words_in
 from index.pinpoint.grammar import by_grammar
+from index.pinpoint.grammar.requests import has_label
 from index.pinpoint.places import Lookup, unique
 from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, Query, Wording
 from index.pinpoint.sections import by_heading
+from index.pinpoint.titles import likeliest
+from index.pinpoint.translated import translated
 from index.pinpoint.typed_headings import mentions_in
 from index.pinpoint.typed_names import LinkedQuery, Name
 
@@ -41,7 +44,38 @@ def look_up(linked: LinkedQuery) -> Lookup | None:
     exact = linked.current.labelled(text)
     if exact:
         return Lookup(exact)
-    return _of_each(linked) or _of_first(linked)
+    return _of_titled(linked) or _of_each(linked) or _of_first(linked) or _in_another_language(linked)
+
+
+def _of_titled(linked: LinkedQuery) -> Lookup | None:
+    """The clauses of the text of whose title words stand beside a label, and no other: "policy forum, resolves 3"."""
+    if linked.name.number or len(linked.query.whole.tokens) > _MOST_AROUND or not has_label(linked.query.whole.tokens):
+        return None
+    best = likeliest(linked.titled)
+    if best is None:
+        return None
+    tokens = linked.query.whole.tokens
+    words = {token.text for token in Wording(linked.query.text[best.start : best.end]).tokens}
+    in_heading = {token.text for one in mentions_in(tokens, linked.current) for token in tokens[one.start : one.end]}
+    if words & in_heading:
+        return None
+    rest = linked.query.around(best.start, best.end)
+    lookup = by_grammar(rest, linked.of((best.document,)))
+    placed = lookup and mentions_in(rest.tokens, linked.current)
+    if not (lookup and placed):
+        return None
+    label = lookup.found[0].clause.label if lookup.found else rest.text.strip(" ,")
+    return lookup.read_as(f"{best.document.name}, {label}")
+
+
+def _in_another_language(linked: LinkedQuery) -> Lookup | None:
+    """The clauses of a label that is typed in another language; none, with the nearest, if no text has such a heading."""
+    query = translated(linked.query, linked.of(linked.name.documents))
+    if query is None:
+        return None
+    other = LinkedQuery(query, linked.catalogue, every=linked.every)
+    lookup = _of_each(other) or _of_first(other)
+    return lookup.read_as(query.text) if lookup else None
 
 
 def _of_first(linked: LinkedQuery) -> Lookup | None:

@@ -5,9 +5,11 @@ It knows no documents: whether "a" is a label or an article depends on the claus
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
+from index.language.kinds import kinds
 from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
 from index.language.scripts import NUMERAL, as_typed, folded
 from index.language.stems import SMALL_WORDS
@@ -32,6 +34,7 @@ _NUMBER_WORDS = word_list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
 )
+_TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
 _ORDINAL_WORDS = word_list(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
     " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -164,8 +167,11 @@ class Query:
 
     @cached_property
     def text(self) -> str:
-        """The question with single spaces, and with the digits of its script as people who write English type them."""
-        return as_typed(" ".join(self.typed.split()))
+        """The question with single spaces, and with the digits of its script as people who write English type them.
+
+        The number of a text is in digits, too: "Resolution 75" for "resolution seventy-five".
+        """
+        return _numbered().sub(_with_digits, as_typed(" ".join(self.typed.split())))
 
     @cached_property
     def whole(self) -> Wording:
@@ -175,6 +181,23 @@ class Query:
     def around(self, start: int, end: int) -> Wording:
         """The text before and after a part of it."""
         return Wording(f"{self.text[:start]} {self.text[end:]}")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """A kind of text with its number in words: "resolution two"."""
+    units, tens = "|".join(_NUMBER_WORDS[:0:-1]), "|".join(_TENS)
+    under = rf"(?:(?P<tens>{tens})(?:[ -](?P<unit>{'|'.join(_NUMBER_WORDS[9:0:-1])}))?|(?P<small>{units}))"
+    return re.compile(rf"\b(?P<kind>{kinds()}) (?:(?P<hundreds>one|two|three) hundred(?: and)? )?{under}\b(?!-)", re.IGNORECASE)
+
+
+def _with_digits(match: re.Match[str]) -> str:
+    def value(group: str, words: Sequence[str]) -> int:
+        return words.index(match[group].casefold()) if match[group] else 0
+
+    number = 100 * value("hundreds", _NUMBER_WORDS) + value("unit", _NUMBER_WORDS) + value("small", _NUMBER_WORDS)
+    number += 10 * (value("tens", _TENS) + 2) if match["tens"] else 0
+    return f"{match['kind']} {number}"
 
 
 def tokens_of(text: str) -> Tokens:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.document.passages import Passage
 from index.language.labels import LabelStyle
@@ -40,6 +41,7 @@ class _Meant:
 
 def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     """Looks up the headings that a question names, with the labels after or before them."""
+    tokens = _spanned(tokens)
     mentions = mentions_in(tokens, catalogue)
     if not mentions:
         return None
@@ -68,6 +70,15 @@ def _all_found(tokens: Tokens, meant: Sequence[_Meant]) -> Iterator[Passage]:
         ranged = at > 0 and last and own and _is_range(tokens, meant[at - 1].end, one.start)
         yield from between(last, own) if ranged else own
         last = own
+
+
+def _spanned(tokens: Tokens) -> Tokens:
+    """Tokens with "to" for the "and" of "between resolves 2 and resolves 5", unless two places are compared."""
+    first = next((at for at, token in enumerate(tokens) if token.text == "between"), None)
+    last = next((at for at, token in enumerate(tokens) if token.text == "and" and first is not None and at > first + 1), None)
+    if last is None or compares(tokens):
+        return tokens
+    return Tokens(replace(token, text="to") if at == last else token for at, token in enumerate(tokens))
 
 
 def _is_range(tokens: Tokens, end: int, start: int) -> bool:

@@ -259,6 +259,13 @@ def meant_of(evidence: Sequence[TitleName]) -> list[TitleName]:
     return [one for one in evidence if one.value >= NAMED and one.value > evidence[0].value - _ALIKE and one.end]
 
 
+def likeliest(evidence: Sequence[TitleName]) -> TitleName | None:
+    """The text for which more speaks than may be chance, and more than for any other."""
+    best = next(iter(evidence), None)
+    alone = best and all(one.value <= best.value - _ALIKE for one in evidence[1:])
+    return best if best and alone and best.value > _NOTICED and best.end else None
+
+
 def raised_of(evidence: Sequence[TitleName]) -> dict[str, float]:
     """How much speaks for texts, by their ids, above what may be chance."""
     return {one.document.id: min(one.value, _PLAIN) - _NOTICED for one in evidence if one.value > _NOTICED}

@@ -53,7 +53,8 @@ class Answer(Remarks):
         passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
         more: dict[str, Any] = {"understood": self.understood} if self.understood else {}
         if self.mentions:
-            more["mentions"] = {"words": self.mentions.words, "exact": self.mentions.exact, "times": self.mentions.times}
+            asked = self.mentions
+            more["mentions"] = {"words": asked.words, "exact": asked.exact, "times": asked.times, "headings": asked.headings}
         if self.searched:
             more["searched"] = [document.id for document in self.searched]
         if self.language != ENGLISH:

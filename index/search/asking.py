@@ -9,7 +9,7 @@ from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.facts import Fact, fact_asked
-from index.search.mentions import quoted_phrase
+from index.search.mentions import quoted_phrases, without_quoted
 
 
 class Asking:
@@ -30,15 +30,23 @@ class Asking:
         return scope(self.linked)
 
     @cached_property
-    def phrase(self) -> str:
-        """The phrase in quotation marks that is all it asks for; "" if there is none."""
-        return quoted_phrase(self.question)
+    def phrases(self) -> tuple[str, ...]:
+        """The phrases in quotation marks that are all it asks for, beside the texts that it names."""
+        text, start, rest = self._around.query.text, 0, ""
+        for name in self._around.names:
+            if name.documents and not name.soft:
+                rest, start = f"{rest} {text[start : name.start]}", name.end
+        return quoted_phrases(self.question, f"{rest} {text[start:]}")
 
     @cached_property
-    def around_phrase(self) -> Scope:
-        """The documents that it names outside its phrase."""
-        around = Query(self.linked.query.typed.replace(self.phrase, " "))
-        return scope(LinkedQuery(around, self.linked.catalogue, every=self.linked.every))
+    def around_phrases(self) -> Scope:
+        """The documents that it names outside its phrases."""
+        return scope(self._around)
+
+    @cached_property
+    def _around(self) -> LinkedQuery:
+        around = Query(without_quoted(self.linked.query.typed))
+        return LinkedQuery(around, self.linked.catalogue, every=self.linked.every)
 
     @cached_property
     def texts(self) -> TextsAsked | None:

@@ -14,6 +14,7 @@ from functools import cache
 
 from index.document.model import Clause, Document
 from index.document.passages import Passage
+from index.language.asked.facts import adoption_asked
 from index.language.stems import stemmer, words_of
 from index.language.terms import FrontPart, Part
 from index.patterns import pattern
@@ -35,6 +36,10 @@ class Fact(Enum):
     FORCE = auto()
 
 
+_SUMMARIES = word_set(
+    "summarise summarize summary summarised summarized summarising summarizing summaries overview abstract synopsis tldr"
+)
+"""Words that ask for a summary, which is not written here: the text's own title says what it is about."""
 _ASKED = {
     **dict.fromkeys(("when", "date", "dated", "year", "day", "month", "old"), Fact.DATE),
     **dict.fromkeys(("where", "place", "city", "town"), Fact.PLACE),
@@ -43,6 +48,7 @@ _ASKED = {
     **dict.fromkeys(("vote", "votes", "voted", "voting", "unanimous", "unanimously", "consensus"), Fact.VOTE),
     **dict.fromkeys(("title", "called", "name", "named", "entitled"), Fact.TITLE),
     **dict.fromkeys(("topic", "subject", "purpose", "theme", "deal", "deals", "aim", "aims", "gist"), Fact.SUBJECT),
+    **dict.fromkeys(_SUMMARIES, Fact.SUBJECT),
     **dict.fromkeys(("binding", "bind", "legal", "legally", "mandatory", "obligatory", "compulsory"), Fact.FORCE),
 }
 _DEFINITE = frozenset({Fact.EDITION, Fact.TITLE, Fact.SUBJECT, Fact.FORCE, Fact.DATE, Fact.VOTE})
@@ -58,6 +64,8 @@ _TEXTS = word_set(
 _TEXT_ITSELF = _TEXTS | {"this", "that"}
 _BESIDE = STOP_WORDS | word_set(
     "against by did do does first how in into is its last long many most much on originally recent recently latest newest"
+    " bullet bullets points sentences lines words paragraphs short brief briefly quick quickly one two three four five six ten"
+    " simple plain main key terms english than more less"
     " current currently was were what which force really still been being has had have time kind sort main they we people"
 )
 """Words of such a question that change nothing of what it asks."""
@@ -80,11 +88,14 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     """
     name = linked.name
     rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
+    if not rest.text.isascii() and (kind := adoption_asked(rest.text)):
+        return Fact[kind.upper()]
     tokens = rest.tokens
     words = [token.text for token in tokens]
     if not words or not all(map(_belongs, words)) or not _TO_COME.isdisjoint(words):
         return None
-    is_text = bool(name.documents) or not _TEXT_ITSELF.isdisjoint(words)
+    summary = not _SUMMARIES.isdisjoint(words)
+    is_text = summary or bool(name.documents) or not _TEXT_ITSELF.isdisjoint(words)
     if is_text and _ABOUT.search(rest.text):
         return Fact.SUBJECT
     done = [word for word in words if _stem(word) in _ADOPTION]
@@ -118,7 +129,9 @@ def stated(linked: LinkedQuery, fact: Fact) -> Lookup | None:
     documents = tuple(linked.of(linked.name.documents))
     found = unique(passage for document in documents for passage in _stating(document, fact))
     nearest = unique(Passage(document, clause) for document in documents for clause in _fronts(document, _NAMING))
-    return Lookup(found, () if found else nearest)
+    summary = any(token.text in _SUMMARIES for token in linked.query.whole.tokens)
+    asked = f"What is {linked.name.typed(linked.query.text) or 'it'} about?" if summary and fact is Fact.SUBJECT else ""
+    return Lookup(found, () if found else nearest, understood=asked)
 
 
 def _stating(document: Document, fact: Fact) -> list[Passage]:

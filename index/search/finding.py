@@ -1,7 +1,7 @@
 """What searching finds for a question, and how likely it is that it answers: the rows by citation, by duty and by rank.
 
 citation     "who cites Resolution 140?"   index.language.citations: those that cite it, or nothing answers
-duty         "what must academia do?"      roles: those addressed to it, in the order of the text
+duty         "what must academia do?"      roles: all of those addressed to it, in the order of the text
 rank         everything else               ranked: late interaction over candidates; verdict decides whether that answers
 """
 
@@ -37,7 +37,7 @@ class Found:
     """What was ranked, the rows that come before it, and whether it is known that nothing answers.
 
     That is so of a document that nothing cites, and of a body that no clause addresses. `only`: nothing but the first rows is
-    asked for.
+    asked for; `every`: and all of them answer, however many are wanted.
     `weighing` is the question as what was found is weighed for it, and `features` are those of the best clauses, if they are
     known already; `foreign` if the first encoder does not read it.
     """
@@ -48,6 +48,7 @@ class Found:
     weighing: Weighing
     foreign: bool
     only: bool = False
+    every: bool = False
     features: Features | None = None
 
 
@@ -126,11 +127,12 @@ class Finder:
         weighing = Weighing(text, encoded, self._small, frozenset(addressed) if duty else None, without)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)
         ranked = self._ranked(ranking, within.question if foreign else question, sure=bool(features), foreign=foreign)
-        first = cited or (addressed if duty and duty.alone else [])
+        every = bool(not cited and duty and duty.alone and addressed)
+        first = cited or (addressed if every else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         unanswered = uncited or within.elsewhere or bool(duty and duty.unaddressed)
         only = bool(cited) and _asks_who_cites(within.asked)
-        return Found(ranked, first, unanswered, weighing, foreign, only, features)
+        return Found(ranked, first, unanswered, weighing, foreign, only, every, features)
 
     def _searched(
         self, within: Scope, asked: Sequence[Reference], without: AbstractSet[int]

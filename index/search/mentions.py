@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from operator import add
 
-from index.document.model import Clause, Document
+from index.document.model import Document
 from index.document.passages import Passage
 from index.language.citations import references
 from index.language.scripts import folded
 from index.language.stems import words_of
-from index.language.terms import Kind
 from index.patterns import pattern
 from index.pinpoint.query import FILLERS, UNITS, Token, Tokens, tokens_of, word_set
 from index.values import dataclass
@@ -37,11 +38,15 @@ _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The `words` that were looked for, `exact` as quoted or by their stems, and how many `times` the clauses have them."""
+    """The `words` that were looked for, `exact` as quoted or by their stems, and how many `times` the clauses have them.
+
+    `headings` is how many of the clauses have them only in the heading that they are under.
+    """
 
     words: str
     exact: bool
     times: int = 0
+    headings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,29 @@ class Mentioned:
     found: tuple[Passage, ...]
 
 
-def quoted_phrase(question: str) -> str:
-    """The phrase in quotation marks that is all a question asks for; "" if it asks for anything else."""
-    match = _QUOTED.search(question)
-    if match is None:
-        return ""
-    phrase = next(filter(None, match.groups()), "").strip(" ,.;:?!")
-    around = tokens_of(f"{question[: match.start()]} {question[match.end() :]}")
+def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
+    """The phrases in quotation marks that are all a question asks for; none if it asks for anything else.
+
+    `around` is what it says beside them, without the names of texts.
+
+    >>> quoted_phrases('clauses with “WSIS+10” and “Busan”')
+    ('WSIS+10', 'Busan')
+    """
+    matches = [*_QUOTED.finditer(question)]
+    phrases = [next(filter(None, match.groups()), "").strip(" ,.;:?!") for match in matches]
+    beside = tokens_of(without_quoted(question) if around is None else around)
     known = FILLERS | _MENTIONS | _REFERS | _USES | _OCCURS | _WORDS | _COUNTING
-    return phrase if tokens_of(phrase) and all(token.text in known for token in around) else ""
+    asked = matches and all(map(tokens_of, phrases)) and all(token.text in known for token in beside)
+    return tuple(phrases) if asked else ()
+
+
+def without_quoted(question: str) -> str:
+    """A question without what is in quotation marks.
+
+    >>> without_quoted("“digital divide” in Resolution 75")
+    ' in Resolution 75'
+    """
+    return _QUOTED.sub("", question)
 
 
 def mentioned_words(question: str) -> str:
@@ -71,11 +90,15 @@ def mentioned_words(question: str) -> str:
     return _behind_verb(tokens) or _before_verb(tokens)
 
 
-def with_phrase(documents: Iterable[Document], phrase: str) -> Mentioned:
-    """The clauses that have a phrase as it stands."""
-    wanted = _plain(phrase)
-    written = re.compile(rf"{_edge(wanted[:1])}{re.escape(wanted)}{_edge(wanted[-1:], after=True)}")
-    return _searched(documents, Mentions(phrase, exact=True), lambda clause: len(written.findall(_plain(clause.text))))
+def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
+    """The clauses that have a phrase as it stands, or each of several, in their text or with their heading."""
+    plain = list(map(_plain, phrases))
+    written = [re.compile(rf"{_edge(one[:1])}{re.escape(one)}{_edge(one[-1:], after=True)}") for one in plain]
+
+    def counted(text: str) -> list[int]:
+        return [len(one.findall(_plain(text))) for one in written]
+
+    return _searched(documents, Mentions(" + ".join(phrases), exact=True), counted)
 
 
 def with_words(documents: Iterable[Document], words: str) -> Mentioned:
@@ -86,26 +109,35 @@ def with_words(documents: Iterable[Document], words: str) -> Mentioned:
         return Mentioned(mentions, ())
     beginnings = [stem[:3] for stem in stems]
 
-    def counted(clause: Clause, *, beside: bool) -> int:
-        if clause.kind == Kind.FRONT or not all(one in clause.text.lower() for one in beginnings):
-            return 0
-        (read,) = words_of([clause.text])
+    def counted(text: str, *, beside: bool) -> list[int]:
+        if not all(one in text.lower() for one in beginnings):
+            return [0]
+        (read,) = words_of([text])
         if beside:
-            return sum(read[at : at + len(stems)] == stems for at in range(len(read)))
-        return min(read.count(stem) for stem in stems)
+            return [sum(read[at : at + len(stems)] == stems for at in range(len(read)))]
+        return [min(read.count(stem) for stem in stems)]
 
-    found = _searched(listed, mentions, lambda clause: counted(clause, beside=True))
-    return (
-        found if found.found or len(stems) == 1 else _searched(listed, mentions, lambda clause: counted(clause, beside=False))
-    )
+    found = _searched(listed, mentions, lambda text: counted(text, beside=True))
+    return found if found.found or len(stems) == 1 else _searched(listed, mentions, lambda text: counted(text, beside=False))
 
 
-def _searched(documents: Iterable[Document], mentions: Mentions, times: Callable[[Clause], int]) -> Mentioned:
-    counts = [
-        (Passage(document, clause), count) for document in documents for clause in document.clauses if (count := times(clause))
-    ]
-    total = sum(count for _, count in counts)
-    return Mentioned(Mentions(mentions.words, mentions.exact, total), tuple(passage for passage, _ in counts))
+def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callable[[str], list[int]]) -> Mentioned:
+    """The clauses that have each of what is counted; a heading has it for all clauses under it, and is counted once."""
+    found: list[Passage] = []
+    times = headings = 0
+    for document in documents:
+        by_heading = {at: counted(one.heading) for at, one in enumerate(document.sections) if one.printed}
+        said: set[int] = set()
+        for clause in document.clauses:
+            own, heading = counted(clause.text), by_heading.get(clause.section, [])
+            both = list(map(add, own, heading)) if heading else own
+            if not all(both):
+                continue
+            found.append(Passage(document, clause))
+            headings += not all(own)
+            times += sum(own) + (sum(heading) if clause.section not in said else 0)
+            said.add(clause.section)
+    return Mentioned(replace(mentions, times=times, headings=headings), tuple(found))
 
 
 def _behind_verb(tokens: Tokens) -> str:
@@ -116,7 +148,7 @@ def _behind_verb(tokens: Tokens) -> str:
         verb = token.text in _MENTIONS or (token.text in _REFERS and following == "to")
         verb = verb or (token.text in _USES and not _WORDS.isdisjoint(after_it))
         head = tokens[:at]
-        if verb and head and _asks(head):
+        if verb and (_asks(head) if head else token.text in _MENTIONS):
             return _object(tokens[at + 1 :])
     return ""
 

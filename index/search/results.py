@@ -35,6 +35,7 @@ class Remarks:
     `understood` is what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
     `language` is the ISO 639-1 code of the language of a question that was searched for, "" if it is not an official one;
     `unread` if no encoder here reads it. `mentions` are the words whose every clause was asked for.
+    `counted` if their number is part of the answer: "how many resolves are there?".
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
     question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every clause is
     the nearest of another one.
@@ -46,6 +47,7 @@ class Remarks:
     language: str = ENGLISH
     unread: bool = False
     mentions: Mentions | None = None
+    counted: bool = False
     searched: tuple[Document, ...] = ()
     why: Why = ""
     each: bool = False

@@ -14,8 +14,10 @@ _MOST_TEXTS = 20
 
 
 def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool) -> Result:
-    """The best clauses for a question: those found by citation or duty, then those that were ranked."""
+    """The best clauses for a question: those found by citation, then those that were ranked; or all that a duty names."""
     found = finder.found(asked, foreign=foreign)
+    if found.every:
+        return Result("found", "pinpoint", tuple(Hit(finder.index.passages[row]) for row in found.first))
     probability, found_at = finder.likely(found)
     rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
     ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)

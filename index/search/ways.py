@@ -1,7 +1,9 @@
 """The ways to answer a question, in order: the first that gives a result answers it.
 
-phrase       "“digital divide”"                 the clauses that have it as it stands
+phrase       "“digital divide”"                 the clauses that have it as it stands, or each of several
 fact         "when was it adopted?"             facts.py: the front matter that states it, or not found
+number       "how many resolves are there?"    listing.py: the clauses of those headings, and how many they are
+cited        "what does Resolution 2 cite?"    listing.py: the clauses that cite other texts
 place        "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
 mention      "where is spam mentioned?"         mentions.py: the clauses that have the words
 outside      "resolves 9", not in those chosen  limits.py: not found
@@ -26,8 +28,9 @@ from index.search.asking import Asking
 from index.search.facts import stated
 from index.search.finding import Finder
 from index.search.limits import is_outside
+from index.search.listing import citations, citing, counted
 from index.search.mentions import mentioned_words, with_phrase, with_words
-from index.search.results import NEAREST, Result, looked_up, mentioning
+from index.search.results import NEAREST, Hit, Result, looked_up, mentioning
 from index.search.searching import best_clauses, texts_on
 
 Way = Callable[[Asking, Finder], Result | None]
@@ -42,12 +45,12 @@ def answered(asked: Asking, finder: Finder) -> Result:
 
 def _phrase(asked: Asking, _: Finder) -> Result | None:
     """The clauses that have the phrase in quotation marks, of the texts named outside it; none if it is a clause's label."""
-    if not asked.phrase:
+    if not asked.phrases:
         return None
-    within = asked.around_phrase.documents
-    if within.labelled(asked.phrase):
+    within = asked.around_phrases.documents
+    if len(asked.phrases) == 1 and within.labelled(asked.phrases[0]):
         return None
-    mentioned = with_phrase(within, asked.phrase)
+    mentioned = with_phrase(within, *asked.phrases)
     return mentioning(mentioned) if mentioned.found else None
 
 
@@ -55,7 +58,21 @@ def _fact(asked: Asking, finder: Finder) -> Result | None:
     """The front matter that states what is asked of a text itself."""
     if asked.texts or not asked.fact:
         return None
-    return _looked_up(stated(asked.linked, asked.fact), asked, finder)
+    found = _looked_up(stated(asked.linked, asked.fact), asked, finder)
+    unsaid = found and found.status == "not_found" and not found.absent  # no label was asked for, so none is missing
+    return replace(found, how="search") if found and unsaid else found
+
+
+def _number(asked: Asking, _: Finder) -> Result | None:
+    """The clauses whose number is asked for, by their heading or part."""
+    found = () if asked.texts or asked.fact else counted(asked.linked)
+    return Result("found", "pinpoint", tuple(map(Hit, found)), counted=True) if found else None
+
+
+def _cited(asked: Asking, _: Finder) -> Result | None:
+    """The clauses of a text that cite others, if it is asked what that text cites."""
+    found = citations(citing(asked.linked))
+    return Result("found", "pinpoint", tuple(map(Hit, found)), counted=True) if found else None
 
 
 def _place(asked: Asking, finder: Finder) -> Result | None:
@@ -79,9 +96,9 @@ def _mention(asked: Asking, finder: Finder) -> Result | None:
     """The clauses that mention words; words that no clause has are searched for if they may be written out."""
     if asked.texts:
         return None
-    documents, phrase = asked.scope.documents, asked.phrase
-    if phrase:
-        return mentioning(with_phrase(documents, phrase))
+    if asked.phrases:
+        return mentioning(with_phrase(asked.around_phrases.documents, *asked.phrases))
+    documents = asked.scope.documents
     words = mentioned_words(asked.scope.asked)
     mentioned = with_words(documents, words) if words else None
     if mentioned and (mentioned.found or finder.index.glossary.expand(words) == words):
@@ -115,7 +132,7 @@ def _likeness(asked: Asking, finder: Finder) -> Result:
     return replace(found, language=language)
 
 
-WAYS: tuple[Way, ...] = (_phrase, _fact, _place, _mention, _outside, _nothing, _likeness)
+WAYS: tuple[Way, ...] = (_phrase, _fact, _number, _cited, _place, _mention, _outside, _nothing, _likeness)
 
 
 def asks(question: str) -> bool:

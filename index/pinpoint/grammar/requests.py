@@ -59,7 +59,7 @@ def _related(tokens: Tokens) -> Request | None:
     known = _RELATIONS | _MOVES | _ALL
     counted = [token for token in head if not (token.is_filler or token.text in known)]
     count = Tokens(counted).counts(0) if len(counted) == 1 else 1
-    if (counted and not count) or (place.are_fillers() and not _has_label(place)):
+    if (counted and not count) or (place.are_fillers() and not has_label(place)):
         return None
     forwards = tokens[at].text in _AFTER
     onwards = any(token.text in _ALL for token in head)
@@ -79,7 +79,7 @@ def _behind(tokens: Tokens) -> Request | None:
         before -= 1
     between = {token.text for token in tokens[before : end - 1]}
     place = Tokens(tokens[:before])
-    if not place or (place.are_fillers() and not _has_label(place)):
+    if not place or (place.are_fillers() and not has_label(place)):
         return None
     if last.text == "f":  # the one page, or clause, that follows
         numbered = last.after == "." and tokens.counts(end - 2)
@@ -114,7 +114,7 @@ def _from(tokens: Tokens) -> Request | None:
     while at < len(tokens) and tokens[at].text in _STARTS | {"with", "at", "from", "the"}:
         at += 1
     place = Tokens(tokens[at:])
-    if any(token.text in RANGE_WORDS for token in place) or not _has_label(place):
+    if any(token.text in RANGE_WORDS for token in place) or not has_label(place):
         return None
     return Request(place, 1, onwards=True, included=True)
 
@@ -125,12 +125,12 @@ def _up_to(tokens: Tokens) -> Request | None:
         led = token.text in _UPTO or (token.text == "to" and at > 0 and tokens[at - 1].text == "up")
         begins = at - 1 if token.text == "to" else at
         place = Tokens((*tokens[:begins], *tokens[at + 1 :]))
-        if led and not _has_label(Tokens(tokens[:begins])) and _has_label(place):
+        if led and not has_label(Tokens(tokens[:begins])) and has_label(place):
             return Request(place, -1, onwards=True, included=True)
     return None
 
 
-def _has_label(tokens: Tokens) -> bool:
+def has_label(tokens: Tokens) -> bool:
     """Whether there is a label among tokens."""
     return any((atom := tokens.atom(at)) and atom.plain for at in range(len(tokens)))
 
@@ -145,7 +145,7 @@ def _without_parts(tokens: Tokens) -> Tokens:
             left.append(tokens[at])
             at += 1
     short = Tokens(left)
-    return short if not short.are_fillers() or _has_label(short) else tokens
+    return short if not short.are_fillers() or has_label(short) else tokens
 
 
 def _part_at(tokens: Tokens, at: int) -> int:
@@ -154,7 +154,7 @@ def _part_at(tokens: Tokens, at: int) -> int:
     if atom and (atom.nth or tokens.counts(at)) and at + atom.length < len(tokens):
         return atom.length + 1 if tokens[at + atom.length].text in _INSIDE and atom.nth else 0
     token = tokens[at]
-    short = token.text in _INSIDE_SHORT and at > 0 and token.after in (".", " ") and _has_label(Tokens(tokens[:at]))
+    short = token.text in _INSIDE_SHORT and at > 0 and token.after in (".", " ") and has_label(Tokens(tokens[:at]))
     if token.text not in _INSIDE and not short:
         return 0
     number = tokens.counts(at + 1)

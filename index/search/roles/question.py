@@ -21,6 +21,7 @@ from index.values import dataclass
 _REACH = 6  # words between "we" and what we say we are, at most
 _DETERMINERS = frozenset({"the", "a", "an", "any", "all", "of", "from", "to", "for", "by", "on"})
 _PRONOUNS = frozenset({"they", "he", "she"})
+_REFERRING = frozenset({"it", "that", "this", "them", "him", "her", "these", "those"})
 _QUALIFYING = frozenset({"only", "just", "both", "each", "every", "also", "really", "not"})
 _ANDS = frozenset({"and", "or", "nor", "plus", "as"})
 _JOINING = _ANDS | {"what", "the", "both", "also", "well", "of", "from", "for", "to", "a", "an"}
@@ -60,6 +61,7 @@ class Roles:
     verbs: frozenset[str] = frozenset()
     action: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    refers: bool = False
 
 
 def read_roles(question: str, nouns: Collection[str], glossary: Glossary) -> Roles | None:
@@ -130,6 +132,7 @@ class _Reading:
             self._verbs,
             action,
             topic,
+            self.words[-1].text in _PRONOUNS | _REFERRING,
         )
 
     # --- what is asked for ------------------------------------------------------------------------------------------

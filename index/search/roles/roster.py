@@ -122,7 +122,9 @@ class Asked:
 
     @cached_property
     def clauses(self) -> frozenset[str]:
-        """The ids of the clauses that address, in the nearest words for them, whom the question asks about."""
+        """The ids of the clauses that address, in the nearest words for them, whom the question asks about, or anybody."""
+        if self._is_of_all:
+            return frozenset(self._addressing())
         nearest = max(self._names.values(), default=0.0) - _NEAREST
         addressed = frozenset(
             clause
@@ -132,6 +134,17 @@ class Asked:
             if document in self._within and not self._is_left_out(self._roster.addressed_by(document, clause))
         )
         return addressed or (frozenset(self._doing()) if self._is_general else frozenset())
+
+    def _addressing(self) -> Collection[str]:
+        """The ids of the clauses that address anybody, by the verb of the question if any does so by that."""
+        passages = [
+            Passage(document, clause)
+            for document in self._roster.within(self._within)
+            for clause in document.clauses
+            if any(not is_decision(name.noun) for name in self._roster.addressed_by(document.id, clause.id))
+        ]
+        asking = [one for one in passages if self.features(one)["verb"]] if self.roles.verbs else []
+        return [one.clause.id for one in asking or passages]
 
     def _doing(self) -> Iterator[str]:
         """The ids of the clauses that say that those addressed shall do something, where none addresses them."""
@@ -175,10 +188,18 @@ class Asked:
         """Whether the question is about all that somebody must do, and nothing else."""
         return self._unsaid and not self.roles.topic
 
+    @cached_property
+    def _is_of_all(self) -> bool:
+        """Whether the question is about all that anybody must do: "who must act?"; or we, and nobody knows who we are."""
+        roles = self.roles
+        narrowed = (roles.addressed, roles.objects, roles.without, roles.kind, roles.action, roles.topic)
+        asks = roles.asked == Slot.ADDRESSEE or roles.ourselves
+        return asks and not (any(narrowed) or roles.only or roles.may or roles.refers)
+
     @property
     def alone(self) -> bool:
         """Whether the clauses that address somebody all answer, in the order of the text: nothing else is asked."""
-        return self._is_general and not self._is_ambiguous and bool(self.clauses)
+        return (self._is_of_all or (self._is_general and not self._is_ambiguous)) and bool(self.clauses)
 
     @property
     def _is_ambiguous(self) -> bool:

@@ -77,7 +77,18 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("what is this document about?", Fact.SUBJECT),
         ("what's it about", Fact.SUBJECT),
         ("what does it deal with", Fact.SUBJECT),
+        ("summarise Resolution 75", Fact.SUBJECT),  # nothing is written here, but the title says what it is about
+        ("summarize Resolution 75 in three bullets", Fact.SUBJECT),  # however short
+        ("give me a short summary of this resolution", Fact.SUBJECT),
+        ("summary please", Fact.SUBJECT),  # of all texts
         ("is this legally binding?", Fact.FORCE),
+        ("quand a-t-elle été adoptée ?", Fact.DATE),  # French
+        ("où la résolution 75 a-t-elle été adoptée ?", Fact.PLACE),  # of a text by its name
+        ("¿cuándo se adoptó?", Fact.DATE),  # Spanish
+        ("¿quién aprobó esta resolución?", Fact.BODY),
+        ("когда была принята резолюция?", Fact.DATE),  # Russian
+        ("什么时候通过的？", Fact.DATE),  # Chinese
+        ("متى اعتمد هذا القرار؟", Fact.DATE),  # Arabic
     ],
 )
 def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
@@ -100,6 +111,10 @@ def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
         "history",
         "what does resolution 75 say",  # the text, whole
         "what does resolution 75 say about academia",
+        "quand le groupe a-t-il été créé ?",  # another subject, in French
+        "¿cuándo se reúne el grupo?",
+        "когда собирается группа?",
+        "什么时候开会？",
         "when",
         "",
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.document.model import Document
-from index.search.mentions import mentioned_words, quoted_phrase, with_phrase, with_words
+from index.search.mentions import mentioned_words, quoted_phrases, with_phrase, with_words
 
 # question, the words that are looked for; "" for a question that is searched for or looked up
 WORDS = [
@@ -19,6 +19,7 @@ WORDS = [
     ("clauses with the word women", "women"),
     ("which clauses refer to the Council", "council"),
     ("which clauses mention Resolution 140", ""),  # by its number
+    ("mention Sector Members", "sector members"),  # no question, but nothing else
     ("what is mentioned", ""),
     ("what is mentioned about women", ""),
     ("who must mention women in reports", ""),
@@ -32,6 +33,7 @@ PHRASES = [
     ("which clause says 'Member States'", "Member States"),
     ("‘ITU’s role’", "ITU’s role"),
     ("what does “digital divide” mean for women", ""),  # more than the phrase
+    ("“WSIS+10” and", "WSIS+10"),
     ("what's the director's role", ""),
 ]
 
@@ -43,7 +45,7 @@ def test_the_words_that_are_asked_for(question: str, words: str) -> None:
 
 @pytest.mark.parametrize(("question", "phrase"), PHRASES)
 def test_the_phrase_that_is_quoted(question: str, phrase: str) -> None:
-    assert quoted_phrase(question) == phrase
+    assert quoted_phrases(question) == ((phrase,) if phrase else ())
 
 
 def test_clauses_are_found_in_the_order_of_the_text_with_their_count(res75: Document) -> None:
@@ -51,7 +53,30 @@ def test_clauses_are_found_in_the_order_of_the_text_with_their_count(res75: Docu
     assert [passage.clause.label for passage in found.found] == [
         clause.label for clause in res75.clauses if "digital divide" in clause.text
     ]
+    assert found.mentions.headings == 0
     assert found.mentions.times == sum(clause.text.count("digital divide") for clause in res75.clauses)
     assert with_phrase([res75], "igital divide").found == (), "a phrase begins and ends where words do"
     assert len(with_words([res75], "country").found) > 0, "“countries” is a form of it"
     assert with_words([res75], "astronaut").found == ()
+
+
+def test_a_heading_has_words_for_the_clauses_under_it(res75: Document) -> None:
+    for found in (with_words([res75], "the Director"), with_phrase([res75], "Director")):
+        headings = {res75.heading(passage.clause) for passage in found.found}
+        assert "instructs the Director of the Telecommunication Standardization Bureau" in headings
+        assert found.mentions.headings == sum("Director" not in passage.clause.text for passage in found.found) > 1
+        assert found.mentions.times == 2, "once in a heading, and once in a clause"
+
+
+def test_words_and_a_phrase_of_names_agree(res75: Document) -> None:
+    words, phrase = with_words([res75], "sector members"), with_phrase([res75], "Sector Members")
+    assert words.found == phrase.found
+    assert words.mentions.times == phrase.mentions.times
+
+
+def test_clauses_that_have_both_phrases(res75: Document) -> None:
+    assert quoted_phrases("clauses with “WSIS+10” and “Busan”") == ("WSIS+10", "Busan")
+    both = with_phrase([res75], "WSIS+10", "Busan")
+    assert both.found
+    assert all("WSIS+10" in one.clause.text and "Busan" in one.clause.text for one in both.found)
+    assert set(both.found) < set(with_phrase([res75], "Busan").found)

@@ -23,7 +23,16 @@ CASES = [
     ("“green tea”", "mention", "no clause has it, which is said and not searched for"),
     ("when was it adopted?", "fact", "of the text itself"),
     ("where was Resolution 75 adopted?", "fact", "and not where something is mentioned"),
+    ("how many resolves are there?", "number", "of clauses under a heading"),
+    ("how many resolves does Resolution 75 have", "number", "of a text by its name"),
+    ("number of preambular paragraphs", "number", "of a part"),
+    ("how many countries are there?", "likeness", "no heading"),
+    ("what does Resolution 75 cite?", "cited", "other texts"),
+    ("which resolutions does Resolution 75 refer to", "cited", "in other words"),
+    ("“digital divide” in Resolution 75", "phrase", "of a text by its name"),
+    ("“WSIS+10” and “Busan”", "phrase", "clauses that have both"),
     ("resolves 2", "place", "a label"),
+    ("resuelve 2", "place", "a label in another language"),
     ("resolves 99", "place", "a label that does not exist is not searched for"),
     ("§ 70", "likeness", "clauses cite a paragraph of another text by it"),
     ("which clauses mention countries?", "mention", "words"),
@@ -65,3 +74,43 @@ def test_without_passages_nothing_is_searched(tmp_path: Path, letters: LetterEnc
         empty = Finder(write_index(tmp_path, [], letters, None), letters)
     result = answered(asking(empty, "how are developing countries helped?"), empty)
     assert (result.status, result.how, result.hits) == ("not_found", "search", ())
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "how", "why"),
+    [
+        ("is it binding?", "not_found", "search", "no label was asked for, so none is missing"),
+        ("how did they vote on it?", "not_found", "search", "nor here"),
+        ("when was it adopted?", "found", "pinpoint", "it is stated"),
+        ("resolves 99", "not_found", "pinpoint", "a label"),
+    ],
+)
+def test_what_the_front_matter_does_not_state_is_not_said(
+    finder: Finder, question: str, status: str, how: str, why: str
+) -> None:
+    result = answered(asking(finder, question), finder)
+    assert (result.status, result.how) == (status, how), why
+    assert result.hits, "the nearest are offered"
+
+
+@pytest.mark.parametrize("question", ["what must the Director of TSB do?", "what must academia do?", "who must act?"])
+def test_all_that_must_be_done_is_shown_however_few_are_wanted(finder: Finder, question: str) -> None:
+    few, many = (answered(Asking(question, LinkedQuery(Query(question), finder.catalogue), top), finder) for top in (1, 50))
+    assert few == many
+    assert (few.status, few.how) == ("found", "pinpoint")
+    sections = [hit.passage.clause.section for hit in few.hits]
+    assert len(sections) > 2
+    assert sections == sorted(sections), "in the order of the text"
+
+
+def test_a_number_is_that_of_the_clauses_shown(finder: Finder, res75: Document) -> None:
+    result = answered(asking(finder, "how many resolves are there?"), finder)
+    assert [hit.passage.clause.label for hit in result.hits] == [f"resolves {number}" for number in range(1, 5)]
+    assert result.counted
+
+
+def test_what_a_text_cites_are_the_clauses_that_name_others(finder: Finder, res75: Document) -> None:
+    found = {hit.passage.clause.label for hit in answered(asking(finder, "what does Resolution 75 cite?"), finder).hits}
+    assert {"considering b)", "considering e) i)"} <= found
+    assert "resolves 4" not in found, "it cites nothing"
+    assert len(found) < len(res75.clauses)

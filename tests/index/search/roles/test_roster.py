@@ -39,6 +39,16 @@ ALONE = [
     ("what did the assembly decide", RESOLVES),  # the enacting body
     ("what was resolved", RESOLVES),  # passive
 ]
+OF_ALL = [
+    # a question about all that anybody must do, the headings of all that answer, why
+    ("who must act?", [*TSB, *MEMBERS, "invites Member States", *ALL], "nothing said of the action"),
+    ("who has to do something", [*TSB, *MEMBERS, "invites Member States", *ALL], "in other words"),
+    ("who is asked to act", [*TSB, *MEMBERS, "invites Member States", *ALL], "by a verb that no heading has"),
+    ("what is asked of us?", [*TSB, *MEMBERS, "invites Member States", *ALL], "nobody knows who we are"),
+    ("what do we have to do", [*TSB, *MEMBERS, "invites Member States", *ALL], "nor here"),
+    ("who is invited?", [*MEMBERS, "invites Member States", *ALL], "by the verb of some headings"),
+    ("who is instructed", TSB, "by the verb of one heading"),
+]
 SPECIFIC = [
     ("what must Member States do about callback", STATES),  # one thing only
     ("should member states submit contributions to CWG-Internet", STATES),
@@ -73,6 +83,14 @@ def test_duties(question: str, headings: list[str]) -> None:
     asked = _asked(question)
     assert asked is not None
     assert (_headings(asked), asked.alone) == (headings, True)
+
+
+@pytest.mark.parametrize(("question", "headings", "why"), OF_ALL)
+def test_all_that_anybody_must_do(question: str, headings: list[str], why: str) -> None:
+    asked = ROSTER.read(question, [RES75.id])
+    assert asked is not None
+    assert asked.alone, why
+    assert {RES75.heading(clause) for clause in RES75.clauses if clause.id in asked.clauses} == set(headings), why
 
 
 @pytest.mark.parametrize(("question", "headings"), SPECIFIC)

@@ -1,0 +1,51 @@
+"""Questions about the adoption of a text, in the official languages besides English: "quand a-t-elle été adoptée ?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from index.language.scripts import folded
+
+_KINDS = ("date", "place", "body")
+
+
+def adoption_asked(question: str) -> str:
+    """What a question asks of the adoption of a text: "date", "place", "body"; "" for any other question.
+
+    >>> adoption_asked("¿cuándo se adoptó?")
+    'date'
+    >>> adoption_asked("¿cuándo se reúne el grupo?")
+    ''
+    """
+    text = folded(question).casefold()
+    return next(filter(None, (_read(text, words) for words in _patterns())), "")
+
+
+def _read(text: str, words: Mapping[str, re.Pattern[str]]) -> str:
+    """What a question asks, if it is made of a language's words for that and nothing else."""
+    rest, adopted = words["adopted"].subn(" ", text)
+    if not adopted:
+        return ""
+    for kind in _KINDS:
+        left, asked = words[kind].subn(" ", rest)
+        if asked and not any(letter.isalnum() for letter in words["beside"].sub(" ", left)):
+            return kind
+    return ""
+
+
+@cache
+def _patterns() -> tuple[Mapping[str, re.Pattern[str]], ...]:
+    import tomllib  # importing it takes longer than reading the table
+
+    table = tomllib.loads(files("index.language.asked").joinpath("facts.toml").read_text("utf-8"))
+    return tuple({key: _any(words) for key, words in language.items()} for language in table.values())
+
+
+def _any(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of some words; those of Chinese need no space between them."""
+    listed = "|".join(re.escape(folded(word).casefold()) for word in sorted(words, key=len, reverse=True))
+    edges = (r"(?<!\w)", r"(?!\w)") if words[0].casefold() < "\u2e80" else ("", "")
+    return re.compile(f"{edges[0]}(?:{listed}){edges[1]}")

@@ -1,0 +1,73 @@
+"""The verbs of headings that mean the same in several languages: "resuelve", "décide" and "решает" are "resolves"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from index.language.scripts import folded
+from index.language.vocabulary import languages
+
+
+@cache
+def _table() -> Mapping[str, Sequence[Mapping[str, Sequence[str]]]]:
+    import tomllib  # importing it takes longer than reading the table
+
+    return tomllib.loads(files("index.language.asked").joinpath("headings.toml").read_text("utf-8"))
+
+
+def same_verbs(typed: str) -> tuple[str, ...]:
+    """The verbs that mean the same as a typed one, in all languages, the usual ones first; none for any other word.
+
+    >>> same_verbs("décide")[:2]
+    ('resolves', 'decides')
+    """
+    return _same("verbs").get(plain(typed), ())
+
+
+def same_adverbs(typed: str) -> tuple[str, ...]:
+    """The adverbs that mean the same as a typed one; none for any other word."""
+    return _same("adverbs").get(plain(typed), ())
+
+
+@cache
+def typed_verb() -> re.Pattern[str]:
+    """A verb of a heading in any language, as group "verb", with an adverb on one side of it."""
+    verbs, adverbs = _any(_same("verbs")), _any(_same("adverbs"))
+    return re.compile(
+        rf"(?<![^\W\d_\u4e00-\u9fff])(?:(?P<before>{adverbs})\s*)?(?P<verb>{verbs})(?:\s*(?P<after>{adverbs}))?"
+        r"(?![^\W\d_\u4e00-\u9fff])"
+    )
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """The words of all languages that only lead from a label to the text it is in: "de la", "du", "в"."""
+    return frozenset(plain(word) for one in languages() for word in (*one.common, *one.articles, *one.of))
+
+
+@cache
+def and_words() -> frozenset[str]:
+    """The words for "and" of all languages."""
+    return frozenset(plain(word) for one in languages() for word in one.ands)
+
+
+@cache
+def _same(key: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in _table()[key]:
+        same = tuple(word for words in row.values() for word in words)
+        for word in same:
+            found[plain(word)] = found.get(plain(word), ()) + same
+    return found
+
+
+def _any(words: Mapping[str, object]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def plain(text: str) -> str:
+    """A text as its words are compared: in lower case, and characters in their usual form."""
+    return folded(text).casefold()

@@ -1,0 +1,65 @@
+"""Questions that all clauses of a kind answer: "how many resolves are there?", "what does Resolution 2 cite?".
+
+Each is answered with those clauses, in the order of the text, and with their number.
+"""
+
+from __future__ import annotations
+
+from index.document.model import Document
+from index.document.passages import Passage
+from index.language.citations import references
+from index.language.kinds import common_kind
+from index.pinpoint.grammar import by_grammar
+from index.pinpoint.query import FILLERS, UNITS, Wording, word_set
+from index.pinpoint.typed_names import LinkedQuery
+
+_COUNTING = (("how", "many"), ("the", "number", "of"), ("number", "of"), ("count",), ("count", "the"))
+_BEING = word_set("there have has does do contain contains altogether total overall is are here exist") | UNITS
+_CITING = word_set("cite cites cited quote refer refers reference references mention mentions")
+_CITED = _CITING | word_set("other texts text documents resolutions instruments treaties decisions all any list") | FILLERS
+
+
+def counted(linked: LinkedQuery) -> tuple[Passage, ...]:
+    """The clauses that a question asks the number of, by their heading or part; none for any other question.
+
+    >>> from index.pinpoint.catalogue import Catalogue
+    >>> from index.pinpoint.query import Query
+    >>> counted(LinkedQuery(Query("how many women are there?"), Catalogue([])))
+    ()
+    """
+    name = linked.name
+    if name.number and not name.documents:
+        return ()
+    rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
+    words = [token.text for token in rest.tokens]
+    begins = next((len(one) for one in _COUNTING if tuple(words[: len(one)]) == one), 0)
+    kept = [word for word in words[begins:] if word not in _BEING]
+    if not begins or not kept or all(word in FILLERS for word in kept):
+        return ()
+    lookup = by_grammar(Wording(" ".join(kept)), linked.of(name.documents), named=bool(name.documents))
+    return lookup.found if lookup else ()
+
+
+def citing(linked: LinkedQuery) -> tuple[Document, ...]:
+    """The texts of which it is asked what they cite: "what does Resolution 2 cite?"; none for "who cites Resolution 2?"."""
+    name, text = linked.name, linked.query.text
+    if not name.documents or name.soft:
+        return ()
+    before, after = Wording(text[: name.start]).tokens, Wording(text[name.end :]).tokens
+    asks = any(token.text in _CITING for token in after) and any(token.text in ("what", "which") for token in before)
+    plain = all(token.text in _CITED | {"does", "do"} for token in (*before, *after))
+    return name.documents if asks and plain else ()
+
+
+def citations(documents: tuple[Document, ...]) -> tuple[Passage, ...]:
+    """The clauses of texts that cite another text."""
+    return tuple(
+        Passage(document, clause)
+        for document in documents
+        for clause in document.clauses
+        if clause.section >= 0
+        and any(
+            one.is_document and (one.kind, one.number.casefold()) != (common_kind(document.kind), document.number.casefold())
+            for one in references(clause.text)
+        )
+    )

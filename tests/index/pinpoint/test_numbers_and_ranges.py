@@ -1,0 +1,79 @@
+"""Numbers of texts in words, ranges with "between", and a text by words of its title beside a label."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.collection.bundled import bundled
+from index.parsing.document import parse_text
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.look_up import look_up
+from index.pinpoint.query import Query
+from index.pinpoint.typed_names import LinkedQuery
+
+FORUM = parse_text(
+    """RESOLUTION 2 (Rev. Bucharest, 2022)
+
+World telecommunication policy forum
+
+The Plenipotentiary Conference (Bucharest, 2022),
+
+considering
+
+a) that the world changes,
+
+resolves
+
+1 to keep a forum;
+
+2 to convene it;
+
+3 to report on it;
+
+4 to end it in due time,
+
+invites Member States
+
+1 to take part;
+
+2 to contribute.
+""",
+    "forum",
+)
+TEXTS = Catalogue([bundled(), replace(FORUM, title="World telecommunication policy forum")])
+ROWS = [
+    ("resolves one through three of resolution two", ["2 resolves 1", "2 resolves 2", "2 resolves 3"], "number words"),
+    ("resolution seventy-five, resolves 2", ["75 resolves 2"], "with a hyphen"),
+    ("Resolution Two resolves 2", ["2 resolves 2"], "in capitals"),
+    ("resolution one hundred and two resolves 2", [], "a text that is not here"),
+    ("between resolves 2 and resolves 4 of Resolution 2", ["2 resolves 2", "2 resolves 3", "2 resolves 4"], "a range"),
+    ("between resolves 2 and 4 of Resolution 2", ["2 resolves 2", "2 resolves 3", "2 resolves 4"], "the heading once"),
+    ("difference between resolves 2 and resolves 4 of Res 2", ["2 resolves 2", "2 resolves 4"], "two are compared"),
+    ("policy forum, resolves 3", ["2 resolves 3"], "words of a title"),
+    ("resolves 3 of the policy forum", ["2 resolves 3"], "behind the label"),
+    ("policy forum, resolves 99", [], "no such clause there"),
+    ("resolves 3", ["75 resolves 3", "2 resolves 3"], "no text is named"),
+    ("invites Member States 2", ["2 invites Member States 2"], "words of a heading, and no title"),
+]
+
+
+@pytest.mark.parametrize(("typed", "clauses", "why"), ROWS)
+def test_places(typed: str, clauses: list[str], why: str) -> None:
+    lookup = look_up(LinkedQuery(Query(typed), TEXTS))
+    assert lookup is not None
+    assert [f"{one.document.number} {one.clause.label}" for one in lookup.found] == clauses, why
+
+
+@given(st.integers(1, 99))
+def test_the_number_of_a_text_in_words(number: int) -> None:
+    units = (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen"
+    ).split()
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    words = units[number] if number < 20 else tens[number // 10 - 2] + (f"-{units[number % 10]}" if number % 10 else "")
+    assert Query(f"resolution {words}, resolves 2").text == f"resolution {number}, resolves 2"

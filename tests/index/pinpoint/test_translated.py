@@ -1,0 +1,62 @@
+"""Labels that are typed in another language than the text has, and questions in that language, which are no labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.collection.bundled import bundled
+from index.language.asked.headings import plain, same_adverbs, same_verbs
+from index.language.vocabulary import languages
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.look_up import look_up
+from index.pinpoint.query import Query
+from index.pinpoint.typed_names import LinkedQuery
+
+RES75 = Catalogue([bundled()])
+LABELS = [
+    # what is typed, the labels that it means, why
+    ("resuelve 1", ["resolves 1"], "Spanish"),
+    ("resuelve 1 de la Resolución 75", ["resolves 1"], "of a text by its name"),
+    ("Résolution 75, décide 2", ["resolves 2"], "French"),
+    ("DÉCIDE 2", ["resolves 2"], "in capitals"),
+    ("решает 2", ["resolves 2"], "Russian"),
+    ("决议75 做出决议 2", ["resolves 2"], "Chinese, with a name"),
+    ("第75号决议 做出决议 2", ["resolves 2"], "as such names are printed"),
+    ("القرار 75 يقرر 2", ["resolves 2"], "Arabic"),
+    ("reconociendo además b)", ["recognizing further b)"], "with an adverb"),
+    ("en outre reconnaissant b)", ["recognizing further b)"], "before the verb"),
+    ("resuelve 2 y 3", ["resolves 2", "resolves 3"], "two labels"),
+    ("resuelve 99", [], "no such clause"),
+    ("решает 99", [], "nor here"),
+    ("alienta 2", [], "no such heading"),
+]
+NONE = [
+    "que décide la résolution 75 ?",  # a question
+    "invita a los 3 países a cooperar",
+    "кто решает?",
+    "resuelve",
+    "决议",
+]
+
+
+def found(question: str) -> list[str] | None:
+    lookup = look_up(LinkedQuery(Query(question), RES75))
+    return None if lookup is None else [passage.clause.label for passage in lookup.found]
+
+
+@pytest.mark.parametrize(("typed", "labels", "why"), LABELS)
+def test_the_heading_with_the_same_verb_is_meant(typed: str, labels: list[str], why: str) -> None:
+    assert found(typed) == labels, why
+
+
+@pytest.mark.parametrize("question", NONE)
+def test_questions_are_no_labels(question: str) -> None:
+    assert not found(question)
+
+
+def test_every_official_language_has_the_usual_verbs() -> None:
+    known = {plain(word) for one in languages() for word in (*one.operative, *one.preambular)}
+    for verb in ("resolves", "instructs", "invites", "considering", "recognizing", "noting"):
+        assert len(known.intersection(map(plain, same_verbs(verb)))) >= 6, "the tables of the languages have them too"
+    assert "además" in same_adverbs("further")
+    assert same_verbs("astronaut") == ()
