@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from index.document.addressees import addressees
 from index.document.model import Document
@@ -40,7 +42,7 @@ class Parties:
 
     def first(self, text: str) -> tuple[int, int] | None:
         """Where the first of the longest names of a party stands in a text; None if there is none."""
-        return self._role(text) or self._named(text) or self._ourselves(text)
+        return _translated(text)[0] or self._role(text) or self._named(text) or self._ourselves(text)
 
     def _role(self, text: str) -> tuple[int, int] | None:
         """Where the first role stands in a text, with its article."""
@@ -84,7 +86,7 @@ class Parties:
         if there is None or before is None or not self.alone(said):
             return ""
         name = said[slice(*there)]
-        name = "we" if name.casefold() in _OURSELVES else name
+        name = "we" if name.casefold() in _OURSELVES else _translated(said)[1] or name
         return f"{last[: before[0]]}{name}{last[before[1] :]}"
 
     def _stems(self, text: str) -> tuple[str, ...]:
@@ -92,3 +94,26 @@ class Parties:
         short = self.glossary.acronym(text.strip())
         words = _WORD.findall((self.glossary.long_forms[short] if short else text).casefold())
         return tuple(stemmer().stemWord(word) for word in words if word not in SMALL_WORDS)
+
+
+def _translated(text: str) -> tuple[tuple[int, int] | None, str]:
+    """Where a text names a party in another language than English, and its English name; None and "" if it does not."""
+    found = _called_abroad().search(text)
+    return (found.span(), _abroad()[found.group().casefold()]) if found else (None, "")
+
+
+@cache
+def _abroad() -> dict[str, str]:
+    """The English names of parties by those in other languages."""
+    table = tomllib.loads((files("index.language.roles") / "translated.toml").read_text("utf-8"))
+    return {called: name for name, languages in table.items() for some in languages.values() for called in some}
+
+
+@cache
+def _called_abroad() -> re.Pattern[str]:
+    longest = sorted(_abroad(), key=len, reverse=True)
+    spaced = (re.escape(one) if _HAN.match(one) else rf"(?<![^\W\u0648]){re.escape(one)}(?!\w)" for one in longest)
+    return re.compile("|".join(spaced), re.IGNORECASE)
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
