@@ -26,7 +26,7 @@ from index.search.rows import Rows
 from index.search.spelling import Spelling
 from index.search.turns import Turns
 from index.search.verdict.answerability import Answerability
-from index.search.verdict.decisions import Decisions
+from index.search.verdict.decisions import Decisions, Features
 from index.search.verdict.evidence import Weighing
 from index.store.index import Index
 from index.values import dataclass
@@ -38,7 +38,8 @@ class Found:
 
     That is so of a document that nothing cites, and of a body that no clause addresses. `only`: nothing but the first rows is
     asked for.
-    `weighing` is the question as what was found is weighed for it; `foreign` if the first encoder does not read it.
+    `weighing` is the question as what was found is weighed for it, and `features` are those of the best clauses, if they are
+    known already; `foreign` if the first encoder does not read it.
     """
 
     ranked: Ranked
@@ -47,6 +48,7 @@ class Found:
     weighing: Weighing
     foreign: bool
     only: bool = False
+    features: Features | None = None
 
 
 class Finder:
@@ -94,7 +96,8 @@ class Finder:
             return 0.0, 1.0
         if found.first:
             return 1.0, 1.0
-        return self.decisions.likely(found.weighing, found.ranked, foreign=found.foreign)
+        features = found.features or self.decisions.features(found.weighing, found.ranked)
+        return self.decisions.likely(features, found.ranked, foreign=found.foreign)
 
     def found(
         self, within: Scope, without: AbstractSet[int] = frozenset(), *, foreign: bool = False, always: bool = False
@@ -121,12 +124,13 @@ class Finder:
             weights=self._weights,
         )
         weighing = Weighing(text, encoded, self._small, frozenset(addressed) if duty else None, without)
-        ranked = self._ranked(ranking, within.question if foreign else question, weighing, foreign=foreign, always=always)
+        features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)
+        ranked = self._ranked(ranking, within.question if foreign else question, sure=bool(features), foreign=foreign)
         first = cited or (addressed if duty and duty.alone else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         unanswered = uncited or within.elsewhere or bool(duty and duty.unaddressed)
         only = bool(cited) and _asks_who_cites(within.asked)
-        return Found(ranked, first, unanswered, weighing, foreign, only)
+        return Found(ranked, first, unanswered, weighing, foreign, only, features)
 
     def _searched(
         self, within: Scope, asked: Sequence[Reference], without: AbstractSet[int]
@@ -138,9 +142,9 @@ class Finder:
             return within.documents, rows, cited
         return within.like, self._rows.within(within.like, without), []  # nothing answers, so offer the nearest to it
 
-    def _ranked(self, ranking: Ranking, question: str, asked: Weighing, *, foreign: bool, always: bool) -> Ranked:
-        """The passages ranked, with the second encoder's opinion where the first is not sure, or cannot read the question."""
-        if self._second is None or not (foreign or always or self.decisions.is_unsure(asked, ranking.alone)):
+    def _ranked(self, ranking: Ranking, question: str, *, sure: bool, foreign: bool) -> Ranked:
+        """The passages ranked, with the second encoder's opinion unless the first is `sure`."""
+        if self._second is None or sure:
             return ranking.alone
         return self._second.on(ranking, question, foreign=foreign, crowded=self.turns.crowded)
 

@@ -15,7 +15,7 @@ from index.search.verdict.decisions import UNSURE
 from index.search.verdict.evidence import FEATURES, SECOND
 
 FOLDS = 10
-REFUSED = 0.05
+REFUSED = 0.04
 """The share of the questions with an answer, written by people, that may be refused when they are left out."""
 MADE, WRITTEN, OPEN = 0.25, 3.0, 2.0
 """How much more than others count: questions that were made of others, those written to have no answer, and other writers'."""

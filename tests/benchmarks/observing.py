@@ -29,6 +29,7 @@ from tests.benchmarks.cases import ROOT, Case
 from tests.support.paths import SHARED
 
 Clauses = tuple[tuple[float, ...], ...]
+COLLECTIONS = ("nine", "mixed", "one", "six", "five", "un", "rules", "un60")
 _UNLEARNED = Answerability((0.0,) * len(FEATURES), 0.0, 0.5)
 _FILES = {"five": ("pp22", "*.txt"), "un": ("unga", "*.pdf"), "rules": ("wtsa", "*.docx"), "un60": ("un", "*.txt")}
 _SAVED_EVERY = 100
@@ -67,14 +68,14 @@ def _features(search: Search, case: Case) -> Clauses:
 
 def searches(encoder: Encoder, second: Encoder | None, folder: Path, *, obliqa: bool = False) -> dict[str, Searches]:
     """Searches over each collection, the smallest first; indexes that the folder has stay."""
-    found: dict[str, Index] = {}
-    for name, documents in collections(obliqa=obliqa).items():
-        index = open_index(folder / name)
-        if index is None:
-            old = VectorsOf(found["nine"]) if found and name not in ("un60", "obliqa") else None
+    names = [*COLLECTIONS, "obliqa"] if obliqa else COLLECTIONS
+    found = {name: index for name in names if (index := open_index(folder / name))}
+    missing = len(found) < len(names)
+    for name, documents in collections(obliqa=obliqa).items() if missing else ():
+        if name not in found:
+            old = VectorsOf(found["nine"]) if "nine" in found and name not in ("un60", "obliqa") else None
             with writing(folder / name):
-                index = write_index(folder / name, documents, encoder, old, how=Coding(second=second))
-        found[name] = index
+                found[name] = write_index(folder / name, documents, encoder, old, how=Coding(second=second))
     return {
         name: Searches(_search(index, encoder, None), _search(index, encoder, second) if second else None)
         for name, index in sorted(found.items(), key=lambda item: len(item[1].passages))

@@ -13,11 +13,12 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+
+from index.values import dataclass
 
 QUESTION = "question"
 EMOJI = "emoji"
@@ -59,7 +60,7 @@ class Examples:
             for text in texts
         ]
         split = [Counter(set(_parts(text))) for _, text in self._rows]
-        self._counts: Counter[str] = sum(split, Counter())
+        self._counts = Counter(part for parts in split for part in parts)
         self.examples = [_Example(intent, self._weighed(parts)) for (intent, _), parts in zip(self._rows, split, strict=True)]
         self._whole = {tuple(_words(text)): intent for intent, text in reversed(self._rows)}
         self._words = {word for _, text in self._rows for word in _words(text)}

@@ -8,7 +8,6 @@ place; and without a question word, the noun that the question begins with: "dea
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
@@ -144,6 +143,8 @@ class _Language:
 
 @cache
 def _english() -> _Language:
+    import tomllib  # only a question that is searched for needs it
+
     table = tomllib.loads(Path(__file__).with_name("answer_kinds.toml").read_text("utf-8"))
     return _Language(table["en"])
 

@@ -192,6 +192,9 @@ class _Reading:
         return any(at not in inside and self._is_duty(at) for at in range(len(self.words)))
 
     def _is_duty(self, at: int) -> bool:
+        """Whether a word says that something must be done; a question may end before it."""
+        if at >= len(self.words):
+            return False
         word = self.words[at]
         if word.text in _WITH_TO:
             return any(later.text == "to" for later in self.words[at + 1 : at + 7])

@@ -48,6 +48,7 @@ class Roster:
         self._documents, self._glossary = documents, glossary
         self.weights = weights or RoleWeights()
         self._subjects: dict[str, tuple[frozenset[str], ...]] = {}
+        self._openings: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _addressed(self) -> dict[str, dict[str, tuple[Name, ...]]]:
@@ -95,6 +96,13 @@ class Roster:
         if clause.id not in self._subjects:
             self._subjects[clause.id] = subjects_of(document, clause)
         return self._subjects[clause.id]
+
+    def opening_of(self, document: Document, clause: Clause) -> frozenset[str]:
+        """The stems of the words in which the verb stands by which a clause asks somebody; kept."""
+        if clause.id not in self._openings:
+            opening = f"{document.heading(clause)} {clause.text}"[:_OPENING]
+            self._openings[clause.id] = frozenset(stems(opening))
+        return self._openings[clause.id]
 
     def addressed_by(self, document: str, clause: str) -> tuple[Name, ...]:
         """Whom a clause addresses, by the ids of its document and itself."""
@@ -215,8 +223,7 @@ class Asked:
         names = self._roster.addressed_by(document.id, clause.id)
         subjects = self._roster.subjects_of(document, clause)
         part = _part(document, clause)
-        opening = f"{document.heading(clause)} {clause.text}"[:_OPENING]
-        verb = not self.roles.verbs.isdisjoint(stems(opening))
+        verb = not self.roles.verbs.isdisjoint(self._roster.opening_of(document, clause))
         operative = part != Part.PREAMBLE and not self.roles.may  # what somebody may do is said in preambles too
         found = {"operative": float(operative), "verb": float(verb)}
         if self.roles.asked == Slot.ADDRESSEE:

@@ -10,6 +10,7 @@ from index.search.verdict.answerability import Answerability, read_answerability
 from index.search.verdict.evidence import Weighing, evidence
 from index.store.index import Index
 
+Features = list[tuple[float, ...]]
 UNSURE = (0.1, 0.6)
 """Between these probabilities a second encoder is asked."""
 
@@ -42,14 +43,14 @@ class Decisions:
         pair = (self._both, self._foreign) if self._second else ()
         return all(decision.own for decision in (self._alone, *pair))
 
-    def features(self, asked: Weighing, ranked: Ranked) -> list[tuple[float, ...]]:
+    def features(self, asked: Weighing, ranked: Ranked) -> Features:
         """The features of the best clauses that were ranked."""
         return evidence(self._index, asked, ranked, self._weights)
 
-    def likely(self, asked: Weighing, ranked: Ranked, *, foreign: bool) -> tuple[float, float]:
-        """How likely it is that one of the best clauses answers, and from which probability it counts as an answer."""
+    def likely(self, features: Features, ranked: Ranked, *, foreign: bool) -> tuple[float, float]:
+        """How likely it is that one of the clauses with these features answers, and from when on it counts as an answer."""
         decision = self._with(ranked, foreign=foreign)
-        return decision.probability(self.features(asked, ranked)), decision.found_at
+        return decision.probability(features), decision.found_at
 
     def _with(self, ranked: Ranked, *, foreign: bool) -> Answerability:
         """The decision for the encoders that were asked."""
@@ -57,8 +58,9 @@ class Decisions:
             return self._alone
         return self._foreign if foreign else self._both
 
-    def is_unsure(self, asked: Weighing, alone: Ranked) -> bool:
-        """Whether the first encoder alone is not sure which clause is the best, or whether it answers."""
+    def sure_by(self, asked: Weighing, alone: Ranked) -> Features | None:
+        """The features of the best clauses; None if the first encoder is not sure which one it is, or whether it answers."""
         if alone.margin < self._weights.margin:
-            return True
-        return UNSURE[0] < self._alone.probability(self.features(asked, alone)) < UNSURE[1]
+            return None
+        features = self.features(asked, alone)
+        return None if UNSURE[0] < self._alone.probability(features) < UNSURE[1] else features

@@ -55,7 +55,7 @@ lead            by how much its score is better than that of the other candidate
 words           how many words the question has (log): among few, any clause is near
 length          how long the clause is (log): a long one comes near to anything
 names           how many names in the question neither it nor its document's title has
-numbers         the same for numbers, and for names with a number
+numbers         the same for years and other long numbers, and for names with a number
 number … person whether it lacks what the question asks for: a number or a share, a date, money, a place, a person's name
 vague           whether it lacks any time or place, if the question only asks "when" or "where"
 practical       whether the question asks how the asker does something ("how do I register")

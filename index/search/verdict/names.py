@@ -9,19 +9,26 @@ from index.language.glossary import Glossary
 from index.language.scripts import folded
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
+_COUNT = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")  # what a text may write out: "twelve", "forty-seventh"
 _BEGINS = re.compile(r"(?:^|[.?!:])\W*$")  # before a word that has a capital wherever it stands first
 
 
 def names_in(question: str) -> list[str]:
     """The names and numbers in a question, each once: words with a figure, with two capitals, or with one inside a sentence.
 
-    >>> names_in("Was WTPF-13 held in Geneva? In 2013")
+    A count and a rank are none, as texts write them out ("12", "47th"); but a number after a word with a capital is.
+
+    >>> names_in("Was WTPF-13 held in Geneva? In 2013, at the 47th session?")
     ['WTPF-13', 'Geneva', '2013']
     """
     found = []
     shouted = not any(word.islower() for word in _WORD.findall(question))  # its capitals say nothing
+    before = ""
     for match in _WORD.finditer(question):
-        word = match.group()
+        word, last = match.group(), before
+        before = word
+        if _COUNT.fullmatch(word) and not (last[:1].isupper() and word.isdecimal()):
+            continue
         capitals = sum(map(str.isupper, word))
         inside = word[0].isupper() and not _BEGINS.search(question, 0, match.start()) and len(word) > 1
         if any(map(str.isdigit, word)) or (not shouted and (capitals > 1 or inside)):

@@ -43,7 +43,7 @@ def test_the_decision_is_that_of_the_encoders_that_were_asked(
     made: Decisions, second: bool, foreign: bool, taken: Answerability
 ) -> None:
     expected = taken.probability([()]), taken.found_at
-    assert made.likely(None, ranked(second=second), foreign=foreign) == expected  # type: ignore[arg-type]
+    assert made.likely([()], ranked(second=second), foreign=foreign) == expected
 
 
 UNSURE = [
@@ -61,7 +61,7 @@ def test_the_second_encoder_is_asked_where_the_first_is_unsure(
 ) -> None:
     monkeypatch.setattr(decisions, "evidence", lambda *_: [()])
     made = Decisions(None, Weights(), "one", "", Answerability((), intercept, 0.5))  # type: ignore[arg-type]
-    assert made.is_unsure(None, ranked(margin)) is unsure  # type: ignore[arg-type]
+    assert (made.sure_by(None, ranked(margin)) is None) is unsure  # type: ignore[arg-type]
 
 
 def test_they_are_calibrated_if_each_was_learned_for_its_encoders(made: Decisions) -> None:

@@ -12,6 +12,8 @@ NAMES = [
     ("Was it held in Geneva", ["Geneva"]),  # a capital inside a sentence, not the first one
     ("WTPF-13 and Resolution 64", ["WTPF-13", "Resolution", "64"]),
     ("what is § 5.10", ["5.10"]),
+    ("the panel of the 47th session, in 3 years", []),  # a rank and a count: a text may write them out
+    ("12 months after 1998", ["1998"]),  # a year it does not
     ("WHAT IS THE PRICE IN 2013", ["2013"]),  # its capitals say nothing
     ("what is it. Who says so", []),  # two sentences
     ("", []),
