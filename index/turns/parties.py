@@ -19,7 +19,7 @@ from index.turns.words import words_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
 _PARTS = re.compile(r",|\band\b")
-_ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLES = frozenset({"the", "a", "an", "all", "both", "each", "every", "any"})  # what goes with a name
 _OURSELVES = frozenset({"we", "us", "ourselves"})
 _MOST_WORDS = 9  # of the name of a party
 
