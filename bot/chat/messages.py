@@ -78,7 +78,6 @@ class Texts:
     NO_DOCUMENTS = Text("There are no documents here yet.")
     NO_NAME = Text("the name of a document")
     WHICH_DOCUMENT = Text("Which document?")
-    CHOSEN = Text("I now answer from this document only.")
     ALL_CHOSEN = Text("I now answer from all documents.")
     CHOICE_GONE = Text("The document that you chose is no longer here. I answer from all documents.")
     WHO = Text("These are addressed. Choose a number to see what each is asked to do:")
@@ -164,6 +163,7 @@ _NOWHERE = {
     Move.PREVIOUS: N_("Nothing comes before that."),
     Move.WHY: N_("The text gives no reasons for that."),
     Move.MORE: N_("There is nothing more on that."),
+    Move.CHOICE: N_("The last list has no such number."),
 }
 
 
@@ -381,6 +381,11 @@ def about_fragment(fragment: str, typed: str) -> str:
 
 
 # --- documents -------------------------------------------------------------------------------------------------------
+
+
+def now_within(name: str) -> str:
+    """Says that a document was chosen, by its name."""
+    return _("I now answer only from {name}.").format(name=name)
 
 
 def staying_within(names: str) -> str:

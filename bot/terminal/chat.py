@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from rich.console import Console
 
@@ -94,6 +95,8 @@ class Chat:
             self._reply_to(intent, command[1:]) if intent else say(self._console, unknown_command(command))
         elif self._polls and typed.isdecimal():
             self._answered(int(typed))
+        elif self._documents and typed.lower() == card_texts.ALL_DOCUMENTS.lower():
+            self._press(Button(card_texts.ALL_DOCUMENTS, data(Act.EVERYWHERE)))
         elif typed.lower() in self._buttons:
             self._press(self._buttons[typed.lower()])
         elif self._memory.last is None and typed.lower() in (texts.NEXT_WORD, texts.BACK_WORD):
@@ -116,6 +119,8 @@ class Chat:
     def _answer(self, card: AnswerCard) -> None:
         """Prints an answer; if it is from chosen documents only, all can be chosen by their button's words."""
         render.print_answer(self._console, card, numbered=True)
+        if card.offered:
+            self._polls = []  # a number now chooses from these
         word = card_texts.ALL_DOCUMENTS.lower()
         self._buttons.pop(word, None)
         if card.chosen:
@@ -127,6 +132,11 @@ class Chat:
     def _forget_numbers(self) -> None:
         """Forgets numbers that have scrolled up, as a number can be a label too; a tour can still go on."""
         self._buttons = {typed: button for typed, button in self._buttons.items() if not typed.isdecimal()}
+
+    def _forget_listed(self) -> None:
+        """Forgets which clauses the last answer listed: a number chooses from the newest list only."""
+        if self._memory.last:
+            self._memory.last = replace(self._memory.last, listed=())
 
     def _press(self, button: Button) -> None:
         """Does what a button does."""
@@ -162,7 +172,10 @@ class Chat:
         others = {str(at): button for at, button in enumerate((b for b in pressable if b.text not in words), start=1)}
         if pressable:
             self._buttons = {**turns, **others}
+            self._forget_listed()
         render.print_card(self._console, card, {typed: button.text for typed, button in others.items()}, list(turns))
+        if any(button.data.startswith(f"{Act.DOCUMENTS}:") for button in pressable):
+            say(self._console, texts.TYPE_NUMBER, "dim")
 
     def _answered(self, number: int) -> None:
         """Says whether an answer to a quiz question is right, and asks the next."""

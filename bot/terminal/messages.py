@@ -41,6 +41,7 @@ class Texts:
     BYE = Text("Goodbye.")
     NEXT_WORD = Text("next")
     BACK_WORD = Text("back")
+    TYPE_NUMBER = Text("Type a number to choose a document.")
     NOTHING_AFTER = Text("There is no next page. Type /tour to start a tour.")
     NOTHING_BEFORE = Text("There is no previous page. Type /tour to start a tour.")
     QUIZ_NUMBER = Text("Type the number of an answer, or ask something else.")

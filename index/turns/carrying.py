@@ -18,10 +18,10 @@ from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer import Answer, answer_of
 from index.search.facts import fact_asked
 from index.search.search import Search
-from index.turns.completing import Completed, completed
+from index.turns.completing import Completed, completed, named_for_pronoun
 from index.turns.fusing import together
 from index.turns.lacking import Seen, lacks
-from index.turns.moves import Move, beside, chosen, move_of, operative, other
+from index.turns.moves import Move, chosen, counted, listed_number, move_of, operative, other, walked
 from index.turns.parties import Parties
 from index.turns.turn import Turn, turn_of
 from index.turns.words import words_in
@@ -60,17 +60,29 @@ class Talk:
         """
         if len(text) > _LONGEST:
             return None
+        return self._led(text, last, top) or self._completed(text, last, top, documents)
+
+    def _led(self, text: str, last: Turn, top: int) -> Carried | None:
+        """The clauses that a number or a move leads to; None if a message is neither."""
         if (id_ := chosen(text, last)) and (there := self._passages([id_])):
             return self._moved(text, last, Move.CHOICE, there, there[0])
-        words = words_in(text)
-        if move := move_of(words):
-            return self._move(text, last, move, top)
+        if last.question and listed_number(text):
+            return Carried(Answer(text, "not_found", "pinpoint"), last, Move.CHOICE)
+        words, count = counted(text)
+        move = move_of(words)
+        return self._move(text, last, move, top, count) if move else None
+
+    def _completed(self, text: str, last: Turn, top: int, documents: Sequence[str]) -> Carried | None:
+        """The answer to a message that is completed by the last turn; None if it is complete in itself."""
         catalogue = self._search.catalogue.within(documents) if documents else self._search.catalogue
         linked = LinkedQuery(Query(text), catalogue, every=bool(documents))
+        if about := self._about_the_text(linked, last, documents):
+            return self._asked(text, Completed(about, about), top, documents)
         lookup = look_up(linked)
         if last.question and self._lacks(text, linked, lookup):
             whole = completed(text, last.question, catalogue, self._parties)
-            return self._asked(text, whole, top, self._within(whole.question, last, documents))
+            within = documents if whole.is_another else self._within(whole.question, last, documents)
+            return self._asked(text, whole, top, within)
         if lookup and lookup.found and (question := self._in_the_text(linked, lookup, last)):
             return self._asked(text, Completed(question, question), top, documents)
         return None
@@ -82,11 +94,25 @@ class Talk:
         fact, party = fact_asked(linked) is not None, self._parties.alone(text)
         return lacks(words_in(text), known, Seen(names, fact, asking, party))
 
+    def _about_the_text(self, linked: LinkedQuery, last: Turn, documents: Sequence[str]) -> str:
+        """What is asked of a text itself by "it" or "this", with the name of the text of the last answer.
+
+        "" where nothing is, and where there is only one text that can be meant.
+        """
+        shown = {passage.document.id: passage.document for passage in self._passages(last.clauses)}
+        if last.status != "found" or len(shown) != 1 or len(documents) == 1 or len(self._search.catalogue) < 2:
+            return ""
+        if linked.name.number or fact_asked(linked) is None:
+            return ""
+        (document,) = shown.values()
+        return named_for_pronoun(linked.query.text, document.name)
+
     def _asked(self, text: str, whole: Completed, top: int, documents: Sequence[str]) -> Carried:
         """The answer to a completed question."""
         result = self._search.ask(whole.searched, max(top, _FUSED), documents)
         if whole.own and result.how == "search":
-            result = together(result, self._search.ask(whole.own, _FUSED, documents))
+            searched = [document.id for document in result.searched] or documents
+            result = together(result, self._search.ask(whole.own, _FUSED, searched))
         shown = result if result.how == "pinpoint" else replace(result, hits=result.hits[:top])
         found = answer_of(text, shown)
         answer = replace(found, understood=found.understood or whole.question)
@@ -108,22 +134,25 @@ class Talk:
 
     # --- moves ---------------------------------------------------------------------------------------------------
 
-    def _move(self, text: str, last: Turn, move: Move, top: int) -> Carried:
+    def _move(self, text: str, last: Turn, move: Move, top: int, count: int = 1) -> Carried:
         shown = self._passages(last.clauses if last.how == "pinpoint" else last.clauses[:1])
-        found = list(self._found(last, move, shown, top)) if shown else []
+        found = list(self._found(last, move, shown, top, count)) if shown else []
         if not found:
             return Carried(Answer(text, "not_found", "pinpoint"), last, move)
         leads = move in (Move.NEXT, Move.PREVIOUS, Move.OTHER, Move.WHO)
         return self._moved(text, last, move, found, found[0] if leads else shown[0])
 
-    def _found(self, last: Turn, move: Move, shown: Sequence[Passage], top: int) -> Iterator[Passage]:
-        """The clauses that a move leads to, from those shown last."""
+    def _found(self, last: Turn, move: Move, shown: Sequence[Passage], top: int, count: int) -> Iterator[Passage]:
+        """The clauses that a move leads to, from those shown last; `count` of them, or fewer if there are no more."""
         first, document, clause = shown[0], shown[0].document, shown[0].clause
         if move in (Move.NEXT, Move.PREVIOUS, Move.OTHER):
             level = [one for one in shown if one.document is document and one.clause.parent == clause.parent]
             steps = {Move.NEXT: (level[-1], 1), Move.PREVIOUS: (first, -1)}
-            found = other(document, clause) if move is Move.OTHER else beside(document, steps[move][0].clause, steps[move][1])
-            yield from _family(document, found) if found else ()
+            if move is Move.OTHER:
+                found = [other(document, clause)]
+            else:
+                found = [*walked(document, steps[move][0].clause, steps[move][1], count)]
+            yield from (passage for one in found if one for passage in _family(document, one))
         elif move is Move.MORE:
             yield from self._more(last, shown, top)
         elif move is Move.WHO:
@@ -144,10 +173,8 @@ class Talk:
         return [passage for passage in near if passage.clause.id not in known][:top]
 
     def _reasons(self, first: Passage, shown: Sequence[Passage]) -> Iterable[Passage]:
-        """The recitals that go with a clause, the nearest first; after the clause itself, where that is a recital."""
+        """The recitals that go with a clause, the nearest first; never the clause itself."""
         document = first.document
-        if not operative(document, first.clause):
-            yield first
         near = self._search.near(first.clause.text, [document.id], _NEAR)
         known = {passage.clause.id for passage in shown}
         recitals = [

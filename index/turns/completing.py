@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query, tokens_of
 from index.pinpoint.typed_names import LinkedQuery
+from index.search.mentions import mentioned_words
 from index.turns.parties import Parties
 from index.turns.words import Word, words_in
 
@@ -22,6 +23,7 @@ _ACRONYM = re.compile(r"(?<![\w-])(?:[A-Z]{2,}[\w-]*|[A-Za-z]+-[A-Z][\w-]*)")
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?:[./]\d+)*(?![\w-])")
 _LABEL = re.compile(r"(?<![\w.-])(?:\d+|[a-z]|[ivx]+)\)?(?=\W*\Z)", re.IGNORECASE)
 _ABOUT = ("about", "on", "of", "for", "concerning", "regarding", "sur", "sobre", "о", "об")
+_MENTIONED = 4  # words of which the mentions are asked for in place of others
 _PREPOSITIONS = frozenset(("to", "from", "with", "by", "in", "before", "after", "at", *_ABOUT))
 
 
@@ -29,12 +31,14 @@ _PREPOSITIONS = frozenset(("to", "from", "with", "by", "in", "before", "after", 
 class Completed:
     """The whole question that a message means; `own`, what the message itself says if it was put beside the last question.
 
-    `own` is "" where the message took the place of something, and where it says nothing that can be searched for.
+    `is_another` if it is asked about another party or other words, wherever the last one was answered. `own` is "" where the
+    message took the place of something, and where it says nothing that can be searched for.
     """
 
     question: str
     searched: str
     own: str = ""
+    is_another: bool = False
 
 
 def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Completed:
@@ -42,13 +46,16 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
     message = Query(text).text
     kinds: Iterable[Callable[[str], str]] = (
         lambda said: _of_another_text(said, last, catalogue),
-        lambda said: _of_another_party(said, last, roles),
         lambda said: _of_another(_ACRONYM, said, last),
         lambda said: _of_another(_NUMBER, said, last),
         lambda said: _of_another(_LABEL, said, last),
         lambda said: _after_preposition(said, last),
     )
     said = _own(message)
+    if another := roles.replaced(last, said if len(said) < len(message) else message) or roles.replaced(last, message):
+        return Completed(another, another, is_another=True)
+    if other := _of_other_words(said, last):
+        return Completed(other, other, is_another=True)
     if whole := next(filter(None, (kind(said) for kind in kinds)), ""):
         return Completed(whole, whole)
     last = last.rstrip(" ?.!")
@@ -56,6 +63,18 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
     telling = " ".join(word.text for word in words if word.is_content or "asks" in word.does)
     own = said if any(word.is_content for word in words) else ""
     return Completed(f"{last} – {message}", f"{last} {telling}", own)
+
+
+def named_for_pronoun(message: str, name: str) -> str:
+    """A message with the name of a text for the first word that stands for one ("it"); "" if it has none."""
+    match = _TEXT.search(message)
+    return f"{message[: match.start()]}{name}{message[match.end() :]}" if match else ""
+
+
+_TEXT = re.compile(
+    r"(?<![\w-])(?:(?:this|that|the) (?:resolution|decision|recommendation|text|document)|it|this|that)(?![\w-])", re.IGNORECASE
+)
+"""What stands for a text in the questions that facts.py reads, which are English."""
 
 
 def _own(message: str) -> str:
@@ -91,14 +110,6 @@ def _of_another_text(said: str, last: str, catalogue: Catalogue) -> str:
     return f"{name}: {last}" if words_in(last) else ""
 
 
-def _of_another_party(said: str, last: str, roles: Parties) -> str:
-    """The last question about another party, if a message names nothing else."""
-    there, before = roles.first(said), roles.first(last)
-    if there is None or before is None or not roles.alone(said):
-        return ""
-    return f"{last[: before[0]]}{said[there[0] : there[1]]}{last[before[1] :]}"
-
-
 def _of_another(kind: re.Pattern[str], said: str, last: str) -> str:
     """The last question with another acronym or number, if a message has one and nothing else; the most alike is replaced."""
     found = kind.findall(said)
@@ -114,6 +125,13 @@ def _of_another(kind: re.Pattern[str], said: str, last: str) -> str:
 def _common(one: str, other: str) -> int:
     """How many characters two names begin with in common."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _of_other_words(said: str, last: str) -> str:
+    """The last question for the mentions of words, with those of a message."""
+    words, new = mentioned_words(last), _own(said).strip(" ?.!")
+    at = last.rfind(words) if words else -1
+    return f"{last[:at]}{new}{last[at + len(words) :]}" if at >= 0 and new and len(words_in(new)) <= _MENTIONED else ""
 
 
 def _after_preposition(said: str, last: str) -> str:

@@ -41,7 +41,7 @@ def evidence(words: Sequence[Word], knows: Callable[[str], bool], seen: Seen) ->
     content = [word for word in words if word.is_content]
     unknown = not any(knows(part) for word in content for part in word.text.split())
     stands_for = [at for at in range(len(words)) if _stands_for(words, at)]
-    joined = _joined(words, len(content))
+    joined = _joined(words, 1 if seen.party else len(content))
     return weighed(
         (
             (3.0, joined),

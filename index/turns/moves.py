@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from index.document.model import Clause, Document
@@ -30,25 +30,60 @@ class Move(StrEnum):
     EXPLAIN = "explain"
 
 
+_STEPS = (Move.NEXT, Move.PREVIOUS)
+_MOST_STEPS = 20  # of what a chat can show
+
+
 def chosen(text: str, turn: Turn) -> str:
     """The id of the listed clause that a number chooses ("2", "#2", "the second one"); "" if it chooses none.
 
     >>> chosen("the second one", Turn("tea", listed=("a", "b"))), chosen("7", Turn("tea", listed=("a", "b")))
     ('b', '')
     """
+    number, _ = _number(text)
+    place = number if number < 0 else number - 1
+    return turn.listed[place] if number and -len(turn.listed) <= place < len(turn.listed) else ""
+
+
+def listed_number(text: str) -> bool:
+    """Whether a message can only choose from a list: "the second one", but "2" may be a label."""
+    number, says_so = _number(text)
+    return number != 0 and says_so
+
+
+def _number(text: str) -> tuple[int, bool]:
+    """The number that chooses from a list, -1 for the last, and whether it says that it does; 0 if none does."""
     tokens = tokens_of(text)
     at = next((at for at in range(len(tokens)) if tokens.atom(at)), None)
-    if at is None or not turn.listed or len(tokens) > 6:
-        return ""
+    if at is None or len(tokens) > 6:
+        return 0, False
     atom = tokens.atom(at)
     rest = [token for place, token in enumerate(tokens) if not at <= place < at + (atom.length if atom else 0)]
     if atom is None or not all(_says_nothing(token.text) for token in rest):
-        return ""
+        return 0, False
     number = atom.nth or next((r.value[0] for r in atom.readings if r.style is LabelStyle.NUMBER and len(r.value) == 1), 0)
     if not number or (not atom.plain and not rest) or tokens[at].after == ")":
-        return ""
-    place = number if number < 0 else number - 1
-    return turn.listed[place] if -len(turn.listed) <= place < len(turn.listed) else ""
+        return 0, False
+    return number, bool(atom.nth) or any(token.text in _ONES for token in rest)
+
+
+def counted(text: str) -> tuple[tuple[Word, ...], int]:
+    """The words of a message, and how many clauses it asks for beside a move: 2 for "the next two", and 1 without a number.
+
+    The number is left out of the words.
+
+    >>> [word.text for word in counted("the next two")[0]], counted("the next two")[1], counted("the next one")[1]
+    (['the', 'next'], 2, 1)
+    """
+    words, tokens = words_in(text), tokens_of(text)
+    content = [word for word in words if word.is_content]
+    if len(content) != 1 or move_of(left := tuple(word for word in words if word not in content)) not in _STEPS:
+        return words, 1
+    atom = tokens.atom(content[0].start)
+    numbers = [r.value[0] for r in atom.readings if r.style is LabelStyle.NUMBER and len(r.value) == 1] if atom else []
+    if not numbers or atom is None or not atom.plain or not 1 <= numbers[0] <= _MOST_STEPS:
+        return words, 1
+    return left, numbers[0]
 
 
 def _says_nothing(word: str) -> bool:
@@ -90,6 +125,15 @@ def beside(document: Document, clause: Clause, step: int) -> Clause | None:
             outside.add(one.id)
         return None
     return document.clauses[place - 1] if place > 0 else None
+
+
+def walked(document: Document, clause: Clause, step: int, count: int) -> Iterator[Clause]:
+    """Up to `count` clauses after (1) or before (-1) another, in the order of the text."""
+    found: list[Clause] = []
+    at: Clause | None = clause
+    while len(found) < count and at and (at := beside(document, at, step)):
+        found.append(at)
+    yield from found if step > 0 else reversed(found)
 
 
 def other(document: Document, clause: Clause) -> Clause | None:

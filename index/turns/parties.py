@@ -1,21 +1,26 @@
-"""The parties that documents address, found in what people type by the names that the documents give them."""
+"""The parties that a message names: by the names that documents give to those they address, as roles, or as "us"."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from index.document.addressees import addressees
 from index.document.model import Document
 from index.language.glossary import Glossary
 from index.language.stems import SMALL_WORDS, stemmer
+from index.search.roles.mentions import mentions_in, places_of, words_of
 from index.turns.words import words_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
 _PARTS = re.compile(r",|\band\b")
+_ARTICLES = frozenset({"the", "a", "an", "all", "both", "each", "every", "any"})  # what goes with a name
+_OURSELVES = frozenset({"we", "us", "ourselves"})
 _MOST_WORDS = 9  # of the name of a party
 
 
@@ -37,6 +42,26 @@ class Parties:
 
     def first(self, text: str) -> tuple[int, int] | None:
         """Where the first of the longest names of a party stands in a text; None if there is none."""
+        return _translated(text)[0] or self._role(text) or self._named(text) or self._ourselves(text)
+
+    def _role(self, text: str) -> tuple[int, int] | None:
+        """Where the first role stands in a text, with its article."""
+        words, places = words_of(text, self.glossary), places_of(text)
+        found = next(iter(mentions_in(words, ())), None)
+        if found is None:
+            return None
+        first = found.first
+        while first and words[first - 1].text in _ARTICLES:
+            first -= 1
+        return places[first][0], places[found.last][1]
+
+    def _ourselves(self, text: str) -> tuple[int, int] | None:
+        """Where those who ask stand in a text that names no other party."""
+        words, places = words_of(text, self.glossary), places_of(text)
+        at = next((at for at, word in enumerate(words) if word.text in _OURSELVES), None)
+        return None if at is None else places[at]
+
+    def _named(self, text: str) -> tuple[int, int] | None:
         words = list(_WORD.finditer(text))
         for size in range(min(_MOST_WORDS, len(words)), 0, -1):
             for at in range(len(words) - size + 1):
@@ -48,10 +73,47 @@ class Parties:
     def alone(self, text: str) -> bool:
         """Whether a text names a party, and says nothing else."""
         there = self.first(text)
-        return there is not None and not any(word.is_content for word in words_in(f"{text[: there[0]]} {text[there[1] :]}"))
+        if there is None:
+            return False
+        rest = words_in(f"{text[: there[0]]} {text[there[1] :]}")
+        if text[slice(*there)].casefold() in _OURSELVES:  # "and us?", but not "can we?"
+            return bool(rest) and all("joins" in word.does or word.text == "for" for word in rest)
+        return not any(word.is_content for word in rest)
+
+    def replaced(self, last: str, said: str) -> str:
+        """The last question with the party of a message in place of its own; "" if either names none, or the message more."""
+        there, before = self.first(said), self.first(last)
+        if there is None or before is None or not self.alone(said):
+            return ""
+        name = said[slice(*there)]
+        name = "we" if name.casefold() in _OURSELVES else _translated(said)[1] or name
+        return f"{last[: before[0]]}{name}{last[before[1] :]}"
 
     def _stems(self, text: str) -> tuple[str, ...]:
         """The stems of a name, an acronym written out."""
         short = self.glossary.acronym(text.strip())
         words = _WORD.findall((self.glossary.long_forms[short] if short else text).casefold())
         return tuple(stemmer().stemWord(word) for word in words if word not in SMALL_WORDS)
+
+
+def _translated(text: str) -> tuple[tuple[int, int] | None, str]:
+    """Where a text names a party in another language than English, and its English name; None and "" if it does not."""
+    found = _called_abroad().search(text)
+    return (found.span(), _abroad()[found.group().casefold()]) if found else (None, "")
+
+
+@cache
+def _abroad() -> dict[str, str]:
+    """The English names of parties by those in other languages."""
+    table = tomllib.loads((files("index.language.roles") / "translated.toml").read_text("utf-8"))
+    return {called: name for name, languages in table.items() for some in languages.values() for called in some}
+
+
+@cache
+def _called_abroad() -> re.Pattern[str]:
+    longest = sorted(_abroad(), key=len, reverse=True)
+    spaced = (re.escape(one) if _HAN.match(one) else rf"(?<![^\W\u0648]){re.escape(one)}(?!\w)" for one in longest)
+    return re.compile("|".join(spaced), re.IGNORECASE)
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")

@@ -64,11 +64,20 @@ def _words(tokens: Tokens) -> Iterator[Word]:
     texts = [token.text for token in tokens]
     at = 0
     while at < len(texts):
-        end = next((end for end in range(min(at + _longest(), len(texts)), at, -1) if tuple(texts[at:end]) in _table()), 0)
+        ends = range(_joined(tokens, at), at, -1)
+        end = next((end for end in ends if tuple(texts[at:end]) in _table()), 0)
         does = _table()[tuple(texts[at:end])] if end else frozenset({CONTENT})
         end = end or _compound(tokens, at)
         yield Word(" ".join(texts[at:end]), does, at, end, tokens[at].gap)
         at = end
+
+
+def _joined(tokens: Tokens, at: int) -> int:
+    """Where a phrase that begins with a token ends at the latest: "what's for" is not "what for"."""
+    end = at + 1
+    while end < min(at + _longest(), len(tokens)) and len(tokens[end].gap) <= 1:  # an "'s" is left out
+        end += 1
+    return end
 
 
 def _compound(tokens: Tokens, at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.chat import acronyms, outline, tour, who
+from bot.chat import acronyms, messages, outline, tour, who
 from bot.chat import documents as listing
 from bot.chat.actions import Act, key_of
 from bot.chat.cards import Card, Pressed
@@ -14,9 +14,11 @@ from bot.chat.conversation.commands import Commands
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quiz import picked, quiz_round
-from bot.chat.quote_cards import below, label_buttons, paged, pages
+from bot.chat.quote_cards import below, label_buttons, paged, pages, short
 from bot.chat.reports import reported
 from index import Document, Passage, quote
+
+_NAME = 150  # characters of a name in a notice
 
 
 class Buttons:
@@ -108,7 +110,8 @@ class Buttons:
             return None
         chosen = (document.id,) if document else ()
         card = self._asking.choice(chosen)
-        return Pressed(choose=chosen, notice=texts.CHOSEN if chosen else texts.ALL_CHOSEN, edit=card)
+        notice = messages.now_within(short(document.name, _NAME)) if document else texts.ALL_CHOSEN
+        return Pressed(choose=chosen, notice=notice, edit=card)
 
     def _listed(self, act: Act, page: int, documents: Sequence[str]) -> Card:
         """A page of the list of documents that an act is about."""

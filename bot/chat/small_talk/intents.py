@@ -26,6 +26,7 @@ _LONGEST = 80  # characters of a message that may be small talk
 _NEAR = 0.3  # how near an example must be
 _BESIDE = 0.35  # the weight of the next nearest examples of an intent
 _SHORTEST, _ALIKE = 4, 0.88  # letters of a misspelt word, and how much of it must be right
+_TINY = 4  # letters of a message that is small talk only as a whole: a label or an article is a part of many
 _STEM = 5  # letters that two forms of a word begin with, at least
 _COMPARED = 200  # of the nearest examples
 _PART = 0.35  # the weight of a part of a word against the word
@@ -61,6 +62,7 @@ class Examples:
         split = [Counter(set(_parts(text))) for _, text in self._rows]
         self._counts = Counter(part for parts in split for part in parts)
         self.examples = [_Example(intent, self._weighed(parts)) for (intent, _), parts in zip(self._rows, split, strict=True)]
+        self._whole = {tuple(_words(text)): intent for intent, text in reversed(self._rows)}
         self._words = {word for _, text in self._rows for word in _words(text)}
         self._beginnings = {word[:size] for word in self._words for size in range(max(_STEM, len(word) - 3), len(word) + 1)}
         self._having: dict[str, list[int]] = {}
@@ -74,6 +76,10 @@ class Examples:
         A word that no example has, misspelt or not, is asked about. `besides` leaves an example out.
         """
         typed = list(_words(message))
+        if besides < 0 and (whole := self._whole.get(tuple(typed))):
+            return None if whole.wants == QUESTION else whole
+        if sum(map(_letters, typed)) < _TINY:
+            return None
         words = [self._mended(word) for word in typed]
         misspelt = sum(one != other for one, other in zip(words, typed, strict=True))
         if not words or misspelt > 1 or not all(map(self._is_known, words)):
@@ -123,6 +129,11 @@ def _words(text: str) -> Iterator[str]:
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     yield from _WORD.findall(_HAN.sub(r" \g<0> ", plain))
+
+
+def _letters(word: str) -> int:
+    """How many letters a word is worth; an ideograph says as much as a word of several."""
+    return _TINY if _HAN.match(word) else len(word)
 
 
 def _parts(text: str) -> Iterator[str]:

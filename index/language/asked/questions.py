@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
+import unicodedata
+from functools import cache
+from pathlib import Path
 
 from index.patterns import pattern
 
-_GREETING = pattern(
-    r"(?:(?:hi|hello|hey|hallo|hola|salut|ciao|bonjour|bonsoir|good (?:morning|afternoon|evening|night|day)|greetings"
-    r"|thanks?(?: you)?|merci|gracias|bye|goodbye|see you|how are you|nice to meet you)\b\W*"
-    r"(?:(?:there|all|everyone|everybody|again|today|tomorrow|later|bot|clausebot|colleagues?|sir|madam|friends?"
-    r"|a lot|so much|very much|beaucoup|my|dear|and|to|you)\b\W*)*)+",
-    re.IGNORECASE,
-)
+_LONGEST = 120  # characters of a greeting
+_LONGEST_PHRASE = 4  # words
+_WORD = pattern(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _NUMBER = r"[\d.,]*\d"
 _SUM = pattern(
     rf"(?:what(?:'s| is)|how much is|calculate|compute)?\s*"
@@ -25,4 +25,31 @@ _SUM = pattern(
 def is_question(message: str) -> bool:
     """Whether a message asks anything about a text: it is not a greeting, not thanks and not a sum."""
     text = message.strip()
-    return not (_GREETING.fullmatch(text) or _SUM.fullmatch(text))
+    return not (_SUM.fullmatch(text) or _is_greeting(text))
+
+
+def _is_greeting(text: str) -> bool:
+    """Whether a message is made of greetings, and of what is said beside them, alone."""
+    if len(text) > _LONGEST:
+        return False
+    words, greetings = _words(text), _phrases("greetings")
+    beside = greetings | _phrases("beside")
+    at, greets = 0, False
+    while at < len(words):
+        end = next((end for end in range(min(at + _LONGEST_PHRASE, len(words)), at, -1) if words[at:end] in beside), 0)
+        if not end or not (greets or words[at:end] in greetings):
+            return False
+        at, greets = end, True
+    return greets
+
+
+@cache
+def _phrases(key: str) -> frozenset[tuple[str, ...]]:
+    table = tomllib.loads((Path(__file__).parent / "greetings.toml").read_text("utf-8"))
+    return frozenset(_words(phrase) for phrases in table[key].values() for phrase in phrases)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text without accents and capitals; an ideograph is a word."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return tuple(_WORD.findall("".join(character for character in plain if not unicodedata.combining(character))))

@@ -81,6 +81,11 @@ def words_of(question: str, glossary: Glossary) -> list[Word]:
     return found
 
 
+def places_of(question: str) -> list[tuple[int, int]]:
+    """Where each of the words of a question begins and ends in it, in the order of `words_of`."""
+    return [match.span(1) for match in _WORD.finditer(question)]
+
+
 def _plain(text: str) -> tuple[str, ...]:
     return stems(text) or (stem(text),)
 

@@ -28,7 +28,7 @@ class RoleWeights:
     """What the roles of a clause add to its score in the ranking, against a cosine; those with a fit are multiplied by it."""
 
     addressed: float = 0.12  # it addresses whom the question says
-    subject: float = 0.09  # it says that they shall do something
+    subject: float = 0.045  # it says that they shall do something
     alone: float = 0.12  # more for either, if the question says of what it is about, but nothing of what must be done
     others: float = -0.06  # it addresses others, and not them
     actor: float = 0.07  # who is asked for: it addresses somebody

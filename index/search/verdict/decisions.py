@@ -11,7 +11,7 @@ from index.search.verdict.evidence import Weighing, evidence
 from index.store.index import Index
 
 Features = list[tuple[float, ...]]
-UNSURE = (0.1, 0.6)
+UNSURE = (0.1, 0.4)
 """Between these probabilities a second encoder is asked."""
 
 

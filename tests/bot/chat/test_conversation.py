@@ -383,7 +383,7 @@ def test_a_document_that_is_named_after_a_command_need_not_be_chosen(talk: Conve
 def test_a_document_is_chosen_and_all_of_them_again(talk: Conversation) -> None:
     (card,) = talk.command("documents", "")
     pressed = talk.pressed(button("Decision 8 (Lima, 2021)", card).data)
-    assert (pressed.choose, pressed.notice) == ((RAIN,), texts.CHOSEN)
+    assert (pressed.choose, pressed.notice) == ((RAIN,), "I now answer only from Decision 8 (Lima, 2021).")
     assert pressed.edit
     assert captions(pressed.edit) == ["Resolution 7 (Rev. Oslo, 2020)", "✓ Decision 8 (Lima, 2021)", texts.ALL_DOCUMENTS]
     back = talk.pressed(button(texts.ALL_DOCUMENTS, pressed.edit).data, [RAIN])

@@ -155,10 +155,11 @@ I answer only from Decision 8 (Lima, 2021). Choose another:
   1  Resolution 7 (Rev. Oslo, 2020)
   2  ✓ Decision 8 (Lima, 2021)
   3  All documents
+Type a number to choose a document.
 
 > 1
 
-I now answer from this document only.
+I now answer only from Resolution 7 (Rev. Oslo, 2020).
 
 > /who
 
@@ -263,3 +264,46 @@ If the text does not say, I tell you so. Try one of these:
 
 def test_the_onboarding_in_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert onboarding(tmp_path, monkeypatch, ONBOARDING) == ONBOARDING
+
+
+# what is typed, the end of what is said, why
+TYPED: list[tuple[list[str], str, str]] = [
+    (["a"], "that the Tea Working Group (TWG) serves tea", "a label of one letter does not end the chat"),
+    (["/documents", "2", "decides 1", "more", "all documents"], "I now answer from all documents.", "after any answer"),
+    (["/documents", "2", "resolves 1", "all documents"], "I now answer from all documents.", "after one that was not found"),
+    (["/documents"], texts.TYPE_NUMBER, "a number can be typed"),
+    (["/documents", "2"], "I now answer only from Decision 8 (Lima, 2021).", "the document is named"),
+    (["Resolution 7 resolves", "the second one"], "that coffee may be served as well,", "a number chooses from the answer"),
+]
+
+
+@pytest.mark.parametrize(("typed", "said"), [row[:2] for row in TYPED], ids=[row[2] for row in TYPED])
+def test_what_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], said: str) -> None:
+    shown = conversation_of(tmp_path, monkeypatch, typed)
+    assert said in shown.partition(f"> {typed[-1]}\n")[2]
+
+
+def test_a_number_from_a_list_before_the_last_one_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = conversation_of(
+        tmp_path, monkeypatch, ["Resolution 7 considering", "Resolution 7 resolves", "/documents", "the second one"]
+    )
+    assert "coffee" not in shown.partition("> the second one\n")[2]
+
+
+def conversation_of(folder: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str]) -> str:
+    """What is said to lines, in a chat over all documents, without wrapping."""
+    lines = iter(typed)
+    made = Console(file=io.StringIO(), highlight=False, emoji=False, markup=False, force_terminal=False)
+    made.size = ConsoleDimensions(400, 50)
+    assert isinstance(made.file, io.StringIO)
+
+    def read(_: str) -> str:
+        if (line := next(lines, None)) is None:
+            raise EOFError
+        made.print(f"> {line}\n", markup=False)
+        return line
+
+    monkeypatch.setattr("builtins.input", read)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    Chat(made, conversation_over(folder, tea_and_rain(), "")).run()
+    return made.file.getvalue()

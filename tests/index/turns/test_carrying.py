@@ -16,11 +16,28 @@ from tests.support.paths import ROOT
 COMPLETED: list[tuple[str, str, str, str]] = [
     ("what must Member States do about tea?", "and Sector Members?", "what must Sector Members do about tea?", "a party"),
     ("what must Member States do about tea?", "what about the Director of the Tea Bureau", "", "a party of several words"),
+    (
+        "what must the Council do?",
+        "and the Secretary-General?",
+        "what must the Secretary-General do?",
+        "a role nobody addresses",
+    ),
+    ("what must Sector Members do?", "¿y los Estados Miembros?", "what must Member States do?", "a role in Spanish"),
+    ("what must Sector Members do?", "et les États Membres ?", "what must Member States do?", "in French"),
+    ("what must Sector Members do?", "а государства-члены?", "what must Member States do?", "in Russian"),
+    ("what must Sector Members do?", "成员国呢？", "what must Member States do?", "in Chinese"),
+    ("what must Sector Members do?", "وماذا عن الدول الأعضاء؟", "what must Member States do?", "in Arabic"),
+    ("what must the Council do?", "and us?", "what must we do?", "those who ask"),
+    ("what must we do?", "and Member States?", "what must Member States do?", "others than those who ask"),
+    ("which clauses mention tea", "and biscuits?", "which clauses mention biscuits", "words that are mentioned"),
     ("Resolution 7 resolves 1", "same for Decision 8", "Decision 8 resolves 1", "a text"),
     ("coffee at meetings", "and in Decision 8?", "", "a text, of a question that names none"),
     ("Resolution 7, resolves 1", "and 2?", "Resolution 7, resolves 2", "a number of a label"),
     ("is TWG mentioned?", "and ABC?", "is ABC mentioned?", "an acronym"),
     ("biscuits from their own countries", "since when?", "biscuits from their own countries – since when?", "what is asked"),
+    ("Decision 8 decides 1", "when was it adopted?", "when was Decision 8 (Lima, 2021) adopted?", "a fact of it"),
+    ("Decision 8 decides 1", "who adopted this?", "who adopted Decision 8 (Lima, 2021)?", "a fact of this"),
+    ("Decision 8 decides 1", "is it binding?", "is Decision 8 (Lima, 2021) binding?", "the force of it"),
     ("who serves tea", "and why do they?", "", "somebody who was named before"),
 ]
 
@@ -56,6 +73,16 @@ MOVES: list[tuple[str, str, Move, list[str]]] = [
     ("Resolution 7 resolves", "2", Move.CHOICE, ["resolves 2"]),
     ("Resolution 7 resolves", "last one", Move.CHOICE, ["resolves 2"]),
     ("Resolution 7 resolves 1", "who must do it?", Move.WHO, ["resolves 1"]),
+    ("Resolution 7 considering a)", "the next two", Move.NEXT, ["considering b)", "resolves 1"]),
+    ("Resolution 7 considering a)", "and the next 2?", Move.NEXT, ["considering b)", "resolves 1"]),
+    ("Resolution 7 resolves 2", "the two before that", Move.PREVIOUS, ["considering b)", "resolves 1"]),
+    ("Resolution 7 invites Sector Members", "the next two", Move.NEXT, []),
+    ("Decision 8 decides 1", "the next three", Move.NEXT, ["decides 2"]),
+    ("Resolution 7 resolves", "the ninth one", Move.CHOICE, []),
+    ("which clauses mention coffee", "the second one", Move.CHOICE, []),
+    ("which clauses mention biscuits", "the second one", Move.CHOICE, ["invites Sector Members"]),
+    ("Decision 8 noting", "why?", Move.WHY, []),
+    ("Resolution 7 considering a)", "why?", Move.WHY, ["considering b)"]),
 ]
 
 
@@ -94,6 +121,12 @@ def test_without_a_turn_nothing_is_guessed(tea: Collection, said: str) -> None:
     assert carried is None or not carried.answer.quotes
 
 
+def test_what_is_carried_limits_the_whole_search(tea: Collection) -> None:
+    carried = tea.carry_on("what about biscuits?", turn_of(tea.ask("Decision 8 decides 1")))
+    assert carried
+    assert {quote.document.number for quote in carried.answer.quotes} == {"8"}
+
+
 COMPLETE = [
     "what must academia do?",
     "resolves 2",
@@ -102,7 +135,9 @@ COMPLETE = [
     "does the text speak of coffee?",
     "who brings the biscuits?",
     "TWG, do we send papers there?",
-    "who adopted it?",
+    "who adopted Decision 8?",
+    "what's for lunch",
+    "what is for dinner today?",
 ]
 
 

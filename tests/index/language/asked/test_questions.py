@@ -15,6 +15,20 @@ ASKING = [
     ("what is 15% of 240?", False),  # in words
     ("square root of 144", False),
     ("10 divided by 4", False),
+    ("谢谢", False),  # in each official language
+    ("您好！", False),
+    ("привет", False),
+    ("большое спасибо!", False),
+    ("شكرا", False),
+    ("شكرًا جزيلا", False),
+    ("merci, au revoir", False),  # two
+    ("gracias, hasta luego", False),
+    ("Buenos dias", False),  # without its accent
+    ("danke", False),
+    ("all", True),  # nobody is greeted
+    ("merci de dire qui doit le faire", True),  # begins with thanks
+    ("hasta cuándo", True),
+    ("пока не принято", True),
     ("hello, what is WSIS?", True),  # a greeting and a question
     ("good governance", True),  # begins like a greeting
     ("thank you for what?", True),
