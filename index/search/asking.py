@@ -32,6 +32,8 @@ class Asking:
     @cached_property
     def phrases(self) -> tuple[str, ...]:
         """The phrases in quotation marks that are all it asks for, beside the texts that it names."""
+        if without_quoted(self.question) == self.question:
+            return ()
         text, start, rest = self._around.query.text, 0, ""
         for name in self._around.names:
             if name.documents and not name.soft:

@@ -40,6 +40,7 @@ def test_an_answer_takes_over_every_remark(res75: Document) -> None:
         "language": "fr",
         "unread": True,
         "mentions": Mentions("women", exact=True),
+        "counted": True,
         "searched": (res75,),
         "why": "named",
         "each": True,
