@@ -195,7 +195,7 @@ def nothing_said(how: str, absent: str, *, near: bool) -> str:
 def texts_found(count: int) -> str:
     """The line above the texts on a topic, each with its nearest clause."""
     said = ngettext(
-        "{count} text comes near, with this clause:", "{count} texts come near, each with its nearest clause:", count
+        "{count} text is related; its nearest clause:", "{count} texts are related, each with its nearest clause:", count
     )
     return said.format(count=count)
 
@@ -249,7 +249,7 @@ def mentioned(words: str, clauses: int, times: int, headings: int = 0, *, exact:
     if not headings:
         return said
     only = ngettext(
-        "{count} of them has that in its heading only.", "{count} of them have that in their headings only.", headings
+        "{count} of them has that only in its heading.", "{count} of them have that only in their headings.", headings
     )
     return f"{said} {only.format(count=headings)}"
 

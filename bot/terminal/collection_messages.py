@@ -96,12 +96,12 @@ def from_text_line(id_: str, problem: str) -> str:
 
 def lacks_second_line() -> str:
     """The second model is on, but part of the index was written without it."""
-    return _("The second model is not asked yet, as the index was written without it; run “clausebot documents --rebuild”.")
+    return _("The second model is not used yet, as the index was written without it; run “clausebot documents --rebuild”.")
 
 
 def not_calibrated_line() -> str:
     """The models are others than those whose decisions were learned."""
-    return _("When it says “The text does not say” was not learned for it, so it may do so too often, or too seldom.")
+    return _("When to say “The text does not say” was not calibrated for this model; it may come too often or too rarely.")
 
 
 def without_original_line(count: int) -> str:

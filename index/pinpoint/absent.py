@@ -20,7 +20,8 @@ _IS_ITS_PLACE = 0.5  # evidence from which a place is one in the text that is na
 _IS_A_TEXT = 1.0  # and from which a noun with a number names a text
 _IS_ASKED_OF = 1.0  # and from which a question is asked of the text that it names
 _DO = frozenset("does do did".split())
-_CITED = re.compile(r"\b(?:cit|mention|quot|refer|recall)\w*", re.IGNORECASE)
+_CITED = re.compile(r"\b(?:(?:cit|quot)(?:e[sd]?|ing|ations?)|(?:mention|refer|recall)\w*)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _OTHER = frozenset("it this that here".split())
 _ON_PAPER = frozenset("line footnote column table figure".split())
 _WORD = re.compile(r"[^\W\d_]+")
@@ -93,6 +94,7 @@ def unknown_texts(text: str) -> Iterator[re.Match[str]]:
             (0.5, match["noun"][0].isupper()),
             (-2.0, noun in FILLERS or noun in STOP_WORDS or noun in _places()),
             (-2.0, near in _ABOUT),
+            (-2.0, _YEAR.fullmatch(match["number"])),  # "Hammamet 2016" is an edition, "March 2016" a date
             (-1.0, near not in FILLERS and bool(near)),
         )
         if weighed(features) >= _IS_A_TEXT:

@@ -191,9 +191,7 @@ _STATING: dict[Fact, Callable[[Document], list[Clause]]] = {
     Fact.DATE: lambda document: _where(_YEAR.search, document),
     Fact.PLACE: lambda document: _where(_PLACE.search, document),
     Fact.BODY: _adopting_body,
-    Fact.EDITION: lambda document: [
-        c for c in _fronts(document, (FrontPart.NUMBER, FrontPart.HISTORY)) if _YEAR.search(c.text)
-    ],
+    Fact.EDITION: _edition,
     Fact.VOTE: lambda document: [clause for clause in document.clauses if clause.front and _votes(clause.text)],
     Fact.TITLE: lambda document: _fronts(document, (FrontPart.TITLE,)),
     Fact.SUBJECT: _subject,

@@ -13,9 +13,9 @@ from index.pinpoint.grammar import by_grammar
 from index.pinpoint.query import FILLERS, UNITS, Wording, word_set
 from index.pinpoint.typed_names import LinkedQuery
 
-_COUNTING = (("how", "many"), ("the", "number", "of"), ("number", "of"), ("count",), ("count", "the"))
+_COUNTING = (("how", "many"), ("the", "number", "of"), ("number", "of"), ("count",))
 _BEING = word_set("there have has does do contain contains altogether total overall is are here exist") | UNITS
-_CITING = word_set("cite cites cited quote refer refers reference references mention mentions")
+_CITING = word_set("cite cites quote refer refers reference references mention mentions")
 _CITED = _CITING | word_set("other texts text documents resolutions instruments treaties decisions all any list") | FILLERS
 
 

@@ -44,4 +44,4 @@ def texts_on(texts: TextsAsked, asked: LinkedQuery, finder: Finder, *, foreign: 
     hits = tuple(Hit(passages[row], score) for row, score in kept)
     if not within.raised and probability < found_at:
         return Result("not_found", "search", hits[:NEAREST], probability=probability)
-    return Result("found", "search", hits, each=True, probability=max(probability, found_at))
+    return Result("found", "search", hits, each=True, probability=probability)

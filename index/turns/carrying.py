@@ -70,7 +70,7 @@ class Talk:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.CHOICE)
         words, count = counted(text)
         move = move_of(words)
-        return self._move(text, last, move, top, count) if move else None
+        return self._move(text, last, move, top, count) if move and last.question else None
 
     def _completed(self, text: str, last: Turn, top: int, documents: Sequence[str]) -> Carried | None:
         """The answer to a message that is completed by the last turn; None if it is complete in itself."""

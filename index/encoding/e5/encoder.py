@@ -102,6 +102,7 @@ class E5Encoder(SessionEncoder):
         return PieceTokenizer(self._file, hashes, ids)
 
     def _load_tokenizer(self) -> PieceTokenizer:
+        _ = self._stored  # takes its lock before those of the properties below, as a question does
         return self._pieces
 
     @cached_property

@@ -47,6 +47,8 @@ HERE = [
     ("page 4, resolves 2", "a place on paper"),
     ("annex 4, resolves 2", "a place in a text"),
     ("item 2 of resolves", "a word for a clause"),
+    ("resolves 2 of Oslo 2006", "an edition, or a date, is no number of a text"),
+    ("considering a) in March 2016", "nor is a month"),
 ]
 
 
@@ -66,6 +68,7 @@ ASKED_OF = [
     ("what is said about Resolution 140", False),
     ("Resolution 140: where is it cited?", False),
     ("res 1332 - where?", False),
+    ("Resolution 999: what must cities do?", True),  # "cities" does not cite
 ]
 
 

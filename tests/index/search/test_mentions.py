@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.document.model import Document
+from index.parsing.document import parse_text
 from index.search.mentions import mentioned_words, quoted_phrases, with_phrase, with_words
 
 # question, the words that are looked for; "" for a question that is searched for or looked up
@@ -80,3 +81,8 @@ def test_clauses_that_have_both_phrases(res75: Document) -> None:
     assert both.found
     assert all("WSIS+10" in one.clause.text and "Busan" in one.clause.text for one in both.found)
     assert set(both.found) < set(with_phrase([res75], "Busan").found)
+
+
+def test_a_stem_may_differ_from_the_word_in_its_first_letters() -> None:
+    document = parse_text("The General Assembly,\n\n1. Calls for the study of dry lands;\n\n2. Decides to rest.\n", "x")
+    assert [one.clause.label for one in with_words([document], "dry lands").found] == ["1."]
