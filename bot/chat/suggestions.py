@@ -14,6 +14,7 @@ from bot.chat.outline import example_label
 from index import Clause, Collection, Document, Kind, Quote, addressees
 from index.values import dataclass
 
+_MOST_QUOTES = 20  # clauses of an answer that is worth asking for
 _OFFERED = 4
 _READ = 5  # documents that questions are made from
 _TRIED = 6  # questions of a kind and a document
@@ -52,7 +53,7 @@ def _by_turns(listed: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def _answers(collection: Collection, suggestion: Suggestion, within: Sequence[str]) -> bool:
     answer = collection.ask(suggestion.question, 1, within)
-    return answer.found and bool(answer.quotes) and suggestion.fits(answer.quotes[0])
+    return answer.found and 0 < len(answer.quotes) <= _MOST_QUOTES and suggestion.fits(answer.quotes[0])
 
 
 def _kinds(collection: Collection, document: Document, first: int, *, several: bool) -> list[Iterator[Suggestion]]:

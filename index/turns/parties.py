@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -105,6 +104,8 @@ def _translated(text: str) -> tuple[tuple[int, int] | None, str]:
 @cache
 def _abroad() -> dict[str, str]:
     """The English names of parties by those in other languages."""
+    import tomllib  # importing it takes longer than reading a table
+
     table = tomllib.loads((files("index.language.roles") / "translated.toml").read_text("utf-8"))
     return {called: name for name, languages in table.items() for some in languages.values() for called in some}
 

@@ -6,7 +6,6 @@ ideograph is a word.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +37,8 @@ class Word:
 @cache
 def _table() -> dict[tuple[str, ...], frozenset[str]]:
     """The words and phrases as tokens, each with all that it may do."""
+    import tomllib  # importing it takes longer than reading a table
+
     read = tomllib.loads((Path(__file__).parents[1] / "language" / "turns.toml").read_text("utf-8"))
     found: dict[tuple[str, ...], set[str]] = {}
     for does, languages in read.items():

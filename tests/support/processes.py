@@ -15,6 +15,8 @@ from bot.chat.conversation import Conversation
 from bot.telegram.inbox import SqliteInbox
 from index.collection.collection import Collection
 from index.encoding.encoder import Encoder
+from index.encoding.packaged import SECOND_MODEL
+from index.encoding.second import second_encoder
 from tests.support.botapi import BotApi, Tally, tally
 from tests.support.botapi.server import BOT, TOKEN
 from tests.support.botapi.tally import Said
@@ -130,7 +132,8 @@ def counted(api: BotApi, asked: Asked, due: Due, seconds: float = 120) -> Tally:
 
 def answers_of(home: Path, encoder: Encoder) -> Due:
     """The answers that the conversation gives with the index in a home folder."""
-    conversation = Conversation(Collection(home, encoder), LINK)
+    second = second_encoder(SECOND_MODEL, home / "models", 1)  # as the command has it
+    conversation = Conversation(Collection(home, encoder, second=second), LINK)
 
     @cache
     def answers(question: str) -> list[Said]:

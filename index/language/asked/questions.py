@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -45,6 +44,8 @@ def _is_greeting(text: str) -> bool:
 
 @cache
 def _phrases(key: str) -> frozenset[tuple[str, ...]]:
+    import tomllib  # importing it takes longer than reading a table
+
     table = tomllib.loads((Path(__file__).parent / "greetings.toml").read_text("utf-8"))
     return frozenset(_words(phrase) for phrases in table[key].values() for phrase in phrases)
 
