@@ -49,7 +49,7 @@ def test_quality_is_that_of_the_tools_themselves(bench: Bench, corpus: Corpus, h
     assert said.answerable > 15
     assert found["clausebot"]["all"] == {
         "answerable": said.answerable,
-        **{key: pytest.approx(getattr(said, key), abs=1e-4) for key in ("hit1", "hit3", "map10", "recall10")},
+        **{key: pytest.approx(getattr(said, key), abs=5e-3) for key in ("hit1", "hit3", "map10", "recall10")},
     }
     assert found[HERE.name] == scores(by_cosine(few))
 
