@@ -31,7 +31,7 @@ QUESTIONS = (
     "considering e) iv)",
     "what is the ITU told to do about multilingualism?",
     "recognizing a)",
-    "what does it say about internationalized domain names?",
+    "what does it ask about the outcomes of the WSIS+10 review?",
     "resolves 1",
     "enhanced cooperation",
     "noting further",
