@@ -96,7 +96,7 @@ def compare(
     >>> import index
     >>> document = index.bundled()
     >>> comparison = index.compare(document, document)
-    >>> comparison.changed, comparison.counts[index.Edit.SAME]
+    >>> comparison.changed, comparison.counts["same"]
     ((), 58)
     """
     ones = old.clauses if before is None else tuple(before)
