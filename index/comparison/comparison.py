@@ -90,8 +90,8 @@ def compare(
 ) -> Comparison:
     """What became of the clauses of a document in another one, or of some of them: those `before` and those `after`.
 
-    One clause given on each side is compared with the other, however unlike they are. Raises CannotCompare for a text of
-    more than 6,000 clauses, QuoteMismatch for a clause that does not match its source.
+    One clause given on each side, with or without what hangs on it, is compared with the other, however unlike they are.
+    Raises CannotCompare for a text of more than 6,000 clauses, QuoteMismatch for a clause that does not match its source.
 
     >>> import index
     >>> document = index.bundled()
@@ -106,16 +106,25 @@ def compare(
             raise CannotCompare(
                 f"{document.name} has more than {MOST_CLAUSES:,} clauses, too many to compare", document=document.id
             )
-    given = before is not None and after is not None and len(ones) == len(twos) == 1
-    pairs = [(0, 0)] if given else aligned(likeness(old, ones, new, twos)) if ones and twos else []
+    alike = likeness(old, ones, new, twos) if ones and twos else None
+    given = [(at, place) for at in _outermost(before) for place in _outermost(after)]
+    if alike is not None and len(given) == 1:
+        alike[given[0]] = 2
+    pairs = aligned(alike) if alike is not None else []
     sections = _sections((ones[at], twos[place]) for at, place in pairs)
     stayed = rising([pair for pair in pairs if ones[pair[0]].kind != Kind.FRONT])
     found = {
-        place: _compared(old, ones[at], new, twos[place], moved=not given and _moved(ones, twos, (at, place), sections, stayed))
+        place: _compared(old, ones[at], new, twos[place], moved=_moved(ones, twos, (at, place), sections, stayed))
         for at, place in pairs
     }
     ordered = tuple(_ordered(old, ones, new, twos, found, pairs))
-    return Comparison(old, new, ordered, () if given else tuple(_headings(old, new, sections)))
+    return Comparison(old, new, ordered, () if len(given) == 1 else tuple(_headings(old, new, sections)))
+
+
+def _outermost(given: Sequence[Clause] | None) -> list[int]:
+    """The numbers of those clauses that hang on no other one of them; none if none are given."""
+    ids = {clause.id for clause in given or ()}
+    return [at for at, clause in enumerate(given or ()) if clause.parent not in ids]
 
 
 def _compared(old: Document, one: Clause, new: Document, two: Clause, *, moved: bool) -> Compared:
