@@ -42,6 +42,11 @@ class Writing:
         self.text += text
         return self
 
+    def cover(self, kind: MarkKind, start: int) -> Self:
+        """Marks all that was written from an offset on, around the marks that are in it."""
+        self._marks.append(Mark(kind, start, len(self.text)))
+        return self
+
     @property
     def marks(self) -> tuple[Mark, ...]:
         """The marks so far."""

@@ -63,6 +63,24 @@ COMMANDS = {  # in the order in which a new user meets them
             "clausebot show Resolution 75",
         ),
     ),
+    "compare": Help(
+        N_("Compare two texts, clause by clause and word by word."),
+        N_(
+            "OLD and NEW are names of texts in the collection, places in them, or files. Without NEW, a text is compared with"
+            " the edition before it. Only what changed is listed, each clause with both labels: new, gone, moved, renumbered or"
+            " reworded, [-with the words that were deleted-] and {+those that were inserted+}."
+        ),
+        (
+            'clausebot compare "Res 75 (Dubai, 2012)" "Res 75"',
+            'clausebot compare "Resolution 75"',
+            "clausebot compare draft-1.docx draft-2.docx",
+        ),
+    ),
+    "history": Help(
+        N_("Show since when a clause has said what it says, in all editions."),
+        N_("PINPOINT names one clause. Only the editions that are in the collection are known."),
+        ('clausebot history "Res 75 resolves 2"',),
+    ),
     "documents": Help(
         N_("List the documents in the collection, or check them."),
         "",

@@ -179,10 +179,11 @@ class Collection:
         checked = checked_question(pinpoint)
         return answer_of(checked, self._now().search.look_up(checked, _listed(documents)))
 
-    def compare(self, first: str, second: str = "") -> Comparison:
+    def compare(self, first: str | Document, second: str | Document = "") -> Comparison:
         """What became of each clause of one text in another: of those that two names mean, or the first one together.
 
-        A single text is compared with the edition before it. A name may also mean places: "Res 75 (2012) resolves".
+        A single text is compared with the edition before it. A name may also mean places ("Res 75 (2012) resolves"),
+        and a document need not be in the collection.
         Raises CannotCompare, IndexDamaged, QuoteMismatch.
 
         >>> import tempfile, index

@@ -104,7 +104,7 @@ def compare(
     for document, clauses in ((old, ones), (new, twos)):
         if len(clauses) > MOST_CLAUSES:
             raise CannotCompare(
-                f"{document.name} has more than {MOST_CLAUSES:,} clauses, too many to compare", document=document.id
+                f"{document.name} has more than {MOST_CLAUSES:,} clauses, too many to compare.", document=document.id
             )
     alike = likeness(old, ones, new, twos) if ones and twos else None
     given = [(at, place) for at in _outermost(before) for place in _outermost(after)]

@@ -47,13 +47,15 @@ class Side:
     clauses: tuple[Clause, ...] | None = None
 
 
-def compared(first: str, second: str, catalogue: Catalogue) -> Comparison:
+def compared(first: str | Document, second: str | Document, catalogue: Catalogue) -> Comparison:
     """The comparison of what two texts name, or of the two that the first names, or of one with its edition before.
 
-    Raises CannotCompare.
+    A document stands for itself. Raises CannotCompare.
     """
-    if second.strip():
+    if isinstance(second, Document) or second.strip():
         return _comparison(side_of(first, catalogue), side_of(second, catalogue))
+    if isinstance(first, Document):
+        return _with_newest(first, catalogue)
     sides = _sides(first, catalogue)
     if not sides:
         sides = (side_of(first, catalogue),)
@@ -90,7 +92,7 @@ def history_of(pinpoint: str, catalogue: Catalogue) -> History:
     if len(leads) > 1:
         labels = ", ".join(passage.clause.label for passage in leads[:3])
         more = " …" if len(leads) > 3 else ""
-        raise CannotCompare(f"“{pinpoint}” names {len(leads)} clauses; name one of them: {labels}{more}")
+        raise CannotCompare(f"“{pinpoint}” names {len(leads)} clauses; name one of them: {labels}{more}.")
     return history_at(leads[0], catalogue)
 
 
@@ -103,8 +105,10 @@ def history_at(passage: Passage, catalogue: Catalogue) -> History:
 # --- what is compared ----------------------------------------------------------------------------------------------------
 
 
-def side_of(text: str, catalogue: Catalogue) -> Side:
+def side_of(text: str | Document, catalogue: Catalogue) -> Side:
     """The text, or the place in one, that is named. Raises CannotCompare if it names none, or several."""
+    if isinstance(text, Document):
+        return Side(text)
     found = _found(text, catalogue)
     sides = _by_document(found)
     if not sides:
@@ -198,7 +202,8 @@ def _in_order(one: Side, two: Side) -> tuple[Side, Side]:
 
 def _editions(document: Document, catalogue: Catalogue) -> list[Document]:
     """All editions of a text, oldest first."""
-    return by_work(other for other in catalogue if work_of(other) == work_of(document))[0]
+    found = by_work(other for other in catalogue if work_of(other) == work_of(document))
+    return found[0] if found else []
 
 
 # --- comparisons ---------------------------------------------------------------------------------------------------------
@@ -206,7 +211,7 @@ def _editions(document: Document, catalogue: Catalogue) -> list[Document]:
 
 def _comparison(old: Side, new: Side) -> Comparison:
     if old == new:
-        raise CannotCompare(f"Both names mean {_name(old)}; name two different texts, or two places")
+        raise CannotCompare(f"Both names mean {_name(old)}; name two different texts, or two places.")
     return compare(old.document, new.document, old.clauses, new.clauses)
 
 
@@ -219,7 +224,7 @@ def _with_edition_before(side: Side, catalogue: Catalogue) -> Comparison:
     editions = _editions(side.document, catalogue)
     if len(editions) == 1:
         raise CannotCompare(
-            f"Only one edition of this text is in the collection, {side.document.name}; add another one, or name two texts"
+            f"Only one edition of this text is in the collection, {side.document.name}; add another one, or name two texts."
         )
     at = max(1, [one.id for one in editions].index(side.document.id))
     whole = compare(editions[at - 1], editions[at])
@@ -230,7 +235,15 @@ def _with_edition_before(side: Side, catalogue: Catalogue) -> Comparison:
     return Comparison(whole.old, whole.new, of_place)
 
 
+def _with_newest(document: Document, catalogue: Catalogue) -> Comparison:
+    """The newest edition in the collection of a text that is not in it, beside this one."""
+    editions = _editions(document, catalogue)
+    if not editions:
+        raise CannotCompare(f"No edition of {document.name} is in the collection; name another text to compare it with.")
+    return _comparison(Side(editions[-1]), Side(document))
+
+
 def _several(text: str, documents: Sequence[Document]) -> str:
     names = ", ".join(document.name for document in documents[:3])
     more = " …" if len(documents) > 3 else ""
-    return f"“{text}” is in {len(documents)} texts; say which one you mean: {names}{more}"
+    return f"“{text}” is in {len(documents)} texts; say which one you mean: {names}{more}."

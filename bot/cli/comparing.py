@@ -1,0 +1,71 @@
+"""Comparing: two texts side by side, and one clause through the editions of its text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import index
+from bot.cli.common import command, json_option, pass_session, print_json
+from bot.session import Session
+from bot.terminal import messages
+from index import CannotCompare, Document
+
+if TYPE_CHECKING:
+    from bot.chat.cards import Card
+
+
+@command("compare")
+@click.argument("old")
+@click.argument("new", default="")
+@json_option
+@pass_session
+def compare(session: Session, old: str, new: str, as_json: bool) -> None:
+    """Compare two texts: what is new, gone, moved, renumbered or reworded."""
+    from bot.chat.comparing.cards import whole_card
+    from bot.chat.comparing.rows import lay_out
+
+    one, two = _text(old), _text(new)
+    if isinstance(one, Document) and isinstance(two, Document):
+        found = index.compare(one, two)  # of two files: the collection is not needed
+    else:
+        found = session.collection.compare(one, two)
+    if as_json:
+        print_json(index.comparison_json(found))
+    else:
+        _print(session, whole_card(lay_out(found)))
+
+
+@command("history")
+@click.argument("pinpoint", nargs=-1, required=True)
+@json_option
+@pass_session
+def history(session: Session, pinpoint: tuple[str, ...], as_json: bool) -> None:
+    """Show since when the clause that PINPOINT names has said what it says."""
+    from bot.chat.comparing.cards import whole_card
+    from bot.chat.comparing.rows import lay_out_history
+
+    found = session.collection.history(" ".join(pinpoint))
+    if as_json:
+        print_json(index.history_json(found))
+    else:
+        _print(session, whole_card(lay_out_history(found)))
+
+
+def _text(typed: str) -> str | Document:
+    """The text in the file that is named, or the name as it was typed, if there is no such file. Raises CannotCompare."""
+    path = Path(typed)
+    if not typed.strip() or not path.is_file():
+        return typed
+    found = index.parse(path)
+    if len(found) > 1:
+        raise CannotCompare(messages.several_texts(typed, [document.name for document in found]))
+    return found[0]
+
+
+def _print(session: Session, card: Card) -> None:
+    from bot.terminal.render import print_card
+
+    print_card(session.console, card, {}, ())
