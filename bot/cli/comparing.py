@@ -8,21 +8,30 @@ from typing import TYPE_CHECKING
 import click
 
 import index
+from bot.cli import help as said
+from bot.cli.commands import NamedPath, option
 from bot.cli.common import command, json_option, pass_session, print_json
+from bot.cli.files import write
 from bot.session import Session
-from bot.terminal import messages
+from bot.terminal import collection_messages, messages
+from bot.terminal.characters import harmless
 from index import CannotCompare, Document
 
 if TYPE_CHECKING:
     from bot.chat.cards import Card
+    from index import Comparison
+
+_path = NamedPath(path_type=Path, dir_okay=False)
 
 
 @command("compare")
 @click.argument("old")
 @click.argument("new", default="")
+@option("--html", type=_path, metavar="FILE", help=said.HTML)
+@option("--docx", type=_path, metavar="FILE", help=said.DOCX)
 @json_option
 @pass_session
-def compare(session: Session, old: str, new: str, as_json: bool) -> None:
+def compare(session: Session, old: str, new: str, html: Path | None, docx: Path | None, as_json: bool) -> None:
     """Compare two texts: what is new, gone, moved, renumbered or reworded."""
     from bot.chat.comparing.cards import whole_card
     from bot.chat.comparing.rows import lay_out
@@ -32,8 +41,14 @@ def compare(session: Session, old: str, new: str, as_json: bool) -> None:
         found = index.compare(one, two)  # of two files: the collection is not needed
     else:
         found = session.collection.compare(one, two)
+    written = [path for path in (html, docx) if path]
+    for path in written:
+        write(path, _as_word(found) if path is docx else _as_page(found))
     if as_json:
         print_json(index.comparison_json(found))
+    elif written:
+        for path in written:
+            click.echo(harmless(collection_messages.written_line(path)))
     else:
         _print(session, whole_card(lay_out(found)))
 
@@ -63,6 +78,19 @@ def _text(typed: str) -> str | Document:
     if len(found) > 1:
         raise CannotCompare(messages.several_texts(typed, [document.name for document in found]))
     return found[0]
+
+
+def _as_word(found: Comparison) -> bytes:
+    from bot.chat.comparing.word import word_file
+
+    return word_file(found)
+
+
+def _as_page(found: Comparison) -> bytes:
+    from bot.chat.comparing.page import web_page
+    from bot.chat.comparing.rows import lay_out
+
+    return web_page(lay_out(found)).encode("utf-8", "replace")
 
 
 def _print(session: Session, card: Card) -> None:

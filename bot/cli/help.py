@@ -180,6 +180,8 @@ MERGE = N_("Merge the clause into the one before it.")
 UNDO = N_("Undo the last correction of the clause, or of the document that is named.")
 FORMAT = N_("JSON Lines (jsonl, the default) or Akoma Ntoso (akn).")
 TO = N_("Write one file per document into this folder.")
+HTML = N_("Write a web page to this file instead: one column, or old and new side by side where the screen is wide.")
+DOCX = N_("Write a Word file with tracked changes instead; accept all to get the new text, reject all to get the old one.")
 SPLIT = N_("Which qrels of a BEIR folder to use, if there are several.")
 LIMIT = N_("Ask only the first N questions.")
 

@@ -111,7 +111,7 @@ def compare(
     if alike is not None and len(given) == 1:
         alike[given[0]] = 2
     pairs = aligned(alike) if alike is not None else []
-    sections = _sections((ones[at], twos[place]) for at, place in pairs)
+    sections = paired_sections((ones[at], twos[place]) for at, place in pairs)
     stayed = rising([pair for pair in pairs if ones[pair[0]].kind != Kind.FRONT])
     found = {
         place: _compared(old, ones[at], new, twos[place], moved=_moved(ones, twos, (at, place), sections, stayed))
@@ -143,7 +143,7 @@ def _numbers(clause: Clause) -> tuple[str, ...]:
     return tuple("".join(filter(str.isalnum, mark)) or mark for mark in clause.marks)
 
 
-def _sections(pairs: Iterable[tuple[Clause, Clause]]) -> dict[int, int]:
+def paired_sections(pairs: Iterable[tuple[Clause, Clause]]) -> dict[int, int]:
     """Which section of one text became which of the other: the one where most of its clauses are, unless another's more are."""
     counted = Counter((one.section, two.section) for one, two in pairs)
     found: dict[int, int] = {}

@@ -161,3 +161,21 @@ def test_a_file_that_cannot_be_read(teas: Clausebot, tmp_path: Path) -> None:
     done = teas("compare", str(tmp_path / "empty.pdf"), "Res 7")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
+
+
+def test_files_are_written_instead(teas: Clausebot, tmp_path: Path) -> None:
+    page, word = tmp_path / "new folder" / "changes.html", tmp_path / "changes.docx"
+    done = teas("compare", "Res 7", "--html", str(page), "--docx", str(word))
+    assert (done.returncode, done.stdout) == (0, f"Wrote {page}.\nWrote {word}.\n")
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert (
+        teas("compare", str(tmp_path / "tea-2020.txt"), str(word)).stdout.splitlines()[1]
+        == "Every clause says the same in both."
+    )
+
+
+def test_a_file_that_cannot_be_written(teas: Clausebot, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    done = teas("compare", "Res 7", "--html", str(tmp_path / "taken" / "changes.html"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "cannot be written" in done.stderr
