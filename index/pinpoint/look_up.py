@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from index.document.citation import is_counted
 from index.document.model import Document
 from index.document.passages import Passage
 from index.patterns import pattern
@@ -42,6 +43,9 @@ def look_up(linked: LinkedQuery) -> Lookup | None:
     if len(text) > _LONGEST:
         return None
     exact = linked.current.labelled(text)
+    words = words_in(text) if not exact else ()
+    if not exact and is_counted(words):
+        exact = linked.current.cited(words)
     if exact:
         return Lookup(exact)
     return _of_titled(linked) or _of_each(linked) or _of_first(linked) or _in_another_language(linked)
