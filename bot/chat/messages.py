@@ -118,6 +118,11 @@ def nothing_said(how: str, absent: str, *, near: bool) -> str:
     return texts.NOT_FOUND if near else texts.NO_WORDS
 
 
+def addressed_by_none(name: str) -> str:
+    """Says that no clause is addressed to somebody, who is named as in the question."""
+    return _("No clause is addressed to “{name}”.").format(name=name[:80])
+
+
 def texts_found(count: int) -> str:
     """The line above the texts on a topic, each with its nearest clause."""
     said = ngettext(
