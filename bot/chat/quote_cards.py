@@ -44,7 +44,8 @@ class Writing:
 
     def cover(self, kind: MarkKind, start: int) -> Self:
         """Marks all that was written from an offset on, around the marks that are in it."""
-        self._marks.append(Mark(kind, start, len(self.text)))
+        first = next((at for at, mark in enumerate(self._marks) if mark.start >= start), len(self._marks))
+        self._marks.insert(first, Mark(kind, start, len(self.text)))
         return self
 
     @property

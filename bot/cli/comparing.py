@@ -18,7 +18,6 @@ from bot.terminal.characters import harmless
 from index import CannotCompare, Document
 
 if TYPE_CHECKING:
-    from bot.chat.cards import Card
     from index import Comparison
 
 _path = NamedPath(path_type=Path, dir_okay=False)
@@ -33,8 +32,8 @@ _path = NamedPath(path_type=Path, dir_okay=False)
 @pass_session
 def compare(session: Session, old: str, new: str, html: Path | None, docx: Path | None, as_json: bool) -> None:
     """Compare two texts: what is new, gone, moved, renumbered or reworded."""
-    from bot.chat.comparing.cards import whole_card
     from bot.chat.comparing.rows import lay_out
+    from bot.terminal.compared import print_laid
 
     one, two = _text(old), _text(new)
     if isinstance(one, Document) and isinstance(two, Document):
@@ -50,7 +49,7 @@ def compare(session: Session, old: str, new: str, html: Path | None, docx: Path 
         for path in written:
             click.echo(harmless(collection_messages.written_line(path)))
     else:
-        _print(session, whole_card(lay_out(found)))
+        print_laid(session.console, lay_out(found))
 
 
 @command("history")
@@ -59,14 +58,14 @@ def compare(session: Session, old: str, new: str, html: Path | None, docx: Path 
 @pass_session
 def history(session: Session, pinpoint: tuple[str, ...], as_json: bool) -> None:
     """Show since when the clause that PINPOINT names has said what it says."""
-    from bot.chat.comparing.cards import whole_card
     from bot.chat.comparing.rows import lay_out_history
+    from bot.terminal.compared import print_laid
 
     found = session.collection.history(" ".join(pinpoint))
     if as_json:
         print_json(index.history_json(found))
     else:
-        _print(session, whole_card(lay_out_history(found)))
+        print_laid(session.console, lay_out_history(found))
 
 
 def _text(typed: str) -> str | Document:
@@ -91,9 +90,3 @@ def _as_page(found: Comparison) -> bytes:
     from bot.chat.comparing.rows import lay_out
 
     return web_page(lay_out(found)).encode("utf-8", "replace")
-
-
-def _print(session: Session, card: Card) -> None:
-    from bot.terminal.render import print_card
-
-    print_card(session.console, card, {}, ())

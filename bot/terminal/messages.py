@@ -74,6 +74,8 @@ _CHAT_HELP = (
     ("/who", N_("who is asked to do what")),
     (N_("/glossary WORD"), N_("what an acronym stands for; without WORD, all acronyms")),
     ("/quiz", N_("three questions on the text")),
+    (N_("/compare NAMES"), N_("what changed between two texts, or since the edition before")),
+    (N_("/history LABEL"), N_("since when a clause says what it says; without LABEL, the last one shown")),
     ("/documents", N_("the documents; choose one to search only that one")),
     ("/help", N_("this list")),
     ("/quit", N_("leave the chat")),

@@ -32,7 +32,7 @@ def with_signs(card: Card) -> Card:
         return Mark(mark.kind, mark.start + added[first], mark.end + added[last])
 
     others = [mark for mark in card.marks if mark.kind not in SIGNS]
-    return replace(card, text=text, marks=tuple(map(moved, (*changed, *others))))
+    return replace(card, text=text, marks=tuple(sorted(map(moved, (*others, *changed)), key=lambda mark: mark.start)))
 
 
 def _trimmed(card: Card, mark: Mark) -> Mark:

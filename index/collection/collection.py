@@ -205,10 +205,11 @@ class Collection:
 
         return comparison_asked(question, self._now().search.catalogue)
 
-    def history(self, pinpoint: str | Passage) -> History:
+    def history(self, pinpoint: str | Passage, documents: Sequence[str] = ()) -> History:
         """A clause, given by its pinpoint or itself, through all editions of its text: since when it says what it says.
 
-        Raises CannotCompare if it is not one clause, IndexDamaged, QuoteMismatch.
+        A pinpoint is looked up in `documents` by their ids, or in all. Raises CannotCompare if it is not one clause,
+        IndexDamaged, QuoteMismatch.
 
         >>> import tempfile, index
         >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -218,7 +219,11 @@ class Collection:
         from index.search.comparing import history_at, history_of
 
         catalogue = self._now().search.catalogue
-        return history_of(pinpoint, catalogue) if isinstance(pinpoint, str) else history_at(pinpoint, catalogue)
+        return (
+            history_of(pinpoint, catalogue, _listed(documents))
+            if isinstance(pinpoint, str)
+            else history_at(pinpoint, catalogue)
+        )
 
     @property
     def glossary(self) -> Glossary:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cached_property
 
@@ -77,6 +78,16 @@ class Comparison:
     def counts(self) -> Mapping[Edit, int]:
         """How many clauses have been edited in each way, and how many are the same; front matter does not count."""
         return Counter(edit for one in self.clauses if not one.front for edit in one.edits)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all clauses of both documents were compared."""
+        sides = [sum(one.old is not None for one in self.clauses), sum(one.new is not None for one in self.clauses)]
+        return sides == [len(self.old.clauses), len(self.new.clauses)]
+
+    def within(self, ids: AbstractSet[str]) -> Comparison:
+        """The same for some clauses of either document, by their ids."""
+        return Comparison(self.old, self.new, tuple(one for one in self.clauses if ids & {q.clause.id for q in one.quotes}))
 
     @property
     def unrelated(self) -> bool:

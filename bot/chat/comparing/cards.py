@@ -30,7 +30,7 @@ def history_page(history: History, page: int = 0) -> Card:
     rows = []
     if len(editions) > 1:
         at = max(1, history.at)
-        sent = data(Act.COMPARED, key_of(editions[at - 1].id), key_of(editions[at].id), 0)
+        sent = data(Act.COMPARED, key_of(editions[at - 1].id), key_of(editions[at].id))
         rows = [[Button(texts.COMPARE, sent)]]
     turn = data(Act.HISTORY, key_of(asked.clause.id)) if asked else ""
     return paged(cards_of(lay_out_history(history)), page, turn, rows)
@@ -68,7 +68,7 @@ def _head(laid: Laid) -> Writing:
     """The title, the sentence on it all, and how words are marked."""
     written = Writing().add(laid.title, "bold")
     if laid.said:
-        written.add("\n").add(laid.said)
+        written.add("\n" if laid.title else "").add(laid.said)
     if laid.marked:
         written.add("\n").add(texts.MARKED).add(" ").add(texts.DELETED, "deleted").add(", ").add(texts.INSERTED, "inserted")
     return written
@@ -97,8 +97,18 @@ def _parts(row: Row, room: int) -> Iterator[list[Run]]:
     for run in row.runs:
         for piece in pieces(run.text, most):
             if part and (used + units(piece) > most or len(part) > _MOST_MARKS - 10):
-                yield part
-                part, used = [], 0
+                whole, part = _before_a_cut(part)
+                yield whole
+                used = sum(units(one.text) for one in part)
             part.append(Run(run.stretch, piece))
             used += units(piece)
     yield part
+
+
+def _before_a_cut(part: list[Run]) -> tuple[list[Run], list[Run]]:
+    """Runs without the white space at their end, which Telegram would strip from a message; the next part begins with it."""
+    *before, last = part
+    kept = last.text.rstrip()
+    if not kept or kept == last.text:
+        return part, []
+    return [*before, Run(last.stretch, kept)], [Run(last.stretch, last.text[len(kept) :])]
