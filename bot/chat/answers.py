@@ -98,6 +98,8 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
+        if answer.unaddressed:
+            said = messages.addressed_by_none(answer.unaddressed)
         if answer.unread:
             said = messages.unread(answer.language)
         return AnswerCard(understood, said, offering=texts.NEAREST, offered=answer.quotes, cited=several)

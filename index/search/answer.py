@@ -55,6 +55,8 @@ class Answer(Remarks):
         if self.mentions:
             asked = self.mentions
             more["mentions"] = {"words": asked.words, "exact": asked.exact, "times": asked.times, "headings": asked.headings}
+        if self.unaddressed:
+            more["unaddressed"] = self.unaddressed
         if self.searched:
             more["searched"] = [document.id for document in self.searched]
         if self.language != ENGLISH:
