@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from index.document.addressees import addressees as addressees
     from index.document.akn import to_akn as to_akn
     from index.document.editions import year_of as year_of
+    from index.document.extent import Extent as Extent
     from index.document.jsonl import corrections_json as corrections_json
     from index.document.jsonl import document_json as document_json
     from index.document.jsonl import left_out_counts as left_out_counts
@@ -103,6 +104,7 @@ _HOMES = {
     "document.addressees": ("addressees",),
     "document.akn": ("to_akn",),
     "document.editions": ("year_of",),
+    "document.extent": ("Extent",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "record_json", "to_jsonl"),
     "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
     "document.passages": ("Passage",),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
-from index import Move, Part
+from index import Extent, Move, Part
 
 _LANGUAGES = {
     "ar": N_("Arabic"),
@@ -189,6 +189,20 @@ def all_counted(clauses: int, inner: int) -> str:
     """The line above all clauses of a kind: how many they are, and how many of them stand under others of them."""
     said = clauses_counted(clauses)
     return _("{clauses}, {inner} of them under another:").format(clauses=said, inner=inner) if inner else f"{said}:"
+
+
+def length(extent: Extent) -> str:
+    """The line above the number or title of texts: how long they are."""
+    said = _("{clauses} in {sections}, {preamble} of them in the preamble; {words} words").format(
+        clauses=clauses_counted(extent.clauses),
+        sections=sections_counted(extent.sections),
+        preamble=extent.preamble,
+        words=f"{extent.words:,}",
+    )
+    pages = ngettext("{count} page", "{count} pages", extent.pages).format(count=extent.pages)
+    if extent.texts > 1:
+        said = _("{count} texts: {said}").format(count=extent.texts, said=said)
+    return f"{said}; {pages}." if extent.pages else f"{said}."
 
 
 def on_page(page: int) -> str:

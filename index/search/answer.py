@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from index.document.jsonl import document_json
@@ -55,6 +56,8 @@ class Answer(Remarks):
         if self.mentions:
             asked = self.mentions
             more["mentions"] = {"words": asked.words, "exact": asked.exact, "times": asked.times, "headings": asked.headings}
+        if self.extent:
+            more["extent"] = {one.name: getattr(self.extent, one.name) for one in fields(self.extent)}
         if self.unaddressed:
             more["unaddressed"] = self.unaddressed
         if self.searched:
