@@ -87,7 +87,7 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
 def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
     if asked := answer.mentions:
-        counted = messages.mentioned(asked.words, len(answer.quotes), asked.times, asked.headings, exact=asked.exact)
+        counted = messages.mentioned(asked, len(answer.quotes))
         return AnswerCard(counted, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=counted)
     if answer.extent or answer.counted:
         said = messages.length(answer.extent) if answer.extent else _counted(answer.quotes)

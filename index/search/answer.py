@@ -55,7 +55,7 @@ class Answer(Remarks):
         more: dict[str, Any] = {"understood": self.understood} if self.understood else {}
         if self.mentions:
             asked = self.mentions
-            more["mentions"] = {"words": asked.words, "exact": asked.exact, "times": asked.times, "headings": asked.headings}
+            more["mentions"] = {one.name: getattr(asked, one.name) for one in fields(asked)}
         if self.extent:
             more["extent"] = {one.name: getattr(self.extent, one.name) for one in fields(self.extent)}
         if self.unaddressed:

@@ -49,3 +49,24 @@ def test_the_length_of_texts_is_told_above_their_titles() -> None:
 def test_a_body_that_no_clause_addresses_is_named() -> None:
     card = lay_out(index.Answer("what must NATO do?", "not_found", "search", unaddressed="NATO"))
     assert card.said == "No clause is addressed to “NATO”."
+
+
+@pytest.mark.parametrize(
+    ("mentions", "said"),
+    [
+        (index.Mentions("tea house", exact=False, times=3), "1 clause with “tea house” in any form, 3 times in all:"),
+        (
+            index.Mentions("tea house", exact=False, times=1, apart=2),
+            "1 clause with “tea house” in any form, 1 time in all, and 2 more with these words apart:",
+        ),
+        (
+            index.Mentions("tea house", exact=False, times=1, beside=False, apart=1),
+            "No clause has “tea house” in one place; 1 clause with these words apart:",
+        ),
+    ],
+)
+def test_words_that_stand_apart_are_not_said_to_stand_together(
+    mentions: index.Mentions, said: str, res75: index.Document
+) -> None:
+    quote = index.quote(res75, res75.clauses[-1])
+    assert lay_out(index.Answer("?", "found", "pinpoint", (quote,), mentions=mentions)).understood == said
