@@ -73,6 +73,8 @@ if TYPE_CHECKING:
     from index.errors import UnreadableFile as UnreadableFile
     from index.evaluation.metrics import Report as Report
     from index.evaluation.metrics import Score as Score
+    from index.language.asked.questions import greetings as greetings
+    from index.language.asked.questions import without_greeting as without_greeting
     from index.language.glossary import Glossary as Glossary
     from index.language.terms import Change as Change
     from index.language.terms import FrontPart as FrontPart
@@ -116,6 +118,7 @@ _HOMES = {
         *("IndexNotWritten", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
     ),
     "evaluation.metrics": ("Report", "Score"),
+    "language.asked.questions": ("greetings", "without_greeting"),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
