@@ -20,9 +20,10 @@ FACE = """
 Added addressees Answer BadCorrection BadQuestion BadQuestions bundled Carried Change Clause ClausebotError Collection
 Correction corrections_json Cut Difference Document document_json Encoded Encoder EncoderUnavailable FrontPart Glossary How
 IndexDamaged IndexNotWritten Kind left_out_counts look_up MAX_QUESTION Mentions Move NO_MODEL open Origin Outcome
-PACKAGED_MODEL parse Part Passage Progress provenance Quote quote QuoteMismatch Reason Rebuilt record_json Remedy Report
+PACKAGED_MODEL parse Part Passage Progress provenance Quote quote QuoteMismatch Reason Rebuilt record_json Reference
+references_in Remedy Report
 SameId Score SECOND_MODEL SECOND_PACKAGE Section Source Span Stage Status Stored to_akn to_jsonl Turn turn_of UnknownDocument
-unread UnreadableFile Verification verify year_of
+unread UnreadableFile Unresolved Verification verify year_of
 """
 
 
