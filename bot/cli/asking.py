@@ -41,11 +41,14 @@ def ask(session: Session, question: tuple[str, ...], top: int, documents: tuple[
 
 def _show(session: Session, answer: Answer, *, as_json: bool) -> None:
     """Prints an answer; in text, what differs between the texts or clauses that were to be compared, too."""
+    if as_json:
+        show_answer(session, answer, as_json=True)
+        return
     from bot.terminal.compared import compared, print_laid
 
-    laid, alone = (None, False) if as_json else compared(session.collection, answer.question)
+    laid, alone = compared(session.collection, answer.question)
     if not alone:
-        show_answer(session, answer, as_json=as_json)
+        show_answer(session, answer, as_json=False)
     if laid:
         print_laid(session.console, laid, first=alone)
 
