@@ -10,10 +10,11 @@ from bot.chat.comparing.messages import texts
 from bot.chat.comparing.rows import Laid, Row, lay_out, lay_out_history
 from bot.chat.comparing.signs import SIGNS, SIGNS_LENGTH, with_signs
 from bot.chat.messages import continued
-from bot.chat.quote_cards import Writing, paged, pieces, units
+from bot.chat.quote_cards import Writing, paged, pieces, short, units
 from index import Comparison, History, Run, Stretch
 
 _ROOM = MESSAGE - 250  # the number of the page, and a line above, are added to a card
+_TITLE, _LABEL = 500, 400  # characters of what is said above all, and above the words of a clause
 _MOST_MARKS = 80  # Telegram allows a hundred
 _MARKS: dict[Stretch, MarkKind | None] = {Stretch.KEPT: None, Stretch.DELETED: "deleted", Stretch.INSERTED: "inserted"}
 
@@ -43,7 +44,8 @@ def cards_of(laid: Laid) -> list[Card]:
 
 
 def cards_without_signs(laid: Laid, room: int = _ROOM) -> list[Card]:
-    """The same before the signs are added, for which there is room."""
+    """The same before the signs are added, for which there is room. What is said is cut if a name fills a message."""
+    laid = Laid(short(laid.title, _TITLE), short(laid.said, _TITLE), tuple(_shortened(row) for row in laid.rows))
     found: list[Card] = []
     written = _head(laid)
     for before, row in zip((None, *laid.rows), laid.rows, strict=False):
@@ -55,6 +57,10 @@ def cards_without_signs(laid: Laid, room: int = _ROOM) -> list[Card]:
                 written = Writing()
             _write(written, said, runs, _gap(before, row))
     return [*found, written.card()]
+
+
+def _shortened(row: Row) -> Row:
+    return Row(short(row.said, _LABEL), row.runs)
 
 
 def _gap(before: Row | None, row: Row) -> str:
