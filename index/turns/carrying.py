@@ -82,7 +82,7 @@ class Talk:
         if last.question and self._lacks(text, linked, lookup):
             whole = completed(text, last.question, catalogue, self._parties)
             within = documents if whole.is_another else self._within(whole.question, last, documents)
-            return self._asked(text, whole, top, within)
+            return self._asked(text, whole, top, documents, within)
         if lookup and lookup.found and (question := self._in_the_text(linked, lookup, last)):
             return self._asked(text, Completed(question, question), top, documents)
         return None
@@ -107,12 +107,17 @@ class Talk:
         (document,) = shown.values()
         return named_for_pronoun(linked.query.text, document.name)
 
-    def _asked(self, text: str, whole: Completed, top: int, documents: Sequence[str]) -> Carried:
-        """The answer to a completed question."""
-        result = self._search.ask(whole.searched, max(top, _FUSED), documents)
+    def _asked(
+        self, text: str, whole: Completed, top: int, documents: Sequence[str], last: Sequence[str] | None = None
+    ) -> Carried:
+        """The answer to a completed question, of the documents that were chosen, or of those of the `last` answer."""
+        within = documents if last is None else last
+        result = self._search.ask(whole.searched, max(top, _FUSED), within)
         if whole.own and result.how == "search":
-            searched = [document.id for document in result.searched] or documents
+            searched = [document.id for document in result.searched] or within
             result = together(result, self._search.ask(whole.own, _FUSED, searched))
+        if result.why == "chosen" and not documents:  # the last answer chose them, and nobody else
+            result = replace(result, why="named")
         shown = result if result.how == "pinpoint" else replace(result, hits=result.hits[:top])
         found = answer_of(text, shown)
         answer = replace(found, understood=found.understood or whole.question)
