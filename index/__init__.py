@@ -4,6 +4,7 @@
     collection = index.open("home")                        the documents in a home folder: add, remove, rebuild, ask, look_up
     answer     = collection.ask("who may join?")           verified quotes with their citations, or “not found”
     answer     = index.look_up("resolves 2", documents)    by label alone: no model, no index
+    comparison = index.compare(old, new)                   which clause became which, and what changed, word for word
     checked    = index.verify(document)                    every clause checked against its source
     index.to_jsonl(document), index.to_akn(document)       formats for other programs
 
@@ -33,6 +34,19 @@ if TYPE_CHECKING:
     from index.collection.verification import Difference as Difference
     from index.collection.verification import Verification as Verification
     from index.collection.verification import verify as verify
+    from index.comparison.comparison import Compared as Compared
+    from index.comparison.comparison import Comparison as Comparison
+    from index.comparison.comparison import Edit as Edit
+    from index.comparison.comparison import compare as compare
+    from index.comparison.history import History as History
+    from index.comparison.history import Step as Step
+    from index.comparison.history import history as history
+    from index.comparison.objects import comparison_json as comparison_json
+    from index.comparison.objects import history_json as history_json
+    from index.comparison.words import Run as Run
+    from index.comparison.words import Stretch as Stretch
+    from index.comparison.words import same_words as same_words
+    from index.comparison.words import word_differences as word_differences
     from index.document.addressees import addressees as addressees
     from index.document.akn import to_akn as to_akn
     from index.document.editions import year_of as year_of
@@ -62,6 +76,7 @@ if TYPE_CHECKING:
     from index.errors import BadCorrection as BadCorrection
     from index.errors import BadQuestion as BadQuestion
     from index.errors import BadQuestions as BadQuestions
+    from index.errors import CannotCompare as CannotCompare
     from index.errors import ClausebotError as ClausebotError
     from index.errors import EncoderUnavailable as EncoderUnavailable
     from index.errors import IndexDamaged as IndexDamaged
@@ -103,6 +118,10 @@ _HOMES = {
     "collection.paths": ("unread",),
     "collection.rebuild": ("Rebuilt",),
     "collection.verification": ("Difference", "Verification", "verify"),
+    "comparison.comparison": ("Compared", "Comparison", "Edit", "compare"),
+    "comparison.history": ("History", "Step", "history"),
+    "comparison.objects": ("comparison_json", "history_json"),
+    "comparison.words": ("Run", "Stretch", "same_words", "word_differences"),
     "document.addressees": ("addressees",),
     "document.akn": ("to_akn",),
     "document.editions": ("year_of",),
@@ -114,8 +133,8 @@ _HOMES = {
     "encoding.encoder": ("Encoded", "Encoder"),
     "encoding.packaged": ("NO_MODEL", "PACKAGED_MODEL", "SECOND_MODEL", "SECOND_PACKAGE"),
     "errors": (
-        *("BadCorrection", "BadQuestion", "BadQuestions", "ClausebotError", "EncoderUnavailable", "IndexDamaged"),
-        *("IndexNotWritten", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
+        *("BadCorrection", "BadQuestion", "BadQuestions", "CannotCompare", "ClausebotError", "EncoderUnavailable"),
+        *("IndexDamaged", "IndexNotWritten", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
     ),
     "evaluation.metrics": ("Report", "Score"),
     "language.asked.questions": ("greetings", "without_greeting"),

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from index.collection.adding import Added
     from index.collection.rebuild import Rebuilt
     from index.collection.verification import Verification
+    from index.comparison.comparison import Comparison
+    from index.comparison.history import History
     from index.evaluation.metrics import Report
     from index.turns.carrying import Carried, Talk
     from index.turns.turn import Turn
@@ -177,6 +179,46 @@ class Collection:
         """
         checked = checked_question(pinpoint)
         return answer_of(checked, self._now().search.look_up(checked, _listed(documents)))
+
+    def compare(self, first: str, second: str = "") -> Comparison:
+        """What became of each clause of one text in another: of those that two names mean, or the first one together.
+
+        A single text is compared with the edition before it. A name may also mean places: "Res 75 (2012) resolves".
+        Raises CannotCompare, IndexDamaged, QuoteMismatch.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> comparison = collection.compare("resolves 2", "resolves 3")
+        >>> comparison.changed[0].words[0].text
+        'that ITU-T should '
+        """
+        from index.search.comparing import compared
+
+        return compared(first, second, self._now().search.catalogue)
+
+    def comparison_asked(self, question: str) -> Comparison | None:
+        """The comparison that a question asks for ("what changed in Res 75?"); None for any other question.
+
+        Raises CannotCompare if the text has no other edition here, IndexDamaged, QuoteMismatch.
+        """
+        from index.search.comparing import comparison_asked
+
+        return comparison_asked(question, self._now().search.catalogue)
+
+    def history(self, pinpoint: str | Passage) -> History:
+        """A clause, given by its pinpoint or itself, through all editions of its text: since when it says what it says.
+
+        Raises CannotCompare if it is not one clause, IndexDamaged, QuoteMismatch.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> collection.history("resolves 2").since.name
+        'Resolution 75 (Rev. Hammamet, 2016)'
+        """
+        from index.search.comparing import history_at, history_of
+
+        catalogue = self._now().search.catalogue
+        return history_of(pinpoint, catalogue) if isinstance(pinpoint, str) else history_at(pinpoint, catalogue)
 
     @property
     def glossary(self) -> Glossary:

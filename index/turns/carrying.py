@@ -115,7 +115,8 @@ class Talk:
         result = self._search.ask(whole.searched, max(top, _FUSED), within)
         if whole.own and result.how == "search":
             searched = [document.id for document in result.searched] or within
-            result = together(result, self._search.ask(whole.own, _FUSED, searched))
+            fused = together(result, self._search.ask(whole.own, _FUSED, searched))
+            result = self._search.decided(whole.searched, within, fused) if fused is not result else result
         if result.why == "chosen" and not documents:  # the last answer chose them, and nobody else
             result = replace(result, why="named")
         shown = result if result.how == "pinpoint" else replace(result, hits=result.hits[:top])
