@@ -29,6 +29,8 @@ from index.turns.words import words_in
 _LONGEST = 300  # characters of a message that may go on from a turn
 _NEAR = 40  # clauses among which reasons are looked for
 _REASONS = 3
+_ON = (Move.NEXT, Move.PREVIOUS, Move.OTHER, Move.MORE)
+"""The moves that are no questions before anything was shown; what they lead on from is not known then."""
 _FUSED = 20  # clauses of each of two searches that are put together
 _QUESTION_MARKS = ("?", "？", "؟")
 
@@ -70,7 +72,9 @@ class Talk:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.CHOICE)
         words, count = counted(text)
         move = move_of(words)
-        return self._move(text, last, move, top, count) if move and last.question else None
+        if not last.question:
+            return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER) if move in _ON else None
+        return self._move(text, last, move, top, count) if move else None
 
     def _completed(self, text: str, last: Turn, top: int, documents: Sequence[str]) -> Carried | None:
         """The answer to a message that is completed by the last turn; None if it is complete in itself."""

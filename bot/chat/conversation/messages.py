@@ -48,7 +48,7 @@ COMMANDS = {  # in the order of Telegram's menu
     "quiz": N_("answer three questions on the text"),
     "documents": N_("list the documents, or choose one"),
     "help": N_("see how to ask"),
-    "forget": N_("forget the last question, and what you allowed"),
+    "forget": N_("forget what you asked and allowed"),
     "privacy": N_("see what is stored and what is not"),
     "start": N_("see some questions to begin with"),
 }

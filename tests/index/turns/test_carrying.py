@@ -119,6 +119,13 @@ def test_a_choice_leaves_the_list_as_it_was(tea: Collection) -> None:
     assert [quote.clause.label for quote in second.answer.quotes] == ["resolves 1"]
 
 
+@pytest.mark.parametrize("said", ["the next one", "next", "and before that?", "more", "下一个"])
+def test_a_move_before_any_question_is_searched_for_nowhere(tea: Collection, said: str) -> None:
+    carried = tea.carry_on(said, Turn(""))
+    assert carried
+    assert (carried.move, carried.answer.status, carried.answer.quotes, carried.turn) == (Move.OTHER, "not_found", (), Turn(""))
+
+
 @pytest.mark.parametrize("said", ["next", "why?", "the second one", "and Member States?", "more"])
 def test_without_a_turn_nothing_is_guessed(tea: Collection, said: str) -> None:
     carried = tea.carry_on(said, Turn(""))
