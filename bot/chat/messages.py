@@ -54,6 +54,8 @@ class Texts:
     KEEP = Text("Yes, keep it")
     DO_NOT_KEEP = Text("No")
     KEPT = Text("Kept for the operator. Please ask again in other words.")
+    KEEP_NO_LONGER = Text("Keep no more")
+    KEPT_NO_LONGER = Text("From now on I keep no question of yours for the operator, and ask you first.")
     NOT_KEPT = Text("Nothing was kept.")
     FORGOTTEN = Text("I no longer remember that question; please ask it again.")
     # documents

@@ -91,6 +91,8 @@ class Chat:
         elif command in _COMMANDS:
             self._polls = []
             self._show(self._conversation.command(command[1:], "".join(rest), self._documents, self._memory))
+            if self._memory.choose is not None:
+                self._documents, self._memory.choose = self._memory.choose, None
         elif command.startswith("/"):
             intent = None if nearest_command(command[1:]) else use_of(command[1:])
             self._reply_to(intent, command[1:]) if intent else say(self._console, unknown_command(command))

@@ -70,7 +70,7 @@ class Asking:
         """The answer, and the move that was asked for, if any; the memory has its turn afterwards."""
         carried = self.collection.carry_on(text, memory.last or Turn(""), top, documents) if memory else None
         answer = carried.answer if carried else self.collection.ask(text, top, documents)
-        if memory:
+        if memory and not (carried and not carried.turn.question):
             memory.last = carried.turn if carried else turn_of(answer)
         self.heard(answer.status)
         return answer, carried.move if carried else None

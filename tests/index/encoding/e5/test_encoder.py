@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -228,3 +230,37 @@ def test_a_folder_that_cannot_be_written_is_one_error(e5: E5Encoder, tmp_path: P
 def test_the_model_reads_printable_ascii_as_it_is(e5: E5Encoder) -> None:
     """So the table of what stands for other characters is read only for a text that has some."""
     assert not [point for point in e5._file.written_as if chr(point).isascii() and chr(point).isprintable()]
+
+
+class _Noted:
+    """A lock that notes its name whenever it is taken."""
+
+    def __init__(self, name: str, taken: list[str]) -> None:
+        self._name, self._taken, self._lock = name, taken, threading.RLock()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._taken.append(self._name)
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+@pytest.mark.parametrize(
+    "need",
+    [lambda e5: e5.ids("a"), lambda e5: e5.encode(["a", "b"]), lambda e5: e5._tokenizer],
+    ids=["words", "vectors", "tokenizer"],
+)
+def test_the_encoders_lock_is_taken_before_that_of_its_parts(
+    e5: E5Encoder, need: Callable[[E5Encoder], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In another order, two threads that need different parts first would wait for each other for ever."""
+    place = E5Encoder.__dict__["_place"]
+    if not hasattr(place, "lock"):
+        pytest.skip("from Python 3.12 on, a cached property has no lock")
+    taken: list[str] = []
+    fresh = E5Encoder(e5._folder)
+    monkeypatch.setattr(place, "lock", _Noted("part", taken))
+    monkeypatch.setattr(fresh, "_loading", _Noted("encoder", taken))
+    need(fresh)
+    assert taken.index("encoder") < taken.index("part")
