@@ -28,6 +28,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_LETTERS = pattern(r"[^\W\d_]+")
 _TOKEN = pattern(rf"\d+(?:\.\d+)*|{NUMERAL}|[^\W\d_]+|[§¶]+")
 # "I'd", "what's", "don't": the letter after the apostrophe is not a label; nor are the letters of "e.g." and "i.e."
 _NO_LABEL = pattern(r"(?<=[a-z])'(?:s|d|ll|re|ve|m|t)\b|\b(?:e\.g|i\.e)\b\.?")
@@ -36,6 +37,7 @@ _NUMBER_WORDS = word_list(
     " eighteen nineteen twenty"
 )
 _TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
+_COUNTS = frozenset((*_NUMBER_WORDS, *_TENS, "hundred"))
 _FROM_THE_END = (
     (("last", "but", "one"), -2),
     (("second", "to", "last"), -2),
@@ -167,7 +169,9 @@ class Query:
 
         The number of a text is in digits, too: "Resolution 75" for "resolution seventy-five".
         """
-        return _numbered().sub(_with_digits, as_typed(" ".join(self.typed.split())))
+        text = as_typed(" ".join(self.typed.split()))
+        words = _LETTERS.findall(text.casefold())
+        return text if _COUNTS.isdisjoint(words) else _numbered().sub(_with_digits, text)
 
     @cached_property
     def whole(self) -> Wording:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from index.patterns import pattern
 
 _LONGEST = 120  # characters of a greeting
 _LONGEST_PHRASE = 4  # words
-_WORD = pattern(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_WORD = pattern(r"[^\W_]+")
 _NUMBER = r"[\d.,]*\d"
 _SUM = pattern(
     rf"(?:what(?:'s| is)|how much is|calculate|compute)?\s*"
@@ -44,13 +45,20 @@ def _is_greeting(text: str) -> bool:
 
 @cache
 def _phrases(key: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(_words(phrase) for phrases in _table()[key].values() for phrase in phrases)
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
     import tomllib  # importing it takes longer than reading a table
 
-    table = tomllib.loads((Path(__file__).parent / "greetings.toml").read_text("utf-8"))
-    return frozenset(_words(phrase) for phrases in table[key].values() for phrase in phrases)
+    return tomllib.loads((Path(__file__).parent / "greetings.toml").read_text("utf-8"))
 
 
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text without accents and capitals; an ideograph is a word."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return tuple(_WORD.findall("".join(character for character in plain if not unicodedata.combining(character))))
+    if not plain.isascii():
+        bare = (character for character in plain if not unicodedata.combining(character))
+        plain = "".join(f" {one} " if "\u3400" <= one <= "\u9fff" else one for one in bare)
+    return tuple(_WORD.findall(plain))
