@@ -18,6 +18,7 @@ from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_command
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
+from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.problems import problem
 from bot.terminal import messages, render
@@ -108,8 +109,8 @@ class Chat:
             self._answer(self._conversation.answered(typed, self._documents, self._memory))
 
     def _reply_to(self, intent: Intent, typed: str) -> None:
-        """Replies to what is meant for the bot itself; "bye" ends the conversation as /quit does."""
-        if intent.wants == "bye":
+        """Replies to what is meant for the bot itself; "bye", typed here, ends the conversation as /quit does."""
+        if intent.wants == "bye" and self._typed_here:  # the lines of a file all stand there to be answered
             self._ended = True
         elif intent.wants == "help":
             render.print_help(self._console, messages.chat_help())
@@ -141,8 +142,7 @@ class Chat:
     def _press(self, button: Button) -> None:
         """Does what a button does."""
         pressed: Pressed = self._conversation.pressed(button.data, self._documents, self._memory)
-        if pressed.keep:
-            self._keep(pressed.keep)
+        pressed = kept(pressed, self._keep)
         if pressed.choose is not None:
             self._documents = pressed.choose
         if pressed.notice:
