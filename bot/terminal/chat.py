@@ -18,6 +18,7 @@ from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_command
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
+from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.problems import problem
 from bot.terminal import messages, render
@@ -153,8 +154,7 @@ class Chat:
     def _press(self, button: Button) -> None:
         """Does what a button does."""
         pressed: Pressed = self._conversation.pressed(button.data, self._documents, self._memory)
-        if pressed.keep:
-            self._keep(pressed.keep)
+        pressed = kept(pressed, self._keep)
         if pressed.choose is not None:
             self._documents = pressed.choose
         if pressed.notice:
