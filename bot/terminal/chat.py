@@ -15,8 +15,8 @@ from bot.chat.actions import Act, data
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Button, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_command
 from bot.chat.memory import Memory
-from bot.chat.messages import COMMANDS, nearest_command, unknown_command
 from bot.chat.messages import texts as card_texts
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.problems import problem
@@ -108,8 +108,8 @@ class Chat:
             self._answer(self._conversation.answered(typed, self._documents, self._memory))
 
     def _reply_to(self, intent: Intent, typed: str) -> None:
-        """Replies to what is meant for the bot itself; "bye" ends the conversation as /quit does."""
-        if intent.wants == "bye":
+        """Replies to what is meant for the bot itself; "bye", typed here, ends the conversation as /quit does."""
+        if intent.wants == "bye" and self._typed_here:  # the lines of a file all stand there to be answered
             self._ended = True
         elif intent.wants == "help":
             render.print_help(self._console, messages.chat_help())

@@ -10,6 +10,8 @@ from index.language.scripts import folded
 from index.language.stems import SMALL_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
+_MARK = re.compile(r"[-/.]")
 _COUNT = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")  # what a text may write out: "twelve", "forty-seventh"
 _RANGE = re.compile(r"(?<=\d)[–—](?=\d)")
 _BEGINS = re.compile(r"(?:^|[.?!:])\W*$")  # before a word that has a capital wherever it stands first
@@ -45,14 +47,21 @@ def lacking(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
     >>> lacking(["WSIS", "WTPF", "OSB"], "World Summit; Office of Space and Bridges", Glossary({"WSIS": "World Summit"}))
     ['WTPF']
     """
+    left = _not_in(names, text, glossary)
+    if any(map(_is_acronym, left)):
+        initials = initials_of(text)
+        left = [name for name in left if not (_is_acronym(name) and name.removesuffix("s") in initials)]
+    return _not_in(left, glossary.expand(text), glossary) if left else []  # writing out all that a text has takes longest
+
+
+def _not_in(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
+    """The names that a text does not have as it stands."""
     if not names:
         return []
-    there = _RANGE.sub("-", folded(glossary.expand(text)).casefold())
+    there = _RANGE.sub("-", folded(text).casefold())
     words = set(_WORD.findall(there))
-    words.update(part for word in tuple(words) for part in re.split("[-/.]", word))
-    found = [name for name in names if not _has(name, there, words, glossary)]
-    initials = initials_of(text) if any(map(_is_acronym, found)) else ""
-    return [name for name in found if not (_is_acronym(name) and name.removesuffix("s") in initials)]
+    words.update(part for word in tuple(words) if not word.isalnum() for part in _MARK.split(word))
+    return [name for name in names if not _has(name, there, words, glossary)]
 
 
 def initials_of(text: str) -> str:
@@ -61,7 +70,7 @@ def initials_of(text: str) -> str:
     >>> initials_of("of the International Maritime Organization")
     'IMO'
     """
-    words = (word for word in re.findall(r"[^\W_]+", text) if word not in SMALL_WORDS)
+    words = (word for word in _PART.findall(text) if word not in SMALL_WORDS)
     return "".join(word[0] if word[0].isupper() else "." for word in words)
 
 
