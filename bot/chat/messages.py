@@ -1,11 +1,9 @@
-"""The messages that all channels share: answers, documents, the tour, the quiz. No quotes are stored here."""
+"""The messages that all channels share: answers, quotes, documents, and the buttons below them. No quotes are stored here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
 
-from bot.chat.cards import NOTICE
 from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
 from index import Move, Part
@@ -43,25 +41,10 @@ class Texts:
     LINK = Text("Link")
     OUTLINE = Text("Outline")
     TAKE_THE_TOUR = Text("Show me around")
-    WHO_ELSE = Text("Who else?")
     ALL_DOCUMENTS = Text("All documents")
     MORE_QUESTIONS = Text("More questions")
     BACK = Text("◀ Back")
     NEXT = Text("Next ▶")
-    # commands
-    WELCOME = Text(
-        "Ask me about a resolution in your own words.\n"
-        "I quote the clauses themselves, word for word, with the label to cite.\n"
-        "If the text does not say, I tell you so. Try one of these:"
-    )
-    PRIVACY = Text(
-        "I keep your question until it is answered, then delete it. For three days I remember which message answered which"
-        " question, so that you can edit a question. I also remember which document a chat has chosen, until it chooses"
-        " another. So that you can go on from an answer, I keep a chat's last question for an hour. A question that you say"
-        " I got wrong is kept for the operator only if you allow it; your name is not.\n"
-        "Nothing is sent to anyone else: the search runs on the same machine as this bot. The bot's operator sees how many"
-        " questions arrive, but not what they say, unless the operator turns on message logging."
-    )
     # what was not asked
     NOT_ASKED = Text("Not what I asked")
     MAY_I_KEEP = Text(
@@ -73,22 +56,10 @@ class Texts:
     KEPT = Text("Kept for the operator. Please ask again in other words.")
     NOT_KEPT = Text("Nothing was kept.")
     FORGOTTEN = Text("I no longer remember that question; please ask it again.")
-    LINK_GONE = Text("That link points to a clause that is no longer here.")
-    NOT_YOURS = Text("This button no longer works; please ask again.")
-    NO_DOCUMENTS = Text("There are no documents here yet.")
-    NO_NAME = Text("the name of a document")
+    # documents
     WHICH_DOCUMENT = Text("Which document?")
     ALL_CHOSEN = Text("I now answer from all documents.")
     CHOICE_GONE = Text("The document that you chose is no longer here. I answer from all documents.")
-    WHO = Text("These are addressed. Choose a number to see what each is asked to do:")
-    NOBODY_ADDRESSED = Text("Its headings do not address anyone in particular.")
-    ACRONYMS = Text("Acronyms defined in the text:")
-    NO_ACRONYMS = Text("The text defines no acronyms.")
-    # the quiz
-    NO_QUIZ = Text("There is no quiz on this text: its headings address fewer than two parties.")
-    QUIZ_ENDS = Text("End of the round.")
-    QUIZ_READ = Text("From the text")
-    QUIZ_ABOVE = Text("Who is asked to do what is quoted above?")
 
     def turns(self) -> tuple[str, ...]:
         """The buttons that lead on from a message; somebody may type them instead."""
@@ -97,20 +68,6 @@ class Texts:
 
 texts = Texts()
 
-COMMANDS = {  # in the order of Telegram's menu
-    "ask": N_("ask a question (useful in a group)"),
-    "show": N_("show a clause, section or document"),
-    "tour": N_("take a tour of a document"),
-    "outline": N_("list the sections of a document"),
-    "who": N_("see who is asked to do what"),
-    "glossary": N_("look up an acronym"),
-    "quiz": N_("answer three questions on the text"),
-    "documents": N_("list the documents, or choose one"),
-    "help": N_("see how to ask"),
-    "privacy": N_("see what is stored and what is not"),
-    "start": N_("see some questions to begin with"),
-}
-"""The commands of a chat by their names, which are the same in every language; `commands` says what each does."""
 _SHORT_KINDS = {
     "Resolution": N_("Res."),
     "Decision": N_("Dec."),
@@ -121,38 +78,7 @@ _SHORT_KINDS = {
 WITHIN = 120
 """Characters of the line that says which documents were searched, at most."""
 _NAMED = 2  # names on that line, at most
-_PARTS = {Part.PREAMBLE: N_("preamble"), Part.OPERATIVE: N_("operative part"), Part.ANNEX: N_("annex")}
 _WITHOUT_HEADING = {Part.PREAMBLE: N_("preambular paragraphs"), Part.OPERATIVE: N_("operative paragraphs")}
-# What each kind of section is for; the first verb found in the heading decides.
-_PURPOSES: tuple[tuple[Part, str | tuple[str, ...], str], ...] = (
-    (
-        Part.PREAMBLE,
-        "recall",
-        N_("Recital: earlier texts that this one builds on. Not binding, but it helps in reading what follows."),
-    ),
-    (Part.PREAMBLE, "not", N_("Recital: facts that were noted before the decision was made.")),
-    (Part.PREAMBLE, "recogni", N_("Recital: what is accepted as true or important.")),
-    (Part.PREAMBLE, "consider", N_("Recital: the reasons for adopting this text.")),
-    (Part.PREAMBLE, "taking", N_("Recital: other texts and work that were taken into account.")),
-    (Part.PREAMBLE, "bearing", N_("Recital: what to keep in mind when reading what follows.")),
-    (Part.PREAMBLE, "", N_("Preamble: the background to the decision. Not binding, but it helps in reading what follows.")),
-    (
-        Part.OPERATIVE,
-        "instruct",
-        N_("Instruction: an order that an official or body of the organization must carry out."),
-    ),
-    (Part.OPERATIVE, "charge", N_("Instruction: an order to an official or body of the organization.")),
-    (Part.OPERATIVE, "request", N_("Request: asks others to act; politely worded, but meant to be followed.")),
-    (Part.OPERATIVE, "invite", N_("Invitation: asks members and others to act. They are free to decline.")),
-    (Part.OPERATIVE, "encourage", N_("Encouragement: asks members and others to act if they can.")),
-    (Part.OPERATIVE, "urge", N_("Urgent request: stronger than an invitation, but not an order.")),
-    (Part.OPERATIVE, "recommend", N_("Recommendation: advice on what should be done.")),
-    (Part.OPERATIVE, "call", N_("Call: asks others to act.")),
-    (Part.OPERATIVE, ("resol", "decid"), N_("Decision: what the adopting body itself has decided. The core of the text.")),
-    (Part.OPERATIVE, "", N_("Operative part: what is to be done.")),
-    (Part.ANNEX, "", N_("Annex: details that form part of the decision.")),
-    (Part.UNKNOWN, "", N_("Part of the text.")),
-)
 _MOVES = {
     Move.WHY: N_("Nearest in the text to the reasons for {question} (I only quote):"),
     Move.EXPLAIN: N_("{question}, in its context (I quote, and do not explain):"),
@@ -310,76 +236,6 @@ def narrow(clauses: int, sections: int) -> str:
     return said.format(clauses=clauses_counted(clauses), sections=sections_counted(sections))
 
 
-# --- commands --------------------------------------------------------------------------------------------------------
-
-
-def commands() -> Iterator[tuple[str, str]]:
-    """The commands of a chat, each with what it does."""
-    return ((name, _(does)) for name, does in COMMANDS.items())
-
-
-def nearest_command(name: str) -> str:
-    """The command whose name is nearest to one that does not exist; "" if none is near."""
-    return "".join(get_close_matches(name.casefold(), COMMANDS, 1))
-
-
-def unknown_command(command: str) -> str:
-    """The reply to an unknown command: the nearest one, if any is near."""
-    near = nearest_command(command.removeprefix("/"))
-    if near:
-        said = _("There is no command {command}. Did you mean {near}? /help lists the commands.")
-        return said.format(command=command, near=f"/{near}")
-    return _("There is no command {command}; /help lists the commands.").format(command=command)
-
-
-def press(words: str) -> str:
-    """The reply to the words of a button, typed."""
-    said = _("“{words}” is a button: press it below the message that it belongs to, or reply to that message with it.")
-    return said.format(words=words)
-
-
-def type_after(command: str, example: str) -> str:
-    """The reply to a command that needs something after it."""
-    return _("Type it after the command, for example: {example}").format(example=f"/{command} {example}")
-
-
-def help_how(label: str, name: str) -> str:
-    """How to ask, with a label and the name of a document that are here."""
-    return _(
-        "Ask a question in your own words, short or long.\n"
-        "Or type a label: “{label}”. Short forms work too; a heading gives the whole section, “{name}” the whole document.\n"
-        "To ask about part of a quote, select it and reply.\n"
-        "In a group, begin with my name or a command. In any chat, type my name and a few words to post a clause."
-    ).format(label=label, name=name)
-
-
-def commonly(acronym: str, long: str) -> str:
-    """The reply about an acronym that no document here defines."""
-    return _("No text here defines {acronym}. It usually stands for: {long}.").format(acronym=acronym, long=long)
-
-
-def unknown_acronym(word: str) -> str:
-    """The reply about a word that is not an acronym in the documents."""
-    return _("The texts do not define “{word}”. /glossary lists the acronyms that they define.").format(word=word)
-
-
-def quiz_question(quote: str) -> str:
-    """A quiz question about a clause."""
-    return "\n\n".join((_("Who is asked to do this?"), quote))
-
-
-def quiz_picked(answer: str, citation: str, *, right: bool) -> str:
-    """What is said about a chosen option: at most the 200 characters of a notice."""
-    said = _("Right: {answer}") if right else _("Not quite: {answer}")
-    whole = f"{said.format(answer=answer)}\n{citation}"
-    return whole if len(whole) <= NOTICE else f"{whole[: NOTICE - 1]}…"
-
-
-def about_fragment(fragment: str, typed: str) -> str:
-    """The question of a user who selects part of a quote and replies to it."""
-    return f"{typed} {fragment}" if typed else fragment
-
-
 # --- documents -------------------------------------------------------------------------------------------------------
 
 
@@ -419,47 +275,3 @@ def the_document(clauses: int) -> str:
 def outline_line(sections: int) -> str:
     """The line above the sections of a document."""
     return _("{sections}, each with its number of clauses:").format(sections=sections_counted(sections))
-
-
-# --- the tour --------------------------------------------------------------------------------------------------------
-
-
-def purpose(heading: str, part: Part) -> str:
-    """What a section of this kind is for, in any text of this field."""
-    folded = heading.casefold()
-    return _(next(said for of, verb, said in _PURPOSES if of in (part, Part.UNKNOWN) and (not verb or _has_verb(folded, verb))))
-
-
-def _has_verb(heading: str, verb: str | tuple[str, ...]) -> bool:
-    return any(word.startswith(verb) for word in heading.split()[:3])
-
-
-def tour_begins(sections: int, *, both: bool) -> str:
-    """What a document of this field is made of."""
-    if both:
-        parts = _(
-            "It has two parts. The preamble says why: reasons, facts, earlier texts. The operative part says what is to be"
-            " done and by whom. Cite a clause by its heading and label."
-        )
-    else:
-        parts = _("Cite a clause by its heading and label.")
-    on = _("{sections} to go through, one at a time.").format(sections=sections_counted(sections))
-    return f"{parts}\n\n{on}"
-
-
-def tour_step(step: int, steps: int, part: Part) -> str:
-    """The position in the tour."""
-    return f"{step}/{steps}, {_(_PARTS[part])}" if part in _PARTS else f"{step}/{steps}"
-
-
-def rest_of_section(clauses: int) -> str:
-    """The button for the clauses that do not fit in a step of the tour."""
-    return _("Whole section ({count} more)").format(count=clauses)
-
-
-def tour_ends(label: str) -> str:
-    """Said after the last section, with a label of the document as an example."""
-    return _(
-        "That was the whole text. Ask anything about it in your own words, or type a label such as “{label}”.\n"
-        "/who shows who is asked to do what; /quiz tests you."
-    ).format(label=label)

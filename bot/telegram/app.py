@@ -4,7 +4,7 @@ connect.py    how the bot begins to receive, and that no other does in its place
 receive.py    polling or webhook → inbox
 inbox/        what waits, on disk
 lanes.py      inbox → one task per lane
-handlers.py   an update → what the conversation says to it
+handlers/     an update → what the conversation says to it
 send.py       cards → messages, each noted before the next
 requests.py   requests, at Telegram's pace, until the server has answered
 """

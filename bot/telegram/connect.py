@@ -19,7 +19,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Telegr
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from bot.chat.messages import commands
+from bot.chat.conversation.messages import commands
 from bot.serving.log import event, failure
 from bot.serving.metrics import Metrics
 from bot.settings import BadSettings, TelegramSettings

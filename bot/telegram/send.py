@@ -24,7 +24,7 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bot.chat.cards import Button, Card, InlineCard, Quiz
-from bot.chat.quiz import with_buttons
+from bot.chat.teaching.quiz import with_buttons
 from bot.serving.log import event
 from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.keeping import kept

@@ -15,8 +15,8 @@ from bot.chat.actions import Act, data
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Button, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_command
 from bot.chat.memory import Memory
-from bot.chat.messages import COMMANDS, nearest_command, unknown_command
 from bot.chat.messages import texts as card_texts
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.problems import problem

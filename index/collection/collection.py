@@ -19,6 +19,7 @@ from index.errors import BadCorrection
 from index.language.glossary import Glossary
 from index.language.terms import Change
 from index.search.answer import Answer, answer_of, checked_question
+from index.search.finding import Finder
 from index.search.search import Search
 from index.store.layout import Bits, Coding, Stored
 
@@ -81,7 +82,9 @@ class Collection:
         opened = self._opened
         if opened is None:
             with self._opening:
-                opened = self._opened = self._opened or _Opened(Search(self._home.open(), self._encoder, second=self.second))
+                opened = self._opened = self._opened or _Opened(
+                    Search(Finder(self._home.open(), self._encoder, second=self.second))
+                )
         return opened
 
     def _reopen(self) -> None:

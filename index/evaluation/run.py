@@ -10,6 +10,7 @@ from index.encoding.encoder import Encoder
 from index.errors import BadQuestions, IndexDamaged, Remedy
 from index.evaluation.metrics import DEPTH, Report, answered, report
 from index.evaluation.questions import missing_documents, read_beir, read_questions
+from index.search.finding import Finder
 from index.search.search import Search
 from index.store.generations import writing
 from index.store.layout import USUAL, Coding
@@ -51,5 +52,5 @@ def evaluate_beir(
     if index is None or index.documents != (corpus,) or index.manifest["model"]["hash"] != encoder.fingerprint:
         with writing(place):
             index = write_index(place, [corpus], encoder, index, how=how)
-    search = Search(index, encoder, second=how.second)
+    search = Search(Finder(index, encoder, second=how.second))
     return report([answered(question, search.ask(question.text, DEPTH)) for question in questions[:limit]])

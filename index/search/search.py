@@ -1,4 +1,4 @@
-"""An index and encoders → a Search, which answers questions and pinpoints with results, and says which documents are meant.
+"""A finder over an index → a Search, which answers questions and pinpoints with results, and says which documents are meant.
 
 What is asked is tried in several ways, in the order of ways.py; what is searched for is found by finding.py.
 """
@@ -12,7 +12,6 @@ from functools import cached_property
 
 from index.document.model import Document
 from index.document.passages import Passage
-from index.encoding.encoder import Encoder
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
@@ -21,31 +20,20 @@ from index.search.asking import Asking
 from index.search.facts import fact_asked
 from index.search.finding import Finder
 from index.search.limits import elsewhere, searched_only
-from index.search.ranked.candidates import Weights
 from index.search.results import Result
-from index.search.verdict.answerability import Answerability
 from index.search.ways import answered, asks, named_clauses
-from index.store.index import Index
 
 
 class Search:
-    """Answers questions over one index. The encoder is used only for questions that are not pinpoints.
+    """Answers questions over the index of a finder, which is asked only for what is no pinpoint.
 
     Safe to use from several threads at once.
     """
 
-    def __init__(
-        self,
-        index: Index,
-        encoder: Encoder,
-        weights: Weights | None = None,
-        answerability: Answerability | None = None,
-        *,
-        second: Encoder | None = None,
-    ) -> None:
-        self.index = index
-        self._finder = Finder(index, encoder, weights, answerability, second)
-        self.catalogue = self._finder.catalogue
+    def __init__(self, finder: Finder) -> None:
+        self.index = finder.index
+        self.catalogue = finder.catalogue
+        self._finder = finder
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = (), *, foreign: bool | None = None) -> Result:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.

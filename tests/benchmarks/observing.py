@@ -17,6 +17,7 @@ from index.collection.files import parse_file
 from index.document.model import Document
 from index.encoding.encoder import Encoder
 from index.evaluation.questions import read_beir
+from index.search.finding import Finder
 from index.search.search import Search
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.evidence import FEATURES
@@ -83,7 +84,7 @@ def searches(encoder: Encoder, second: Encoder | None, folder: Path, *, obliqa: 
 
 
 def _search(index: Index, encoder: Encoder, second: Encoder | None) -> Search:
-    return Search(index, encoder, answerability=_UNLEARNED, second=second)
+    return Search(Finder(index, encoder, answerability=_UNLEARNED, second=second))
 
 
 def observed(searched: Mapping[str, Searches], asked: Iterable[Case], folder: Path) -> Iterator[tuple[Case, Clauses, Clauses]]:

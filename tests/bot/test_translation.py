@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 
 from bot import translation
 from bot.chat.messages import clauses_counted, texts
+from bot.chat.teaching.messages import texts as teaching_texts
 from bot.serving.live_index import LiveIndex
 from bot.translation import DOMAIN, FOLDER, N_, language
 from bot.translation import gettext as _
@@ -30,7 +31,7 @@ FRENCH = {
     texts.NEXT_BEST: "Ensuite :",
     texts.NEAREST: "Les dispositions les plus proches :",
     texts.MORE: "Autres dispositions",
-    texts.NO_QUIZ: "Pas de questionnaire.",
+    teaching_texts.NO_QUIZ: "Pas de questionnaire.",
     "There is no command {command}; /help lists the commands.": "La commande {command} n'existe pas ; voir /help.",
     "Ask questions in a chat in the terminal.": "Poser une question après l'autre.",
     "Print JSON instead of text.": "Écrire du JSON au lieu de texte.",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.chat.cards import Button, Card, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.conversation.messages import texts as conversation_texts
 from bot.chat.messages import texts
 from index.collection.collection import Collection
 from index.document.model import Document
@@ -126,6 +127,6 @@ def reached(conversation: Conversation, first: Iterable[Card | Quiz]) -> Iterato
             if one.data and one.data not in known and not re.match(r"z:\d+:(?![12]\b)", one.data):
                 known.add(one.data)
                 pressed = conversation.pressed(one.data)
-                assert pressed.notice != texts.NOT_YOURS, one
+                assert pressed.notice != conversation_texts.NOT_YOURS, one
                 assert pressed.edit or pressed.send, one
                 waiting += [card for card in (pressed.edit, *pressed.send) if card]

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.chat import messages
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Card, InlinePage, Pressed, spoken
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.buttons import Buttons
 from bot.chat.conversation.commands import Commands, Replies
 from bot.chat.conversation.inline import Inline
+from bot.chat.conversation.messages import COMMANDS, nearest_command, press
 from bot.chat.conversation.replying import Replying
 from bot.chat.memory import Memory
-from bot.chat.messages import COMMANDS, nearest_command, texts
-from bot.chat.quiz import day
+from bot.chat.messages import texts
 from bot.chat.small_talk.intents import use_of
+from bot.chat.teaching.quiz import day
 from index import Collection, Status
 
 _AFTER_WHICH_SOMETHING_COMES = ("ask", "show", "who")  # "who" alone is a question that is not finished
@@ -56,7 +56,7 @@ class Conversation:
         if replies := self.replied(text, documents, memory):
             return replies
         if word in map(spoken, texts.turns()) and not (memory and memory.last):
-            return (Card(messages.press(text.strip())),)
+            return (Card(press(text.strip())),)
         return self.asked(text, documents, memory)
 
     def replied(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:

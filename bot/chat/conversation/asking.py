@@ -28,7 +28,7 @@ from bot.chat.quote_cards import (
     texts_card,
 )
 from bot.chat.reports import with_report
-from bot.chat.suggestions import suggested
+from bot.chat.teaching.suggestions import suggested
 from index import Answer, Collection, Document, Move, Passage, Quote, Status, Turn, quote, turn_of
 
 _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text does not say.”

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.chat import acronyms, messages, outline, tour, who
 from bot.chat import documents as listing
+from bot.chat import messages, outline
 from bot.chat.actions import Act, key_of
 from bot.chat.cards import Card, Pressed
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.commands import Commands
+from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
-from bot.chat.messages import texts
-from bot.chat.quiz import picked, quiz_round
+from bot.chat.messages import texts as card_texts
 from bot.chat.quote_cards import below, label_buttons, paged, pages, short
 from bot.chat.reports import reported
+from bot.chat.teaching import acronyms, tour, who
+from bot.chat.teaching.quiz import picked, quiz_round
 from index import Document, Passage, quote
 
 _NAME = 150  # characters of a name in a notice
@@ -54,7 +56,7 @@ class Buttons:
             ),
             Act.LIST: lambda: Pressed(edit=self._listed(Act(about[0]), _number(about[1]), documents)),
             Act.DOCUMENTS: lambda: self._choose(about),
-            Act.EVERYWHERE: lambda: Pressed(choose=(), notice=texts.ALL_CHOSEN),
+            Act.EVERYWHERE: lambda: Pressed(choose=(), notice=card_texts.ALL_CHOSEN),
             Act.TOUR: lambda: (
                 self._turn(about, tour.walk) if about else Pressed(send=self._commands.command("tour", "", documents))
             ),
@@ -110,7 +112,7 @@ class Buttons:
             return None
         chosen = (document.id,) if document else ()
         card = self._asking.choice(chosen)
-        notice = messages.now_within(short(document.name, _NAME)) if document else texts.ALL_CHOSEN
+        notice = messages.now_within(short(document.name, _NAME)) if document else card_texts.ALL_CHOSEN
         return Pressed(choose=chosen, notice=notice, edit=card)
 
     def _listed(self, act: Act, page: int, documents: Sequence[str]) -> Card:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.chat import acronyms, messages, outline, tour, who
 from bot.chat import documents as listing
+from bot.chat import outline
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card, Quiz
+from bot.chat.conversation import messages
 from bot.chat.conversation.asking import Asking
+from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
-from bot.chat.messages import texts
-from bot.chat.quiz import quiz_round
+from bot.chat.messages import texts as card_texts
 from bot.chat.quote_cards import Writing, short
+from bot.chat.teaching import acronyms, tour, who
+from bot.chat.teaching.quiz import quiz_round
 from index import BadQuestion, Document
 
 Replies = tuple[Card | Quiz, ...]
@@ -88,7 +91,7 @@ class Commands:
     def _welcome(self, documents: Sequence[Document]) -> Card:
         questions = enumerate(self._asking.suggested(documents))
         rows = [[Button(short(question), data(Act.SUGGESTED, at, key_of(question)))] for at, question in questions]
-        return Writing().add(texts.WELCOME).card([*rows, [Button(texts.TAKE_THE_TOUR, data(Act.TOUR))]])
+        return Writing().add(texts.WELCOME).card([*rows, [Button(card_texts.TAKE_THE_TOUR, data(Act.TOUR))]])
 
     def _help(self, documents: Sequence[Document]) -> Card:
         name = next((f"{document.kind} {document.number}" for document in documents), texts.NO_NAME)

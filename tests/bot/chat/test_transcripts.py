@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.conversation import Conversation
-from bot.chat.messages import COMMANDS
+from bot.chat.conversation.messages import COMMANDS
 from index.collection.collection import Collection
 from index.encoding.onnx_encoder import GraphEncoder
 from tests.support.transcripts import FOLDER, LINK, replayed

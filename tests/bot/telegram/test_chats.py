@@ -142,7 +142,7 @@ def test_an_album_has_one_answer(inbox: Inbox, sent: list[dict[str, Any]], answe
 @pytest.fixture
 def _short_albums(monkeypatch: pytest.MonkeyPatch) -> None:
     """Those of tests in which nothing comes while they are waited for."""
-    monkeypatch.setattr("bot.telegram.handlers.ALBUM", 0.01)
+    monkeypatch.setattr("bot.telegram.handlers.admission.ALBUM", 0.01)
 
 
 LATER: list[tuple[list[dict[str, Any]], list[str], str]] = [

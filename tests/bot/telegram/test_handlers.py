@@ -18,7 +18,7 @@ from telegram import Bot, Message, User
 from bot.chat.messages import texts as card_texts
 from bot.serving.log import log_to_stderr
 from bot.telegram import messages
-from bot.telegram.addressed import Asked, asked
+from bot.telegram.handlers.addressed import Asked, asked
 from bot.telegram.inbox import Inbox
 from bot.telegram.limits import Expired, Undeliverable
 from bot.telegram.messages import texts

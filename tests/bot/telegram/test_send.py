@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.chat.cards import Button, Card, InlinePage, Mark, Quiz
 from bot.chat.conversation import Conversation
-from bot.chat.messages import COMMANDS
+from bot.chat.conversation.messages import COMMANDS
 from bot.serving.metrics import Metrics
 from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent
 from bot.telegram.limits import Terms, Undeliverable

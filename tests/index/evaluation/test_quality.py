@@ -13,6 +13,7 @@ from index.encoding.onnx_encoder import GraphEncoder
 from index.evaluation.metrics import Report, answered, report
 from index.evaluation.questions import read_questions
 from index.search.answer import answer_of
+from index.search.finding import Finder
 from index.search.search import Search
 from index.store.generations import writing
 from index.store.opening import open_index
@@ -27,7 +28,7 @@ QUESTIONS = ROOT / "data" / "res75.dev.jsonl"
 def res75_search(home: Path, encoder: GraphEncoder) -> Search:
     index = open_index(home / "index")
     assert index is not None
-    return Search(index, encoder)
+    return Search(Finder(index, encoder))
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def pp22_search(
 ) -> Search:
     folder = tmp_path_factory.mktemp("pp22")
     with writing(folder):
-        return Search(write_index(folder, [res75, *pp22], encoder, None), encoder)
+        return Search(Finder(write_index(folder, [res75, *pp22], encoder, None), encoder))
 
 
 def reported(search: Search, path: Path) -> Report:

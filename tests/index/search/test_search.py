@@ -11,6 +11,7 @@ from index.document.model import Document
 from index.errors import IndexDamaged, Remedy, UnknownDocument
 from index.parsing.document import parse_text
 from index.pinpoint import typed_names
+from index.search.finding import Finder
 from index.search.search import Search
 from index.store.generations import writing
 from index.store.write import write_index
@@ -21,14 +22,14 @@ from tests.support.letters import LetterEncoder
 def search(tmp_path_factory: pytest.TempPathFactory, res75: Document, letters: LetterEncoder) -> Search:
     folder = tmp_path_factory.mktemp("index")
     with writing(folder):
-        return Search(write_index(folder, [res75], letters, None), letters)
+        return Search(Finder(write_index(folder, [res75], letters, None), letters))
 
 
 @pytest.fixture(scope="module")
 def wide(tmp_path_factory: pytest.TempPathFactory, res75: Document, pp22: list[Document], letters: LetterEncoder) -> Search:
     folder = tmp_path_factory.mktemp("wide")
     with writing(folder):
-        return Search(write_index(folder, [res75, *pp22], letters, None), letters)
+        return Search(Finder(write_index(folder, [res75, *pp22], letters, None), letters))
 
 
 def labels(search: Search, question: str, top: int = 3, documents: tuple[str, ...] = ()) -> list[str]:
@@ -150,7 +151,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory, letters: LetterEncoder) -
     documents = [parse_text(TEXT.format(number=n, revision=revision, what=what), what) for n, revision, what in made]
     folder = tmp_path_factory.mktemp("editions")
     with writing(folder):
-        return Search(write_index(folder, documents, letters, None), letters)
+        return Search(Finder(write_index(folder, documents, letters, None), letters))
 
 
 def found_in(search: Search, question: str, *documents: str) -> tuple[str, set[str], str]:
@@ -243,7 +244,7 @@ def test_an_unknown_document_is_refused(search: Search) -> None:
 
 
 def test_another_model_than_the_one_indexed_is_refused_at_the_first_search(search: Search, res75: Document) -> None:
-    other = Search(search.index, LetterEncoder("others", seed=1))
+    other = Search(Finder(search.index, LetterEncoder("others", seed=1)))
     assert other.ask("resolves 2").status == "found"  # a pinpoint needs no vectors
     with pytest.raises(IndexDamaged, match="was made with the model 'letters', not with 'others'"):
         other.ask("internet governance")
@@ -252,5 +253,5 @@ def test_another_model_than_the_one_indexed_is_refused_at_the_first_search(searc
 def test_an_index_of_documents_without_a_single_word_can_be_asked(tmp_path: Path, letters: LetterEncoder) -> None:
     document = parse_text("RESOLUTION 1 (Geneva, 2020)\nThe Plenipotentiary Conference,\nresolves\n1 …;\n2 !!", "x")
     with writing(tmp_path):
-        found = Search(write_index(tmp_path, [document], letters, None), letters)
+        found = Search(Finder(write_index(tmp_path, [document], letters, None), letters))
     assert found.ask("what").hits

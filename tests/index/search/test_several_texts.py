@@ -8,6 +8,7 @@ import pytest
 
 from index.document.model import Document
 from index.parsing.document import parse_text
+from index.search.finding import Finder
 from index.search.search import Search
 from index.store.generations import writing
 from index.store.write import write_index
@@ -38,7 +39,7 @@ TEA, WATER, BREAD = "pp-res-7-2020", "pp-res-8-2020", "pp-res-9-2020"
 
 def _index(folder: Path, documents: list[Document], letters: LetterEncoder) -> Search:
     with writing(folder):
-        return Search(write_index(folder, documents, letters, None), letters)
+        return Search(Finder(write_index(folder, documents, letters, None), letters))
 
 
 def _three() -> list[Document]:

@@ -15,6 +15,7 @@ from index.document.passages import context, encoded_text
 from index.errors import IndexDamaged
 from index.language.stems import words_of
 from index.parsing.document import parse_text
+from index.search.finding import Finder
 from index.search.search import Search
 from index.store.generations import writing
 from index.store.index import Index
@@ -94,12 +95,12 @@ def test_a_large_vector_file_that_was_altered_is_found_by_verify(
 def test_another_model_is_one_error_at_the_first_searched_question(tmp_path: Path, letters: LetterEncoder) -> None:
     Home(tmp_path, letters).open()
     other = LetterEncoder("other", 1)
-    search = Search(Home(tmp_path, other).open(), other)
+    search = Search(Finder(Home(tmp_path, other).open(), other))
     assert search.ask("resolves 2").status == "found", "a pinpoint needs no model"
     with pytest.raises(IndexDamaged, match=r"model 'letters', not with 'other'; rebuild the index"):
         search.ask("who may join the group")
     Home(tmp_path, other).rebuild()
-    Search(Home(tmp_path, other).open(), other).ask("who may join the group")
+    Search(Finder(Home(tmp_path, other).open(), other)).ask("who may join the group")
 
 
 @pytest.mark.parametrize("bits", BITS)

@@ -14,6 +14,7 @@ from index.collection.home import Home
 from index.document.model import Document
 from index.errors import IndexDamaged, IndexNotWritten
 from index.parsing.document import parse_text
+from index.search.finding import Finder
 from index.search.search import Search
 from index.store.layout import BITS, Bits
 from index.store.originals import read_original
@@ -89,7 +90,7 @@ def test_one_of_another_model_stays_one_of_that_model(tmp_path: Path) -> None:
     """As before, labels are looked up in it, and a question says what to do."""
     home = older_home(tmp_path, 6, LetterEncoder())
     other = LetterEncoder("other", 1)
-    search = Search(Home(home.path, other).open(), other)
+    search = Search(Finder(Home(home.path, other).open(), other))
     assert other.encoded == 0
     assert search.ask("resolves 2").status == "found"
     with pytest.raises(IndexDamaged, match=r"model 'letters', not with 'other'; rebuild the index"):

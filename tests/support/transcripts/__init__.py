@@ -15,9 +15,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.chat import messages
 from bot.chat.cards import Button, Card, InlinePage, Pressed, Quiz
 from bot.chat.conversation import Conversation
+from bot.chat.conversation.messages import about_fragment
 from bot.chat.memory import Memory
 from index.errors import BadQuestion
 
@@ -45,7 +45,7 @@ class Chat:
         if command := re.fullmatch(r"/(\w+)\s*(.*)", typed):
             return self._shown(self._conversation.command(command[1], command[2], self._documents, self._memory))
         if about := re.fullmatch(r"“(.+)” ?(.*)", typed):
-            typed = messages.about_fragment(about[1], about[2])
+            typed = about_fragment(about[1], about[2])
         try:
             return self._shown(self._conversation.typed(typed, self._documents, self._memory))
         except BadQuestion as error:

@@ -12,6 +12,7 @@ import pytest
 from index.document.model import Document
 from index.encoding.encoder import Encoded, Progress
 from index.parsing.document import parse_text
+from index.search.finding import Finder
 from index.search.ranked.candidates import Weights
 from index.search.ranked.ranking import Boosted, Ranked, Ranking
 from index.search.search import Search
@@ -142,7 +143,7 @@ class TestCascade:
     """Search asks the second encoder where the first is not sure, and nowhere else."""
 
     def search(self, index: Index, other: LetterEncoder | None, **weights: float) -> Search:
-        return Search(index, LetterEncoder(), Weights(**weights), second=other)  # type: ignore[arg-type]
+        return Search(Finder(index, LetterEncoder(), Weights(**weights), second=other))  # type: ignore[arg-type]
 
     @pytest.mark.parametrize(("margin", "asked"), [(-1.0, 0), (0.0, 0), (9.0, 1)])
     def test_by_the_margin(self, index: Index, margin: float, asked: int) -> None:

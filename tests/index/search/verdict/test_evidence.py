@@ -9,6 +9,7 @@ import pytest
 from index.document.model import Document
 from index.parsing.document import parse_text
 from index.search.answer import answer_of
+from index.search.finding import Finder
 from index.search.search import Search
 from index.search.verdict.evidence import FEATURES, READ
 from index.store.generations import writing
@@ -39,7 +40,7 @@ ASKED = [
 
 def searched(folder: Path, documents: list[Document], letters: LetterEncoder) -> Search:
     with writing(folder):
-        return Search(write_index(folder, documents, letters, None), letters)
+        return Search(Finder(write_index(folder, documents, letters, None), letters))
 
 
 @pytest.fixture(scope="module")

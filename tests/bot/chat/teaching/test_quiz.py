@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.chat.cards import MESSAGE, NOTICE, POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Card, Quiz
-from bot.chat.messages import quiz_picked, texts
-from bot.chat.quiz import quiz, quiz_round, with_buttons
 from bot.chat.quote_cards import units
+from bot.chat.teaching.messages import quiz_picked, texts
+from bot.chat.teaching.quiz import quiz, quiz_round, with_buttons
 from index.document.addressees import addressees
 from index.document.model import Document
 from index.language.glossary import Glossary, learn

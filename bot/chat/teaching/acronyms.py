@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import chain
 
-from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
-from bot.chat.messages import texts
 from bot.chat.quote_cards import Writing, clause_page, turning
+from bot.chat.teaching import messages
+from bot.chat.teaching.messages import texts
 from index import Glossary, Passage, quote
 
 _ACRONYMS = 18  # in three columns

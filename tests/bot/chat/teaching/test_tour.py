@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import messages
-from bot.chat.acronyms import acronyms
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Card
 from bot.chat.conversation import Conversation
-from bot.chat.messages import texts
+from bot.chat.messages import clauses_counted, texts
 from bot.chat.outline import document_page, example_label, in_context, outline, section_page
 from bot.chat.quote_cards import quotes_of
-from bot.chat.tour import walk
-from bot.chat.who import addressed_page, who
+from bot.chat.teaching import messages
+from bot.chat.teaching.acronyms import acronyms
+from bot.chat.teaching.tour import walk
+from bot.chat.teaching.who import addressed_page, who
 from index.document.acronyms import acronyms_of
 from index.document.addressees import addressees
 from index.document.model import Document
@@ -169,12 +169,12 @@ def check_who(documents: Iterable[Document], conversation: Conversation) -> None
         pages = list(turned(conversation, held(who(document))))
         named = addressees(document)
         if not named:
-            assert texts.NOBODY_ADDRESSED in pages[0].text
+            assert messages.texts.NOBODY_ADDRESSED in pages[0].text
             continue
         numbers = [one for one in buttons(*pages) if one.data.startswith("h:")]
         assert [one.text for one in numbers] == [str(at) for at in range(1, len(named) + 1)]
         for number, (name, clauses) in zip(numbers, named.items(), strict=True):
-            assert any(f"{number.text}. {name} ({messages.clauses_counted(len(clauses))})" in page.text for page in pages)
+            assert any(f"{number.text}. {name} ({clauses_counted(len(clauses))})" in page.text for page in pages)
             edited = conversation.pressed(number.data).edit
             assert edited
             assert quoted(turned(conversation, edited)) == "".join(clause.text for clause in clauses)
@@ -240,7 +240,7 @@ def test_many_acronyms_are_paged(tmp_path: Path) -> None:
 
 
 def test_a_text_without_acronyms_says_so() -> None:
-    assert acronyms(acronyms_of([tea_and_rain()[1]])) == Card(texts.NO_ACRONYMS)
+    assert acronyms(acronyms_of([tea_and_rain()[1]])) == Card(messages.texts.NO_ACRONYMS)
 
 
 # --- nothing is quoted that is not in the source ---------------------------------------------------------------------

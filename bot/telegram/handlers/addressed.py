@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from telegram import Bot, Chat, Message, MessageEntity
 
 from bot.chat.cards import spoken
-from bot.chat.messages import about_fragment
+from bot.chat.conversation.messages import about_fragment
 from index.values import dataclass
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)

@@ -8,11 +8,13 @@ import time
 from collections.abc import Sequence
 from itertools import islice
 
-from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import POLL_EXPLANATION, POLL_OPTION, POLL_QUESTION, Button, Card, Pressed, Quiz
-from bot.chat.messages import texts
+from bot.chat.messages import source_told
+from bot.chat.messages import texts as card_texts
 from bot.chat.quote_cards import Writing, folded, pieces, units
+from bot.chat.teaching import messages
+from bot.chat.teaching.messages import texts
 from index import Document, Glossary, Passage, addressees, quote
 
 _POLLS, _OPTIONS = 3, 4
@@ -40,7 +42,7 @@ def quiz_round(documents: Sequence[Document], glossary: Glossary, number: int, r
     if not any(isinstance(one, Quiz) for one in shown):
         return shown
     within = [key_of(documents[0].id)] if len(documents) == 1 else []
-    more = Button(texts.MORE_QUESTIONS, data(Act.QUIZ, number, (round_ + 1) % _ROUNDS, *within))
+    more = Button(card_texts.MORE_QUESTIONS, data(Act.QUIZ, number, (round_ + 1) % _ROUNDS, *within))
     return (*shown, Writing().add(texts.QUIZ_ENDS).card([[more]]))
 
 
@@ -94,7 +96,7 @@ def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random
             question,
             tuple(options),
             options.index(name),
-            _explanation(messages.source_told(asked.citation, by_ocr=asked.by_ocr, corrected=asked.corrected)),
+            _explanation(source_told(asked.citation, by_ocr=asked.by_ocr, corrected=asked.corrected)),
             key_of(passage.clause.id),
         ),
     ]

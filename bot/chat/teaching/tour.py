@@ -5,13 +5,13 @@ The explanation of a section holds for its kind in any such text; what this text
 
 from __future__ import annotations
 
-from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import NAME, titled
-from bot.chat.messages import texts
+from bot.chat.messages import source_told, texts
 from bot.chat.outline import NO_LABEL, example_label
 from bot.chat.quote_cards import Writing, quotes_of, section_name, short, turning, units
+from bot.chat.teaching import messages
 from index import Document, Part
 
 _STEP = 2400  # UTF-16 units of quotes in a step of the tour: more is a button away
@@ -43,7 +43,7 @@ def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
             break
         if units(written.text) + units(quote.text) + units(quote.clause.label) > 3900:
             break  # longer than a message: the whole section has it
-        label = messages.source_told(quote.clause.label, by_ocr=quote.by_ocr, corrected=quote.corrected)
+        label = source_told(quote.clause.label, by_ocr=quote.by_ocr, corrected=quote.corrected)
         written.add("\n\n").add(label, "italic").add("\n").add(quote.text, "blockquote")
         shown += 1
     rows = [turn]

@@ -1,0 +1,94 @@
+"""The messages of the conversation itself: its commands, and what is said to what was typed or pressed without effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from bot.translation import N_, Text
+from bot.translation import gettext as _
+
+
+class Texts:
+    """Messages without values."""
+
+    WELCOME = Text(
+        "Ask me about a resolution in your own words.\n"
+        "I quote the clauses themselves, word for word, with the label to cite.\n"
+        "If the text does not say, I tell you so. Try one of these:"
+    )
+    PRIVACY = Text(
+        "I keep your question until it is answered, then delete it. For three days I remember which message answered which"
+        " question, so that you can edit a question. I also remember which document a chat has chosen, until it chooses"
+        " another. So that you can go on from an answer, I keep a chat's last question for an hour. A question that you say"
+        " I got wrong is kept for the operator only if you allow it; your name is not.\n"
+        "Nothing is sent to anyone else: the search runs on the same machine as this bot. The bot's operator sees how many"
+        " questions arrive, but not what they say, unless the operator turns on message logging."
+    )
+    LINK_GONE = Text("That link points to a clause that is no longer here.")
+    NOT_YOURS = Text("This button no longer works; please ask again.")
+    NO_DOCUMENTS = Text("There are no documents here yet.")
+    NO_NAME = Text("the name of a document")
+
+
+texts = Texts()
+
+COMMANDS = {  # in the order of Telegram's menu
+    "ask": N_("ask a question (useful in a group)"),
+    "show": N_("show a clause, section or document"),
+    "tour": N_("take a tour of a document"),
+    "outline": N_("list the sections of a document"),
+    "who": N_("see who is asked to do what"),
+    "glossary": N_("look up an acronym"),
+    "quiz": N_("answer three questions on the text"),
+    "documents": N_("list the documents, or choose one"),
+    "help": N_("see how to ask"),
+    "privacy": N_("see what is stored and what is not"),
+    "start": N_("see some questions to begin with"),
+}
+"""The commands of a chat by their names, which are the same in every language; `commands` says what each does."""
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """The commands of a chat, each with what it does."""
+    return ((name, _(does)) for name, does in COMMANDS.items())
+
+
+def nearest_command(name: str) -> str:
+    """The command whose name is nearest to one that does not exist; "" if none is near."""
+    return "".join(get_close_matches(name.casefold(), COMMANDS, 1))
+
+
+def unknown_command(command: str) -> str:
+    """The reply to an unknown command: the nearest one, if any is near."""
+    near = nearest_command(command.removeprefix("/"))
+    if near:
+        said = _("There is no command {command}. Did you mean {near}? /help lists the commands.")
+        return said.format(command=command, near=f"/{near}")
+    return _("There is no command {command}; /help lists the commands.").format(command=command)
+
+
+def press(words: str) -> str:
+    """The reply to the words of a button, typed."""
+    said = _("“{words}” is a button: press it below the message that it belongs to, or reply to that message with it.")
+    return said.format(words=words)
+
+
+def type_after(command: str, example: str) -> str:
+    """The reply to a command that needs something after it."""
+    return _("Type it after the command, for example: {example}").format(example=f"/{command} {example}")
+
+
+def help_how(label: str, name: str) -> str:
+    """How to ask, with a label and the name of a document that are here."""
+    return _(
+        "Ask a question in your own words, short or long.\n"
+        "Or type a label: “{label}”. Short forms work too; a heading gives the whole section, “{name}” the whole document.\n"
+        "To ask about part of a quote, select it and reply.\n"
+        "In a group, begin with my name or a command. In any chat, type my name and a few words to post a clause."
+    ).format(label=label, name=name)
+
+
+def about_fragment(fragment: str, typed: str) -> str:
+    """The question of a user who selects part of a quote and replies to it."""
+    return f"{typed} {fragment}" if typed else fragment

@@ -1,0 +1,250 @@
+"""An update in the inbox → what is sent back: who may ask, what is asked, what the conversation says, where it goes.
+
+In: updates, one at a time. Out: messages, sent. The words come from the conversation; errors are raised.
+
+read.py        what an update holds
+addressed.py   what its message asks of the bot, if anything
+moved.py       groups that have become supergroups
+admission.py   who may ask, and which messages speak
+talking.py     what the conversation says to a chat
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from telegram import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from bot.chat.cards import Card, InlineCard, InlinePage, Pressed, Quiz
+from bot.chat.conversation.messages import COMMANDS
+from bot.serving.live_index import LiveIndex
+from bot.serving.log import event
+from bot.serving.metrics import Metrics
+from bot.settings import TelegramSettings
+from bot.telegram import messages
+from bot.telegram.handlers.addressed import Asked, asked, button_named
+from bot.telegram.handlers.admission import Admission
+from bot.telegram.handlers.moved import Moved
+from bot.telegram.handlers.read import added_to_group, below_button, deadline, message_of, reply_to, says_something
+from bot.telegram.handlers.talking import Talking
+from bot.telegram.inbox import Inbox, LaneKind, Sent, WaitingUpdate
+from bot.telegram.keeping import kept
+from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired, Terms
+from bot.telegram.messages import texts
+from bot.telegram.send import ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
+from index import BadQuestion
+
+_INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be noticed soon
+_QUESTIONS = ("message", "edited_message", "channel_post", "edited_channel_post", "guest_message")
+
+
+class Handlers:
+    """Answers the updates in the inbox. Errors are raised; all that must outlast an update is in the inbox."""
+
+    def __init__(
+        self,
+        bot: ExtBot[Terms],
+        live: LiveIndex,
+        inbox: Inbox,
+        *,
+        metrics: Metrics,
+        settings: TelegramSettings,
+        keep: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self._settings = settings
+        self._moved = Moved(inbox)
+        self._admission = Admission(bot, inbox, settings, self._moved)
+        self._talking = Talking(live, inbox, self._moved, metrics, keep)
+
+    async def answer(self, waiting: WaitingUpdate) -> Sent | None:
+        """Sends all answers of an update that are not sent yet; returns the last, None if it asks nothing of the bot."""
+        update = self._update(waiting)
+        if message := message_of(update):
+            return await self._message(waiting, update, message)
+        if update.callback_query:
+            return await self._pressed(waiting, update.callback_query)
+        if update.inline_query:
+            return await self._inline(waiting, update.inline_query)
+        if update.my_chat_member:
+            return await self._member(waiting, update.my_chat_member)
+        return None
+
+    def asks(self, waiting: WaitingUpdate) -> bool:
+        """Whether an update is a question that will be answered; not a pressed button, an inline query, or talk in a group."""
+        return waiting.kind in _QUESTIONS and self._asker(waiting) is not None
+
+    def stranger(self, waiting: WaitingUpdate) -> bool:
+        """Whether an update is a message of somebody who may not ask, in whatever chat."""
+        return waiting.kind in _QUESTIONS and waiting.user != 0 and not self._admission.allowed(waiting)
+
+    async def give_up(self, waiting: WaitingUpdate) -> None:
+        """Says that a question cannot be answered: always in private, in a group only if the bot was asked."""
+        to = self._asker(waiting)
+        if to is None and waiting.lane.kind is LaneKind.CHAT and waiting.chat > 0:
+            to = ReplyTo(waiting.chat, 0)
+        if to:
+            await kept(self._inbox, self._inbox.spare, waiting)
+            await send(self._bot, to, Card(texts.CANNOT_ANSWER))()
+
+    async def slow_down(self, waiting: WaitingUpdate) -> None:
+        """Tells a user that their other questions will be answered later."""
+        if waiting.kind != "guest_message" and (message := message_of(self._update(waiting))):
+            await deliver(self._inbox, waiting, [send(self._bot, reply_to(message), Card(texts.SLOW_DOWN))])
+
+    async def moved(self, was: int, now: int) -> None:
+        """A chat has another id from now on, as the server's answer to a request says."""
+        await self._moved.note(was, now)
+
+    def _update(self, waiting: WaitingUpdate) -> Update:
+        return Update.de_json(json.loads(waiting.raw), self._bot)
+
+    def _asked(self, update: Update, message: Message) -> Asked | None:
+        summoned = update.guest_message is not None
+        return asked(message, self._bot, tuple(COMMANDS), summoned=summoned)
+
+    def _asker(self, waiting: WaitingUpdate) -> ReplyTo | None:
+        """Where a question is answered; None if it is not one, or if the user may not ask."""
+        if not self._admission.allowed(waiting):
+            return None
+        with suppress(Exception):  # a malformed update fails when it is answered
+            update = self._update(waiting)
+            message = message_of(update)
+            return reply_to(message) if message and self._asked(update, message) else None
+        return None
+
+    # --- messages ------------------------------------------------------------------------------------------------
+
+    async def _message(self, waiting: WaitingUpdate, update: Update, message: Message) -> Sent | None:
+        await self._moved.follow(message)
+        question = self._asked(update, message)
+        if question is None or not says_something(update, message):
+            return None
+        to = reply_to(message)
+        summoned = update.guest_message is not None
+        if not self._admission.allowed(waiting):
+            event("not_allowed", logging.WARNING, update=waiting.update_id, user=waiting.user, chat=waiting.chat)
+            return None if to.reply or summoned else await self._admission.refuse(waiting, to)
+        if not await self._admission.speaks(waiting, message):
+            return None
+        if self._settings.log_text:
+            event("asked", update=waiting.update_id, text=message.text or message.caption or "")
+        shown = await self._shown(message, question, to.chat)
+        if summoned:
+            return await self._answer_guest(waiting, message, shown)
+        return await deliver(self._inbox, waiting, await self._sendings(update, to, shown), to)
+
+    async def _shown(self, message: Message, question: Asked, chat: int) -> Sequence[Card | Quiz]:
+        """The cards that answer a message."""
+        if button := button_named(message, question):
+            return await self._named(button, chat)
+        if not (question.command or question.text):
+            return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
+        try:
+            return await self._talking.answer(question, chat, message.message_id)
+        except BadQuestion as error:
+            return (Card(str(error)),)
+
+    async def _named(self, button: str, chat: int) -> Sequence[Card | Quiz]:
+        """What a button does that somebody named instead of pressing it, below it."""
+        pressed = await self._talking.press(button, chat)
+        shown = [card for card in (pressed.edit, *pressed.send) if card]
+        return shown or (Card(pressed.notice),)
+
+    async def _sendings(self, update: Update, to: ReplyTo, shown: Sequence[Card | Quiz]) -> list[Sending]:
+        """Sends the cards; for an edited question, they replace those that answered it before."""
+        old: list[int] = []
+        if update.edited_message or update.edited_channel_post:
+            old = await self._inbox.call(self._inbox.replies, to.chat, to.question)
+        sendings: list[Sending] = []
+        for at, card in enumerate(shown):
+            if at < len(old) and isinstance(card, Card):
+                sendings.append(edit(self._bot, to, old[at], card))
+            else:
+                sendings.append(send(self._bot, to, card))
+        surplus = old[len(shown) :]
+        sendings += [delete(self._bot, to, message) for message in surplus]
+        if surplus:
+            await self._inbox.call(self._inbox.forget_replies, to.chat, to.question, surplus)
+        return sendings
+
+    async def _answer_guest(self, waiting: WaitingUpdate, message: Message, shown: Sequence[Card | Quiz]) -> Sent | None:
+        """Answers as a guest, with the first card only."""
+        card = next((card for card in shown if isinstance(card, Card)), Card(texts.CANNOT_ANSWER))
+        found = article(InlineCard("answer", card.text[:60], "", card))
+
+        async def sending() -> bool:
+            await self._bot.answer_guest_query(message.guest_query_id or "", found)
+            return True
+
+        return await deliver(self._inbox, waiting, [sending])
+
+    # --- chats, buttons, inline queries --------------------------------------------------------------------------
+
+    async def _member(self, waiting: WaitingUpdate, changed: ChatMemberUpdated) -> Sent | None:
+        """Says how to ask where the bot has just been added."""
+        if not added_to_group(changed):
+            return None
+        event("added", chat=changed.chat.id, kind=changed.chat.type)
+        if not self._admission.allowed(waiting):
+            return None
+        to = ReplyTo(changed.chat.id, 0)
+        return await deliver(self._inbox, waiting, [send(self._bot, to, Card(messages.added(self._bot.username)))])
+
+    async def _pressed(self, waiting: WaitingUpdate, query: CallbackQuery) -> Sent | None:
+        terms = deadline(waiting, CALLBACK_EXPIRES)
+        to = below_button(query)
+        if self._admission.allowed(waiting):
+            pressed = await self._talking.press(query.data or "", to.chat if to else waiting.user)
+        else:
+            pressed = Pressed(notice=messages.not_allowed(waiting.user), alert=True)
+
+        async def notify() -> bool:
+            try:
+                return await self._bot.answer_callback_query(
+                    query.id, pressed.notice or None, pressed.alert or None, rate_limit_args=terms
+                )
+            except (BadRequest, Expired):
+                return False  # too old: the little clock on the button has gone, but the button still does its work
+
+        sendings: list[Sending] = [notify]
+        if to is not None:
+            if pressed.edit:
+                sendings.append(edit(self._bot, to, to.question, pressed.edit))
+            sendings += [send(self._bot, to, card) for card in pressed.send]
+        elif query.inline_message_id and (shown := pressed.edit or _first_card(pressed)):
+            sendings.append(edit_inline(self._bot, query.inline_message_id, shown))
+        return await deliver(self._inbox, waiting, sendings)
+
+    async def _inline(self, waiting: WaitingUpdate, query: InlineQuery) -> Sent | None:
+        terms = deadline(waiting, INLINE_EXPIRES)
+        page = InlinePage()
+        if self._admission.allowed(waiting):
+            page = await self._talking.inline(query.query, query.offset, waiting.user)
+
+        async def sending() -> bool:
+            try:
+                return await self._bot.answer_inline_query(
+                    query.id,
+                    [article(card) for card in page.cards],
+                    cache_time=_INLINE_CACHE,
+                    is_personal=True,
+                    next_offset=page.next_offset,
+                    rate_limit_args=terms,
+                )
+            except BadRequest as error:
+                if "too old" in error.message.lower() or "invalid" in error.message.lower():
+                    raise Expired from error
+                raise
+
+        return await deliver(self._inbox, waiting, [sending])
+
+
+def _first_card(pressed: Pressed) -> Card | None:
+    return next((card for card in pressed.send if isinstance(card, Card)), None)

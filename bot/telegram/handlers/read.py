@@ -1,0 +1,57 @@
+"""What an update holds: its message, where its answer goes, and until when that is of use. Pure."""
+
+from __future__ import annotations
+
+import time
+
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, MaybeInaccessibleMessage, Message, Update
+from telegram.ext import filters
+
+from bot.telegram.inbox import WaitingUpdate
+from bot.telegram.limits import Expired, Terms
+from bot.telegram.send import ReplyTo
+
+
+def message_of(update: Update) -> Message | None:
+    """The message that somebody wrote or edited, wherever; None for any other update."""
+    written = update.message or update.edited_message or update.guest_message
+    return written or update.channel_post or update.edited_channel_post
+
+
+def says_something(update: Update, message: Message) -> bool:
+    """Whether a person sent it: a message about the chat is nobody's, and anything else is, also of a kind yet unknown."""
+    return bool(message.text or message.caption) or not filters.StatusUpdate.ALL.check_update(update)
+
+
+def reply_to(message: Message) -> ReplyTo:
+    """Where the answer to a message goes; in a group it is a reply."""
+    return ReplyTo(message.chat.id, message.message_id, _topic(message), reply=message.chat.type != Chat.PRIVATE)
+
+
+def below_button(query: CallbackQuery) -> ReplyTo | None:
+    """Where the message is whose button was pressed; None if it was posted inline, or is too old to be known."""
+    on = query.message
+    return ReplyTo(on.chat.id, on.message_id, _topic(on)) if on else None
+
+
+def _topic(message: MaybeInaccessibleMessage) -> int | None:
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+
+
+def added_to_group(changed: ChatMemberUpdated) -> bool:
+    """Whether the bot has just been added to a group or a channel."""
+    there = [_is_member(member) for member in (changed.old_chat_member, changed.new_chat_member)]
+    return there == [False, True] and changed.chat.type != Chat.PRIVATE
+
+
+def _is_member(member: ChatMember) -> bool:
+    """Whether somebody is in a chat."""
+    return member.status not in (ChatMember.LEFT, ChatMember.BANNED) and getattr(member, "is_member", True)
+
+
+def deadline(waiting: WaitingUpdate, seconds: float) -> Terms:
+    """Until when an answer to an update is of use. Raises Expired if that has passed."""
+    left = waiting.received + seconds - time.time()
+    if left <= 0:
+        raise Expired
+    return Terms(deadline=time.monotonic() + left)

@@ -1,0 +1,98 @@
+"""The conversation with one chat: what it says with the documents that the chat has chosen and the chat's last turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.chat.cards import Card, InlinePage, Pressed, Quiz
+from bot.chat.conversation import Conversation
+from bot.chat.memory import Memory
+from bot.chat.messages import texts
+from bot.chat.quote_cards import below
+from bot.serving.live_index import LiveIndex
+from bot.serving.metrics import Metrics
+from bot.telegram.handlers.addressed import Asked
+from bot.telegram.handlers.moved import Moved
+from bot.telegram.inbox import Inbox
+from index import Turn, UnknownDocument
+
+T = TypeVar("T")
+Says = Callable[[Conversation, Sequence[str], Memory], T]
+"""What is asked of a conversation, given the chosen documents and the memory."""
+
+
+class Talking:
+    """Asks the conversation, and keeps in the inbox what a chat has chosen and said last.
+
+    `keep` is called with each line that is to be kept for the operator.
+    """
+
+    def __init__(self, live: LiveIndex, inbox: Inbox, moved: Moved, metrics: Metrics, keep: Callable[[str], None]) -> None:
+        self._live = live
+        self._inbox = inbox
+        self._moved = moved
+        self._metrics = metrics
+        self._keep = keep
+
+    async def answer(self, question: Asked, chat: int, asked: int) -> Sequence[Card | Quiz]:
+        """The cards that answer the command or the question of a message, `asked`. Raises BadQuestion."""
+        command, text = question.command, question.text
+        if command:
+            return await self._said(chat, lambda talk, within, memory: talk.command(command, text, within, memory), asked)
+        return await self._said(chat, lambda talk, within, memory: talk.typed(text, within, memory), asked)
+
+    async def press(self, data: str, chat: int) -> Pressed:
+        """What a button does, with what it chooses remembered; it says so if what the chat had chosen is gone."""
+        pressed, gone = await self._say(chat, lambda talk, within, memory: talk.pressed(data, within, memory))
+        if pressed.keep:
+            self._keep(pressed.keep)
+        if pressed.choose is not None or gone:
+            await self._choose(chat, pressed.choose or ())
+        return pressed if pressed.notice or not gone else replace(pressed, notice=texts.CHOICE_GONE)
+
+    async def inline(self, query: str, offset: str, user: int) -> InlinePage:
+        """A page of clauses to post in another chat; the user's own chat keeps its memory as it is."""
+        page, _ = await self._say(user, lambda talk, within, memory: talk.inline(query, offset, within, memory), None)
+        return page
+
+    async def _said(self, chat: int, what: Says[Sequence[Card | Quiz]], asked: int) -> Sequence[Card | Quiz]:
+        """The cards with which the conversation replies; if what the chat had chosen is gone, the first says so."""
+        shown, gone = await self._say(chat, what, asked)
+        if not gone:
+            return shown
+        await self._choose(chat, ())
+        first, *others = shown
+        told = [below(texts.CHOICE_GONE, first)] if isinstance(first, Card) else [Card(texts.CHOICE_GONE), first]
+        return (*told, *others)
+
+    async def _say(self, chat: int, what: Says[T], asked: int | None = 0) -> tuple[T, bool]:
+        """What the conversation says, using the documents that the chat has chosen and its last turn; whether one is gone.
+
+        If a chosen document is gone, it uses all documents. `asked` is the message that asks, which takes its turn; 0 for a
+        button, None for what leaves the memory as it is.
+        """
+        chat = self._moved.now(chat)
+        documents = await self._inbox.call(self._inbox.documents, chat)
+        memory = await self._remembered(chat, asked or 0)
+        before, gone = (memory.last, memory.agreed), False
+        with self._metrics.thought():
+            try:
+                said = await self._live.ask(lambda conversation: what(conversation, documents, memory))
+            except UnknownDocument:
+                memory.last, memory.agreed = before
+                said, gone = await self._live.ask(lambda conversation: what(conversation, (), memory)), True
+        if asked is not None and memory.last and memory.last != before[0]:
+            await self._inbox.call(self._inbox.take_turn, chat, asked, memory.last.written())
+        if memory.agreed and not before[1]:
+            await self._inbox.call(self._inbox.agree, chat)
+        return said, gone
+
+    async def _remembered(self, chat: int, asked: int) -> Memory:
+        written = await self._inbox.call(self._inbox.turn, chat, asked)
+        return Memory(Turn.read(written), await self._inbox.call(self._inbox.agreed, chat))
+
+    async def _choose(self, chat: int, documents: Sequence[str]) -> None:
+        """Remembers which documents a chat has chosen; () for all."""
+        await self._inbox.call(self._inbox.choose, self._moved.now(chat), documents)
