@@ -48,6 +48,8 @@ class Act(StrEnum):
     EVERYWHERE = "y"
     FOUND = "f"
     NOT_ASKED = "j"
+    CITES = "i"
+    CITED_BY = "u"
 
 
 def key_of(id_: str) -> str:

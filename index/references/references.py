@@ -67,5 +67,3 @@ def references_in(document: Document, documents: Iterable[Document] = ()) -> tup
     others = {one.id: one for one in documents} | {document.id: document}
     made = References(document, Catalogue(others.values()))
     return tuple(one for clause in document.clauses for one in made.of(clause))
-
-

@@ -27,6 +27,7 @@ from bot.chat.quote_cards import (
     short_name,
     texts_card,
 )
+from bot.chat.references import reference_buttons
 from bot.chat.reports import with_report
 from bot.chat.teaching.suggestions import suggested
 from index import Answer, Collection, Document, Move, Passage, Quote, Status, Turn, quote, turn_of
@@ -87,7 +88,11 @@ class Asking:
 
     def clause(self, passage: Passage, page: int = 0) -> Card:
         """A clause alone, or a page of it."""
-        return clause_page(quote(passage.document, passage.clause), page, self.link)
+        return self._alone(quote(passage.document, passage.clause), page)
+
+    def _alone(self, one: Quote, page: int = 0, above: Sequence[Sequence[Button]] = ()) -> Card:
+        """A clause with the buttons that every clause has, and those to what it cites and what cites it."""
+        return clause_page(one, page, self.link, [*above, reference_buttons(self.collection, one)])
 
     def only_document(self) -> Document | None:
         """The only document, which need not be named; None if there are several."""
@@ -159,7 +164,7 @@ class Asking:
         rows = label_buttons(card.offered[:_NEXT_BEST], best.document)
         if left := card.offered[_NEXT_BEST:]:
             rows.append([Button(texts.MORE, clauses_data(Act.MORE, (quote.clause for quote in left)))])
-        return (clause_page(best, 0, self.link, rows),)
+        return (self._alone(best, above=rows),)
 
     def _not_found(self, card: AnswerCard) -> Card:
         """A note that the text does not say it, with the nearest clauses."""
@@ -171,7 +176,7 @@ class Asking:
     def _named(self, quotes: Sequence[Quote]) -> tuple[Card, ...]:
         """The clauses that a label names: one, a few, a section, a document."""
         if len(quotes) == 1:
-            return (clause_page(quotes[0], 0, self.link),)
+            return (self._alone(quotes[0]),)
         document = quotes[0].document
         places = {(quote.document.id, quote.clause.section): quote for quote in quotes}  # a document itself is slow to hash
         sections = [(quote.document, quote.clause.section) for quote in places.values()]
