@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from index.collection.verification import Verification as Verification
     from index.collection.verification import verify as verify
     from index.document.addressees import addressees as addressees
-    from index.document.akn import to_akn as to_akn
     from index.document.editions import year_of as year_of
     from index.document.jsonl import corrections_json as corrections_json
     from index.document.jsonl import document_json as document_json
@@ -79,6 +78,7 @@ if TYPE_CHECKING:
     from index.language.terms import Kind as Kind
     from index.language.terms import Part as Part
     from index.language.terms import Reason as Reason
+    from index.references.akn import to_akn as to_akn
     from index.references.reference import Reference as Reference
     from index.references.reference import Unresolved as Unresolved
     from index.references.references import references_in as references_in
@@ -105,7 +105,6 @@ _HOMES = {
     "collection.rebuild": ("Rebuilt",),
     "collection.verification": ("Difference", "Verification", "verify"),
     "document.addressees": ("addressees",),
-    "document.akn": ("to_akn",),
     "document.editions": ("year_of",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "record_json", "to_jsonl"),
     "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
@@ -120,6 +119,7 @@ _HOMES = {
     "evaluation.metrics": ("Report", "Score"),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
+    "references.akn": ("to_akn",),
     "references.reference": ("Reference", "Unresolved"),
     "references.references": ("references_in",),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),

@@ -8,7 +8,6 @@ from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.lists import LISTED
-from bot.chat.messages import texts
 from bot.chat.quote_cards import below, label_buttons, paged, pages
 from index import Collection, FrontPart, Passage, Quote, Reference, quote
 
