@@ -104,7 +104,7 @@ class Home:
     def _write(
         self, documents: Sequence[Document | str], old: Index | VectorsOf | None, arrivals: Arrivals | None = None
     ) -> Index:
-        from index.references.records import with_mentions
+        from index.references.recording import with_mentions
         from index.store.write import write_index  # a question writes nothing
 
         originals = arrivals.paths if arrivals else {}

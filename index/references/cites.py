@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from index.document.mentions import ITS, OWN, Record, listed, records_of
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.document.quotes import Quote
 from index.language.terms import FrontPart
 from index.pinpoint.catalogue import Catalogue
-from index.references.records import ITS, LISTED, OWN, recorded, records_of
+from index.references.recording import recorded
 from index.references.reference import Reference, Unresolved
-
-_Record = dict[str, str]
 
 
 class Cites:
@@ -22,7 +21,7 @@ class Cites:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._records: dict[str, list[_Record]] = {}
+        self._records: dict[str, list[Record]] = {}
         self._made: dict[str, str] = {}
 
     def of(self, document: Document, clause: Clause) -> tuple[Reference, ...]:
@@ -79,12 +78,12 @@ class Cites:
             self._made[document.id] = recorded(document)
         return self._made[document.id]
 
-    def _of(self, document: Document) -> list[_Record]:
+    def _of(self, document: Document) -> list[Record]:
         if document.id not in self._records:
             self._records[document.id] = records_of(self._string(document))
         return self._records[document.id]
 
-    def _naming(self, document: Document, *, inside: bool) -> Iterator[tuple[Document, _Record]]:
+    def _naming(self, document: Document, *, inside: bool) -> Iterator[tuple[Document, Record]]:
         """The records that may mean a document, or places `inside` it: its own, and those that have its number or its title."""
         named = document.number.split(" ")[-1] if document.number else document.title
         for citing in self._catalogue:
@@ -96,10 +95,10 @@ class Cites:
                     (citing, one) for one in self._of(citing) if bool(one["own"]) == own and (one["places"] or not inside)
                 )
 
-    def _means(self, citing: Document, record: _Record, document: Document, clause: str) -> bool:
+    def _means(self, citing: Document, record: Record, document: Document, clause: str) -> bool:
         """Whether a record means a document, and in it a clause, if one is given."""
         if clause and record["own"]:
-            return any(document.clauses[int(number)].id == clause for number in _listed(record["clauses"]))
+            return any(document.clauses[int(number)].id == clause for number in listed(record["clauses"]))
         one = self._resolved(citing, record)
         return one.document == document.id and (not clause or clause in one.clauses)
 
@@ -109,19 +108,19 @@ class Cites:
     def _titles(self) -> set[str]:
         return {document.title.casefold() for document in self._catalogue if not document.number}
 
-    def _may_be_here(self, record: _Record) -> bool:
+    def _may_be_here(self, record: Record) -> bool:
         """Whether a document of the catalogue may be the work of a record."""
         kind, number = record["kind"], record["number"].casefold()
         if not number:
             return record["name"].casefold() in self._titles
         return any(self._catalogue.numbered(kind, one) for one in (number, number.split(" ")[-1]))
 
-    def _resolved(self, document: Document, record: _Record) -> Reference:
+    def _resolved(self, document: Document, record: Record) -> Reference:
         """The reference of a record; only for places in another text that is here, the clause is read again."""
         clause, start, end = document.clauses[int(record["clause"])], int(record["start"]), int(record["end"])
-        there, places = (clause.id, start, end, clause.text[start:end]), _listed(record["places"])
+        there, places = (clause.id, start, end, clause.text[start:end]), listed(record["places"])
         if record["own"] == OWN:
-            ids = tuple(document.clauses[int(number)].id for number in _listed(record["clauses"]))
+            ids = tuple(document.clauses[int(number)].id for number in listed(record["clauses"]))
             reason = Unresolved(record["reason"]) if record["reason"] else None
             return Reference(*there, document.name, document.id, places, ids, reason)
         if not record["called"] or not self._may_be_here(record):
@@ -140,7 +139,3 @@ class Cites:
         from index.references.references import References
 
         return next(one for one in References(document, self._catalogue).of(clause) if one.start == start)
-
-
-def _listed(field: str) -> tuple[str, ...]:
-    return tuple(field.split(LISTED)) if field else ()

@@ -19,7 +19,7 @@ from index.encoding.e5.encoder import E5Encoder
 from index.encoding.encoder import Encoder
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
-from index.references.records import with_mentions
+from index.references.recording import with_mentions
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.layout import Coding

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 import index
+from index.document.mentions import records_of
 from index.document.model import Clause, Document
 from index.document.quotes import quote
 from index.pinpoint.catalogue import Catalogue
 from index.references.cites import Cites
-from index.references.records import recorded, records_of, with_mentions
+from index.references.recording import recorded, with_mentions
 from index.references.references import References
 from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT

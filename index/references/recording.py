@@ -1,23 +1,12 @@
-"""What the clauses of a document refer to, as it is kept with it: found when it is indexed, and resolved when it is asked.
-
-A record is a line with a tab between its fields, in the order of `FIELDS`. All lines together are one string: it costs next to
-nothing to load, and is read for the documents that are asked about.
-"""
+"""The records of a document: what its clauses refer to, as far as the document alone shows it (index/document/mentions.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from index.document.mentions import ITS, LISTED, OWN, written
 from index.document.model import Document
-
-FIELDS = "clause start end own kind number edition body foreign its name called places clauses reason".split(" ")
-"""The number of the clause; where the mention starts and ends; "own" for this text, or else the work, as in mention.Work, and
-what it is called where it is not in the collection; the places in it; and, for this text, the numbers of the clauses there,
-and the reason if any is not known. A mention with neither a work nor "own" is of a text that is not named."""
-LISTED = ";"
-OWN, ITS = "own", "its"
-_TAB, _LINE = "\t", "\n"
 
 
 def with_mentions(document: Document) -> Document:
@@ -27,12 +16,7 @@ def with_mentions(document: Document) -> Document:
 
 def recorded(document: Document) -> str:
     """The records of a document, in the order of its text."""
-    return _LINE.join(_TAB.join(" ".join(field.split()) for field in fields) for fields in _found(document))
-
-
-def records_of(mentions: str) -> list[dict[str, str]]:
-    """The records in a string, each by the names of its fields."""
-    return [dict(zip(FIELDS, line.split(_TAB), strict=True)) for line in mentions.split(_LINE)] if mentions else []
+    return written(_found(document))
 
 
 def _found(document: Document) -> Iterator[list[str]]:
