@@ -4,6 +4,7 @@
     collection = index.open("home")                        the documents in a home folder: add, remove, rebuild, ask, look_up
     answer     = collection.ask("who may join?")           verified quotes with their citations, or “not found”
     answer     = index.look_up("resolves 2", documents)    by label alone: no model, no index
+    comparison = index.compare(old, new)                   which clause became which, and what changed, word for word
     checked    = index.verify(document)                    every clause checked against its source
     index.references_in(document)                          what its clauses refer to, and why some of that is not known
     index.to_jsonl(document), index.to_akn(document)       formats for other programs
@@ -34,8 +35,22 @@ if TYPE_CHECKING:
     from index.collection.verification import Difference as Difference
     from index.collection.verification import Verification as Verification
     from index.collection.verification import verify as verify
+    from index.comparison.comparison import Compared as Compared
+    from index.comparison.comparison import Comparison as Comparison
+    from index.comparison.comparison import Edit as Edit
+    from index.comparison.comparison import compare as compare
+    from index.comparison.history import History as History
+    from index.comparison.history import Step as Step
+    from index.comparison.history import history as history
+    from index.comparison.objects import comparison_json as comparison_json
+    from index.comparison.objects import history_json as history_json
+    from index.comparison.words import Run as Run
+    from index.comparison.words import Stretch as Stretch
+    from index.comparison.words import same_words as same_words
+    from index.comparison.words import word_differences as word_differences
     from index.document.addressees import addressees as addressees
     from index.document.editions import year_of as year_of
+    from index.document.extent import Extent as Extent
     from index.document.jsonl import corrections_json as corrections_json
     from index.document.jsonl import document_json as document_json
     from index.document.jsonl import left_out_counts as left_out_counts
@@ -61,6 +76,7 @@ if TYPE_CHECKING:
     from index.errors import BadCorrection as BadCorrection
     from index.errors import BadQuestion as BadQuestion
     from index.errors import BadQuestions as BadQuestions
+    from index.errors import CannotCompare as CannotCompare
     from index.errors import ClausebotError as ClausebotError
     from index.errors import EncoderUnavailable as EncoderUnavailable
     from index.errors import IndexDamaged as IndexDamaged
@@ -72,6 +88,8 @@ if TYPE_CHECKING:
     from index.errors import UnreadableFile as UnreadableFile
     from index.evaluation.metrics import Report as Report
     from index.evaluation.metrics import Score as Score
+    from index.language.asked.questions import greetings as greetings
+    from index.language.asked.questions import without_greeting as without_greeting
     from index.language.glossary import Glossary as Glossary
     from index.language.terms import Change as Change
     from index.language.terms import FrontPart as FrontPart
@@ -104,8 +122,13 @@ _HOMES = {
     "collection.paths": ("unread",),
     "collection.rebuild": ("Rebuilt",),
     "collection.verification": ("Difference", "Verification", "verify"),
+    "comparison.comparison": ("Compared", "Comparison", "Edit", "compare"),
+    "comparison.history": ("History", "Step", "history"),
+    "comparison.objects": ("comparison_json", "history_json"),
+    "comparison.words": ("Run", "Stretch", "same_words", "word_differences"),
     "document.addressees": ("addressees",),
     "document.editions": ("year_of",),
+    "document.extent": ("Extent",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "record_json", "to_jsonl"),
     "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
     "document.passages": ("Passage",),
@@ -113,10 +136,11 @@ _HOMES = {
     "encoding.encoder": ("Encoded", "Encoder"),
     "encoding.packaged": ("NO_MODEL", "PACKAGED_MODEL", "SECOND_MODEL", "SECOND_PACKAGE"),
     "errors": (
-        *("BadCorrection", "BadQuestion", "BadQuestions", "ClausebotError", "EncoderUnavailable", "IndexDamaged"),
-        *("IndexNotWritten", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
+        *("BadCorrection", "BadQuestion", "BadQuestions", "CannotCompare", "ClausebotError", "EncoderUnavailable"),
+        *("IndexDamaged", "IndexNotWritten", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
     ),
     "evaluation.metrics": ("Report", "Score"),
+    "language.asked.questions": ("greetings", "without_greeting"),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
     "references.akn": ("to_akn",),

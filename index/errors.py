@@ -72,6 +72,10 @@ class BadCorrection(ClausebotError):
     """A correction by hand that cannot be made, or a file of corrections that cannot be read."""
 
 
+class CannotCompare(ClausebotError):
+    """Two texts that cannot be compared: one is not named or not there, both are the same one, or one has too many clauses."""
+
+
 class QuoteMismatch(ClausebotError):
     """A clause whose text differs from its source: it must never be shown."""
 

@@ -16,6 +16,7 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
 from index.errors import BadCorrection
+from index.language.asked.questions import without_greeting
 from index.language.glossary import Glossary
 from index.language.terms import Change
 from index.search.answer import Answer, answer_of, checked_question
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from index.collection.adding import Added
     from index.collection.rebuild import Rebuilt
     from index.collection.verification import Verification
+    from index.comparison.comparison import Comparison
+    from index.comparison.history import History
     from index.evaluation.metrics import Report
     from index.references.cites import Cites
     from index.turns.carrying import Carried, Talk
@@ -160,7 +163,7 @@ class Collection:
         if top < 1:
             raise ValueError("top must be at least 1")
         checked = checked_question(question)
-        return answer_of(checked, self._now().search.ask(checked, top, _listed(documents)))
+        return answer_of(checked, self._now().search.ask(without_greeting(checked), top, _listed(documents)))
 
     def carry_on(self, message: str, last: Turn, top: int = 3, documents: Sequence[str] = ()) -> Carried | None:
         """The answer to a message that goes on from the last turn ("and Member States?"); None if it is complete in itself.
@@ -175,7 +178,7 @@ class Collection:
         >>> collection.carry_on("what must academia do?", last)
         """
         checked = checked_question(message)
-        return self._now().talk.carry_on(checked, last, top, _listed(documents))
+        return self._now().talk.carry_on(without_greeting(checked), last, top, _listed(documents))
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Answer:
         """The clauses that a pinpoint names ("resolves 2"), without any search; text that is not a pinpoint finds nothing.
@@ -184,6 +187,46 @@ class Collection:
         """
         checked = checked_question(pinpoint)
         return answer_of(checked, self._now().search.look_up(checked, _listed(documents)))
+
+    def compare(self, first: str, second: str = "") -> Comparison:
+        """What became of each clause of one text in another: of those that two names mean, or the first one together.
+
+        A single text is compared with the edition before it. A name may also mean places: "Res 75 (2012) resolves".
+        Raises CannotCompare, IndexDamaged, QuoteMismatch.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> comparison = collection.compare("resolves 2", "resolves 3")
+        >>> comparison.changed[0].words[0].text
+        'that ITU-T should '
+        """
+        from index.search.comparing import compared
+
+        return compared(first, second, self._now().search.catalogue)
+
+    def comparison_asked(self, question: str) -> Comparison | None:
+        """The comparison that a question asks for ("what changed in Res 75?"); None for any other question.
+
+        Raises CannotCompare if the text has no other edition here, IndexDamaged, QuoteMismatch.
+        """
+        from index.search.comparing import comparison_asked
+
+        return comparison_asked(question, self._now().search.catalogue)
+
+    def history(self, pinpoint: str | Passage) -> History:
+        """A clause, given by its pinpoint or itself, through all editions of its text: since when it says what it says.
+
+        Raises CannotCompare if it is not one clause, IndexDamaged, QuoteMismatch.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> collection.history("resolves 2").since.name
+        'Resolution 75 (Rev. Hammamet, 2016)'
+        """
+        from index.search.comparing import history_at, history_of
+
+        catalogue = self._now().search.catalogue
+        return history_of(pinpoint, catalogue) if isinstance(pinpoint, str) else history_at(pinpoint, catalogue)
 
     @property
     def cites(self) -> Cites:

@@ -1,0 +1,196 @@
+"""Two documents → what became of each clause: new, gone, moved, renumbered, reworded or the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+
+from index.comparison.alignment import Pair, aligned, rising
+from index.comparison.likeness import likeness
+from index.comparison.words import Run, same_words, word_differences
+from index.document.model import Clause, Document
+from index.document.quotes import Quote, quote
+from index.errors import CannotCompare
+from index.language.terms import Kind
+from index.values import dataclass
+
+_CLOSING = " ;,.；，。؛،"
+"""What closes a clause according to where it stands: the last one of a list has a full stop."""
+MOST_CLAUSES = 6_000
+"""In a text that can be compared: each of its clauses is compared with each of the other text's."""
+
+
+class Edit(StrEnum):
+    """What became of a clause between two texts. A clause may be moved, renumbered and reworded at once."""
+
+    NEW = "new"
+    GONE = "gone"
+    MOVED = "moved"
+    RENUMBERED = "renumbered"
+    REWORDED = "reworded"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A clause of the `old` text and the one of the `new` text that it became, or one alone, and what the `edits` were.
+
+    `words` are how the old words became the new ones, if it was reworded.
+    """
+
+    old: Quote | None
+    new: Quote | None
+    edits: tuple[Edit, ...]
+    words: tuple[Run, ...] = ()
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The old and the new clause, as far as there are both."""
+        return tuple(one for one in (self.old, self.new) if one)
+
+    @property
+    def front(self) -> bool:
+        """Whether it is about front matter: a title, a history."""
+        return self.quotes[0].clause.kind == Kind.FRONT
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two documents and what became of each clause, in the order of the new text; what is gone stands where it stood.
+
+    `headings` are those that were reworded, with the words that differ; a clause under one is not renumbered for that.
+    """
+
+    old: Document
+    new: Document
+    clauses: tuple[Compared, ...]
+    headings: tuple[tuple[Run, ...], ...] = ()
+
+    @cached_property
+    def changed(self) -> tuple[Compared, ...]:
+        """What did not stay the same, front matter included."""
+        return tuple(one for one in self.clauses if one.edits != (Edit.SAME,))
+
+    @cached_property
+    def counts(self) -> Mapping[Edit, int]:
+        """How many clauses have been edited in each way, and how many are the same; front matter does not count."""
+        return Counter(edit for one in self.clauses if not one.front for edit in one.edits)
+
+    @property
+    def unrelated(self) -> bool:
+        """Whether the texts have no clause in common, though both have some: they are not editions of one text."""
+        found = [one for one in self.clauses if not one.front]
+        return all(len(one.quotes) == 1 for one in found) and len({one.edits for one in found}) > 1
+
+
+def compare(
+    old: Document, new: Document, before: Sequence[Clause] | None = None, after: Sequence[Clause] | None = None
+) -> Comparison:
+    """What became of the clauses of a document in another one, or of some of them: those `before` and those `after`.
+
+    One clause given on each side, with or without what hangs on it, is compared with the other, however unlike they are.
+    Raises CannotCompare for a text of more than 6,000 clauses, QuoteMismatch for a clause that does not match its source.
+
+    >>> import index
+    >>> document = index.bundled()
+    >>> comparison = index.compare(document, document)
+    >>> comparison.changed, comparison.counts["same"]
+    ((), 58)
+    """
+    ones = old.clauses if before is None else tuple(before)
+    twos = new.clauses if after is None else tuple(after)
+    for document, clauses in ((old, ones), (new, twos)):
+        if len(clauses) > MOST_CLAUSES:
+            raise CannotCompare(
+                f"{document.name} has more than {MOST_CLAUSES:,} clauses, too many to compare", document=document.id
+            )
+    alike = likeness(old, ones, new, twos) if ones and twos else None
+    given = [(at, place) for at in _outermost(before) for place in _outermost(after)]
+    if alike is not None and len(given) == 1:
+        alike[given[0]] = 2
+    pairs = aligned(alike) if alike is not None else []
+    sections = _sections((ones[at], twos[place]) for at, place in pairs)
+    stayed = rising([pair for pair in pairs if ones[pair[0]].kind != Kind.FRONT])
+    found = {
+        place: _compared(old, ones[at], new, twos[place], moved=_moved(ones, twos, (at, place), sections, stayed))
+        for at, place in pairs
+    }
+    ordered = tuple(_ordered(old, ones, new, twos, found, pairs))
+    return Comparison(old, new, ordered, () if len(given) == 1 else tuple(_headings(old, new, sections)))
+
+
+def _outermost(given: Sequence[Clause] | None) -> list[int]:
+    """The numbers of those clauses that hang on no other one of them; none if none are given."""
+    ids = {clause.id for clause in given or ()}
+    return [at for at, clause in enumerate(given or ()) if clause.parent not in ids]
+
+
+def _compared(old: Document, one: Clause, new: Document, two: Clause, *, moved: bool) -> Compared:
+    before, after = quote(old, one), quote(new, two)
+    reworded = not same_words(before.text.rstrip(_CLOSING), after.text.rstrip(_CLOSING))
+    edits = (
+        *([Edit.MOVED] if moved else []),
+        *([Edit.RENUMBERED] if _numbers(one) != _numbers(two) else []),
+        *([Edit.REWORDED] if reworded else []),
+    )
+    return Compared(before, after, edits or (Edit.SAME,), word_differences(before.text, after.text) if reworded else ())
+
+
+def _numbers(clause: Clause) -> tuple[str, ...]:
+    """The printed labels of a clause, however they are printed: "(a)" is "a)"."""
+    return tuple("".join(filter(str.isalnum, mark)) or mark for mark in clause.marks)
+
+
+def _sections(pairs: Iterable[tuple[Clause, Clause]]) -> dict[int, int]:
+    """Which section of one text became which of the other: the one where most of its clauses are, unless another's more are."""
+    counted = Counter((one.section, two.section) for one, two in pairs)
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for (section, other), _ in sorted(counted.items(), key=lambda item: (-item[1], abs(item[0][0] - item[0][1]), item[0])):
+        if section not in found and other not in taken:
+            found[section] = other
+            taken.add(other)
+    return found
+
+
+def _moved(ones: Sequence[Clause], twos: Sequence[Clause], pair: Pair, sections: Mapping[int, int], stayed: set[Pair]) -> bool:
+    """Whether a clause stands under another heading, or at another place among those that stayed in order."""
+    one, two = ones[pair[0]], twos[pair[1]]
+    if one.kind == Kind.FRONT:
+        return False
+    return pair not in stayed or sections.get(one.section) != two.section
+
+
+def _ordered(
+    old: Document,
+    ones: Sequence[Clause],
+    new: Document,
+    twos: Sequence[Clause],
+    found: Mapping[int, Compared],
+    pairs: Sequence[Pair],
+) -> Iterator[Compared]:
+    """What became of the clauses in the order of the new text; one that is gone follows what stood before it."""
+    became = dict(pairs)
+    gone: dict[int, list[Compared]] = {}
+    last = -1
+    for at, one in enumerate(ones):
+        if at in became:
+            last = became[at]
+        else:
+            gone.setdefault(last, []).append(Compared(quote(old, one), None, (Edit.GONE,)))
+    yield from gone.get(-1, ())
+    for place, two in enumerate(twos):
+        yield found.get(place) or Compared(None, quote(new, two), (Edit.NEW,))
+        yield from gone.get(place, ())
+
+
+def _headings(old: Document, new: Document, sections: Mapping[int, int]) -> Iterator[tuple[Run, ...]]:
+    """The headings that were reworded; one that is the first words of its clause is compared there."""
+    for section, other in sorted(sections.items(), key=lambda pair: pair[1]):
+        if min(section, other) < 0 or not (old.sections[section].printed and new.sections[other].printed):
+            continue
+        before, after = old.printed_heading(section), new.printed_heading(other)
+        if not same_words(before, after):
+            yield word_differences(before, after)

@@ -1,0 +1,197 @@
+"""What people type to have texts compared: which texts, or places in them, are meant, and what is no such question."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from index.comparison.comparison import Comparison
+from index.errors import CannotCompare
+from index.pinpoint.catalogue import Catalogue
+from index.search.comparing import compared, comparison_asked, history_of
+from tests.support.makers.un_texts import un_document
+from tests.support.pinpoints import SECTIONS, tiny
+
+OLD, MID, NEW = "wtsa-res-7-2010", "wtsa-res-7-2016", "wtsa-res-7-2020"
+OTHER, ALONE, UN = "wtsa-res-8-2020", "wtsa-dec-3-2020", "unga-res-73-6"
+Sides = tuple[str, str]
+
+
+@cache
+def teas() -> Catalogue:
+    return Catalogue(
+        [
+            tiny("7", "Oslo, 2010"),
+            tiny("7", "Rev. Lima, 2020", sections=SECTIONS.replace("be washed", "be dried")),
+            tiny("7", "Rev. Accra, 2016"),
+            tiny("8", sections=SECTIONS.replace("tea", "coffee")),
+            tiny("3", kind="Decision"),
+            un_document("73/6", "UNGA"),
+        ]
+    )
+
+
+def sides(comparison: Comparison) -> tuple[str, str]:
+    """The ids of the two texts; with the label of the first clause on each side, if these are not all."""
+    found = []
+    for document, at in ((comparison.old, 0), (comparison.new, 1)):
+        labels = [one for compared in comparison.clauses if (one := (compared.old, compared.new)[at])]
+        found.append(document.id if len(labels) == len(document.clauses) else f"{document.id} {labels[0].clause.label}")
+    return found[0], found[1]
+
+
+# what is typed after the command, for one side or for both → the old text and the new one
+NAMED = [
+    # two names: in this order, whichever is older
+    ("Res 7 (Oslo, 2010)", "Res 7", (OLD, NEW)),
+    ("Res 7", "Res 7 (Oslo, 2010)", (NEW, OLD)),
+    (NEW, OLD, (NEW, OLD)),  # ids
+    ("Resolution 7", "Resolution 8", (NEW, OTHER)),
+    ("Decision 3", "UNGA 73/6", (ALONE, UN)),
+    # one name: with the edition before it; the oldest with the one after it
+    ("Resolution 7", "", (MID, NEW)),
+    ("Res 7 (Rev. Accra, 2016)", "", (OLD, MID)),
+    ("Res 7 (Oslo, 2010)", "", (OLD, MID)),
+    ("the previous version of Res 7", "", (OLD, MID)),
+    # both in one: editions of a text from the older one on, other texts as they are named
+    ("Res 7 (Rev. Lima, 2020) with Res 7 (Oslo, 2010)", "", (OLD, NEW)),
+    ("the 2010 and 2020 versions of Res 7", "", (OLD, NEW)),
+    ("both versions of Resolution 7", "", (OLD, NEW)),
+    ("Res 8 vs Res 7", "", (OTHER, NEW)),
+    (f"{OLD} {NEW}", "", None),  # nothing stands between them
+    (f"{OLD} and {NEW}", "", (OLD, NEW)),
+    # places
+    ("Res 7 (2010) resolves 2", "Res 7 resolves 3", (f"{OLD} resolves 2", f"{NEW} resolves 3")),
+    ("Res 7 resolves 2 with Res 8 resolves 2", "", (f"{NEW} resolves 2", f"{OTHER} resolves 2")),
+    ("Res 7 resolves 2 with resolves 3 of Res 7", "", (f"{NEW} resolves 2", f"{NEW} resolves 3")),
+    ("Res 7 resolves", "", (f"{MID} resolves 1", f"{NEW} resolves 1")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), NAMED)
+def test_what_is_compared(first: str, second: str, expected: Sides | None) -> None:
+    if expected is None:
+        with pytest.raises(CannotCompare):
+            compared(first, second, teas())
+    else:
+        assert sides(compared(first, second, teas())) == expected
+
+
+ASKED = [
+    ("compare Res 7 (Oslo, 2010) with Res 7", (OLD, NEW)),
+    ("compare the 2010 and the 2016 versions of Resolution 7", (OLD, MID)),
+    ("what changed between Res 7 (2010) and Res 7 (2020)?", (OLD, NEW)),
+    ("Differences between Resolution 7 and Resolution 8", (NEW, OTHER)),
+    ("Res 7 versus Res 8", (NEW, OTHER)),
+    ("How does Res 7 differ from Decision 3?", (NEW, ALONE)),
+    # with the edition before
+    ("what changed in Resolution 7?", (MID, NEW)),
+    ("what's new in Res 7", (MID, NEW)),
+    ("what is new in Res 7?", (MID, NEW)),
+    ("how has Res 7 changed", (MID, NEW)),
+    # since another one
+    ("what changed in Res 7 since 2010?", (OLD, NEW)),
+    ("what has changed in Res 7 since Oslo?", (OLD, NEW)),
+    # two places, in one text or in two
+    ("compare Res 7 resolves 2 with Res 8 resolves 2", (f"{NEW} resolves 2", f"{OTHER} resolves 2")),
+    ("compare resolves 2 of Res 7 and resolves 3 of Res 8", (f"{NEW} resolves 2", f"{OTHER} resolves 3")),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), ASKED)
+def test_a_question_for_a_comparison(question: str, expected: Sides) -> None:
+    found = comparison_asked(question, teas())
+    assert found is not None
+    assert sides(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("compare resolves 2 with resolves 3", ("resolves 2", "resolves 3")),
+        ("difference between considering a) and considering b)", ("considering a)", "considering b)")),
+        ("resolves 1 vs invites Member States 1", ("resolves 1", "invites Member States 1")),
+        ("compare resolves 1 to 3", ("resolves 1", "resolves 3")),
+        ("compare resolves 1, 2 and 3", None),  # which two?
+    ],
+)
+def test_two_places_in_the_only_text(question: str, expected: Sides | None) -> None:
+    catalogue = Catalogue([tiny("7")])
+    found = comparison_asked(question, catalogue)
+    assert (found and tuple(side.split(" ", 1)[1] for side in sides(found))) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Resolution 7",
+        "Res 7 and Res 8",  # their clauses
+        "resolves 2 and 3",
+        "what does Res 7 say about change?",  # about its subject
+        "what changes must Member States make under Resolution 7",
+        "which resolution compares tea with coffee",
+        "compare tea with coffee",
+        "how does tea differ from coffee in Resolution 7?",
+        "the new version of Resolution 7",  # the text
+        "compare Res 7, Res 8 and Decision 3",  # three
+        "compare",
+        "",
+        "compare " + "Res 7 with " * 2_000,
+    ],
+)
+def test_what_is_no_question_for_a_comparison(question: str) -> None:
+    assert comparison_asked(question, teas()) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("Resolution 99", "Res 7", "“Resolution 99” names no text in the collection; list the documents there are."),
+        ("tea", "", "“tea” names no text in the collection; list the documents there are."),
+        ("", "", "“” names no text in the collection; list the documents there are."),
+        ("resolves 2", "Res 7", "“resolves 2” is in 3 texts; say which one you mean: Resolution 7 (Rev. Lima, 2020),"),
+        ("Res 7", "WTSA Res 7 (Rev. Lima, 2020)", "Both names mean Resolution 7 (Rev. Lima, 2020); name two different texts"),
+        ("Res 7 resolves 2", "Res 7 resolves 2", "Both names mean Resolution 7 (Rev. Lima, 2020), resolves 2; name two"),
+        ("Decision 3", "", "Only one edition of this text is in the collection, Decision 3 (Oslo, 2020); add another one"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(first: str, second: str, said: str) -> None:
+    with pytest.raises(CannotCompare) as caught:
+        compared(first, second, teas())
+    assert str(caught.value).startswith(said)
+
+
+def test_a_question_about_a_text_with_one_edition_is_told_so() -> None:
+    with pytest.raises(CannotCompare, match="Only one edition"):
+        comparison_asked("what changed in Decision 3?", teas())
+
+
+@pytest.mark.parametrize(
+    ("pinpoint", "labels"),
+    [
+        ("Res 7 resolves 2", ["resolves 2"] * 3),
+        ("resolves 2 of the 2010 version of Res 7", ["resolves 2"] * 3),
+        ("Res 7 considering b)", ["considering b)"] * 3),  # with its sub-items
+        ("Decision 3 resolves 1", ["resolves 1"]),
+    ],
+)
+def test_history(pinpoint: str, labels: list[str]) -> None:
+    steps = history_of(pinpoint, teas()).steps
+    assert [step.quote.clause.label if step.quote else "" for step in steps] == labels
+    assert [step.document.revision for step in steps] == sorted((s.document.revision for s in steps), key=lambda r: r[-4:])
+
+
+@pytest.mark.parametrize(
+    ("pinpoint", "said"),
+    [
+        ("resolves 2", "“resolves 2” is in 3 texts; say which one you mean"),
+        ("Res 7 resolves", "“Res 7 resolves” names 3 clauses; name one of them: resolves 1, resolves 2, resolves 3"),
+        ("Res 7 resolves 99", "There is no clause “Res 7 resolves 99” in the collection"),
+        ("who pays?", "There is no clause “who pays?” in the collection"),
+    ],
+)
+def test_no_history(pinpoint: str, said: str) -> None:
+    with pytest.raises(CannotCompare) as caught:
+        history_of(pinpoint, teas())
+    assert str(caught.value).startswith(said)
