@@ -57,9 +57,9 @@ COMMANDS = {  # in the order in which a new user meets them
     "show": Help(
         N_("Show a clause, a section or a whole document by its label."),
         N_(
-            "Below each clause stand the clauses and texts that it cites, and the clauses of the collection that cite it. What is"
-            " cited and is not in the collection, or names a clause that does not exist, is listed with the reason. With --json,"
-            " “cites” and “cited_by” say the same of every clause; see “clausebot help references”."
+            "Below each clause stand the clauses and texts that it cites, and the clauses of the collection that cite it. What"
+            " is not in the collection, or is no clause there, is listed with the reason. With --json, “cites” and “cited_by”"
+            " say the same of every clause; see “clausebot help references”."
         ),
         (
             'clausebot show "considering e) iv)"',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.document.editions import by_work, is_un, year_of
+from index.document.editions import by_work, full_year, is_un, year_of
 from index.document.model import Document
 from index.language.bodies import UN_BODIES, short_body
 from index.language.kinds import common_kind
@@ -14,6 +14,7 @@ from index.references.tokens import key_of
 from index.values import dataclass
 
 _YEAR = pattern(r"(?:18|19|20)\d\d")
+_CONFERENCE = pattern(r"-(\d\d)(?!\d)")
 _WORD = pattern(r"[^\W\d_]+")
 _REVISED = frozenset(("rev", "revised", "rév", "пересм"))
 # how the bodies of the United Nations number their resolutions
@@ -122,11 +123,16 @@ def _is_edition(document: Document, edition: str) -> bool:
     """Whether a document is the edition that is cited; one that states none is any."""
     if not edition or not document.revision:
         return True
-    years = set(_YEAR.findall(edition))
-    if years and not years & set(_YEAR.findall(document.revision)):
+    years, there_years = _years(edition), _years(document.revision)
+    if years and not years & there_years:
         return False
     asked, there = _places(edition), _places(document.revision)
     return not asked or not there or bool(asked & there)
+
+
+def _years(edition: str) -> set[int]:
+    """The years of an edition; a conference has two figures of one: "Rev.WRC-19"."""
+    return {*map(int, _YEAR.findall(edition)), *map(full_year, _CONFERENCE.findall(edition))}
 
 
 def _places(edition: str) -> set[str]:
