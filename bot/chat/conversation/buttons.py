@@ -16,10 +16,11 @@ from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.quote_cards import below, label_buttons, paged, pages, short
+from bot.chat.references import cited_page, citing_page
 from bot.chat.reports import reported
 from bot.chat.teaching import acronyms, tour, who
 from bot.chat.teaching.quiz import picked, quiz_round
-from index import Document, Passage, quote
+from index import Collection, Document, Passage, quote
 
 _NAME = 150  # characters of a name in a notice
 
@@ -50,6 +51,8 @@ class Buttons:
             ),
             Act.CONTEXT: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=outline.in_context(passage))),
             Act.ALONE: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=self._asking.clause(passage))),
+            Act.CITES: lambda: self._references(about, cited_page),
+            Act.CITED_BY: lambda: self._references(about, citing_page),
             Act.MORE: lambda: self._more(about[0], *about[1:2]),
             Act.SUGGESTED: lambda: self._ask_suggested(int(about[0]), about[1], documents, memory),
             Act.ACRONYM: lambda: self._acronym(about[0], documents),
@@ -79,6 +82,11 @@ class Buttons:
     def _of_clause(self, key: str, act: Callable[[Passage], Pressed]) -> Pressed | None:
         passage = self._asking.keys.clause(key)
         return act(passage) if passage else None
+
+    def _references(self, about: Sequence[str], card: Callable[[Collection, Passage, int], Card]) -> Pressed | None:
+        """A page of what a clause cites, or of what cites it, in place of the clause."""
+        page = _number(about[1]) if len(about) > 1 else 0
+        return self._of_clause(about[0], lambda passage: Pressed(edit=card(self._asking.collection, passage, page)))
 
     def _turn(self, about: Sequence[str], card: Callable[[Document, int], Card]) -> Pressed | None:
         """Another page or step of a card about a document."""

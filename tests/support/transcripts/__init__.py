@@ -45,7 +45,10 @@ class Chat:
         if typed.startswith("@bot"):
             return inline_text(self._conversation.inline(typed[4:].strip(), "", self._documents, self._memory))
         if command := re.fullmatch(r"/(\w+)\s*(.*)", typed):
-            return self._shown(self._conversation.command(command[1], command[2], self._documents, self._memory))
+            said = self._shown(self._conversation.command(command[1], command[2], self._documents, self._memory))
+            if self._memory.choose is not None:
+                self._documents, self._memory.choose = self._memory.choose, None
+            return said
         if about := re.fullmatch(r"“(.+)” ?(.*)", typed):
             typed = about_fragment(about[1], about[2])
         try:
