@@ -31,6 +31,8 @@ resolves 2      that clause; a heading alone gives the whole section
 /who            who is asked to do what
 /glossary WORD  what an acronym stands for; without WORD, all acronyms
 /quiz           three questions on the text
+/compare NAMES  what changed between two texts, or since the edition before
+/history LABEL  since when a clause says what it says; without LABEL, the last one shown
 /documents      the documents; choose one to search only that one
 /help           this list
 /quit           leave the chat
