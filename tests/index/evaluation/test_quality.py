@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index.document.citation import is_counted
 from index.document.model import Document
 from index.encoding.onnx_encoder import GraphEncoder
 from index.evaluation.metrics import Report, answered, report
@@ -60,7 +61,8 @@ def check_quotes(search: Search, path: Path) -> int:
                 start, end = (max(0, at - quote.clause.span.start) for at in (cut.start, cut.end))
                 printed = printed[:start] + printed[end:]
             assert flat(printed) == flat(quote.text)
-            assert quote.citation == f"{quote.document.name}, {quote.clause.label}"
+            cited = quote.citation.removeprefix(f"{quote.document.name}, ")
+            assert cited == quote.clause.label or is_counted(cited.split())
             count += 1
     return count
 
