@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -11,6 +12,7 @@ from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import below
+from bot.chat.reports import kept
 from bot.serving.live_index import LiveIndex
 from bot.serving.metrics import Metrics
 from bot.telegram.handlers.addressed import Asked
@@ -47,7 +49,7 @@ class Talking:
         """What a button does, with what it chooses remembered; it says so if what the chat had chosen is gone."""
         pressed, gone = await self._say(chat, user, lambda talk, within, memory: talk.pressed(data, within, memory))
         if pressed.keep:
-            self._keep(pressed.keep)
+            pressed = await asyncio.to_thread(kept, pressed, self._keep)  # a disk may be slow
         if pressed.choose is not None or gone:
             await self._choose(chat, pressed.choose or ())
         return pressed if pressed.notice or not gone else replace(pressed, notice=texts.CHOICE_GONE)
