@@ -36,6 +36,22 @@ def test_a_question_that_is_no_longer_remembered_is_not_kept(tmp_path: Path) -> 
     assert talk.pressed(report).notice == texts.FORGOTTEN
 
 
+def test_leave_can_be_taken_back_by_a_button_and_by_a_command(tmp_path: Path) -> None:
+    talk = conversation_over(tmp_path, tea_and_rain())
+    for by_command in (False, True):
+        memory = Memory(agreed=True)
+        report = button(texts.NOT_ASKED, *talk.asked("tea at meetings", (), memory)).data
+        done = talk.pressed(report, (), memory)
+        if by_command:
+            talk.command("forget", "", (), memory)
+            assert memory.last is None, "the last question is forgotten as well"
+        else:
+            talk.pressed(button(texts.KEEP_NO_LONGER, *done.send).data, (), memory)
+        assert not memory.agreed
+        report = button(texts.NOT_ASKED, *talk.asked("tea at meetings", (), memory)).data
+        assert not talk.pressed(report, (), memory).keep, "it is asked for again"
+
+
 def test_a_label_that_was_found_cannot_be_reported(tmp_path: Path) -> None:
     (card,) = conversation_over(tmp_path, tea_and_rain()).asked("Resolution 7 resolves 1", (), Memory())
     assert isinstance(card, Card)
