@@ -53,7 +53,7 @@ def test_boosted_rows_are_ranked_though_no_candidates(index: Index, letters: Let
     options = {"weights": {"candidates": 1}}
     assert label not in ranked_labels(index, letters, "Hammamet governments", **options)
     assert label in ranked_labels(index, letters, "Hammamet governments", boosted={"citing": [far]}, **options)
-    addressed = {"addressed": [far], "roles": lambda row: 5.0 * (row == far)}
+    addressed = {"addressed": [far], "roles": lambda rows: [5.0 * (row == far) for row in rows]}
     assert ranked_labels(index, letters, "Hammamet governments", boosted=addressed, **options)[0] == label
 
 
