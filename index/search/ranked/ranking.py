@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 
 import numpy as np
@@ -69,6 +69,12 @@ class Ranked:
     searched: int
     margin: float = math.inf
     second: Opinion | None = None
+
+    def led_by(self, rows: Sequence[int]) -> Ranked:
+        """The same passages, with those of some rows first, in their order; rows that are not among them count for nothing."""
+        at = {row: place for place, row in enumerate(self.rows.tolist())}
+        order = list(dict.fromkeys((*(at[row] for row in rows if row in at), *at.values())))
+        return replace(self, rows=self.rows[order], scores=self.scores[order], cosines=self.cosines[order])
 
 
 @dataclass(frozen=True, slots=True)

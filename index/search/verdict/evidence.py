@@ -51,7 +51,7 @@ weakest         the same for the two words that it comes least near to
 other_words     the same for the words that it does not have as they stand
 covered         the share of the question's words that it has as they stand, by rarity
 absent          the share of the question's words that are nowhere in its document
-lead            by how much its score is better than that of the other candidates of its document
+lead            by how much its score is better than the mean of all candidates of its document, itself among them
 words           how many words the question has (log): among few, any clause is near
 length          how long the clause is (log): a long one comes near to anything
 names           how many names in the question neither it nor its document's title has
@@ -63,8 +63,8 @@ now             whether it asks about what a text cannot know: what is current, 
 addressed       whether it addresses whom the question asks about; not_addressed: whether it does not
 """
 SECOND = {"second_near": 1, "second_lead": 1, "second_pooled": 1}
-"""The features that are added where a second encoder was asked: how near the first clause comes to each word for it, by how
-much more than the other candidates do, and how near the clause comes to the question as a whole."""
+"""The features that are added where a second encoder was asked, the same for each clause: how near the first one comes to each
+word of the question for it, by how much nearer than every other candidate, and how near it comes to the question as a whole."""
 READ = 3
 """How many of the best clauses are weighed; the likeliest answer among them decides."""
 _KINDS = {
@@ -178,7 +178,7 @@ def _mean(values: FloatArray, weights: FloatArray) -> float:
 
 
 def _lead(index: Index, ranked: Ranked, at: int) -> float:
-    """By how much a score is better than the mean of the candidates of the same document."""
+    """By how much a score is better than the mean of all candidates of the same document."""
     document = index.passages[int(ranked.rows[at])].document.id
     inside = index.rows_of[document]
     same = ranked.scores[(ranked.rows >= inside.start) & (ranked.rows < inside.stop)]

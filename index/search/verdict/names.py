@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from index.language.glossary import Glossary
 from index.language.scripts import folded
@@ -51,7 +52,9 @@ def lacking(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
     if any(map(_is_acronym, left)):
         initials = initials_of(text)
         left = [name for name in left if not (_is_acronym(name) and name.removesuffix("s") in initials)]
-    return _not_in(left, glossary.expand(text), glossary) if left else []  # writing out all that a text has takes longest
+    if not any(_is_among(name, glossary.vocabulary) or glossary.acronym(name) for name in left):
+        return left
+    return _not_in(left, glossary.expand(text), glossary)  # which takes longest
 
 
 def _not_in(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
@@ -80,8 +83,13 @@ def _is_acronym(name: str) -> bool:
 
 
 def _has(name: str, text: str, words: set[str], glossary: Glossary) -> bool:
-    plain = folded(name).casefold()
-    if plain in words or (plain.endswith("s") and plain[:-1] in words) or f"{plain}s" in words:
+    if _is_among(name, words):
         return True
     short = glossary.acronym(name)
     return short is not None and (short.casefold() in words or glossary.long_forms[short].casefold() in text)
+
+
+def _is_among(name: str, words: AbstractSet[str]) -> bool:
+    """Whether a name is one of some words in lower case, with or without a plural "s"."""
+    plain = folded(name).casefold()
+    return plain in words or (plain.endswith("s") and plain[:-1] in words) or f"{plain}s" in words
