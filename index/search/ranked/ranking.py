@@ -169,7 +169,8 @@ class Ranking:
         """The scores of rows by their likeness: with a little BM25, what roles say, and what lengths and texts lose."""
         weights = self._weights
         lengths = np.array([len(self._passages[row].clause.text) for row in rows.tolist()], dtype=np.float32)
-        found: FloatArray = likeness + weights.bm25 * self._within.share(rows) - weights.length * np.log1p(lengths)
+        found: FloatArray = likeness + weights.bm25 * self._within.share(rows)
+        found -= weights.length * np.log1p(lengths)
         if self._boosted.roles:
             found += np.array(self._boosted.roles(rows.tolist()), dtype=np.float32)
         found += self._boosted.texts.gain(rows, found, near=weights.near_text, named=weights.named_text)
