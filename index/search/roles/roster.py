@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from index.document.actors import addressed_in, subjects_of
@@ -28,7 +28,7 @@ class RoleWeights:
     """What the roles of a clause add to its score in the ranking, against a cosine; those with a fit are multiplied by it."""
 
     addressed: float = 0.12  # it addresses whom the question says
-    subject: float = 0.045  # it says that they shall do something
+    subject: float = 0.045  # it says that they shall do something, as few others do
     alone: float = 0.12  # more for either, if the question says of what it is about, but nothing of what must be done
     others: float = -0.06  # it addresses others, and not them
     actor: float = 0.07  # who is asked for: it addresses somebody
@@ -230,11 +230,20 @@ class Asked:
             if self._is_mentioned(clause)
         )
 
-    def evidence(self, passage: Passage) -> float:
-        """What the roles of a clause say for it, or against it, as an answer: added to its score in the ranking."""
+    def evidence(self, passages: Sequence[Passage]) -> list[float]:
+        """What the roles of each of some clauses say for it, or against it, as an answer: added to their scores in the ranking.
+
+        That a clause says that somebody shall do something counts the less, the more of them do.
+        """
+        each = [self.features(passage) for passage in passages]
+        common = sum(found.get("subject", 0.0) for found in each) / max(len(each), 1)
+        return [self._weighed(found | {"subject": found.get("subject", 0.0) * (1 - common) ** 2}) for found in each]
+
+    def _weighed(self, found: Mapping[str, float]) -> float:
+        """The sum of the features of a clause by their weights."""
         weights, half = self._roster.weights, _MAY if self.roles.may else 1.0
-        found = ((getattr(weights, name) * value, value) for name, value in self.features(passage).items())
-        return weighed((weight * half if weight > 0 else weight, value) for weight, value in found)
+        each = ((getattr(weights, name) * value, value) for name, value in found.items())
+        return weighed((weight * half if weight > 0 else weight, value) for weight, value in each)
 
     def fit(self, passage: Passage) -> float:
         """How the roles of a clause fit those asked about: from 0 to 1, or -1 if it addresses only others.

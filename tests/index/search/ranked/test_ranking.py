@@ -53,8 +53,29 @@ def test_boosted_rows_are_ranked_though_no_candidates(index: Index, letters: Let
     options = {"weights": {"candidates": 1}}
     assert label not in ranked_labels(index, letters, "Hammamet governments", **options)
     assert label in ranked_labels(index, letters, "Hammamet governments", boosted={"citing": [far]}, **options)
-    addressed = {"addressed": [far], "roles": lambda row: 5.0 * (row == far)}
+    addressed = {"addressed": [far], "roles": lambda rows: [5.0 * (row == far) for row in rows]}
     assert ranked_labels(index, letters, "Hammamet governments", boosted=addressed, **options)[0] == label
+
+
+KINDS = [
+    # how surely each row has the kind of answer, as the passages were ordered before → what is ranked first
+    ([0.0, 1.0, 0.0], {}, 1),
+    ([0.5, 1.0, 0.0], {}, 1),  # the surer one
+    ([0.0, 0.0, 1.0], {"kinds_read": 2}, 0),  # only the best few are read
+    ([1.0, 1.0, 1.0], {}, 0),  # which says nothing
+]
+
+
+@pytest.mark.parametrize(("has", "weights", "first"), KINDS)
+def test_the_kind_of_answer(
+    index: Index, letters: LetterEncoder, has: list[float], weights: dict[str, float], first: int
+) -> None:
+    question, rows = "internet", [3, 4, 5]
+    before = ranked_labels(index, letters, question, rows=rows, weights={"kind": 1.0})
+    place = {row: before.index(index.passages[row].clause.label) for row in rows}
+    boosted = {"kind": lambda row: has[place[row]]}
+    found = ranked_labels(index, letters, question, rows=rows, weights={"kind": 1.0, **weights}, boosted=boosted)
+    assert found[0] == before[first]
 
 
 # idf of some tokens, their cosines → the mean of the cosines
