@@ -54,6 +54,9 @@ class Names:
                 break
         if end == at + 1 and self.tokens[at].text.isupper() and self.tokens.sort(end) == "word" and end == stop:
             return self.described(at)  # "the WHO global action plan"
+        numbered = end == at + 1 and self.tokens.sort(end) == "figure"
+        if numbered and self.tokens[end].start == self.tokens[at].end + 1:  # "Agenda 21"
+            end += 1
         return (self.tokens.printed(at, end), end) if end > at else None
 
     def _is_listed(self, at: int) -> bool:

@@ -24,8 +24,10 @@ MARKED: list[tuple[str, list[tuple[str, list[str]]]]] = [
         [
             ("§§ 35 a)-e) of the Tunis Agenda for the Information Society", []),
             (
-                "§ 57 of the outcome document of the 2015 high-level meeting of the General Assembly on the overall review of the"
-                " implementation of the WSIS outcomes",
+                (
+                    "§ 57 of the outcome document of the 2015 high-level meeting of the General Assembly on the overall"
+                    " review of the implementation of the WSIS outcomes"
+                ),
                 [],
             ),
         ],
