@@ -54,7 +54,10 @@ class Texts:
     KEEP = Text("Yes, keep it")
     DO_NOT_KEEP = Text("No")
     KEPT = Text("Kept for the operator. Please ask again in other words.")
+    KEEP_NO_LONGER = Text("Keep no more")
+    KEPT_NO_LONGER = Text("From now on I keep no question of yours for the operator, and ask you first.")
     NOT_KEPT = Text("Nothing was kept.")
+    NOT_WRITTEN = Text("The question could not be kept ({reason}); please tell whoever runs the bot.")
     FORGOTTEN = Text("I no longer remember that question; please ask it again.")
     # documents
     WHICH_DOCUMENT = Text("Which document?")

@@ -102,6 +102,14 @@ TOPICS = {
                 " (“Resolution 75 (Dubai, 2012) resolves 2”) or chosen (--document, or /documents in a chat)."
             ),
             N_(
+                "“clausebot compare” sets two editions, or any two texts, side by side. A clause is new, gone, moved (under"
+                " another heading, or to another place), renumbered or reworded, or several of these at once. What differs only"
+                " in white space, in the forms of quotation marks, apostrophes and hyphens, or in the mark at the end of a"
+                " clause does not count as reworded. Clauses are paired by the words that they share; one of which less than"
+                " half is left may count as gone, and what replaced it as new. “clausebot history” follows one clause through"
+                " all editions in the collection in the same way."
+            ),
+            N_(
                 "“clausebot correct” changes labels, headings and where clauses begin and end; their words are always read from"
                 " the source. A correction is shown wherever its clause is quoted (“corrected” in JSON). It is kept when the"
                 " index is rebuilt or the text is added again, as long as its clause is found; if it is not, you are told. You"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from bot.chat import documents as listing
 from bot.chat import messages, outline
 from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
 from bot.chat.answers import AnswerCard, lay_out
 from bot.chat.cards import CALLBACK, Button, Card
+from bot.chat.comparing.messages import texts as comparing_texts
 from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
@@ -30,7 +32,7 @@ from bot.chat.quote_cards import (
 from bot.chat.references import reference_buttons
 from bot.chat.reports import with_report
 from bot.chat.teaching.suggestions import suggested
-from index import Answer, Collection, Document, Move, Passage, Quote, Status, Turn, quote, turn_of
+from index import Answer, Collection, Document, Kind, Move, Passage, Quote, Status, Turn, quote, turn_of
 
 _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text does not say.”
 
@@ -38,14 +40,14 @@ _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text doe
 class Asking:
     """What can be asked of a collection. Safe to use from several threads at once.
 
-    `link` is the bot's own address, or "". `heard` is called with the status of each question.
+    `link` is the bot's own address, or "". `heard` is called with the status of each question, here or by who else answers it.
     """
 
     def __init__(self, collection: Collection, link: str, heard: Callable[[Status], None]) -> None:
         self.collection = collection
         self.link = link
         self.keys = Keys(collection.documents)
-        self._heard = heard
+        self.heard = heard
         self._suggestions: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
@@ -69,15 +71,15 @@ class Asking:
         """The answer, and the move that was asked for, if any; the memory has its turn afterwards."""
         carried = self.collection.carry_on(text, memory.last or Turn(""), top, documents) if memory else None
         answer = carried.answer if carried else self.collection.ask(text, top, documents)
-        if memory:
+        if memory and not (carried and not carried.turn.question):
             memory.last = carried.turn if carried else turn_of(answer)
-        self._heard(answer.status)
+        self.heard(answer.status)
         return answer, carried.move if carried else None
 
     def looked_up(self, pinpoint: str, documents: Sequence[str]) -> tuple[Card, ...]:
         """The clauses that a label names, and never a search. Raises BadQuestion, UnknownDocument."""
         answer = self.collection.look_up(pinpoint, documents)
-        self._heard(answer.status)
+        self.heard(answer.status)
         return self._cards(lay_out(answer), pinpoint)
 
     def found_page(self, text: str, page: int, documents: Sequence[str] = ()) -> Card | None:
@@ -91,8 +93,21 @@ class Asking:
         return self._alone(quote(passage.document, passage.clause), page)
 
     def _alone(self, one: Quote, page: int = 0, above: Sequence[Sequence[Button]] = ()) -> Card:
-        """A clause with the buttons that every clause has, and those to what it cites and what cites it."""
-        return clause_page(one, page, self.link, [*above, reference_buttons(self.collection, one)])
+        """A clause with the buttons that every clause has: to what it cites, what cites it, and its past in other editions."""
+        past = Button(comparing_texts.HISTORY, data(Act.HISTORY, key_of(one.clause.id)))
+        several = one.document.id in self._of_several_editions and one.clause.kind != Kind.FRONT
+        below = [*reference_buttons(self.collection, one), *([past] if several else [])]
+        return clause_page(one, page, self.link, [*above, below])
+
+    @cached_property
+    def _of_several_editions(self) -> frozenset[str]:
+        """The ids of the documents that there are other editions of."""
+        several = (editions for editions in self.collection.editions() if len(editions) > 1)
+        return frozenset(document.id for editions in several for document in editions)
+
+    def example(self, documents: Sequence[Document]) -> str:
+        """A label that can be looked up in these documents."""
+        return next(filter(None, map(outline.example_label, documents)), outline.NO_LABEL)
 
     def only_document(self) -> Document | None:
         """The only document, which need not be named; None if there are several."""
