@@ -96,6 +96,8 @@ class Buttons:
         return Pressed(edit=card(document, _number(about[1]) if len(about) > 1 else 0)) if document else None
 
     def _found(self, asked: str, page: int, documents: Sequence[str]) -> Pressed | None:
+        if not asked.strip():
+            return None
         shown = self._asking.found_page(asked, page, documents)
         return Pressed(edit=shown) if shown else None
 
