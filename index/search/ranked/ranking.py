@@ -74,7 +74,8 @@ class Ranked:
         """The same passages, with those of some rows first, in their order; rows that are not among them count for nothing."""
         at = {row: place for place, row in enumerate(self.rows.tolist())}
         order = list(dict.fromkeys((*(at[row] for row in rows if row in at), *at.values())))
-        return replace(self, rows=self.rows[order], scores=self.scores[order], cosines=self.cosines[order])
+        second = replace(self.second, pooled=self.second.pooled[order]) if self.second else None
+        return replace(self, rows=self.rows[order], scores=self.scores[order], cosines=self.cosines[order], second=second)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from index.language.roles.names import Name, is_decision, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
 from index.search.roles.fit import SURE, UNSAID, best_fit, best_subject, fit, leaves_out
-from index.search.roles.mentions import Mention, places_of, silent
-from index.search.roles.question import Roles, Slot, read_roles
+from index.search.roles.mentions import Mention, places_of, silent, words_of
+from index.search.roles.question import Roles, Slot, may_ask, roles_of
 from index.values import dataclass
 from index.weights import weighed
 
@@ -71,7 +71,8 @@ class Roster:
 
     def read(self, question: str, within: Collection[str]) -> Asked | None:
         """What a question asks about roles in the documents with the ids `within`; None if it asks about none."""
-        roles = read_roles(question, self._nouns, self._glossary)
+        words = words_of(question, self._glossary)
+        roles = roles_of(words, self._nouns) if may_ask(words) else None  # else no document is read for it
         return Asked(self, roles, within, question) if roles else None
 
     def meant(self, mentions: Collection[Mention], within: Collection[str]) -> dict[Name, float]:
