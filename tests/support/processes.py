@@ -35,7 +35,7 @@ QUESTIONS = (
     "resolves 1",
     "enhanced cooperation",
     "noting further",
-    "instructs the Secretary-General 1",
+    "what must be done about duplication of work?",
 )
 Asked = dict[int, list[str]]
 """The questions of each chat, in order."""
