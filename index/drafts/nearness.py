@@ -1,0 +1,119 @@
+"""The words of the texts that come nearest to a quotation that stands nowhere as it is, and what of it differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from index.drafts.texts import Texts
+from index.drafts.wording import Word
+from index.values import dataclass
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_ASKED = 48  # of the rarest words of a quotation, by which clauses are looked for
+_COMMON = 4_000  # places of a word that tells nothing about where a quotation is from
+_CANDIDATES = 12
+_APART = 0.15  # of a word, for each word of the text that a quotation skips
+_SPARE = 12  # words around a clause that a quotation may reach into
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The words of the texts from `start` to `end` that are most like a quotation.
+
+    `pairs` are the words that both have, in order: the number of each in the quotation, and in the texts. `likeness` is how much
+    of what the quotation says is in them, from 0 to 1, and `run` the most words in a row.
+    """
+
+    start: int
+    end: int
+    pairs: tuple[tuple[int, int], ...]
+    likeness: float
+    run: int
+
+
+def nearest(words: Sequence[Word], texts: Texts, first: Iterable[tuple[int, int]] = ()) -> Near | None:
+    """What is most like a quotation; None if no text has any word of it. `first` are words of the texts to look at in any case."""
+    numbers = [texts.number.get(word.plain, -2) if not word.is_omission else -2 for word in words]
+    weights = _weights(words, numbers, texts)
+    total = sum(weights)
+    if not total:
+        return None
+    ranges = dict.fromkeys((*first, *_candidates(numbers, texts)))
+    near = (_aligned(numbers, weights, total, texts, start, end) for start, end in ranges)
+    return max((one for one in near if one), key=lambda one: one.likeness, default=None)
+
+
+def _weights(words: Sequence[Word], numbers: Sequence[int], texts: Texts) -> list[float]:
+    """What each word of a quotation tells; one that no text has tells as much as the rarest."""
+    rarity = texts.rarity
+    rarest = float(rarity.max(initial=1))
+    return [
+        float(rarity[number]) if number >= 0 else rarest if word.plain[:1].isalnum() else 0.0
+        for word, number in zip(words, numbers, strict=True)
+    ]
+
+
+def _candidates(numbers: Sequence[int], texts: Texts) -> Iterator[tuple[int, int]]:
+    """The words of the clauses that have most of the rarer words of a quotation."""
+    import numpy as np
+
+    if not texts.places:
+        return
+    known = {number for number in numbers if number >= 0 and texts.rarity[number] > 0}
+    asked = sorted(known, key=texts.count)[:_ASKED]
+    asked = [number for number in asked if texts.count(number) <= _COMMON] or asked[:4]
+    scores: NDArray[np.float32] = np.zeros(len(texts.places), dtype=np.float32)
+    for number in asked:
+        scores[np.unique(texts.place_of[texts.occurrences(number)])] += texts.rarity[number]
+    for place in np.argsort(-scores, kind="stable")[:_CANDIDATES].tolist():
+        if scores[place] > 0:
+            yield texts.places[place].start, texts.places[place].end
+
+
+def _aligned(
+    numbers: Sequence[int], weights: Sequence[float], total: float, texts: Texts, start: int, end: int
+) -> Near | None:
+    """How a quotation lies over words of the texts, which it may run beyond."""
+    from rapidfuzz.distance import LCSseq
+
+    low, high = texts.around(start)
+    low, high = max(low, start - len(numbers) - _SPARE), min(high, end + len(numbers) + _SPARE)
+    there = texts.listed[low:high]
+    blocks = [(one.a, one.b, one.size) for one in LCSseq.opcodes(numbers, there).as_matching_blocks() if one.size]
+    kept = _together(blocks, weights)
+    pairs = tuple((a + n, low + b + n) for a, b, size in kept for n in range(size))
+    if not pairs:
+        return None
+    likeness = sum(weights[at] for at, _ in pairs) / total
+    return Near(pairs[0][1], pairs[-1][1] + 1, pairs, likeness, _run(pairs))
+
+
+def _together(blocks: Sequence[tuple[int, int, int]], weights: Sequence[float]) -> Sequence[tuple[int, int, int]]:
+    """The blocks that lie close enough together to be one quotation: the part of them that tells most for the room it takes."""
+    most = max(weights, default=0) or 1
+    best = value = 0.0
+    bounds = begin = 0, 0
+    start = 0
+    for at, (a, b, size) in enumerate(blocks):
+        gap = b - blocks[at - 1][1] - blocks[at - 1][2] if at else 0
+        value -= _APART * gap
+        if value <= 0:
+            value, start = 0.0, at
+        value += sum(weights[a : a + size]) / most
+        if value > best:
+            best, bounds = value, (start, at + 1)
+    return blocks[bounds[0] : bounds[1]] if bounds != begin else blocks[:0]
+
+
+def _run(pairs: Sequence[tuple[int, int]]) -> int:
+    """The most pairs in a row."""
+    best = length = 0
+    last = (-2, -2)
+    for pair in pairs:
+        length = length + 1 if pair == (last[0] + 1, last[1] + 1) else 1
+        best, last = max(best, length), pair
+    return best
