@@ -6,6 +6,7 @@
     answer     = index.look_up("resolves 2", documents)    by label alone: no model, no index
     comparison = index.compare(old, new)                   which clause became which, and what changed, word for word
     checked    = index.verify(document)                    every clause checked against its source
+    index.references_in(document)                          what its clauses refer to, and why some of that is not known
     index.to_jsonl(document), index.to_akn(document)       formats for other programs
 
 This is the whole public interface; everything else may change. No value is changed once it is made, and the functions that take
@@ -93,6 +94,9 @@ if TYPE_CHECKING:
     from index.language.terms import Kind as Kind
     from index.language.terms import Part as Part
     from index.language.terms import Reason as Reason
+    from index.references.reference import Reference as Reference
+    from index.references.reference import Unresolved as Unresolved
+    from index.references.references import references_in as references_in
     from index.search.answer import MAX_QUESTION as MAX_QUESTION
     from index.search.answer import Answer as Answer
     from index.search.answer import look_up as look_up
@@ -135,6 +139,8 @@ _HOMES = {
     "evaluation.metrics": ("Report", "Score"),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
+    "references.reference": ("Reference", "Unresolved"),
+    "references.references": ("references_in",),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
     "search.mentions": ("Mentions",),
     "search.results": ("How", "Status"),
