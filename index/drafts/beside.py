@@ -13,7 +13,8 @@ _WORD = pattern(r"\w+")
 _OPENS = pattern(r"\W*[(\[—–-]")
 _NOTHING = pattern(r"[\s\W_]*")
 _REACH = 400  # characters between a quotation and its citation
-_OUTSIDE, _BEFORE, _CHAINED = 2.0, 1.0, 30.0  # words that it counts as, if a citation is not in brackets behind its quotation
+# words that it counts as, if a citation is not in brackets behind its quotation
+_OUTSIDE, _PARTED, _BEFORE, _LEADING, _CHAINED = 2.0, 3.0, 1.0, 0.5, 30.0
 
 
 class Part(Protocol):
@@ -65,7 +66,7 @@ def _behind(draft: Draft, quotations: Sequence[Part], number: int, citation: Par
         return None
     if _STOP.search(gap):
         return None
-    return len(_WORD.findall(gap)) + (0 if _OPENS.match(gap) else _OUTSIDE)
+    return len(_WORD.findall(gap)) + (0 if _OPENS.match(gap) else _OUTSIDE) + _PARTED * (parted or "." in gap)
 
 
 def _before(draft: Draft, quotations: Sequence[Part], number: int, citation: Part) -> float | None:
@@ -81,4 +82,5 @@ def _before(draft: Draft, quotations: Sequence[Part], number: int, citation: Par
     parted = draft.paragraph_at(one.start) != draft.paragraph_at(citation.end)
     if len(gap) > _REACH or (parted and not bare.endswith((":", "：", ","))) or _STOP.search(bare):
         return None
-    return len(_WORD.findall(gap)) + (_CHAINED if chained else _BEFORE)
+    words = len(_WORD.findall(gap))
+    return words + (_CHAINED if chained else _BEFORE if words or not bare.endswith((":", "：")) else _LEADING)

@@ -11,11 +11,25 @@ from index.drafts.texts import Texts
 from index.drafts.wording import Word
 
 
-def differences(text: str, words: Sequence[Word], near: Near, texts: Texts) -> Iterator[Difference]:
-    """The words of a quotation of a draft, given by its text, that differ, in order."""
-    begin = 0
+def differences(text: str, words: Sequence[Word], parts: Sequence[Near], texts: Texts) -> Iterator[Difference]:
+    """The words of a quotation of a draft, given by its text, that differ, in order.
+
+    `parts` are what is nearest to its parts; all but the first are said to stand elsewhere, beside what differs in them.
+    """
+    bounds = [0, *(part.pairs[0][0] for part in parts[1:]), len(words)]
+    for number, part in enumerate(parts):
+        begin, stop = bounds[number], bounds[number + 1]
+        if number:
+            place = texts.most_in(there for _, there in part.pairs)
+            start, end = words[begin].start, words[stop - 1].end
+            yield Difference(start, end, text[start:end], "", place.document.citation(place.clause))
+        yield from _in_part(text, words, (begin, stop), part, texts)
+
+
+def _in_part(text: str, words: Sequence[Word], bounds: tuple[int, int], near: Near, texts: Texts) -> Iterator[Difference]:
+    begin, last = bounds
     low, high = texts.around(near.start)
-    for stop in [*(at for at, word in enumerate(words) if word.is_omission), len(words)]:
+    for stop in [*(at for at in range(begin, last) if words[at].is_omission), last]:
         pairs = [pair for pair in near.pairs if begin <= pair[0] < stop]
         if pairs:
             start = max(low, pairs[0][1] - (pairs[0][0] - begin))

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from index.drafts.texts import Texts
 
 _MOST_FOUND = 64  # places of one piece of a quotation that are looked at
-_FARTHEST = 5_000  # words that one omission may leave out
+_SLACK = 8  # words that broken words may make of one
+_FEWEST = 4  # words of a piece that may stand in a later clause than the piece before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,26 @@ def pieces_of(words: Sequence[Word]) -> list[list[Word]]:
     return [piece for piece in pieces if piece]
 
 
-def standings(words: Sequence[Word], texts: Texts) -> Iterator[Standing]:
-    """Where a quotation stands word for word, in the order of the collection; nowhere if it has no words."""
+def standings(words: Sequence[Word], texts: Texts, within: tuple[int, int] | None = None) -> Iterator[Standing]:
+    """Where a quotation stands word for word, in the order of the collection; nowhere if it has no words.
+
+    It begins `within` some words of the collection, if any are given. What is omitted is inside a clause; but a piece of several
+    words may stand in a later one of the same text.
+    """
     pieces = pieces_of(words)
     if not pieces:
         return
-    found = [list(_found(piece, texts)) for piece in pieces]
+    found = [list(_found(piece, texts, within)) for piece in pieces[:1]]
+    if found[0]:
+        reach = (found[0][0][0], texts.around(found[0][-1][0])[1]) if within is None else (within[0], texts.around(within[0])[1])
+        found += [list(_found(piece, texts, reach)) for piece in pieces[1:]]
     for first in found[0]:
         chain = [first]
         _, limit = texts.around(first[0])
-        for places in found[1:]:
+        for piece, places in zip(pieces[1:], found[1:], strict=True):
             end = chain[-1][1]
-            following = next((one for one in places if end <= one[0] <= end + _FARTHEST and one[1] <= limit), None)
+            last = limit if len(piece) >= _FEWEST else min(limit, texts.place_at(end - 1).end)
+            following = next((one for one in places if end <= one[0] and one[1] <= last), None)
             if following is None:
                 break
             chain.append(following)
@@ -65,16 +74,18 @@ def standings(words: Sequence[Word], texts: Texts) -> Iterator[Standing]:
             yield Standing(tuple(chain))
 
 
-def _found(piece: Sequence[Word], texts: Texts) -> Iterator[tuple[int, int]]:
+def _found(piece: Sequence[Word], texts: Texts, within: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
     """The places of a piece: the first word of each, and the one after its last."""
     begin, stop = _longest_fixed(piece)
     if begin == stop:
-        yield from _found_anywhere(piece, texts)
+        yield from _found_anywhere(piece, texts, within)
         return
     wanted = [texts.number.get(word.fixed, -1) for word in piece[begin:stop]]
     if -1 in wanted:
         return
     places = _run(wanted, texts)
+    if within:
+        places = places[(places - begin >= within[0] - _SLACK) & (places < within[1])]
     before, after = piece[:begin][::-1], piece[stop:]
     count = 0
     for place in places.tolist():
@@ -87,14 +98,14 @@ def _found(piece: Sequence[Word], texts: Texts) -> Iterator[tuple[int, int]]:
             last = _on(word, last, texts)
             if last < 0:
                 break
-        if first >= 0 and last >= 0:
+        if first >= 0 and last >= 0 and (within is None or within[0] <= first < within[1]):
             yield first, last
             count += 1
             if count == _MOST_FOUND:
                 return
 
 
-def _found_anywhere(piece: Sequence[Word], texts: Texts) -> Iterator[tuple[int, int]]:
+def _found_anywhere(piece: Sequence[Word], texts: Texts, within: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
     """The places of a piece none of whose words has one form: of "mis-" | "sion", or of what is glued to an omission."""
     count = 0
     for form in piece[0].forms:
@@ -105,7 +116,7 @@ def _found_anywhere(piece: Sequence[Word], texts: Texts) -> Iterator[tuple[int, 
                 at = _on(word, at, texts)
                 if at < 0:
                     break
-            if at > start:
+            if at > start and (within is None or within[0] <= start < within[1]):
                 yield start, at
                 count += 1
                 if count == _MOST_FOUND:

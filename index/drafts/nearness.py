@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.drafts.texts import Texts
@@ -17,6 +18,8 @@ _ASKED = 48  # of the rarest words of a quotation, by which clauses are looked f
 _COMMON = 4_000  # places of a word that tells nothing about where a quotation is from
 _CANDIDATES = 12
 _APART = 0.15  # of a word, for each word of the text that a quotation skips
+_PREFERRED = 0.1  # by which another clause must be more like it than one that is cited
+_FEWEST, _PART = 4, 0.75  # words of a part that is from another clause, and how alike they are
 _SPARE = 12  # words around a clause that a quotation may reach into
 
 
@@ -35,7 +38,31 @@ class Near:
     run: int
 
 
-def nearest(words: Sequence[Word], texts: Texts, first: Iterable[tuple[int, int]] = ()) -> Near | None:
+def parts_of(words: Sequence[Word], near: Near, texts: Texts, first: Sequence[tuple[int, int]] = ()) -> list[Near]:
+    """What is nearest to the parts of a quotation that may be joined of several clauses, in its order; one if it is not."""
+    core = _core(near)
+    found = [core]
+    for begin, stop in ((0, core.pairs[0][0]), (core.pairs[-1][0] + 1, len(words))):
+        if sum(word.plain[:1].isalnum() for word in words[begin:stop]) > _FEWEST:
+            other = nearest(words[begin:stop], texts, first)
+            if other and other.likeness >= _PART and other.run >= _FEWEST:
+                pairs = tuple((at + begin, there) for at, there in other.pairs)
+                found.append(replace(other, pairs=pairs))
+    return sorted(found, key=lambda one: one.pairs[0][0]) if len(found) > 1 else [near]
+
+
+def _core(near: Near) -> Near:
+    """The largest part of what is nearest to a quotation that leaves no more than a few words of it out."""
+    groups: list[list[tuple[int, int]]] = [[near.pairs[0]]]
+    for pair in near.pairs[1:]:
+        if pair[0] - groups[-1][-1][0] > _FEWEST + 1:
+            groups.append([])
+        groups[-1].append(pair)
+    pairs = tuple(max(groups, key=len))
+    return replace(near, start=pairs[0][1], end=pairs[-1][1] + 1, pairs=pairs)
+
+
+def nearest(words: Sequence[Word], texts: Texts, first: Sequence[tuple[int, int]] = ()) -> Near | None:
     """What is most like a quotation; None if no text has any word of it. `first` are words of the texts to look at in any case."""
     numbers = [texts.number.get(word.plain, -2) if not word.is_omission else -2 for word in words]
     weights = _weights(words, numbers, texts)
@@ -43,8 +70,11 @@ def nearest(words: Sequence[Word], texts: Texts, first: Iterable[tuple[int, int]
     if not total:
         return None
     ranges = dict.fromkeys((*first, *_candidates(numbers, texts)))
-    near = (_aligned(numbers, weights, total, texts, start, end) for start, end in ranges)
-    return max((one for one in near if one), key=lambda one: one.likeness, default=None)
+    cited = [_aligned(numbers, weights, total, texts, (start, end), spare=0) for start, end in first]
+    others = [_aligned(numbers, weights, total, texts, one) for one in ranges]
+    best = max((one for one in others if one), key=lambda one: one.likeness, default=None)
+    asked = max((one for one in cited if one), key=lambda one: one.likeness, default=None)
+    return asked if asked and best and asked.likeness + _PREFERRED >= best.likeness else best
 
 
 def _weights(words: Sequence[Word], numbers: Sequence[int], texts: Texts) -> list[float]:
@@ -75,13 +105,14 @@ def _candidates(numbers: Sequence[int], texts: Texts) -> Iterator[tuple[int, int
 
 
 def _aligned(
-    numbers: Sequence[int], weights: Sequence[float], total: float, texts: Texts, start: int, end: int
+    numbers: Sequence[int], weights: Sequence[float], total: float, texts: Texts, within: tuple[int, int], spare: int | None = None
 ) -> Near | None:
-    """How a quotation lies over words of the texts, which it may run beyond."""
+    """How a quotation lies over words of the texts, which it may run beyond by some `spare` words."""
     from rapidfuzz.distance import LCSseq
 
-    low, high = texts.around(start)
-    low, high = max(low, start - len(numbers) - _SPARE), min(high, end + len(numbers) + _SPARE)
+    low, high = texts.around(within[0])
+    spare = len(numbers) + _SPARE if spare is None else spare
+    low, high = max(low, within[0] - spare), min(high, within[1] + spare)
     there = texts.listed[low:high]
     blocks = [(one.a, one.b, one.size) for one in LCSseq.opcodes(numbers, there).as_matching_blocks() if one.size]
     kept = _together(blocks, weights)

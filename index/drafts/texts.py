@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -64,8 +65,6 @@ class Texts:
 
     def _place(self, document: Document, offsets: Sequence[int], first: int) -> None:
         """Adds the clauses of a document, whose words begin at the number `first`."""
-        from bisect import bisect_left
-
         for clause in sorted(document.clauses, key=lambda one: one.span):
             start = bisect_left(offsets, clause.span.start, first)
             end = bisect_left(offsets, clause.span.end, start)
@@ -129,6 +128,17 @@ class Texts:
     def place_at(self, word: int) -> Place:
         """The clause that the word with a number stands in; of a label or a heading, the clause after it."""
         return self.places[int(self.place_of[word])]
+
+    def most_in(self, words: Iterable[int]) -> Place:
+        """The clause in which most of the words with these numbers stand."""
+        return self.places[Counter(int(self.place_of[one]) for one in words).most_common(1)[0][0]]
+
+    def places_of(self, document: Document) -> Sequence[Place]:
+        """The clauses of a document, in the order of its text."""
+        first, last = self.of(document)
+        if first == last:
+            return ()
+        return self.places[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
     def of(self, document: Document) -> tuple[int, int]:
         """The first word of a document, and the one after its last."""
