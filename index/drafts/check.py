@@ -21,6 +21,7 @@ from index.drafts.nearness import Near, nearest, parts_of
 from index.drafts.quotations import Quotation, quotations_in
 from index.drafts.texts import Place, Texts
 from index.errors import BadQuestion
+from index.language.vocabulary import all_words
 from index.values import dataclass
 from index.weights import weighed
 
@@ -28,6 +29,7 @@ MAX_DRAFT = 2_000_000
 """The greatest number of characters in a draft."""
 _LIKE = 0.55  # how alike a quotation and a text are that it is meant to be from: the share of it that is there, and …
 _RUN = 40  # … a word in a row counts as one part in so many more
+_MISQUOTED = 0.7  # how alike a clause is to words that stand in another text, but are cited from it
 _REPORTED = 2.0  # evidence from which words that no text has are called a quotation
 _LONG, _VERY_LONG = 8, 16  # words
 
@@ -50,7 +52,8 @@ class Checker:
     def __init__(self, documents: Iterable[Document]) -> None:
         listed = tuple(documents)
         self._texts = Texts(listed)
-        self._cited = Cited(listed)
+        words = frozenset(all_words())
+        self._cited = Cited(listed, lambda word: word in self._texts.number or word.casefold() in words)
 
     def check(self, draft: Draft) -> Check:
         """What came of each quotation and citation, in the order of the draft. Raises BadQuestion for one that is too long."""
@@ -83,13 +86,25 @@ class Checker:
         """What came of a quotation: nothing if it is none, and of those inside it if only these are from a text."""
         if quotation.short:
             return []
-        best = min((self._compared(one, cited) for one in quotation.readings()), key=_rank)
-        if best.status in (Checked.VERIFIED, Checked.DIFFERS):
+        best = self._best(quotation, cited)
+        if best.status == Checked.VERIFIED or (best.status == Checked.DIFFERS and not _is_around(best)):
             return [best] if self._is_reported(best, cited) else []
-        inside = [each for one in quotation.inside for each in self._judged(one, cited)]
+        inside = [each for one in best.quotation.inside for each in self._judged(one, cited)]
         if any(each.status in (Checked.VERIFIED, Checked.DIFFERS) for each in inside):
             return inside
         return [best] if self._is_reported(best, cited) else []
+
+    def _best(self, quotation: Quotation, cited: Citation | None) -> _Judged:
+        """What came of a quotation up to the nearest of its ends, or up to a later one if it goes on as the text does."""
+        best, *longer = [self._compared(one, cited) for one in quotation.readings()]
+        for one in longer:
+            words = one.quotation.words
+            rest = [at for at, word in enumerate(words) if word.start >= best.quotation.end and not word.is_omission]
+            common = sum(at >= rest[0] for part in one.parts for at, _ in part.pairs) if rest else 0
+            unlike = best.status != Checked.VERIFIED and _rank(one) < _rank(best)
+            if one.status == Checked.VERIFIED or unlike or 2 * common > len(rest):
+                best = one
+        return best
 
     def _is_reported(self, one: _Judged, cited: Citation | None) -> bool:
         """Whether words in quotation marks, or set in, are a quotation of a text, and not of a person, or a term."""
@@ -110,11 +125,9 @@ class Checker:
 
     def _compared(self, quotation: Quotation, cited: Citation | None) -> _Judged:
         ranges = list(self._ranges(cited))
-        for within in [*ranges, None]:
-            standing = self._standing(quotation, within)
-            if standing:
-                place = self._texts.place_at(standing.start)
-                return _Judged(Checked.VERIFIED, quotation, place, standing.pieces)
+        standing = next(filter(None, (self._standing(quotation, within) for within in [*ranges, None])), None)
+        if standing and not self._is_misquoted(quotation, standing, cited, ranges):
+            return _Judged(Checked.VERIFIED, quotation, self._texts.place_at(standing.start), standing.pieces)
         if cited and cited.why in (Why.ABSENT, Why.EDITION):
             return _Judged(Checked.NOT_HERE, quotation)
         near = nearest(quotation.words, self._texts, ranges[:-1])
@@ -123,6 +136,18 @@ class Checker:
             place = self._texts.most_in(there for _, there in parts[0].pairs)
             return _Judged(Checked.DIFFERS, quotation, place, ((parts[0].start, parts[0].end),), near, tuple(parts))
         return _Judged(Checked.NOT_FOUND, quotation, near=near)
+
+    def _is_misquoted(
+        self, quotation: Quotation, standing: Standing, cited: Citation | None, ranges: Sequence[tuple[int, int]]
+    ) -> bool:
+        """Whether words that another text has were meant to be those of the clause that is cited, which has nearly the same."""
+        if cited is None or cited.document is None or not cited.clauses:
+            return False
+        first, last = ranges[-1]
+        if first <= standing.start < last:
+            return False
+        near = nearest(quotation.words, self._texts, ranges[:-1])
+        return near is not None and first <= near.start < last and near.likeness >= _MISQUOTED
 
     def _standing(self, quotation: Quotation, within: tuple[int, int] | None) -> Standing | None:
         """Where a quotation stands first, within some words of the collection or anywhere; in a clause if it can."""
@@ -201,6 +226,17 @@ class Checker:
             return True
         first, last = (self._texts.place_of[at] for at in (one.pieces[0][0], one.pieces[-1][1] - 1))
         return any(self._texts.places[at].clause.id in ids for at in range(int(first), int(last) + 1))
+
+
+def _is_around(one: _Judged) -> bool:
+    """Whether only what is quoted inside a quotation is from a text: what somebody says about it."""
+    around = {
+        at
+        for at, word in enumerate(one.quotation.words)
+        if word.plain[:1].isalnum() and not any(each.start <= word.start < each.end for each in one.quotation.inside)
+    }
+    common = {at for part in one.parts for at, _ in part.pairs}
+    return bool(one.quotation.inside) and len(around & common) * 3 < len(around)
 
 
 def _of(citations: Sequence[Citation], pairs: dict[int, int], number: int) -> Citation | None:

@@ -7,6 +7,7 @@ partner are left out; straight marks pair inside a paragraph, others also across
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from index.document.model import Span
@@ -37,6 +38,7 @@ _CLOSED_BY = {
 _STRAIGHT = frozenset("\"'＂")
 _SINGLE = frozenset(SINGLES)
 _MARK = pattern(rf"[{DOUBLES}{SINGLES}]{{4,}}+|[{DOUBLES}{SINGLES}]")  # so many beside each other quote nothing
+_ENDS = frozenset(".,;:!?)]}”’»›")  # no quotation begins with them
 _ENDS_WORD = frozenset("sSxXzZ")
 _DEEPEST = 6  # quotations inside each other
 _FARTHEST = 8_000  # characters of a quotation that is more than one paragraph
@@ -87,9 +89,11 @@ class _Pairing:
         self._text = text
         self._span = paragraph
         self._waiting = waiting
+        self._found: list[Quoted] = []
+        self._last: tuple[str, Quoted] | None = None  # the last quotation that was found, and the mark that closed it
         self._continued: list[_Opened] = []  # opened before, and taken up by a mark at the beginning of this paragraph
 
-    def quoted(self) -> Iterator[Quoted]:
+    def quoted(self) -> list[Quoted]:
         """What is quoted up to the end of the paragraph."""
         begins = True
         at = self._span.start
@@ -99,29 +103,39 @@ class _Pairing:
                 continue
             begins = begins and not self._text[at:place].strip(f" \t\r\n{MASK}>")
             at = place + 1
-            yield from self._read(mark, place, begins=begins)
+            self._read(mark, place, begins=begins)
             begins = False
         while self._waiting and self._waiting[-1].maybe:
-            yield _closed(self._waiting.pop())
+            self._add(_closed(self._waiting.pop()))
+        return [*self._found, *self._unclosed()]
 
-    def _read(self, mark: str, at: int, *, begins: bool) -> Iterator[Quoted]:
+    def _unclosed(self) -> Iterator[Quoted]:
+        """What may end where the quotation inside it does, since one mark closes both: "“of the item “Peace”"."""
+        for opened in self._waiting:
+            inside = [one for one in self._found if one.start > opened.start] if opened.start > self._span.start else []
+            if inside and opened.mark not in _STRAIGHT and opened.mark not in _SINGLE:
+                yield Quoted(opened.start, inside[-1].end, inside[-1].others)
+
+    def _read(self, mark: str, at: int, *, begins: bool) -> None:
         before, after = self._text[at - 1 : at], self._text[at + 1 : at + 2]
         if mark in _SINGLE and before.isalnum() and after.isalnum():
             return
-        opens = bool(after.strip(MASK).strip()) and not before.isalnum()
+        opens = bool(after.strip(MASK).strip()) and after not in _ENDS and not before.isalnum()
         closes = bool(before.strip(MASK).strip()) and not after.isalnum()
         depth = self._partner(mark)
         if depth is None and closes and not opens:
             depth = self._typed_instead(mark, at)
         if depth is not None and self._is_closing(mark, before, opens=opens, closes=closes):
-            yield from self._close(depth, mark, at, before, after)
+            self._close(depth, mark, at, before, after)
         elif mark in _CLOSED_BY and self._is_opening(mark, opens=opens):
-            yield from self._open(mark, at, begins=begins)
+            self._open(mark, at, begins=begins)
+        elif closes:
+            self._stray(mark, at)
 
     def _is_closing(self, mark: str, before: str, *, opens: bool, closes: bool) -> bool:
         """Whether a mark closes the quotation that it may close."""
         if mark not in _STRAIGHT and mark not in _SINGLE:
-            return True
+            return mark != "“" or closes or not opens  # in „…“, it may open another one
         if closes and not opens:
             return True
         if mark in _SINGLE:
@@ -140,6 +154,13 @@ class _Pairing:
                 return depth
         return None
 
+    def _stray(self, mark: str, at: int) -> None:
+        """A mark that closes nothing may be where the last quotation ends, if the mark before it stood inside that."""
+        if self._last and self._last[0] == mark and len(self._last[1].others) < _MOST_ENDS:
+            _, one = self._last
+            self._found[-1] = replace(one, others=(*one.others, at))
+            self._last = mark, self._found[-1]
+
     def _typed_instead(self, mark: str, at: int) -> int | None:
         """Which of the waiting marks a straight mark closes that was typed instead of its partner; None if it closes none."""
         top = len(self._waiting) - 1
@@ -150,26 +171,30 @@ class _Pairing:
     def _last_curly(self) -> int:
         return max(self._text.rfind(mark, self._span.start, self._span.end) for mark in "“”")
 
-    def _open(self, mark: str, at: int, *, begins: bool) -> Iterator[Quoted]:
+    def _open(self, mark: str, at: int, *, begins: bool) -> None:
         top = self._waiting[-1] if self._waiting else None
         if top and top.maybe and mark in _SINGLE:
-            yield _closed(self._waiting.pop())
+            self._add(_closed(self._waiting.pop()))
         if begins and top and top.mark == mark and top.start < self._span.start:
             self._continued.append(top)
         self._waiting.append(_Opened(mark, at + 1, []))
         if len(self._waiting) > _DEEPEST:
             del self._waiting[0]
 
-    def _close(self, depth: int, mark: str, at: int, before: str, after: str) -> Iterator[Quoted]:
+    def _close(self, depth: int, mark: str, at: int, before: str, after: str) -> None:
         opened = self._waiting[depth]
         if mark in _SINGLE and before in _ENDS_WORD and after.isspace() and len(opened.maybe) < _MOST_ENDS:
             del self._waiting[depth + 1 :]
             opened.maybe.append(at)
             return
         del self._waiting[depth:]
-        yield Quoted(opened.start, at, tuple(opened.maybe))
+        self._add(Quoted(opened.start, at, tuple(opened.maybe)), mark)
         while self._waiting and self._waiting[-1] in self._continued:
-            yield Quoted(self._waiting.pop().start, at)
+            self._add(Quoted(self._waiting.pop().start, at), mark)
+
+    def _add(self, one: Quoted, mark: str = "") -> None:
+        self._found.append(one)
+        self._last = (mark, one) if mark else None
 
 
 def _closed(opened: _Opened) -> Quoted:

@@ -50,15 +50,17 @@ def pieces_of(words: Sequence[Word]) -> list[list[Word]]:
 def standings(words: Sequence[Word], texts: Texts, within: tuple[int, int] | None = None) -> Iterator[Standing]:
     """Where a quotation stands word for word, in the order of the collection; nowhere if it has no words.
 
-    It begins `within` some words of the collection, if any are given. What is omitted is inside a clause; but a piece of several
-    words may stand in a later one of the same text.
+    It begins `within` some words of the collection, if any are given. What is omitted is inside a clause, but a piece of
+    several words may stand in a later one of the same text.
     """
     pieces = pieces_of(words)
     if not pieces:
         return
     found = [list(_found(piece, texts, within)) for piece in pieces[:1]]
     if found[0]:
-        reach = (found[0][0][0], texts.around(found[0][-1][0])[1]) if within is None else (within[0], texts.around(within[0])[1])
+        reach = (
+            (found[0][0][0], texts.around(found[0][-1][0])[1]) if within is None else (within[0], texts.around(within[0])[1])
+        )
         found += [list(_found(piece, texts, reach)) for piece in pieces[1:]]
     for first in found[0]:
         chain = [first]
@@ -109,7 +111,9 @@ def _found_anywhere(piece: Sequence[Word], texts: Texts, within: tuple[int, int]
     """The places of a piece none of whose words has one form: of "mis-" | "sion", or of what is glued to an omission."""
     count = 0
     for form in piece[0].forms:
-        matching = [number for word, number in texts.number.items() if _is(piece[0], form[0], word, first=True, last=len(form) == 1)]
+        matching = [
+            number for word, number in texts.number.items() if _is(piece[0], form[0], word, first=True, last=len(form) == 1)
+        ]
         for start in sorted(place for number in matching for place in texts.occurrences(number).tolist()):
             at = start
             for word in piece:
@@ -136,7 +140,7 @@ def _longest_fixed(piece: Sequence[Word]) -> tuple[int, int]:
 
 
 def _run(wanted: Sequence[int], texts: Texts) -> NDArray[np.int32]:
-    """Where a run of words begins, in the order of the collection: the rarest word's places, as far as the others stand by it."""
+    """Where a run of words begins, in the order of the collection: the places of the rarest that have the others beside it."""
     rarest = min(range(len(wanted)), key=lambda at: texts.count(wanted[at]))
     places = texts.occurrences(wanted[rarest]) - rarest
     places = places[(places >= 0) & (places + len(wanted) <= len(texts.words))]

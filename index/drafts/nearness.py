@@ -27,8 +27,8 @@ _SPARE = 12  # words around a clause that a quotation may reach into
 class Near:
     """The words of the texts from `start` to `end` that are most like a quotation.
 
-    `pairs` are the words that both have, in order: the number of each in the quotation, and in the texts. `likeness` is how much
-    of what the quotation says is in them, from 0 to 1, and `run` the most words in a row.
+    `pairs` are the words that both have, in order: the number of each in the quotation, and in the texts. `likeness` is how
+    much of what the quotation says is in them, from 0 to 1, and `run` the most words in a row.
     """
 
     start: int
@@ -48,7 +48,18 @@ def parts_of(words: Sequence[Word], near: Near, texts: Texts, first: Sequence[tu
             if other and other.likeness >= _PART and other.run >= _FEWEST:
                 pairs = tuple((at + begin, there) for at, there in other.pairs)
                 found.append(replace(other, pairs=pairs))
-    return sorted(found, key=lambda one: one.pairs[0][0]) if len(found) > 1 else [near]
+    if len(found) == 1:
+        return [near]
+    first_one, *others = sorted(found, key=lambda one: one.pairs[0][0])
+    return [first_one, *(_from_its_beginning(words, one, texts) for one in others)]
+
+
+def _from_its_beginning(words: Sequence[Word], near: Near, texts: Texts) -> Near:
+    """A part of a quotation from where it begins to be the text: a small word at the joint may be in both texts."""
+    pairs = list(near.pairs)
+    while pairs[0][0] and texts.number.get(words[pairs[0][0] - 1].plain, -2) == texts.listed[pairs[0][1] - 1]:
+        pairs.insert(0, (pairs[0][0] - 1, pairs[0][1] - 1))
+    return replace(near, start=pairs[0][1], pairs=tuple(pairs))
 
 
 def _core(near: Near) -> Near:
@@ -58,12 +69,13 @@ def _core(near: Near) -> Near:
         if pair[0] - groups[-1][-1][0] > _FEWEST + 1:
             groups.append([])
         groups[-1].append(pair)
-    pairs = tuple(max(groups, key=len))
+    largest = max(len(group) for group in groups)
+    pairs = tuple(next(group for group in groups if len(group) == largest))
     return replace(near, start=pairs[0][1], end=pairs[-1][1] + 1, pairs=pairs)
 
 
 def nearest(words: Sequence[Word], texts: Texts, first: Sequence[tuple[int, int]] = ()) -> Near | None:
-    """What is most like a quotation; None if no text has any word of it. `first` are words of the texts to look at in any case."""
+    """What is most like a quotation; None if no text has a word of it. `first` are words of the texts that are cited."""
     numbers = [texts.number.get(word.plain, -2) if not word.is_omission else -2 for word in words]
     weights = _weights(words, numbers, texts)
     total = sum(weights)
@@ -74,7 +86,7 @@ def nearest(words: Sequence[Word], texts: Texts, first: Sequence[tuple[int, int]
     others = [_aligned(numbers, weights, total, texts, one) for one in ranges]
     best = max((one for one in others if one), key=lambda one: one.likeness, default=None)
     asked = max((one for one in cited if one), key=lambda one: one.likeness, default=None)
-    return asked if asked and best and asked.likeness + _PREFERRED >= best.likeness else best
+    return asked if asked and (best is None or asked.likeness + _PREFERRED >= best.likeness) else best
 
 
 def _weights(words: Sequence[Word], numbers: Sequence[int], texts: Texts) -> list[float]:
@@ -105,7 +117,12 @@ def _candidates(numbers: Sequence[int], texts: Texts) -> Iterator[tuple[int, int
 
 
 def _aligned(
-    numbers: Sequence[int], weights: Sequence[float], total: float, texts: Texts, within: tuple[int, int], spare: int | None = None
+    numbers: Sequence[int],
+    weights: Sequence[float],
+    total: float,
+    texts: Texts,
+    within: tuple[int, int],
+    spare: int | None = None,
 ) -> Near | None:
     """How a quotation lies over words of the texts, which it may run beyond by some `spare` words."""
     from rapidfuzz.distance import LCSseq

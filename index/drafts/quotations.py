@@ -52,10 +52,9 @@ class Quotation:
         return self.length < _FEWEST
 
     def readings(self) -> Iterator[Quotation]:
-        """The quotation with each end that it may have."""
-        yield self
-        for end in self.others:
-            yield replace(self, end=end, others=())
+        """The quotation with each end that it may have, the nearest first."""
+        for end in sorted((self.end, *self.others)):
+            yield replace(self, end=end, others=(), inside=self.inside if end == self.end else ())
 
 
 def quotations_in(draft: Draft) -> list[Quotation]:
@@ -106,7 +105,7 @@ def _is_all(text: str, block: tuple[int, int], one: tuple[int, int]) -> bool:
 
 
 def _nested(text: str, spans: Sequence[tuple[int, int, Shown, tuple[int, ...]]]) -> list[Quotation]:
-    """The outermost of spans that are sorted by their beginnings, each with those in it; what only overlaps another is left out."""
+    """The outermost of spans sorted by their beginnings, each with those in it; what only overlaps another is left out."""
     found: list[Quotation] = []
     at = 0
     while at < len(spans):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Clause, Document
 from index.drafts.wording import printed_words
-from index.language.characters import LINE_BREAK
 from index.values import dataclass
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ hyphen. Everything else does: letters with their case, the digits of each script
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from re import VERBOSE
@@ -24,7 +24,7 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2212"
 _UNSEEN = rf"{MASK}\u00ad\u200b\u200e\u200f\u202a-\u202c\u2061-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 _LETTER = rf"(?:[^\W_](?:[\u0300-\u036f]|[{_UNSEEN}]++(?=[^\W_]))*)"
 _BREAK = rf"[^\S{LINE_BREAKS}{_UNSEEN}]*+[{_UNSEEN}]*+[{LINE_BREAKS}][\s{_UNSEEN}]*+"
-_DOTS = r"(?:…+|\.(?:[ \u00a0]?\.){2,3})"
+_DOTS = rf"(?:…+|\.(?:[\s{MASK}]{{0,16}}\.){{2,3}})"
 _WORD = rf"{_LETTER}+ (?: [{SINGLES}] {_LETTER}+ | [{HYPHENS}{_DASHES}] (?:{_BREAK})? {_LETTER}+ )*"
 _REST = rf"(?P<single> [{SINGLES}] ) | (?P<mark> [^\s{DOUBLES}*_`{_UNSEEN}] )"
 _QUOTED = pattern(
@@ -116,7 +116,7 @@ def printed_words(text: str) -> Iterator[tuple[str, int]]:
                 yield _written(one), match.start() + at
 
 
-def length_of(words: list[Word]) -> float:
+def length_of(words: Sequence[Word]) -> float:
     """How long a quotation is, in words and numbers; an ideograph is half a word."""
     letters = [word.plain[0] for word in words if word.plain and word.plain[0].isalnum()]
     return sum(0.5 if _is_ideograph(letter) else 1 for letter in letters)
