@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from index.document.editions import newest
 from index.document.model import Document, Span
 from index.drafts.beside import beside
 from index.drafts.blocks import Shown
@@ -50,7 +51,10 @@ class Checker:
     """The documents of a collection, ready for drafts. Safe to use from several threads at once."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        listed = tuple(documents)
+        given = tuple(documents)
+        current = newest(given)  # what several editions say is said of the newest
+        ids = {one.id for one in current}
+        listed = (*current, *(one for one in given if one.id not in ids))
         self._texts = Texts(listed)
         words = frozenset(all_words())
         self._cited = Cited(listed, lambda word: word in self._texts.number or word.casefold() in words)
@@ -78,7 +82,7 @@ class Checker:
                 beside_it.setdefault(pairs[number], []).append(each)
         for at, cited in enumerate(citations):
             findings += self._citation(draft, cited, beside_it.get(at, []))
-        return Check(draft.text, tuple(sorted(findings, key=lambda one: (one.start, one.end))), tuple(terms))
+        return Check(draft.text, tuple(sorted(findings, key=lambda one: (one.start, one.end))), tuple(terms), draft.warnings)
 
     # --- quotations -------------------------------------------------------------------------------------------------
 

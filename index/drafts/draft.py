@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from functools import cached_property
 
 from index.document.model import Cut, Span
@@ -22,12 +21,14 @@ _SAID = pattern(r"\S")
 class Draft:
     """The `text` of a draft, and what of it is not part of what it says: page numbers, running heads, markup.
 
-    `opens` are the offsets at which its paragraphs begin, if the file says so; otherwise a blank line parts them.
+    `opens` are the offsets at which its paragraphs begin, if the file says so; otherwise a blank line parts them. `warnings`
+    say, in one sentence each, what of the file could not be read.
     """
 
     text: str
     cuts: tuple[Cut, ...] = ()
     opens: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @cached_property
     def flow(self) -> str:
@@ -65,8 +66,3 @@ class Draft:
 def _parts(gap: str) -> bool:
     """Whether what stands between two lines parts two paragraphs."""
     return MASK not in gap and "\f" not in gap and len(_BREAK.findall(gap)) > 1
-
-
-def draft_of(text: str, cuts: Iterable[Cut] = (), opens: Iterable[int] = ()) -> Draft:
-    """A draft from what was read of a file, or from a text as it was typed."""
-    return Draft(text, tuple(sorted(cuts)), tuple(sorted(opens)))

@@ -8,7 +8,7 @@ import pytest
 
 from index.document.model import Cut
 from index.drafts.blocks import Shown, blocks_in
-from index.drafts.draft import Draft, draft_of
+from index.drafts.draft import Draft
 from index.drafts.marks import quoted_in
 from index.drafts.quotations import quotations_in
 from index.language.terms import Reason
@@ -56,7 +56,7 @@ def test_a_page_break_inside() -> None:
     text = "It says “that tea\n\n12\n\fDraft 3\n\nshould be served” and more."
     cuts = [Cut(text.index("12"), text.index("12") + 2, Reason.FURNITURE)]
     cuts.append(Cut(text.index("Draft"), text.index("Draft 3") + 7, Reason.FURNITURE))
-    (one,) = quotations_in(draft_of(text, cuts))
+    (one,) = quotations_in(Draft(text, tuple(cuts)))
     assert [word.plain for word in one.words] == ["that", "tea", "should", "be", "served"]
 
 
