@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from index.document.addressees import addressees as addressees
     from index.document.akn import to_akn as to_akn
     from index.document.editions import year_of as year_of
+    from index.document.extent import Extent as Extent
     from index.document.jsonl import corrections_json as corrections_json
     from index.document.jsonl import document_json as document_json
     from index.document.jsonl import left_out_counts as left_out_counts
@@ -92,6 +93,8 @@ if TYPE_CHECKING:
     from index.errors import UnreadableFile as UnreadableFile
     from index.evaluation.metrics import Report as Report
     from index.evaluation.metrics import Score as Score
+    from index.language.asked.questions import greetings as greetings
+    from index.language.asked.questions import without_greeting as without_greeting
     from index.language.glossary import Glossary as Glossary
     from index.language.terms import Change as Change
     from index.language.terms import FrontPart as FrontPart
@@ -130,6 +133,7 @@ _HOMES = {
     "document.addressees": ("addressees",),
     "document.akn": ("to_akn",),
     "document.editions": ("year_of",),
+    "document.extent": ("Extent",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "record_json", "to_jsonl"),
     "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
     "document.passages": ("Passage",),
@@ -142,6 +146,7 @@ _HOMES = {
         *("IndexDamaged", "IndexNotWritten", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
     ),
     "evaluation.metrics": ("Report", "Score"),
+    "language.asked.questions": ("greetings", "without_greeting"),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
     "references.reference": ("Reference", "Unresolved"),

@@ -218,7 +218,17 @@ class Document:
         return printed if printed != self.sections[section].heading else ""
 
     def pinpoint(self, clause: Clause) -> str:
-        """Where a clause stands in the document, as it is cited: "considering e) iv)"."""
+        """Where a clause stands in the document, as it is cited: "considering e) iv)"; no two clauses are cited alike."""
+        return self._told_apart.get(clause.id) or self._place(clause)
+
+    @cached_property
+    def _told_apart(self) -> dict[str, str]:
+        return citation.told_apart(
+            citation.Placed(one.id, self._place(one), self.heading(one), one.marks, one.section, one.parent)
+            for one in self.clauses
+        )
+
+    def _place(self, clause: Clause) -> str:
         if clause.section < 0:
             return clause.label
         section = self.sections[clause.section]

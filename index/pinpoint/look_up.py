@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from index.document.citation import is_counted
 from index.document.model import Document
 from index.document.passages import Passage
+from index.language.roles.abroad import parties_named
 from index.patterns import pattern
 from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue, words_in
@@ -42,6 +44,9 @@ def look_up(linked: LinkedQuery) -> Lookup | None:
     if len(text) > _LONGEST:
         return None
     exact = linked.current.labelled(text)
+    words = words_in(text) if not exact else ()
+    if not exact and is_counted(words):
+        exact = linked.current.cited(words)
     if exact:
         return Lookup(exact)
     return _of_titled(linked) or _of_each(linked) or _of_first(linked) or _in_another_language(linked)
@@ -69,13 +74,24 @@ def _of_titled(linked: LinkedQuery) -> Lookup | None:
 
 
 def _in_another_language(linked: LinkedQuery) -> Lookup | None:
-    """The clauses of a label that is typed in another language; none, with the nearest, if no text has such a heading."""
+    """The clauses of a label that is typed in another language; none, with the nearest, if no text has such a heading.
+
+    There are none either if the texts have the verb, but address nobody so named by it, in whatever language.
+    """
     query = translated(linked.query, linked.of(linked.name.documents))
     if query is None:
         return None
-    other = LinkedQuery(query, linked.catalogue, every=linked.every)
-    lookup = _of_each(other) or _of_first(other)
+    lookup = _of_any(linked, query)
+    if lookup is None and (party := next(parties_named(query.text), None)):
+        lookup = _of_any(linked, Query(query.around(party.start, party.end).text))
+        return lookup.missed() if lookup else None
     return lookup.read_as(query.text) if lookup else None
+
+
+def _of_any(linked: LinkedQuery, query: Query) -> Lookup | None:
+    """The clauses that another query names in the same documents."""
+    other = LinkedQuery(query, linked.catalogue, every=linked.every)
+    return _of_each(other) or _of_first(other)
 
 
 def _of_first(linked: LinkedQuery) -> Lookup | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 
+from index.document.citation import ORDINAL_ENDINGS, ORDINALS
 from index.language.kinds import kinds
 from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
 from index.language.scripts import NUMERAL, as_typed, folded
@@ -35,11 +36,6 @@ _NUMBER_WORDS = word_list(
     " eighteen nineteen twenty"
 )
 _TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
-_ORDINAL_WORDS = word_list(
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _FROM_THE_END = (
     (("last", "but", "one"), -2),
     (("second", "to", "last"), -2),
@@ -237,14 +233,14 @@ def _counted(tokens: Sequence[Token]) -> Atom | None:
     """An atom that counts: "last but one", "second", "3rd", "the last one"."""
     texts = tuple(token.text for token in tokens[:4])
     nth, length = next(((n, len(words)) for words, n in _FROM_THE_END if texts[: len(words)] == words), (0, 0))
-    if texts[0] in _ORDINAL_WORDS and not nth:
-        nth, length = _ORDINAL_WORDS.index(texts[0]), 1
-    elif texts[0].isdecimal() and texts[1:2] and texts[1] in _ORDINAL_ENDINGS and not tokens[1].gap:
+    if texts[0] in ORDINALS and not nth:
+        nth, length = ORDINALS.index(texts[0]), 1
+    elif texts[0].isdecimal() and texts[1:2] and texts[1] in ORDINAL_ENDINGS and not tokens[1].gap:
         nth, length = int(texts[0][:4]), 2
     if not nth:
         return None
     if nth in (1, -1) and (count := _number_of(texts[length]) if len(texts) > length else 0) > 1:  # "first three"
-        ordinal = len(tokens) > length + 1 and tokens[length + 1].text in _ORDINAL_ENDINGS and not tokens[length + 1].gap
+        ordinal = len(tokens) > length + 1 and tokens[length + 1].text in ORDINAL_ENDINGS and not tokens[length + 1].gap
         if count <= _MOST_COUNTED and not ordinal:
             return Atom((), nth, length + 1, count=count)
     return Atom((), nth, length + 1 if texts[length : length + 1] == ("one",) else length)

@@ -1,20 +1,25 @@
-"""A label that is typed in another language than the text has: "resuelve 1 de la Resolución 2", "决议2 做出决议 2".
+"""A label that is typed in another language than the text has: "resuelve 1 de la Resolución 2", "charge le Directeur 2".
 
-The verb stands for the heading with the same verb in the text. Where the text has no such heading, there is no such clause.
+The verb stands for the heading with the same verb in the text, and so do the names of those addressed. Where the text has no
+such heading, there is no such clause.
 """
 
 from __future__ import annotations
 
 import re
 
-from index.language.asked.headings import and_words, plain, same_adverbs, same_verbs, small_words, typed_verb
+from index.language.asked.headings import and_words, language_of, plain, same_adverbs, same_verbs, small_words, typed_verb
+from index.language.glossary import common
 from index.language.kinds import common_kind
+from index.language.roles.abroad import parties_named
 from index.language.stems import SMALL_WORDS
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query, tokens_of
 
 _WORD = pattern(r"[^\W\d_]+")
+_BEFORE_LABEL = pattern(r"[^\d()]*?(?=[^\W\d_]?\)|\d)")
+_MAY_HOLD_LABEL = pattern(r"[\d)]")
 # kinds of texts in scripts in which the names of texts are not read elsewhere
 _NAMES = pattern(
     r"第\s*(?P<first>\d+)\s*号\s*(?P<later>决议|决定)|(?<![^\W\d_])(?P<kind>决议|决定|القرار|قرار)\s*(?P<number>\d+)"
@@ -24,14 +29,42 @@ _NAMES = pattern(
 def translated(query: Query, catalogue: Catalogue) -> Query | None:
     """The query with the headings of the documents in place of the verbs typed; None for anything but a label."""
     text = plain(_NAMES.sub(_name, query.text))
-    match = next((one for one in typed_verb().finditer(text) if _is_label(text[one.end() :])), None)
-    if match is None:
-        return None
-    adverb = match["before"] or match["after"] or ""
-    verb = _own(same_verbs(match["verb"]), catalogue)
-    heading = f"{_own(same_adverbs(adverb), catalogue)} {verb}" if adverb else verb
-    around = [_WORD.sub(_small, part) for part in (text[: match.start()], text[match.end() :])]
-    return Query(" ".join(f"{around[0]} {heading} {around[1]}".split()))
+    for match in typed_verb().finditer(text):
+        verb = _own(same_verbs(match["verb"]), catalogue)
+        addressed, end = "", match.end()
+        if not _is_label(text[end:]) and _MAY_HOLD_LABEL.search(text, end):
+            addressed, end = _addressed(text, end, language_of(verb))
+        if not _is_label(text[end:]):
+            continue
+        adverb = match["before"] or match["after"] or ""
+        heading = f"{_own(same_adverbs(adverb), catalogue)} {verb}" if adverb else verb
+        around = [_WORD.sub(_small, part) for part in (text[: match.start()], text[end:])]
+        return Query(" ".join(f"{around[0]} {heading} {addressed} {around[1]}".split()))
+    return None
+
+
+def _addressed(text: str, start: int, language: str) -> tuple[str, int]:
+    """Those whom a text names from an offset on, in another language, and the offset after them; "" for none.
+
+    Between them and behind them may be small words and acronyms: "al Director de la TSB y a los Estados Miembros".
+    """
+    names: list[str] = []
+    end = start
+    for party in parties_named(text[start:]):
+        between = _leading(text[end : start + party.start])
+        if between is None:
+            break
+        names += [*between, "," if names else "", party.called(language)]
+        end = start + party.end
+    behind = _BEFORE_LABEL.match(text, end) if names else None
+    acronyms = _leading(behind[0]) if behind else None
+    return (" ".join((*names, *acronyms)), behind.end()) if behind and acronyms else (" ".join(names), end)
+
+
+def _leading(text: str) -> list[str] | None:
+    """The acronyms in a text of nothing but these and small words; None for any other text."""
+    words = [word for word in _WORD.findall(text) if not _is_small(word)]
+    return words if all(word.upper() in common() for word in words) else None
 
 
 def _own(same: tuple[str, ...], catalogue: Catalogue) -> str:
@@ -52,8 +85,11 @@ def _small(word: re.Match[str]) -> str:
     """A word, if it is more than one that leads to the name of a text."""
     if word[0] in and_words():
         return "and"
-    small = word[0] not in SMALL_WORDS and len(word[0]) > 1 and word[0] in small_words()
-    return "" if small else word[0]
+    return "" if len(word[0]) > 1 and _is_small(word[0]) and word[0] not in SMALL_WORDS else word[0]
+
+
+def _is_small(word: str) -> bool:
+    return word in small_words() or word in and_words()
 
 
 def _name(match: re.Match[str]) -> str:

@@ -55,12 +55,20 @@ class Grammar:
         """The mentions, in order, none inside another, and the texts that are only named, which others may refer to."""
         at = 0
         while at < len(self.tokens):
-            found, stop = self._mentions_at(at)
+            found, stop = self._mentions_at(at) if self._may_begin(at) else ([], at)
             yield from found
             named = None if found else self.names.antecedent(at)
             if named:
                 yield self._mention(at, _Other(Target.AROUND, named[1], work=named[0]))
             at = max(stop, named[1] if named else 0, at + 1)
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether a mention may begin at a token: most words show at once that none does."""
+        token = self.tokens[at]
+        if token.sort != "word":
+            return token.sort != "sign" or token.text in "(《§¶№" or bool(self.words.at(self.tokens, at))
+        labelled = self.tokens.key(at + 1) == ")"
+        return labelled or self.headings.may_begin(token.key) or bool(self.words.at(self.tokens, at))
 
     def _mentions_at(self, at: int) -> tuple[list[Mention], int]:
         """The mentions that begin at a token, several for a list of works, and the token after them."""

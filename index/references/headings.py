@@ -34,6 +34,10 @@ class Headings:
             listed.sort(key=len, reverse=True)
         self._code = code
 
+    def may_begin(self, key: str) -> bool:
+        """Whether a heading begins with a word."""
+        return key in self._own or key in _verbs(self._code)
+
     def at(self, tokens: Tokens, at: int) -> Heading | None:
         """The heading that begins at a token: the longest of the document, or a verb with its adverbs."""
         key = tokens.key(at)

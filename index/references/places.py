@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from index.document.model import Clause, Document
 from index.language.labels import printed_label, readings_of
 from index.language.scripts import folded
 from index.language.terms import Part
+from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.places import Place as Group
 from index.pinpoint.query import Atom
 from index.references.headings import heading_keys
@@ -52,10 +53,13 @@ class _Division:
 class Text:
     """One document in which places are looked up."""
 
-    def __init__(self, document: Document, groups: Iterable[Group], words: Words) -> None:
+    def __init__(self, document: Document, words: Words) -> None:
         self.document = document
-        self._groups = [group for group in groups if group.part is not None]
         self._words = words
+
+    @cached_property
+    def _groups(self) -> list[Group]:
+        return [group for group in Catalogue((self.document,)).places() if group.part is not None]
 
     @cached_property
     def _order(self) -> dict[str, int]:

@@ -34,7 +34,12 @@ class Token(NamedTuple):
 
 
 class Tokens(tuple[Token, ...]):
-    """The tokens of a text, in order."""
+    """The tokens of a text, in order; `read` are the phrases that were found to begin at them."""
+
+    @cached_property
+    def read(self) -> dict[tuple[str, int], dict[str, int]]:
+        """What words were found at tokens, by language and token: the same are looked up again and again."""
+        return {}
 
     def key(self, at: int) -> str:
         """The key of a token; "" past the last one, and before the first."""

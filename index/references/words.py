@@ -85,9 +85,12 @@ class Words:
 
     def at(self, tokens: Tokens, at: int) -> dict[str, int]:
         """What the phrases do that begin at a token, each with the token after the longest of them."""
+        if at >= len(tokens) or at < 0:
+            return {}
+        if (known := tokens.read.get((self.code, at))) is not None:
+            return known
         found: dict[str, int] = {}
-        if at >= len(tokens):
-            return found
+        tokens.read[self.code, at] = found
         for row in self._starting(tokens[at].key):
             stop = at + len(row.keys)
             if row.does not in found and all(tokens.key(at + n) == key for n, key in enumerate(row.keys) if n):
@@ -96,8 +99,6 @@ class Words:
 
     def end(self, tokens: Tokens, at: int, *does: str) -> int:
         """The token after the longest phrase at a token that does one of several things; the token itself if there is none."""
-        if at >= len(tokens):
-            return at
         found = self.at(tokens, at)
         return max((found[one] for one in does if one in found), default=at)
 

@@ -37,7 +37,7 @@ class Found:
     """What was ranked, the rows that come before it, and whether it is known that nothing answers.
 
     That is so of a document that nothing cites, and of a body that no clause addresses. `only`: nothing but the first rows is
-    asked for; `every`: and all of them answer, however many are wanted.
+    asked for; `every`: and all of them answer, however many are wanted. `unaddressed` is that body, as the question names it.
     `weighing` is the question as what was found is weighed for it, and `features` are those of the best clauses, if they are
     known already; `foreign` if the first encoder does not read it.
     """
@@ -50,6 +50,7 @@ class Found:
     only: bool = False
     every: bool = False
     features: Features | None = None
+    unaddressed: str = ""
 
 
 class Finder:
@@ -130,9 +131,10 @@ class Finder:
         every = bool(not cited and duty and duty.alone and addressed)
         first = cited or (addressed if every else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
-        unanswered = uncited or within.elsewhere or bool(duty and duty.unaddressed)
+        unaddressed = "" if uncited or within.elsewhere or not duty else duty.unaddressed
+        unanswered = uncited or within.elsewhere or bool(unaddressed)
         only = bool(cited) and _asks_who_cites(within.asked)
-        return Found(ranked, first, unanswered, weighing, foreign, only, every, features)
+        return Found(ranked, first, unanswered, weighing, foreign, only, every, features, unaddressed)
 
     def _searched(
         self, within: Scope, asked: Sequence[Reference], without: AbstractSet[int]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, Literal
 
+from index.document.extent import Extent
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.vocabulary import ENGLISH
@@ -32,10 +33,12 @@ class Remarks:
     """What is said of a question, and of what was found for it, beside the clauses.
 
     If nothing was found because the question names a document or edition that is not searched, `absent` is its name as typed.
+    `unaddressed` is whom it names, if it asks for all that they must do, and no clause addresses them.
     `understood` is what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
     `language` is the ISO 639-1 code of the language of a question that was searched for, "" if it is not an official one;
     `unread` if no encoder here reads it. `mentions` are the words whose every clause was asked for.
     `counted` if their number is part of the answer: "how many resolves are there?".
+    `extent` is how long the texts are that this was asked of.
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
     question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every clause is
     the nearest of another one.
@@ -43,11 +46,13 @@ class Remarks:
     """
 
     absent: str = ""
+    unaddressed: str = ""
     understood: str = ""
     language: str = ENGLISH
     unread: bool = False
     mentions: Mentions | None = None
     counted: bool = False
+    extent: Extent | None = None
     searched: tuple[Document, ...] = ()
     why: Why = ""
     each: bool = False

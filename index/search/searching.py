@@ -26,7 +26,8 @@ def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool) -> Re
     hits = tuple(Hit(finder.index.passages[row], score) for row, score in rows[:top])
     answers = probability >= found_at
     status: Status = "found" if answers else "not_found"
-    return Result(status, "search", hits, absent="" if answers else asked.absent, probability=probability)
+    absent = "" if answers else asked.absent
+    return Result(status, "search", hits, absent=absent, unaddressed=found.unaddressed, probability=probability)
 
 
 def texts_on(texts: TextsAsked, asked: LinkedQuery, finder: Finder, *, foreign: bool) -> Result:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 
 from index.document.addressees import addressees
 from index.document.model import Document
 from index.language.glossary import Glossary
+from index.language.roles.abroad import parties_named
 from index.language.stems import SMALL_WORDS, stemmer
 from index.search.roles.mentions import mentions_in, places_of, words_of
 from index.turns.words import words_in
@@ -97,24 +97,6 @@ class Parties:
 
 def _translated(text: str) -> tuple[tuple[int, int] | None, str]:
     """Where a text names a party in another language than English, and its English name; None and "" if it does not."""
-    found = _called_abroad().search(text)
-    return (found.span(), _abroad()[found.group().casefold()]) if found else (None, "")
-
-
-@cache
-def _abroad() -> dict[str, str]:
-    """The English names of parties by those in other languages."""
-    import tomllib  # importing it takes longer than reading a table
-
-    table = tomllib.loads((files("index.language.roles") / "translated.toml").read_text("utf-8"))
-    return {called: name for name, languages in table.items() for some in languages.values() for called in some}
-
-
-@cache
-def _called_abroad() -> re.Pattern[str]:
-    longest = sorted(_abroad(), key=len, reverse=True)
-    spaced = (re.escape(one) if _HAN.match(one) else rf"(?<![^\W\u0648]){re.escape(one)}(?!\w)" for one in longest)
-    return re.compile("|".join(spaced), re.IGNORECASE)
-
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
+    abroad = (one for one in parties_named(text) if text[one.start : one.end].casefold() not in one.english.casefold())
+    found = next(abroad, None)
+    return ((found.start, found.end), found.english) if found else (None, "")

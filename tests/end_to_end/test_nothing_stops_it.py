@@ -135,6 +135,7 @@ def test_health_is_red_while_telegram_cannot_call_the_webhook(api: BotApi, bots:
         assert "event=webhook_error" in bot.log()
         api.faults()
         assert api.wait(lambda: client.get("/healthz").status_code == 200)
+    assert api.wait(lambda: bool(api.came(1)))
     assert api.came(1) == due("resolves 2")
 
 

@@ -129,7 +129,7 @@ class WeightsFile:
             for _ in range(self._characters):
                 point, count = cursor.values("IB")
                 found[point] = "".join(map(chr, cursor.values(f"{count}I")))
-        except (struct.error, ValueError) as error:
+        except (struct.error, ValueError, OverflowError) as error:  # an OverflowError for what can be no character
             raise self._torn(error) from error
         return found
 

@@ -32,6 +32,11 @@ def same_adverbs(typed: str) -> tuple[str, ...]:
     return _same("adverbs").get(plain(typed), ())
 
 
+def language_of(verb: str) -> str:
+    """The ISO 639-1 code of the language of a verb of the table."""
+    return next(code for row in _table()["verbs"] for code, words in row.items() if verb in words)
+
+
 @cache
 def typed_verb() -> re.Pattern[str]:
     """A verb of a heading in any language, as group "verb", with an adverb on one side of it."""

@@ -122,7 +122,7 @@ class _Markdown(MarkdownIt):
         self.inline = _Parser()
         ruler: Any = self.inline.ruler
         rules = {rule.name: rule.fn for rule in ruler.__rules__}
-        rules |= {"strikethrough": _twofold(rules["strikethrough"]), "image": _image(rules["link"])}
+        rules |= {"strikethrough": _twofold(rules["strikethrough"]), "image": _image(rules["image"], rules["link"])}
         for name in _RULES[1:]:
             ruler.at(name, _noting(name, rules[name]))
         ruler.before("link", "note", _noting("note", _mark))
@@ -162,15 +162,15 @@ def _take(state: StateInline, pattern: re.Pattern[str]) -> bool:
     return bool(found)
 
 
-def _image(rule: Rule) -> Rule:
-    """An image is a link to a picture, of which its text is shown."""
+def _image(shown: Rule, linked: Rule) -> Rule:
+    """An image, where the library reads one, is a link to a picture, of which its text is shown."""
 
     def image(state: StateInline, silent: bool) -> bool:
         start = state.pos
-        if not state.src.startswith("![", start):
+        if not shown(state, True):
             return False
-        state.pos += 1
-        read = rule(state, silent)
+        state.pos = start + 1
+        read = linked(state, silent)
         if not read:
             state.pos = start
         return read

@@ -38,24 +38,6 @@ class Boosted:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """How a passage matches a question, token by token: arrays of shape (question tokens,).
-
-    The tokens' `idf` among the passages, and the `cosines` of the passage's nearest tokens.
-    """
-
-    idf: FloatArray
-    cosines: FloatArray
-
-    def max_sim(self, weights: Weights) -> float:
-        """The mean of the cosines, weighted by idf.
-
-        Unlike the passage's score, which includes BM25, it does not grow with the length of the question.
-        """
-        return float(_average(self.cosines[None], self.idf**weights.idf_power)[0])
-
-
-@dataclass(frozen=True, slots=True)
 class Opinion:
     """What the second encoder says of the passage that is ranked first.
 
@@ -71,14 +53,15 @@ class Opinion:
 class Ranked:
     """Passages by row, best first, with their scores: arrays of shape (passages,).
 
-    `best` is how the first of them matches the question, and `searched` is the number of passages that were searched. `margin`
-    is by how much the first encoder alone put its first passage before the next one. `second` is the second encoder's opinion,
-    None where it was not asked.
+    `cosines` are those of each passage's token that is nearest to a token of the question, by the first encoder, of shape
+    (passages, question tokens), and `searched` is the number of passages that were searched. `margin` is by how much the first
+    encoder alone put its first passage before the next one. `second` is the second encoder's opinion, None where it was not
+    asked.
     """
 
     rows: NDArray[np.int64]
     scores: FloatArray
-    best: Match
+    cosines: FloatArray
     searched: int
     margin: float = math.inf
     second: Opinion | None = None
@@ -98,7 +81,7 @@ class _Likeness:
 
     def average(self, weights: Weights) -> FloatArray:
         """The mean of each passage's cosines, weighted by idf, of shape (passages,)."""
-        return _average(self.cosines, self.idf**weights.idf_power)
+        return average(self.cosines, self.idf**weights.idf_power)
 
     def with_rows(self, rows: NDArray[np.int64], vectors: LiveVectors, question: Encoded) -> _Likeness:
         """That of other rows, in order, in which these are; only the new ones are compared."""
@@ -107,10 +90,6 @@ class _Likeness:
         cosines[old] = self.cosines
         cosines[~old] = vectors.tokens.best_matches(rows[~old], question.tokens)
         return _Likeness(rows, self.idf, cosines)
-
-    def of(self, row: int) -> Match:
-        """How one of them matches."""
-        return Match(self.idf, self.cosines[np.flatnonzero(self.rows == row)[0]])
 
 
 class Ranking:
@@ -163,7 +142,7 @@ class Ranking:
         at = np.flatnonzero(chosen == ranked.rows[0]) if len(chosen) else chosen
         others = np.delete(own, at).max(initial=-1.0)
         opinion = Opinion(float(own[at[0]]), float(own[at[0]] - others)) if len(at) else Opinion(0.0, 0.0)
-        return Ranked(ranked.rows, ranked.scores, ranked.best, ranked.searched, self.alone.margin, opinion)
+        return Ranked(ranked.rows, ranked.scores, ranked.cosines, ranked.searched, self.alone.margin, opinion)
 
     @cached_property
     def _first(self) -> _Likeness:
@@ -186,9 +165,8 @@ class Ranking:
     def _ranked(self, likeness: _Likeness, scores: FloatArray) -> Ranked:
         order = np.lexsort((likeness.rows, -scores))
         rows, scores = likeness.rows[order], scores[order]
-        best = likeness.of(int(rows[0])) if len(rows) else Match(likeness.idf, np.zeros(len(likeness.idf), dtype=np.float32))
         margin = float(scores[0] - scores[1]) if len(rows) > 1 else math.inf
-        return Ranked(rows, scores, best, self._searched, margin)
+        return Ranked(rows, scores, likeness.cosines[order], self._searched, margin)
 
 
 def _likeness(vectors: LiveVectors, question: Encoded, chosen: NDArray[np.int64], within: Sequence[int] | None) -> _Likeness:
@@ -210,7 +188,7 @@ def _idf(vectors: LiveVectors, ids: NDArray[np.int64], rows: Sequence[int] | Non
     return within
 
 
-def _average(cosines: FloatArray, weights: FloatArray) -> FloatArray:
+def average(cosines: FloatArray, weights: FloatArray) -> FloatArray:
     """For each passage, the mean of its cosines, weighted by question token.
 
     Shapes (passages, question tokens) and (question tokens,) → (passages,).

@@ -13,7 +13,7 @@ from index.language.roles.names import Name, is_decision, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
 from index.search.roles.fit import SURE, UNSAID, best_fit, best_subject, fit, leaves_out
-from index.search.roles.mentions import Mention, silent
+from index.search.roles.mentions import Mention, places_of, silent
 from index.search.roles.question import Roles, Slot, read_roles
 from index.values import dataclass
 from index.weights import weighed
@@ -72,7 +72,7 @@ class Roster:
     def read(self, question: str, within: Collection[str]) -> Asked | None:
         """What a question asks about roles in the documents with the ids `within`; None if it asks about none."""
         roles = read_roles(question, self._nouns, self._glossary)
-        return Asked(self, roles, within) if roles else None
+        return Asked(self, roles, within, question) if roles else None
 
     def meant(self, mentions: Collection[Mention], within: Collection[str]) -> dict[Name, float]:
         """The names in documents that fit any of the mentions, with their fit."""
@@ -115,9 +115,9 @@ class Asked:
     `clauses` are the ids of those that address whom the question asks about, or else say that they shall do something.
     """
 
-    def __init__(self, roster: Roster, roles: Roles, within: Collection[str]) -> None:
+    def __init__(self, roster: Roster, roles: Roles, within: Collection[str], question: str) -> None:
         self.roles = roles
-        self._roster, self._within = roster, within
+        self._roster, self._within, self._question = roster, within, question
         self._names = roster.meant(roles.addressed, within) if roles.asked != Slot.ADDRESSEE else {}
 
     @cached_property
@@ -208,9 +208,16 @@ class Asked:
         return len(alike) > 1 and not any(one.is_plural for one in self.roles.addressed)
 
     @cached_property
-    def unaddressed(self) -> bool:
-        """Whether it asks for all that somebody must do whom no clause addresses, nor says to do anything."""
-        return self._is_general and not self._names and not self.clauses and not self._is_doing_elsewhere
+    def unaddressed(self) -> str:
+        """Those whom no clause addresses, nor says to do anything, if it asks for all that they must do; else "".
+
+        They are named as they are in the question.
+        """
+        if not self._is_general or self._names or self.clauses or self._is_doing_elsewhere:
+            return ""
+        places, named = places_of(self._question), self.roles.addressed
+        begin, end = min(one.first for one in named), max(one.last for one in named)
+        return self._question[places[begin][0] : places[end][1]]
 
     @cached_property
     def _is_doing_elsewhere(self) -> bool:
@@ -281,7 +288,7 @@ class Asked:
             "others": float(bool(others) and not sure and bool(self._names)),
             "object": float(not sure and best_fit(roles.objects, names) >= SURE),
             "without": float(self._is_left_out(names)),
-            "mentioned": float(self.unaddressed and self._is_mentioned(clause)),
+            "mentioned": float(bool(self.unaddressed) and self._is_mentioned(clause)),
         }
 
 

@@ -94,9 +94,9 @@ class Weighing:
 def evidence(index: Index, asked: Weighing, ranked: Ranked, weights: Weights) -> list[tuple[float, ...]]:
     """The features of each of the best few clauses, in the order of FEATURES, and of SECOND if a second encoder was asked."""
     content = np.flatnonzero([id_ not in asked.small for id_ in asked.encoded.ids.tolist()])
-    ids, tokens = asked.encoded.ids[content], asked.encoded.tokens[content]
+    ids = asked.encoded.ids[content]
     rows = ranked.rows[:READ]
-    cosines = index.first.tokens.best_matches(rows, tokens)
+    cosines = ranked.cosines[:READ].take(content, axis=1)
     want, names = wanted(asked.text), names_in(asked.text)
     second = (ranked.second.max_sim, ranked.second.lead) if ranked.second else ()
     asker = (float(is_practical(asked.text)), float(is_about_now(asked.text)))

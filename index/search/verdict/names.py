@@ -9,6 +9,7 @@ from index.language.glossary import Glossary
 from index.language.scripts import folded
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
+_MARK = re.compile(r"[-/.]")
 _COUNT = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")  # what a text may write out: "twelve", "forty-seventh"
 _BEGINS = re.compile(r"(?:^|[.?!:])\W*$")  # before a word that has a capital wherever it stands first
 
@@ -42,11 +43,17 @@ def lacking(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
     >>> lacking(["WSIS", "WTPF"], "the World Summit", Glossary({"WSIS": "World Summit"}))
     ['WTPF']
     """
+    left = _not_in(names, text, glossary)
+    return _not_in(left, glossary.expand(text), glossary) if left else []  # writing out all that a text has takes longest
+
+
+def _not_in(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
+    """The names that a text does not have as it stands."""
     if not names:
         return []
-    there = folded(glossary.expand(text)).casefold()
+    there = folded(text).casefold()
     words = set(_WORD.findall(there))
-    words.update(part for word in tuple(words) for part in re.split("[-/.]", word))
+    words.update(part for word in tuple(words) if not word.isalnum() for part in _MARK.split(word))
     return [name for name in names if not _has(name, there, words, glossary)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.document.citation import is_recital, pinpoint
+from index.document.citation import Placed, is_counted, is_recital, ordinal, pinpoint, told_apart
 from index.language.terms import Part
 
 CITED = [
@@ -35,3 +35,93 @@ def test_only_a_verb_of_the_preamble_that_opens_its_paragraph_heads_a_recital() 
     assert not is_recital("Recalling", Part.PREAMBLE, run_in=False)
     assert not is_recital("recalling", Part.PREAMBLE, run_in=True)
     assert not is_recital("Decides", Part.OPERATIVE, run_in=True)
+
+
+def _clause(id_: str, label: str, marks: tuple[str, ...] = (), section: int = 0, parent: str | None = None) -> Placed:
+    return Placed(id_, label, label.removesuffix(" ".join(marks)).strip(), marks, section, parent)
+
+
+APART = [
+    # clauses, their citations where not the label, why
+    ([_clause("a", "resolves 1", ("1",)), _clause("b", "resolves 2", ("2",))], {}, "labels of their own"),
+    (
+        [_clause("a", "Article 1"), _clause("b", "Article 1"), _clause("c", "Article 2", section=1)],
+        {"a": "Article 1, first paragraph", "b": "Article 1, second paragraph"},
+        "paragraphs without a label",
+    ),
+    (
+        [_clause("a", "2", ("2",)), *(_clause(id_, "2 –", ("2", "–"), parent="a") for id_ in "bc")],
+        {"b": "2, first indent", "c": "2, second indent"},
+        "dashes",
+    ),
+    ([_clause("a", "2 –", ("2", "–"))], {}, "a dash alone"),
+    (
+        [_clause("a", "1.3 Tea", ("1.3",)), _clause("b", "1.3 Tea", ("1.3",), parent="a")],
+        {"b": "1.3 Tea, first paragraph"},
+        "what hangs on a title",
+    ),
+    (
+        [_clause("a", "2 (f)", ("2", "(f)")), _clause("b", "2 (f)", ("2", "(f)"))],
+        {"a": "2 (f) (first)", "b": "2 (f) (second)"},
+        "a label that is printed twice",
+    ),
+    (
+        [_clause("a", "Decides", section=0), _clause("b", "Decides", section=4)],
+        {"a": "Decides (first)", "b": "Decides (second)"},
+        "a heading that is printed twice",
+    ),
+    (
+        [_clause("a", "annex", section=0), _clause("b", "annex", section=3), _clause("c", "annex", section=3)],
+        {"a": "annex (first)", "b": "annex (second), first paragraph", "c": "annex (second), second paragraph"},
+        "a heading that is printed twice, the second time over two paragraphs",
+    ),
+    (
+        [_clause("a", "annex", section=0), _clause("b", "annex 1", ("1",), section=3)],
+        {"a": "annex, first paragraph"},
+        "its own citation would name what stands under the other heading too",
+    ),
+    (
+        [
+            *(_clause(id_, "Article 1") for id_ in "ab"),
+            _clause("c", "Article 1 (a)", ("(a)",), parent="a"),
+            _clause("d", "Article 1 (a)", ("(a)",), parent="b"),
+        ],
+        {
+            "a": "Article 1, first paragraph",
+            "b": "Article 1, second paragraph",
+            "c": "Article 1, first paragraph (a)",
+            "d": "Article 1, second paragraph (a)",
+        },
+        "items of paragraphs that are told apart",
+    ),
+    (
+        [
+            *(_clause(id_, "1 –", ("1", "–")) for id_ in "ab"),
+            *(_clause(id_, "1 – –", ("1", "–", "–"), parent="b") for id_ in "cd"),
+            _clause("e", "1 – –", ("1", "–", "–"), parent="a"),
+        ],
+        {
+            "a": "1, first indent",
+            "b": "1, second indent",
+            "c": "1, second indent, first indent",
+            "d": "1, second indent, second indent",
+            "e": "1, first indent, first indent",
+        },
+        "dashes below dashes",
+    ),
+]
+
+
+@pytest.mark.parametrize(("clauses", "cited", "why"), APART, ids=[row[-1] for row in APART])
+def test_no_two_clauses_are_cited_alike(clauses: list[Placed], cited: dict[str, str], why: str) -> None:
+    assert told_apart(clauses) == cited, why
+
+
+def test_ordinals_are_written_and_known_again() -> None:
+    written = [ordinal(number) for number in (1, 20, 21, 22, 23, 24, 111, 112, 121)]
+    assert written == ["first", "twentieth", "21st", "22nd", "23rd", "24th", "111th", "112th", "121st"]
+    assert is_counted(("article", "1", "21", "st", "paragraph"))
+    assert is_counted(("decides", "second"))
+    assert not is_counted(("first", "article"))
+    assert not is_counted(("paragraph",))
+    assert not is_counted(())

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import index
 from index.collection.bundled import bundled
 from index.collection.files import parse_file
 from index.document.model import Clause, Document
@@ -104,3 +106,45 @@ def test_every_clause_of_the_bundled_resolution_is_found_in_every_form(form: Cal
         lookup = look_up(linked(form(document, clause), texts()))
         assert lookup is not None, clause.label
         assert {passage.clause.id for passage in lookup.found} == _family(document, clause), clause.label
+
+
+_UNCOUNTED = """Charter of the Tea House
+
+Article 1
+
+Tea is served at noon.
+
+Cups are washed at night.
+
+Article 2
+
+What is on the table is:
+
+– tea;
+
+– cups.
+"""
+
+
+def test_a_citation_names_one_clause_with_what_hangs_on_it() -> None:
+    for document in (bundled(), *index.parse(_UNCOUNTED)):
+        _check_citations(document)
+
+
+def test_a_citation_names_one_clause_of_every_real_text(shared: Path) -> None:
+    paths = (path for path in sorted((shared / "corpus").rglob("*")) if path.suffix in (".txt", ".html", ".docx"))
+    for document in (document for path in paths for document in parse_file(path)):
+        _check_citations(document)
+
+
+def _check_citations(document: Document) -> None:
+    catalogue = Catalogue([document])
+    cited = Counter(map(document.citation, document.clauses))
+    assert set(cited.values()) <= {1}, [citation for citation, times in cited.items() if times > 1]
+    for clause in document.clauses:
+        citation = document.citation(clause)
+        lookup = look_up(linked(citation, catalogue))
+        assert lookup, citation
+        assert lookup.found, citation
+        assert lookup.found[0].clause == clause, citation
+        assert {passage.clause.id for passage in lookup.found} <= _family(document, clause), citation

@@ -13,6 +13,8 @@ from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 
 RES75 = Catalogue([bundled()])
+TSB = "instructs the Director of the Telecommunication Standardization Bureau"
+MEMBERS = "invites Member States, Sector Members, Associates and academia"
 LABELS = [
     # what is typed, the labels that it means, why
     ("resuelve 1", ["resolves 1"], "Spanish"),
@@ -29,11 +31,40 @@ LABELS = [
     ("resuelve 99", [], "no such clause"),
     ("решает 99", [], "nor here"),
     ("alienta 2", [], "no such heading"),
+    ("charge le Directeur 2", [f"{TSB} 2"], "with whom it addresses"),
+    ("charge le Directeur du Bureau de la normalisation des télécommunications 2", [f"{TSB} 2"], "by the whole name"),
+    ("encarga al Director de la TSB 3", [f"{TSB} 3"], "with an acronym"),
+    ("поручает Директору 2", [f"{TSB} 2"], "in the dative"),
+    ("поручает Директору Бюро стандартизации электросвязи 4", [f"{TSB} 4"], "Russian, by the whole name"),
+    ("يكلف مدير مكتب تقييس الاتصالات 2", [f"{TSB} 2"], "Arabic"),
+    ("责成电信标准化局主任 2", [f"{TSB} 2"], "Chinese"),
+    ("责成主任2", [f"{TSB} 2"], "without spaces"),
+    ("invite les États Membres 1", [f"{MEMBERS} 1"], "the first of several"),
+    ("INVITE LES ETATS MEMBRES 1", [f"{MEMBERS} 1"], "capitals without accents"),
+    ("invita a los Estados Miembros y a los Miembros de Sector 2", [f"{MEMBERS} 2"], "two of them"),
+    (
+        "invite les États Membres, les Membres de Secteur, les Associés et les établissements universitaires 3",
+        [f"{MEMBERS} 3"],
+        "all",
+    ),
+    ("предлагает Государствам-Членам 1", [f"{MEMBERS} 1"], "Russian"),
+    ("يدعو الدول الأعضاء 1", [f"{MEMBERS} 1"], "Arabic, several"),
+    ("请成员国 1", [f"{MEMBERS} 1"], "Chinese, several"),
+    ("Résolution 75, invite toutes les parties prenantes 2", ["invites all stakeholders 2"], "of a text by its name"),
+    ("encarga al Secretario General 3", [], "whom no heading addresses"),
+    ("instructs the Secretary-General 3", [], "nor in English"),
+    ("charge le Directeur 99", [], "no such label"),
 ]
 NONE = [
     "que décide la résolution 75 ?",  # a question
     "invita a los 3 países a cooperar",
     "кто решает?",
+    "invita a los Estados Miembros a 3 reuniones",
+    "invites Member States 3 times a year",
+    "charge le Directeur d'organiser 2 réunions",
+    "Resolution 75 instructs the Secretary-General 2 things",
+    "поручает Директору провести 2 семинара",
+    "invite les États Membres",
     "resuelve",
     "决议",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -193,6 +193,6 @@ def test_each_rule_has_marks_of_its_own() -> None:
 
 def test_many_rules_take_no_longer_for_each() -> None:
     count = 4000
-    begin = perf_counter()
+    begin = process_time()
     assert len(lines_of("---\n(1) Alpha\n" * count)[1]) == count
-    assert perf_counter() - begin < 10
+    assert process_time() - begin < 10

@@ -64,26 +64,29 @@ def test_it_is_what_would_be_written_now(now: Path, ready: Path) -> None:
         assert ours == theirs, NEW
 
 
-def check_vectors(now: Path, ready: Path, most: float) -> None:
-    """The vectors are the same, but that at the `most` this share of their bytes differs by a step."""
+def check_vectors(now: Path, ready: Path) -> None:
+    """The vectors are the same, as far as processors agree: the models round to 8 bits on the way, each in its own manner.
+
+    Between two processors, one code in nine was seen to differ, none by more than a step; those of another text or
+    another model differ in nine of ten.
+    """
     mine, theirs = (np.load(folder / _VECTORS[0]).astype(int) for folder in (now, ready))
     assert np.abs(mine % 16 - theirs % 16).max() <= 1, NEW
     assert np.abs(mine // 16 - theirs // 16).max() <= 1, NEW
-    assert np.mean(mine != theirs) < most, NEW
-    pooled = [faiss.read_index(str(folder / _VECTORS[1])) for folder in (now, ready)]
-    assert pooled[0].reconstruct_n() == pytest.approx(pooled[1].reconstruct_n(), abs=most)
+    assert np.mean(mine != theirs) < 0.2, NEW
+    pooled = [faiss.read_index(str(folder / _VECTORS[1])).reconstruct_n() for folder in (now, ready)]
+    assert (pooled[0] * pooled[1]).sum(axis=1).min() > 0.999, NEW
 
 
 def test_its_vectors_are_those_of_now(now: Path, ready: Path) -> None:
-    check_vectors(now, ready, 0.001)
+    check_vectors(now, ready)
 
 
 def test_the_second_encoders_are_those_of_now(now: Path, ready: Path, second: E5Encoder | None) -> None:
-    """It rounds to 8 bits on the way, which processors do differently."""
     if second is None:
         pytest.skip("the package of the second model is not installed")
     (place,) = (one["folder"] for one in json.loads((ready / "segment.json").read_text())["further"])
-    check_vectors(now / place, ready / place, 0.05)
+    check_vectors(now / place, ready / place)
 
 
 def test_without_the_second_encoder_its_vectors_stay_in_the_archive(tmp_path: Path, encoder: GraphEncoder) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.encoding.e5.weights import WeightsFile, decoded, split
@@ -70,6 +70,7 @@ def test_a_file_that_ends_anywhere_is_an_error(tmp_path_factory: pytest.TempPath
 
 
 @given(st.integers(0, 400), st.integers(0, 255))
+@example(228, 128)  # a code point past all characters
 def test_a_changed_byte_is_an_error_or_another_model(tmp_path_factory: pytest.TempPathFactory, at: int, byte: int) -> None:
     path = tmp_path_factory.mktemp("changed") / "model.bin"
     path.write_bytes(WHOLE[:at] + bytes([byte]) + WHOLE[at + 1 :])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -121,9 +121,9 @@ def test_a_number_says_how_it_is_built() -> None:
 
 @pytest.mark.parametrize("text", ["/RES/ " + "A(" * 50_000, "/RES/ " + "A[" * 50_000, "/RES/ " + "A(" * 20_000 + ")" * 20_000])
 def test_many_brackets_take_no_longer_than_as_many_letters(text: str) -> None:
-    begin = perf_counter()
+    begin = process_time()
     assert list(known_symbols(text)) == []
-    assert perf_counter() - begin < 5
+    assert process_time() - begin < 5
 
 
 def test_nothing_reads_as_no_number() -> None:

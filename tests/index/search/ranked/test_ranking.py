@@ -11,7 +11,7 @@ import pytest
 from index.document.model import Document
 from index.parsing.document import parse_text
 from index.search.ranked.candidates import Weights
-from index.search.ranked.ranking import Boosted, Match, Ranking
+from index.search.ranked.ranking import Boosted, Ranking, average
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.write import write_index
@@ -66,9 +66,9 @@ MAX_SIMS = [
 
 
 @pytest.mark.parametrize(("idf", "cosines", "mean"), MAX_SIMS)
-def test_max_sim(idf: list[float], cosines: list[float], mean: float) -> None:
-    match = Match(np.array(idf, dtype=np.float32), np.array(cosines, dtype=np.float32))
-    assert match.max_sim(Weights(idf_power=1.0)) == pytest.approx(mean)
+def test_the_mean_of_cosines_by_idf(idf: list[float], cosines: list[float], mean: float) -> None:
+    found = average(np.array([cosines], dtype=np.float32), np.array(idf, dtype=np.float32))
+    assert found.tolist() == [pytest.approx(mean)]
 
 
 def test_a_rare_word_weighs_more_than_a_common_one(index: Index) -> None:

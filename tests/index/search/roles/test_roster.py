@@ -113,24 +113,26 @@ def test_only_documents_that_are_searched() -> None:
 
 
 UNADDRESSED = [
-    ("what must UNESCO do", True, "not even mentioned"),
-    ("what must the ITU Council do", True, "its resolutions are mentioned"),
-    ("what is asked of the Radiocommunication Bureau", True, "no bureau but another is addressed"),
-    ("is ISO asked to do anything", True, "a yes or no"),
-    ("what must the Radiocommunication Bureau report on", False, "a part of the question that nearest clauses may answer"),
-    ("who must tell UNESCO", False, "another is asked for"),
-    ("what must academia do", False, "addressed"),
-    ("what must ITU-T do", False, "said to do something, without being addressed"),
-    ("what must companies do", False, "Sector Members may be companies"),
-    ("what must the Task Force do", False, "its role is said in the preamble"),
+    ("what must UNESCO do", "UNESCO", "not even mentioned"),
+    ("what must the ITU Council do", "ITU Council", "its resolutions are mentioned"),
+    ("what is asked of the Radiocommunication Bureau", "Radiocommunication Bureau", "no bureau but another is addressed"),
+    ("is ISO asked to do anything", "ISO", "a yes or no"),
+    ("what must UNESCO and the ITU Council do", "UNESCO and the ITU Council", "two of them"),
+    ("please, what must the Radio Assembly do?", "Radio Assembly", "with words around it"),
+    ("what must the Radiocommunication Bureau report on", "", "a part of the question that nearest clauses may answer"),
+    ("who must tell UNESCO", "", "another is asked for"),
+    ("what must academia do", "", "addressed"),
+    ("what must ITU-T do", "", "said to do something, without being addressed"),
+    ("what must companies do", "", "Sector Members may be companies"),
+    ("what must the Task Force do", "", "its role is said in the preamble"),
 ]
 
 
 @pytest.mark.parametrize(("question", "expected", "reason"), UNADDRESSED)
-def test_bodies_that_nobody_addresses(question: str, expected: bool, reason: str) -> None:
+def test_bodies_that_nobody_addresses(question: str, expected: str, reason: str) -> None:
     asked = _asked(question)
     assert asked is not None
-    assert asked.unaddressed is expected, reason
+    assert asked.unaddressed == expected, reason
 
 
 FIRST = [

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.search.ranked.candidates import Weights
-from index.search.ranked.ranking import Match, Opinion, Ranked
+from index.search.ranked.ranking import Opinion, Ranked
 from index.search.verdict import decisions
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import Decisions
@@ -26,7 +26,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Decisions:
 
 
 def ranked(margin: float = 1.0, *, second: bool = False) -> Ranked:
-    return Ranked(np.zeros(0, dtype=np.int64), FEW, Match(FEW, FEW), 0, margin, Opinion(0.0, 0.0) if second else None)
+    return Ranked(np.zeros(0, dtype=np.int64), FEW, FEW[None], 0, margin, Opinion(0.0, 0.0) if second else None)
 
 
 TAKEN = [

@@ -1,0 +1,107 @@
+"""The parties by their names in any official language: "les États membres", "Директору" → "Member States", "the Director".
+
+The names are in `translated.toml`. Accents and capitals do not matter, nor do the endings of words in Russian and Arabic.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.language.scripts import folded, script_of
+from index.patterns import pattern
+from index.values import dataclass
+
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
+
+_WORD = pattern(r"[^\W\d_]+")
+_HAN = pattern(r"[\u3400-\u9fff]")
+_ACCENT = pattern(r"[\u0300-\u036f]")
+_STEMMERS = {"CYRILLIC": "russian", "ARABIC": "arabic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Where a text names a party, and what that is called in English and in the other languages, by their codes."""
+
+    start: int
+    end: int
+    english: str
+    others: Mapping[str, Sequence[str]]
+
+    def called(self, language: str) -> str:
+        """Its name in a language; the English one if the language has none of its own."""
+        return next(iter(self.others.get(language, ())), self.english)
+
+
+def parties_named(text: str) -> Iterator[Party]:
+    """The parties that a text names in any official language, in order; the longest name of those that begin together.
+
+    >>> [party.english for party in parties_named("charge le Directeur et les États Membres")]
+    ['the Director', 'Member States']
+    """
+    words = [(match.start(), match.end(), _key(match[0])) for match in _WORD.finditer(text) if not _HAN.search(match[0])]
+    unspaced = ((match.start(), match.end(), "".join(match[0].split())) for match in _unspaced().finditer(text))
+    named = [(start, end, _rows()[(name,)]) for start, end, name in unspaced] + list(_spaced(words))
+    for start, end, english in sorted(named):
+        yield Party(start, end, english, _table()[english])
+
+
+def _spaced(words: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The names among words, each with the English one."""
+    at, longest = 0, max(map(len, _rows()))
+    while at < len(words):
+        for size in range(min(longest, len(words) - at), 0, -1):
+            english = _rows().get(tuple(key for _, _, key in words[at : at + size]))
+            if english:
+                yield words[at][0], words[at + size - 1][1], english
+                at += size - 1
+                break
+        at += 1
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    import tomllib  # importing it takes longer than reading a table
+
+    return tomllib.loads(Path(__file__).with_name("translated.toml").read_text("utf-8"))
+
+
+@cache
+def _rows() -> dict[tuple[str, ...], str]:
+    """The English names by the words of those in all languages; a name in a script without spaces is one word."""
+    found: dict[tuple[str, ...], str] = {}
+    for english, languages in _table().items():
+        names = [english.removeprefix("the "), *(name for some in languages.values() for name in some)]
+        for name in names:
+            words = (name,) if _HAN.search(name) else tuple(map(_key, _WORD.findall(name)))
+            found.setdefault(words, english)
+    return found
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """The names in a script without spaces, the longest first; a folded text sets its characters apart."""
+    names = (word for (word, *_) in _rows() if _HAN.search(word))
+    return re.compile("|".join(r"\s?".join(name) for name in sorted(names, key=len, reverse=True)))
+
+
+def _key(word: str) -> str:
+    """A word as it is compared: without accents, and in Russian and Arabic without its ending and article."""
+    plain = folded(word).casefold()
+    language = _STEMMERS.get(script_of(plain[:1] or " "), "")
+    if language:
+        return str(_stemmer(language).stemWord(plain))
+    return _ACCENT.sub("", unicodedata.normalize("NFD", plain))
+
+
+@cache
+def _stemmer(language: str) -> Stemmer:
+    import Stemmer
+
+    return Stemmer.Stemmer(language)
