@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from index.comparison.history import history as history
     from index.comparison.objects import comparison_json as comparison_json
     from index.comparison.objects import history_json as history_json
+    from index.comparison.tracked import Paragraph as Paragraph
+    from index.comparison.tracked import Style as Style
+    from index.comparison.tracked import tracked as tracked
     from index.comparison.words import Run as Run
     from index.comparison.words import Stretch as Stretch
     from index.comparison.words import same_words as same_words
@@ -129,6 +132,7 @@ _HOMES = {
     "comparison.comparison": ("Compared", "Comparison", "Edit", "compare"),
     "comparison.history": ("History", "Step", "history"),
     "comparison.objects": ("comparison_json", "history_json"),
+    "comparison.tracked": ("Paragraph", "Style", "tracked"),
     "comparison.words": ("Run", "Stretch", "same_words", "word_differences"),
     "document.addressees": ("addressees",),
     "document.akn": ("to_akn",),

@@ -48,6 +48,8 @@ class Act(StrEnum):
     EVERYWHERE = "y"
     FOUND = "f"
     NOT_ASKED = "j"
+    COMPARED = "v"
+    HISTORY = "x"
 
 
 def key_of(id_: str) -> str:

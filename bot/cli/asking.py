@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -17,6 +17,9 @@ from bot.problems import problem
 from bot.session import Session
 from bot.terminal import messages
 from index import UnreadableFile
+
+if TYPE_CHECKING:
+    from index import Answer
 
 LINE_BYTES = 65_536  # of a question read from standard input; the rest of a longer line is dropped
 
@@ -33,7 +36,21 @@ def ask(session: Session, question: tuple[str, ...], top: int, documents: tuple[
     if question == ("-",):
         _ask_lines(session, top, documents, as_json=as_json)
     else:
-        show_answer(session, session.collection.ask(" ".join(question), top, documents), as_json=as_json)
+        _show(session, session.collection.ask(" ".join(question), top, documents), as_json=as_json)
+
+
+def _show(session: Session, answer: Answer, *, as_json: bool) -> None:
+    """Prints an answer; in text, what differs between the texts or clauses that were to be compared, too."""
+    if as_json:
+        show_answer(session, answer, as_json=True)
+        return
+    from bot.terminal.compared import compared, print_laid
+
+    laid, alone = compared(session.collection, answer.question)
+    if not alone:
+        show_answer(session, answer, as_json=False)
+    if laid:
+        print_laid(session.console, laid, first=alone)
 
 
 def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json: bool) -> None:
@@ -56,7 +73,7 @@ def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json:
             continue
         if not as_json:
             print_question(session.console, line, first=not said)
-        show_answer(session, answer or Answer(line[:MAX_QUESTION], "not_found", "search"), as_json=as_json)
+        _show(session, answer or Answer(line[:MAX_QUESTION], "not_found", "search"), as_json=as_json)
         said = True
 
 

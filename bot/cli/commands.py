@@ -16,6 +16,7 @@ from bot.translation import gettext as _
 
 DECLARED = {
     "asking": ("ask", "chat", "show", "evaluate"),
+    "comparing": ("compare", "history"),
     "collection": ("documents", "add", "correct", "remove"),
     "files": ("export", "parse"),
     "helping": ("help",),

@@ -66,10 +66,11 @@ def export(session: Session, ids: tuple[str, ...], form: str, to: Path | None) -
         if to is None:
             click.echo(written, nl=False)
         else:
-            click.echo(harmless(collection_messages.written_line(_write(to / f"{document.id}.{_ENDINGS[form]}", written))))
+            click.echo(harmless(collection_messages.written_line(write(to / f"{document.id}.{_ENDINGS[form]}", written))))
 
 
-def _write(path: Path, written: bytes) -> Path:
+def write(path: Path, written: bytes) -> Path:
+    """Writes a file, in a folder that need not be there. Raises ClausebotError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written)

@@ -63,6 +63,24 @@ COMMANDS = {  # in the order in which a new user meets them
             "clausebot show Resolution 75",
         ),
     ),
+    "compare": Help(
+        N_("Compare two texts, clause by clause and word by word."),
+        N_(
+            "OLD and NEW are names of texts in the collection, places in them, or files. Without NEW, a text is compared with"
+            " the edition before it. Only what changed is listed, each clause with both labels: new, gone, moved, renumbered or"
+            " reworded, [-with the words that were deleted-] and {+those that were inserted+}."
+        ),
+        (
+            'clausebot compare "Res 75 (Dubai, 2012)" "Res 75"',
+            'clausebot compare "Resolution 75"',
+            "clausebot compare draft-1.docx draft-2.docx",
+        ),
+    ),
+    "history": Help(
+        N_("Show since when a clause has said what it says, in all editions."),
+        N_("PINPOINT names one clause. Only the editions that are in the collection are known."),
+        ('clausebot history "Res 75 resolves 2"',),
+    ),
     "documents": Help(
         N_("List the documents in the collection, or check them."),
         "",
@@ -162,6 +180,8 @@ MERGE = N_("Merge the clause into the one before it.")
 UNDO = N_("Undo the last correction of the clause, or of the document that is named.")
 FORMAT = N_("JSON Lines (jsonl, the default) or Akoma Ntoso (akn).")
 TO = N_("Write one file per document into this folder.")
+HTML = N_("Write a web page to this file instead: one column, or old and new side by side where the screen is wide.")
+DOCX = N_("Write a Word file with tracked changes instead; accept all to get the new text, reject all to get the old one.")
 SPLIT = N_("Which qrels of a BEIR folder to use, if there are several.")
 LIMIT = N_("Ask only the first N questions.")
 

@@ -27,7 +27,8 @@ from index import ClausebotError
 
 PROMPT = "› "
 _COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy"}  # of a bot, which others run
-_WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "privacy"}  # after these something comes, or they are another's
+_WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "compare", "history", "privacy"}
+"""All but those after which something comes, or which are for others."""
 
 
 class Chat:
@@ -105,7 +106,7 @@ class Chat:
             self._reply_to(intent, typed)
         else:
             self._forget_numbers()
-            self._answer(self._conversation.answered(typed, self._documents, self._memory))
+            self._ask(typed)
 
     def _reply_to(self, intent: Intent, typed: str) -> None:
         """Replies to what is meant for the bot itself; "bye", typed here, ends the conversation as /quit does."""
@@ -115,6 +116,15 @@ class Chat:
             render.print_help(self._console, messages.chat_help())
         else:
             self._show(self._conversation.replied(typed, self._documents, self._memory))
+
+    def _ask(self, question: str) -> None:
+        """Prints the answer to a question; if texts or clauses are to be compared, what differs, too."""
+        cards, alone = self._conversation.compared(question)
+        if not alone:
+            self._answer(self._conversation.answered(question, self._documents, self._memory))
+            if cards:
+                write(self._console, [BLANK])
+        self._show(cards)
 
     def _answer(self, card: AnswerCard) -> None:
         """Prints an answer; if it is from chosen documents only, all can be chosen by their button's words."""

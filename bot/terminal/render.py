@@ -16,9 +16,12 @@ from bot.chat.cards import Card, Quiz
 from bot.chat.messages import source_told
 from bot.terminal import messages
 from bot.terminal.console import BLANK, INDENT, Line, lines_of, wrapped, write
+from bot.terminal.signs import with_signs
 from index import Quote
 
 _BAR = "│ "
+_STYLES = {"code": "", "deleted": "strike", "inserted": "underline"}
+"""How marks are shown that have no style of their name."""
 
 # --- answers -------------------------------------------------------------------------------------------------------
 
@@ -138,6 +141,7 @@ def print_quiz(console: Console, quiz: Quiz) -> None:
 
 def _card(console: Console, card: Card) -> Iterator[Line]:
     """The lines of a card; a quote has its bar."""
+    card = with_signs(card)
     start = 0
     for paragraph in card.text.split("\n"):
         quoted = any("blockquote" in mark.kind and mark.start <= start < mark.end for mark in card.marks)
@@ -154,7 +158,7 @@ def _marked(card: Card, start: int, end: int) -> Iterator[tuple[str, str]]:
     edges = sorted({start, end, *(max(mark.start, start) for mark in marks), *(min(mark.end, end) for mark in marks)})
     for begin, finish in pairwise(edges):
         style = next((mark.kind for mark in marks if mark.start <= begin and finish <= mark.end), "")
-        yield card.text[begin:finish], "" if style == "code" else style
+        yield card.text[begin:finish], _STYLES.get(style, style)
 
 
 # --- help ------------------------------------------------------------------------------------------------------------

@@ -189,10 +189,11 @@ class Collection:
         checked = checked_question(pinpoint)
         return answer_of(checked, self._now().search.look_up(checked, _listed(documents)))
 
-    def compare(self, first: str, second: str = "") -> Comparison:
+    def compare(self, first: str | Document, second: str | Document = "") -> Comparison:
         """What became of each clause of one text in another: of those that two names mean, or the first one together.
 
-        A single text is compared with the edition before it. A name may also mean places: "Res 75 (2012) resolves".
+        A single text is compared with the edition before it. A name may also mean places ("Res 75 (2012) resolves"),
+        and a document need not be in the collection.
         Raises CannotCompare, IndexDamaged, QuoteMismatch.
 
         >>> import tempfile, index
@@ -214,10 +215,11 @@ class Collection:
 
         return comparison_asked(question, self._now().search.catalogue)
 
-    def history(self, pinpoint: str | Passage) -> History:
+    def history(self, pinpoint: str | Passage, documents: Sequence[str] = ()) -> History:
         """A clause, given by its pinpoint or itself, through all editions of its text: since when it says what it says.
 
-        Raises CannotCompare if it is not one clause, IndexDamaged, QuoteMismatch.
+        A pinpoint is looked up in `documents` by their ids, or in all. Raises CannotCompare if it is not one clause,
+        IndexDamaged, QuoteMismatch.
 
         >>> import tempfile, index
         >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -227,7 +229,11 @@ class Collection:
         from index.search.comparing import history_at, history_of
 
         catalogue = self._now().search.catalogue
-        return history_of(pinpoint, catalogue) if isinstance(pinpoint, str) else history_at(pinpoint, catalogue)
+        return (
+            history_of(pinpoint, catalogue, _listed(documents))
+            if isinstance(pinpoint, str)
+            else history_at(pinpoint, catalogue)
+        )
 
     def check(self, draft: Path | bytes | bytearray | str, name: str = "draft.txt", documents: Sequence[str] = ()) -> Check:
         """What came of each quotation and citation of a draft: of a file, of its bytes, or of a text, and what it is called.

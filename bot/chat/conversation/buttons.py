@@ -11,6 +11,7 @@ from bot.chat.actions import Act, key_of
 from bot.chat.cards import Card, Pressed
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.commands import Commands
+from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
@@ -26,8 +27,9 @@ _NAME = 150  # characters of a name in a notice
 class Buttons:
     """The buttons below the cards of a collection."""
 
-    def __init__(self, asking: Asking, commands: Commands) -> None:
+    def __init__(self, asking: Asking, comparing: Comparing, commands: Commands) -> None:
         self._asking = asking
+        self._comparing = comparing
         self._commands = commands
 
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
@@ -67,6 +69,8 @@ class Buttons:
             Act.SECTION_BELOW: lambda: self._section_below(about),
             Act.ADDRESSED: lambda: self._addressed(about),
             Act.QUIZ: lambda: self._quiz_goes_on(about, documents),
+            Act.COMPARED: lambda: self._comparing.pressed_comparison(about[0], about[1], _page(about[2:])),
+            Act.HISTORY: lambda: self._comparing.pressed_history(about[0], _page(about[1:])),
             Act.FOUND: lambda: self._found(":".join(about[:-1]), _number(about[-1]), documents),
             Act.PICKED: lambda: self._of_clause(about[0], lambda passage: picked(passage, *map(_number, about[1:3]))),
         }
@@ -155,6 +159,11 @@ class Buttons:
                 first, *rest = self._asking.asked(questions[number], within, memory)
                 return Pressed(send=(below(questions[number], first), *rest))
         return None
+
+
+def _page(about: Sequence[str]) -> int | None:
+    """The page that a button turns to; None if it opens a message of its own."""
+    return _number(about[0]) if about else None
 
 
 def _number(typed: str) -> int:

@@ -41,6 +41,8 @@ COMMANDS = {  # in the order of Telegram's menu
     "who": N_("see who is asked to do what"),
     "glossary": N_("look up an acronym"),
     "quiz": N_("answer three questions on the text"),
+    "compare": N_("see what changed between two texts"),
+    "history": N_("see how long a clause has said this"),
     "documents": N_("list the documents, or choose one"),
     "help": N_("see how to ask"),
     "privacy": N_("see what is stored and what is not"),
