@@ -18,6 +18,7 @@ class Texts:
     STOPPED = Text("Stopped.")
     NO_OUTPUT = Text("The output cannot be written: standard output is closed.")
     OUTPUT = Text("The output cannot be written")
+    INPUT = Text("standard input")
     FIRST_USE = Text("Indexing the documents.")
     READING = Text("Reading")
     FILES = Text("files")

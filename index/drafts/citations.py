@@ -216,7 +216,7 @@ class Cited:
     def _text(self, document: Document, words: Words) -> Text:
         key = document.id, words.code
         if key not in self._texts:
-            self._texts[key] = Text(document, self._catalogue.of([document]).places(), words)
+            self._texts[key] = Text(document, words)
         return self._texts[key]
 
 

@@ -1,4 +1,4 @@
-"""Whole drafts: what is found about each quotation and citation, a row a case with the reason; and quotations that were changed."""
+"""Whole drafts: what is found about each quotation and citation, a row a case with the reason; and changed quotations."""
 
 from __future__ import annotations
 
