@@ -13,7 +13,8 @@ class Texts:
     """Messages without values."""
 
     NOTHING = Text("No quotations and no citations were found in the draft.")
-    EXAMPLE = Text("Resolution 75 says “to achieve the WSIS goals by 2025”.")
+    EXAMPLE = Text("“that ITU-T should contribute” (Resolution 75, resolves 2)")
+    MORE = Text("There is more; check the draft in parts, or with “clausebot check”.")
 
 
 texts = Texts()

@@ -43,6 +43,10 @@ class Talking:
             return await self._said(chat, lambda talk, within, memory: talk.command(command, text, within, memory), asked)
         return await self._said(chat, lambda talk, within, memory: talk.typed(text, within, memory), asked)
 
+    async def check(self, file: bytes, name: str, chat: int, asked: int) -> Sequence[Card | Quiz]:
+        """The cards that say what is wrong in a draft, the file of a message, `asked`."""
+        return await self._said(chat, lambda talk, within, _: talk.checked(file, name, within), asked)
+
     async def press(self, data: str, chat: int) -> Pressed:
         """What a button does, with what it chooses remembered; it says so if what the chat had chosen is gone."""
         pressed, gone = await self._say(chat, lambda talk, within, memory: talk.pressed(data, within, memory))
