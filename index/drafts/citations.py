@@ -24,8 +24,8 @@ from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue, as_printed
 from index.references.grammar import Grammar
 from index.references.headings import Headings
-from index.references.mention import Mention, Target, Work
-from index.references.places import Sited, Text, called
+from index.references.mention import Mention, Place, Target, Work
+from index.references.places import Found, Sited, Text, called
 from index.references.reference import Unresolved
 from index.references.tokens import read
 from index.references.words import Words, words_of
@@ -37,6 +37,7 @@ _PIECE = pattern(r"[^\s,;]+")
 _LONGEST = 240  # characters of a pinpoint
 _LABEL = pattern(r"\s*\(?[^\W_]{1,6}\)|\s+\d")  # a label that goes on
 _BRACKET = pattern(r"[()]")
+_MOST_PLACES = 10_000  # that are kept
 _SAMPLE = 1200  # characters by which the language of a draft is told
 _WHY = {Unresolved.EDITION: Why.EDITION, Unresolved.SEVERAL: Why.SEVERAL}
 
@@ -68,6 +69,7 @@ class Cited:
         self._catalogue = Catalogue(documents)
         self._headings: dict[str, Headings] = {}
         self._texts: dict[tuple[str, str], Text] = {}
+        self._places: dict[tuple[str, Place, str], Found] = {}
         self._names: dict[str, dict[str, tuple[Clause, ...]]] = {}
 
     def citations(self, draft: Draft, quoted: Iterable[Span] = ()) -> list[Citation]:
@@ -150,8 +152,7 @@ class Cited:
             return own
         if not mention.places:
             return self._headed(draft, cited, one.document, words)
-        text = self._text(one.document, words)
-        found = [text.find(place, Sited()) for place in mention.places]
+        found = [self._found(one.document, place, words) for place in mention.places]
         clauses = tuple({each.id: each for there in found for each in there.clauses}.values())
         known = all(there.clauses and not there.reason for there in found)
         label = clauses[0].label if len(clauses) == 1 else ", ".join(name for place in mention.places for name in called(place))
@@ -212,6 +213,15 @@ class Cited:
                 begin, stop = min(cited.start, start), max(cited.end, end)
                 return replace(cited, start=begin, end=stop, clauses=clauses, label=label, whole=False)
         return cited
+
+    def _found(self, document: Document, place: Place, words: Words) -> Found:
+        """The clauses of a place, looked up once."""
+        key = document.id, place, words.code
+        if key not in self._places:
+            if len(self._places) > _MOST_PLACES:
+                self._places.clear()
+            self._places[key] = self._text(document, words).find(place, Sited())
+        return self._places[key]
 
     def _text(self, document: Document, words: Words) -> Text:
         key = document.id, words.code

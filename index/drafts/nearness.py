@@ -110,7 +110,7 @@ def _candidates(numbers: Sequence[int], texts: Texts) -> Iterator[tuple[int, int
     asked = [number for number in asked if texts.count(number) <= _COMMON] or asked[:4]
     scores: NDArray[np.float32] = np.zeros(len(texts.places), dtype=np.float32)
     for number in asked:
-        scores[np.unique(texts.place_of[texts.occurrences(number)])] += texts.rarity[number]
+        scores[texts.clauses_with(number)] += texts.rarity[number]
     for place in np.argsort(-scores, kind="stable")[:_CANDIDATES].tolist():
         if scores[place] > 0:
             yield texts.places[place].start, texts.places[place].end

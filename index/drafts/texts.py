@@ -44,6 +44,7 @@ class Texts:
 
         self.number: dict[str, int] = {}
         self.places: list[Place] = []
+        self._clauses: dict[int, Numbers] = {}
         self._of: dict[str, tuple[int, int]] = {}  # the words of a document, by its id
         self._printed: list[tuple[Document, int]] = []
         words: list[int] = []
@@ -93,6 +94,14 @@ class Texts:
         """Where a word occurs, rising."""
         order, bounds = self._by_word
         return order[bounds[word] : bounds[word + 1]]
+
+    def clauses_with(self, word: int) -> Numbers:
+        """The numbers of the clauses that a word occurs in, rising."""
+        import numpy as np
+
+        if word not in self._clauses:
+            self._clauses[word] = np.unique(self.place_of[self.occurrences(word)])
+        return self._clauses[word]
 
     def count(self, word: int) -> int:
         """How often a word occurs."""
