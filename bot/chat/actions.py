@@ -50,6 +50,8 @@ class Act(StrEnum):
     NOT_ASKED = "j"
     COMPARED = "v"
     HISTORY = "x"
+    CITES = "i"
+    CITED_BY = "u"
 
 
 def key_of(id_: str) -> str:

@@ -114,7 +114,8 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
 @pass_session
 def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...], as_json: bool) -> None:
     """Show the clause, section or document that PINPOINT names, such as "resolves 2" or "Resolution 75"."""
-    show_answer(session, session.collection.look_up(" ".join(pinpoint), documents), as_json=as_json)
+    answer = session.collection.look_up(" ".join(pinpoint), documents)
+    show_answer(session, answer, as_json=as_json, references=True)
 
 
 @command("evaluate")

@@ -62,7 +62,11 @@ def export(session: Session, ids: tuple[str, ...], form: str, to: Path | None) -
     if form == "akn" and to is None and len(chosen) > 1:
         raise ClausebotError(messages.texts.ONE_XML)
     for document in chosen:
-        written = to_akn(document) if form == "akn" else harmless_json(to_jsonl(document)).encode(errors="replace")
+        written = (
+            to_akn(document, session.collection.documents)
+            if form == "akn"
+            else harmless_json(to_jsonl(document)).encode(errors="replace")
+        )
         if to is None:
             click.echo(written, nl=False)
         else:

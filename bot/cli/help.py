@@ -56,7 +56,11 @@ COMMANDS = {  # in the order in which a new user meets them
     ),
     "show": Help(
         N_("Show a clause, a section or a whole document by its label."),
-        "",
+        N_(
+            "Below each clause stand the clauses and texts that it cites, and the clauses of the collection that cite it. What"
+            " is not in the collection, or is no clause there, is listed with the reason. With --json, “cites” and “cited_by”"
+            " say the same of every clause; see “clausebot help references”."
+        ),
         (
             'clausebot show "considering e) iv)"',
             "clausebot show resolves",
@@ -134,7 +138,7 @@ COMMANDS = {  # in the order in which a new user meets them
         N_("Write documents as JSON Lines or Akoma Ntoso."),
         N_(
             "Without an ID, all documents are written. JSON Lines has one object per clause; Akoma Ntoso is XML for other"
-            " programs."
+            " programs, with what clauses cite as “ref” elements."
         ),
         (
             "clausebot export wtsa-res-75-2016 --format akn > 75.xml",

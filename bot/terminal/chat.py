@@ -18,6 +18,7 @@ from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_command
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
+from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.problems import problem
 from bot.terminal import messages, render
@@ -91,6 +92,8 @@ class Chat:
         elif command in _COMMANDS:
             self._polls = []
             self._show(self._conversation.command(command[1:], "".join(rest), self._documents, self._memory))
+            if self._memory.choose is not None:
+                self._documents, self._memory.choose = self._memory.choose, None
         elif command.startswith("/"):
             intent = None if nearest_command(command[1:]) else use_of(command[1:])
             self._reply_to(intent, command[1:]) if intent else say(self._console, unknown_command(command))
@@ -151,8 +154,7 @@ class Chat:
     def _press(self, button: Button) -> None:
         """Does what a button does."""
         pressed: Pressed = self._conversation.pressed(button.data, self._documents, self._memory)
-        if pressed.keep:
-            self._keep(pressed.keep)
+        pressed = kept(pressed, self._keep)
         if pressed.choose is not None:
             self._documents = pressed.choose
         if pressed.notice:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from index.drafts.check import Checker
     from index.drafts.finding import Check
     from index.evaluation.metrics import Report
+    from index.references.cites import Cites
     from index.turns.carrying import Carried, Talk
     from index.turns.turn import Turn
 
@@ -54,6 +55,13 @@ class _Opened:
         from index.drafts.check import Checker
 
         return Checker(self.search.index.documents)
+
+    @cached_property
+    def cites(self) -> Cites:
+        """What its clauses cite, and what cites them."""
+        from index.references.cites import Cites
+
+        return Cites(self.search.catalogue)
 
     @cached_property
     def talk(self) -> Talk:
@@ -254,6 +262,21 @@ class Collection:
         opened = self._now()
         checker = Checker(opened.search.chosen(listed)) if listed else opened.checker
         return checker.check(read_draft(draft, name))
+
+    @property
+    def cites(self) -> Cites:
+        """What clauses cite, and what cites them: `of(document, clause)` and `to(document, clause)`.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> quote = collection.look_up("resolves 3").quotes[0]
+        >>> [one.text for one in collection.cites.of(quote.document, quote.clause)]
+        ['resolves 1 and 2 above']
+        >>> cited = quote.document.by_id[collection.cites.of(quote.document, quote.clause)[0].clauses[0]]
+        >>> [passage.clause.label for passage in collection.cites.to(quote.document, cited)]
+        ['resolves 3']
+        """
+        return self._now().cites
 
     @property
     def glossary(self) -> Glossary:

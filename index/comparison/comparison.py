@@ -19,7 +19,7 @@ from index.values import dataclass
 
 _CLOSING = " ;,.；，。؛،"
 """What closes a clause according to where it stands: the last one of a list has a full stop."""
-MOST_CLAUSES = 6_000
+MOST_CLAUSES = 4_000
 """In a text that can be compared: each of its clauses is compared with each of the other text's."""
 
 
@@ -102,7 +102,7 @@ def compare(
     """What became of the clauses of a document in another one, or of some of them: those `before` and those `after`.
 
     One clause given on each side, with or without what hangs on it, is compared with the other, however unlike they are.
-    Raises CannotCompare for a text of more than 6,000 clauses, QuoteMismatch for a clause that does not match its source.
+    Raises CannotCompare for a text of more than 4,000 clauses, QuoteMismatch for a clause that does not match its source.
 
     >>> import index
     >>> document = index.bundled()

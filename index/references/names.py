@@ -11,6 +11,7 @@ from index.references.words import DIVISIONS, UNITS, WORKS, Words
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 """A year, as the text of a token."""
+_QUOTED = {"《": "》", "“": "”", "«": "»", '"': '"'}
 _NAME = 24  # tokens in the name of a text
 _DATE = 8  # tokens in a date
 
@@ -27,8 +28,8 @@ class Names:
         does = self.words.at(self.tokens, at)
         if "plural" in does:
             return None
-        if self.tokens.key(at) == "《":
-            close = next((n for n in range(at, min(at + _NAME, len(self.tokens))) if self.tokens.key(n) == "》"), 0)
+        if closing := _QUOTED.get(self.tokens.key(at)):
+            close = next((n for n in range(at + 1, min(at + _NAME, len(self.tokens))) if self.tokens.key(n) == closing), 0)
             return (self.tokens.printed(at + 1, close), close + 1) if close else None
         if "treaty" in does and self.tokens[at].text.upper() == self.tokens[at].text.lower():  # no script of capitals
             return self.described(at)
@@ -47,11 +48,23 @@ class Names:
                     break
                 deep = deep or not joins
                 stop += 1
+            elif deep and self._is_listed(stop):
+                stop += 1
             else:
                 break
         if end == at + 1 and self.tokens[at].text.isupper() and self.tokens.sort(end) == "word" and end == stop:
             return self.described(at)  # "the WHO global action plan"
+        numbered = end == at + 1 and self.tokens.sort(end) == "figure"
+        if numbered and self.tokens[end].start == self.tokens[at].end + 1:  # "Agenda 21"
+            end += 1
         return (self.tokens.printed(at, end), end) if end > at else None
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a comma is inside a name: "the Covenant on Economic, Social and Cultural Rights"."""
+        if self.tokens.key(at) != "," or at + 3 >= len(self.tokens) or self.words.at(self.tokens, at + 1):
+            return False
+        listed = self.tokens.is_capital(at + 1) and self.words.end(self.tokens, at + 2, "join") == at + 3
+        return listed and self.tokens.is_capital(at + 3) and not self.words.at(self.tokens, at + 3)
 
     def antecedent(self, at: int) -> tuple[Work, int] | None:
         """A text that is only named, and so may be meant by "thereof" behind it: "the Charter of the United Nations"."""
@@ -90,13 +103,15 @@ class Names:
         return self.tokens.printed(begin, max(stop, begin)), max(stop, at + 1)
 
     def _is_verb(self, at: int) -> bool:
-        return self.words.end(self.tokens, at, "verb") > at
+        return not self.tokens[at].text.isupper() and self.words.end(self.tokens, at, "verb") > at  # "WHO" is none
 
 
 def stops_name(tokens: Tokens, at: int, words: Words) -> bool:
     """Whether no name goes on with a token, as a place begins there, or another text."""
     does = words.at(tokens, at)
-    return any(one in does for one in (*UNITS, *DIVISIONS, "join", "through", "above", "below", "here", "same"))
+    return "treaty" not in does and any(
+        one in does for one in (*UNITS, *DIVISIONS, "join", "through", "above", "below", "here", "same")
+    )
 
 
 def date_end(tokens: Tokens, at: int, words: Words) -> int:

@@ -29,6 +29,7 @@ from bot.chat.quote_cards import (
     short_name,
     texts_card,
 )
+from bot.chat.references import reference_buttons
 from bot.chat.reports import with_report
 from bot.chat.teaching.suggestions import suggested
 from index import Answer, Collection, Document, Kind, Move, Passage, Quote, Status, Turn, quote, turn_of
@@ -70,7 +71,7 @@ class Asking:
         """The answer, and the move that was asked for, if any; the memory has its turn afterwards."""
         carried = self.collection.carry_on(text, memory.last or Turn(""), top, documents) if memory else None
         answer = carried.answer if carried else self.collection.ask(text, top, documents)
-        if memory:
+        if memory and not (carried and not carried.turn.question):
             memory.last = carried.turn if carried else turn_of(answer)
         self.heard(answer.status)
         return answer, carried.move if carried else None
@@ -89,13 +90,14 @@ class Asking:
 
     def clause(self, passage: Passage, page: int = 0) -> Card:
         """A clause alone, or a page of it."""
-        return self._clause_page(quote(passage.document, passage.clause), page)
+        return self._alone(quote(passage.document, passage.clause), page)
 
-    def _clause_page(self, one: Quote, page: int = 0, above: Sequence[Sequence[Button]] = ()) -> Card:
-        """A clause with its buttons, one of which leads to its history if there are other editions of its text."""
+    def _alone(self, one: Quote, page: int = 0, above: Sequence[Sequence[Button]] = ()) -> Card:
+        """A clause with the buttons that every clause has: to what it cites, what cites it, and its past in other editions."""
         past = Button(comparing_texts.HISTORY, data(Act.HISTORY, key_of(one.clause.id)))
         several = one.document.id in self._of_several_editions and one.clause.kind != Kind.FRONT
-        return clause_page(one, page, self.link, [*above, *([[past]] if several else [])])
+        below = [*reference_buttons(self.collection, one), *([past] if several else [])]
+        return clause_page(one, page, self.link, [*above, below])
 
     @cached_property
     def _of_several_editions(self) -> frozenset[str]:
@@ -177,7 +179,7 @@ class Asking:
         rows = label_buttons(card.offered[:_NEXT_BEST], best.document)
         if left := card.offered[_NEXT_BEST:]:
             rows.append([Button(texts.MORE, clauses_data(Act.MORE, (quote.clause for quote in left)))])
-        return (self._clause_page(best, 0, rows),)
+        return (self._alone(best, above=rows),)
 
     def _not_found(self, card: AnswerCard) -> Card:
         """A note that the text does not say it, with the nearest clauses."""
@@ -189,7 +191,7 @@ class Asking:
     def _named(self, quotes: Sequence[Quote]) -> tuple[Card, ...]:
         """The clauses that a label names: one, a few, a section, a document."""
         if len(quotes) == 1:
-            return (self._clause_page(quotes[0]),)
+            return (self._alone(quotes[0]),)
         document = quotes[0].document
         places = {(quote.document.id, quote.clause.section): quote for quote in quotes}  # a document itself is slow to hash
         sections = [(quote.document, quote.clause.section) for quote in places.values()]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.chat import documents as listing
 from bot.chat import messages, outline
 from bot.chat.actions import Act, key_of
-from bot.chat.cards import Card, Pressed
+from bot.chat.cards import NOTICE, Card, Pressed
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.commands import Commands
 from bot.chat.conversation.comparing import Comparing
@@ -16,10 +16,11 @@ from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.quote_cards import below, label_buttons, paged, pages, short
+from bot.chat.references import cited_page, citing_page
 from bot.chat.reports import reported
 from bot.chat.teaching import acronyms, tour, who
 from bot.chat.teaching.quiz import picked, quiz_round
-from index import Document, Passage, quote
+from index import BadQuestion, CannotCompare, Collection, Document, Passage, quote
 
 _NAME = 150  # characters of a name in a notice
 
@@ -37,7 +38,9 @@ class Buttons:
         letter, *about = sent.split(":")
         try:
             return self._press(Act(letter), about, documents, memory) or Pressed(notice=texts.NOT_YOURS, alert=True)
-        except (ValueError, IndexError):
+        except CannotCompare as error:
+            return Pressed(notice=short(error.problem, NOTICE), alert=True)
+        except (ValueError, IndexError, BadQuestion):
             return Pressed(notice=texts.NOT_YOURS, alert=True)
 
     def _press(self, act: Act, about: Sequence[str], documents: Sequence[str], memory: Memory | None) -> Pressed | None:
@@ -50,6 +53,8 @@ class Buttons:
             ),
             Act.CONTEXT: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=outline.in_context(passage))),
             Act.ALONE: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=self._asking.clause(passage))),
+            Act.CITES: lambda: self._references(about, cited_page),
+            Act.CITED_BY: lambda: self._references(about, citing_page),
             Act.MORE: lambda: self._more(about[0], *about[1:2]),
             Act.SUGGESTED: lambda: self._ask_suggested(int(about[0]), about[1], documents, memory),
             Act.ACRONYM: lambda: self._acronym(about[0], documents),
@@ -80,12 +85,19 @@ class Buttons:
         passage = self._asking.keys.clause(key)
         return act(passage) if passage else None
 
+    def _references(self, about: Sequence[str], card: Callable[[Collection, Passage, int], Card]) -> Pressed | None:
+        """A page of what a clause cites, or of what cites it, in place of the clause."""
+        page = _number(about[1]) if len(about) > 1 else 0
+        return self._of_clause(about[0], lambda passage: Pressed(edit=card(self._asking.collection, passage, page)))
+
     def _turn(self, about: Sequence[str], card: Callable[[Document, int], Card]) -> Pressed | None:
         """Another page or step of a card about a document."""
         document = self._asking.keys.document(about[0])
         return Pressed(edit=card(document, _number(about[1]) if len(about) > 1 else 0)) if document else None
 
     def _found(self, asked: str, page: int, documents: Sequence[str]) -> Pressed | None:
+        if not asked.strip():
+            return None
         shown = self._asking.found_page(asked, page, documents)
         return Pressed(edit=shown) if shown else None
 

@@ -14,6 +14,7 @@ from bot.chat.conversation.checking import Checking
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
+from bot.chat.messages import now_within
 from bot.chat.messages import texts as card_texts
 from bot.chat.quote_cards import Writing, short
 from bot.chat.teaching import acronyms, tour, who
@@ -48,7 +49,8 @@ class Commands:
             "compare": lambda: self._comparing.command(rest, documents, memory),
             "history": lambda: self._comparing.history(rest, documents, memory),
             "check": lambda: self._checking.command(rest, documents),
-            "documents": lambda: (self._documents(rest, documents),),
+            "documents": lambda: (self._documents(rest, documents, memory),),
+            "forget": lambda: (self._forget(memory),),
             "privacy": lambda: (Card(texts.PRIVACY),),
         }
         act = commands.get(name)
@@ -77,8 +79,22 @@ class Commands:
             return Card(texts.NO_DOCUMENTS)
         return card(documents[0]) if len(documents) == 1 else listing.choice(documents, act)
 
-    def _documents(self, named: str, chosen: Sequence[str]) -> Card:
-        """The documents to choose from, in all editions; only those that are named, if any are."""
+    def _forget(self, memory: Memory | None) -> Card:
+        """Forgets the last question, and that questions may be kept."""
+        if memory:
+            memory.last, memory.agreed = None, False
+        return Card(texts.FORGOTTEN)
+
+    def _documents(self, named: str, chosen: Sequence[str], memory: Memory | None) -> Card:
+        """The documents to choose from, in all editions; only those that are named, if any are.
+
+        A number chooses the document that has it in their list.
+        """
+        everything = self._asking.collection.documents
+        if memory and named.strip().isdecimal() and 1 <= int(named) <= len(everything) > 1:
+            document = everything[int(named) - 1]
+            memory.choose = (document.id,)
+            return Card(now_within(document.name))
         found = self._asking.collection.named(named, every=True) or ()
         return self._asking.choice(chosen, listed=found if len(found) < len(self._asking.collection.documents) else ())
 

@@ -149,27 +149,27 @@ class Handlers:
             return None
         if self._settings.log_text:
             event("asked", update=waiting.update_id, text=message.text or message.caption or "")
-        shown = await self._shown(message, question, to.chat)
+        shown = await self._shown(message, question, to.chat, waiting.user)
         if summoned:
             return await self._answer_guest(waiting, message, shown)
         return await deliver(self._inbox, waiting, await self._sendings(update, to, shown), to)
 
-    async def _shown(self, message: Message, question: Asked, chat: int) -> Sequence[Card | Quiz]:
-        """The cards that answer a message."""
+    async def _shown(self, message: Message, question: Asked, chat: int, user: int) -> Sequence[Card | Quiz]:
+        """The cards that answer a message of a user."""
         if button := button_named(message, question):
-            return await self._named(button, chat)
+            return await self._named(button, chat, user)
         if question.command == CHECK and (draft := draft_of(message)):
-            return await self._checked(draft, chat, message.message_id)
+            return await self._checked(draft, message, chat, user)
         if question.command == CHECK and not question.text:
             question = replace(question, text=replied_text(message))
         if not (question.command or question.text):
             return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
         try:
-            return await self._talking.answer(question, chat, message.message_id)
+            return await self._talking.answer(question, chat, user, message.message_id)
         except BadQuestion as error:
             return (Card(str(error)),)
 
-    async def _checked(self, draft: TelegramFile, chat: int, asked: int) -> Sequence[Card | Quiz]:
+    async def _checked(self, draft: TelegramFile, message: Message, chat: int, user: int) -> Sequence[Card | Quiz]:
         """What is wrong in a draft that somebody sent as a file, or in the one that they reply to."""
         if (draft.file_size or 0) > MOST_BYTES:
             return (Card(texts.FILE_TOO_LARGE),)
@@ -178,11 +178,11 @@ class Handlers:
         except BadRequest:  # it is gone, or larger than it was said to be
             return (Card(texts.FILE_GONE),)
         raw = await there.download_as_bytearray()
-        return await self._talking.check(bytes(raw), draft.file_name or "draft.txt", chat, asked)
+        return await self._talking.check((bytes(raw), draft.file_name or "draft.txt"), chat, user, message.message_id)
 
-    async def _named(self, button: str, chat: int) -> Sequence[Card | Quiz]:
+    async def _named(self, button: str, chat: int, user: int) -> Sequence[Card | Quiz]:
         """What a button does that somebody named instead of pressing it, below it."""
-        pressed = await self._talking.press(button, chat)
+        pressed = await self._talking.press(button, chat, user)
         shown = [card for card in (pressed.edit, *pressed.send) if card]
         return shown or (Card(pressed.notice),)
 
@@ -230,7 +230,7 @@ class Handlers:
         terms = deadline(waiting, CALLBACK_EXPIRES)
         to = below_button(query)
         if self._admission.allowed(waiting):
-            pressed = await self._talking.press(query.data or "", to.chat if to else waiting.user)
+            pressed = await self._talking.press(query.data or "", to.chat if to else waiting.user, waiting.user)
         else:
             pressed = Pressed(notice=messages.not_allowed(waiting.user), alert=True)
 

@@ -16,7 +16,7 @@ _LONGEST_ASKED = 1000  # characters of a message that a greeting is looked for b
 _LONGEST = 120  # characters of a greeting
 _LONGEST_PHRASE = 6  # words
 _PAUSE = pattern(r"[,.!?;:،؛؟。！？，；\n]+\s*|\s[-–—]\s+")
-_WORD = pattern(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_WORD = pattern(r"[^\W_]+")
 _NUMBER = r"[\d.,]*\d"
 _SUM = pattern(
     rf"(?:what(?:'s| is)|how much is|calculate|compute)?\s*"
@@ -42,11 +42,12 @@ def without_greeting(message: str) -> str:
         return message
     pauses = [(0, 0), *(match.span() for match in _PAUSE.finditer(message)), (len(message), len(message))]
     parts = [(end, message[end:start]) for (_, end), (start, _) in pairwise(pauses) if message[end:start].strip()]
-    asks = [at for at, (_, part) in enumerate(parts) if not _is_greeting(part)]
-    if not asks:
+    first = next((at for at, (_, part) in enumerate(parts) if not _is_greeting(part)), None)
+    if first is None:
         return message
-    behind = parts[asks[-1] + 1 :]
-    return message[parts[asks[0]][0] : behind[0][0] if behind else len(message)].strip()
+    last = next(at for at in reversed(range(len(parts))) if not _is_greeting(parts[at][1]))
+    behind = parts[last + 1 :]
+    return message[parts[first][0] : behind[0][0] if behind else len(message)].strip()
 
 
 def greetings() -> Mapping[str, Mapping[str, Sequence[str]]]:
@@ -56,7 +57,7 @@ def greetings() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 def _is_greeting(text: str) -> bool:
     """Whether a message is made of greetings, and of what is said beside them, alone."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or any(map(str.isdecimal, text)):  # tested first, as the table is read for nothing else
         return False
     words, greetings = _words(text), _phrases(*_POLITE)
     beside = greetings | _phrases("beside")
@@ -84,4 +85,7 @@ def _phrases(*keys: str) -> frozenset[tuple[str, ...]]:
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text without accents and capitals; an ideograph is a word."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return tuple(_WORD.findall("".join(character for character in plain if not unicodedata.combining(character))))
+    if not plain.isascii():
+        bare = (character for character in plain if not unicodedata.combining(character))
+        plain = "".join(f" {one} " if "\u3400" <= one <= "\u9fff" else one for one in bare)
+    return tuple(_WORD.findall(plain))

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
-from index.language.glossary import Glossary
 from index.language.roles.names import is_decision, kinds_of
 from index.language.roles.words import stem, stem_set, word_set
 from index.language.vocabulary import ENGLISH, language
-from index.search.roles.mentions import Mention, Word, mentions_in, silent, words_of
+from index.search.roles.mentions import Mention, Word, functional, mentions_in, silent
 from index.values import dataclass
 
 _REACH = 6  # words between "we" and what we say we are, at most
@@ -64,13 +63,20 @@ class Roles:
     refers: bool = False
 
 
-def read_roles(question: str, nouns: Collection[str], glossary: Glossary) -> Roles | None:
-    """The roles of a question; None if it neither asks who, nor what is asked of a role, or of us.
+def roles_of(words: Sequence[Word], nouns: Collection[str]) -> Roles | None:
+    """The roles of a question, given its words; None if it neither asks who, nor what is asked of a role, or of us.
 
     `nouns` are the stems by which the documents call those that they address, beside those of the tables.
     """
-    words = words_of(question, glossary)
     return _Reading(words, mentions_in(words, nouns)).roles()
+
+
+def may_ask(words: Sequence[Word]) -> bool:
+    """Whether words can ask about roles at all, whatever the documents call those that they address."""
+    reading = _Reading(words, ())
+    named = (word.is_name or word.long or word.text not in functional() for word in words[1:])  # "which funds"
+    which = any(name and word.text in ("which", "what") for word, name in zip(words, named, strict=False))
+    return which or reading.who is not None or reading.asks_what()
 
 
 class _Reading:
@@ -87,7 +93,7 @@ class _Reading:
         """What the question says."""
         if self.who is not None:
             return self._asking_who(self.who)
-        if not self._asks_what():
+        if not self.asks_what():
             return None
         named = self._named()
         addressed, objects = self._divided(named)
@@ -150,9 +156,7 @@ class _Reading:
 
     def _is_start(self, at: int) -> bool:
         text = self.words[at].text
-        return (
-            text in word_set("question", "which") | word_set("question", "modals") | word_set("question", "be") | _AUXILIARIES
-        )
+        return text in _AUXILIARIES or any(text in word_set("question", key) for key in ("which", "modals", "be"))
 
     def _kind(self) -> Mention | None:
         """What the question says of the addressee it asks for: "which funds"; not "what states must do"."""
@@ -189,7 +193,7 @@ class _Reading:
             and self._stem(one.last + 1) in stem_set("question", "asking")
         )
 
-    def _asks_what(self) -> bool:
+    def asks_what(self) -> bool:
         """Whether the question has a word for what must be done."""
         inside = {at for one in self.mentions for at in range(one.first, one.last + 1)}
         return any(at not in inside and self._is_duty(at) for at in range(len(self.words)))
@@ -201,9 +205,8 @@ class _Reading:
         word = self.words[at]
         if word.text in _WITH_TO:
             return any(later.text == "to" for later in self.words[at + 1 : at + 7])
-        asks = word_set("question", "modals") | {"does"}
-        verbs = stem_set("question", "asking") | stem_set("question", "duties") | {"do", "done"}
-        return word.text in asks or word.stems[0] in verbs or _decides(word.text)
+        words, verbs = _duties()
+        return word.text in words or word.stems[0] in verbs or _decides(word.text)
 
     # --- roles ------------------------------------------------------------------------------------------------------
 
@@ -377,11 +380,19 @@ class _Reading:
 
 
 @cache
+def _duties() -> tuple[frozenset[str], frozenset[str]]:
+    """The words, and the stems, by which a question says that something must be done."""
+    verbs = stem_set("question", "asking") | stem_set("question", "duties") | {"do", "done"}
+    return word_set("question", "modals") | {"does"}, verbs
+
+
+@cache
 def addressing_verbs() -> frozenset[str]:
     """The stems of the verbs by which texts ask somebody to do something."""
     return frozenset(stem(verb.split()[0]) for verb in language(ENGLISH).addressing)
 
 
+@lru_cache(maxsize=1 << 12)
 def _decides(word: str) -> bool:
     """Whether a word is a verb of what a body decides itself: "decided"; not "decision"."""
     return is_decision(stem(word)) and not word.endswith(_NOUNS)

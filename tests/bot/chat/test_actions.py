@@ -23,6 +23,8 @@ def test_a_letter_keeps_its_meaning() -> None:
         "SECTION_BELOW": "r", "ADDRESSED": "h", "QUIZ": "z", "PICKED": "k", "PART": "e", "EVERYWHERE": "y",
         "FOUND": "f",
         "NOT_ASKED": "j", "COMPARED": "v", "HISTORY": "x",
+        "CITES": "i",
+        "CITED_BY": "u",
     }  # fmt: skip
 
 

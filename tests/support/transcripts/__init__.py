@@ -17,10 +17,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.chat.cards import Button, Card, InlinePage, Pressed, Quiz
+from bot.chat.comparing.signs import SIGNS
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import about_fragment
 from bot.chat.memory import Memory
-from bot.terminal.signs import SIGNS, with_signs
 from index.errors import BadQuestion
 
 FOLDER = Path(__file__).parent
@@ -45,7 +45,10 @@ class Chat:
         if typed.startswith("@bot"):
             return inline_text(self._conversation.inline(typed[4:].strip(), "", self._documents, self._memory))
         if command := re.fullmatch(r"/(\w+)\s*(.*)", typed):
-            return self._shown(self._conversation.command(command[1], command[2], self._documents, self._memory))
+            said = self._shown(self._conversation.command(command[1], command[2], self._documents, self._memory))
+            if self._memory.choose is not None:
+                self._documents, self._memory.choose = self._memory.choose, None
+            return said
         if about := re.fullmatch(r"“(.+)” ?(.*)", typed):
             typed = about_fragment(about[1], about[2])
         try:
@@ -75,8 +78,7 @@ class Chat:
 
 
 def card_text(card: Card) -> str:
-    """A card as a person sees it; deleted and inserted words have the signs of a terminal."""
-    card = with_signs(card)
+    """A card as a person sees it; deleted and inserted words have signs of their own."""
     found, at = [], 0
     for mark in card.marks:
         if mark.kind in SIGNS:
