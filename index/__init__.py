@@ -70,6 +70,10 @@ if TYPE_CHECKING:
     from index.document.passages import Passage as Passage
     from index.document.quotes import Quote as Quote
     from index.document.quotes import quote as quote
+    from index.drafts.finding import Check as Check
+    from index.drafts.finding import Checked as Checked
+    from index.drafts.finding import Finding as Finding
+    from index.drafts.finding import Why as Why
     from index.encoding.encoder import Encoded as Encoded
     from index.encoding.encoder import Encoder as Encoder
     from index.encoding.packaged import NO_MODEL as NO_MODEL
@@ -137,6 +141,7 @@ _HOMES = {
     "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),
+    "drafts.finding": ("Check", "Checked", "Finding", "Why"),
     "encoding.encoder": ("Encoded", "Encoder"),
     "encoding.packaged": ("NO_MODEL", "PACKAGED_MODEL", "SECOND_MODEL", "SECOND_PACKAGE"),
     "errors": (

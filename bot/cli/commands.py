@@ -17,6 +17,7 @@ from bot.translation import gettext as _
 DECLARED = {
     "asking": ("ask", "chat", "show", "evaluate"),
     "comparing": ("compare", "history"),
+    "checking": ("check",),
     "collection": ("documents", "add", "correct", "remove"),
     "files": ("export", "parse"),
     "helping": ("help",),

@@ -85,6 +85,16 @@ COMMANDS = {  # in the order in which a new user meets them
         N_("PINPOINT names one clause. Only the editions that are in the collection are known."),
         ('clausebot history "Res 75 resolves 2"',),
     ),
+    "check": Help(
+        N_("Check the quotations and citations in a draft, word for word."),
+        N_(
+            "FILE is a draft in any format that is read; “-” reads a text from standard input. A quotation is verified if a"
+            " text in the collection has the same words; if not, it is shown with [-the words of the text-] and {+those of the"
+            " draft+}. A citation is verified if it leads to a clause, and to the one that has the words quoted beside it. The"
+            " exit status is 1 if something differs or is not found. “clausebot help drafts” says what may differ."
+        ),
+        ("clausebot check draft.docx", "clausebot check - --json < draft.txt"),
+    ),
     "documents": Help(
         N_("List the documents in the collection, or check them."),
         "",
@@ -177,6 +187,7 @@ REBUILD = N_("Rebuild the index: read the original files again, or the stored te
 LEFT_OUT = N_(
     "Instead, list what is in the file but in no clause (page numbers, footnotes, deleted text …), each with its place."
 )
+WRONG = N_("Leave out what is verified.")
 LABEL = N_("The right label, without the heading: “3”, “e) iv)”. With --split, the label of the second part.")
 HEADING = N_("The right heading of the clause and of those after it in its section.")
 SPLIT_AT = N_("Begin a second clause at these words of the clause.")

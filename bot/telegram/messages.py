@@ -15,6 +15,8 @@ class Texts:
         "Sorry, I could not answer that. Please ask again in other words; the bot's operator can see what went wrong."
     )
     ONLY_TEXT = Text("I can only read text. Type your question, or a label such as “resolves 2”.")
+    FILE_TOO_LARGE = Text("The file is too large: Telegram gives me files of up to 20 MB. Check it in parts.")
+    FILE_GONE = Text("Telegram did not give me the file; please send it again.")
     WRITE_TO_ME = Text("What would you like to know? Write your question after my name, or reply to one of my messages.")
     # to operators
     TOKEN = Text("token")

@@ -18,6 +18,7 @@ class Texts:
     STOPPED = Text("Stopped.")
     NO_OUTPUT = Text("The output cannot be written: standard output is closed.")
     OUTPUT = Text("The output cannot be written")
+    INPUT = Text("standard input")
     FIRST_USE = Text("Indexing the documents.")
     READING = Text("Reading")
     FILES = Text("files")
@@ -76,6 +77,7 @@ _CHAT_HELP = (
     ("/quiz", N_("three questions on the text")),
     (N_("/compare NAMES"), N_("what changed between two texts, or since the edition before")),
     (N_("/history LABEL"), N_("since when a clause says what it says; without LABEL, the last one shown")),
+    (N_("/check TEXT"), N_("whether what a text quotes and cites is right")),
     ("/documents", N_("the documents; choose one to search only that one")),
     ("/help", N_("this list")),
     ("/quit", N_("leave the chat")),

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from bot.chat.answers import AnswerCard, Quoted
-from bot.chat.cards import Card, Quiz
+from bot.chat.cards import Card, Mark, Quiz
 from bot.chat.messages import source_told
 from bot.terminal import messages
 from bot.terminal.console import BLANK, INDENT, Line, lines_of, wrapped, write
@@ -155,22 +155,28 @@ def print_quiz(console: Console, quiz: Quiz) -> None:
 def _card(console: Console, card: Card) -> Iterator[Line]:
     """The lines of a card; a quote has its bar."""
     start = 0
+    waiting = sorted(enumerate(card.marks), key=lambda one: -one[1].start)
+    inside: list[tuple[int, Mark]] = []  # the marks that may reach into a paragraph, each with its place among all
     for paragraph in card.text.split("\n"):
-        quoted = any("blockquote" in mark.kind and mark.start <= start < mark.end for mark in card.marks)
+        inside = [one for one in inside if one[1].end > start]
+        while waiting and waiting[-1][1].start <= start + len(paragraph):
+            inside.append(waiting.pop())
+        marks = [mark for _, mark in sorted(inside, key=lambda one: one[0])]
+        quoted = any("blockquote" in mark.kind and mark.start <= start < mark.end for mark in marks)
         at = start
         for line in wrapped(paragraph, max(console.width - quoted * len(_BAR), 10)):
-            yield (*([(_BAR, "dim")] if quoted else []), *_marked(card, at, at + len(line)))
+            yield (*([(_BAR, "dim")] if quoted else []), *_marked(card.text, marks, at, at + len(line)))
             at += len(line) + 1
         start += len(paragraph) + 1
 
 
-def _marked(card: Card, start: int, end: int) -> Iterator[tuple[str, str]]:
-    """The characters of a card from `start` to `end`, each run in the style of its mark."""
-    marks = [mark for mark in card.marks if "blockquote" not in mark.kind and mark.start < end and mark.end > start]
+def _marked(text: str, around: Sequence[Mark], start: int, end: int) -> Iterator[tuple[str, str]]:
+    """The characters of a text from `start` to `end`, each run in the style of its mark, one of those `around`."""
+    marks = [mark for mark in around if "blockquote" not in mark.kind and mark.start < end and mark.end > start]
     edges = sorted({start, end, *(max(mark.start, start) for mark in marks), *(min(mark.end, end) for mark in marks)})
     for begin, finish in pairwise(edges):
         style = next((mark.kind for mark in marks if mark.start <= begin and finish <= mark.end), "")
-        yield card.text[begin:finish], _STYLES.get(style, style)
+        yield text[begin:finish], _STYLES.get(style, style)
 
 
 # --- help ------------------------------------------------------------------------------------------------------------

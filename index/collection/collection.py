@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from index.collection.verification import Verification
     from index.comparison.comparison import Comparison
     from index.comparison.history import History
+    from index.drafts.check import Checker
+    from index.drafts.finding import Check
     from index.evaluation.metrics import Report
     from index.references.cites import Cites
     from index.turns.carrying import Carried, Talk
@@ -46,6 +48,13 @@ class _Opened:
     def acronyms(self) -> dict[str, Passage]:
         """The acronyms that the documents that answer define."""
         return acronyms_of(self.search.answering())
+
+    @cached_property
+    def checker(self) -> Checker:
+        """What checks drafts against all documents, in every edition."""
+        from index.drafts.check import Checker
+
+        return Checker(self.search.index.documents)
 
     @cached_property
     def cites(self) -> Cites:
@@ -233,6 +242,26 @@ class Collection:
             if isinstance(pinpoint, str)
             else history_at(pinpoint, catalogue)
         )
+
+    def check(self, draft: Path | bytes | bytearray | str, name: str = "draft.txt", documents: Sequence[str] = ()) -> Check:
+        """What came of each quotation and citation of a draft: of a file, of its bytes, or of a text, and what it is called.
+
+        It is checked against all documents in every edition, or those with these ids. Raises UnreadableFile, BadQuestion for a
+        draft that is too long, UnknownDocument, IndexDamaged.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> check = collection.check("“to be included in a yearly plan of ITU-T” (Resolution 75, resolves 9)")
+        >>> [(one.kind, one.status.value) for one in check.findings]
+        [('quotation', 'not_found'), ('citation', 'not_found')]
+        """
+        from index.collection.drafts.reading import read_draft
+        from index.drafts.check import Checker
+
+        listed = _listed(documents)
+        opened = self._now()
+        checker = Checker(opened.search.chosen(listed)) if listed else opened.checker
+        return checker.check(read_draft(draft, name))
 
     @property
     def cites(self) -> Cites:

@@ -88,7 +88,7 @@ class Works:
 
     def behind(self, at: int) -> tuple[Work, int] | None:
         """The one work that is named at a token: "General Assembly resolution 46/182", "his report A/64/742"."""
-        begin = at
+        _, begin = self.words.body_at(self.tokens, at)  # a body's name may have an "and" in it
         for _ in range(_BODY):
             if self._kind(begin) or self._symbol(begin) or self.words.end(self.tokens, begin, "ordinal") > begin:
                 break

@@ -57,6 +57,10 @@ class Talk(Conversation):
             return (Quiz("Who?", ("a", "b"), 1, "resolves 2"),)
         return (Card(f"{name} {rest}"),)
 
+    def checked(self, file: bytes, name: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
+        self.heard.append((name, *documents))
+        return (Card(f"checked {file.decode()}"),)
+
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         self.heard.append((sent, *documents))
         if sent == "allow" and memory:

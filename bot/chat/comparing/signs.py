@@ -6,6 +6,8 @@ would then read as if it stood there.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -34,12 +36,16 @@ def with_signs(card: Card) -> Card:
 
     def moved(mark: Mark) -> Mark:
         """A mark around the signs of the words that it covers."""
-        first = sum(place < mark.start or (place == mark.start and at % 2 == 1) for at, place in enumerate(ends))
-        last = sum(place < mark.end or (place == mark.end and at % 2 == 1) for at, place in enumerate(ends))
-        return Mark(mark.kind, mark.start + added[first], mark.end + added[last])
+        return Mark(mark.kind, mark.start + added[_before(ends, mark.start)], mark.end + added[_before(ends, mark.end)])
 
     others = [mark for mark in card.marks if mark.kind not in SIGNS]
     return replace(card, text=text, marks=tuple(sorted(map(moved, (*others, *changed)), key=lambda mark: mark.start)))
+
+
+def _before(ends: Sequence[int], at: int) -> int:
+    """How many of the edges of words, each a beginning and then an end, stand before a place; an end at it does too."""
+    first, last = bisect_left(ends, at), bisect_right(ends, at)
+    return first + sum(place % 2 == 1 for place in range(first, last))
 
 
 def _trimmed(card: Card, mark: Mark) -> Mark:

@@ -12,6 +12,7 @@ from bot.chat.answers import AnswerCard
 from bot.chat.cards import Card, InlinePage, Pressed, spoken
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.buttons import Buttons
+from bot.chat.conversation.checking import Checking
 from bot.chat.conversation.commands import Commands, Replies
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.inline import Inline
@@ -23,7 +24,14 @@ from bot.chat.small_talk.intents import use_of
 from bot.chat.teaching.quiz import day
 from index import Collection, Status
 
-_AFTER_WHICH_SOMETHING_COMES = ("ask", "show", "who", "compare", "history")  # "who" alone is a question, "history" a label
+_AFTER_WHICH_SOMETHING_COMES = (
+    "ask",
+    "show",
+    "who",
+    "compare",
+    "history",
+    "check",
+)  # "who" alone is a question, "history" a label
 
 
 class Conversation:
@@ -42,7 +50,8 @@ class Conversation:
     ) -> None:
         self._asking = Asking(collection, link, heard)
         self._comparing = Comparing(self._asking)
-        self._commands = Commands(self._asking, self._comparing, today)
+        self._checking = Checking(self._asking)
+        self._commands = Commands(self._asking, self._comparing, self._checking, today)
         self._buttons = Buttons(self._asking, self._comparing, self._commands)
         self._inline = Inline(self._asking)
         self._replying = Replying(self._commands)
@@ -87,6 +96,13 @@ class Conversation:
         if not known and use_of(name) and (replies := self.replied(name, documents, memory)):
             return replies
         return self._commands.command(name, rest, documents, memory)
+
+    def checked(self, file: bytes, name: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
+        """What is wrong with the quotations and citations in a draft, given as the bytes of a file with a name.
+
+        Raises UnknownDocument.
+        """
+        return self._checking.checked(file, name, documents)
 
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         """What a button does. Unknown data, or data about a text that is gone, gives a notice."""

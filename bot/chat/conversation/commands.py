@@ -10,6 +10,7 @@ from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card, Quiz
 from bot.chat.conversation import messages
 from bot.chat.conversation.asking import Asking
+from bot.chat.conversation.checking import Checking
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
@@ -26,8 +27,9 @@ Replies = tuple[Card | Quiz, ...]
 class Commands:
     """The commands over a collection; `today` is the number of the day, which chooses the day's quiz."""
 
-    def __init__(self, asking: Asking, comparing: Comparing, today: Callable[[], int]) -> None:
+    def __init__(self, asking: Asking, comparing: Comparing, checking: Checking, today: Callable[[], int]) -> None:
         self._asking = asking
+        self._checking = checking
         self._comparing = comparing
         self._today = today
 
@@ -46,6 +48,7 @@ class Commands:
             "quiz": lambda: quiz_round(self._named_or(rest, chosen), self._asking.collection.glossary, self._today(), 0),
             "compare": lambda: self._comparing.command(rest, documents, memory),
             "history": lambda: self._comparing.history(rest, documents, memory),
+            "check": lambda: self._checking.command(rest, documents),
             "documents": lambda: (self._documents(rest, documents, memory),),
             "forget": lambda: (self._forget(memory),),
             "privacy": lambda: (Card(texts.PRIVACY),),

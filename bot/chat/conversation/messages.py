@@ -48,6 +48,7 @@ COMMANDS = {  # in the order of Telegram's menu
     "quiz": N_("answer three questions on the text"),
     "compare": N_("see what changed between two texts"),
     "history": N_("see how long a clause has said this"),
+    "check": N_("check the quotations in a draft"),
     "documents": N_("list the documents, or choose one"),
     "help": N_("see how to ask"),
     "forget": N_("forget what you asked and allowed"),

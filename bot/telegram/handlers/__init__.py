@@ -15,8 +15,10 @@ import json
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from telegram import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
+from telegram import Document as TelegramFile
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
@@ -30,7 +32,17 @@ from bot.telegram import messages
 from bot.telegram.handlers.addressed import Asked, asked, button_named
 from bot.telegram.handlers.admission import Admission
 from bot.telegram.handlers.moved import Moved
-from bot.telegram.handlers.read import added_to_group, below_button, deadline, message_of, reply_to, says_something
+from bot.telegram.handlers.read import (
+    MOST_BYTES,
+    added_to_group,
+    below_button,
+    deadline,
+    draft_of,
+    message_of,
+    replied_text,
+    reply_to,
+    says_something,
+)
 from bot.telegram.handlers.talking import Talking
 from bot.telegram.inbox import Inbox, LaneKind, Sent, WaitingUpdate
 from bot.telegram.keeping import kept
@@ -40,6 +52,8 @@ from bot.telegram.send import ReplyTo, Sending, article, delete, deliver, edit, 
 from index import BadQuestion
 
 _INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be noticed soon
+CHECK = "check"
+"""The command that also takes a file."""
 _QUESTIONS = ("message", "edited_message", "channel_post", "edited_channel_post", "guest_message")
 
 
@@ -144,12 +158,27 @@ class Handlers:
         """The cards that answer a message of a user."""
         if button := button_named(message, question):
             return await self._named(button, chat, user)
+        if question.command == CHECK and (draft := draft_of(message)):
+            return await self._checked(draft, message, chat, user)
+        if question.command == CHECK and not question.text:
+            question = replace(question, text=replied_text(message))
         if not (question.command or question.text):
             return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
         try:
             return await self._talking.answer(question, chat, user, message.message_id)
         except BadQuestion as error:
             return (Card(str(error)),)
+
+    async def _checked(self, draft: TelegramFile, message: Message, chat: int, user: int) -> Sequence[Card | Quiz]:
+        """What is wrong in a draft that somebody sent as a file, or in the one that they reply to."""
+        if (draft.file_size or 0) > MOST_BYTES:
+            return (Card(texts.FILE_TOO_LARGE),)
+        try:
+            there = await self._bot.get_file(draft.file_id)
+        except BadRequest:  # it is gone, or larger than it was said to be
+            return (Card(texts.FILE_GONE),)
+        raw = await there.download_as_bytearray()
+        return await self._talking.check((bytes(raw), draft.file_name or "draft.txt"), chat, user, message.message_id)
 
     async def _named(self, button: str, chat: int, user: int) -> Sequence[Card | Quiz]:
         """What a button does that somebody named instead of pressing it, below it."""

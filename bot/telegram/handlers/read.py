@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, MaybeInaccessibleMessage, Message, Update
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Document, MaybeInaccessibleMessage, Message, Update
 from telegram.ext import filters
 
 from bot.telegram.inbox import WaitingUpdate
 from bot.telegram.limits import Expired, Terms
 from bot.telegram.send import ReplyTo
+
+MOST_BYTES = 20_000_000
+"""The largest file that Telegram gives to a bot."""
 
 
 def message_of(update: Update) -> Message | None:
@@ -21,6 +24,18 @@ def message_of(update: Update) -> Message | None:
 def says_something(update: Update, message: Message) -> bool:
     """Whether a person sent it: a message about the chat is nobody's, and anything else is, also of a kind yet unknown."""
     return bool(message.text or message.caption) or not filters.StatusUpdate.ALL.check_update(update)
+
+
+def draft_of(message: Message) -> Document | None:
+    """The file that is sent with a command, or that is in the message it replies to."""
+    replied = message.reply_to_message
+    return message.document or (replied.document if replied else None)
+
+
+def replied_text(message: Message) -> str:
+    """The text of the message that a message replies to; "" if there is none."""
+    replied = message.reply_to_message
+    return (replied.text or replied.caption or "") if replied else ""
 
 
 def reply_to(message: Message) -> ReplyTo:

@@ -45,6 +45,10 @@ class Talking:
             return await self._said(chat, user, lambda talk, within, memory: talk.command(command, text, within, memory), asked)
         return await self._said(chat, user, lambda talk, within, memory: talk.typed(text, within, memory), asked)
 
+    async def check(self, file: tuple[bytes, str], chat: int, user: int, asked: int) -> Sequence[Card | Quiz]:
+        """The cards that say what is wrong in a draft: the bytes and the name of the file of a message, `asked`."""
+        return await self._said(chat, user, lambda talk, within, _: talk.checked(*file, within), asked)
+
     async def press(self, data: str, chat: int, user: int) -> Pressed:
         """What a button does, with what it chooses remembered; it says so if what the chat had chosen is gone."""
         pressed, gone = await self._say(chat, user, lambda talk, within, memory: talk.pressed(data, within, memory))

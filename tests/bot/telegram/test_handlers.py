@@ -147,6 +147,32 @@ def test_an_answer_that_cannot_be_edited_is_sent_anew(inbox: Inbox, said: str, s
     assert asyncio.run(run()).texts == ["answer to resolves 1", *sent]
 
 
+DRAFT = {"file_id": "f1", "file_unique_id": "u1", "file_name": "draft.txt", "file_size": 9}
+GIVEN = ok({"file_id": "f1", "file_unique_id": "u1", "file_size": 9, "file_path": "documents/file_1.txt"})
+LARGE = {**DRAFT, "file_size": 20_000_001}
+NAMED = {"message_id": 9, "date": 1, "chat": {"id": 5, "type": "private"}, "from": person(6), "document": DRAFT}
+WORDED = {"message_id": 9, "date": 1, "chat": {"id": 5, "type": "private"}, "from": person(6), "text": "“tea”"}
+CHECKED: list[tuple[dict[str, Any], list[Answer], str, str]] = [
+    (message(None, document=DRAFT, caption="/check"), [GIVEN, (200, b"the draft")], "checked the draft", "a file"),
+    (message("/check", reply_to_message=NAMED), [GIVEN, (200, b"the draft")], "checked the draft", "in reply to a file"),
+    (message("/check", reply_to_message=WORDED), [], "check “tea”", "in reply to a text"),
+    (message("/check “tea” (resolves 2)"), [], "check “tea” (resolves 2)", "a text"),
+    (message(None, document=LARGE, caption="/check"), [], texts.FILE_TOO_LARGE, "a file that a bot is not given"),
+    (message(None, document=DRAFT, caption="/check"), [refused(400, "Bad Request: file is too big")], texts.FILE_GONE, "none"),
+    (message(None, document=DRAFT, caption="resolves 2"), [], "answer to resolves 2", "a file with a question"),
+]
+
+
+@pytest.mark.parametrize(("said", "script", "answer"), [row[:3] for row in CHECKED], ids=[row[3] for row in CHECKED])
+def test_a_draft_is_checked(inbox: Inbox, said: dict[str, Any], script: list[Answer], answer: str) -> None:
+    async def run() -> World:
+        async with world(inbox, *script) as there:
+            await there.take({"message": said})
+            return there
+
+    assert asyncio.run(run()).texts == [answer]
+
+
 def test_a_quiz_is_a_quiz_poll(inbox: Inbox) -> None:
     async def run() -> World:
         async with world(inbox) as there:

@@ -1,0 +1,82 @@
+"""What came of checking a draft, laid out once for every channel: sentences of counts, then a row for each finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from bot.chat.checking import messages
+from bot.chat.checking.messages import texts
+from bot.chat.comparing.rows import Laid, Row
+from index import Check, Checked, Finding, Run, Stretch
+
+_SHOWN = 12  # words of a quotation that is verified
+
+
+def lay_out(check: Check, *, whole: bool = True) -> Laid:
+    """What is shown of a check: all findings in the order of the draft, or only those that are not verified."""
+    said = [
+        messages.counts_line(kind, counts)
+        for kind in ("quotation", "citation")
+        if (counts := Counter(one.status for one in check.findings if one.kind == kind))
+    ]
+    if check.terms:
+        said.append(messages.terms_line(len(check.terms)))
+    shown = [one for one in check.findings if whole or one.status != Checked.VERIFIED]
+    return Laid("", "\n".join(said) or texts.NOTHING, tuple(_rows(check, shown)))
+
+
+def _rows(check: Check, findings: Iterable[Finding]) -> Iterator[Row]:
+    line = at = 0
+    for one in findings:
+        line, at = line + check.text.count("\n", at, one.start), one.start
+        yield _quotation(line + 1, one) if one.kind == "quotation" else _citation(line + 1, one)
+
+
+def _quotation(line: int, one: Finding) -> Row:
+    """A quotation: whole if something is wrong with it, with the words that differ marked."""
+    said = messages.quotation_line(line, one.status, one.citation or one.right)
+    for other in one.differences:
+        if other.place:
+            said = f"{said}. {messages.joined(_shortened(_spaced(other.draft)), other.place)}"
+    if one.status == Checked.VERIFIED:
+        return Row(said, (Run(Stretch.KEPT, _shortened(_spaced(one.text))),))
+    return Row(said, tuple(_runs(one)))
+
+
+def _citation(line: int, one: Finding) -> Row:
+    return Row(messages.citation_line(line, one.status, _spaced(one.text), one.why, one.right))
+
+
+def _runs(one: Finding) -> Iterator[Run]:
+    """The words of a quotation: those that the text has instead are deleted, and those that it lacks are inserted."""
+    at = 0
+    for other in one.differences:
+        begin, end = other.start - one.start, other.end - one.start
+        if begin < at:
+            continue
+        yield from _run(Stretch.KEPT, one.text[at:begin])
+        gap = " " if other.text and not other.draft else ""
+        yield from _run(Stretch.DELETED, f"{other.text}{gap}")
+        yield from _run(Stretch.INSERTED, one.text[begin:end])
+        at = end
+    yield from _run(Stretch.KEPT, one.text[at:])
+
+
+def _run(stretch: Stretch, text: str) -> Iterator[Run]:
+    if text:
+        yield Run(stretch, _spaced(text, ends=True))
+
+
+def _spaced(text: str, *, ends: bool = False) -> str:
+    """Words of a draft on one line, without the signs at its line ends; with the spaces at its `ends`, or without."""
+    lines = [line.strip().lstrip(">").strip() for line in text.splitlines()]
+    joined = " ".join(" ".join(line.split()) for line in lines if line)
+    if not ends:
+        return joined
+    return (" " if text[:1].isspace() else "") + joined + (" " if text[-1:].isspace() and joined else "")
+
+
+def _shortened(text: str) -> str:
+    words = text.split(" ")
+    return text if len(words) <= _SHOWN else f"{' '.join(words[:_SHOWN])} …"

@@ -1,0 +1,46 @@
+"""Checking a draft: are its quotations and citations right?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from bot.cli import help as said
+from bot.cli.commands import option
+from bot.cli.common import command, document_option, json_option, pass_session, print_json
+from bot.session import Session
+from bot.terminal import messages
+from index import UnreadableFile
+
+
+@command("check")
+@click.argument("file")
+@option("--wrong", is_flag=True, help=said.WRONG)
+@document_option
+@json_option
+@pass_session
+def check(session: Session, file: str, wrong: bool, documents: tuple[str, ...], as_json: bool) -> None:
+    """Check the quotations and citations in a draft."""
+    draft = _input() if file == "-" else Path(file)
+    found = session.collection.check(draft, messages.texts.INPUT, documents)
+    if as_json:
+        for one in found.findings:
+            if not wrong or one.status != "verified":
+                print_json(one.to_json())
+    else:
+        from bot.chat.checking.rows import lay_out
+        from bot.terminal.compared import print_laid
+
+        print_laid(session.console, lay_out(found, whole=not wrong))
+    if found.failed:
+        raise click.exceptions.Exit(1)
+
+
+def _input() -> bytes:
+    """What is on standard input. Raises UnreadableFile."""
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise UnreadableFile(messages.input_problem(error.strerror or str(error))) from error

@@ -1,0 +1,288 @@
+"""What a draft cites: each text and each place in one, resolved in the collection, or with the reason why not.
+
+The grammar and the places are those of the stage below. A draft is of no body: the body of a text that it cites without one is
+that of the only text with its number. What it says about itself ("resolves 2 above", "this resolution") is no citation.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from index.document.model import Clause, Document, Span
+from index.drafts.draft import Draft
+from index.drafts.finding import Why
+from index.drafts.headed import headed
+from index.drafts.wording import MASK
+from index.language.asked.languages import asked_language
+from index.language.characters import HYPHENS
+from index.language.vocabulary import ENGLISH
+from index.patterns import pattern
+from index.pinpoint.catalogue import Catalogue, as_printed
+from index.references.grammar import Grammar
+from index.references.headings import Headings
+from index.references.mention import Mention, Place, Target, Work
+from index.references.places import Found, Sited, Text, called
+from index.references.reference import Unresolved
+from index.references.tokens import read
+from index.references.words import Words, words_of
+from index.references.works import Meant, meant
+from index.values import dataclass
+
+_BROKEN = pattern(rf"(?P<head>[^\W\d_]+)[{HYPHENS}][^\S\n]*\r?\n[^\S\n]*(?P<tail>[^\W\d_]+)")
+_PIECE = pattern(r"[^\s,;]+")
+_LONGEST = 240  # characters of a pinpoint
+_LABEL = pattern(r"\s*\(?[^\W_]{1,6}\)|\s+\d")  # a label that goes on
+_BRACKET = pattern(r"[()]")
+_MOST_PLACES = 10_000  # that are kept
+_SAMPLE = 1200  # characters by which the language of a draft is told
+_WHY = {Unresolved.EDITION: Why.EDITION, Unresolved.SEVERAL: Why.SEVERAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation from `start` to `end` of a draft: of a `document`, and of the `clauses` in it that are named.
+
+    `whole` if it names no place. `label` is what the place is called, and `work` the text. `supposed` if the text is only the
+    one that was named last, so that it counts only beside a quotation that confirms it.
+    """
+
+    start: int
+    end: int
+    work: str
+    document: Document | None = None
+    clauses: tuple[Clause, ...] = ()
+    label: str = ""
+    whole: bool = False
+    supposed: bool = False
+    why: Why = Why.NOTHING
+
+
+class Cited:
+    """The texts of a collection as a draft may cite them. Safe to use from several threads at once."""
+
+    def __init__(self, documents: Iterable[Document], known: Callable[[str], bool] = lambda _: False) -> None:
+        self._known = known
+        self._catalogue = Catalogue(documents)
+        self._headings: dict[str, Headings] = {}
+        self._texts: dict[tuple[str, str], Text] = {}
+        self._places: dict[tuple[str, Place, str], Found] = {}
+        self._names: dict[str, dict[str, tuple[Clause, ...]]] = {}
+
+    def citations(self, draft: Draft, quoted: Iterable[Span] = ()) -> list[Citation]:
+        """The citations of a draft, in order, without those in what is `quoted`."""
+        own = _without(draft.flow, quoted).replace(MASK, " ")
+        words = words_of(asked_language(" ".join(own[:_SAMPLE].split())) or ENGLISH)
+        found: list[Citation] = []
+        last: list[tuple[Meant, str]] = []
+        for paragraph in draft.paragraphs:
+            text, places = self._rejoined(own[paragraph.start : paragraph.end])
+            for mention in Grammar(read(text), words, self._headings_in(words.code)).mentions():
+                if one := self._meant_by(mention, last):
+                    begin, end = (paragraph.start + _place(places, at) for at in (mention.start, mention.end - 1))
+                    found.append(self._cited(draft, replace(mention, start=begin, end=end + 1), one, words))
+        return found
+
+    def _rejoined(self, text: str) -> tuple[str, Sequence[tuple[int, int]]]:
+        """A text with the words whole that were broken at line ends, and where its pieces begin: in it, and as it was."""
+        pieces: list[str] = []
+        places = [(0, 0)]
+        at = length = 0
+        for match in _BROKEN.finditer(text):
+            head, tail = match["head"], match["tail"]
+            if self._known(head) and self._known(tail) and not self._known(head + tail):
+                continue  # the hyphen belongs to the word
+            pieces.append(text[at : match.end("head")])
+            length += len(pieces[-1])
+            at = match.start("tail")
+            places.append((length, at))
+        return "".join([*pieces, text[at:]]), places
+
+    def _headings_in(self, code: str) -> Headings:
+        if code not in self._headings:
+            printed = dict.fromkeys(one.heading for each in self._catalogue for one in each.sections if one.printed)
+            self._headings[code] = Headings(printed, code)
+        return self._headings[code]
+
+    # --- the text -------------------------------------------------------------------------------------------------
+
+    def _meant_by(self, mention: Mention, last: list[tuple[Meant, str]]) -> Meant | None:
+        """The text that a mention is of, which becomes the last if it is named; None if it is no citation."""
+        work = mention.work or Work()
+        if mention.target == Target.AROUND or (mention.target == Target.HERE and (mention.side or mention.kind)):
+            return None
+        if mention.target in (Target.WORK, Target.NAMED):
+            one = self._meant(work)
+            if mention.target == Target.NAMED and one.document is None and work.name[:1].islower():
+                return None  # "paragraph 3 of his report"
+            last.append((one, work.kind))
+            return one
+        kind = "" if mention.kind == "treaty" else mention.kind
+        return next((one for one, kind_of_it in reversed(last) if not kind or kind_of_it == kind), None)
+
+    def _meant(self, work: Work) -> Meant:
+        """The text that a work is, as a text of the same body would cite it."""
+        absent = Meant(work.name or f"{work.kind.capitalize()} {work.number}", None, Unresolved.ABSENT)
+        if not work.number:
+            return next((meant(work, one, self._catalogue) for one in self._catalogue), absent)
+        same = self._catalogue.numbered(work.kind, work.number.casefold())
+        meanings = [meant(work, one, self._catalogue) for one in same]
+        found = {one.document.id: one for one in meanings if one.document}
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if found:
+            return Meant("; ".join(sorted({one.name for one in found.values()})), None, Unresolved.SEVERAL)
+        ranked = (Unresolved.SEVERAL, Unresolved.EDITION)
+        return next((one for reason in ranked for one in meanings if one.reason == reason), absent)
+
+    # --- the place in it ------------------------------------------------------------------------------------------
+
+    def _cited(self, draft: Draft, mention: Mention, one: Meant, words: Words) -> Citation:
+        """A citation with the clauses that its places are, or the reason why they are not known."""
+        start, end = mention.start, _closed(draft.text, mention.start, mention.end)
+        cited = Citation(start, end, one.name, one.document, whole=not mention.places, supposed=mention.target == Target.HERE)
+        if one.document is None:
+            if other := self._with_heading(draft, cited, mention, words):
+                return other
+            return replace(cited, why=_WHY.get(one.reason or Unresolved.ABSENT, Why.ABSENT))
+        if own := self._as_shown(draft.flow, cited, one.document):
+            return own
+        if not mention.places:
+            return self._headed(draft, cited, one.document, words)
+        found = [self._found(one.document, place, words) for place in mention.places]
+        clauses = tuple({each.id: each for there in found for each in there.clauses}.values())
+        known = all(there.clauses and not there.reason for there in found)
+        label = clauses[0].label if len(clauses) == 1 else ", ".join(name for place in mention.places for name in called(place))
+        if not known and (own := self._as_printed(draft.flow, cited, one.document)):
+            return own
+        return replace(cited, clauses=clauses, label=label, why=Why.NOTHING if known else Why.CLAUSE)
+
+    def _as_shown(self, text: str, cited: Citation, document: Document) -> Citation | None:
+        """A citation in the form in which clauses are shown: the name of the text, then a pinpoint of it; None if it is not."""
+        match = _spaced(f"{document.name}, ").match(text, cited.start)
+        found = self._longest(text, match.end(), document) if match else None
+        if not found:
+            return None
+        clauses, end = found
+        return replace(cited, end=end, clauses=clauses, label=clauses[0].label, whole=False, why=Why.NOTHING)
+
+    def _as_printed(self, text: str, cited: Citation, document: Document) -> Citation | None:
+        """A citation whose place is a pinpoint of the text as it is shown, "annex 1. (i)", before the text itself; or None."""
+        found = self._longest(text, cited.start, document)
+        if not found or found[1] >= cited.end:
+            return None
+        return replace(cited, clauses=found[0], label=found[0][0].label, why=Why.NOTHING)
+
+    def _longest(self, text: str, at: int, document: Document) -> tuple[tuple[Clause, ...], int] | None:
+        """The clauses of the longest pinpoint or label at an offset, and where it ends; None if a label goes on behind it."""
+        if document.id not in self._names:
+            self._names[document.id] = _names(document)
+        names = self._names[document.id]
+        said = text[at : at + _LONGEST]
+        for piece in sorted(_PIECE.finditer(said), key=lambda one: -one.end()):
+            end = piece.end()
+            while end > piece.start():
+                if clauses := names.get(as_printed(said[:end])):
+                    return None if _LABEL.match(said, end) else (clauses, at + end)
+                if said[end - 1].isalnum():
+                    break
+                end -= 1
+        return None
+
+    def _with_heading(self, draft: Draft, cited: Citation, mention: Mention, words: Words) -> Citation | None:
+        """A citation whose body was only the end of a heading: "invites the Council of Resolution 2"; None if it was not."""
+        if mention.places or not (mention.work and mention.work.body):
+            return None
+        one = self._meant(replace(mention.work, body=""))
+        if one.document is None:
+            return None
+        found = self._headed(draft, replace(cited, document=one.document, work=one.name), one.document, words)
+        return found if found.clauses and found.start < cited.start else None
+
+    def _headed(self, draft: Draft, cited: Citation, document: Document, words: Words) -> Citation:
+        """A citation of a whole text, with the heading of that text beside it if there is one."""
+        inside = self._catalogue.of([document])
+        for start, end in headed(draft, cited.start, cited.end, document, words):
+            there = inside.labelled(" ".join(draft.flow[start:end].split()))
+            clauses = tuple(one.clause for one in there if one.clause.parent is None or len(there) == 1)
+            if clauses:
+                label = clauses[0].label if len(clauses) == 1 else document.heading(clauses[0])
+                begin, stop = min(cited.start, start), max(cited.end, end)
+                return replace(cited, start=begin, end=stop, clauses=clauses, label=label, whole=False)
+        return cited
+
+    def _found(self, document: Document, place: Place, words: Words) -> Found:
+        """The clauses of a place, looked up once."""
+        key = document.id, place, words.code
+        if key not in self._places:
+            if len(self._places) > _MOST_PLACES:
+                self._places.clear()
+            self._places[key] = self._text(document, words).find(place, Sited())
+        return self._places[key]
+
+    def _text(self, document: Document, words: Words) -> Text:
+        key = document.id, words.code
+        if key not in self._texts:
+            self._texts[key] = Text(document, words)
+        return self._texts[key]
+
+
+@lru_cache(maxsize=256)
+def _spaced(text: str) -> re.Pattern[str]:
+    """A text with any white space where it has a space."""
+    return re.compile(r"\s+".join(map(re.escape, text.split())) + r"\s+")
+
+
+def _place(places: Sequence[tuple[int, int]], at: int) -> int:
+    """Where a character of a text is in another, given where their pieces begin."""
+    there, here = places[bisect_right(places, at, key=lambda one: one[0]) - 1]
+    return here + at - there
+
+
+def _names(document: Document) -> dict[str, tuple[Clause, ...]]:
+    """The clauses of a document by their labels and pinpoints, as they are compared."""
+    found: dict[str, list[Clause]] = {}
+    for one in document.clauses:
+        for name in {as_printed(one.label), as_printed(document.pinpoint(one))}:
+            if one.front is None:
+                found.setdefault(name, []).append(one)
+    return {name: tuple(clauses) for name, clauses in found.items()}
+
+
+def _without(text: str, quoted: Iterable[Span]) -> str:
+    """A text of the same length in which a mark stands for each quotation."""
+    kept: list[str] = []
+    at = 0
+    for one in sorted(quoted):
+        if one.start < at or one.start == one.end:
+            continue
+        kept += (text[at : one.start], "”", " " * (one.end - one.start - 1))
+        at = one.end
+    return "".join([*kept, text[at:]])
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a citation without a bracket that was opened before it: "(see paragraph 6)"."""
+    if text[end - 1 : end] != ")" or not text[end - 2 : end - 1].isdigit() or _opened(text[start : end - 1]):
+        return end
+    return end - 1 if _opened(text[max(0, start - _SAMPLE) : start]) else end
+
+
+def _opened(text: str) -> int:
+    """How many brackets of a text are not closed in it."""
+    opened = 0
+    for bracket in _BRACKET.findall(text):
+        opened = max(0, opened + (1 if bracket == "(" else -1))
+    return opened
+
+
+def below(document: Document, clauses: Iterable[Clause]) -> set[str]:
+    """The ids of clauses and of all that hang on them."""
+    ids = {clause.id for clause in clauses}
+    for clause in document.clauses:  # what hangs on a clause follows it
+        if clause.parent in ids:
+            ids.add(clause.id)
+    return ids

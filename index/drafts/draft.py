@@ -1,0 +1,68 @@
+"""A draft as it was read: its text, and the same text in which only what it says is left, at the same offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from index.document.model import Cut, Span
+from index.drafts.wording import MASK
+from index.language.characters import LINE_BREAKS
+from index.language.terms import Reason
+from index.patterns import pattern
+from index.values import dataclass
+
+_GAP = pattern(rf"[\s{MASK}]*[{LINE_BREAKS}][\s{MASK}]*")
+_BREAK = pattern(rf"\r\n|[{LINE_BREAKS}]")
+_SAID = pattern(r"\S")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The `text` of a draft, and what of it is not part of what it says: page numbers, running heads, markup.
+
+    `opens` are the offsets at which its paragraphs begin, if the file says so; otherwise a blank line parts them. `warnings`
+    say, in one sentence each, what of the file could not be read.
+    """
+
+    text: str
+    cuts: tuple[Cut, ...] = ()
+    opens: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def flow(self) -> str:
+        """The text with a mask in place of each character that is cut; spaces, line ends and broken words stay."""
+        kept: list[str] = []
+        at = 0
+        for cut in self.cuts:
+            if cut.reason in (Reason.BREAK, Reason.INVISIBLE) or cut.start < at:
+                continue
+            kept += (self.text[at : cut.start], _SAID.sub(MASK, self.text[cut.start : cut.end]))
+            at = cut.end
+        return "".join([*kept, self.text[at:]])
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Its paragraphs. One that goes on behind a page break, or behind what was cut, is one."""
+        text = self.flow
+        starts = [0]
+        if self.opens:
+            starts += [at for at in self.opens if at]
+        else:
+            starts += [gap.end() for gap in _GAP.finditer(text) if _parts(gap.group())]
+        stops = [*starts[1:], len(text)]
+        return tuple(Span(start, stop) for start, stop in zip(starts, stops, strict=True) if start < stop)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that an offset is in."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.paragraphs]
+
+
+def _parts(gap: str) -> bool:
+    """Whether what stands between two lines parts two paragraphs."""
+    return MASK not in gap and "\f" not in gap and len(_BREAK.findall(gap)) > 1

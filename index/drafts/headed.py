@@ -1,0 +1,56 @@
+"""A heading of a text beside the citation of that text, with labels or without: "invites Member States 2 of Resolution 75".
+
+The grammar knows headings by the document that speaks; a draft speaks of the headings of others. With the text known, they are
+its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.document.model import Document
+from index.drafts.draft import Draft
+from index.references.headings import heading_keys
+from index.references.labels import labels_at
+from index.references.tokens import Tokens, read
+from index.references.words import Words
+
+_REACH = 260  # characters on each side of a citation
+_BODY = 8  # tokens between a heading and the text that it is in
+
+
+def headed(draft: Draft, start: int, end: int, document: Document, words: Words) -> Iterator[tuple[int, int]]:
+    """Where a heading and its labels may stand beside a citation of a text, from one offset of the draft to another."""
+    headings = {keys for one in document.sections if one.printed and (keys := heading_keys(one.heading))}
+    paragraph = draft.paragraphs[draft.paragraph_at(start)]
+    low = max(paragraph.start, start - _REACH)
+    before = read(draft.flow[low:start])
+    for at in range(len(before)):
+        for stop in _stops(before, at, headings, words):
+            of = words.end(before, stop, "of")
+            if stop < of and len(before) - of <= _BODY and all(one.sort == "word" for one in before[of:]):
+                yield low + before[at].start, low + before[stop - 1].end
+    behind = read(draft.flow[end : min(paragraph.end, end + _REACH)])
+    first = int(behind.key(0) == ",")
+    for stop in _stops(behind, first, headings, words):
+        yield end + behind[first].start, end + behind[stop - 1].end
+
+
+def _stops(tokens: Tokens, at: int, headings: set[tuple[str, ...]], words: Words) -> Iterator[int]:
+    """The tokens after a heading that begins at one: with its labels, then without them; the longest heading first."""
+    for keys in sorted((one for one in headings if one[0] == tokens.key(at)), key=len, reverse=True):
+        stop = _behind(tokens, at, keys)
+        if stop:
+            labels, end = labels_at(tokens, stop, words)
+            yield from ([end] if labels else [])
+            yield stop
+
+
+def _behind(tokens: Tokens, at: int, keys: tuple[str, ...]) -> int:
+    """The token after the words of a heading that begins at one, commas or not; 0 if it does not begin there."""
+    for key in keys:
+        at += tokens.key(at) == ","
+        if tokens.key(at) != key:
+            return 0
+        at += 1
+    return at
