@@ -45,9 +45,10 @@ TOPICS = {
         N_("Which files and texts are read, and how safely."),
         (
             N_(
-                "Clausebot reads PDF, Word (.docx), HTML, Markdown and plain text, and pictures (PNG, JPEG, TIFF). It does not"
-                " read .doc, .odt or rich text. A file may contain several resolutions. In a folder, links that lead out of it"
-                " are not followed; you are told how many files are not read, and of folders that may not be."
+                "Clausebot reads PDF, Word (.docx), HTML, Markdown, Akoma Ntoso (.xml) and plain text, and pictures (PNG, JPEG,"
+                " TIFF). It does not read .doc, .odt, rich text or other XML. A file may contain several resolutions. In a"
+                " folder, links that lead out of it are not followed; you are told how many files are not read, and of folders"
+                " that may not be."
             ),
             N_(
                 "It knows how ITU texts are written (headings on lines of their own, a), i), 1bis.2, sections, annexes) and how"
@@ -64,6 +65,12 @@ TOPICS = {
             N_(
                 "Scanned pages and pictures are read by OCR if it is installed: python -m pip install 'clausebot[ocr]'. Russian"
                 " and Arabic also need the program tesseract. Every quote from such a page says “read by OCR”."
+            ),
+            N_(
+                "An Akoma Ntoso file that “clausebot export --format akn” wrote becomes the same document, with the same"
+                " labels, texts and pages. One from elsewhere is read like a Word file: its numbers, notes and titles are what"
+                " it marks as such, and headings and labels are found in its text. So is an exported one in which text was"
+                " added, taken away or moved by hand. A file that declares a document type (<!DOCTYPE>) is refused."
             ),
             N_(
                 "Each file is read in a process of its own that has no network, cannot write, sees no environment variables and"
