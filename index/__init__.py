@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from index.errors import BadQuestion as BadQuestion
     from index.errors import BadQuestions as BadQuestions
     from index.errors import CannotCompare as CannotCompare
+    from index.errors import CannotFetch as CannotFetch
     from index.errors import ClausebotError as ClausebotError
     from index.errors import EncoderUnavailable as EncoderUnavailable
     from index.errors import IndexDamaged as IndexDamaged
@@ -87,6 +88,12 @@ if TYPE_CHECKING:
     from index.errors import UnreadableFile as UnreadableFile
     from index.evaluation.metrics import Report as Report
     from index.evaluation.metrics import Score as Score
+    from index.fetching.addresses import LANGUAGES as LANGUAGES
+    from index.fetching.addresses import is_address as is_address
+    from index.fetching.addresses import is_document_symbol as is_document_symbol
+    from index.fetching.download import download as download
+    from index.fetching.download import download_symbol as download_symbol
+    from index.fetching.fetched import Download as Download
     from index.language.glossary import Glossary as Glossary
     from index.language.terms import Change as Change
     from index.language.terms import FrontPart as FrontPart
@@ -129,10 +136,14 @@ _HOMES = {
     "encoding.encoder": ("Encoded", "Encoder"),
     "encoding.packaged": ("NO_MODEL", "PACKAGED_MODEL", "SECOND_MODEL", "SECOND_PACKAGE"),
     "errors": (
-        *("BadCorrection", "BadQuestion", "BadQuestions", "CannotCompare", "ClausebotError", "EncoderUnavailable"),
+        *("BadCorrection", "BadQuestion", "BadQuestions", "CannotCompare", "CannotFetch", "ClausebotError"),
+        "EncoderUnavailable",
         *("IndexDamaged", "IndexNotWritten", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
     ),
     "evaluation.metrics": ("Report", "Score"),
+    "fetching.addresses": ("LANGUAGES", "is_address", "is_document_symbol"),
+    "fetching.download": ("download", "download_symbol"),
+    "fetching.fetched": ("Download",),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),

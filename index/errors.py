@@ -51,6 +51,10 @@ class UnreadableFile(ClausebotError):
     """A file that cannot be read: missing, without text, huge, binary, or in an unknown encoding."""
 
 
+class CannotFetch(ClausebotError):
+    """A text that could not be fetched: it was refused, missing, too large or too slow, or its host is not listed."""
+
+
 class SameId(ClausebotError):
     """Two texts that have the same id."""
 

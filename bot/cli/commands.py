@@ -16,7 +16,8 @@ from bot.translation import gettext as _
 
 DECLARED = {
     "asking": ("ask", "chat", "show", "evaluate"),
-    "collection": ("documents", "add", "correct", "remove"),
+    "adding": ("add",),
+    "collection": ("documents", "correct", "remove"),
     "files": ("export", "parse"),
     "helping": ("help",),
     "service": ("telegram", "doctor"),

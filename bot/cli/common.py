@@ -36,6 +36,14 @@ def complain(line: str) -> None:
     click.echo(harmless(line), err=True)
 
 
+def say_if_second_waits(session: Session) -> None:
+    """Says on standard error what to run if the index was written without the second model."""
+    from bot.terminal import collection_messages
+
+    if session.collection.lacks_second:
+        complain(collection_messages.lacks_second_line())
+
+
 def show_answer(session: Session, answer: Answer, *, as_json: bool) -> None:
     """Prints an answer, for people or as JSON."""
     if as_json:

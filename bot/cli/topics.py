@@ -73,6 +73,15 @@ TOPICS = {
                 " added, taken away or moved by hand. A file that declares a document type (<!DOCTYPE>) is refused."
             ),
             N_(
+                "“clausebot add” fetches a text that is named by its address (https://…) or its UN symbol (A/RES/77/16, with"
+                " --language for another official language); nothing else uses the network for texts. It asks only"
+                " documents.un.org, undocs.org, www.itu.int and the hosts in CLAUSEBOT_SOURCES (commas between them; host:port"
+                " for an unusual port), also after a redirect, takes at most 20 MB and 30 seconds, and asks a host on this"
+                " machine or a private network only if it is in CLAUSEBOT_SOURCES. It uses no proxy. A web page at an address"
+                " is read as one; in place of a text named by its symbol it is an error. “clausebot documents” shows the"
+                " address, the day and the SHA-256 of what was fetched."
+            ),
+            N_(
                 "Each file is read in a process of its own that has no network, cannot write, sees no environment variables and"
                 " can start no other process, as far as the kernel allows. It may use 15 seconds of processor time, 15 more"
                 " for each megabyte, and 1 GB of memory; with OCR, 40 seconds for each page and 4 GB. A file that is broken,"

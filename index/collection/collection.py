@@ -16,6 +16,7 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
 from index.errors import BadCorrection
+from index.fetching.fetched import Download
 from index.language.glossary import Glossary
 from index.language.terms import Change
 from index.search.answer import Answer, answer_of, checked_question
@@ -231,15 +232,18 @@ class Collection:
 
     # --- the collection -------------------------------------------------------------------------------------------
 
-    def add(self, paths: Iterable[Path | str] | Path | str) -> list[Added]:
+    def add(self, paths: Iterable[Path | str | Download] | Path | str | Download) -> list[Added]:
         """Adds the documents in files; a folder stands for the files in it, and a pattern for the files that it matches.
+
+        A file may also be a download (`index.download`); nothing is fetched here.
 
         A file that cannot be read is reported, and the others are added. Raises IndexDamaged, IndexNotWritten.
         """
         from index.collection.paths import files_of
 
-        given = [paths] if isinstance(paths, str | Path) else paths
-        _, report = self._home.add(files_of(map(Path, given)))
+        given = [paths] if isinstance(paths, str | Path | Download) else list(paths)
+        files = files_of(Path(one) for one in given if not isinstance(one, Download))
+        _, report = self._home.add([*files, *(one for one in given if isinstance(one, Download))])
         self._reopen()
         return report
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from pathlib import Path
@@ -18,6 +19,7 @@ from index.parsing.coverage import uncovered
 from tests.support.command import Clausebot
 from tests.support.makers.pdfs import drawn, itu, un
 from tests.support.makers.word_files import Para, word_file
+from tests.support.text_server import TEXT, Texts
 
 PREAMBLE = (
     (
@@ -199,3 +201,56 @@ def test_parse_shows_what_it_saw(small: Clausebot, tmp_path: Path, name: str) ->
     shown = small("parse", str(path))
     assert shown.returncode == 0
     assert "nothing left over" in " ".join(shown.stdout.split())
+
+
+# --- texts that are fetched ----------------------------------------------------------------------------------------
+
+
+def test_a_text_is_fetched_from_a_listed_host_and_documents_says_where_from(
+    small: Clausebot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Texts() as server:
+        refused = small("add", server.url("/res-7.txt"))
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "is not among the hosts that texts are fetched from; add it to CLAUSEBOT_SOURCES" in refused.stderr
+        assert not server.asked
+        monkeypatch.setenv("CLAUSEBOT_SOURCES", server.host)
+        file = tmp_path / "other.txt"
+        file.write_text("RESOLUTION 8 (Oslo, 2020)\n\nOn milk\n\nThe Assembly,\n\nresolves\n\nto pour it.\n")
+        done = small("add", server.url("/gone"), str(file), server.url("/inside"))
+        assert done.returncode == 1
+        assert [line.partition(":")[0] for line in done.stdout.splitlines()] == [
+            "Resolution 8 (Oslo, 2020)",
+            "Resolution 7 (Oslo, 2020)",
+        ]
+        assert "\n127.0.0.1 has no such document (404); check the address" in done.stderr
+    told = {one["id"]: one for one in json.loads(small("documents", "--json").stdout)}
+    fetched, added = told["res-7-2020"]["original"], told["res-8-2020"]["original"]
+    assert (fetched["address"], fetched["sha256"]) == (server.url("/res-7.txt"), hashlib.sha256(TEXT).hexdigest())
+    assert (added["address"], added["fetched"]) == ("", "")
+    listed = " ".join(small("documents").stdout.split())
+    assert f"Fetched from {server.url('/res-7.txt')} on {fetched['fetched']}, SHA-256 {fetched['sha256']}" in listed
+    assert listed.count("Fetched from") == 1
+    assert "to serve tea." in small("show", "Resolution 7 resolves").stdout
+
+
+def test_a_symbol_is_no_file_and_a_file_no_symbol(small: Clausebot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "A" / "RES").mkdir(parents=True)
+    (tmp_path / "A" / "RES" / "1").write_text("resolves\n\n1\tto end.\n")
+    assert small("add", "A/RES/1").returncode == 0  # a file that is called so
+    done = small("add", "notes.txt", "--language", "fr")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--language is for texts named by a UN symbol" in done.stderr
+
+
+def test_an_export_as_akoma_ntoso_is_added_to_another_collection(small: Clausebot, tmp_path: Path) -> None:
+    small("export", "--format", "akn", "--to", str(tmp_path / "out"))
+    before = small("show", "Resolution 75", "--json").stdout
+    done = small("add", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    now = small("show", "Resolution 75", "--json").stdout
+    fields = ("label", "citation", "quote", "id", "lead_in")
+    told = [[[one[name] for name in fields] for one in json.loads(text)["passages"]] for text in (before, now)]
+    assert told[0] == told[1]
+    assert small("documents", "--verify").returncode == 0
