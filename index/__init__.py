@@ -6,6 +6,7 @@
     answer     = index.look_up("resolves 2", documents)    by label alone: no model, no index
     comparison = index.compare(old, new)                   which clause became which, and what changed, word for word
     checked    = index.verify(document)                    every clause checked against its source
+    index.references_in(document)                          what its clauses refer to, and why some of that is not known
     index.to_jsonl(document), index.to_akn(document)       formats for other programs
 
 This is the whole public interface; everything else may change. No value is changed once it is made, and the functions that take
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from index.document.addressees import addressees as addressees
     from index.document.akn import to_akn as to_akn
     from index.document.editions import year_of as year_of
+    from index.document.extent import Extent as Extent
     from index.document.jsonl import corrections_json as corrections_json
     from index.document.jsonl import document_json as document_json
     from index.document.jsonl import left_out_counts as left_out_counts
@@ -94,12 +96,17 @@ if TYPE_CHECKING:
     from index.fetching.download import download as download
     from index.fetching.download import download_symbol as download_symbol
     from index.fetching.fetched import Download as Download
+    from index.language.asked.questions import greetings as greetings
+    from index.language.asked.questions import without_greeting as without_greeting
     from index.language.glossary import Glossary as Glossary
     from index.language.terms import Change as Change
     from index.language.terms import FrontPart as FrontPart
     from index.language.terms import Kind as Kind
     from index.language.terms import Part as Part
     from index.language.terms import Reason as Reason
+    from index.references.reference import Reference as Reference
+    from index.references.reference import Unresolved as Unresolved
+    from index.references.references import references_in as references_in
     from index.search.answer import MAX_QUESTION as MAX_QUESTION
     from index.search.answer import Answer as Answer
     from index.search.answer import look_up as look_up
@@ -129,6 +136,7 @@ _HOMES = {
     "document.addressees": ("addressees",),
     "document.akn": ("to_akn",),
     "document.editions": ("year_of",),
+    "document.extent": ("Extent",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "record_json", "to_jsonl"),
     "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
     "document.passages": ("Passage",),
@@ -144,8 +152,11 @@ _HOMES = {
     "fetching.addresses": ("LANGUAGES", "is_address", "is_document_symbol"),
     "fetching.download": ("download", "download_symbol"),
     "fetching.fetched": ("Download",),
+    "language.asked.questions": ("greetings", "without_greeting"),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
+    "references.reference": ("Reference", "Unresolved"),
+    "references.references": ("references_in",),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
     "search.mentions": ("Mentions",),
     "search.results": ("How", "Status"),

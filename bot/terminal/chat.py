@@ -108,8 +108,8 @@ class Chat:
             self._answer(self._conversation.answered(typed, self._documents, self._memory))
 
     def _reply_to(self, intent: Intent, typed: str) -> None:
-        """Replies to what is meant for the bot itself; "bye" ends the conversation as /quit does."""
-        if intent.wants == "bye":
+        """Replies to what is meant for the bot itself; "bye", typed here, ends the conversation as /quit does."""
+        if intent.wants == "bye" and self._typed_here:  # the lines of a file all stand there to be answered
             self._ended = True
         elif intent.wants == "help":
             render.print_help(self._console, messages.chat_help())

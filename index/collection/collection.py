@@ -17,6 +17,7 @@ from index.document.passages import Passage
 from index.encoding.encoder import Encoder
 from index.errors import BadCorrection
 from index.fetching.fetched import Download
+from index.language.asked.questions import without_greeting
 from index.language.glossary import Glossary
 from index.language.terms import Change
 from index.search.answer import Answer, answer_of, checked_question
@@ -155,7 +156,7 @@ class Collection:
         if top < 1:
             raise ValueError("top must be at least 1")
         checked = checked_question(question)
-        return answer_of(checked, self._now().search.ask(checked, top, _listed(documents)))
+        return answer_of(checked, self._now().search.ask(without_greeting(checked), top, _listed(documents)))
 
     def carry_on(self, message: str, last: Turn, top: int = 3, documents: Sequence[str] = ()) -> Carried | None:
         """The answer to a message that goes on from the last turn ("and Member States?"); None if it is complete in itself.
@@ -170,7 +171,7 @@ class Collection:
         >>> collection.carry_on("what must academia do?", last)
         """
         checked = checked_question(message)
-        return self._now().talk.carry_on(checked, last, top, _listed(documents))
+        return self._now().talk.carry_on(without_greeting(checked), last, top, _listed(documents))
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Answer:
         """The clauses that a pinpoint names ("resolves 2"), without any search; text that is not a pinpoint finds nothing.

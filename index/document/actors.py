@@ -84,9 +84,9 @@ def _acting() -> re.Pattern[str]:
     words = table()["clause"]
     ended = any_of(words["participles"])
     begin = r"(?:(?:^|[;.]\s+|\b(?:that|unless|if)\s+|,\s(?:and\s)?)(?=\S))"
-    word = r"(?:[^\s,;:.]|\.(?=\S)|(?<=\bNo)\.)+"
+    word = r"(?:[^\s,;:.]++|\.(?=\S)|(?<=\bNo)\.)++"  # a part of a word is followed by no space: it need not be tried
     return re.compile(
-        rf"{begin}(?P<who>(?:{word},?\s+){{1,{_MOST_WORDS}}}?)(?:{any_of(words['modals'])})\b"
+        rf"{begin}(?P<who>(?:{word},?\s++){{1,{_MOST_WORDS}}}?)(?:{any_of(words['modals'])})\b"
         rf"(?P<passive>\s(?:not\s|also\s)?be\s\w+(?:{ended})\b)?"
     )
 

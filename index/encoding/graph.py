@@ -73,7 +73,10 @@ def load_session(stored: StoredGraph, threads: int) -> onnxruntime.InferenceSess
     # rounds the weights of the graph that is installed; an exported one is optimised already
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(stored.weights))
+    names, files = list(stored.inside), list(stored.inside.values())
     try:
+        if names:
+            options.add_external_initializers_from_files_in_memory(names, files, list(map(len, files)))
         return onnxruntime.InferenceSession(stored.graph, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises its own classes
         raise stored.unusable from error

@@ -8,6 +8,8 @@ of its linear layers are rounded to 8 bits whenever it is loaded; an exported gr
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,8 @@ class StoredGraph:
     settings: dict[str, Any]
     unusable: EncoderUnavailable
     """What is raised when it cannot be loaded."""
+    inside: Mapping[str, bytes] = field(default_factory=dict)
+    """Files of weights that are in memory and in no folder, by their names."""
 
 
 def exported(place: Path) -> StoredGraph:

@@ -46,6 +46,7 @@ class Vocabulary:
     `division_numbers` are numbers as words that only divisions have ("Part Two").
     `division_firsts` number the first of the `divisions`, or the only one ("Article premier", "Article unique"); `sole` does so
     before it ("Sole Article").
+    `references` are the words of mentions, by what they do there (index/references/words.py).
     Bodies without an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in
     lower case.
     """
@@ -128,6 +129,7 @@ class Vocabulary:
     kinds: Mapping[str, Words] = field(default_factory=dict)
     abbreviations: Mapping[str, Words] = field(default_factory=dict)
     bodies: Mapping[str, Words] = field(default_factory=dict)
+    references: Mapping[str, Words] = field(default_factory=dict)
 
 
 def languages() -> Iterator[Vocabulary]:
@@ -156,8 +158,9 @@ def of_all(words: Callable[[Vocabulary], Iterable[str]]) -> Words:
 
 @cache
 def all_words() -> Words:
-    """Every word of the tables that consists of letters, in ascending order."""
-    entries = (entry for one in languages() for key in fields(one) for entry in _entries(getattr(one, key.name)))
+    """Every word of the tables that consists of letters, without those of mentions, in ascending order."""
+    keys = [key.name for key in fields(Vocabulary) if key.name != "references"]
+    entries = (entry for one in languages() for key in keys for entry in _entries(getattr(one, key)))
     return tuple(sorted({word for entry in entries for word in entry.split() if word.isalpha()}))
 
 

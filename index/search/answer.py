@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from index.document.jsonl import document_json
@@ -54,7 +55,9 @@ class Answer(Remarks):
         more: dict[str, Any] = {"understood": self.understood} if self.understood else {}
         if self.mentions:
             asked = self.mentions
-            more["mentions"] = {"words": asked.words, "exact": asked.exact, "times": asked.times, "headings": asked.headings}
+            more["mentions"] = {one.name: getattr(asked, one.name) for one in fields(asked)}
+        if self.extent:
+            more["extent"] = {one.name: getattr(self.extent, one.name) for one in fields(self.extent)}
         if self.unaddressed:
             more["unaddressed"] = self.unaddressed
         if self.searched:

@@ -2,7 +2,8 @@
 
 Such a question consists of nothing but what is asked ("when", "which edition"), the text ("Resolution 75", "this", "it") and,
 perhaps, its adoption; "when was the group established?" has another subject, and is searched for. The answer is the front
-matter that states it: number, title, history, enacting words; if none of it does, the text does not say.
+matter that states it: number, title, history, enacting words; if none of it does, the text does not say. How long a text is
+("how many clauses are there?") is counted.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ import re
 from collections.abc import Callable, Iterable
 from enum import Enum, auto
 from functools import cache
+from itertools import pairwise
 
 from index.document.model import Clause, Document
 from index.document.passages import Passage
+from index.language.asked.answer_kinds import asking_words, present_words
 from index.language.asked.facts import adoption_asked
 from index.language.stems import stemmer, words_of
 from index.language.terms import FrontPart, Part
 from index.patterns import pattern
 from index.pinpoint.places import Lookup, unique
-from index.pinpoint.query import FILLERS, STOP_WORDS, Tokens, word_set
+from index.pinpoint.query import FILLERS, STOP_WORDS, UNITS, Tokens, word_set
 from index.pinpoint.typed_names import LinkedQuery
 
 
@@ -34,6 +37,7 @@ class Fact(Enum):
     TITLE = auto()
     SUBJECT = auto()
     FORCE = auto()
+    EXTENT = auto()
 
 
 _SUMMARIES = word_set(
@@ -62,13 +66,13 @@ _TEXTS = word_set(
     "agreement charter convention decision declaration document draft instrument it motion recommendation resolution text"
 )
 _TEXT_ITSELF = _TEXTS | {"this", "that"}
-_BESIDE = STOP_WORDS | word_set(
-    "against by did do does first how in into is its last long many most much on originally recent recently latest newest"
-    " bullet bullets points sentences lines words paragraphs short brief briefly quick quickly one two three four five six ten"
-    " simple plain main key terms english than more less"
-    " current currently was were what which force really still been being has had have time kind sort main they we people"
-)
-"""Words of such a question that change nothing of what it asks."""
+_BESIDE = word_set("first last originally newest really still against force most time main key short brief quick simple plain")
+"""Words of such a question that change nothing of what it asks, beside those that only ask, and those for what is current."""
+_MEASURES = UNITS | word_set("words pages page lines sentences headings")
+"""What the length of a text is counted in."""
+_LENGTH = word_set("long big length size many number count")
+_COUNTING = (("how", "many"), ("number", "of"), ("count", "of"))
+_LONG = (("how", "long"), ("how", "big"), ("length", "of"), ("size", "of"))
 _TO_COME = word_set("will shall should must next would")
 """Words of questions about what is to come, which the front matter does not tell."""
 _ABOUT = pattern(r"\bwhat(?:'s|’s)?\b.*\babout\W*\Z|\A\W*about what\b", re.IGNORECASE | re.DOTALL)
@@ -91,11 +95,13 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     if not rest.text.isascii() and (kind := adoption_asked(rest.text)):
         return Fact[kind.upper()]
     tokens = rest.tokens
-    words = [token.text for token in tokens]
-    if not words or not all(map(_belongs, words)) or not _TO_COME.isdisjoint(words):
+    words = _without_form([token.text for token in tokens])
+    if not any(map(_may_ask, words)) or not all(map(_belongs, words)) or not _TO_COME.isdisjoint(words):
         return None
     summary = not _SUMMARIES.isdisjoint(words)
     is_text = summary or bool(name.documents) or not _TEXT_ITSELF.isdisjoint(words)
+    if _asks_length(words, is_text=is_text):
+        return Fact.EXTENT
     if is_text and _ABOUT.search(rest.text):
         return Fact.SUBJECT
     done = [word for word in words if _stem(word) in _ADOPTION]
@@ -107,9 +113,35 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     return fact if fact and (is_text or past) and _is_question(tokens, fact) else None
 
 
+def _may_ask(word: str) -> bool:
+    """Whether a word may be what makes words such a question; tested first, as few have one."""
+    return word in _ASKED or word in _LENGTH or word == "about" or _stem(word) in _CHANGE
+
+
+def _without_form(words: list[str]) -> list[str]:
+    """The words of a question without those that say what a summary shall look like: "in three bullets", "in plain English"."""
+    summary = next((at for at, word in enumerate(words) if word in _SUMMARIES), len(words))
+    form = next((at for at in range(summary, len(words)) if words[at] == "in"), len(words))
+    return words[:form] if _TEXT_ITSELF.isdisjoint(words[form:]) else words
+
+
+def _asks_length(words: list[str], *, is_text: bool) -> bool:
+    """Whether words ask how long a text is: "how many clauses are there", "how long is it"."""
+    pairs = list(pairwise([*words, ""]))
+    counted = any(pair in _COUNTING and not _MEASURES.isdisjoint(words[at + 2 : at + 3]) for at, pair in enumerate(pairs))
+    return counted or (is_text and any(pair in _LONG for pair in pairs))
+
+
 def _belongs(word: str) -> bool:
     """Whether a word may be part of such a question."""
-    return word in _ASKED or word in _TEXT_ITSELF or word in _BESIDE or word in FILLERS or _stem(word) in _ADOPTION
+    known = word in _ASKED or word in _TEXT_ITSELF or word in FILLERS or word in _MEASURES or word in _BESIDE
+    return known or word in _small() or _stem(word) in _ADOPTION
+
+
+@cache
+def _small() -> frozenset[str]:
+    """The words that say nothing of what is asked."""
+    return STOP_WORDS.union(asking_words(), present_words(), _LENGTH, word_set("how people"))
 
 
 def _is_question(tokens: Tokens, fact: Fact) -> bool:
@@ -196,4 +228,5 @@ _STATING: dict[Fact, Callable[[Document], list[Clause]]] = {
     Fact.TITLE: lambda document: _fronts(document, (FrontPart.TITLE,)),
     Fact.SUBJECT: _subject,
     Fact.FORCE: _binding,
+    Fact.EXTENT: lambda document: (_fronts(document, _NAMING[1::-1]) or list(document.clauses))[:1],
 }

@@ -36,8 +36,9 @@ def counted(linked: LinkedQuery) -> tuple[Passage, ...]:
     kept = [word for word in words[begins:] if word not in _BEING]
     if not begins or not kept or all(word in FILLERS for word in kept):
         return ()
-    lookup = by_grammar(Wording(" ".join(kept)), linked.of(name.documents), named=bool(name.documents))
-    return lookup.found if lookup else ()
+    catalogue, singular = linked.of(name.documents), [*kept[:-1], kept[-1].removesuffix("s")]
+    lookups = (by_grammar(Wording(" ".join(one)), catalogue, named=bool(name.documents)) for one in (kept, singular))
+    return next((lookup.found for lookup in lookups if lookup and lookup.found), ())
 
 
 def citing(linked: LinkedQuery) -> tuple[Document, ...]:

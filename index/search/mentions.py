@@ -40,13 +40,16 @@ _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "
 class Mentions:
     """The `words` that were looked for, `exact` as quoted or by their stems, and how many `times` the clauses have them.
 
-    `headings` is how many of the clauses have them only in the heading that they are under.
+    `headings` is how many of the clauses have them only in the heading that they are under. `beside` if the words stand beside
+    each other in the clauses, in this order; `apart` is how many clauses have all of them, but nowhere so.
     """
 
     words: str
     exact: bool
     times: int = 0
     headings: int = 0
+    beside: bool = True
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,12 @@ def with_words(documents: Iterable[Document], words: str) -> Mentioned:
         return [min(read.count(stem) for stem in stems)]
 
     found = _searched(listed, mentions, lambda text: counted(text, beside=True))
-    return found if found.found or len(stems) == 1 else _searched(listed, mentions, lambda text: counted(text, beside=False))
+    if len(stems) == 1:
+        return found
+    every = _searched(listed, mentions, lambda text: counted(text, beside=False))
+    apart = len(every.found) - len(found.found)
+    one, beside = (found, True) if found.found or not every.found else (every, False)
+    return Mentioned(replace(one.mentions, beside=beside, apart=apart), one.found)
 
 
 def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callable[[str], list[int]]) -> Mentioned:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, Literal
 
+from index.document.extent import Extent
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.vocabulary import ENGLISH
@@ -37,6 +38,7 @@ class Remarks:
     `language` is the ISO 639-1 code of the language of a question that was searched for, "" if it is not an official one;
     `unread` if no encoder here reads it. `mentions` are the words whose every clause was asked for.
     `counted` if their number is part of the answer: "how many resolves are there?".
+    `extent` is how long the texts are that this was asked of.
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
     question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every clause is
     the nearest of another one.
@@ -50,6 +52,7 @@ class Remarks:
     unread: bool = False
     mentions: Mentions | None = None
     counted: bool = False
+    extent: Extent | None = None
     searched: tuple[Document, ...] = ()
     why: Why = ""
     each: bool = False

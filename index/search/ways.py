@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from index.document.extent import extent_of
 from index.language.asked.languages import asked_language
 from index.language.asked.questions import is_question
 from index.language.citations import PARAGRAPH, references
@@ -25,7 +26,7 @@ from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.asking import Asking
-from index.search.facts import stated
+from index.search.facts import Fact, stated
 from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
@@ -35,6 +36,7 @@ from index.search.searching import best_clauses, texts_on
 
 Way = Callable[[Asking, Finder], Result | None]
 """A way to answer a question by what a finder has; its result is None if it does not answer questions of that kind."""
+_MOST_TEXTS = 10  # whose titles are quoted where it is asked how long they are
 _ANY_WORD = pattern(r"[^\W_]")
 
 
@@ -59,6 +61,9 @@ def _fact(asked: Asking, finder: Finder) -> Result | None:
     if asked.texts or not asked.fact:
         return None
     found = _looked_up(stated(asked.linked, asked.fact), asked, finder)
+    if found and found.status == "found" and asked.fact is Fact.EXTENT:
+        texts = {hit.passage.document.id: hit.passage.document for hit in found.hits}
+        return replace(found, hits=found.hits[:_MOST_TEXTS], extent=extent_of(tuple(texts.values())))
     unsaid = found and found.status == "not_found" and not found.absent  # no label was asked for, so none is missing
     return replace(found, how="search") if found and unsaid else found
 

@@ -12,16 +12,18 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from index import greetings, without_greeting
 from index.values import dataclass
 
 QUESTION = "question"
 EMOJI = "emoji"
+_POLITE = frozenset({"greeting", "thanks", "bye"})
 _LONGEST = 80  # characters of a message that may be small talk
 _NEAR = 0.3  # how near an example must be
 _BESIDE = 0.35  # the weight of the next nearest examples of an intent
@@ -32,7 +34,7 @@ _COMPARED = 200  # of the nearest examples
 _PART = 0.35  # the weight of a part of a word against the word
 _WORD = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NOT_LETTERS = re.compile(r"[^\W\d_]|\d")
+_LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class _Example:
 class Examples:
     """Messages with what they want, ready to be compared with others."""
 
-    def __init__(self, said: Mapping[str, Mapping[str, list[str]]]) -> None:
+    def __init__(self, said: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         self._rows = [
             (Intent(wants, code), text)
             for wants, languages in said.items()
@@ -102,7 +104,15 @@ class Examples:
         first = max(wants, key=lambda name: wants[name])
         same = [(values[0], intent) for intent, values in best.items() if intent.wants == first]
         value, intent = max(same, key=lambda one: one[0])
-        return None if first == QUESTION or value < _NEAR else intent
+        return None if first == QUESTION or value < _NEAR or self._goes_on(words) else intent
+
+    def _goes_on(self, words: Sequence[str]) -> bool:
+        """Whether words begin with a greeting, and go on with what is asked of a text."""
+        ends = (
+            end for end in range(len(words) - 1, 0, -1) if (one := self._whole.get(tuple(words[:end]))) and one.wants in _POLITE
+        )
+        rest = words[next(ends, len(words)) :]
+        return bool(rest) and sum(map(_letters, rest)) >= _TINY and self.nearest(" ".join(rest)) is None
 
     def _mended(self, word: str) -> str:
         """A word as the examples spell it, if it is misspelt."""
@@ -137,7 +147,7 @@ def _letters(word: str) -> int:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """The words of a text, each two words that follow each other, and the letters in threes inside each."""
+    """The words of a text, each two words that follow each other, and the letters in fours inside each."""
     words = list(_words(text))
     yield from words
     yield from (f"{one} {two}" for one, two in pairwise(words))
@@ -153,8 +163,9 @@ def _inside(word: str) -> Iterator[str]:
 
 @cache
 def examples() -> Examples:
-    """The packaged examples."""
-    return Examples(tomllib.loads(files(__package__).joinpath("examples.toml").read_text("utf-8")))
+    """The packaged examples, with the greetings that are no questions."""
+    own = tomllib.loads(files(__package__).joinpath("examples.toml").read_text("utf-8"))
+    return Examples({**dict(greetings()), **own})
 
 
 def use_of(name: str) -> Intent | None:
@@ -174,7 +185,8 @@ def intent_of(message: str) -> Intent | None:
     """
     if not message.strip() or len(message) > _LONGEST:
         return None
-    if not _NOT_LETTERS.search(message):
+    message = without_greeting(message)
+    if not _LETTERS_OR_DIGITS.search(message):
         pictures = any(unicodedata.category(character) in ("So", "Sk") for character in message)
         return Intent(EMOJI) if pictures else None
     return examples().nearest(message)

@@ -18,7 +18,13 @@ _SAID = {
     "translate": N_("I quote texts in the language they are in, and do not translate. An official edition can be added."),
     "yes_no": N_("I did not ask anything. Please ask a question, or go on from the last answer: “why?”, “and the next one?”"),
     "emoji": N_("🙂 Ask me anything about the texts here."),
-    "complaint": N_("I am sorry that this was not it. Other words may help, or a label; “more” shows the next best clauses."),
+    "complaint": N_(
+        "Sorry that this was not what you wanted. Other words may help, or a label; “more” shows the next best clauses."
+    ),
+    "doubt": N_(
+        "What I quote is checked against the text, word for word. Whether it answers your question is for you to judge:"
+        " “explain that” shows where it stands."
+    ),
     "language": N_("Ask in English, French, Spanish, Arabic, Chinese or Russian. I quote clauses in the language of the text."),
 }
 

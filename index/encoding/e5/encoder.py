@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.data import DATA
 from index.encoding.batches import SessionEncoder
-from index.encoding.encoder import Encoded, FloatArray
+from index.encoding.encoder import Encoded, FloatArray, Progress
 from index.encoding.graph import padded, unit
 from index.encoding.hashed import noted
 from index.encoding.packaged import SECOND_MODEL, SECOND_PACKAGE
@@ -24,6 +24,7 @@ from index.errors import EncoderUnavailable, Remedy
 
 if TYPE_CHECKING:  # an encoder that is never asked costs next to nothing
     from index.encoding.e5.pieces import PieceTokenizer
+    from index.encoding.e5.repacked import Made
     from index.encoding.e5.weights import WeightsFile
 
 GRAPH, SETTINGS = "second.onnx", "second.json"
@@ -47,7 +48,9 @@ def packaged_file() -> Path | None:
 
 
 class E5Encoder(SessionEncoder):
-    """Encodes with the weights in the package's file, from which a graph is made in the folder at first use.
+    """Encodes with the weights in the package's file, and with what is made of them.
+
+    That is kept in the folder when passages are encoded, as an index is then written, too; a question writes nothing there.
 
     From the vector of each token, the mean of those of questions, or of passages, is taken away: they share so much that all
     tokens are alike. The pooled vector is the model's own. The texts' prefixes have no token vectors.
@@ -83,23 +86,43 @@ class E5Encoder(SessionEncoder):
 
     @cached_property
     def _place(self) -> Path:
-        from index.encoding.e5.repacked import FORMAT, made
+        from index.encoding.e5.repacked import FORMAT
+
+        return self._folder / f"{self.fingerprint[:32]}-e5-{FORMAT}"
+
+    @cached_property
+    def _made(self) -> Made:
+        from index.encoding.e5.repacked import read
 
         with self._loading:
-            return made(self._folder / f"{self.fingerprint[:32]}-e5-{FORMAT}", self._file)
+            return read(self._place, self._file)
 
     def _find(self) -> StoredGraph:
         graph = (DATA / GRAPH).read_bytes()
         unusable = EncoderUnavailable(f"{self._place} cannot be loaded; delete that folder and try again.")
-        return StoredGraph(graph, self._place, self._file.path, settings(), unusable)
+        return StoredGraph(graph, self._place, self._file.path, settings(), unusable, self._made.inside)
+
+    def encode(
+        self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False, asked: bool = False
+    ) -> list[Encoded]:
+        """The texts as vectors, in order. For passages, what is made of the weights is kept first. Raises IndexNotWritten."""
+        if not asked:
+            if progress:
+                progress(0, len(texts))
+            self._keep()
+        return super().encode(texts, progress, crowded=crowded, asked=asked)
+
+    def _keep(self) -> None:
+        from index.encoding.e5.repacked import made
+
+        with self._loading:
+            made(self._place, self._file)
 
     @cached_property
     def _pieces(self) -> PieceTokenizer:
         from index.encoding.e5.pieces import PieceTokenizer
-        from index.encoding.e5.repacked import HASHES, IDS
 
-        hashes, ids = (np.load(self._place / name, mmap_mode="r") for name in (HASHES, IDS))
-        return PieceTokenizer(self._file, hashes, ids)
+        return PieceTokenizer(self._file, self._made.hashes, self._made.ids)
 
     def _load_tokenizer(self) -> PieceTokenizer:
         _ = self._stored  # takes its lock before those of the properties below, as a question does

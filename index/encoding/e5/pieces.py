@@ -49,20 +49,30 @@ def table(pieces: Pieces) -> tuple[Hashes, NDArray[np.uint32]]:
     The marks are not in the table, so that no text can pretend to have one.
     """
     begins_character = (pieces.texts & 0xC0) != 0x80  # in UTF-8
-    starts = np.concatenate([[0], np.cumsum(begins_character)])[pieces.places]
+    before = np.cumsum(np.concatenate([[False], begins_character]), dtype=np.int32)
+    starts = before[pieces.places]
+    del before  # as large as all that is left
     lengths = np.diff(starts)
     if lengths.max() > _LONGEST:
         raise ValueError("a piece is too long")
-    points = _points(pieces.texts.tobytes().decode("utf-8"))
+    points = np.frombuffer(pieces.texts.tobytes().decode("utf-8").encode("utf-32-le"), np.uint32)
+    longest = np.argsort(-lengths, kind="stable")  # those that go on are always the first ones
+    starts, ending = starts[longest], -lengths[longest]
     hashes = np.zeros(len(lengths), np.uint64)
     for at in range(_LONGEST):
-        rows = np.flatnonzero(lengths > at)
-        hashes[rows] = hashes[rows] * _FACTOR + points[starts[rows] + at] + np.uint64(1)
+        going_on = hashes[: np.searchsorted(ending, -at)]
+        going_on *= _FACTOR
+        going_on += points[starts[: len(going_on)] + at]
+        going_on += np.uint64(1)
+    by_id = np.empty_like(hashes)
+    by_id[longest] = hashes
     ids = np.flatnonzero(pieces.scores < 0).astype(np.uint32)  # a mark scores 0
-    order = ids[np.argsort(hashes[ids])]
-    if (np.diff(hashes[order]) == 0).any():
+    hashes = by_id[ids]
+    order = np.argsort(hashes)
+    hashes = hashes[order]
+    if (hashes[1:] == hashes[:-1]).any():
         raise ValueError("two pieces have one hash")
-    return hashes[order], order
+    return hashes, ids[order]
 
 
 class PieceTokenizer:

@@ -158,6 +158,11 @@ def asking_words() -> tuple[str, ...]:
     return tuple(_english().asking)
 
 
+def present_words() -> frozenset[str]:
+    """Words for what is current or next: "latest", "now"."""
+    return _english().now
+
+
 def wanted(question: str) -> Wanted | None:
     """The kind of answer that a question asks for; None when it does not show.
 

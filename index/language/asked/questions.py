@@ -1,16 +1,21 @@
-"""Whether a message asks anything about a text: a greeting, thanks or a sum does not."""
+"""Whether a message asks anything about a text: a greeting, thanks or a sum does not; and what it asks beside a greeting."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from index.patterns import pattern
 
+_POLITE = ("greeting", "thanks", "bye")
+_LONGEST_ASKED = 1000  # characters of a message that a greeting is looked for beside
 _LONGEST = 120  # characters of a greeting
-_LONGEST_PHRASE = 4  # words
+_LONGEST_PHRASE = 6  # words
+_PAUSE = pattern(r"[,.!?;:،؛؟。！？，；\n]+\s*|\s[-–—]\s+")
 _WORD = pattern(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _NUMBER = r"[\d.,]*\d"
 _SUM = pattern(
@@ -27,11 +32,33 @@ def is_question(message: str) -> bool:
     return not (_SUM.fullmatch(text) or _is_greeting(text))
 
 
+def without_greeting(message: str) -> str:
+    """What a message says between the greetings, thanks and farewells that it begins and ends with; all of it if it is one.
+
+    >>> without_greeting("Thank you. And Member States?"), without_greeting("hello!")
+    ('And Member States?', 'hello!')
+    """
+    if len(message) > _LONGEST_ASKED or not _PAUSE.search(message):
+        return message
+    pauses = [(0, 0), *(match.span() for match in _PAUSE.finditer(message)), (len(message), len(message))]
+    parts = [(end, message[end:start]) for (_, end), (start, _) in pairwise(pauses) if message[end:start].strip()]
+    asks = [at for at, (_, part) in enumerate(parts) if not _is_greeting(part)]
+    if not asks:
+        return message
+    behind = parts[asks[-1] + 1 :]
+    return message[parts[asks[0]][0] : behind[0][0] if behind else len(message)].strip()
+
+
+def greetings() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """What people say for "greeting", "thanks" and "bye", by the code of the language."""
+    return {key: _table()[key] for key in _POLITE}
+
+
 def _is_greeting(text: str) -> bool:
     """Whether a message is made of greetings, and of what is said beside them, alone."""
     if len(text) > _LONGEST:
         return False
-    words, greetings = _words(text), _phrases("greetings")
+    words, greetings = _words(text), _phrases(*_POLITE)
     beside = greetings | _phrases("beside")
     at, greets = 0, False
     while at < len(words):
@@ -43,11 +70,15 @@ def _is_greeting(text: str) -> bool:
 
 
 @cache
-def _phrases(key: str) -> frozenset[tuple[str, ...]]:
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
     import tomllib  # importing it takes longer than reading a table
 
-    table = tomllib.loads((Path(__file__).parent / "greetings.toml").read_text("utf-8"))
-    return frozenset(_words(phrase) for phrases in table[key].values() for phrase in phrases)
+    return tomllib.loads((Path(__file__).parent / "greetings.toml").read_text("utf-8"))
+
+
+@cache
+def _phrases(*keys: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(_words(phrase) for key in keys for phrases in _table()[key].values() for phrase in phrases)
 
 
 def _words(text: str) -> tuple[str, ...]:

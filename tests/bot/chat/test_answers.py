@@ -34,3 +34,39 @@ def test_an_answer_in_another_language_than_the_question_says_so(language: str, 
 def test_a_language_that_nothing_reads_is_said(language: str, said: str) -> None:
     card = lay_out(index.Answer("?", "not_found", "search", language=language, unread=True))
     assert card.said == said
+
+
+def test_the_length_of_texts_is_told_above_their_titles() -> None:
+    def said(extent: index.Extent) -> str:
+        return lay_out(index.Answer("how long?", "found", "pinpoint", extent=extent)).understood
+
+    one = index.Extent(texts=1, clauses=1, preamble=0, sections=1, words=1234, pages=0)
+    assert said(one) == "1 clause in 1 section, 0 of them in the preamble; 1,234 words."
+    more = index.Extent(texts=3, clauses=20, preamble=9, sections=5, words=900, pages=2)
+    assert said(more) == "3 texts: 20 clauses in 5 sections, 9 of them in the preamble; 900 words; 2 pages."
+
+
+def test_a_body_that_no_clause_addresses_is_named() -> None:
+    card = lay_out(index.Answer("what must NATO do?", "not_found", "search", unaddressed="NATO"))
+    assert card.said == "No clause is addressed to “NATO”."
+
+
+@pytest.mark.parametrize(
+    ("mentions", "said"),
+    [
+        (index.Mentions("tea house", exact=False, times=3), "1 clause with “tea house” in any form, 3 times in all:"),
+        (
+            index.Mentions("tea house", exact=False, times=1, apart=2),
+            "1 clause with “tea house” in any form, 1 time in all, and 2 more with these words apart:",
+        ),
+        (
+            index.Mentions("tea house", exact=False, times=1, beside=False, apart=1),
+            "No clause has “tea house” in one place; 1 clause with these words apart:",
+        ),
+    ],
+)
+def test_words_that_stand_apart_are_not_said_to_stand_together(
+    mentions: index.Mentions, said: str, res75: index.Document
+) -> None:
+    quote = index.quote(res75, res75.clauses[-1])
+    assert lay_out(index.Answer("?", "found", "pinpoint", (quote,), mentions=mentions)).understood == said

@@ -273,6 +273,7 @@ TYPED: list[tuple[list[str], str, str]] = [
     (["/documents", "2", "resolves 1", "all documents"], "I now answer from all documents.", "after one that was not found"),
     (["/documents"], texts.TYPE_NUMBER, "a number can be typed"),
     (["/documents", "2"], "I now answer only from Decision 8 (Lima, 2021).", "the document is named"),
+    (["stop", "Decision 8 decides 1"], "to stay inside while it rains;", "a farewell in a pipe does not end it"),
     (["Resolution 7 resolves", "the second one"], "that coffee may be served as well,", "a number chooses from the answer"),
 ]
 

@@ -82,6 +82,16 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("give me a short summary of this resolution", Fact.SUBJECT),
         ("summary please", Fact.SUBJECT),  # of all texts
         ("is this legally binding?", Fact.FORCE),
+        ("summarise it in plain English", Fact.SUBJECT),
+        ("overview of this text in fewer than 100 words", Fact.SUBJECT),
+        ("how many clauses are there?", Fact.EXTENT),
+        ("number of clauses in Resolution 75", Fact.EXTENT),  # without a verb
+        ("how many paragraphs does it have", Fact.EXTENT),
+        ("how many sections does Resolution 75 have?", Fact.EXTENT),
+        ("how many words is it?", Fact.EXTENT),
+        ("how many pages long is this?", Fact.EXTENT),
+        ("how long is the text?", Fact.EXTENT),
+        ("what is the length of this resolution", Fact.EXTENT),
         ("quand a-t-elle été adoptée ?", Fact.DATE),  # French
         ("où la résolution 75 a-t-elle été adoptée ?", Fact.PLACE),  # of a text by its name
         ("¿cuándo se adoptó?", Fact.DATE),  # Spanish
@@ -107,6 +117,15 @@ def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
         "what did the assembly decide",  # its decisions, not the adoption
         "when will the text be revised",  # to come
         "where will the next edition be adopted",
+        "how long does the group meet?",
+        "what is the length of the term",
+        "how long is the list of members in this resolution",
+        "how many clauses mention women",
+        "how many resolves are there",  # the clauses of a heading
+        "how many operative paragraphs are there",
+        "how many times was it revised",
+        "summary of the work in this resolution",
+        "in three bullets",
         "title",  # a label
         "history",
         "what does resolution 75 say",  # the text, whole

@@ -83,6 +83,31 @@ def test_clauses_that_have_both_phrases(res75: Document) -> None:
     assert set(both.found) < set(with_phrase([res75], "Busan").found)
 
 
+APART = """The General Assembly,
+
+1. Welcomes the governance of the forest;
+
+2. Notes that forest governance, and the governance of rivers, are new;
+
+3. Decides that rivers shall be deep, and that governance shall not.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "labels", "beside", "apart", "why"),
+    [
+        ("forest governance", ["2."], True, 1, "in one place, and in another clause apart"),
+        ("river governance", ["2.", "3."], False, 2, "only apart"),
+        ("forests", ["1.", "2."], True, 0, "a word cannot be apart"),
+        ("sea governance", [], True, 0, "one of them is nowhere"),
+    ],
+)
+def test_words_together_are_told_from_words_apart(words: str, labels: list[str], *, beside: bool, apart: int, why: str) -> None:
+    found = with_words([parse_text(APART, "x")], words)
+    assert [one.clause.label for one in found.found] == labels, why
+    assert (found.mentions.beside, found.mentions.apart) == (beside, apart), why
+
+
 def test_a_stem_may_differ_from_the_word_in_its_first_letters() -> None:
     document = parse_text("The General Assembly,\n\n1. Calls for the study of dry lands;\n\n2. Decides to rest.\n", "x")
     assert [one.clause.label for one in with_words([document], "dry lands").found] == ["1."]

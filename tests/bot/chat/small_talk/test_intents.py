@@ -34,6 +34,15 @@ SAID: list[tuple[str, str, str]] = [
     ("sorry", "emoji", "en"),
     ("lol", "emoji", "en"),
     ("haha", "emoji", "en"),
+    ("thanks and bye", "thanks", "en"),
+    ("thanks for your help", "thanks", "en"),
+    ("hello, how does this work?", "help", "en"),
+    ("is that correct?", "doubt", "en"),
+    ("are you sure?", "doubt", "en"),
+    ("is this right?", "doubt", "en"),
+    ("est-ce que c'est vrai ?", "doubt", "fr"),
+    ("真的吗？", "doubt", "zh"),
+    ("who made this bot?", "who_are_you", "en"),
 ]
 OF_A_TEXT = [
     "a",
@@ -78,6 +87,19 @@ OF_A_TEXT = [
     "…",
     "resolves 2",
     "rubbish in orbit",
+    "who made this decision?",
+    "who made this recommendation?",
+    "what is this decision for?",
+    "is this resolution official?",
+    "is that all?",
+    "thanks, and who reports?",
+    "Thank you. And Member States?",
+    "great, next",
+    "who reports? thank you!",
+    "hello, resolves 2",
+    "hello resolves 2",
+    "Bonjour, qui paie ?",
+    "谢谢，那成员国呢？",
 ]
 
 

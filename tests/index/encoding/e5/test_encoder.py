@@ -192,12 +192,29 @@ def test_another_file_of_the_same_form_is_refused(weights: Path, tmp_path: Path)
     assert not list((tmp_path / "models").glob("*-e5-*"))
 
 
+@pytest.mark.usefixtures("weights")
+def test_a_question_writes_no_weights(tmp_path: Path) -> None:
+    """What is made of them is made in memory, the same to the last bit; it is kept when passages are encoded."""
+    first, second = E5Encoder(tmp_path), E5Encoder(tmp_path)
+    in_memory = {text: first.encode([text], asked=True)[0] for text in TEXTS}
+    assert [path.name for path in tmp_path.iterdir()] == ["fingerprints.json"]
+    first.encode(["a passage"])
+    kept = {path.name for path in first._place.iterdir()}
+    assert kept == {repacked.WEIGHTS, repacked.HASHES, repacked.IDS, "made.json"}
+    for text, expected in in_memory.items():
+        (found,) = second.encode([text], asked=True)
+        assert np.array_equal(found.ids, expected.ids)
+        assert np.array_equal(found.tokens, expected.tokens)
+        assert np.array_equal(found.pooled, expected.pooled)
+    assert second._made.inside == {}, "they are mapped"
+
+
 @pytest.mark.parametrize("name", [repacked.WEIGHTS, repacked.HASHES, repacked.IDS, "made.json"])
 def test_what_was_made_is_made_again_if_it_is_torn(e5: E5Encoder, name: str, tmp_path: Path) -> None:
-    folder = tmp_path / e5._place.name
-    shutil.copytree(e5._place, folder)
+    folder = repacked.made(tmp_path / "made", e5._file)
     whole = (folder / name).read_bytes()
     (folder / name).write_bytes(whole[:10])
+    assert repacked.read(folder, e5._file).inside, "a question goes without it"
     assert repacked.made(folder, e5._file) == folder
     assert (folder / name).read_bytes() == whole
 

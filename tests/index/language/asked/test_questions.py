@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.asked.questions import is_question
+from index.language.asked.questions import is_question, without_greeting
 
 ASKING = [
     ("hello", False),  # a greeting
@@ -37,6 +37,27 @@ ASKING = [
     ("4 of 5", True),  # a place
     ("2030", True),  # a year alone
 ]
+
+
+BESIDE = [
+    # a message, what it says beside greetings, why
+    ("thanks, and who reports?", "and who reports?", "thanks before"),
+    ("Who reports? Thank you!", "Who reports?", "and after"),
+    ("Hello. Good morning! Who reports? Bye.", "Who reports?", "several"),
+    ("谢谢，那成员国呢？", "那成员国呢？", "in Chinese"),
+    ("hello!", "hello!", "a greeting alone"),
+    ("thanks, bye", "thanks, bye", "two"),
+    ("who reports, and to whom?", "who reports, and to whom?", "a pause inside a question"),
+    ("hello who reports", "hello who reports", "no pause: what is greeted may go on"),
+    ("resolves 1, 2", "resolves 1, 2", "labels"),
+    ("", "", "nothing"),
+    ("?!", "?!", "no words"),
+]
+
+
+@pytest.mark.parametrize(("message", "rest", "why"), BESIDE)
+def test_greetings_beside_a_question_are_left_out(message: str, rest: str, why: str) -> None:
+    assert without_greeting(message) == rest, why
 
 
 @pytest.mark.parametrize(("message", "asks"), ASKING)

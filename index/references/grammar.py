@@ -1,0 +1,341 @@
+"""The runs of a text: its tokens → the mentions in it. It knows words and headings, and no documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from index.references import cited
+from index.references.headings import Headings
+from index.references.labels import labels_at
+from index.references.mention import Mention, Place, Target, Work
+from index.references.names import Names
+from index.references.tokens import Tokens
+from index.references.words import DIVISIONS, UNITS, WORKS, Words
+from index.values import dataclass
+
+_SIDES = ("above", "below")
+_ORDER = (*DIVISIONS, "heading", "preambular", "paragraph", "provision", "item")
+"""The sorts of places, the outermost first."""
+_PLACES = frozenset((*UNITS, *DIVISIONS))
+_MOST_INSIDE = 4  # places inside each other
+_REMARK = 3  # words between a work and the places in it: "in particular"
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Places beside each other, up to a token, and the side on which they are said to be."""
+
+    places: tuple[Place, ...]
+    stop: int
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """A text as it is named up to a token, and the kind that "this" or "that" stands before."""
+
+    target: Target
+    stop: int
+    kind: str = ""
+    work: Work | None = None
+
+
+class Grammar:
+    """The mentions of one text."""
+
+    def __init__(self, tokens: Tokens, words: Words, headings: Headings) -> None:
+        self.tokens = tokens
+        self.words = words
+        self.headings = headings
+        self.works = cited.Works(tokens, words)
+        self.names = Names(tokens, words)
+
+    def mentions(self) -> Iterator[Mention]:
+        """The mentions, in order, none inside another, and the texts that are only named, which others may refer to."""
+        at = 0
+        while at < len(self.tokens):
+            found, stop = self._mentions_at(at) if self._may_begin(at) else ([], at)
+            yield from found
+            named = None if found else self.names.antecedent(at)
+            if named:
+                yield self._mention(at, _Other(Target.AROUND, named[1], work=named[0]))
+            at = max(stop, named[1] if named else 0, at + 1)
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether a mention may begin at a token: most words show at once that none does."""
+        token = self.tokens[at]
+        if token.sort != "word":
+            return token.sort != "sign" or token.text in "(《§¶№" or bool(self.words.at(self.tokens, at))
+        labelled = self.tokens.key(at + 1) == ")"
+        return labelled or self.headings.may_begin(token.key) or bool(self.words.at(self.tokens, at))
+
+    def _mentions_at(self, at: int) -> tuple[list[Mention], int]:
+        """The mentions that begin at a token, several for a list of works, and the token after them."""
+        if run := self._run(at):
+            other = self._other(at, run)
+            return ([self._mention(at, other, run)], other.stop) if other else ([], at)
+        if listed := self.works.listed(at):
+            return self._with_places(listed)
+        if other := self._this_or_same(at) or self._titled(at):
+            run = None if self.words.separates else self._places_behind(other.stop)  # "本决议附件"
+            whole = replace(other, stop=run.stop) if run else other
+            return ([self._mention(at, whole, run)], whole.stop) if run or other.target != Target.NAMED else ([], at)
+        return [], at
+
+    def _titled(self, at: int) -> _Other | None:
+        """A text in the quotation marks of titles: "《联合国宪章》"."""
+        named = self.names.named(at) if self.tokens.key(at) == "《" else None
+        return _Other(Target.NAMED, named[1], work=Work(name=named[0])) if named else None
+
+    def _mention(self, at: int, other: _Other, run: _Run | None = None) -> Mention:
+        start, end = self.tokens[at].start, self.tokens[other.stop - 1].end
+        places, side = (run.places, run.side) if run else ((), "")
+        return Mention(start, end, other.target, other.work, places, side, other.kind)
+
+    # --- places, then the text that they are in ---------------------------------------------------------------------
+
+    def _other(self, at: int, run: _Run) -> _Other | None:
+        """The text that a run of places is in: the one named behind it, or this one; None if they are no places after all."""
+        if run.side:
+            return _Other(Target.HERE, run.stop)
+        thereof = self.words.end(self.tokens, run.stop, "thereof")
+        if thereof > run.stop:
+            return _Other(Target.SAME, thereof)
+        certain = self._is_certain(run, at)
+        labelled = bool(run.places[0].labels) and run.places[0].sort not in ("bare", "heading")
+        if (behind := self._behind(run, described=certain)) and (certain or labelled or behind.target != Target.NAMED):
+            return behind
+        if not certain:
+            return None
+        of_another = at > 0 and self.words.end(self.tokens, at - 1, "own") == at  # "its annex 2"
+        return _Other(Target.SAME if of_another else Target.HERE, run.stop)
+
+    def _behind(self, run: _Run, *, described: bool) -> _Other | None:
+        """The text that is named, or `described`, behind places, after "of" or, in some languages, after nothing."""
+        start = run.stop + (self.tokens.key(run.stop) == ",")
+        of = self.words.end(self.tokens, start, "of")
+        of = self.words.end(self.tokens, of, "of") if of > start else of
+        if of == start and self.words.separates:
+            return None
+        if found := self._text(of):
+            return found
+        if described and of > start == run.stop and self._goes_on(run, start, of):
+            name, stop = self.names.described(of)
+            return _Other(Target.NAMED, stop, work=Work(name=name))
+        return None
+
+    def _text(self, at: int) -> _Other | None:
+        """The text that is named at a token: by number, by "this" and "that", by a symbol, or by its name."""
+        bare = self.words.end(self.tokens, at, "the")
+        found = (self._this_or_same(begin) for begin in dict.fromkeys((at, bare)))
+        if other := next(filter(None, found), None):
+            return other
+        if work := self.works.behind(at):
+            return _Other(Target.WORK, work[1], work=work[0])
+        if name := self.names.named(bare):
+            return _Other(Target.NAMED, name[1], work=Work(name=name[0]))
+        return None
+
+    def _this_or_same(self, at: int) -> _Other | None:
+        """What "this resolution", "the same resolution" and "ibid." mean."""
+        again = self.words.end(self.tokens, at, "again")
+        if again > at:
+            return _Other(Target.SAME, again)
+        for does, target in (("here", Target.HERE), ("same", Target.SAME)):
+            stop = self.words.end(self.tokens, at, does)
+            kinds = self.words.at(self.tokens, stop) if stop > at else {}
+            if "plural" in kinds:
+                continue
+            for kind in (*WORKS, "treaty", *((*DIVISIONS, "paragraph") if target == Target.HERE else ())):
+                if kind in kinds and not labels_at(self.tokens, kinds[kind], self.words)[0]:
+                    return _Other(target, kinds[kind], kind)
+        return None
+
+    def _goes_on(self, run: _Run, start: int, of: int) -> bool:
+        """Whether "of" behind places says which text they are in, rather than going on with the sentence."""
+        last = run.places[-1]
+        annexed = last.sort in ("annex", "appendix") and self.words.end(self.tokens, start, "to") == of
+        if self.tokens.key(start) not in self.words.genitive and not annexed:
+            return False
+        return last.sort not in ("heading", "provision") and (of < len(self.tokens)) and self.tokens.sort(of) == "word"
+
+    def _is_certain(self, run: _Run, at: int) -> bool:
+        """Whether places that no text is named with are places: a heading with a bare number may be a sentence."""
+        first = run.places[0]
+        if first.sort in ("bare", "item") and first.outer is None:
+            return False
+        if first.sort == "provision":  # "(General Rules, Nos. 69-74)"
+            return at > 1 and self.tokens.key(at - 1) == "," and self.tokens.is_capital(at - 2)
+        if first.sort == "heading":
+            return bool(first.labels) and at > 0
+        if first.labels or first.outer:
+            return True
+        definite = self.words.end(self.tokens, at, "the") > at
+        own = at > 0 and self.words.end(self.tokens, at - 1, "own") == at
+        return first.sort == "annex" and (definite or own)
+
+    # --- runs of places ---------------------------------------------------------------------------------------------
+
+    def _run(self, at: int) -> _Run | None:
+        """The places beside each other that begin at a token, and the side they are on, said behind or before them."""
+        before = "" if self.words.separates else self._side(at)
+        if before and (run := self._run(self.words.end(self.tokens, at, before))):
+            return replace(run, side=run.side or before)
+        one = self._inside_each_other(at)
+        if one is None:
+            return None
+        places, stop = [one[0]], one[1]
+        while join := self._join(stop):
+            following = self._inside_each_other(join)
+            if following is None:
+                break
+            places.append(following[0])
+            stop = following[1]
+        if side := self._side(stop):
+            stop = self.words.end(self.tokens, stop, side)
+        return _Run(tuple(places), stop, side)
+
+    def _join(self, at: int) -> int:
+        stop = self.words.end(self.tokens, at, "join")
+        return stop if stop > at else 0
+
+    def _inside_each_other(self, at: int) -> tuple[Place, int] | None:
+        """One place, with the places that it is in, or that are in it: "Article 4, paragraph 7", "a) of considering"."""
+        found = self._place(at)
+        if found is None:
+            return None
+        place, stop = found
+        for _ in range(_MOST_INSIDE):
+            following = self._next_inside(place, stop)
+            if following is None:
+                break
+            place, stop = following
+        whole = place.sort in ("bare", "heading") and not place.labels
+        if (whole or place.sort == "bare") and place.outer is None and not self._side(stop):
+            return None
+        return place, stop
+
+    def _next_inside(self, place: Place, at: int) -> tuple[Place, int] | None:
+        """The place behind another that it is in ("of"), or that is in it (a comma)."""
+        if self.tokens.key(at) == ",":
+            inner = self._place(at + 1, bare=False)
+            if inner and _rank(inner[0]) > _rank(place) and not self._side(inner[1]):
+                return replace(inner[0], outer=place), inner[1]
+        of = self.words.end(self.tokens, at, "of")
+        begin = self.words.end(self.tokens, of, "the") if of > at else at
+        if of == at and self.words.separates:
+            return None
+        outer = self._place(begin, bare=False)
+        if outer and _rank(outer[0]) < _rank(_outermost(place)):
+            return _within(place, outer[0]), outer[1]
+        if of > at and (division := self._own_division(of)) and _rank(division[0]) < _rank(_outermost(place)):
+            return _within(place, division[0]), division[1]
+        return None
+
+    def _own_division(self, at: int) -> tuple[Place, int] | None:
+        """The division that "this Article" is, in which the clause itself stands."""
+        stop = self.words.end(self.tokens, at, "here")
+        kinds = self.words.at(self.tokens, stop) if stop > at else {}
+        return next(((Place(kind, "this"), kinds[kind]) for kind in DIVISIONS if kind in kinds), None)
+
+    def _side(self, at: int) -> str:
+        return next((side for side in _SIDES if self.words.end(self.tokens, at, side) > at), "")
+
+    def _place(self, at: int, *, bare: bool = True) -> tuple[Place, int] | None:
+        """One place: a unit or a division with its labels, a heading with or without, or labels alone."""
+        begin = self.words.end(self.tokens, at, "the")
+        for start in dict.fromkeys((at, begin)):
+            if (found := self._worded(start) or self._headed(start)) and (start == at or not (bare and found[0].labels)):
+                return found
+        if not bare:
+            return None
+        labels, stop = labels_at(self.tokens, at, self.words, bare=True)
+        return (Place("bare", "", labels), stop) if labels and self._may_be_bare(at, stop) else None
+
+    def _may_be_bare(self, at: int, stop: int) -> bool:
+        """Whether labels alone may be those of places: "d) above", "9.5.3 above", "a) and b) of considering"."""
+        if self._side(stop):
+            return self.tokens.key(at - 1) not in ("$", "%")
+        of = self.words.end(self.tokens, stop, "of")
+        return of > stop and self._headed(self.words.end(self.tokens, of, "the")) is not None
+
+    def _number_first(self, at: int) -> tuple[Place, int] | None:
+        """A place whose number stands before the word for it: "第3段"."""
+        begin = self.words.end(self.tokens, at, "ordinal")
+        labels, stop = labels_at(self.tokens, begin, self.words) if begin > at else ((), at)
+        does = self.words.at(self.tokens, stop) if labels else {}
+        sort = next((one for one in (*UNITS, *DIVISIONS) if one in does), "")
+        return (Place(sort, self.tokens[stop].text, labels), does[sort]) if sort else None
+
+    def _worded(self, at: int) -> tuple[Place, int] | None:
+        if found := self._number_first(at):
+            return found
+        does = self.words.at(self.tokens, at)
+        for sort in (*UNITS, *DIVISIONS):
+            if sort not in does or (self.tokens[at].text in ("no", "nos")):
+                continue
+            begin = does[sort]
+            labels, stop = labels_at(self.tokens, begin, self.words)
+            number = self.words.end(self.tokens, begin, "number")
+            if not labels and number > begin:
+                labels, stop = labels_at(self.tokens, number, self.words)
+            if labels or sort in ("annex", "appendix"):
+                return Place(sort, self.tokens[at].text, labels), stop if labels else begin
+        return None
+
+    def _headed(self, at: int) -> tuple[Place, int] | None:
+        begin = self.words.end(self.tokens, at, "section")  # "пункт 2 раздела решает"
+        heading = self.headings.at(self.tokens, at) or self.headings.at(self.tokens, begin)
+        if heading is None:
+            return None
+        labels, stop = labels_at(self.tokens, heading.stop, self.words, bare=not heading.own)
+        labelled = bool(labels) and (heading.own or stop > heading.stop + 1)
+        printed = " ".join(token.text for token in self.tokens[heading.start : heading.stop])
+        return Place("heading", printed, labels if labelled else ()), stop if labelled else heading.stop
+
+    # --- works, then the places in them ---------------------------------------------------------------------------
+
+    def _with_places(self, listed: list[cited.Cited]) -> tuple[list[Mention], int]:
+        """A list of works, each with the places named behind it: "decision 5/CMP.1, annex, paragraph 32"."""
+        found: list[Mention] = []
+        stop = 0
+        for one in listed:
+            run = self._places_behind(one.stop)
+            stop = run.stop if run else one.stop
+            found.append(self._mention(one.at, _Other(Target.WORK, stop, work=one.work), run))
+        return found, stop
+
+    def _is_inside(self, run: _Run) -> bool:
+        """Whether places behind a work are in it: "…, paragraph 3", "…, resolves 2", but not "paragraph 3 above"."""
+        first = run.places[0]
+        return not run.side and (first.sort in _PLACES or (first.sort == "heading" and bool(first.labels)))
+
+    def _places_behind(self, at: int) -> _Run | None:
+        """The places behind a work, after a comma or nothing, and perhaps "in particular"."""
+        comma = self.tokens.key(at) == ","
+        if not comma and self.words.separates and not self.words.at(self.tokens, at):
+            return None
+        begin = at + comma
+        for start in range(begin, begin + (_REMARK if comma else 1)):
+            run = self._run(start)
+            if run and self._is_inside(run):
+                of = self.words.end(self.tokens, run.stop, "of")
+                return None if of > run.stop and self._text(of) else run
+            if self.tokens.sort(start) != "word":
+                return None
+        return None
+
+
+def _rank(place: Place) -> int:
+    """How far inside a text places of a sort are: a paragraph is in an article, that in a chapter."""
+    return _ORDER.index(place.sort) if place.sort in _ORDER else len(_ORDER)
+
+
+def _outermost(place: Place) -> Place:
+    return _outermost(place.outer) if place.outer else place
+
+
+def _within(place: Place, outer: Place) -> Place:
+    """A place with another one around all that it is in."""
+    return replace(place, outer=_within(place.outer, outer) if place.outer else outer)

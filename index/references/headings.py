@@ -1,0 +1,67 @@
+"""Headings in a mention: those of the document itself, as they are printed, and the verbs of any: "considering further c)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from index.language.scripts import folded
+from index.language.vocabulary import language
+from index.references.tokens import Tokens, tokens_of
+from index.values import dataclass
+
+_Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as a text names it, from one token to another; `own` if it is one of the document."""
+
+    start: int
+    stop: int
+    own: bool
+
+
+class Headings:
+    """The headings of a document, and the verbs of its language."""
+
+    def __init__(self, own: Iterable[str], code: str) -> None:
+        self._own: dict[str, list[_Keys]] = {}
+        for heading in dict.fromkeys(own):
+            if keys := heading_keys(heading):
+                self._own.setdefault(keys[0], []).append(keys)
+        for listed in self._own.values():
+            listed.sort(key=len, reverse=True)
+        self._code = code
+
+    def may_begin(self, key: str) -> bool:
+        """Whether a heading begins with a word."""
+        return key in self._own or key in _verbs(self._code)
+
+    def at(self, tokens: Tokens, at: int) -> Heading | None:
+        """The heading that begins at a token: the longest of the document, or a verb with its adverbs."""
+        key = tokens.key(at)
+        for own, keys in ((True, self._own.get(key, ())), (False, _verbs(self._code).get(key, ()))):
+            for one in keys:
+                if all(tokens.key(at + n) == word for n, word in enumerate(one)):
+                    return Heading(at, at + len(one), own)
+        return None
+
+
+@cache
+def _verbs(code: str) -> dict[str, list[_Keys]]:
+    """The verbs of headings in a language, alone and with an adverb behind them, by their first word, the longest first."""
+    words = language(code)
+    found: dict[str, list[_Keys]] = {}
+    verbs = (*words.preambular, *words.operative)
+    for phrase in (*verbs, *(f"{verb} {adverb}" for verb in verbs for adverb in words.adverbs)):
+        if keys := heading_keys(phrase):
+            found.setdefault(keys[0], []).append(keys)
+    for listed in found.values():
+        listed.sort(key=len, reverse=True)
+    return found
+
+
+def heading_keys(phrase: str) -> _Keys:
+    """The words of a heading as they are compared."""
+    return tuple(token.key for token in tokens_of(folded(phrase)) if token.sort != "sign")

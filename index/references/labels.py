@@ -1,0 +1,144 @@
+"""Labels in a mention: "1, 2 and 3 a)", "e), f), g) and h)", "69-71", "12 (a) and (b)", "(a-d)", "VI, VII and VIII"."""
+
+from __future__ import annotations
+
+import re
+
+from index.language.labels import readings_of
+from index.references.mention import Labels, Path
+from index.references.tokens import Tokens
+from index.references.words import Words
+
+_LETTERS = re.compile(r"[^\W\d_]{1,2}|[ivxl]{1,6}|[IVXL]{1,6}")
+_ROMAN = re.compile(r"[IVXLC]{1,7}")
+_FIGURE = re.compile(r"\d{1,3}(?:bis|ter|quater|[A-Z]{1,2})?(?:\.\d{1,3}(?:bis|ter|[A-Z])?)*")
+_CHINESE = "一二三四五六七八九十"
+_MOST = 60  # labels in a list
+
+
+def labels_at(tokens: Tokens, at: int, words: Words, *, bare: bool = False) -> tuple[tuple[Labels, ...], int]:
+    """The labels that begin at a token, and the token after them; none if there are none.
+
+    `bare` if nothing before them says that labels follow, so that a letter needs its bracket.
+    """
+    inside, stop = _inside(tokens, at, words)
+    if inside:
+        return inside, stop
+    found: list[Labels] = []
+    path, stop = _path(tokens, at, bare=bare)
+    while path and len(found) < _MOST:
+        last, end = _through(tokens, stop, words, path, bare=bare)
+        ranged, after = _inside(tokens, stop, words)
+        if ranged and not last:  # "1 (1-4)"
+            path, last, end = (*path, *ranged[0].first), (*path, *ranged[0].last), after
+        found.append(Labels(path, last))
+        at = end
+        join = words.end(tokens, at, "join")
+        join = words.end(tokens, join, "join") if join > at else at
+        if join == at:
+            break
+        path, stop = _next(tokens, join, found[-1], bare=bare)
+        if not path:
+            return tuple(found), at
+    return tuple(found), at
+
+
+def _next(tokens: Tokens, at: int, before: Labels, *, bare: bool) -> tuple[Path, int]:
+    """The label after a join: one that goes on a list inside a label stands there too, "(b)" after "12 (a)"."""
+    path, stop = _path(tokens, at, bare=bare)
+    if not path:
+        return (), at
+    last = before.last or before.first
+    if len(path) == 1 and len(last) > 1 and not path[0][0].isdigit():
+        return (*last[:-1], *path), stop
+    if len(last) == 1 and not last[0][0].isdigit() and path[0][0].isdigit() and not tokens[at - 1].key.isdigit():
+        return ((), at) if bare else (path, stop)
+    return path, stop
+
+
+def _through(tokens: Tokens, at: int, words: Words, first: Path, *, bare: bool) -> tuple[Path, int]:
+    """The last label of a range, and the token after it; none, and the same token, if there is no range."""
+    join = words.end(tokens, at, "through")
+    if join == at:
+        return (), at
+    path, stop = _path(tokens, join, bare=bare)
+    if not path or not _alike(first, path):
+        return (), at
+    if len(path) == 1 and len(first) > 1 and not path[0][0].isdigit():
+        path = (*first[:-1], *path)
+    return path, stop
+
+
+def _alike(first: Path, last: Path) -> bool:
+    """Whether two labels may be the ends of a range: both figures, or both letters."""
+    return any(one[0].isdigit() == last[-1][0].isdigit() for one in first)
+
+
+def _inside(tokens: Tokens, at: int, words: Words) -> tuple[tuple[Labels, ...], int]:
+    """A range in one pair of brackets: "(a–d)"."""
+    if tokens.key(at) != "(" or tokens.key(at + 4) != ")" or words.end(tokens, at + 2, "through") != at + 3:
+        return (), at
+    first, last = tokens[at + 1].text, tokens[at + 3].text
+    whole = all(_LETTERS.fullmatch(one) or _FIGURE.fullmatch(one) for one in (first, last))
+    return ((Labels((first,), (last,)),), at + 5) if whole else ((), at)
+
+
+def _path(tokens: Tokens, at: int, *, bare: bool) -> tuple[Path, int]:
+    """One label: "3 a)", "12 (b)", "e) iv)", "4(5)", "VI"; and the token after it."""
+    found: list[str] = []
+    while len(found) < 4:
+        atom, stop = _atom(tokens, at, first=not found, bare=bare)
+        if not atom:
+            break
+        found.append(atom)
+        at = stop
+    return tuple(found), at
+
+
+def _atom(tokens: Tokens, at: int, *, first: bool, bare: bool) -> tuple[str, int]:
+    """One level of a label: a figure only at the front, or in brackets; a letter without a bracket only after a word for it."""
+    if at >= len(tokens):
+        return "", at
+    token = tokens[at]
+    if token.text == "(":
+        return _in_brackets(tokens, at, first=first)
+    bracketed = tokens.key(at + 1) == ")" and tokens.glued(at + 1)
+    if token.sort == "figure" and _FIGURE.fullmatch(token.text):
+        own = bracketed and not tokens.opened(at)  # "(see paragraph 3)" closes what was opened before
+        return (token.text, at + 1 + own) if first or own else ("", at)
+    if bracketed and not (token.text.isupper() and tokens.opened(at)) and _is_value(token.text):
+        return token.text, at + 2
+    return _alone(tokens, at) if first and not bare else ("", at)
+
+
+def _alone(tokens: Tokens, at: int) -> tuple[str, int]:
+    """A label without brackets that is not a figure: "VI", "G.", "十二"."""
+    token = tokens[at]
+    if token.text in _CHINESE:
+        stop = next((n for n in range(at, at + 4) if n >= len(tokens) or tokens[n].text not in _CHINESE), at + 4)
+        return _counted("".join(one.text for one in tokens[at:stop])), stop
+    if token.sort != "word" or not (_ROMAN.fullmatch(token.text) or _is_capital(token.text)):
+        return "", at
+    lettered = len(token.text) == 1 and not _ROMAN.fullmatch(token.text)
+    return token.text, at + 1 + (lettered and tokens.key(at + 1) == "." and tokens.glued(at + 1))
+
+
+def _in_brackets(tokens: Tokens, at: int, *, first: bool) -> tuple[str, int]:
+    """The level in a pair of brackets: "(b)"; not a year behind a number, "3 (2015)"."""
+    value = tokens[at + 1].text if tokens.key(at + 2) == ")" else ""
+    apart = not first and value.isdigit() and len(value) > 2
+    return (value, at + 3) if value and not apart and _is_value(value) else ("", at)
+
+
+def _counted(numeral: str) -> str:
+    """A Chinese numeral up to 99 in figures: "十二" is "12"."""
+    tens, ten, ones = numeral.rpartition("十")
+    return str((_CHINESE.index(tens) + 1 if tens else bool(ten)) * 10 + (_CHINESE.index(ones) + 1 if ones else 0))
+
+
+def _is_value(text: str) -> bool:
+    return bool((_LETTERS.fullmatch(text) and (readings_of(text) or len(text) == 1)) or _FIGURE.fullmatch(text))
+
+
+def _is_capital(text: str) -> bool:
+    return len(text) == 1 and text.isupper() and text.isascii()

@@ -1,0 +1,74 @@
+"""What a text says it refers to, before anything is looked up: the values that the grammar makes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from index.values import dataclass
+
+Path = tuple[str, ...]
+"""A printed label from the outermost to its own, without brackets: ("e", "iv")."""
+
+
+class Target(StrEnum):
+    """Which text is meant."""
+
+    HERE = "here"  # this text: "above", "this resolution", or no other named
+    SAME = "same"  # the one named last: "that resolution", "ibid."
+    WORK = "work"  # one that is cited by its number
+    AROUND = "around"  # none: a text is only named, and others may refer to it
+    NAMED = "named"  # one that is called by its name, or only described: "of the Charter", "of his report"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A label, or all from a first to a last one."""
+
+    first: Path
+    last: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a text: what it is ("paragraph", "article", "heading", …), its labels, and the words of its heading.
+
+    `outer` is the place that it is in, if that is named too; `printed` is the word for it.
+    """
+
+    sort: str
+    printed: str
+    labels: tuple[Labels, ...] = ()
+    outer: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A text as it is cited: its kind in English, number, edition, and the short name of its body, "" for what is not said.
+
+    `foreign` if a body that is not known is named, `own` if it is said to be of the body that speaks. `name` is what a text
+    without a number is called.
+    """
+
+    kind: str = ""
+    number: str = ""
+    edition: str = ""
+    body: str = ""
+    foreign: str = ""
+    own: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention from `start` to `end` in a text: of which text, and of which places in it.
+
+    `side` is "above" or "below" where that is said. `kind` is the kind of text that "this" or "that" stands before.
+    """
+
+    start: int
+    end: int
+    target: Target
+    work: Work | None = None
+    places: tuple[Place, ...] = ()
+    side: str = ""
+    kind: str = ""

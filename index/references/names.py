@@ -1,0 +1,112 @@
+"""Texts that are called by a name, or only described: "Charter of the United Nations", "his report", and where a date ends."""
+
+from __future__ import annotations
+
+import re
+
+from index.references.labels import labels_at
+from index.references.mention import Work
+from index.references.tokens import Tokens
+from index.references.words import DIVISIONS, UNITS, WORKS, Words
+
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+"""A year, as the text of a token."""
+_NAME = 24  # tokens in the name of a text
+_DATE = 8  # tokens in a date
+
+
+class Names:
+    """The texts that are named in a text."""
+
+    def __init__(self, tokens: Tokens, words: Words) -> None:
+        self.tokens = tokens
+        self.words = words
+
+    def named(self, at: int) -> tuple[str, int] | None:
+        """The name of a text, in words with capitals: "Charter of the United Nations", "Tunis Agenda"."""
+        does = self.words.at(self.tokens, at)
+        if "plural" in does:
+            return None
+        if self.tokens.key(at) == "《":
+            close = next((n for n in range(at, min(at + _NAME, len(self.tokens))) if self.tokens.key(n) == "》"), 0)
+            return (self.tokens.printed(at + 1, close), close + 1) if close else None
+        if "treaty" in does and self.tokens[at].text.upper() == self.tokens[at].text.lower():  # no script of capitals
+            return self.described(at)
+        stop = at
+        deep = False
+        end = at
+        while stop < len(self.tokens) and stop - at < _NAME:
+            if self.tokens.is_capital(stop):
+                if stop > at and self._begins_place(stop):
+                    break
+                stop += 1
+                end = stop
+            elif end > at and self.words.end(self.tokens, stop, "small") > stop:
+                joins = self.words.end(self.tokens, stop, "join") > stop
+                if joins and not deep:
+                    break
+                deep = deep or not joins
+                stop += 1
+            else:
+                break
+        if end == at + 1 and self.tokens[at].text.isupper() and self.tokens.sort(end) == "word" and end == stop:
+            return self.described(at)  # "the WHO global action plan"
+        return (self.tokens.printed(at, end), end) if end > at else None
+
+    def antecedent(self, at: int) -> tuple[Work, int] | None:
+        """A text that is only named, and so may be meant by "thereof" behind it: "the Charter of the United Nations"."""
+        if self.tokens.sort(at) not in ("word", "figure") or not self.tokens[at].text[0].isalnum():
+            return None
+        begin = at + (self.tokens.sort(at) == "figure")  # "2030 Agenda"
+        found = self.named(begin)
+        if not found:
+            return None
+        treaty = next((n for n in range(begin, found[1]) if "treaty" in self.words.at(self.tokens, n)), None)
+        if treaty is None:
+            return None
+        articles = (n + 1 for n in range(treaty - 1, begin, -1) if self.words.end(self.tokens, n, "the") == n + 1)
+        at = next(articles, at)  # "the Purposes and Principles of the Charter"
+        return Work(name=self.tokens.printed(at, found[1])), found[1]
+
+    def _begins_place(self, at: int) -> bool:
+        does = self.words.at(self.tokens, at)
+        unit = next((does[one] for one in (*UNITS, *DIVISIONS, *WORKS) if one in does), 0)
+        return bool(unit) and bool(labels_at(self.tokens, unit, self.words)[0])
+
+    def described(self, at: int) -> tuple[str, int]:
+        """What a text is called that has no name: "the outcome document of the 2015 high-level meeting"."""
+        stop = at
+        while stop < len(self.tokens) and stop - at < _NAME and self.tokens[stop].sort in ("word", "figure"):
+            if (
+                stops_name(self.tokens, stop, self.words)
+                or self._is_verb(stop)
+                or date_end(self.tokens, stop, self.words) > stop
+            ):
+                break
+            stop += 1
+        while stop > at + 1 and self.words.end(self.tokens, stop - 1, "small", "the", "of") == stop:
+            stop -= 1
+        begin = self.words.end(self.tokens, at, "the", "own")
+        return self.tokens.printed(begin, max(stop, begin)), max(stop, at + 1)
+
+    def _is_verb(self, at: int) -> bool:
+        return self.words.end(self.tokens, at, "verb") > at
+
+
+def stops_name(tokens: Tokens, at: int, words: Words) -> bool:
+    """Whether no name goes on with a token, as a place begins there, or another text."""
+    does = words.at(tokens, at)
+    return any(one in does for one in (*UNITS, *DIVISIONS, "join", "through", "above", "below", "here", "same"))
+
+
+def date_end(tokens: Tokens, at: int, words: Words) -> int:
+    """The token behind a date: "of 21 December 2001", "от 3 июля 2012 года"; the token itself without one."""
+    begin = words.end(tokens, at, "dated")
+    if begin == at or tokens.sort(begin) != "figure":
+        return at
+    for n in range(begin + 1, min(begin + _DATE, len(tokens))):
+        if YEAR.fullmatch(tokens[n].text):
+            return n + 1 + (tokens.key(n + 1) in ("года", "г"))
+        if tokens.key(n) in (";", ","):
+            return at
+    return at

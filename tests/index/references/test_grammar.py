@@ -1,0 +1,106 @@
+"""Mentions in each language: what is linked, and what it says, before anything is looked up."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.references.grammar import Grammar
+from index.references.headings import Headings
+from index.references.mention import Mention, Target
+from index.references.places import called
+from index.references.tokens import read
+from index.references.words import words_of
+
+HEADINGS = {"en": ["resolves"], "fr": ["décide"], "es": ["resuelve"], "ru": ["решает"], "ar": ["يقرر"], "zh": ["做出决议"]}
+
+
+def mentions(code: str, text: str) -> list[Mention]:
+    made = Grammar(read(text), words_of(code), Headings(HEADINGS[code], code)).mentions()
+    return [one for one in made if one.target != Target.AROUND]
+
+
+# language, text → the one mention in it → the text it means, the places
+ONE = [
+    ("en", "as resolves 1 and 2 above say", "resolves 1 and 2 above", "here", ["resolves 1", "resolves 2"]),
+    ("fr", "visées aux points 1 et 2 du décide ci-dessus", "points 1 et 2 du décide ci-dessus", "here",
+     ["décide, item 1", "décide, item 2"]),
+    ("fr", "au titre du décide 2 ci-dessus", "décide 2 ci-dessus", "here", ["décide 2"]),
+    ("fr", "le paragraphe 3 ci-dessus", "paragraphe 3 ci-dessus", "here", ["paragraph 3"]),
+    ("fr", "reproduit dans l’annexe de la présente résolution", "l’annexe de la présente résolution", "here", ["annex"]),
+    ("fr", "numéros 239 et 340C de la Convention", "numéros 239 et 340C de la Convention", "named", ["No. 239", "No. 340C"]),
+    ("fr", "l'article 12 de la Charte des Nations Unies", "article 12 de la Charte des Nations Unies", "named", ["article 12"]),
+    ("fr", "au paragraphe 12 b) de la résolution 70/1", "paragraphe 12 b) de la résolution 70/1", "work", ["paragraph 12 (b)"]),
+    ("fr", "la Résolution 140 (Rév. Busan, 2014) de la Conférence", "Résolution 140 (Rév. Busan, 2014)", "work", []),
+    ("es", "los puntos 1 y 2 del resuelve anterior", "puntos 1 y 2 del resuelve anterior", "here",
+     ["resuelve, item 1", "resuelve, item 2"]),
+    ("es", "con arreglo al resuelve 1 y 2 supra", "resuelve 1 y 2 supra", "here", ["resuelve 1", "resuelve 2"]),
+    ("es", "que figura en el anexo de la presente resolución", "el anexo de la presente resolución", "here", ["annex"]),
+    ("es", "los números 239 y 340C del Convenio", "números 239 y 340C del Convenio", "named", ["No. 239", "No. 340C"]),
+    ("es", "el artículo 12 de la Carta", "artículo 12 de la Carta", "named", ["article 12"]),
+    ("es", "en el párrafo 12 b) de la resolución 70/1", "párrafo 12 b) de la resolución 70/1", "work", ["paragraph 12 (b)"]),
+    ("ru", "в пунктах 1 и 2 раздела решает выше", "пунктах 1 и 2 раздела решает выше", "here",
+     ["решает, paragraph 1", "решает, paragraph 2"]),
+    ("ru", "указанных в пункте 3 выше", "пункте 3 выше", "here", ["paragraph 3"]),
+    ("ru", "в приложении к настоящей резолюции", "приложении к настоящей резолюции", "here", ["annex"]),
+    ("ru", "в пункте 12 b) резолюции 70/1", "пункте 12 b) резолюции 70/1", "work", ["paragraph 12 (b)"]),
+    ("ru", "статья 12 Устава Организации", "статья 12 Устава Организации", "named", ["article 12"]),
+    ("ar", "المشار إليها في الفقرة 3 أعلاه", "الفقرة 3 أعلاه", "here", ["paragraph 3"]),
+    ("ar", "الوارد في مرفق هذا القرار", "مرفق هذا القرار", "here", ["annex"]),
+    ("ar", "في الفقرة 12 (ب) من القرار 70/1", "الفقرة 12 (ب) من القرار 70/1", "work", ["paragraph 12 (ب)"]),
+    ("ar", "بموجب المادة 12 من ميثاق الأمم المتحدة", "المادة 12 من ميثاق الأمم المتحدة", "named", ["article 12"]),
+    ("zh", "如上文第3段所述", "上文第3段", "here", ["paragraph 3"]),
+    ("zh", "载于本决议附件", "本决议附件", "here", ["annex"]),
+    ("zh", "第70/1号决议第12段", "第70/1号决议第12段", "work", ["paragraph 12"]),
+    ("zh", "根据《联合国宪章》第十二条", "《联合国宪章》第十二条", "named", ["article 12"]),
+    ("zh", "根据《联合国宪章》第12条", "《联合国宪章》第12条", "named", ["article 12"]),
+    ("zh", "第140号决议（2014年，釜山，修订版）", "第140号决议（2014年，釜山，修订版）", "work", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "linked", "target", "places"), ONE)
+def test_one_mention(code: str, text: str, linked: str, target: str, places: list[str]) -> None:
+    (one,) = mentions(code, text)
+    assert (text[one.start : one.end], one.target.value) == (linked, target)
+    assert [name for place in one.places for name in called(place)] == places
+
+
+# language, text → the numbers in it
+LISTS = [
+    ("en", "its resolutions 66/285 of 3 July 2012 and 67/290 of 9 July 2013", ["66/285", "67/290"]),
+    ("fr", "ses résolutions 66/285 du 3 juillet 2012 et 67/290 du 9 juillet 2013", ["66/285", "67/290"]),
+    ("es", "sus resoluciones 66/285, de 3 de julio de 2012, y 67/290, de 9 de julio de 2013", ["66/285", "67/290"]),
+    ("ru", "свои резолюции 66/285 от 3 июля 2012 года и 67/290 от 9 июля 2013 года", ["66/285", "67/290"]),
+    ("ar", "إلى قراريها 66/285 المؤرخ 3 تموز/يوليه 2012 و67/290 المؤرخ 9 تموز/يوليه 2013", ["66/285", "67/290"]),
+    ("zh", "大会2012年7月3日第66/285号决议和2013年7月9日第67/290号决议", ["66/285", "67/290"]),
+    ("zh", "依照第66/285和67/290号决议", ["66/285", "67/290"]),
+    ("en", "resolutions 1803 (XVII), 181 A and B (II) and 194 (III)", ["1803", "181 A and B", "194"]),
+    ("en", "Resolutions 1379 (2001), 1882(2009) and 2225 (2015)", ["1379", "1882", "2225"]),  # no space
+    ("en", "Resolution ITU-R 61 and Recommendation ITU-T A.8", ["ITU-R 61", "ITU-T A.8"]),
+    ("en", "resolution WHA65.8 and decision WHA65(8)", ["WHA65.8", "WHA65(8)"]),
+    ("en", "resolution 60/251 of 15 March 2006 on 3 items and 25 members", ["60/251"]),  # counts of something else
+    ("en", "resolution 8 by 31 December 2031", ["8"]),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "numbers"), LISTS)
+def test_lists_of_works(code: str, text: str, numbers: list[str]) -> None:
+    assert [one.work.number for one in mentions(code, text) if one.work] == numbers
+
+
+# words that name no place, in spite of a word for one
+NONE = [
+    ("en", "considering a report of 3 members"),
+    ("en", "resolves 2 parties"),  # at its head it is the verb
+    ("en", "the rule of law in a section of society, an annex and an article on spam"),
+    ("en", "at its 3 paragraphs"),
+    ("en", "under agenda item 10"),
+    ("en", "No 3 of them"),
+    ("fr", "la règle de droit et la partie de la population"),
+    ("es", "la parte de la población"),
+    ("zh", "第三方和一部分人"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), NONE)
+def test_no_mention(code: str, text: str) -> None:
+    assert [text[one.start : one.end] for one in mentions(code, text)] == []
