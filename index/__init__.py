@@ -57,6 +57,9 @@ if TYPE_CHECKING:
     from index.document.jsonl import left_out_counts as left_out_counts
     from index.document.jsonl import record_json as record_json
     from index.document.jsonl import to_jsonl as to_jsonl
+    from index.document.languages import counterpart as counterpart
+    from index.document.languages import document_language as document_language
+    from index.document.languages import in_languages as in_languages
     from index.document.model import Clause as Clause
     from index.document.model import Correction as Correction
     from index.document.model import Cut as Cut
@@ -83,6 +86,7 @@ if TYPE_CHECKING:
     from index.errors import EncoderUnavailable as EncoderUnavailable
     from index.errors import IndexDamaged as IndexDamaged
     from index.errors import IndexNotWritten as IndexNotWritten
+    from index.errors import NotInLanguage as NotInLanguage
     from index.errors import QuoteMismatch as QuoteMismatch
     from index.errors import Remedy as Remedy
     from index.errors import SameId as SameId
@@ -90,7 +94,6 @@ if TYPE_CHECKING:
     from index.errors import UnreadableFile as UnreadableFile
     from index.evaluation.metrics import Report as Report
     from index.evaluation.metrics import Score as Score
-    from index.fetching.addresses import LANGUAGES as LANGUAGES
     from index.fetching.addresses import is_address as is_address
     from index.fetching.addresses import is_document_symbol as is_document_symbol
     from index.fetching.download import download as download
@@ -138,6 +141,7 @@ _HOMES = {
     "document.editions": ("year_of",),
     "document.extent": ("Extent",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "record_json", "to_jsonl"),
+    "document.languages": ("counterpart", "document_language", "in_languages"),
     "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),
@@ -146,10 +150,19 @@ _HOMES = {
     "errors": (
         *("BadCorrection", "BadQuestion", "BadQuestions", "CannotCompare", "CannotFetch", "ClausebotError"),
         "EncoderUnavailable",
-        *("IndexDamaged", "IndexNotWritten", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
+        *(
+            "IndexDamaged",
+            "IndexNotWritten",
+            "NotInLanguage",
+            "QuoteMismatch",
+            "Remedy",
+            "SameId",
+            "UnknownDocument",
+            "UnreadableFile",
+        ),
     ),
     "evaluation.metrics": ("Report", "Score"),
-    "fetching.addresses": ("LANGUAGES", "is_address", "is_document_symbol"),
+    "fetching.addresses": ("is_address", "is_document_symbol"),
     "fetching.download": ("download", "download_symbol"),
     "fetching.fetched": ("Download",),
     "language.asked.questions": ("greetings", "without_greeting"),

@@ -48,6 +48,7 @@ class Act(StrEnum):
     EVERYWHERE = "y"
     FOUND = "f"
     NOT_ASKED = "j"
+    IN_LANGUAGE = "L"
 
 
 def key_of(id_: str) -> str:

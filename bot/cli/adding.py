@@ -38,7 +38,7 @@ class _Given(NamedPath):
 
 @command("add")
 @click.argument("files", nargs=-1, required=True, type=_Given(path_type=Path, readable=False))
-@option("--language", type=click.Choice(index.LANGUAGES), help=said.LANGUAGE_OF_SYMBOLS)
+@option("--language", type=click.Choice(said.LANGUAGES), help=said.LANGUAGE_OF_SYMBOLS)
 @json_option
 @pass_session
 def add(session: Session, files: tuple[Path | str, ...], language: str | None, as_json: bool) -> None:
@@ -47,7 +47,7 @@ def add(session: Session, files: tuple[Path | str, ...], language: str | None, a
 
     if language and not any(isinstance(one, str) and not index.is_address(one) for one in files):
         raise click.UsageError(texts.NO_SYMBOL)
-    fetched, report = _fetched(session, [one for one in files if isinstance(one, str)], language or index.LANGUAGES[0])
+    fetched, report = _fetched(session, [one for one in files if isinstance(one, str)], language or said.LANGUAGES[0])
     paths = [one for one in files if isinstance(one, Path)]
     if paths or fetched:
         with session.shown:

@@ -147,6 +147,10 @@ PARKED = N_("List the updates that could not be answered and were set aside.")
 REPLAY = N_("Answer the update with this number in the list of those set aside; without a number, all of them.")
 TAKE_OVER = N_("Receive the bot's messages even if another process is receiving them.")
 JSON = N_("Print JSON instead of text.")
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+LANGUAGE = N_(
+    "Quote the same clauses from the official text in this language, if it is in the collection; nothing is translated."
+)
 LANGUAGE_OF_SYMBOLS = N_("The official language in which texts named by a UN symbol are fetched; normally English.")
 DOCUMENT = N_("Use only this document; may be repeated.")
 TOP = N_("How many clauses to find by a search; all that a label, words or somebody addressed stand for are given.")

@@ -118,6 +118,12 @@ TOPICS = {
                 " (“Resolution 75 (Dubai, 2012) resolves 2”) or chosen (--document, or /documents in a chat)."
             ),
             N_(
+                "The same edition of a text may be in the collection in several of the six official languages. “--language fr”"
+                " of “clausebot ask” and “clausebot show” then quotes the clauses in the same places of the French text, and in"
+                " a chat each clause has a button for each other language. Nothing is translated. A place counts only if the"
+                " sections of both texts, the lists in its section and their labels correspond; if not, you are told."
+            ),
+            N_(
                 "“clausebot correct” changes labels, headings and where clauses begin and end; their words are always read from"
                 " the source. A correction is shown wherever its clause is quoted (“corrected” in JSON). It is kept when the"
                 " index is rebuilt or the text is added again, as long as its clause is found; if it is not, you are told. You"

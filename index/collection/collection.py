@@ -15,7 +15,7 @@ from index.document.editions import by_work
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
-from index.errors import BadCorrection
+from index.errors import BadCorrection, NotInLanguage
 from index.fetching.fetched import Download
 from index.language.asked.questions import without_greeting
 from index.language.glossary import Glossary
@@ -180,6 +180,15 @@ class Collection:
         """
         checked = checked_question(pinpoint)
         return answer_of(checked, self._now().search.look_up(checked, _listed(documents)))
+
+    def in_language(self, answer: Answer, language: str) -> tuple[Answer, tuple[NotInLanguage, ...]]:
+        """An answer with its clauses in another official language ("fr"), and what is said of those that are not here in it.
+
+        They are the clauses in the same places of the official text; nothing is translated. Raises NotInLanguage if none is.
+        """
+        from index.search.languages import in_language
+
+        return in_language(answer, language, self.documents)
 
     def compare(self, first: str, second: str = "") -> Comparison:
         """What became of each clause of one text in another: of those that two names mean, or the first one together.

@@ -11,8 +11,6 @@ from index.reading.formats import ENDINGS
 
 OFFICIAL = ("documents.un.org", "undocs.org", "www.itu.int")
 """The hosts that may be asked without being listed: the UN and the ITU publish their texts there."""
-LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
-"""The official languages, as addresses name them."""
 FORMS = ("docx", "pdf")
 """The forms in which the UN has its documents, the better one first: old ones have no other than the last."""
 _BY_SYMBOL = "https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t={form}"

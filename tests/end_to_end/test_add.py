@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from index.parsing.coverage import uncovered
 from tests.support.command import Clausebot
 from tests.support.makers.pdfs import drawn, itu, un
 from tests.support.makers.word_files import Para, word_file
+from tests.support.six_languages import TEA as SIX
 from tests.support.text_server import TEXT, Texts
 
 PREAMBLE = (
@@ -254,3 +257,49 @@ def test_an_export_as_akoma_ntoso_is_added_to_another_collection(small: Clausebo
     told = [[[one[name] for name in fields] for one in json.loads(text)["passages"]] for text in (before, now)]
     assert told[0] == told[1]
     assert small("documents", "--verify").returncode == 0
+
+
+# --- the same clauses in another official language -----------------------------------------------------------------
+
+
+@pytest.fixture
+def six(small: Clausebot, tmp_path: Path) -> Clausebot:
+    """With one text in six languages; two of them were exported as Akoma Ntoso and added as that."""
+    for code, text in SIX.items():
+        (tmp_path / f"{code}.txt").write_text(text, "utf-8")
+    assert small("add", *(str(tmp_path / f"{code}.txt") for code in SIX)).returncode == 0
+    small("export", "pp-res-12-2020-ar", "pp-res-12-2020-ru", "--format", "akn", "--to", str(tmp_path / "out"))
+    assert small("add", str(tmp_path / "out")).returncode == 0
+    return small
+
+
+@pytest.mark.parametrize(
+    ("language", "citation", "words"),
+    [
+        ("en", "Resolution 12 (Oslo, 2020), resolves 2 i)", "at noon;"),
+        ("fr", "Résolution 12 (Oslo, 2020), décide 2 i)", "à midi;"),
+        ("es", "Resolución 12 (Oslo, 2020), resuelve 2 i)", "a mediodía;"),
+        ("ru", "Резолюция 12 (Осло, 2020 г.), решает 2 i)", "в полдень;"),
+        ("ar", "القرار 12 (أوسلو، 2020), يقرر 2 '1'", "ظهرا؛"),
+        ("zh", "决议 12 (2020年，奥斯陆), 做出决议 2 i)", "中午；"),
+    ],
+)
+def test_a_clause_is_shown_in_each_official_language(six: Clausebot, language: str, citation: str, words: str) -> None:
+    chosen = ("--document", "pp-res-12-2020", "--language", language, "--json")
+    for asked in (six("show", "resolves 2 i)", *chosen), six("ask", "resolves 2 i)", *chosen)):
+        assert (asked.returncode, asked.stderr) == (0, "")
+        (passage,) = json.loads(asked.stdout)["passages"]
+        assert (passage["citation"], passage["quote"]) == (citation, words)
+
+
+def test_a_text_that_is_not_here_in_a_language_is_said(six: Clausebot, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = six("show", "Resolution 75, resolves 2", "--language", "fr")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Resolution 75 (Rev. Hammamet, 2016) is not in the collection in French; add that text first\n"
+    typed = "Resolution 75, resolves 2\nRésolution 12, décide 1\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
+    lines = six("ask", "-", "--language", "fr", "--json")
+    first, second = map(json.loads, lines.stdout.splitlines())
+    assert first["passages"] == []
+    assert second["passages"][0]["quote"].startswith("de servir le thé")
+    assert "is not in the collection in French" in lines.stderr

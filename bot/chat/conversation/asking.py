@@ -9,6 +9,7 @@ from bot.chat import messages, outline
 from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
 from bot.chat.answers import AnswerCard, lay_out
 from bot.chat.cards import CALLBACK, Button, Card
+from bot.chat.languages import language_rows
 from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
@@ -87,7 +88,12 @@ class Asking:
 
     def clause(self, passage: Passage, page: int = 0) -> Card:
         """A clause alone, or a page of it."""
-        return clause_page(quote(passage.document, passage.clause), page, self.link)
+        one = quote(passage.document, passage.clause)
+        return clause_page(one, page, self.link, self._languages(one))
+
+    def _languages(self, one: Quote) -> list[list[Button]]:
+        """The buttons for a clause in other languages."""
+        return language_rows(one, self.collection.documents)
 
     def only_document(self) -> Document | None:
         """The only document, which need not be named; None if there are several."""
@@ -159,7 +165,7 @@ class Asking:
         rows = label_buttons(card.offered[:_NEXT_BEST], best.document)
         if left := card.offered[_NEXT_BEST:]:
             rows.append([Button(texts.MORE, clauses_data(Act.MORE, (quote.clause for quote in left)))])
-        return (clause_page(best, 0, self.link, rows),)
+        return (clause_page(best, 0, self.link, [*rows, *self._languages(best)]),)
 
     def _not_found(self, card: AnswerCard) -> Card:
         """A note that the text does not say it, with the nearest clauses."""
@@ -171,7 +177,7 @@ class Asking:
     def _named(self, quotes: Sequence[Quote]) -> tuple[Card, ...]:
         """The clauses that a label names: one, a few, a section, a document."""
         if len(quotes) == 1:
-            return (clause_page(quotes[0], 0, self.link),)
+            return (clause_page(quotes[0], 0, self.link, self._languages(quotes[0])),)
         document = quotes[0].document
         places = {(quote.document.id, quote.clause.section): quote for quote in quotes}  # a document itself is slow to hash
         sections = [(quote.document, quote.clause.section) for quote in places.values()]
@@ -188,7 +194,7 @@ class Asking:
         """The buttons below a clause and its sub-items; below other clauses, one button each, if they are few."""
         first, *others = quotes
         if all(first.clause.id in ancestors(quote) for quote in others):
-            rows = clause_rows(first, self.link)
+            rows = [*self._languages(first), *clause_rows(first, self.link)]
         else:
             rows = label_buttons(quotes, self.only_document()) if len(quotes) <= LISTED else []
         return tuple(tuple(row) for row in rows)

@@ -23,6 +23,7 @@ def test_a_letter_keeps_its_meaning() -> None:
         "SECTION_BELOW": "r", "ADDRESSED": "h", "QUIZ": "z", "PICKED": "k", "PART": "e", "EVERYWHERE": "y",
         "FOUND": "f",
         "NOT_ASKED": "j",
+        "IN_LANGUAGE": "L",
     }  # fmt: skip
 
 
