@@ -44,12 +44,14 @@ if TYPE_CHECKING:
     from index.comparison.history import history as history
     from index.comparison.objects import comparison_json as comparison_json
     from index.comparison.objects import history_json as history_json
+    from index.comparison.tracked import Paragraph as Paragraph
+    from index.comparison.tracked import Style as Style
+    from index.comparison.tracked import tracked as tracked
     from index.comparison.words import Run as Run
     from index.comparison.words import Stretch as Stretch
     from index.comparison.words import same_words as same_words
     from index.comparison.words import word_differences as word_differences
     from index.document.addressees import addressees as addressees
-    from index.document.akn import to_akn as to_akn
     from index.document.editions import year_of as year_of
     from index.document.extent import Extent as Extent
     from index.document.jsonl import corrections_json as corrections_json
@@ -107,6 +109,7 @@ if TYPE_CHECKING:
     from index.language.terms import Kind as Kind
     from index.language.terms import Part as Part
     from index.language.terms import Reason as Reason
+    from index.references.akn import to_akn as to_akn
     from index.references.reference import Reference as Reference
     from index.references.reference import Unresolved as Unresolved
     from index.references.references import references_in as references_in
@@ -135,9 +138,9 @@ _HOMES = {
     "comparison.comparison": ("Compared", "Comparison", "Edit", "compare"),
     "comparison.history": ("History", "Step", "history"),
     "comparison.objects": ("comparison_json", "history_json"),
+    "comparison.tracked": ("Paragraph", "Style", "tracked"),
     "comparison.words": ("Run", "Stretch", "same_words", "word_differences"),
     "document.addressees": ("addressees",),
-    "document.akn": ("to_akn",),
     "document.editions": ("year_of",),
     "document.extent": ("Extent",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "record_json", "to_jsonl"),
@@ -168,6 +171,7 @@ _HOMES = {
     "language.asked.questions": ("greetings", "without_greeting"),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
+    "references.akn": ("to_akn",),
     "references.reference": ("Reference", "Unresolved"),
     "references.references": ("references_in",),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),

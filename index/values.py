@@ -123,18 +123,21 @@ def _initialiser(cls: type, *, frozen: bool) -> Callable[..., None]:
     lines = []
     names: dict[str, Any] = {"_set": object.__setattr__, "_missing": dataclasses.MISSING}
     for one in dataclasses.fields(cls):
-        value, taken = one.name, parameters[one.kw_only is True]
+        taken = parameters[one.kw_only is True]
         if one.default is not dataclasses.MISSING:
             names[f"_default_{one.name}"] = one.default
-            taken.append(f"{one.name}=_default_{one.name}")
+            parameter, value = f"{one.name}=_default_{one.name}", one.name if one.init else f"_default_{one.name}"
         elif one.default_factory is not dataclasses.MISSING:
             names[f"_made_{one.name}"] = one.default_factory
-            taken.append(f"{one.name}=_missing")
-            value = f"_made_{one.name}() if {one.name} is _missing else {one.name}"
+            made = f"_made_{one.name}()"
+            parameter, value = f"{one.name}=_missing", f"{made} if {one.name} is _missing else {one.name}" if one.init else made
         elif one.init:
-            taken.append(one.name)
+            parameter = value = one.name
+        else:
+            continue  # __post_init__ sets it
         if one.init:
-            lines.append(f"_set(self, {one.name!r}, {value})" if frozen else f"self.{one.name} = {value}")
+            taken.append(parameter)
+        lines.append(f"_set(self, {one.name!r}, {value})" if frozen else f"self.{one.name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     signature = ", ".join([*parameters[False], *(["*", *parameters[True]] if parameters[True] else [])])

@@ -48,6 +48,10 @@ class Act(StrEnum):
     EVERYWHERE = "y"
     FOUND = "f"
     NOT_ASKED = "j"
+    COMPARED = "v"
+    HISTORY = "x"
+    CITES = "i"
+    CITED_BY = "u"
     IN_LANGUAGE = "L"
 
 

@@ -20,7 +20,7 @@ NOTICE = 200
 """Characters of a notice about a pressed button."""
 POLL_QUESTION, POLL_OPTION, POLL_EXPLANATION = 300, 100, 200
 
-MarkKind = Literal["bold", "italic", "blockquote", "expandable_blockquote", "code"]
+MarkKind = Literal["bold", "italic", "blockquote", "expandable_blockquote", "code", "deleted", "inserted"]
 
 
 @dataclass(frozen=True, slots=True)

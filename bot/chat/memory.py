@@ -15,7 +15,11 @@ REMEMBERED_FOR = 3600.0
 
 @dataclass(slots=True)
 class Memory:
-    """The last turn, which the next message may go on from; `agreed` if somebody allowed questions to be kept."""
+    """The last turn, which the next message may go on from; `agreed` if who asks allowed questions of theirs to be kept.
+
+    `choose` are the ids of the documents to search from now on, if a message chose any; () for all.
+    """
 
     last: Turn | None = None
     agreed: bool = False
+    choose: tuple[str, ...] | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
-from index import Extent, Mentions, Move, Part
+from index import Extent, Mentions, Move, Part, Unresolved
 
 _LANGUAGES = {
     "ar": N_("Arabic"),
@@ -54,7 +54,10 @@ class Texts:
     KEEP = Text("Yes, keep it")
     DO_NOT_KEEP = Text("No")
     KEPT = Text("Kept for the operator. Please ask again in other words.")
+    KEEP_NO_LONGER = Text("Keep no more")
+    KEPT_NO_LONGER = Text("From now on I keep no question of yours for the operator, and ask you first.")
     NOT_KEPT = Text("Nothing was kept.")
+    NOT_WRITTEN = Text("The question could not be kept ({reason}); please tell whoever runs the bot.")
     FORGOTTEN = Text("I no longer remember that question; please ask it again.")
     # documents
     WHICH_DOCUMENT = Text("Which document?")
@@ -91,6 +94,58 @@ _NOWHERE = {
     Move.MORE: N_("There is nothing more on that."),
     Move.CHOICE: N_("The last list has no such number."),
 }
+
+_UNRESOLVED = {
+    Unresolved.ABSENT: N_("{text} (not among the documents here)"),
+    Unresolved.EDITION: N_("{text} (this edition is not among the documents here)"),
+    Unresolved.SEVERAL: N_("{text} (several texts may be meant)"),
+    Unresolved.CLAUSE: N_("{text} (there is no such clause)"),
+    Unresolved.CLAUSES: N_("{text} (several clauses may be meant)"),
+    Unresolved.BEFORE: N_("{text} (of a text that is not named)"),
+}
+
+
+# --- references ------------------------------------------------------------------------------------------------------
+
+
+def cites_counted(count: int) -> str:
+    """The button to the clauses that a clause cites."""
+    return _("Cites ({count})").format(count=count)
+
+
+def cited_by_counted(count: int) -> str:
+    """The button to the clauses that cite a clause."""
+    return _("Cited by ({count})").format(count=count)
+
+
+def cited_in(citation: str) -> str:
+    """The line above the clauses that a clause cites."""
+    return _("Cited in {citation}:").format(citation=citation)
+
+
+def citing(citation: str) -> str:
+    """The line above the clauses that cite a clause."""
+    return _("Clauses that cite {citation}:").format(citation=citation)
+
+
+def back_to(label: str) -> str:
+    """The button that leads back to a clause."""
+    return f"◀ {label[:40]}"
+
+
+def cites(listed: Sequence[str]) -> str:
+    """The line below a clause that says what it cites."""
+    return _("Cites: {listed}").format(listed="; ".join(listed))
+
+
+def cited_by(listed: Sequence[str]) -> str:
+    """The line below a clause that says what cites it."""
+    return _("Cited by: {listed}").format(listed="; ".join(listed))
+
+
+def unresolved(text: str, reason: Unresolved) -> str:
+    """What is cited, and why it leads nowhere."""
+    return _(_UNRESOLVED[reason]).format(text=text)
 
 
 # --- counts ----------------------------------------------------------------------------------------------------------

@@ -42,6 +42,12 @@ class Writing:
         self.text += text
         return self
 
+    def cover(self, kind: MarkKind, start: int) -> Self:
+        """Marks all that was written from an offset on, around the marks that are in it."""
+        first = next((at for at, mark in enumerate(self._marks) if mark.start >= start), len(self._marks))
+        self._marks.insert(first, Mark(kind, start, len(self.text)))
+        return self
+
     @property
     def marks(self) -> tuple[Mark, ...]:
         """The marks so far."""

@@ -6,7 +6,7 @@ A line is a question as `clausebot evaluate` reads it, with nothing relevant yet
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card, Pressed
@@ -15,7 +15,7 @@ from bot.chat.messages import texts
 from index import Collection, Turn
 
 KIND = "not what was asked"
-_YES, _NO = "y", "n"
+_YES, _NO, _STOP = "y", "n", "s"
 
 
 def with_report(cards: Sequence[Card], turn: Turn) -> tuple[Card, ...]:
@@ -28,6 +28,9 @@ def with_report(cards: Sequence[Card], turn: Turn) -> tuple[Card, ...]:
 def reported(about: Sequence[str], memory: Memory, collection: Collection) -> Pressed:
     """What is done when the button is pressed: the question is kept, if that was allowed, or it is asked whether it may be."""
     turn = memory.last
+    if about[1:] == [_STOP]:
+        memory.agreed = False
+        return Pressed(edit=Card(texts.KEPT_NO_LONGER))
     if turn is None or key_of(turn.question) != about[0]:
         return Pressed(notice=texts.FORGOTTEN, alert=True)
     answer = about[1] if len(about) > 1 else ""
@@ -36,8 +39,22 @@ def reported(about: Sequence[str], memory: Memory, collection: Collection) -> Pr
     if not answer and not memory.agreed:
         return Pressed(send=(asking_leave(turn),))
     memory.agreed = True
-    kept = Card(texts.KEPT)
-    return Pressed(edit=kept if answer else None, send=() if answer else (kept,), keep=line_of(turn, collection))
+    said = Card(texts.KEPT, rows=((Button(texts.KEEP_NO_LONGER, data(Act.NOT_ASKED, about[0], _STOP)),),))
+    return Pressed(edit=said if answer else None, send=() if answer else (said,), keep=line_of(turn, collection))
+
+
+def kept(pressed: Pressed, keep: Callable[[str], None]) -> Pressed:
+    """What a button does, after `keep` has written the line that is to be kept of it, which may take a while.
+
+    If that cannot be written, as on a full disk, the button says only this.
+    """
+    if not pressed.keep:
+        return pressed
+    try:
+        keep(pressed.keep)
+    except OSError as error:
+        return Pressed(notice=texts.NOT_WRITTEN.format(reason=error.strerror or error), alert=True)
+    return pressed
 
 
 def asking_leave(turn: Turn) -> Card:

@@ -49,7 +49,21 @@ def ask(
         _ask_lines(session, top, documents, language, as_json=as_json)
     else:
         answer = session.collection.ask(" ".join(question), top, documents)
-        show_answer(session, in_language(session, answer, language), as_json=as_json)
+        _show(session, in_language(session, answer, language), as_json=as_json)
+
+
+def _show(session: Session, answer: Answer, *, as_json: bool) -> None:
+    """Prints an answer; in text, what differs between the texts or clauses that were to be compared, too."""
+    if as_json:
+        show_answer(session, answer, as_json=True)
+        return
+    from bot.terminal.compared import compared, print_laid
+
+    laid, alone = compared(session.collection, answer.question)
+    if not alone:
+        show_answer(session, answer, as_json=False)
+    if laid:
+        print_laid(session.console, laid, first=alone)
 
 
 def in_language(session: Session, answer: Answer, language: str | None) -> Answer:
@@ -83,7 +97,7 @@ def _ask_lines(session: Session, top: int, documents: Sequence[str], language: s
             continue
         if not as_json:
             print_question(session.console, line, first=not said)
-        show_answer(session, answer or Answer(line[:MAX_QUESTION], "not_found", "search"), as_json=as_json)
+        _show(session, answer or Answer(line[:MAX_QUESTION], "not_found", "search"), as_json=as_json)
         said = True
 
 
@@ -126,7 +140,7 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
 def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...], language: str | None, as_json: bool) -> None:
     """Show the clause, section or document that PINPOINT names, such as "resolves 2" or "Resolution 75"."""
     answer = session.collection.look_up(" ".join(pinpoint), documents)
-    show_answer(session, in_language(session, answer, language), as_json=as_json)
+    show_answer(session, in_language(session, answer, language), as_json=as_json, references=True)
 
 
 @command("evaluate")

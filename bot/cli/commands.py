@@ -17,6 +17,7 @@ from bot.translation import gettext as _
 DECLARED = {
     "asking": ("ask", "chat", "show", "evaluate"),
     "adding": ("add",),
+    "comparing": ("compare", "history"),
     "collection": ("documents", "correct", "remove"),
     "files": ("export", "parse"),
     "helping": ("help",),

@@ -6,6 +6,7 @@ import gc
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,15 +46,20 @@ def say_if_second_waits(session: Session) -> None:
         complain(collection_messages.lacks_second_line())
 
 
-def show_answer(session: Session, answer: Answer, *, as_json: bool) -> None:
-    """Prints an answer, for people or as JSON."""
+def show_answer(session: Session, answer: Answer, *, as_json: bool, references: bool = False) -> None:
+    """Prints an answer, for people, with the `references` of its clauses or without, or as JSON."""
     if as_json:
-        print_json(answer.to_json())
+        print_json(answer.to_json(session.collection.cites))
     else:
         from bot.chat.answers import lay_out
         from bot.terminal.render import print_answer
 
-        print_answer(session.console, lay_out(answer))
+        if references:
+            from bot.chat.references import told
+
+            print_answer(session.console, lay_out(answer), told=partial(told, session.collection))
+        else:
+            print_answer(session.console, lay_out(answer))
 
 
 @click.group(

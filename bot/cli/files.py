@@ -62,14 +62,19 @@ def export(session: Session, ids: tuple[str, ...], form: str, to: Path | None) -
     if form == "akn" and to is None and len(chosen) > 1:
         raise ClausebotError(messages.texts.ONE_XML)
     for document in chosen:
-        written = to_akn(document) if form == "akn" else harmless_json(to_jsonl(document)).encode(errors="replace")
+        written = (
+            to_akn(document, session.collection.documents)
+            if form == "akn"
+            else harmless_json(to_jsonl(document)).encode(errors="replace")
+        )
         if to is None:
             click.echo(written, nl=False)
         else:
-            click.echo(harmless(collection_messages.written_line(_write(to / f"{document.id}.{_ENDINGS[form]}", written))))
+            click.echo(harmless(collection_messages.written_line(write(to / f"{document.id}.{_ENDINGS[form]}", written))))
 
 
-def _write(path: Path, written: bytes) -> Path:
+def write(path: Path, written: bytes) -> Path:
+    """Writes a file, in a folder that need not be there. Raises ClausebotError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written)

@@ -56,12 +56,34 @@ COMMANDS = {  # in the order in which a new user meets them
     ),
     "show": Help(
         N_("Show a clause, a section or a whole document by its label."),
-        "",
+        N_(
+            "Below each clause stand the clauses and texts that it cites, and the clauses of the collection that cite it. What"
+            " is not in the collection, or is no clause there, is listed with the reason. With --json, “cites” and “cited_by”"
+            " say the same of every clause; see “clausebot help references”."
+        ),
         (
             'clausebot show "considering e) iv)"',
             "clausebot show resolves",
             "clausebot show Resolution 75",
         ),
+    ),
+    "compare": Help(
+        N_("Compare two texts, clause by clause and word by word."),
+        N_(
+            "OLD and NEW are names of texts in the collection, places in them, or files. Without NEW, a text is compared with"
+            " the edition before it. Only what changed is listed, each clause with both labels: new, gone, moved, renumbered or"
+            " reworded, [-with the words that were deleted-] and {+those that were inserted+}."
+        ),
+        (
+            'clausebot compare "Res 75 (Dubai, 2012)" "Res 75"',
+            'clausebot compare "Resolution 75"',
+            "clausebot compare draft-1.docx draft-2.docx",
+        ),
+    ),
+    "history": Help(
+        N_("Show since when a clause has said what it says, in all editions."),
+        N_("PINPOINT names one clause. Only the editions that are in the collection are known."),
+        ('clausebot history "Res 75 resolves 2"',),
     ),
     "documents": Help(
         N_("List the documents in the collection, or check them."),
@@ -108,7 +130,7 @@ COMMANDS = {  # in the order in which a new user meets them
         N_("Write documents as JSON Lines or Akoma Ntoso."),
         N_(
             "Without an ID, all documents are written. JSON Lines has one object per clause; Akoma Ntoso is XML for other"
-            " programs."
+            " programs, with what clauses cite as “ref” elements."
         ),
         (
             "clausebot export wtsa-res-75-2016 --format akn > 75.xml",
@@ -169,6 +191,8 @@ MERGE = N_("Merge the clause into the one before it.")
 UNDO = N_("Undo the last correction of the clause, or of the document that is named.")
 FORMAT = N_("JSON Lines (jsonl, the default) or Akoma Ntoso (akn).")
 TO = N_("Write one file per document into this folder.")
+HTML = N_("Write a web page to this file instead: one column, or old and new side by side where the screen is wide.")
+DOCX = N_("Write a Word file with tracked changes instead; accept all to get the new text, reject all to get the old one.")
 SPLIT = N_("Which qrels of a BEIR folder to use, if there are several.")
 LIMIT = N_("Ask only the first N questions.")
 

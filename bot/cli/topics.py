@@ -122,12 +122,41 @@ TOPICS = {
                 " of “clausebot ask” and “clausebot show” then quotes the clauses in the same places of the French text, and in"
                 " a chat each clause has a button for each other language. Nothing is translated. A place counts only if the"
                 " sections of both texts, the lists in its section and their labels correspond; if not, you are told."
+                "“clausebot compare” sets two editions, or any two texts, side by side. A clause is new, gone, moved (under"
+                " another heading, or to another place), renumbered or reworded, or several of these at once. What differs only"
+                " in white space, in the forms of quotation marks, apostrophes and hyphens, or in the mark at the end of a"
+                " clause does not count as reworded. Clauses are paired by the words that they share; one of which less than"
+                " half is left may count as gone, and what replaced it as new. “clausebot history” follows one clause through"
+                " all editions in the collection in the same way."
             ),
             N_(
                 "“clausebot correct” changes labels, headings and where clauses begin and end; their words are always read from"
                 " the source. A correction is shown wherever its clause is quoted (“corrected” in JSON). It is kept when the"
                 " index is rebuilt or the text is added again, as long as its clause is found; if it is not, you are told. You"
                 " may edit corrections/ID.json yourself: the next rebuild applies it."
+            ),
+        ),
+    ),
+    "references": Topic(
+        N_("What clauses cite, and what cites them."),
+        (
+            N_(
+                "Wherever a clause mentions a text or a place in one, the mention is resolved: “resolves 1 and 2 above”, “d)"
+                " above”, “the annex to this resolution”, “Resolution 140 (Rev. Busan, 2014)” (that edition; without one,"
+                " the newest), “resolution 70/1, para. 12 (b)”, “§§ 69-71 of the Tunis Agenda”, “that resolution”, in the"
+                " six official languages of the UN. “clausebot show” lists what a clause cites and what cites it; in a"
+                " chat, the buttons “Cites” and “Cited by” show those clauses."
+            ),
+            N_(
+                "Nothing is guessed. A mention that cannot be resolved stays text, with one of these reasons: the text, or that"
+                " edition of it, is not in the collection; several texts or clauses may be meant; there is no such clause; no"
+                " text is named. A text that is added later is found from then on."
+            ),
+            N_(
+                "In the JSON of “ask” and “show”, “cites” has an object for each clause that is cited: start and end are"
+                " offsets in the quote, text is what stands there, citation is what is meant; document and id say where it"
+                " is, and reason why that is not known. “cited_by” has the citation, document and id of each clause that"
+                " cites this one, or, for the number of a text, that cites the text."
             ),
         ),
     ),

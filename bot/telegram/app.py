@@ -120,8 +120,12 @@ class _Process:
         event("stopped")
 
     def _kept(self, line: str) -> None:
-        """Keeps a question for the operator."""
-        keep(self._collection.home, line)
+        """Keeps a question for the operator, which waits for the disk. Raises OSError."""
+        try:
+            keep(self._collection.home, line)
+        except OSError as error:
+            event("report_not_kept", logging.ERROR, error=error)
+            raise
 
     async def _run(self, inbox: Inbox) -> None:
         self._start_services(inbox)

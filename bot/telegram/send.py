@@ -20,6 +20,7 @@ from telegram import (
     MessageEntity,
     ReplyParameters,
 )
+from telegram.constants import MessageEntityType
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
@@ -32,6 +33,7 @@ from bot.telegram.limits import Terms, Undeliverable
 from bot.telegram.requests import MethodUnknown
 from index.values import dataclass
 
+_KINDS = {"deleted": MessageEntityType.STRIKETHROUGH, "inserted": MessageEntityType.UNDERLINE}  # of marks without a namesake
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 AFTER_OTHERS = Terms(last=True)
 """For what can wait, such as a refusal: it takes the place of no answer."""
@@ -176,7 +178,7 @@ def delete(bot: Bot, to: ReplyTo, message: int) -> Sending:
 
 def entities(card: Card) -> list[MessageEntity]:
     """The marks of a card, counted in UTF-16 units as Telegram does."""
-    marks = [MessageEntity(mark.kind, mark.start, mark.end - mark.start) for mark in card.marks]
+    marks = [MessageEntity(_KINDS.get(mark.kind, mark.kind), mark.start, mark.end - mark.start) for mark in card.marks]
     return list(MessageEntity.adjust_message_entities_to_utf_16(card.text, marks))
 
 

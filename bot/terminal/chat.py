@@ -18,6 +18,7 @@ from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_command
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
+from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.problems import problem
 from bot.terminal import messages, render
@@ -27,7 +28,8 @@ from index import ClausebotError
 
 PROMPT = "› "
 _COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy"}  # of a bot, which others run
-_WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "privacy"}  # after these something comes, or they are another's
+_WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "compare", "history", "privacy"}
+"""All but those after which something comes, or which are for others."""
 
 
 class Chat:
@@ -90,6 +92,8 @@ class Chat:
         elif command in _COMMANDS:
             self._polls = []
             self._show(self._conversation.command(command[1:], "".join(rest), self._documents, self._memory))
+            if self._memory.choose is not None:
+                self._documents, self._memory.choose = self._memory.choose, None
         elif command.startswith("/"):
             intent = None if nearest_command(command[1:]) else use_of(command[1:])
             self._reply_to(intent, command[1:]) if intent else say(self._console, unknown_command(command))
@@ -105,7 +109,7 @@ class Chat:
             self._reply_to(intent, typed)
         else:
             self._forget_numbers()
-            self._answer(self._conversation.answered(typed, self._documents, self._memory))
+            self._ask(typed)
 
     def _reply_to(self, intent: Intent, typed: str) -> None:
         """Replies to what is meant for the bot itself; "bye", typed here, ends the conversation as /quit does."""
@@ -115,6 +119,15 @@ class Chat:
             render.print_help(self._console, messages.chat_help())
         else:
             self._show(self._conversation.replied(typed, self._documents, self._memory))
+
+    def _ask(self, question: str) -> None:
+        """Prints the answer to a question; if texts or clauses are to be compared, what differs, too."""
+        cards, alone = self._conversation.compared(question)
+        if not alone:
+            self._answer(self._conversation.answered(question, self._documents, self._memory))
+            if cards:
+                write(self._console, [BLANK])
+        self._show(cards)
 
     def _answer(self, card: AnswerCard) -> None:
         """Prints an answer; if it is from chosen documents only, all can be chosen by their button's words."""
@@ -141,8 +154,7 @@ class Chat:
     def _press(self, button: Button) -> None:
         """Does what a button does."""
         pressed: Pressed = self._conversation.pressed(button.data, self._documents, self._memory)
-        if pressed.keep:
-            self._keep(pressed.keep)
+        pressed = kept(pressed, self._keep)
         if pressed.choose is not None:
             self._documents = pressed.choose
         if pressed.notice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.translation import N_, Text, ngettext
@@ -74,6 +75,8 @@ _CHAT_HELP = (
     ("/who", N_("who is asked to do what")),
     (N_("/glossary WORD"), N_("what an acronym stands for; without WORD, all acronyms")),
     ("/quiz", N_("three questions on the text")),
+    (N_("/compare NAMES"), N_("what changed between two texts, or since the edition before")),
+    (N_("/history LABEL"), N_("since when a clause says what it says; without LABEL, the last one shown")),
     ("/documents", N_("the documents; choose one to search only that one")),
     ("/help", N_("this list")),
     ("/quit", N_("leave the chat")),
@@ -156,6 +159,13 @@ def no_topic(name: str, near: str) -> str:
     said = _("There is no topic or command “{name}”.").format(name=name[:40])
     meant = _("Did you mean “{near}”?").format(near=near) if near else ""
     return " ".join(filter(None, (said, meant, _("“clausebot help” lists the topics."))))
+
+
+def several_texts(file: str, names: Sequence[str]) -> str:
+    """The reply to a file with several texts where one is needed."""
+    listed = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    said = _("{file} contains {count} texts ({listed}); add it with “clausebot add”, then name one of them.")
+    return said.format(file=file, count=len(names), listed=listed)
 
 
 def line_problem(number: int, problem: str) -> str:

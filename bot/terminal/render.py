@@ -5,7 +5,7 @@ A printed quote, its lines joined by one space, is the quote, character for char
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rich.cells import cell_len
@@ -16,21 +16,31 @@ from bot.chat.cards import Card, Quiz
 from bot.chat.messages import source_told
 from bot.terminal import messages
 from bot.terminal.console import BLANK, INDENT, Line, lines_of, wrapped, write
+from bot.terminal.signs import with_signs
 from index import Quote
 
 _BAR = "│ "
+_STYLES = {"code": "", "deleted": "strike", "inserted": "underline"}
+"""How marks are shown that have no style of their name."""
 
 # --- answers -------------------------------------------------------------------------------------------------------
 
 
-def print_answer(console: Console, card: AnswerCard, *, numbered: bool = False) -> None:
-    """An answer: clauses in full, or a sentence that none answers; then the labels of others, `numbered` for a chat."""
+Told = Callable[[Quote], Iterable[str]]
+"""The lines of ours below a clause."""
+
+
+def print_answer(console: Console, card: AnswerCard, *, numbered: bool = False, told: Told = lambda _: ()) -> None:
+    """An answer: clauses in full, or a sentence that none answers; then the labels of others, `numbered` for a chat.
+
+    Below each clause stand the lines that are `told` of it.
+    """
     lines = [*lines_of(console, card.understood, "dim"), BLANK] if card.understood else []
     lines += lines_of(console, card.said, "bold") if card.said else []
     lines += lines_of(console, card.unsure, "dim") if card.unsure else []
     for at, group in enumerate(card.quoted):
         lines += [BLANK] if at else []
-        lines += _one(console, group[0]) if len(group) == 1 else _several(console, group)
+        lines += _one(console, group[0], told) if len(group) == 1 else _several(console, group, told)
     for text in card.texts:
         lines += [BLANK, *_text(console, text)]
     if card.offered:
@@ -69,7 +79,7 @@ def _text(console: Console, nearest: Quote) -> Iterator[Line]:
     yield from _quote(console, nearest.text)
 
 
-def _one(console: Console, one: Quoted) -> Iterator[Line]:
+def _one(console: Console, one: Quoted, told: Told) -> Iterator[Line]:
     """A clause with its citation above it."""
     quote = one.quote
     yield from lines_of(console, quote.citation, "bold")
@@ -80,9 +90,15 @@ def _one(console: Console, one: Quoted) -> Iterator[Line]:
         yield from lines_of(console, one.section, "italic")
     yield from _lead_in(console, one)
     yield from _quote(console, quote.text)
+    yield from _told(console, quote, told)
 
 
-def _several(console: Console, group: Sequence[Quoted]) -> Iterator[Line]:
+def _told(console: Console, quote: Quote, told: Told) -> Iterator[Line]:
+    for line in told(quote):
+        yield from lines_of(console, line, "dim", then=INDENT)
+
+
+def _several(console: Console, group: Sequence[Quoted], told: Told) -> Iterator[Line]:
     """Clauses of a document: its name once, then their labels."""
     yield from lines_of(console, group[0].quote.document.name, "bold")
     for one in group:
@@ -92,6 +108,7 @@ def _several(console: Console, group: Sequence[Quoted]) -> Iterator[Line]:
         yield from lines_of(console, label, "cyan")
         yield from _lead_in(console, one)
         yield from _quote(console, one.quote.text)
+        yield from _told(console, quote, told)
 
 
 def _lead_in(console: Console, one: Quoted) -> Iterator[Line]:
@@ -138,6 +155,7 @@ def print_quiz(console: Console, quiz: Quiz) -> None:
 
 def _card(console: Console, card: Card) -> Iterator[Line]:
     """The lines of a card; a quote has its bar."""
+    card = with_signs(card)
     start = 0
     for paragraph in card.text.split("\n"):
         quoted = any("blockquote" in mark.kind and mark.start <= start < mark.end for mark in card.marks)
@@ -154,7 +172,7 @@ def _marked(card: Card, start: int, end: int) -> Iterator[tuple[str, str]]:
     edges = sorted({start, end, *(max(mark.start, start) for mark in marks), *(min(mark.end, end) for mark in marks)})
     for begin, finish in pairwise(edges):
         style = next((mark.kind for mark in marks if mark.start <= begin and finish <= mark.end), "")
-        yield card.text[begin:finish], "" if style == "code" else style
+        yield card.text[begin:finish], _STYLES.get(style, style)
 
 
 # --- help ------------------------------------------------------------------------------------------------------------

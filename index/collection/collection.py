@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from index.comparison.comparison import Comparison
     from index.comparison.history import History
     from index.evaluation.metrics import Report
+    from index.references.cites import Cites
     from index.turns.carrying import Carried, Talk
     from index.turns.turn import Turn
 
@@ -46,6 +47,13 @@ class _Opened:
     def acronyms(self) -> dict[str, Passage]:
         """The acronyms that the documents that answer define."""
         return acronyms_of(self.search.answering())
+
+    @cached_property
+    def cites(self) -> Cites:
+        """What its clauses cite, and what cites them."""
+        from index.references.cites import Cites
+
+        return Cites(self.search.catalogue)
 
     @cached_property
     def talk(self) -> Talk:
@@ -190,10 +198,11 @@ class Collection:
 
         return in_language(answer, language, self.documents)
 
-    def compare(self, first: str, second: str = "") -> Comparison:
+    def compare(self, first: str | Document, second: str | Document = "") -> Comparison:
         """What became of each clause of one text in another: of those that two names mean, or the first one together.
 
-        A single text is compared with the edition before it. A name may also mean places: "Res 75 (2012) resolves".
+        A single text is compared with the edition before it. A name may also mean places ("Res 75 (2012) resolves"),
+        and a document need not be in the collection.
         Raises CannotCompare, IndexDamaged, QuoteMismatch.
 
         >>> import tempfile, index
@@ -215,10 +224,11 @@ class Collection:
 
         return comparison_asked(question, self._now().search.catalogue)
 
-    def history(self, pinpoint: str | Passage) -> History:
+    def history(self, pinpoint: str | Passage, documents: Sequence[str] = ()) -> History:
         """A clause, given by its pinpoint or itself, through all editions of its text: since when it says what it says.
 
-        Raises CannotCompare if it is not one clause, IndexDamaged, QuoteMismatch.
+        A pinpoint is looked up in `documents` by their ids, or in all. Raises CannotCompare if it is not one clause,
+        IndexDamaged, QuoteMismatch.
 
         >>> import tempfile, index
         >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -228,7 +238,26 @@ class Collection:
         from index.search.comparing import history_at, history_of
 
         catalogue = self._now().search.catalogue
-        return history_of(pinpoint, catalogue) if isinstance(pinpoint, str) else history_at(pinpoint, catalogue)
+        return (
+            history_of(pinpoint, catalogue, _listed(documents))
+            if isinstance(pinpoint, str)
+            else history_at(pinpoint, catalogue)
+        )
+
+    @property
+    def cites(self) -> Cites:
+        """What clauses cite, and what cites them: `of(document, clause)` and `to(document, clause)`.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> quote = collection.look_up("resolves 3").quotes[0]
+        >>> [one.text for one in collection.cites.of(quote.document, quote.clause)]
+        ['resolves 1 and 2 above']
+        >>> cited = quote.document.by_id[collection.cites.of(quote.document, quote.clause)[0].clauses[0]]
+        >>> [passage.clause.label for passage in collection.cites.to(quote.document, cited)]
+        ['resolves 3']
+        """
+        return self._now().cites
 
     @property
     def glossary(self) -> Glossary:

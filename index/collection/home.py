@@ -105,10 +105,12 @@ class Home:
     def _write(
         self, documents: Sequence[Document | str], old: Index | VectorsOf | None, arrivals: Arrivals | None = None
     ) -> Index:
+        from index.references.recording import with_mentions
         from index.store.write import write_index  # a question writes nothing
 
         originals = arrivals.paths if arrivals else {}
-        return write_index(self.folder, documents, self._encoder, old, originals=originals, how=self._how)
+        written = [one if isinstance(one, str) else with_mentions(one) for one in documents]
+        return write_index(self.folder, written, self._encoder, old, originals=originals, how=self._how)
 
     def _corrected(self, document: Document) -> Document:
         """A document with the corrections that were made to it by hand. Raises BadCorrection."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cached_property
 
@@ -18,7 +19,7 @@ from index.values import dataclass
 
 _CLOSING = " ;,.；，。؛،"
 """What closes a clause according to where it stands: the last one of a list has a full stop."""
-MOST_CLAUSES = 6_000
+MOST_CLAUSES = 4_000
 """In a text that can be compared: each of its clauses is compared with each of the other text's."""
 
 
@@ -79,6 +80,16 @@ class Comparison:
         return Counter(edit for one in self.clauses if not one.front for edit in one.edits)
 
     @property
+    def whole(self) -> bool:
+        """Whether all clauses of both documents were compared."""
+        sides = [sum(one.old is not None for one in self.clauses), sum(one.new is not None for one in self.clauses)]
+        return sides == [len(self.old.clauses), len(self.new.clauses)]
+
+    def within(self, ids: AbstractSet[str]) -> Comparison:
+        """The same for some clauses of either document, by their ids."""
+        return Comparison(self.old, self.new, tuple(one for one in self.clauses if ids & {q.clause.id for q in one.quotes}))
+
+    @property
     def unrelated(self) -> bool:
         """Whether the texts have no clause in common, though both have some: they are not editions of one text."""
         found = [one for one in self.clauses if not one.front]
@@ -91,7 +102,7 @@ def compare(
     """What became of the clauses of a document in another one, or of some of them: those `before` and those `after`.
 
     One clause given on each side, with or without what hangs on it, is compared with the other, however unlike they are.
-    Raises CannotCompare for a text of more than 6,000 clauses, QuoteMismatch for a clause that does not match its source.
+    Raises CannotCompare for a text of more than 4,000 clauses, QuoteMismatch for a clause that does not match its source.
 
     >>> import index
     >>> document = index.bundled()
@@ -104,14 +115,14 @@ def compare(
     for document, clauses in ((old, ones), (new, twos)):
         if len(clauses) > MOST_CLAUSES:
             raise CannotCompare(
-                f"{document.name} has more than {MOST_CLAUSES:,} clauses, too many to compare", document=document.id
+                f"{document.name} has more than {MOST_CLAUSES:,} clauses, too many to compare.", document=document.id
             )
     alike = likeness(old, ones, new, twos) if ones and twos else None
     given = [(at, place) for at in _outermost(before) for place in _outermost(after)]
     if alike is not None and len(given) == 1:
         alike[given[0]] = 2
     pairs = aligned(alike) if alike is not None else []
-    sections = _sections((ones[at], twos[place]) for at, place in pairs)
+    sections = paired_sections((ones[at], twos[place]) for at, place in pairs)
     stayed = rising([pair for pair in pairs if ones[pair[0]].kind != Kind.FRONT])
     found = {
         place: _compared(old, ones[at], new, twos[place], moved=_moved(ones, twos, (at, place), sections, stayed))
@@ -143,7 +154,7 @@ def _numbers(clause: Clause) -> tuple[str, ...]:
     return tuple("".join(filter(str.isalnum, mark)) or mark for mark in clause.marks)
 
 
-def _sections(pairs: Iterable[tuple[Clause, Clause]]) -> dict[int, int]:
+def paired_sections(pairs: Iterable[tuple[Clause, Clause]]) -> dict[int, int]:
     """Which section of one text became which of the other: the one where most of its clauses are, unless another's more are."""
     counted = Counter((one.section, two.section) for one, two in pairs)
     found: dict[int, int] = {}

@@ -12,7 +12,7 @@ from index.language.alternatives import any_of
 from index.language.asked.languages import asked_language
 from index.language.phrases import addressee_of
 from index.language.roles.names import Name, is_decision, names_in, nouns
-from index.language.roles.words import stems, table
+from index.language.roles.words import first_stem, stems, table
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH
 
@@ -63,7 +63,7 @@ def subjects_of(document: Document, clause: Clause) -> tuple[frozenset[str], ...
 
 def decision_of(opening: str) -> Name | None:
     """The enacting body's own decision, as a name: its verb, in "resolves" or "Decides to remain seized"."""
-    verb = (*stems(opening[:40]), "")[0]
+    verb = first_stem(opening[:40])
     return Name(frozenset({verb}), verb) if verb and is_decision(verb) else None
 
 

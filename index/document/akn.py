@@ -1,4 +1,4 @@
-"""Exports a document as Akoma Ntoso 3.0 (a statement, as in AKN4UN): document in, XML out.
+"""Exports a document as Akoma Ntoso 3.0 (a statement, as in AKN4UN): document, with what its clauses refer to, in, XML out.
 
 The eIds come from the clauses' own ids, so a link to a clause and its element in the XML have the same name. What Akoma Ntoso
 has no place for (the heading of a paragraph that its own verb heads, the part of a section) stands in its metadata, as
@@ -9,28 +9,44 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from index.document.model import Clause, Document
 from index.language.terms import FrontPart, Kind, Part
+from index.values import dataclass
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 RECORD = "urn:clausebot:structure"
 """The namespace of what the metadata say about the structure."""
 SOURCE = "#clausebot"
 """Who wrote the metadata, as they say it."""
+_HOLDING = frozenset(("p", "docNumber", "docTitle"))
+"""The elements that the text of a clause stands in."""
+_YEAR = re.compile(r"\d{4}")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNKNOWN_DATE = "0001-01-01"  # the schema requires a date, even for a document without a year
 _LEVELS = ("paragraph", "subparagraph", "point", "indent")
 _FRONT = {FrontPart.NUMBER: "docNumber", FrontPart.TITLE: "docTitle"}
 
 
-def to_akn(document: Document) -> bytes:
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A reference in the text of a clause, from `start` to `end`: to one address, or to all up to a `last` one."""
+
+    start: int
+    end: int
+    href: str
+    last: str = ""
+
+
+def to_akn(document: Document, refs: Mapping[str, Sequence[Ref]] | None = None) -> bytes:
     """A document as UTF-8 XML. Characters that XML does not allow become U+FFFD; all others are exactly as in the clauses.
 
-    >>> import index
-    >>> index.to_akn(index.bundled()).splitlines()[1].decode()
+    `refs` are the references in the texts of its clauses, by the ids of these: in order, none inside another.
+
+    >>> from index.document.model import Source
+    >>> to_akn(Document("x", "", "", "", "Tea", "", Source(""), (), ())).splitlines()[1].decode()
     '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">'
     """
     root = ET.Element("akomaNtoso", xmlns=NAMESPACE)
@@ -58,8 +74,33 @@ def to_akn(document: Document) -> bytes:
     if end:
         _write_front(ET.SubElement(statement, "conclusions"), end, document)
     ET.indent(root)
+    if refs:
+        _write_refs(root, {eid_of(document, document.by_id[id_]): found for id_, found in refs.items()})
     whole: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return whole + b"\n"
+
+
+def _write_refs(root: ET.Element, refs: Mapping[str, Sequence[Ref]]) -> None:
+    """Writes references into the texts of clauses, which are known by their eIds; indenting must not come after it."""
+    for element in list(root.iter()):
+        found = refs.get(element.get("eId", ""))
+        if not found:
+            continue
+        holds = next((inner for inner in element.iter() if inner.tag in _HOLDING and inner.text and len(inner) == 0), None)
+        if holds is not None and holds.text:
+            text, at = holds.text, found[0].start
+            holds.text = text[:at]
+            for one, following in zip(found, (*found[1:], None), strict=True):
+                address = {"from": one.href, "upTo": one.last} if one.last else {"href": one.href}
+                ref = ET.SubElement(holds, "rref" if one.last else "ref", address)
+                ref.text = text[one.start : one.end]
+                ref.tail = text[one.end : following.start if following else None]
+
+
+def address_of(document: Document, clause: Clause | None = None) -> str:
+    """The address of a document, or of a clause in it, in the XML of another document."""
+    address = f"{_expression(document)}/!main"
+    return f"{address}#{eid_of(document, clause)}" if clause else address
 
 
 def eid_of(document: Document, clause: Clause) -> str:
@@ -70,10 +111,9 @@ def eid_of(document: Document, clause: Clause) -> str:
 def _write_meta(meta: ET.Element, document: Document) -> None:
     """What it is, who adopted it, and which edition it is: FRBR's work, expression and manifestation."""
     identification = ET.SubElement(meta, "identification", source=SOURCE)
-    year = re.findall(r"\d{4}", document.revision)
+    year = _YEAR.findall(document.revision)
     date = {"date": f"{year[-1]}-01-01", "name": "year"} if year else {"date": _UNKNOWN_DATE, "name": "unknown"}
-    work = f"/akn/un/statement/{document.kind.lower()}/{year[-1] if year else 'undated'}/{document.id}"
-    expression = f"{work}/und@"  # nothing in the text states its language
+    work, expression = _work(document), _expression(document)
     for level, iri in (("Work", work), ("Expression", expression), ("Manifestation", f"{expression}/main.xml")):
         part = ET.SubElement(identification, f"FRBR{level}")
         ET.SubElement(part, "FRBRthis", value=f"{iri}/!main" if level != "Manifestation" else iri)
@@ -131,6 +171,15 @@ def _marks_shown(document: Document, clause: Clause) -> tuple[str, ...]:
 def _write_marks(into: ET.Element, clause: Clause) -> None:
     for mark in clause.marks:
         ET.SubElement(into, "num").text = _xml(mark)
+
+
+def _work(document: Document) -> str:
+    year = _YEAR.findall(document.revision)
+    return f"/akn/un/statement/{document.kind.lower()}/{year[-1] if year else 'undated'}/{document.id}"
+
+
+def _expression(document: Document) -> str:
+    return f"{_work(document)}/und@"  # nothing in the text states its language
 
 
 def _write_front(into: ET.Element, clauses: list[Clause], document: Document) -> None:

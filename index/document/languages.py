@@ -164,10 +164,10 @@ def _may_mean_the_same(heading: str, other: str) -> bool:
 
 
 def _meaning(heading: str) -> frozenset[str]:
-    from index.language.asked.headings import plain, same_verbs, typed_verb
+    from index.language.asked.headings import plain, same_verbs, typed_verbs
 
-    match = typed_verb().match(plain(heading))
-    return frozenset(same_verbs(match["verb"])) if match else frozenset()
+    first = next(typed_verbs(plain(heading)), None)
+    return frozenset(same_verbs(first["verb"])) if first and not first.start() else frozenset()
 
 
 def _same_mark(one: Clause, other: Clause) -> bool:

@@ -54,9 +54,12 @@ _BEHIND = r"""
     (?:{name}) \b
 """
 _DIGIT = pattern(r"\d")
+_BOTH = pattern(r"(?!(?:19|20)\d\d/\d{1,3}$)\d{3,}/\d")  # "140/141", but not "2005/70", which has the year of its session
 _PREFIX = r"(?: (?:ITU|WTSA|WTDC|PP|UNGA|GA) (?:-[RTD])? [\s-]+ )?"
 _UNITS = r"(?:agenda|years?|days?|weeks?|months?|hours?|minutes?|times|pages?|per\s?cent)\b | \s*%"
-_NUMBER = r"(?<!\d) (?: [A-Z]{1,3}\.\d{1,5}(?:\.\d{1,5})? | \d{1,5}[A-Z]?(?:/\d{1,5})? ) (?! [\w.]*\d | \w )"
+_NUMBER = r"""
+    (?<!\d) (?: [A-Z]{1,3}\.\d{1,5}(?:\.\d{1,5})? | \d{1,5}[A-Z]?(?:/\d{1,5}|/[A-Z]{2,4}\.\d{1,3})? ) (?! [\w.]*\d | \w )
+"""
 _EDITION = r"\s* \( (?= [^()]{0,60}\d\d\) | [IVXLCS-]{1,9}\) ) [^()]{1,60} \)"  # "(Rev. Busan, 2014)", "(XII)"
 _DATED = r"\s+of\s+ \d{1,2} \s+ [A-Z]{3,9} \s+ (?:19|20)\d\d"  # "of 21 December 2001"
 _TO = r"\s* (?: - | – | to | through | till | until ) \s*"
@@ -108,6 +111,11 @@ class Reference:
     of: str = ""
 
     @property
+    def is_work(self) -> bool:
+        """Whether it names a text by its number, and not a paragraph or an article."""
+        return self.kind in _DOCUMENTS.values()
+
+    @property
     def is_document(self) -> bool:
         """Whether it names a document, or a paragraph of one, so that if nothing cites it, nothing is found."""
         return self.kind in _DOCUMENTS.values() or (self.kind == PARAGRAPH and bool(self.of))
@@ -154,14 +162,14 @@ def _bare(match: re.Match[str]) -> Reference:
 
 
 def _numbers(items: str) -> list[str]:
-    """The numbers in a list, with ranges filled in: "69-71" is 69, 70, 71; "140/141" is both: no session has three digits."""
+    """The numbers in a list, with ranges filled in: "69-71" is 69, 70, 71; "140/141" is both: no session has 3 digits."""
     items = _pattern(rf"{_EDITION} | {_DATED}").sub("", items)
     numbers: list[str] = []
     for first, last in _RANGE.findall(items):
         if int(first) < int(last) <= int(first) + 200:
             numbers += [str(number) for number in range(int(first), int(last) + 1)]
     for number in _pattern(_NUMBER).findall(items):
-        numbers += number.split("/") if re.match(r"\d{3,}/", number) else [number.upper()]
+        numbers += number.split("/") if _BOTH.match(number) else [number.upper()]
     return list(dict.fromkeys(numbers))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 
 from index.data import DATA
+from index.language.scripts import folded
 from index.language.stems import SMALL_WORDS
 from index.patterns import pattern
 from index.values import dataclass
@@ -20,6 +21,7 @@ _SHORT = pattern(r"[(\[](?:hereinafter,?\s+|the\s+)*[\"“”«]?([A-Z][\w/&+-]{
 _REACH = 400  # how many characters before an acronym its long form may begin
 _PART = pattern(r"[^\W_]+")
 _WORD = pattern(r"[^\W_]+(?:[-/+&][^\W_]+)*\+?")
+_COMPOUND = pattern(r"[^\W_]+(?:[-/.][^\W_]+)*")
 _SMALL = SMALL_WORDS | frozenset("at de des du la le with".split())
 # Acronyms that are also words; they count as acronyms only in capitals.
 _WORDS = frozenset(
@@ -59,6 +61,13 @@ class Glossary:
             found.setdefault(long[0], []).append((long, self.by_long[long]))
         return found
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of acronyms and long forms in lower case, compounds as they are and split: all that `expand` can add."""
+        written = folded("; ".join((*self.long_forms, *self.long_forms.values()))).casefold()
+        whole = _COMPOUND.findall(written)
+        return frozenset((*whole, *_PART.findall(written)))
+
     def telling(self, other: Glossary) -> set[tuple[str, ...]]:
         """What a text must contain for two glossaries to expand it differently: all the words of one of these tuples.
 
@@ -78,9 +87,9 @@ class Glossary:
         for form in (word, word[:-1] if word[-1:] == "s" and len(word) > 2 else ""):
             if form in self.long_forms:
                 return form
-            folded = form.casefold()
-            if len(form) > 2 and folded not in _WORDS and folded in self.by_fold:
-                return self.by_fold[folded]
+            lower = form.casefold()
+            if len(form) > 2 and lower not in _WORDS and lower in self.by_fold:
+                return self.by_fold[lower]
         return None
 
     @cached_property
@@ -110,10 +119,11 @@ class Glossary:
                     added[self.long_forms[short]] = None
                     break
         end = 0
-        for start, word in enumerate(words):
-            if start < end or word not in self._by_first_word:
+        begins = self._by_first_word
+        for start in [at for at, word in enumerate(words) if word in begins]:
+            if start < end:
                 continue
-            listed = self._by_first_word[word]
+            listed = begins[words[start]]
             long, short = next((one for one in listed if words[start : start + len(one[0])] == one[0]), ((), None))
             if short and short not in acronyms:
                 added[short] = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from index.document.citation import ORDINAL_ENDINGS, ORDINALS
 from index.language.kinds import kinds
@@ -28,6 +28,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_LETTERS = pattern(r"[^\W\d_]+")
 _TOKEN = pattern(rf"\d+(?:\.\d+)*|{NUMERAL}|[^\W\d_]+|[§¶]+")
 # "I'd", "what's", "don't": the letter after the apostrophe is not a label; nor are the letters of "e.g." and "i.e."
 _NO_LABEL = pattern(r"(?<=[a-z])'(?:s|d|ll|re|ve|m|t)\b|\b(?:e\.g|i\.e)\b\.?")
@@ -36,6 +37,7 @@ _NUMBER_WORDS = word_list(
     " eighteen nineteen twenty"
 )
 _TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
+_COUNTS = frozenset((*_NUMBER_WORDS, *_TENS, "hundred"))
 _FROM_THE_END = (
     (("last", "but", "one"), -2),
     (("second", "to", "last"), -2),
@@ -46,6 +48,7 @@ _FROM_THE_END = (
     (("final",), -1),
 )
 _LONGEST_ATOM = 5  # tokens: "second to last one", and the one after it
+_COUNTING = frozenset((*ORDINALS, *(words[0] for words, _ in _FROM_THE_END)))
 _MOST_COUNTED = 99  # clauses: "first three"
 _SUFFIXES = ("", *SUFFIXES)
 # Words that name the kind of label that follows.
@@ -167,7 +170,9 @@ class Query:
 
         The number of a text is in digits, too: "Resolution 75" for "resolution seventy-five".
         """
-        return _numbered().sub(_with_digits, as_typed(" ".join(self.typed.split())))
+        text = as_typed(" ".join(self.typed.split()))
+        words = _LETTERS.findall(text.casefold())
+        return text if _COUNTS.isdisjoint(words) else _numbered().sub(_with_digits, text)
 
     @cached_property
     def whole(self) -> Wording:
@@ -219,7 +224,7 @@ def _atom(tokens: Sequence[Token]) -> Atom | None:
     if token.text in _NUMBER_WORDS:
         number = Reading(LabelStyle.NUMBER, (_NUMBER_WORDS.index(token.text),))
         return Atom((number,), nth=0, length=1, plain=bracketed or token.text not in _MAYBE_WORDS)
-    readings = _readings_of(token.text) if len(token.text) <= 12 else []
+    readings = _readings_of(token.text) if len(token.text) <= 12 else ()
     if not readings:
         return None
     length, suffix = 1, 0
@@ -231,6 +236,9 @@ def _atom(tokens: Sequence[Token]) -> Atom | None:
 
 def _counted(tokens: Sequence[Token]) -> Atom | None:
     """An atom that counts: "last but one", "second", "3rd", "the last one"."""
+    first = tokens[0].text
+    if first not in _COUNTING and not first.isdecimal():
+        return None  # as most tokens
     texts = tuple(token.text for token in tokens[:4])
     nth, length = next(((n, len(words)) for words, n in _FROM_THE_END if texts[: len(words)] == words), (0, 0))
     if texts[0] in ORDINALS and not nth:
@@ -252,12 +260,13 @@ def _number_of(text: str) -> int:
     return _NUMBER_WORDS.index(text) if text in _NUMBER_WORDS else 0
 
 
-def _readings_of(text: str) -> list[Reading]:
+@lru_cache(maxsize=1 << 12)
+def _readings_of(text: str) -> tuple[Reading, ...]:
     """The readings of a typed label; a Chinese numeral may be typed for any number."""
     found = readings_of(text)
     if found and not text.isascii() and found[0].style == LabelStyle.ROMAN:
         found.append(Reading(LabelStyle.NUMBER, found[0].value))
-    return found
+    return tuple(found)
 
 
 def _styled(style: LabelStyle, token: Token) -> Atom | None:

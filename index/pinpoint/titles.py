@@ -15,7 +15,7 @@ from itertools import pairwise
 from index.document.model import Document
 from index.language.bodies import short_body
 from index.language.kinds import common_kind
-from index.language.scripts import folded
+from index.language.scripts import fold, is_foreign
 from index.language.stems import STOP_WORDS, words_of
 from index.pinpoint.query import FILLERS
 from index.values import dataclass
@@ -138,13 +138,13 @@ class Titles:
 
     def _tokens(self, question: str) -> list[_Token]:
         found = []
-        text = question if len(folded(question)) == len(question) else folded(question)
+        text, places = fold(question) if is_foreign(question) else (question, range(len(question)))
         for match in _WORD.finditer(text):
             word = match.group()
             stem = next(iter(words_of([word])[0]), "")
             short = word.isupper() or (stem not in self._having and len(word) <= _MOST_LETTERS)
             long = words_of([self._long_form(word)])[0] if stem and short else ()
-            found.append(_Token(word.casefold(), stem, tuple(long), match.start(), match.end()))
+            found.append(_Token(word.casefold(), stem, tuple(long), places[match.start()], places[match.end() - 1] + 1))
         return found
 
     def _frames(self, question: str, tokens: Sequence[_Token]) -> Iterator[_Framed]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from index.language.asked.headings import and_words, language_of, plain, same_adverbs, same_verbs, small_words, typed_verb
+from index.language.asked.headings import and_words, language_of, plain, same_adverbs, same_verbs, small_words, typed_verbs
 from index.language.glossary import common
 from index.language.kinds import common_kind
 from index.language.roles.abroad import parties_named
@@ -29,7 +29,7 @@ _NAMES = pattern(
 def translated(query: Query, catalogue: Catalogue) -> Query | None:
     """The query with the headings of the documents in place of the verbs typed; None for anything but a label."""
     text = plain(_NAMES.sub(_name, query.text))
-    for match in typed_verb().finditer(text):
+    for match in typed_verbs(text):
         verb = _own(same_verbs(match["verb"]), catalogue)
         addressed, end = "", match.end()
         if not _is_label(text[end:]) and _MAY_HOLD_LABEL.search(text, end):

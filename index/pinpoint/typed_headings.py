@@ -116,7 +116,7 @@ def _leads(word: str) -> bool:
 
 
 def _is_like(verb: str, typed: Sequence[str]) -> bool:
-    return any(_likeness(one, verb) for one in typed)
+    return bool(_likeness(typed[0], verb) or (len(typed) > 1 and _likeness(typed[1], verb)))
 
 
 def _read(tokens: Tokens, at: int, words: tuple[str, ...]) -> _Read | None:

@@ -33,6 +33,7 @@ _MARK = re.compile(
     r"(?P<mark>[1-9]\d?)(?=[\s;,.:)]|$)|(?<=\d[,;])(?P<weak>[1-9]\d?)(?=\s|$)|(?<=\S)(?P<raised>[¹²³⁰⁴-⁹]{1,3})"
     r"|(?<=\S)\s(?P<slashed>[1-9]\d?)/(?=\s|$)"  # "the Declaration 1/ signed"
 )
+_FIGURE = re.compile(r"[1-9¹²³⁰⁴-⁹]")  # every mark begins with one, and few lines have any
 _LOOSE = re.compile(r"[^\W\d_]{3}[)”]?[,.;:)”]? (?P<mark>[1-9]\d{0,2})(?= [^\W\d_]|$)")  # "its session, 16 held at"
 _BODY = re.compile(r"(?P<mark>[1-9]\d{0,2})/?\s+\S|(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s*\S")
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s*\S)")
@@ -203,6 +204,8 @@ def _number(match: re.Match[str]) -> int:
 def _marks(line: Line) -> list[re.Match[str]]:
     """Possible footnote marks in a line; not the end of its own label, "1bis.1", or of a symbol, "9/Circ.4"."""
     text = line.text
+    if not _FIGURE.search(text):
+        return []
     marks = [mark for mark in _MARK.finditer(text) if text[mark.start() - 1] != "." or not ends_in_symbol(text[: mark.start()])]
     label = read_label(line.text) if marks else None
     return [mark for mark in marks if mark.start() >= label.length] if label else marks

@@ -49,6 +49,9 @@ class Works:
         if opened is None:
             return []
         kind, stop = opened
+        if symbol := self._symbol(stop):  # "Resolution A/RES/55/2", "decision XIX/6"
+            work = symbol.work if symbol.work.number else Work(kind, symbol.work.name)
+            return [replace(symbol, work=work, at=at)]
         body, foreign, own = self._body_before(at)
         first = self._numbered(stop, Work(kind, body=body, foreign=foreign, own=own))
         if first is None:
@@ -133,7 +136,7 @@ class Works:
             inner, stop = self._number(at + 3)
             sector = self.tokens.printed(at, at + 3)
             return (f"{sector} {inner}", stop) if inner and token.text.isupper() and len(sector) < _SECTOR else ("", at)
-        if token.sort not in ("figure", "lettered", "symbol") or not token.text[0].isalnum():
+        if token.sort not in ("figure", "lettered") or not token.text[0].isalnum():
             return "", at
         stop = at + 1
         following = self.tokens[stop] if stop < len(self.tokens) else None
@@ -147,7 +150,7 @@ class Works:
         return token.text, stop
 
     def _edition(self, at: int) -> tuple[str, int]:
-        """What stands in brackets behind a number, if it is an edition: a year, a session, "Rev."."""
+        """What stands in brackets behind a number, if it is an edition: a year, a session, a conference ("Rev.WRC-19")."""
         if self.tokens.key(at) != "(":
             return "", at
         close = next((n for n in range(at, min(at + _EDITION, len(self.tokens))) if self.tokens.key(n) == ")"), 0)
@@ -156,6 +159,8 @@ class Works:
         session = bool(inside) and all(
             _SESSION.fullmatch(one.text) or one.text == "-" or one.sort == "figure" for one in inside
         )
+        conference = len(inside) > 2 and [one.text for one in inside[-2:-1]] == ["-"] and len(inside[-1].text) == 2
+        session = session or (conference and inside[-1].sort == "figure" and inside[-3].text.isupper())
         placed = len(inside) > 1 and any(token.sort == "word" for token in inside)
         if not close or not (year or session) or (year and not placed and len(inside) > 1):
             return "", at
@@ -241,6 +246,8 @@ class Works:
 
     def _unknown_before(self, at: int) -> str:
         """The name of a body that is in no table: "Commission on Crime Prevention and Criminal Justice resolution 16/2"."""
+        if at > 2 and self.tokens.key(at - 2) == "-" and len(self.tokens[at - 1].text) == 1:  # "ITU-T Recommendation"
+            return ""
         begin = stop = at
         while begin > 1 and at - begin < _BODY:  # the first word has a capital anyway
             if self.tokens.is_capital(begin - 1) and not self.words.at(self.tokens, begin - 1):

@@ -78,7 +78,8 @@ class Grammar:
         if listed := self.works.listed(at):
             return self._with_places(listed)
         if other := self._this_or_same(at) or self._titled(at):
-            run = None if self.words.separates else self._places_behind(other.stop)  # "本决议附件"
+            again = other.target == Target.SAME and not other.kind  # "ibid., para. 4"
+            run = self._places_behind(other.stop) if again or not self.words.separates else None  # "本决议附件"
             whole = replace(other, stop=run.stop) if run else other
             return ([self._mention(at, whole, run)], whole.stop) if run or other.target != Target.NAMED else ([], at)
         return [], at
@@ -120,8 +121,11 @@ class Grammar:
             return None
         if found := self._text(of):
             return found
-        if described and of > start == run.stop and self._goes_on(run, start, of):
-            name, stop = self.names.described(of)
+        follows = start == run.stop or run.places[-1].outer is not None  # "chapter II, section B, of the report"
+        name, stop = (
+            self.names.described(of) if described and of > start and follows and self._goes_on(run, start, of) else ("", of)
+        )
+        if name:
             return _Other(Target.NAMED, stop, work=Work(name=name))
         return None
 
@@ -256,9 +260,17 @@ class Grammar:
     def _may_be_bare(self, at: int, stop: int) -> bool:
         """Whether labels alone may be those of places: "d) above", "9.5.3 above", "a) and b) of considering"."""
         if self._side(stop):
-            return self.tokens.key(at - 1) not in ("$", "%")
+            return at == 0 or not self._goes_on_from(at - 1)
         of = self.words.end(self.tokens, stop, "of")
         return of > stop and self._headed(self.words.end(self.tokens, of, "the")) is not None
+
+    def _goes_on_from(self, before: int) -> bool:
+        """Whether labels belong to what ends with a token: "the Council 1 and 2 above" is a heading that is not known."""
+        if self.tokens[before].text in "$%":
+            return True
+        if self.words.end(self.tokens, before, "join") > before:
+            return before > 0 and self.tokens.sort(before - 1) == "figure"
+        return self.tokens.is_capital(before) and self.words.end(self.tokens, before, "of", "small", "the") == before
 
     def _number_first(self, at: int) -> tuple[Place, int] | None:
         """A place whose number stands before the word for it: "第3段"."""

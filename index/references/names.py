@@ -11,6 +11,7 @@ from index.references.words import DIVISIONS, UNITS, WORKS, Words
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 """A year, as the text of a token."""
+_QUOTED = {"《": "》", "“": "”", "«": "»", '"': '"'}
 _NAME = 24  # tokens in the name of a text
 _DATE = 8  # tokens in a date
 
@@ -27,8 +28,8 @@ class Names:
         does = self.words.at(self.tokens, at)
         if "plural" in does:
             return None
-        if self.tokens.key(at) == "《":
-            close = next((n for n in range(at, min(at + _NAME, len(self.tokens))) if self.tokens.key(n) == "》"), 0)
+        if closing := _QUOTED.get(self.tokens.key(at)):
+            close = next((n for n in range(at + 1, min(at + _NAME, len(self.tokens))) if self.tokens.key(n) == closing), 0)
             return (self.tokens.printed(at + 1, close), close + 1) if close else None
         if "treaty" in does and self.tokens[at].text.upper() == self.tokens[at].text.lower():  # no script of capitals
             return self.described(at)
@@ -96,7 +97,9 @@ class Names:
 def stops_name(tokens: Tokens, at: int, words: Words) -> bool:
     """Whether no name goes on with a token, as a place begins there, or another text."""
     does = words.at(tokens, at)
-    return any(one in does for one in (*UNITS, *DIVISIONS, "join", "through", "above", "below", "here", "same"))
+    return "treaty" not in does and any(
+        one in does for one in (*UNITS, *DIVISIONS, "join", "through", "above", "below", "here", "same")
+    )
 
 
 def date_end(tokens: Tokens, at: int, words: Words) -> int:

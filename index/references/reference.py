@@ -36,3 +36,8 @@ class Reference:
     places: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     reason: Unresolved | None = None
+
+    @property
+    def citation(self) -> str:
+        """The text meant with the places in it, as they are cited: "Tunis Agenda, paragraph 69 and paragraph 70"."""
+        return ", ".join(filter(None, (self.work, " and ".join(self.places))))

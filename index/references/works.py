@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
-
-from index.document.editions import by_work, is_un, year_of
+from index.document.editions import by_work, full_year, is_un, year_of
 from index.document.model import Document
 from index.language.bodies import UN_BODIES, short_body
 from index.language.kinds import common_kind
+from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.references.mention import Work
 from index.references.reference import Unresolved
 from index.references.tokens import key_of
 from index.values import dataclass
 
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
-_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = pattern(r"(?:18|19|20)\d\d")
+_CONFERENCE = pattern(r"-(\d\d)(?!\d)")
+_WORD = pattern(r"[^\W\d_]+")
 _REVISED = frozenset(("rev", "revised", "rév", "пересм"))
 # how the bodies of the United Nations number their resolutions
 _NUMBERED = {
-    "UNSC": re.compile(r"\d+"),
-    "UNGA": re.compile(r"(?:E?S-)?\d{1,2}/\d{1,3}(?: [A-Z])?|\d{1,4}(?: [A-Z])?"),
-    "HRC": re.compile(r"(?:S-)?\d{1,2}/\d{1,3}"),
-    "ECOSOC": re.compile(r"(?:19|20)\d\d/\d{1,3}|\d{1,4}(?: [A-Z])?"),
+    "UNSC": pattern(r"\d+"),
+    "UNGA": pattern(r"(?:E?S-)?\d{1,2}/\d{1,3}(?: [A-Z])?|\d{1,4}(?: [A-Z])?"),
+    "HRC": pattern(r"(?:S-)?\d{1,2}/\d{1,3}"),
+    "ECOSOC": pattern(r"(?:19|20)\d\d/\d{1,3}|\d{1,4}(?: [A-Z])?"),
 }
 _SYMBOLS = {"UNSC": "S", "UNGA": "A", "HRC": "A/HRC", "ECOSOC": "E"}
 _GENERIC = ("Council", "Assembly", "Commission")
-_SPACED = re.compile(r"\s+")
+_SPACED = pattern(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ def meant(work: Work, citing: Document, catalogue: Catalogue) -> Meant:
     if len(newest) > 1:
         return Meant(name, reason=Unresolved.SEVERAL)
     return Meant(newest[0].name, newest[0])
+
+
+def name_of(work: Work, citing: Document) -> str:
+    """What a work is called that is not in the collection."""
+    return _name(work, _body(work, citing), citing) if work.number else work.name
 
 
 def _titled(work: Work, catalogue: Catalogue) -> Meant:
@@ -118,11 +123,16 @@ def _is_edition(document: Document, edition: str) -> bool:
     """Whether a document is the edition that is cited; one that states none is any."""
     if not edition or not document.revision:
         return True
-    years = set(_YEAR.findall(edition))
-    if years and not years & set(_YEAR.findall(document.revision)):
+    years, there_years = _years(edition), _years(document.revision)
+    if years and not years & there_years:
         return False
     asked, there = _places(edition), _places(document.revision)
     return not asked or not there or bool(asked & there)
+
+
+def _years(edition: str) -> set[int]:
+    """The years of an edition; a conference has two figures of one: "Rev.WRC-19"."""
+    return {*map(int, _YEAR.findall(edition)), *map(full_year, _CONFERENCE.findall(edition))}
 
 
 def _places(edition: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.document.jsonl import document_json
 from index.document.model import Document
@@ -19,6 +19,9 @@ from index.pinpoint.typed_names import LinkedQuery
 from index.search.results import How, Remarks, Result, Status
 from index.search.ways import named_clauses
 from index.values import dataclass
+
+if TYPE_CHECKING:
+    from index.references.cites import Cites
 
 MAX_QUESTION = 4096
 """The greatest number of characters in a question."""
@@ -49,9 +52,16 @@ class Answer(Remarks):
         """Whether the quotes answer the question."""
         return self.status == "found"
 
-    def to_json(self) -> dict[str, Any]:
-        """The answer as a JSON object, for other programs: `searched` are the ids of the documents that were, if not all."""
-        passages = [self._passage(rank, one) for rank, one in enumerate(self.quotes, start=1)]
+    def to_json(self, cites: Cites | None = None) -> dict[str, Any]:
+        """The answer as a JSON object, for other programs: `searched` are the ids of the documents that were, if not all.
+
+        What its clauses cite, and what cites them, is looked for in the collection that `cites` is of; without one, among the
+        documents that are quoted.
+        """
+        from index.references.cites import Cites
+
+        cites = cites or Cites(Catalogue({one.document.id: one.document for one in self.quotes}.values()))
+        passages = [self._passage(rank, one) | cites.to_json(one) for rank, one in enumerate(self.quotes, start=1)]
         more: dict[str, Any] = {"understood": self.understood} if self.understood else {}
         if self.mentions:
             asked = self.mentions

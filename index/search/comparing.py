@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from index.comparison.comparison import Comparison, compare
-from index.comparison.history import History, history
 from index.document.editions import by_work, work_of, year_of
 from index.document.model import Clause, Document
 from index.document.passages import Passage
@@ -21,6 +20,10 @@ from index.pinpoint.look_up import look_up
 from index.pinpoint.query import COMPARISONS, Query, Tokens, word_set
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
+
+if TYPE_CHECKING:
+    from index.comparison.comparison import Comparison
+    from index.comparison.history import History
 
 _CHANGES = word_set("change changes changed diff diffs amended amendments modified modifications evolved evolution")
 _ASKED = frozenset(COMPARISONS - {"against"}) | _CHANGES
@@ -36,6 +39,7 @@ _LEADING = pattern(
 )
 _BETWEEN = pattern(r" (?:(?:compared |as compared )?(?:with|to|against)|vs\.?|versus|from) ", re.IGNORECASE)
 _AND = pattern(r" and |, ", re.IGNORECASE)
+_SHOWN = 80  # characters of what was typed, in a sentence
 _MOST = 400  # characters of what is asked; a longer text is a question of another kind
 
 
@@ -47,16 +51,16 @@ class Side:
     clauses: tuple[Clause, ...] | None = None
 
 
-def compared(first: str, second: str, catalogue: Catalogue) -> Comparison:
+def compared(first: str | Document, second: str | Document, catalogue: Catalogue) -> Comparison:
     """The comparison of what two texts name, or of the two that the first names, or of one with its edition before.
 
-    Raises CannotCompare.
+    A document stands for itself. Raises CannotCompare.
     """
-    if second.strip():
+    if isinstance(second, Document) or second.strip():
         return _comparison(side_of(first, catalogue), side_of(second, catalogue))
-    sides = _sides(first, catalogue)
-    if not sides:
-        sides = (side_of(first, catalogue),)
+    if isinstance(first, Document):
+        return _with_newest(first, catalogue)
+    sides = _sides(first, catalogue) or (_side_of_one(first, catalogue),)
     return _comparison(*sides) if len(sides) == 2 else _with_edition_before(sides[0], catalogue)
 
 
@@ -78,24 +82,29 @@ def comparison_asked(question: str, catalogue: Catalogue) -> Comparison | None:
     return _with_edition_before(sides[0], catalogue) if sides and sides[0].clauses is None else None
 
 
-def history_of(pinpoint: str, catalogue: Catalogue) -> History:
-    """The history of the clause that a pinpoint names. Raises CannotCompare if it names none, or several."""
-    found = _found(pinpoint, catalogue)
+def history_of(pinpoint: str, catalogue: Catalogue, ids: Sequence[str] = ()) -> History:
+    """The history of the clause that a pinpoint names, in documents with these ids or in all.
+
+    Raises CannotCompare if it names none, or several.
+    """
+    found = (_found(pinpoint, catalogue.within(ids)) if ids else ()) or _found(pinpoint, catalogue)
     documents = {passage.document.id: passage.document for passage in found}
     if len(documents) > 1:
         raise CannotCompare(_several(pinpoint, [*documents.values()]))
     if not found:
-        raise CannotCompare(f"There is no clause “{pinpoint}” in the collection", Remedy.LIST)
+        raise CannotCompare(f"There is no clause “{_short(pinpoint)}” in the collection", Remedy.LIST)
     leads = [passage for passage in found if passage.clause.parent not in {other.clause.id for other in found}]
     if len(leads) > 1:
         labels = ", ".join(passage.clause.label for passage in leads[:3])
         more = " …" if len(leads) > 3 else ""
-        raise CannotCompare(f"“{pinpoint}” names {len(leads)} clauses; name one of them: {labels}{more}")
+        raise CannotCompare(f"“{_short(pinpoint)}” names {len(leads)} clauses; name one of them: {labels}{more}.")
     return history_at(leads[0], catalogue)
 
 
 def history_at(passage: Passage, catalogue: Catalogue) -> History:
     """The history of a clause through the editions of its text."""
+    from index.comparison.history import history
+
     editions = _editions(passage.document, catalogue)
     return history(passage.clause, [one.id for one in editions].index(passage.document.id), editions)
 
@@ -103,19 +112,33 @@ def history_at(passage: Passage, catalogue: Catalogue) -> History:
 # --- what is compared ----------------------------------------------------------------------------------------------------
 
 
-def side_of(text: str, catalogue: Catalogue) -> Side:
+def side_of(text: str | Document, catalogue: Catalogue) -> Side:
     """The text, or the place in one, that is named. Raises CannotCompare if it names none, or several."""
+    if isinstance(text, Document):
+        return Side(text)
     found = _found(text, catalogue)
     sides = _by_document(found)
     if not sides:
-        raise CannotCompare(f"“{text}” names no text in the collection", Remedy.LIST)
+        raise CannotCompare(f"“{_short(text)}” names no text in the collection", Remedy.LIST)
     if len(sides) > 1:
         raise CannotCompare(_several(text, [side.document for side in sides]))
     return sides[0]
 
 
+def _side_of_one(text: str, catalogue: Catalogue) -> Side:
+    """The text, or the place, that is named alone. Raises CannotCompare, of the one of two that is not here if the other is."""
+    for parts in _parts(text):
+        named = [bool(_found(part, catalogue)) for part in parts]
+        if sum(named) == 1:
+            side_of(parts[named.index(False)], catalogue)
+    return side_of(text, catalogue)
+
+
 def _sides(text: str, catalogue: Catalogue) -> tuple[Side, ...]:
-    """The two texts, or places, that a text names, or the one; none if it names none, or more."""
+    """The two texts, or places, that a text names, or the one; none if it names none, or more.
+
+    Raises CannotCompare if the other one that it names is not in the collection.
+    """
     plain = " ".join(_LEADING.sub("", text).split()).strip(" ?.!")
     named = _by_document(_found(text, catalogue)) or _by_document(_found(plain, catalogue)) if plain else []
     if len(named) == 2:
@@ -127,7 +150,15 @@ def _sides(text: str, catalogue: Catalogue) -> tuple[Side, ...]:
     named = named or _texts_named(text, catalogue)
     if len(named) > 2 and len({work_of(side.document) for side in named}) == 1:  # all editions: the first and the last
         named = sorted(named, key=lambda side: year_of(side.document))[:: len(named) - 1]
+    if len(named) == 1 and (absent := _absent(plain, catalogue)):
+        raise CannotCompare(f"“{_short(absent)}” names no text in the collection", Remedy.LIST)
     return _in_order(*named) if len(named) == 2 else tuple(named) if len(named) == 1 else ()
+
+
+def _absent(text: str, catalogue: Catalogue) -> str:
+    """The first name in a text of one that is not in the collection, as it was typed; "" if there is none."""
+    linked = LinkedQuery(Query(text), catalogue)
+    return next((name.typed(linked.query.text) for name in linked.names if not name.documents), "")
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
@@ -198,7 +229,8 @@ def _in_order(one: Side, two: Side) -> tuple[Side, Side]:
 
 def _editions(document: Document, catalogue: Catalogue) -> list[Document]:
     """All editions of a text, oldest first."""
-    return by_work(other for other in catalogue if work_of(other) == work_of(document))[0]
+    found = by_work(other for other in catalogue if work_of(other) == work_of(document))
+    return found[0] if found else []
 
 
 # --- comparisons ---------------------------------------------------------------------------------------------------------
@@ -206,7 +238,9 @@ def _editions(document: Document, catalogue: Catalogue) -> list[Document]:
 
 def _comparison(old: Side, new: Side) -> Comparison:
     if old == new:
-        raise CannotCompare(f"Both names mean {_name(old)}; name two different texts, or two places")
+        raise CannotCompare(f"Both names mean {_name(old)}; name two different texts, or two places.")
+    from index.comparison.comparison import compare
+
     return compare(old.document, new.document, old.clauses, new.clauses)
 
 
@@ -219,18 +253,27 @@ def _with_edition_before(side: Side, catalogue: Catalogue) -> Comparison:
     editions = _editions(side.document, catalogue)
     if len(editions) == 1:
         raise CannotCompare(
-            f"Only one edition of this text is in the collection, {side.document.name}; add another one, or name two texts"
+            f"Only one edition of this text is in the collection, {side.document.name}; add another one, or name two texts."
         )
     at = max(1, [one.id for one in editions].index(side.document.id))
-    whole = compare(editions[at - 1], editions[at])
-    if side.clauses is None:
-        return whole
-    wanted = {clause.id for clause in side.clauses}
-    of_place = tuple(one for one in whole.clauses if any(quote.clause.id in wanted for quote in one.quotes))
-    return Comparison(whole.old, whole.new, of_place)
+    whole = _comparison(Side(editions[at - 1]), Side(editions[at]))
+    return whole if side.clauses is None else whole.within({clause.id for clause in side.clauses})
+
+
+def _with_newest(document: Document, catalogue: Catalogue) -> Comparison:
+    """The newest edition in the collection of a text that is not in it, beside this one."""
+    editions = _editions(document, catalogue)
+    if not editions:
+        raise CannotCompare(f"No edition of {document.name} is in the collection; name another text to compare it with.")
+    return _comparison(Side(editions[-1]), Side(document))
+
+
+def _short(text: str) -> str:
+    """What was typed, as it is shown in a sentence."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
 
 def _several(text: str, documents: Sequence[Document]) -> str:
     names = ", ".join(document.name for document in documents[:3])
     more = " …" if len(documents) > 3 else ""
-    return f"“{text}” is in {len(documents)} texts; say which one you mean: {names}{more}"
+    return f"“{_short(text)}” is in {len(documents)} texts; say which one you mean: {names}{more}."

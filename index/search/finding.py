@@ -11,13 +11,15 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
+from index.document.passages import context
 from index.encoding.encoder import Encoder
-from index.language.asked.answer_kinds import asking_words
+from index.language.asked.answer_kinds import Wanted, asking_words, has, wanted
 from index.language.citations import Reference, asks_who_cites, references
 from index.language.kinds import common_kind
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import tokens_of
 from index.pinpoint.scope import Scope
+from index.search.acronyms import Acronyms
 from index.search.ranked.candidates import Weights
 from index.search.ranked.ranking import Boosted, Ranked, Ranking
 from index.search.ranked.second_opinion import SecondOpinion
@@ -84,6 +86,14 @@ class Finder:
         return Spelling(self.index.words, self._encoder.knows)
 
     @cached_property
+    def _acronyms(self) -> Acronyms:
+        return Acronyms(self.index.passages, self.index.glossary, self.index.words)
+
+    def _mended(self, question: str) -> str:
+        """A question with its unknown acronyms spelt out, and its misspellings corrected."""
+        return self._spelling.mended(self._acronyms.spelt_out(question))
+
+    @cached_property
     def _roster(self) -> Roster:
         return Roster(self.index.documents, self.index.glossary)
 
@@ -111,10 +121,11 @@ class Finder:
         self.index.check_model(self._encoder)
         asked = _asked(within)
         documents, rows, cited = self._searched(within, asked, without)
-        question = self._spelling.mended(within.question)
-        text = question if within.asked == within.question else self._spelling.mended(within.asked)
+        question = self._mended(within.question)
+        text = question if within.asked == within.question else self._mended(within.asked)
         duty = self._roster.read(text, documents.ids)
         addressed = [row for row in self._rows.addressed(duty) if row not in without] if duty else []
+        want = wanted(text)
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
         ranking = Ranking(
@@ -122,10 +133,10 @@ class Finder:
             encoded,
             lexical_query=self.index.glossary.expand(text),
             rows=rows,
-            boosted=Boosted(cited, addressed, self._rows.texts(within.raised), self._speaks(duty)),
+            boosted=Boosted(cited, addressed, self._rows.texts(within.raised), self._speaks(duty), self._has(want)),
             weights=self._weights,
         )
-        weighing = Weighing(text, encoded, self._small, frozenset(addressed) if duty else None, without)
+        weighing = Weighing(text, want, encoded, self._small, frozenset(addressed) if duty else None, without)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)
         ranked = self._ranked(ranking, within.question if foreign else question, sure=bool(features), foreign=foreign)
         every = bool(not cited and duty and duty.alone and addressed)
@@ -155,6 +166,10 @@ class Finder:
     def _speaks(self, duty: Asked | None) -> Callable[[int], float] | None:
         """What speaks for a row by the roles that a question asks about."""
         return (lambda row: duty.evidence(self.index.passages[row])) if duty else None
+
+    def _has(self, want: Wanted | None) -> Callable[[int], float] | None:
+        """How surely a row has the kind of answer that a question asks for."""
+        return (lambda row: has(want, context(self.index.passages[row]))) if want and want.shows else None
 
 
 def _asks_who_cites(question: str) -> bool:

@@ -5,6 +5,7 @@ Each is answered with those clauses, in the order of the text, and with their nu
 
 from __future__ import annotations
 
+from index.document.mentions import records_of
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.citations import references
@@ -57,10 +58,21 @@ def citations(documents: tuple[Document, ...]) -> tuple[Passage, ...]:
     return tuple(
         Passage(document, clause)
         for document in documents
-        for clause in document.clauses
-        if clause.section >= 0
-        and any(
-            one.is_document and (one.kind, one.number.casefold()) != (common_kind(document.kind), document.number.casefold())
-            for one in references(clause.text)
-        )
+        for clause, cited in zip(document.clauses, _cited(document), strict=True)
+        if clause.section >= 0 and any(_is_other(document, *one) for one in cited)
     )
+
+
+def _cited(document: Document) -> list[set[tuple[str, str]]]:
+    """For each clause the kinds and the numbers of the texts that it cites, or the names of those without a number."""
+    if document.mentions is None:  # an index from before they were kept
+        return [{(one.kind, one.number) for one in references(clause.text) if one.is_document} for clause in document.clauses]
+    found: list[set[tuple[str, str]]] = [set() for _ in document.clauses]
+    for record in records_of(document.mentions):
+        if record["called"]:
+            found[int(record["clause"])].add((record["kind"], record["number"] or record["called"]))
+    return found
+
+
+def _is_other(document: Document, kind: str, number: str) -> bool:
+    return (kind, number.casefold()) != (common_kind(document.kind), document.number.casefold())

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from index.document.model import Document
 from index.document.passages import Passage
+from index.language.vocabulary import ENGLISH
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
@@ -20,7 +21,7 @@ from index.search.asking import Asking
 from index.search.facts import fact_asked
 from index.search.finding import Finder
 from index.search.limits import elsewhere, searched_only
-from index.search.results import Result
+from index.search.results import Hit, Result, Status
 from index.search.ways import answered, asks, named_clauses
 
 
@@ -64,6 +65,25 @@ class Search:
         with self._finder.turns.next():
             found = self._finder.found(Scope(linked.current, text, text, chosen=True))
         return [self.index.passages[int(row)] for row in found.ranked.rows[:top]]
+
+    def decided(self, question: str, documents: Sequence[str], result: Result) -> Result:
+        """A result of a search with its hits in another order: whether they answer a question is decided again.
+
+        What was found for certain, by citation or duty, still answers.
+        """
+        linked = self._linked(question, documents)
+        foreign = self._finder.has_second and result.language != ENGLISH
+        with self._finder.turns.next():
+            found = self._finder.found(scope(linked), foreign=foreign)
+        ranked = found.ranked.led_by(list(map(self._row, result.hits)))
+        probability, found_at = self._finder.likely(replace(found, ranked=ranked, features=None))
+        status: Status = "found" if probability >= found_at else "not_found"
+        return replace(result, status=status, probability=probability)
+
+    def _row(self, hit: Hit) -> int:
+        """The row of a hit's passage."""
+        rows = self.index.rows_of[hit.passage.document.id]
+        return next(row for row in rows if self.index.passages[row].clause.id == hit.passage.clause.id)
 
     def _linked(self, text: str, ids: Sequence[str] = ()) -> LinkedQuery:
         """What was typed, asked of the documents with these ids, or of all. Raises UnknownDocument."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def read_source(path: Path) -> str:
 
 def stored(document: Document) -> dict[str, Any]:
     """A document as a JSON object that `restored` takes, without its source text: as it was parsed, and its corrections."""
-    corrections = [asdict(one) for one in document.corrections]
+    corrections, mentions = [asdict(one) for one in document.corrections], document.mentions
     document = document.parsed or document
     return {
         "id": document.id,
@@ -90,6 +90,7 @@ def stored(document: Document) -> dict[str, Any]:
         "recognised": list(document.recognised),
         "origin": _origin(document.origin) if document.origin else None,
         "corrections": corrections,
+        "mentions": mentions,
     }
 
 
@@ -121,8 +122,11 @@ def restored(value: dict[str, Any], text: str) -> Document:
     told: dict[str, Any] = {"pages": tuple(value["pages"]), "warnings": tuple(value["warnings"]), "styled": value["styled"]}
     told["recognised"] = tuple(value.get("recognised", ()))
     told["origin"] = Origin(**found) if (found := value.get("origin")) else None
+    corrections, mentions = tuple(map(correction, value.get("corrections", ()))), value.get("mentions")
+    if not corrections:
+        told["mentions"] = mentions
     document = Document(source=source, sections=sections, clauses=clauses, **identity, **told)
-    return corrected(document, map(correction, value.get("corrections", ())))
+    return replace(corrected(document, corrections), mentions=mentions) if corrections else document
 
 
 def correction(value: dict[str, Any]) -> Correction:

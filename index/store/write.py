@@ -14,10 +14,11 @@ from typing import Any
 
 import numpy as np
 
+from index.document.mentions import body_of, records_of
 from index.document.model import Document
 from index.document.passages import TEXT_FORMAT, Passage, context, encoded_text, passages_of
 from index.encoding.encoder import Encoder
-from index.language.citations import references
+from index.language.citations import Reference, references
 from index.language.glossary import definitions
 from index.language.stems import vocabulary, words_of
 from index.store import document_files
@@ -178,9 +179,25 @@ def write_definitions(path: Path, documents: Iterable[Document]) -> None:
 
 
 def _write_citations(path: Path, passages: Iterable[Passage]) -> None:
-    rows = [
-        [row, reference.kind, reference.number, reference.body, reference.of]
-        for row, passage in enumerate(passages)
-        for reference in references(passage.clause.text)
-    ]
+    works: dict[str, list[Reference]] = {}
+    rows: list[list[Any]] = []
+    last = ""
+    for row, passage in enumerate(passages):
+        document, read = passage.document, references(passage.clause.text)
+        if document.id != last:
+            works, last = _works(document), document.id
+        if document.mentions is not None:  # they have the works of long lists, and their bodies, too
+            read = [*(one for one in read if not one.is_work), *works.get(passage.clause.id, ())]
+        rows += [[row, one.kind, one.number, one.body, one.of] for one in dict.fromkeys(read)]
     path.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+
+
+def _works(document: Document) -> dict[str, list[Reference]]:
+    """The works that the clauses of a document cite, by the ids of these."""
+    found: dict[str, list[Reference]] = {}
+    for record in records_of(document.mentions or ""):
+        if record["kind"] and record["number"]:
+            number = record["number"].upper().removeprefix("ITU-T ").removeprefix("ITU-R ")
+            cited = Reference(record["kind"], number, body_of(record).lower())
+            found.setdefault(document.clauses[int(record["clause"])].id, []).append(cited)
+    return found

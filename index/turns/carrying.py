@@ -29,6 +29,8 @@ from index.turns.words import words_in
 _LONGEST = 300  # characters of a message that may go on from a turn
 _NEAR = 40  # clauses among which reasons are looked for
 _REASONS = 3
+_ON = (Move.NEXT, Move.PREVIOUS, Move.OTHER, Move.MORE)
+"""The moves that are no questions before anything was shown; what they lead on from is not known then."""
 _FUSED = 20  # clauses of each of two searches that are put together
 _QUESTION_MARKS = ("?", "？", "؟")
 
@@ -70,7 +72,9 @@ class Talk:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.CHOICE)
         words, count = counted(text)
         move = move_of(words)
-        return self._move(text, last, move, top, count) if move and last.question else None
+        if not last.question:
+            return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER) if move in _ON else None
+        return self._move(text, last, move, top, count) if move else None
 
     def _completed(self, text: str, last: Turn, top: int, documents: Sequence[str]) -> Carried | None:
         """The answer to a message that is completed by the last turn; None if it is complete in itself."""
@@ -82,7 +86,7 @@ class Talk:
         if last.question and self._lacks(text, linked, lookup):
             whole = completed(text, last.question, catalogue, self._parties)
             within = documents if whole.is_another else self._within(whole.question, last, documents)
-            return self._asked(text, whole, top, within)
+            return self._asked(text, whole, top, documents, within)
         if lookup and lookup.found and (question := self._in_the_text(linked, lookup, last)):
             return self._asked(text, Completed(question, question), top, documents)
         return None
@@ -107,12 +111,18 @@ class Talk:
         (document,) = shown.values()
         return named_for_pronoun(linked.query.text, document.name)
 
-    def _asked(self, text: str, whole: Completed, top: int, documents: Sequence[str]) -> Carried:
-        """The answer to a completed question."""
-        result = self._search.ask(whole.searched, max(top, _FUSED), documents)
+    def _asked(
+        self, text: str, whole: Completed, top: int, documents: Sequence[str], last: Sequence[str] | None = None
+    ) -> Carried:
+        """The answer to a completed question, of the documents that were chosen, or of those of the `last` answer."""
+        within = documents if last is None else last
+        result = self._search.ask(whole.searched, max(top, _FUSED), within)
         if whole.own and result.how == "search":
-            searched = [document.id for document in result.searched] or documents
-            result = together(result, self._search.ask(whole.own, _FUSED, searched))
+            searched = [document.id for document in result.searched] or within
+            fused = together(result, self._search.ask(whole.own, _FUSED, searched))
+            result = self._search.decided(whole.searched, within, fused) if fused is not result else result
+        if result.why == "chosen" and not documents:  # the last answer chose them, and nobody else
+            result = replace(result, why="named")
         shown = result if result.how == "pinpoint" else replace(result, hits=result.hits[:top])
         found = answer_of(text, shown)
         answer = replace(found, understood=found.understood or whole.question)

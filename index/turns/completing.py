@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query, tokens_of
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.mentions import mentioned_words
@@ -58,11 +59,26 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
         return Completed(other, other, is_another=True)
     if whole := next(filter(None, (kind(said) for kind in kinds)), ""):
         return Completed(whole, whole)
+    if question := _of_the_text(said, last, catalogue, is_party=roles.alone(message)):
+        return Completed(question, question)
     last = last.rstrip(" ?.!")
     words = words_in(message)
     telling = " ".join(word.text for word in words if word.is_content or "asks" in word.does)
     own = said if any(word.is_content for word in words) else ""
     return Completed(f"{last} – {message}", f"{last} {telling}", own)
+
+
+def _of_the_text(said: str, last: str, catalogue: Catalogue, *, is_party: bool) -> str:
+    """What a message asks, of the text in which the last one named a place; "" if it did not, or if the message asks nothing.
+
+    Where it names a party and nothing else, it asks what that must do.
+    """
+    before = LinkedQuery(Query(last), catalogue)
+    place = look_up(before)
+    if place is None or not any(word.is_content for word in words_in(said)):
+        return ""
+    asked = f"what must {said.strip(' ?.!')} do?" if is_party else said
+    return f"{before.name.typed(before.query.text)}: {asked}" if before.name.documents else asked
 
 
 def named_for_pronoun(message: str, name: str) -> str:

@@ -31,7 +31,7 @@ from tests.benchmarks.learning import Asked, learned, together
 from tests.benchmarks.observing import Clauses, observed, searches
 
 TABLE = ROOT / "data" / "answerability.json"
-FOREIGN = ("second_near", "second_lead", "length", "names", "numbers")
+FOREIGN = ("second_near", "second_lead", "second_pooled", "length", "names", "numbers")
 """What a decision about a question in a language that the first encoder does not read may rest on."""
 
 

@@ -50,6 +50,8 @@ Commands:
   telegram   Run the Telegram bot.
   doctor     Check that the home folder, index, model, token and webhook work.
   show       Show a clause, a section or a whole document by its label.
+  compare    Compare two texts, clause by clause and word by word.
+  history    Show since when a clause has said what it says, in all editions.
   documents  List the documents in the collection, or check them.
   add        Add documents to the collection.
   correct    Correct a label, a heading, or where a clause begins or ends.

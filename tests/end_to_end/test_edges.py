@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from index.encoding import export as exporting
+from index.encoding.sentence import SentenceEncoder
 from index.reading.formats import KINDS
 from tests.support.command import Clausebot, command, environment, run_clausebot
 from tests.support.paths import RES75
@@ -174,8 +176,8 @@ def test_questions_that_cannot_be_evaluated(inside: Clausebot, tmp_path: Path, c
 
 
 @pytest.mark.long(15)
-@pytest.mark.parametrize("named", ["no-such-model-anywhere", "."])  # a name, and a folder that holds no model
-def test_a_model_that_cannot_be_loaded_is_said_without_the_network(tmp_path: Path, named: str) -> None:
+def test_a_model_that_cannot_be_loaded_is_said_without_the_network(tmp_path: Path) -> None:
+    named = "no-such-model-anywhere"
     with socket.create_server(("127.0.0.1", 0)) as hub:  # it takes calls and never answers
         address = f"http://127.0.0.1:{hub.getsockname()[1]}"
         network = {"HF_ENDPOINT": address, "HTTP_PROXY": address, "HTTPS_PROXY": address, "NO_PROXY": "", "no_proxy": ""}
@@ -188,6 +190,17 @@ def test_a_model_that_cannot_be_loaded_is_said_without_the_network(tmp_path: Pat
         f"The model {named!r} cannot be loaded; set CLAUSEBOT_MODEL to a folder with a sentence-transformers"
     )
     assert "huggingface.co/" not in done.stderr.replace(last, "")
+    assert (done.stdout, done.returncode) == ("", 1)
+
+
+@pytest.mark.slow
+def test_a_folder_that_holds_no_model_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: Clausebot) -> None:
+    """Its export is tried in this process, which may have loaded what it takes seconds to load."""
+    monkeypatch.setattr(exporting, "export_apart", lambda name, place: exporting.export(SentenceEncoder(name), place))
+    monkeypatch.setenv("CLAUSEBOT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CLAUSEBOT_MODEL", ".")
+    done = inside("ask", "who pays?")
+    assert done.stderr.splitlines()[-1].startswith("The model '.' cannot be loaded; set CLAUSEBOT_MODEL to a folder with a")
     assert (done.stdout, done.returncode) == ("", 1)
 
 

@@ -22,10 +22,10 @@ ClausebotError Collection compare Compared Comparison comparison_json Correction
 Difference Document document_json document_language Download download download_symbol Edit Encoded Encoder
 EncoderUnavailable Extent FrontPart Glossary greetings History history history_json How in_languages IndexDamaged
 IndexNotWritten is_address is_document_symbol Kind left_out_counts look_up MAX_QUESTION Mentions Move NO_MODEL
-NotInLanguage open Origin Outcome PACKAGED_MODEL parse Part Passage Progress provenance Quote quote QuoteMismatch
-Reason Rebuilt record_json Reference references_in Remedy Report Run same_words SameId Score SECOND_MODEL
-SECOND_PACKAGE Section Source Span Stage Status Step Stored Stretch to_akn to_jsonl Turn turn_of UnknownDocument
-unread UnreadableFile Unresolved Verification verify without_greeting word_differences year_of
+NotInLanguage open Origin Outcome PACKAGED_MODEL Paragraph parse Part Passage Progress provenance Quote quote
+QuoteMismatch Reason Rebuilt record_json Reference references_in Remedy Report Run same_words SameId Score
+SECOND_MODEL SECOND_PACKAGE Section Source Span Stage Status Step Stored Stretch Style to_akn to_jsonl tracked Turn
+turn_of UnknownDocument unread UnreadableFile Unresolved Verification verify without_greeting word_differences year_of
 """
 
 

@@ -183,3 +183,22 @@ def test_fields_that_are_given_by_name_only_come_after_those_of_a_class_that_inh
     assert (made.at, made.note, Placed(3) == Placed(note="", at=3)) == (3, "b", True)  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         Placed(3, "b")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_a_field_that_is_not_given_has_its_default(options: dict[str, bool]) -> None:
+    """No value can be given for it, by its place or by its name."""
+    made = []
+    for decorator in BOTH:
+
+        @decorator(**options)
+        class Cup:
+            size: int
+            colour: str = dataclasses.field(default="white", init=False)
+            drinks: list[str] = dataclasses.field(default_factory=list, init=False)
+
+        cup = Cup(size=3)  # type: ignore[call-arg]
+        made.append((cup.size, cup.colour, cup.drinks))
+        with pytest.raises(TypeError):
+            Cup(size=3, colour="red")  # type: ignore[call-arg]
+    assert made == [(3, "white", [])] * 2

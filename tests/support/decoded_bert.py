@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import erf
 
 from index.encoding.e5.weights import WeightsFile, decoded
 from index.encoding.encoder import FloatArray
@@ -21,7 +22,6 @@ _NAMES = {
     "output.dense": "fo",
     "output.LayerNorm": "oln",
 }
-_erf = np.vectorize(math.erf, otypes=[np.float32])
 
 
 class DecodedBert:
@@ -79,6 +79,6 @@ class DecodedBert:
             layer = f"l{number}"
             x = self._normalised(x + self._attended(x, layer), f"{layer}.aln")
             wide = self._linear(x, f"{layer}.fi")
-            wide = wide * 0.5 * (1 + _erf(wide / math.sqrt(2)))
+            wide = wide * 0.5 * (1 + erf(wide / math.sqrt(2)))
             x = self._normalised(x + self._linear(wide, f"{layer}.fo"), f"{layer}.oln")
         return x

@@ -7,7 +7,7 @@ compared. `light` edits change a few words of a third of the clauses; `heavy` on
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -134,3 +134,12 @@ def _mark(count: int, level: int, part: Part) -> str:
     if level:
         return f"({letter})" if part != Part.PREAMBLE else f"{count})"
     return f"{letter})" if part == Part.PREAMBLE else str(count)
+
+
+def right(made: Edited, found: Mapping[int, int]) -> tuple[int, int]:
+    """How many clauses of both editions have the partner that they should have, or none; and how many there are."""
+    true = dict(made.pairs)
+    back, true_back = ({place: at for at, place in pairs.items()} for pairs in (found, true))
+    ones = sum(found.get(at) == true.get(at) for at in range(len(made.old.clauses)))
+    twos = sum(back.get(at) == true_back.get(at) for at in range(len(made.new.clauses)))
+    return ones + twos, len(made.old.clauses) + len(made.new.clauses)

@@ -17,6 +17,8 @@ PASSAGE = {
     "start": int,
     "end": int,
     "id": str,
+    "cites": list,
+    "cited_by": list,
 }
 DOCUMENT = {"id": str, "kind": str, "number": str, "revision": str, "title": str, "body": str}
 CLAUSE = {

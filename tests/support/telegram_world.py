@@ -49,12 +49,18 @@ class Talk(Conversation):
         self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None
     ) -> tuple[Card | Quiz, ...]:
         self.heard.append((f"/{name}", rest))
+        if name == "forget" and memory:
+            memory.last, memory.agreed = None, False
+        if name == "documents" and memory:
+            memory.choose = (rest,)
         if name == "quiz":
             return (Quiz("Who?", ("a", "b"), 1, "resolves 2"),)
         return (Card(f"{name} {rest}"),)
 
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         self.heard.append((sent, *documents))
+        if sent == "allow" and memory:
+            memory.agreed = True
         if sent == "choose":
             return Pressed(notice="Chosen.", choose=("a",))
         return Pressed(edit=Card("turned"), send=(Card("more"),), notice="Here.")

@@ -13,6 +13,7 @@ from bot.chat.cards import Card, InlinePage, Pressed, spoken
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.buttons import Buttons
 from bot.chat.conversation.commands import Commands, Replies
+from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.inline import Inline
 from bot.chat.conversation.messages import COMMANDS, nearest_command, press
 from bot.chat.conversation.replying import Replying
@@ -22,7 +23,7 @@ from bot.chat.small_talk.intents import use_of
 from bot.chat.teaching.quiz import day
 from index import Collection, Status
 
-_AFTER_WHICH_SOMETHING_COMES = ("ask", "show", "who")  # "who" alone is a question that is not finished
+_AFTER_WHICH_SOMETHING_COMES = ("ask", "show", "who", "compare", "history")  # "who" alone is a question, "history" a label
 
 
 class Conversation:
@@ -40,8 +41,9 @@ class Conversation:
         heard: Callable[[Status], None] = lambda _: None,
     ) -> None:
         self._asking = Asking(collection, link, heard)
-        self._commands = Commands(self._asking, today)
-        self._buttons = Buttons(self._asking, self._commands)
+        self._comparing = Comparing(self._asking)
+        self._commands = Commands(self._asking, self._comparing, today)
+        self._buttons = Buttons(self._asking, self._comparing, self._commands)
         self._inline = Inline(self._asking)
         self._replying = Replying(self._commands)
 
@@ -68,7 +70,12 @@ class Conversation:
 
     def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         """The answer to a question or a label, which may go on from the last one. Raises BadQuestion, UnknownDocument."""
-        return self._asking.asked(text, documents, memory)
+        cards, alone = self.compared(text)
+        return cards if alone else (*self._asking.asked(text, documents, memory), *cards)
+
+    def compared(self, text: str) -> tuple[tuple[Card, ...], bool]:
+        """The comparison that a question asks for, if any, and whether that is the whole answer: of two clauses it is not."""
+        return self._comparing.asked(text)
 
     def answered(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> AnswerCard:
         """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""

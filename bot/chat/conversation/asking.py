@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from bot.chat import documents as listing
 from bot.chat import messages, outline
 from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
 from bot.chat.answers import AnswerCard, lay_out
 from bot.chat.cards import CALLBACK, Button, Card
+from bot.chat.comparing.messages import texts as comparing_texts
 from bot.chat.languages import language_rows
 from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
@@ -28,9 +30,10 @@ from bot.chat.quote_cards import (
     short_name,
     texts_card,
 )
+from bot.chat.references import reference_buttons
 from bot.chat.reports import with_report
 from bot.chat.teaching.suggestions import suggested
-from index import Answer, Collection, Document, Move, Passage, Quote, Status, Turn, quote, turn_of
+from index import Answer, Collection, Document, Kind, Move, Passage, Quote, Status, Turn, quote, turn_of
 
 _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text does not say.”
 
@@ -38,14 +41,14 @@ _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text doe
 class Asking:
     """What can be asked of a collection. Safe to use from several threads at once.
 
-    `link` is the bot's own address, or "". `heard` is called with the status of each question.
+    `link` is the bot's own address, or "". `heard` is called with the status of each question, here or by who else answers it.
     """
 
     def __init__(self, collection: Collection, link: str, heard: Callable[[Status], None]) -> None:
         self.collection = collection
         self.link = link
         self.keys = Keys(collection.documents)
-        self._heard = heard
+        self.heard = heard
         self._suggestions: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
@@ -69,15 +72,15 @@ class Asking:
         """The answer, and the move that was asked for, if any; the memory has its turn afterwards."""
         carried = self.collection.carry_on(text, memory.last or Turn(""), top, documents) if memory else None
         answer = carried.answer if carried else self.collection.ask(text, top, documents)
-        if memory:
+        if memory and not (carried and not carried.turn.question):
             memory.last = carried.turn if carried else turn_of(answer)
-        self._heard(answer.status)
+        self.heard(answer.status)
         return answer, carried.move if carried else None
 
     def looked_up(self, pinpoint: str, documents: Sequence[str]) -> tuple[Card, ...]:
         """The clauses that a label names, and never a search. Raises BadQuestion, UnknownDocument."""
         answer = self.collection.look_up(pinpoint, documents)
-        self._heard(answer.status)
+        self.heard(answer.status)
         return self._cards(lay_out(answer), pinpoint)
 
     def found_page(self, text: str, page: int, documents: Sequence[str] = ()) -> Card | None:
@@ -88,12 +91,25 @@ class Asking:
 
     def clause(self, passage: Passage, page: int = 0) -> Card:
         """A clause alone, or a page of it."""
-        one = quote(passage.document, passage.clause)
-        return clause_page(one, page, self.link, self._languages(one))
+        return self._alone(quote(passage.document, passage.clause), page)
 
-    def _languages(self, one: Quote) -> list[list[Button]]:
-        """The buttons for a clause in other languages."""
-        return language_rows(one, self.collection.documents)
+    def _alone(self, one: Quote, page: int = 0, above: Sequence[Sequence[Button]] = ()) -> Card:
+        """A clause with the buttons that every clause has: to what it cites, what cites it, and its past in other editions."""
+        past = Button(comparing_texts.HISTORY, data(Act.HISTORY, key_of(one.clause.id)))
+        several = one.document.id in self._of_several_editions and one.clause.kind != Kind.FRONT
+        below = [*reference_buttons(self.collection, one), *([past] if several else [])]
+        languages = language_rows(one, self.collection.documents)
+        return clause_page(one, page, self.link, [*above, *languages, below])
+
+    @cached_property
+    def _of_several_editions(self) -> frozenset[str]:
+        """The ids of the documents that there are other editions of."""
+        several = (editions for editions in self.collection.editions() if len(editions) > 1)
+        return frozenset(document.id for editions in several for document in editions)
+
+    def example(self, documents: Sequence[Document]) -> str:
+        """A label that can be looked up in these documents."""
+        return next(filter(None, map(outline.example_label, documents)), outline.NO_LABEL)
 
     def only_document(self) -> Document | None:
         """The only document, which need not be named; None if there are several."""
@@ -165,7 +181,7 @@ class Asking:
         rows = label_buttons(card.offered[:_NEXT_BEST], best.document)
         if left := card.offered[_NEXT_BEST:]:
             rows.append([Button(texts.MORE, clauses_data(Act.MORE, (quote.clause for quote in left)))])
-        return (clause_page(best, 0, self.link, [*rows, *self._languages(best)]),)
+        return (self._alone(best, above=rows),)
 
     def _not_found(self, card: AnswerCard) -> Card:
         """A note that the text does not say it, with the nearest clauses."""
@@ -177,7 +193,7 @@ class Asking:
     def _named(self, quotes: Sequence[Quote]) -> tuple[Card, ...]:
         """The clauses that a label names: one, a few, a section, a document."""
         if len(quotes) == 1:
-            return (clause_page(quotes[0], 0, self.link, self._languages(quotes[0])),)
+            return (self._alone(quotes[0]),)
         document = quotes[0].document
         places = {(quote.document.id, quote.clause.section): quote for quote in quotes}  # a document itself is slow to hash
         sections = [(quote.document, quote.clause.section) for quote in places.values()]
@@ -194,7 +210,7 @@ class Asking:
         """The buttons below a clause and its sub-items; below other clauses, one button each, if they are few."""
         first, *others = quotes
         if all(first.clause.id in ancestors(quote) for quote in others):
-            rows = [*self._languages(first), *clause_rows(first, self.link)]
+            rows = [*language_rows(first, self.collection.documents), *clause_rows(first, self.link)]
         else:
             rows = label_buttons(quotes, self.only_document()) if len(quotes) <= LISTED else []
         return tuple(tuple(row) for row in rows)

@@ -11,15 +11,17 @@ from bot.chat.actions import Act, key_of
 from bot.chat.cards import Card, Pressed
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.commands import Commands
+from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.quote_cards import below, label_buttons, paged, pages, short
+from bot.chat.references import cited_page, citing_page
 from bot.chat.reports import reported
 from bot.chat.teaching import acronyms, tour, who
 from bot.chat.teaching.quiz import picked, quiz_round
 from bot.problems import problem
-from index import Document, NotInLanguage, Passage, counterpart, quote
+from index import Collection, Document, NotInLanguage, Passage, counterpart, quote
 
 _NAME = 150  # characters of a name in a notice
 _NOTICE = 200  # characters that Telegram shows
@@ -28,8 +30,9 @@ _NOTICE = 200  # characters that Telegram shows
 class Buttons:
     """The buttons below the cards of a collection."""
 
-    def __init__(self, asking: Asking, commands: Commands) -> None:
+    def __init__(self, asking: Asking, comparing: Comparing, commands: Commands) -> None:
         self._asking = asking
+        self._comparing = comparing
         self._commands = commands
 
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
@@ -50,6 +53,8 @@ class Buttons:
             ),
             Act.CONTEXT: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=outline.in_context(passage))),
             Act.ALONE: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=self._asking.clause(passage))),
+            Act.CITES: lambda: self._references(about, cited_page),
+            Act.CITED_BY: lambda: self._references(about, citing_page),
             Act.MORE: lambda: self._more(about[0], *about[1:2]),
             Act.SUGGESTED: lambda: self._ask_suggested(int(about[0]), about[1], documents, memory),
             Act.ACRONYM: lambda: self._acronym(about[0], documents),
@@ -69,6 +74,8 @@ class Buttons:
             Act.SECTION_BELOW: lambda: self._section_below(about),
             Act.ADDRESSED: lambda: self._addressed(about),
             Act.QUIZ: lambda: self._quiz_goes_on(about, documents),
+            Act.COMPARED: lambda: self._comparing.pressed_comparison(about[0], about[1], _page(about[2:])),
+            Act.HISTORY: lambda: self._comparing.pressed_history(about[0], _page(about[1:])),
             Act.FOUND: lambda: self._found(":".join(about[:-1]), _number(about[-1]), documents),
             Act.IN_LANGUAGE: lambda: self._of_clause(about[0], lambda passage: self._in_language(passage, about[1])),
             Act.PICKED: lambda: self._of_clause(about[0], lambda passage: picked(passage, *map(_number, about[1:3]))),
@@ -78,6 +85,11 @@ class Buttons:
     def _of_clause(self, key: str, act: Callable[[Passage], Pressed]) -> Pressed | None:
         passage = self._asking.keys.clause(key)
         return act(passage) if passage else None
+
+    def _references(self, about: Sequence[str], card: Callable[[Collection, Passage, int], Card]) -> Pressed | None:
+        """A page of what a clause cites, or of what cites it, in place of the clause."""
+        page = _number(about[1]) if len(about) > 1 else 0
+        return self._of_clause(about[0], lambda passage: Pressed(edit=card(self._asking.collection, passage, page)))
 
     def _turn(self, about: Sequence[str], card: Callable[[Document, int], Card]) -> Pressed | None:
         """Another page or step of a card about a document."""
@@ -166,6 +178,11 @@ class Buttons:
                 first, *rest = self._asking.asked(questions[number], within, memory)
                 return Pressed(send=(below(questions[number], first), *rest))
         return None
+
+
+def _page(about: Sequence[str]) -> int | None:
+    """The page that a button turns to; None if it opens a message of its own."""
+    return _number(about[0]) if about else None
 
 
 def _number(typed: str) -> int:

@@ -10,8 +10,10 @@ from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card, Quiz
 from bot.chat.conversation import messages
 from bot.chat.conversation.asking import Asking
+from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
+from bot.chat.messages import now_within
 from bot.chat.messages import texts as card_texts
 from bot.chat.quote_cards import Writing, short
 from bot.chat.teaching import acronyms, tour, who
@@ -24,8 +26,9 @@ Replies = tuple[Card | Quiz, ...]
 class Commands:
     """The commands over a collection; `today` is the number of the day, which chooses the day's quiz."""
 
-    def __init__(self, asking: Asking, today: Callable[[], int]) -> None:
+    def __init__(self, asking: Asking, comparing: Comparing, today: Callable[[], int]) -> None:
         self._asking = asking
+        self._comparing = comparing
         self._today = today
 
     def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
@@ -41,7 +44,10 @@ class Commands:
             "who": lambda: (self._of_one(rest, chosen, Act.WHO, who.who),),
             "glossary": lambda: self._glossary(rest, documents),
             "quiz": lambda: quiz_round(self._named_or(rest, chosen), self._asking.collection.glossary, self._today(), 0),
-            "documents": lambda: (self._documents(rest, documents),),
+            "compare": lambda: self._comparing.command(rest, documents, memory),
+            "history": lambda: self._comparing.history(rest, documents, memory),
+            "documents": lambda: (self._documents(rest, documents, memory),),
+            "forget": lambda: (self._forget(memory),),
             "privacy": lambda: (Card(texts.PRIVACY),),
         }
         act = commands.get(name)
@@ -52,15 +58,11 @@ class Commands:
     ) -> tuple[Card, ...]:
         """The answer to what was typed after a command, or a hint on what to type if nothing was."""
         if not rest.strip():
-            return (Card(messages.type_after(name, self._example(self._asking.collection.answering(documents)))),)
+            return (Card(messages.type_after(name, self._asking.example(self._asking.collection.answering(documents)))),)
         try:
             return answer(rest, documents)
         except BadQuestion as error:
             return (Card(str(error)),)
-
-    def _example(self, documents: Sequence[Document]) -> str:
-        """A label that can be looked up in these documents."""
-        return next(filter(None, map(outline.example_label, documents)), outline.NO_LABEL)
 
     def _named_or(self, named: str, documents: Sequence[Document]) -> Sequence[Document]:
         """The documents that are named; `documents` if none is."""
@@ -74,8 +76,22 @@ class Commands:
             return Card(texts.NO_DOCUMENTS)
         return card(documents[0]) if len(documents) == 1 else listing.choice(documents, act)
 
-    def _documents(self, named: str, chosen: Sequence[str]) -> Card:
-        """The documents to choose from, in all editions; only those that are named, if any are."""
+    def _forget(self, memory: Memory | None) -> Card:
+        """Forgets the last question, and that questions may be kept."""
+        if memory:
+            memory.last, memory.agreed = None, False
+        return Card(texts.FORGOTTEN)
+
+    def _documents(self, named: str, chosen: Sequence[str], memory: Memory | None) -> Card:
+        """The documents to choose from, in all editions; only those that are named, if any are.
+
+        A number chooses the document that has it in their list.
+        """
+        everything = self._asking.collection.documents
+        if memory and named.strip().isdecimal() and 1 <= int(named) <= len(everything) > 1:
+            document = everything[int(named) - 1]
+            memory.choose = (document.id,)
+            return Card(now_within(document.name))
         found = self._asking.collection.named(named, every=True) or ()
         return self._asking.choice(chosen, listed=found if len(found) < len(self._asking.collection.documents) else ())
 
@@ -95,7 +111,7 @@ class Commands:
 
     def _help(self, documents: Sequence[Document]) -> Card:
         name = next((f"{document.kind} {document.number}" for document in documents), texts.NO_NAME)
-        written = Writing().add(messages.help_how(self._example(documents), name)).add("\n")
+        written = Writing().add(messages.help_how(self._asking.example(documents), name)).add("\n")
         for name, does in messages.commands():
             written.add(f"\n/{name} – {does}")
         return written.card()

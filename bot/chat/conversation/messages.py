@@ -21,9 +21,14 @@ class Texts:
         "I keep your question until it is answered, then delete it. For three days I remember which message answered which"
         " question, so that you can edit a question. I also remember which document a chat has chosen, until it chooses"
         " another. So that you can go on from an answer, I keep a chat's last question for an hour. A question that you say"
-        " I got wrong is kept for the operator only if you allow it; your name is not.\n"
+        " I got wrong is kept for the operator only if you yourself allow it; your name is not. /forget takes that back, and"
+        " forgets the chat's last question.\n"
         "Nothing is sent to anyone else: the search runs on the same machine as this bot. The bot's operator sees how many"
         " questions arrive, but not what they say, unless the operator turns on message logging."
+    )
+    FORGOTTEN = Text(
+        "I have forgotten the last question of this chat, and keep no question of yours for the operator unless you allow it"
+        " again. What you allowed me to keep before stays with the operator; your name is not in it."
     )
     LINK_GONE = Text("That link points to a clause that is no longer here.")
     NOT_YOURS = Text("This button no longer works; please ask again.")
@@ -41,8 +46,11 @@ COMMANDS = {  # in the order of Telegram's menu
     "who": N_("see who is asked to do what"),
     "glossary": N_("look up an acronym"),
     "quiz": N_("answer three questions on the text"),
+    "compare": N_("see what changed between two texts"),
+    "history": N_("see how long a clause has said this"),
     "documents": N_("list the documents, or choose one"),
     "help": N_("see how to ask"),
+    "forget": N_("forget what you asked and allowed"),
     "privacy": N_("see what is stored and what is not"),
     "start": N_("see some questions to begin with"),
 }

@@ -135,25 +135,25 @@ class Handlers:
             return None
         if self._settings.log_text:
             event("asked", update=waiting.update_id, text=message.text or message.caption or "")
-        shown = await self._shown(message, question, to.chat)
+        shown = await self._shown(message, question, to.chat, waiting.user)
         if summoned:
             return await self._answer_guest(waiting, message, shown)
         return await deliver(self._inbox, waiting, await self._sendings(update, to, shown), to)
 
-    async def _shown(self, message: Message, question: Asked, chat: int) -> Sequence[Card | Quiz]:
-        """The cards that answer a message."""
+    async def _shown(self, message: Message, question: Asked, chat: int, user: int) -> Sequence[Card | Quiz]:
+        """The cards that answer a message of a user."""
         if button := button_named(message, question):
-            return await self._named(button, chat)
+            return await self._named(button, chat, user)
         if not (question.command or question.text):
             return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
         try:
-            return await self._talking.answer(question, chat, message.message_id)
+            return await self._talking.answer(question, chat, user, message.message_id)
         except BadQuestion as error:
             return (Card(str(error)),)
 
-    async def _named(self, button: str, chat: int) -> Sequence[Card | Quiz]:
+    async def _named(self, button: str, chat: int, user: int) -> Sequence[Card | Quiz]:
         """What a button does that somebody named instead of pressing it, below it."""
-        pressed = await self._talking.press(button, chat)
+        pressed = await self._talking.press(button, chat, user)
         shown = [card for card in (pressed.edit, *pressed.send) if card]
         return shown or (Card(pressed.notice),)
 
@@ -201,7 +201,7 @@ class Handlers:
         terms = deadline(waiting, CALLBACK_EXPIRES)
         to = below_button(query)
         if self._admission.allowed(waiting):
-            pressed = await self._talking.press(query.data or "", to.chat if to else waiting.user)
+            pressed = await self._talking.press(query.data or "", to.chat if to else waiting.user, waiting.user)
         else:
             pressed = Pressed(notice=messages.not_allowed(waiting.user), alert=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -11,6 +12,7 @@ from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import below
+from bot.chat.reports import kept
 from bot.serving.live_index import LiveIndex
 from bot.serving.metrics import Metrics
 from bot.telegram.handlers.addressed import Asked
@@ -36,30 +38,30 @@ class Talking:
         self._metrics = metrics
         self._keep = keep
 
-    async def answer(self, question: Asked, chat: int, asked: int) -> Sequence[Card | Quiz]:
-        """The cards that answer the command or the question of a message, `asked`. Raises BadQuestion."""
+    async def answer(self, question: Asked, chat: int, user: int, asked: int) -> Sequence[Card | Quiz]:
+        """The cards that answer the command or the question of a message of a user, `asked`. Raises BadQuestion."""
         command, text = question.command, question.text
         if command:
-            return await self._said(chat, lambda talk, within, memory: talk.command(command, text, within, memory), asked)
-        return await self._said(chat, lambda talk, within, memory: talk.typed(text, within, memory), asked)
+            return await self._said(chat, user, lambda talk, within, memory: talk.command(command, text, within, memory), asked)
+        return await self._said(chat, user, lambda talk, within, memory: talk.typed(text, within, memory), asked)
 
-    async def press(self, data: str, chat: int) -> Pressed:
+    async def press(self, data: str, chat: int, user: int) -> Pressed:
         """What a button does, with what it chooses remembered; it says so if what the chat had chosen is gone."""
-        pressed, gone = await self._say(chat, lambda talk, within, memory: talk.pressed(data, within, memory))
+        pressed, gone = await self._say(chat, user, lambda talk, within, memory: talk.pressed(data, within, memory))
         if pressed.keep:
-            self._keep(pressed.keep)
+            pressed = await asyncio.to_thread(kept, pressed, self._keep)  # a disk may be slow
         if pressed.choose is not None or gone:
             await self._choose(chat, pressed.choose or ())
         return pressed if pressed.notice or not gone else replace(pressed, notice=texts.CHOICE_GONE)
 
     async def inline(self, query: str, offset: str, user: int) -> InlinePage:
         """A page of clauses to post in another chat; the user's own chat keeps its memory as it is."""
-        page, _ = await self._say(user, lambda talk, within, memory: talk.inline(query, offset, within, memory), None)
+        page, _ = await self._say(user, user, lambda talk, within, memory: talk.inline(query, offset, within, memory), None)
         return page
 
-    async def _said(self, chat: int, what: Says[Sequence[Card | Quiz]], asked: int) -> Sequence[Card | Quiz]:
+    async def _said(self, chat: int, user: int, what: Says[Sequence[Card | Quiz]], asked: int) -> Sequence[Card | Quiz]:
         """The cards with which the conversation replies; if what the chat had chosen is gone, the first says so."""
-        shown, gone = await self._say(chat, what, asked)
+        shown, gone = await self._say(chat, user, what, asked)
         if not gone:
             return shown
         await self._choose(chat, ())
@@ -67,7 +69,7 @@ class Talking:
         told = [below(texts.CHOICE_GONE, first)] if isinstance(first, Card) else [Card(texts.CHOICE_GONE), first]
         return (*told, *others)
 
-    async def _say(self, chat: int, what: Says[T], asked: int | None = 0) -> tuple[T, bool]:
+    async def _say(self, chat: int, user: int, what: Says[T], asked: int | None = 0) -> tuple[T, bool]:
         """What the conversation says, using the documents that the chat has chosen and its last turn; whether one is gone.
 
         If a chosen document is gone, it uses all documents. `asked` is the message that asks, which takes its turn; 0 for a
@@ -75,23 +77,33 @@ class Talking:
         """
         chat = self._moved.now(chat)
         documents = await self._inbox.call(self._inbox.documents, chat)
-        memory = await self._remembered(chat, asked or 0)
+        memory = await self._remembered(chat, user, asked or 0)
         before, gone = (memory.last, memory.agreed), False
         with self._metrics.thought():
             try:
                 said = await self._live.ask(lambda conversation: what(conversation, documents, memory))
             except UnknownDocument:
-                memory.last, memory.agreed = before
+                (memory.last, memory.agreed), memory.choose = before, None
                 said, gone = await self._live.ask(lambda conversation: what(conversation, (), memory)), True
-        if asked is not None and memory.last and memory.last != before[0]:
-            await self._inbox.call(self._inbox.take_turn, chat, asked, memory.last.written())
-        if memory.agreed and not before[1]:
-            await self._inbox.call(self._inbox.agree, chat)
-        return said, gone
+        if asked is not None:
+            await self._remember(chat, user, asked, before, memory)
+        return said, gone and memory.choose is None
 
-    async def _remembered(self, chat: int, asked: int) -> Memory:
+    async def _remembered(self, chat: int, user: int, asked: int) -> Memory:
         written = await self._inbox.call(self._inbox.turn, chat, asked)
-        return Memory(Turn.read(written), await self._inbox.call(self._inbox.agreed, chat))
+        return Memory(Turn.read(written), await self._inbox.call(self._inbox.allowed, user))
+
+    async def _remember(self, chat: int, user: int, asked: int, before: tuple[Turn | None, bool], memory: Memory) -> None:
+        """Keeps what a message, or a button, has changed of a memory."""
+        last, agreed = before
+        if memory.last is None and last:
+            await self._inbox.call(self._inbox.forget_turn, chat)
+        elif memory.last and memory.last != last:
+            await self._inbox.call(self._inbox.take_turn, chat, asked, memory.last.written())
+        if memory.agreed != agreed:
+            await self._inbox.call(self._inbox.allow, user, allowed=memory.agreed)
+        if memory.choose is not None:
+            await self._choose(chat, memory.choose)
 
     async def _choose(self, chat: int, documents: Sequence[str]) -> None:
         """Remembers which documents a chat has chosen; () for all."""

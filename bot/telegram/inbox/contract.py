@@ -118,16 +118,22 @@ class Inbox(Protocol):
         """Stores the documents that a chat has chosen."""
 
     def turn(self, chat: int, asked: int) -> str:
-        """The last turn of a chat, as it was before the message `asked`, also if that has taken its turn; "" after an hour."""
+        """The last turn of a chat, as it was before the message `asked`, also if that has taken its turn; "" after an hour.
+
+        A button, 0, goes on from the last turn, also if that was another button's.
+        """
 
     def take_turn(self, chat: int, asked: int, turn: str) -> None:
         """The message `asked` has taken its turn; the turn before it is kept, in case it is answered again or edited."""
 
-    def agreed(self, chat: int) -> bool:
-        """Whether a chat allowed questions to be kept for the operator."""
+    def forget_turn(self, chat: int) -> None:
+        """Forgets the last turns of a chat."""
 
-    def agree(self, chat: int) -> None:
-        """A chat allows questions to be kept for the operator."""
+    def allowed(self, user: int) -> bool:
+        """Whether a user allowed questions of theirs to be kept for the operator."""
+
+    def allow(self, user: int, *, allowed: bool) -> None:
+        """A user allows questions of theirs to be kept for the operator, or no longer."""
 
     def move(self, was: int, chat: int) -> None:
         """A chat has another id from now on; what it has chosen goes along."""

@@ -35,12 +35,14 @@ _PASSING = frozenset(
 class Database:
     """The file. `run` runs a function in the one thread that is its own; `execute` is for what runs there.
 
-    `quick` says which functions' changes need only survive the process, not the machine.
+    `quick` says which functions' changes need only survive the process, not the machine. `forget` is called where there is
+    nothing to do: it deletes what is too old, and returns after how many seconds something else will be, None for never.
     """
 
-    def __init__(self, path: Path, quick: Callable[[object], bool]) -> None:
+    def __init__(self, path: Path, quick: Callable[[object], bool], forget: Callable[[], float | None]) -> None:
         self._path = path
         self._quick = quick
+        self._forget = forget
         self._lasting = True  # whether a commit waits for the disk
         self._unswept: float | None = None  # since when deleted words are in the write-ahead log
         self._db = opened(path)
@@ -132,13 +134,18 @@ class Database:
             self._unswept = time.monotonic()
 
     def _rest(self) -> float | None:
+        try:
+            pause = self._forget()
+        except sqlite3.Error as error:
+            event("sweep_failed", logging.WARNING, error=error)
+            pause = _SWEEP_BUSY
         if self._unswept is None:
-            return None
+            return pause
         left = self._unswept + _SWEEP - time.monotonic()
         if left > 0:
             return left
         self._sweep()
-        return None if self._unswept is None else _SWEEP
+        return pause if self._unswept is None else _SWEEP
 
     def _sweep(self) -> None:
         self._unswept = time.monotonic()

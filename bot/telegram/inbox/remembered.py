@@ -94,33 +94,64 @@ class Remembered:
 
     @stored
     def turn(self, chat: int, asked: int) -> str:
-        found = self._db.execute("SELECT asked, before, turn, at FROM turns WHERE chat = ?", (chat,)).fetchone()
-        if not found or not 0 <= self._clock() - found[3] < REMEMBERED_FOR:
-            return ""
-        return str(found[1] if found[0] == asked else found[2])
+        return self._turn(chat, asked)[0]
+
+    def _turn(self, chat: int, asked: int) -> tuple[str, float]:
+        """The turn that a message goes on from, and when it was taken; a button, 0, goes on from the last one."""
+        found = self._db.execute("SELECT asked, before, before_at, turn, at FROM turns WHERE chat = ?", (chat,)).fetchone()
+        turn, at = ("", 0.0) if not found else found[1:3] if asked and found[0] == asked else found[3:5]
+        return (str(turn), at) if 0 <= self._clock() - at < REMEMBERED_FOR else ("", 0.0)
 
     @stored
     def take_turn(self, chat: int, asked: int, turn: str) -> None:
         with self._db.writing():
-            before = self.turn(chat, asked)
-            values = (chat, asked, before, turn, self._clock())
-            self._db.execute("INSERT OR REPLACE INTO turns (chat, asked, before, turn, at) VALUES (?, ?, ?, ?, ?)", values)
+            values = (chat, asked, *self._turn(chat, asked), turn, self._clock())
+            self._db.execute(
+                "INSERT OR REPLACE INTO turns (chat, asked, before, before_at, turn, at) VALUES (?, ?, ?, ?, ?, ?)", values
+            )
         self._db.gone()
 
     @stored
-    def agreed(self, chat: int) -> bool:
-        return self._db.execute("SELECT 1 FROM agreed WHERE chat = ?", (chat,)).fetchone() is not None
+    def forget_turn(self, chat: int) -> None:
+        with self._db.writing():
+            self._db.execute("DELETE FROM turns WHERE chat = ?", (chat,))
+        self._db.gone()
+
+    def forget_turns_in_time(self) -> float | None:
+        """Forgets turns that are an hour old; returns after how many seconds another will be, None if there is none."""
+        oldest = "SELECT min(at, CASE before WHEN '' THEN at ELSE before_at END) FROM turns ORDER BY 1 LIMIT 1"
+        found = self._db.execute(oldest).fetchone()
+        if found and (left := found[0] + REMEMBERED_FOR - self._clock()) > 0:
+            return float(left)
+        if not found:
+            return None
+        with self._db.writing():
+            self.forget_old_turns(self._clock())
+        self._db.gone()
+        return 1.0
+
+    def forget_old_turns(self, now: float) -> bool:
+        """Forgets turns that are an hour old, in a change that is under way; whether there were any."""
+        old = now - REMEMBERED_FOR
+        before = self._db.execute("UPDATE turns SET before = '' WHERE before != '' AND before_at <= ?", (old,)).rowcount
+        return bool(self._db.execute("DELETE FROM turns WHERE at <= ?", (old,)).rowcount + before)
 
     @stored
-    def agree(self, chat: int) -> None:
+    def allowed(self, user: int) -> bool:
+        return self._db.execute("SELECT 1 FROM allowed WHERE user = ?", (user,)).fetchone() is not None
+
+    @stored
+    def allow(self, user: int, *, allowed: bool) -> None:
         with self._db.writing():
-            self._db.execute("INSERT OR REPLACE INTO agreed (chat, at) VALUES (?, ?)", (chat, self._clock()))
+            self._db.execute("DELETE FROM allowed WHERE user = ?", (user,))
+            if allowed and user:  # 0 is whoever writes for a channel
+                self._db.execute("INSERT INTO allowed (user, at) VALUES (?, ?)", (user, self._clock()))
 
     @stored
     def move(self, was: int, chat: int) -> None:
         with self._db.writing():
             self._db.execute("INSERT OR REPLACE INTO moved (chat, was) VALUES (?, ?)", (chat, was))
-            for table in ("chosen", "turns", "agreed"):
+            for table in ("chosen", "turns"):
                 self._db.execute(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (chat, was))  # noqa: S608
 
     @stored

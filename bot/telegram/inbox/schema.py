@@ -6,7 +6,7 @@
     replies     which messages answered which question, so that an edited question edits its answer
     chosen      the documents that a chat has chosen
     turns       the last question of a chat as it was understood, with the one before it, and the message that asked it
-    agreed      the chats that allowed questions to be kept for the operator
+    allowed     the people who allowed questions of theirs to be kept for the operator
     moved       the id that a chat had before it became a supergroup
     albums      which update speaks for an album, whose messages are updates of their own
     refused     which strangers were told that the bot is private, and when
@@ -37,8 +37,8 @@ _LAYOUT = {
     "answered": "update_id, about, at",
     "replies": "chat, question, place, message, at",
     "chosen": "chat, documents",
-    "turns": "chat, asked, before, turn, at",
-    "agreed": "chat, at",
+    "turns": "chat, asked, before, before_at, turn, at",
+    "allowed": "user, at",
     "moved": "chat, was",
     "albums": "album, update_id, at",
     "refused": "user, at",
@@ -114,7 +114,15 @@ def _turns(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE agreed (chat INTEGER PRIMARY KEY, at REAL NOT NULL)")
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns)
+def _people(db: sqlite3.Connection) -> None:
+    """It is people who allow their questions to be kept, and no chats; the turn before the last is forgotten by itself."""
+    db.execute("CREATE TABLE allowed (user INTEGER PRIMARY KEY, at REAL NOT NULL)")
+    db.execute("INSERT INTO allowed SELECT chat, at FROM agreed WHERE chat > 0")  # a chat with one person has that one's id
+    db.execute("DROP TABLE agreed")
+    db.execute("ALTER TABLE turns ADD COLUMN before_at REAL NOT NULL DEFAULT 0")
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people)
 VERSION = len(_STEPS)
 
 

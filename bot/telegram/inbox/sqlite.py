@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from bot.chat.memory import REMEMBERED_FOR
 from bot.serving.log import event
 from bot.telegram.inbox.contract import PARKED_FOR, REFUSED_FOR, REMEMBERED
 from bot.telegram.inbox.database import Database, stored
@@ -39,7 +38,10 @@ class SqliteInbox(Remembered):
     """An `Inbox` (contract.py) in a file of this machine. `call` runs a method in the inbox's one thread, in batches."""
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
-        super().__init__(Database(path, lambda function: function in (self.begin, self.spare, self.dismiss)), clock)
+        database = Database(
+            path, lambda function: function in (self.begin, self.spare, self.dismiss), self.forget_turns_in_time
+        )
+        super().__init__(database, clock)
         self._pruned = 0.0
 
     @staticmethod
@@ -86,7 +88,7 @@ class SqliteInbox(Remembered):
 
     def _prune(self, now: float) -> None:
         """Forgets, once an hour, what is too old to be delivered again, edited or replayed."""
-        if self._db.execute("DELETE FROM turns WHERE at < ?", (now - REMEMBERED_FOR,)).rowcount:
+        if self.forget_old_turns(now):
             self._db.gone()
         if abs(now - self._pruned) <= 3600:
             return

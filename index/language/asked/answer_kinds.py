@@ -46,8 +46,14 @@ class Wanted:
     counted: tuple[str, ...] = ()
     named: bool = False
 
+    @property
+    def shows(self) -> bool:
+        """Whether a text shows if it has such an answer: a person only by a name."""
+        return self.kind in _TESTS and (self.kind is not AnswerKind.PERSON or self.named)
+
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|%")
+_WORD_OR_PAUSE = re.compile(rf"{_WORD.pattern}|[,:;.?!–—](?=\s)")
 _PHRASE = 4  # words of a noun phrase after a question word
 _CITED = re.compile(  # years and numbers that name another text
     r"\([^()]*\b(?:19|20)\d\d\)|\b(?:19|20)\d\d (?:agenda|session)"
@@ -57,11 +63,14 @@ _CITED = re.compile(  # years and numbers that name another text
 )
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _AMOUNT_OF_MONEY = re.compile(r"(?:[$€£¥]|\b(?:usd|chf|eur|us\$))\s?\d|\d\s?(?:usd|chf|eur|[$€£¥])", re.IGNORECASE)
+_ONE = re.compile(r"\bone[- ]([^\W_]+)")
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear) (?:the )?[A-Z][\w’'-]+")
 _CALLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|President|Ambassador|Judge)\.? [A-Z][\w’'-]+")
 
 
 _RELATIVE = (AnswerKind.PERSON, AnswerKind.THING, AnswerKind.PLACE)
+_COUNTED = (AnswerKind.PLACE, AnswerKind.PERSON)  # "how many countries" asks for a number of them
+_PAUSE = ","  # stands for any mark that a question is divided by
 
 
 class _Language:
@@ -114,6 +123,28 @@ class _Language:
     def before(self) -> list[str]:
         """Words that stand before a question word inside a sentence."""
         return list(self._table["before"])
+
+    @cached_property
+    def parts(self) -> re.Pattern[str]:
+        """Words for a part that is not said exactly."""
+        return re.compile(rf"\b(?:{any_of(self._table['parts'])})\b")
+
+    @cached_property
+    def sum(self) -> re.Pattern[str]:
+        """A sum of money: a number of some currency."""
+        return re.compile(rf"{self.number.pattern}(?:[- ][^\W\d_]+)?[- ](?:{any_of(self._table['currencies'])})\b")
+
+    @cached_property
+    def dated(self) -> re.Pattern[str]:
+        """The days of a month, and the figures in a name: "16 to 18 December", "COVID-19"."""
+        day = r"\d{1,2}(?:st|nd|rd|th)?"
+        months = any_of(self._table["months"])
+        return re.compile(rf"\b{day}(?:(?: (?:to|and) |\s?[–-]\s?){day})? (?:{months})\b|[^\W\d_]-\d+")
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """The stems of what has a number as its name."""
+        return frozenset(stem for word in self._table["cited"] for stem in _stems(word))
 
     @cached_property
     def units(self) -> frozenset[str]:
@@ -170,15 +201,17 @@ def wanted(question: str) -> Wanted | None:
     ('share', 'share')
     """
     own = _english()
-    words = _WORD.findall(folded(question).casefold())
+    words = _words(question)
     at, length, kind = _asking(words, own)
     start = at + length
+    if kind in (AnswerKind.PERSON, AnswerKind.THING) and (first := _before(words[:at], own)):
+        return Wanted(first, named=True)
     if kind in (None, AnswerKind.THING):
         while start < len(words) and words[start] in own.skipped:
             start += 1
     phrase = _noun_phrase(words[start:], own)
     noun = _kind_of(phrase, own)
-    if noun and kind in (None, AnswerKind.THING, AnswerKind.NUMBER, AnswerKind.AMOUNT):
+    if noun and (kind in (None, AnswerKind.THING, AnswerKind.AMOUNT) or (kind is AnswerKind.NUMBER and noun not in _COUNTED)):
         counted = _after_of(words[start:], own) if noun is AnswerKind.NUMBER else []
         stems = _stems(" ".join(phrase))
         if kind is AnswerKind.NUMBER and noun is AnswerKind.TIME and own.units & set(stems[:1]):  # "how many months"
@@ -189,19 +222,30 @@ def wanted(question: str) -> Wanted | None:
     return Wanted(kind, _stems(" ".join(counted)), named) if kind else None
 
 
+def _words(question: str) -> list[str]:
+    """The words of a question, and a pause for each mark between them."""
+    found = _WORD_OR_PAUSE.findall(folded(question).casefold())
+    return [word if word[0].isalnum() or word == "%" else _PAUSE for word in found]
+
+
 def _asking(words: list[str], own: _Language) -> tuple[int, int, AnswerKind | None]:
     """Where the question word is, how many words it has, and its kind.
 
-    An auxiliary asks only at the beginning; elsewhere "who" and "which" ask only after a word that can stand before a question
-    ("by which", "tell me who"), else they go on about a noun: "children who go to school".
+    An auxiliary asks only at the beginning; elsewhere "who" and "which" ask only after a pause, or after a word that can stand
+    before a question ("by which", "tell me who"), else they go on about a noun: "children who go to school".
     """
     for at in range(len(words)):
         for length in (5, 4, 3, 2, 1):
             kind = own.words.get(tuple(words[at : at + length]))
-            begins = at == 0 or words[at - 1] in own.before
+            begins = at == 0 or words[at - 1] == _PAUSE or words[at - 1] in own.before
             if kind and (begins or kind not in _RELATIVE) and (at == 0 or kind is not AnswerKind.TRUTH):
                 return at, length, kind
     return 0, 0, None
+
+
+def _before(words: list[str], own: _Language) -> AnswerKind | None:
+    """The kind that a noun tells before a question word that goes on about it: "the date by which"."""
+    return _kind_of(_noun_phrase(words[:-1], own), own) if words and words[-1] != _PAUSE else None
 
 
 def _is_office(words: list[str], own: _Language) -> bool:
@@ -213,7 +257,7 @@ def _noun_phrase(words: list[str], own: _Language) -> list[str]:
     """The words up to the first that ends a noun phrase."""
     found: list[str] = []
     for word in words[: _PHRASE + 1]:
-        if word in own.small:
+        if word in own.small or word == _PAUSE:
             break
         found.append(word)
     return found
@@ -270,20 +314,27 @@ def has(want: Wanted, text: str) -> float:
 
 
 def _number(own: _Language, want: Wanted, text: str) -> float:
-    bare = _YEAR.sub(" ", _CITED.sub(" ", text)).casefold()
+    if own.cited.intersection(want.counted) and _CITED.search(text):  # "number of the resolution"
+        return 1.0
+    bare = own.dated.sub(" ", _YEAR.sub(" ", _CITED.sub(" ", text)).casefold())
+    counted = set(want.counted[:2])
     numbers = list(own.number.finditer(bare))
-    near = (bare[m.end() : m.end() + 45] for m in numbers)
-    if any(set(want.counted[:2]) & set(_stems(some)[:4]) for some in near):
+    if any(counted.intersection(_stems(bare[m.end() : m.end() + 45])[:4]) for m in numbers):
+        return 1.0
+    if any(counted.intersection(_stems(m.group(1))) for m in _ONE.finditer(bare)):
         return 1.0
     return 0.25 if any(m.group()[0].isdigit() for m in numbers) else 0.0
 
 
 def _share(own: _Language, _: Wanted, text: str) -> float:
-    return float("%" in text or bool(own.marks[AnswerKind.SHARE].search(text.casefold())))
+    plain = text.casefold()
+    if "%" in text or own.marks[AnswerKind.SHARE].search(plain):
+        return 1.0
+    return 0.5 if own.parts.search(plain) else 0.0
 
 
 def _money(own: _Language, _: Wanted, text: str) -> float:
-    if _AMOUNT_OF_MONEY.search(text):
+    if _AMOUNT_OF_MONEY.search(text) or own.sum.search(text.casefold()):
         return 1.0
     return 0.5 if own.marks[AnswerKind.MONEY].search(text.casefold()) else 0.0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -37,8 +37,13 @@ def language_of(verb: str) -> str:
     return next(code for row in _table()["verbs"] for code, words in row.items() if verb in words)
 
 
+def typed_verbs(text: str) -> Iterator[re.Match[str]]:
+    """The verbs of headings in a text as its words are compared, as group "verb", each with an adverb before or after it."""
+    return _verb().finditer(text) if any(verb in text for verb in _same("verbs")) else iter(())  # most have none
+
+
 @cache
-def typed_verb() -> re.Pattern[str]:
+def _verb() -> re.Pattern[str]:
     """A verb of a heading in any language, as group "verb", with an adverb on one side of it."""
     verbs, adverbs = _any(_same("verbs")), _any(_same("adverbs"))
     return re.compile(

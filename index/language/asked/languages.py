@@ -47,7 +47,7 @@ _OTHERS = tuple(small - _SMALL[ENGLISH] for code, small in _SMALL.items() if cod
 _ELISION = pattern(r"(?<![^\W\d_])(?:[cdjlmnst]|qu|lorsqu|puisqu)['’](?=(?P<next>[^\W\d_])[^\W\d_])", re.IGNORECASE)
 _WORD = pattern(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")  # a letter alone is a label
 _IN_NAME = pattern(r"\b[^\W\d_a-zà-ÿ][a-zà-ÿ]* (?=[^\W\d_a-zà-ÿ])")  # "La" in "La Paz"
-_LETTERS = {"fr": "àâçèéêëîïôùûœ", "es": "ñáéíóú"}
+_LETTERS = {"fr": frozenset("àâçèéêëîïôùûœ"), "es": frozenset("ñáéíóú")}
 _ENDINGS = {
     "fr": ("aux", "eur", "eurs", "eux", "ité", "ités", "ées", "ée", "és", "é"),
     "es": ("ción", "ciones", "dad", "dades", "ado", "ados", "ar"),
@@ -66,7 +66,10 @@ def asked_language(question: str, known: Callable[[str], bool] = lambda _: False
     >>> asked_language("¿qué debe hacer la secretaría?"), asked_language("who pays?"), asked_language("кто платит?")
     ('es', 'en', 'ru')
     """
-    scripts = Counter(script_of(letter) for letter in question if letter.isalpha())
+    scripts: Counter[str] = Counter()
+    for letter, count in Counter(question).items():
+        if letter.isalpha():
+            scripts[script_of(letter)] += count
     latin = scripts.pop("LATIN", 0)
     if scripts:
         script, count = max(scripts.items(), key=lambda one: one[1])
@@ -76,7 +79,10 @@ def asked_language(question: str, known: Callable[[str], bool] = lambda _: False
     words = [word.casefold() for word in _WORD.findall(_IN_NAME.sub("", question))]
     if question.isascii() and not any(word in small for word in words for small in _OTHERS):
         return ENGLISH
-    scores = {code: sum(_evidence(word, code, known) for word in words) for code in _SMALL}
+    scores = {}
+    for code in _SMALL:
+        evidence = {word: _evidence(word, code, known) for word in dict.fromkeys(words)}  # a long text repeats its words
+        scores[code] = sum(map(evidence.__getitem__, words))
     scores["fr"] += sum(1.5 if match["next"].islower() else 0.5 for match in _ELISION.finditer(question))
     scores["es"] += 3 * sum(question.count(mark) for mark in "¿¡")
     best = max(scores, key=lambda code: scores[code])
@@ -87,12 +93,15 @@ def _evidence(word: str, code: str, known: Callable[[str], bool]) -> float:
     """What a word says for a language."""
     if code == ENGLISH:
         return weighed(((1.0, word in _SMALL[code]), (0.4, len(word) > 2 and known(word))))
-    others = sum(word in small for small in _SMALL.values())
+    small, ended = word in _SMALL[code], len(word) > 4 and word.endswith(_ENDINGS[code])
+    if word.isascii() and not (small or ended):
+        return 0.0  # as most words of a long text
+    others = sum(word in words for words in _SMALL.values()) if small else 0
     return weighed(
         (
-            (1.0, word in _SMALL[code] and others == 1),
-            (0.5, word in _SMALL[code] and others > 1),
-            (0.5, any(letter in _LETTERS[code] for letter in word)),
-            (0.3, len(word) > 4 and word.endswith(_ENDINGS[code]) and not known(word)),
+            (1.0, others == 1),
+            (0.5, others > 1),
+            (0.5, not word.isascii() and not _LETTERS[code].isdisjoint(word)),
+            (0.3, ended and not known(word)),
         )
     )

@@ -16,7 +16,7 @@ _LONGEST_ASKED = 1000  # characters of a message that a greeting is looked for b
 _LONGEST = 120  # characters of a greeting
 _LONGEST_PHRASE = 6  # words
 _PAUSE = pattern(r"[,.!?;:،؛؟。！？，；\n]+\s*|\s[-–—]\s+")
-_WORD = pattern(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_WORD = pattern(r"[^\W_]+")
 _NUMBER = r"[\d.,]*\d"
 _SUM = pattern(
     rf"(?:what(?:'s| is)|how much is|calculate|compute)?\s*"
@@ -84,4 +84,7 @@ def _phrases(*keys: str) -> frozenset[tuple[str, ...]]:
 def _words(text: str) -> tuple[str, ...]:
     """The words of a text without accents and capitals; an ideograph is a word."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return tuple(_WORD.findall("".join(character for character in plain if not unicodedata.combining(character))))
+    if not plain.isascii():
+        bare = (character for character in plain if not unicodedata.combining(character))
+        plain = "".join(f" {one} " if "\u3400" <= one <= "\u9fff" else one for one in bare)
+    return tuple(_WORD.findall(plain))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from index.language.alternatives import any_of
+from index.language.alternatives import NEVER, any_of
 from index.language.bodies import BODIES, names_of
 from index.language.kinds import drafted, kinds
 from index.language.lines import closing
@@ -32,6 +32,8 @@ _DAYS = rf"(?:\d{{1,2}}(?:\s[^\W\d_]{{3,12}})?\s?[–-]\s?)?(?:{closing.DATES})"
 _SMALL = re.compile(any_of(of_all(lambda one: (*one.ands, *one.ors, *one.of))))
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ORDINAL_SESSION = any_of(one for one in of_all(lambda one: one.sessions) if "#" not in one)
+_SESSION = re.compile(rf"(?i:{_ORDINAL_SESSION})\b")
+_DIGIT = re.compile(r"\d")  # every date has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,18 @@ class Made:
 
 
 @cache
-def _pieces() -> re.Pattern[str]:
-    """A pattern for the pieces, the names of bodies too; each group that took part says what the piece is."""
+def _pieces(*, dates: bool, sessions: bool) -> re.Pattern[str]:
+    """A pattern for the pieces, the names of bodies too; each group that took part says what the piece is.
+
+    Dates and sessions are tried at every letter, which takes nearly all the time: only where there may be any.
+    """
     mastheads = any_of(of_all(lambda one: one.mastheads))
+    session = rf"|{closing.ORDINAL.pattern}\s(?:[^\W\d_]+\s)?(?i:{_ORDINAL_SESSION})\b" if sessions else ""
     return re.compile(
         rf"(?P<symbol>{_SYMBOL}(?:\s?\(\d{{4}}\))?|\(\d\d-\d{{3,5}}\))"
-        rf"|(?P<date>{_DAYS})"
+        rf"|(?P<date>{_DAYS if dates else NEVER})"
         rf"|(?P<told>(?<!\w)(?i:{mastheads})(?:(?<=[:.])\s*:?\s*[^\s:]{{1,20}}|\s\d\S*(?:\s\(?\w\))?)"
-        rf"|{closing.ORDINAL.pattern}\s(?:[^\W\d_]+\s)?(?i:{_ORDINAL_SESSION})\b"
+        rf"{session}"
         rf"|\b(?:{names_of(BODIES)})\b)"
     )
 
@@ -79,8 +85,14 @@ def made_of(text: str) -> Made:
         return Made(0, 0, len(text.split()), dated=False, named=False, bracketed=False)
     for begin, end in reversed(symbols_in(text)):
         text = text[:begin] + _SYMBOL + text[end:]
-    found = [one.lastgroup for one in _pieces().finditer(text)]
-    rest = _pieces().sub(" ", text)
+    pieces = _pieces(dates=_DIGIT.search(text) is not None, sessions=_SESSION.search(text) is not None)
+    found: list[str | None] = []
+    between, at = [], 0
+    for one in pieces.finditer(text):
+        found.append(one.lastgroup)
+        between.append(text[at : one.start()])
+        at = one.end()
+    rest = " ".join((*between, text[at:]))
     symbols = found.count("symbol")
     rest = _ABBREVIATED.sub(" ", rest) if symbols else rest
     words = [word for word in _WORD.findall(rest) if not _SMALL.fullmatch(word)]

@@ -115,6 +115,8 @@ def is_symbol(word: str) -> bool:
 
 def symbols_in(text: str) -> list[tuple[int, int]]:
     """Where the symbols of documents stand in a text, a session before one included: "Doc. A/5 (224 EX/11)"."""
+    if "/" not in text and "(" not in text:
+        return []
     tokens, found, at = Tokens(text), [], 0
     while tokens[at].text:
         stop = _symbol(tokens, at) if _begins(tokens, at) else at

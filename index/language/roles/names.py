@@ -114,6 +114,7 @@ def is_class(kinds: frozenset[str]) -> bool:
     return any(table()["kinds"][kind].get("within") or kind == "stakeholder" for kind in kinds)
 
 
+@lru_cache(maxsize=10_000)
 def is_decision(noun: str) -> bool:
     """Whether a noun is the verb of what the enacting body decides itself: "resolves"."""
     return _DECISION in kinds_of(frozenset({noun}), noun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,21 @@ def stems(text: str) -> tuple[str, ...]:
     >>> stems("the Secretary-General of the Union")
     ('secretari', 'general', 'union')
     """
+    return tuple(_stems(text))
+
+
+def first_stem(text: str) -> str:
+    """The first of these stems; "" if there is none.
+
+    >>> first_stem("the Union resolves")
+    'union'
+    """
+    return next(_stems(text), "")
+
+
+def _stems(text: str) -> Iterator[str]:
     plain = (_PLURALS.get(word, word) for word in _WORD.findall(text.casefold()))
-    return tuple(stemmer().stemWord(word) for word in plain if word not in _SILENT)
+    return (stemmer().stemWord(word) for word in plain if word not in _SILENT)
 
 
 @cache

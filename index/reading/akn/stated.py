@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _CLAUSES = frozenset(("recital", "item", "paragraph", "subparagraph", "point", "indent"))
-_WITHIN = frozenset(("a", "b", "docNumber", "docTitle", "i", "ref", "span", "u"))  # what is no more than its words
+_WITHIN = frozenset(("a", "b", "docNumber", "docTitle", "i", "ref", "rref", "span", "u"))  # what is no more than its words
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _TOLD = ("id", "kind", "number", "revision", "title", "body")
 

@@ -27,6 +27,8 @@ class Weights:
     bm25_half: float = 40.0  # the best BM25 score that counts half of that: long questions rely on their words more
     near_text: float = 0.3  # weight of the mean of the best scores in a clause's text
     named_text: float = 0.1  # weight of the evidence that the question names a clause's text by its title
+    kind: float = 0.04  # weight of a clause that has the kind of answer asked for: a number, a date
+    kinds_read: int = 6  # the best few, of which that is read
     margin: float = 0.01  # the second encoder is asked when the first passage is before the next one by less
     second: float = 0.25  # weight of the second encoder's likeness against the first's
     second_candidates: int = 24  # the nearest by the second encoder's pooled vector, which it adds

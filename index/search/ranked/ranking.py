@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 
 import numpy as np
@@ -28,13 +28,15 @@ class Boosted:
     """What a question says of its answer beside its words.
 
     Of the rows that cite what it asks about, address whom it asks about, or are of the `texts` that it names, the nearest are
-    ranked with the candidates. `roles` is what speaks for a row by the roles in the question, to be added to its score.
+    ranked with the candidates. `roles` is what speaks for a row by the roles in the question, to be added to its score; and
+    `kind` is how surely a row has the kind of answer that is asked for, read of the best few only.
     """
 
     citing: Sequence[int] = ()
     addressed: Sequence[int] = ()
     texts: Texts = field(default_factory=Texts)
     roles: Callable[[int], float] | None = None
+    kind: Callable[[int], float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,13 @@ class Opinion:
     """What the second encoder says of the passage that is ranked first.
 
     `max_sim` is how near the passage comes to each word of the question, as the second encoder sees it; `lead` by how much it
-    comes nearer than every other candidate (below 0: another one comes nearer).
+    comes nearer than every other candidate (below 0: another one comes nearer). `pooled` is how near each of the ranked
+    passages comes to the question as a whole, best ranked first, of shape (passages,).
     """
 
     max_sim: float
     lead: float
+    pooled: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,12 @@ class Ranked:
     searched: int
     margin: float = math.inf
     second: Opinion | None = None
+
+    def led_by(self, rows: Sequence[int]) -> Ranked:
+        """The same passages, with those of some rows first, in their order; rows that are not among them count for nothing."""
+        at = {row: place for place, row in enumerate(self.rows.tolist())}
+        order = list(dict.fromkeys((*(at[row] for row in rows if row in at), *at.values())))
+        return replace(self, rows=self.rows[order], scores=self.scores[order], cosines=self.cosines[order])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +151,8 @@ class Ranking:
         ranked = self._ranked(first, self._scored(scores, chosen))
         at = np.flatnonzero(chosen == ranked.rows[0]) if len(chosen) else chosen
         others = np.delete(own, at).max(initial=-1.0)
-        opinion = Opinion(float(own[at[0]]), float(own[at[0]] - others)) if len(at) else Opinion(0.0, 0.0)
+        near, lead = (float(own[at[0]]), float(own[at[0]] - others)) if len(at) else (0.0, 0.0)
+        opinion = Opinion(near, lead, vectors.pooled(ranked.rows) @ question.pooled)
         return Ranked(ranked.rows, ranked.scores, ranked.cosines, ranked.searched, self.alone.margin, opinion)
 
     @cached_property
@@ -163,10 +174,19 @@ class Ranking:
         return found
 
     def _ranked(self, likeness: _Likeness, scores: FloatArray) -> Ranked:
+        if self._boosted.kind:
+            scores = scores + self._kinds(likeness.rows, scores)
         order = np.lexsort((likeness.rows, -scores))
         rows, scores = likeness.rows[order], scores[order]
         margin = float(scores[0] - scores[1]) if len(rows) > 1 else math.inf
         return Ranked(rows, scores, likeness.cosines[order], self._searched, margin)
+
+    def _kinds(self, rows: NDArray[np.int64], scores: FloatArray) -> FloatArray:
+        """What is added to the scores of the best few rows, of shape (rows,), as they have the kind of answer asked for."""
+        added: FloatArray = np.zeros(len(rows), dtype=np.float32)
+        for at in np.lexsort((rows, -scores))[: self._weights.kinds_read].tolist():
+            added[at] = self._weights.kind * self._boosted.kind(int(rows[at])) if self._boosted.kind else 0.0
+        return added
 
 
 def _likeness(vectors: LiveVectors, question: Encoded, chosen: NDArray[np.int64], within: Sequence[int] | None) -> _Likeness:

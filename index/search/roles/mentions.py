@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from index.language.glossary import Glossary
 from index.language.roles.names import kinds_of, noun_of, nouns, words_of_kinds
@@ -86,6 +86,7 @@ def places_of(question: str) -> list[tuple[int, int]]:
     return [match.span(1) for match in _WORD.finditer(question)]
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(text: str) -> tuple[str, ...]:
     return stems(text) or (stem(text),)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from index.language.glossary import Glossary
 from index.language.roles.names import is_decision, kinds_of
@@ -150,9 +150,7 @@ class _Reading:
 
     def _is_start(self, at: int) -> bool:
         text = self.words[at].text
-        return (
-            text in word_set("question", "which") | word_set("question", "modals") | word_set("question", "be") | _AUXILIARIES
-        )
+        return text in _starts()
 
     def _kind(self) -> Mention | None:
         """What the question says of the addressee it asks for: "which funds"; not "what states must do"."""
@@ -201,9 +199,8 @@ class _Reading:
         word = self.words[at]
         if word.text in _WITH_TO:
             return any(later.text == "to" for later in self.words[at + 1 : at + 7])
-        asks = word_set("question", "modals") | {"does"}
-        verbs = stem_set("question", "asking") | stem_set("question", "duties") | {"do", "done"}
-        return word.text in asks or word.stems[0] in verbs or _decides(word.text)
+        words, verbs = _duties()
+        return word.text in words or word.stems[0] in verbs or _decides(word.text)
 
     # --- roles ------------------------------------------------------------------------------------------------------
 
@@ -377,11 +374,25 @@ class _Reading:
 
 
 @cache
+def _starts() -> frozenset[str]:
+    """The words that a question can begin with, beside "who"."""
+    return word_set("question", "which") | word_set("question", "modals") | word_set("question", "be") | _AUXILIARIES
+
+
+@cache
+def _duties() -> tuple[frozenset[str], frozenset[str]]:
+    """The words, and the stems, by which a question says that something must be done."""
+    verbs = stem_set("question", "asking") | stem_set("question", "duties") | {"do", "done"}
+    return word_set("question", "modals") | {"does"}, verbs
+
+
+@cache
 def addressing_verbs() -> frozenset[str]:
     """The stems of the verbs by which texts ask somebody to do something."""
     return frozenset(stem(verb.split()[0]) for verb in language(ENGLISH).addressing)
 
 
+@lru_cache(maxsize=1 << 12)
 def _decides(word: str) -> bool:
     """Whether a word is a verb of what a body decides itself: "decided"; not "decision"."""
     return is_decision(stem(word)) and not word.endswith(_NOUNS)

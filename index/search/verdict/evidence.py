@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.document.passages import Passage, context
 from index.encoding.encoder import Encoded, FloatArray
-from index.language.asked.answer_kinds import AnswerKind, Wanted, has, is_about_now, is_practical, wanted
+from index.language.asked.answer_kinds import AnswerKind, Wanted, has, is_about_now, is_practical
 from index.search.ranked.candidates import MOST_COMPARED, Weights
 from index.search.ranked.ranking import Ranked
 from index.search.verdict.names import lacking, names_in
@@ -51,7 +51,7 @@ weakest         the same for the two words that it comes least near to
 other_words     the same for the words that it does not have as they stand
 covered         the share of the question's words that it has as they stand, by rarity
 absent          the share of the question's words that are nowhere in its document
-lead            by how much its score is better than that of the other candidates of its document
+lead            by how much its score is better than the mean of all candidates of its document, itself among them
 words           how many words the question has (log): among few, any clause is near
 length          how long the clause is (log): a long one comes near to anything
 names           how many names in the question neither it nor its document's title has
@@ -62,9 +62,9 @@ practical       whether the question asks how the asker does something ("how do 
 now             whether it asks about what a text cannot know: what is current, or next
 addressed       whether it addresses whom the question asks about; not_addressed: whether it does not
 """
-SECOND = {"second_near": 1, "second_lead": 1}
-"""The features that are added where a second encoder was asked: how near the first clause is to it, and by how much more than
-the other candidates are."""
+SECOND = {"second_near": 1, "second_lead": 1, "second_pooled": 1}
+"""The features that are added where a second encoder was asked, the same for each clause: how near the first one comes to each
+word of the question for it, by how much nearer than every other candidate, and how near it comes to the question as a whole."""
 READ = 3
 """How many of the best clauses are weighed; the likeliest answer among them decides."""
 _KINDS = {
@@ -78,13 +78,14 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """A question as it is weighed: its text without the names of documents, its tokens, and whom it asks about.
+    """A question as it is weighed: its text without the names of documents, what it wants, its tokens, and whom it asks about.
 
-    `small` are the ids of tokens that count nothing; `addressed` are the rows that address whom it asks about, None if it asks
-    about nobody's duties. `without` are rows that are not there.
+    `want` is the kind of answer; `small` are the ids of tokens that count nothing; `addressed` are the rows that address whom
+    it asks about, None if it asks about nobody's duties. `without` are rows that are not there.
     """
 
     text: str
+    want: Wanted | None
     encoded: Encoded
     small: AbstractSet[int]
     addressed: AbstractSet[int] | None = None
@@ -97,8 +98,7 @@ def evidence(index: Index, asked: Weighing, ranked: Ranked, weights: Weights) ->
     ids = asked.encoded.ids[content]
     rows = ranked.rows[:READ]
     cosines = ranked.cosines[:READ].take(content, axis=1)
-    want, names = wanted(asked.text), names_in(asked.text)
-    second = (ranked.second.max_sim, ranked.second.lead) if ranked.second else ()
+    names = names_in(asked.text)
     asker = (float(is_practical(asked.text)), float(is_about_now(asked.text)))
     known = _Documents(index, ids, asked.without)
     found = []
@@ -118,10 +118,10 @@ def evidence(index: Index, asked: Weighing, ranked: Ranked, weights: Weights) ->
                 math.log1p(len(passage.clause.text)),
                 float(len(missing) - numbers),
                 float(numbers),
-                *_lacks(want, read),
+                *_lacks(asked.want, read),
                 *asker,
                 *_addresses(asked.addressed, row),
-                *second,
+                *_second(ranked, at),
             )
         )
     return found
@@ -178,11 +178,17 @@ def _mean(values: FloatArray, weights: FloatArray) -> float:
 
 
 def _lead(index: Index, ranked: Ranked, at: int) -> float:
-    """By how much a score is better than the mean of the candidates of the same document."""
+    """By how much a score is better than the mean of all candidates of the same document."""
     document = index.passages[int(ranked.rows[at])].document.id
     inside = index.rows_of[document]
     same = ranked.scores[(ranked.rows >= inside.start) & (ranked.rows < inside.stop)]
     return float(ranked.scores[at] - same.mean())
+
+
+def _second(ranked: Ranked, at: int) -> tuple[float, ...]:
+    """What the second encoder says, if it was asked."""
+    opinion = ranked.second
+    return (opinion.max_sim, opinion.lead, float(opinion.pooled[at])) if opinion else ()
 
 
 def _lacks(want: Wanted | None, text: str) -> list[float]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from index.language.glossary import Glossary
 from index.language.scripts import folded
+from index.language.stems import SMALL_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[-/.]")
 _COUNT = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")  # what a text may write out: "twelve", "forty-seventh"
+_RANGE = re.compile(r"(?<=\d)[–—](?=\d)")
 _BEGINS = re.compile(r"(?:^|[.?!:])\W*$")  # before a word that has a capital wherever it stands first
 
 
@@ -23,6 +27,7 @@ def names_in(question: str) -> list[str]:
     ['WTPF-13', 'Geneva', '2013']
     """
     found = []
+    question = _RANGE.sub("-", question)
     shouted = not any(word.islower() for word in _WORD.findall(question))  # its capitals say nothing
     before = ""
     for match in _WORD.finditer(question):
@@ -38,28 +43,53 @@ def names_in(question: str) -> list[str]:
 
 
 def lacking(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
-    """The names that a text does not have, in their short or their long form.
+    """The names that a text does not have, in their short or their long form, nor by their initials.
 
-    >>> lacking(["WSIS", "WTPF"], "the World Summit", Glossary({"WSIS": "World Summit"}))
+    >>> lacking(["WSIS", "WTPF", "OSB"], "World Summit; Office of Space and Bridges", Glossary({"WSIS": "World Summit"}))
     ['WTPF']
     """
     left = _not_in(names, text, glossary)
-    return _not_in(left, glossary.expand(text), glossary) if left else []  # writing out all that a text has takes longest
+    if any(map(_is_acronym, left)):
+        initials = initials_of(text)
+        left = [name for name in left if not (_is_acronym(name) and name.removesuffix("s") in initials)]
+    if not any(_is_among(name, glossary.vocabulary) or glossary.acronym(name) for name in left):
+        return left
+    return _not_in(left, glossary.expand(text), glossary)  # which takes longest
 
 
 def _not_in(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
     """The names that a text does not have as it stands."""
     if not names:
         return []
-    there = folded(text).casefold()
+    there = _RANGE.sub("-", folded(text).casefold())
     words = set(_WORD.findall(there))
     words.update(part for word in tuple(words) if not word.isalnum() for part in _MARK.split(word))
     return [name for name in names if not _has(name, there, words, glossary)]
 
 
+def initials_of(text: str) -> str:
+    """The initials of a text's words, without the small words; a full stop for each without a capital.
+
+    >>> initials_of("of the International Maritime Organization")
+    'IMO'
+    """
+    words = (word for word in _PART.findall(text) if word not in SMALL_WORDS)
+    return "".join(word[0] if word[0].isupper() else "." for word in words)
+
+
+def _is_acronym(name: str) -> bool:
+    short = name.removesuffix("s")
+    return len(short) > 1 and short.isalpha() and short.isupper()
+
+
 def _has(name: str, text: str, words: set[str], glossary: Glossary) -> bool:
-    plain = folded(name).casefold()
-    if plain in words or (plain.endswith("s") and plain[:-1] in words) or f"{plain}s" in words:
+    if _is_among(name, words):
         return True
     short = glossary.acronym(name)
     return short is not None and (short.casefold() in words or glossary.long_forms[short].casefold() in text)
+
+
+def _is_among(name: str, words: AbstractSet[str]) -> bool:
+    """Whether a name is one of some words in lower case, with or without a plural "s"."""
+    plain = folded(name).casefold()
+    return plain in words or (plain.endswith("s") and plain[:-1] in words) or f"{plain}s" in words

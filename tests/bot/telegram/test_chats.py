@@ -11,6 +11,7 @@ import pytest
 from bot.telegram import messages
 from bot.telegram.inbox import Inbox, SqliteInbox, WaitingUpdate
 from bot.telegram.messages import texts
+from index import Turn
 from tests.support.scripted_server import ME, Answer, refused
 from tests.support.telegram_world import World, message, person, world
 
@@ -100,6 +101,23 @@ def test_a_server_that_sends_a_request_in_circles_is_not_asked_without_a_pause(
 
 def test_another_group_has_not_moved_there(inbox: Inbox) -> None:
     assert told(inbox, [TO, {"message": message("/start", -1008)}], chats=frozenset((-7,))).texts == []
+
+
+# --- people --------------------------------------------------------------------------------------------------------------
+
+
+def test_what_one_of_a_group_allows_others_do_not_and_it_can_be_taken_back(inbox: Inbox) -> None:
+    pressed = {"id": "9", "from": person(), "chat_instance": "1", "data": "allow", "message": message("a", -7)}
+    told(inbox, [{"callback_query": pressed}])
+    assert (inbox.allowed(5), inbox.allowed(6), inbox.allowed(-7)) == (True, False, False)
+    inbox.take_turn(-7, 1, Turn("the last question").written())
+    told(inbox, [{"message": message("/forget", -7)}], first=2)
+    assert (inbox.allowed(5), inbox.turn(-7, 2)) == (False, "")
+
+
+def test_a_command_may_choose_documents(inbox: Inbox) -> None:
+    told(inbox, [{"message": message("/documents a")}])
+    assert inbox.documents(5) == ("a",)
 
 
 # --- albums ------------------------------------------------------------------------------------------------------------

@@ -24,10 +24,12 @@ from bot.telegram.requests import Limiter
 from bot.telegram.send import AFTER_OTHERS, article, entities, keyboard
 from bot.telegram.token import Token
 from index.document.model import Document
+from index.parsing.document import parse_text
 from tests.support.botapi import checks
 from tests.support.conversations import conversation_over, reached, tea_and_rain
 from tests.support.scripted_server import GATEWAY, SENT, TOKEN, Answer, Server, ok, refused
 from tests.support.skipping import SkippingLoop
+from tests.support.tea_editions import EDITIONS
 from tests.support.telegram_world import World, message, world
 
 pytestmark = pytest.mark.usefixtures("_no_limits")
@@ -79,6 +81,22 @@ def test_all_there_is_to_see_passes_the_checks_of_telegram(tmp_path: Path, res75
     for query in ("", "tea", "resolves", "considering e)", "nothing of the kind"):
         check_inline(conversation.inline(query, ""))
         check_inline(conversation.inline(query, "10"))
+
+
+def test_so_does_what_changed_between_editions(tmp_path: Path) -> None:
+    made = [parse_text(text, name) for name, text in EDITIONS.items()]
+    conversation = conversation_over(tmp_path, made)
+    check(conversation, made)
+    for typed in ("Res 7", "Res 7 (2012) with Res 7", "Res 7 (2012) resolves 1 with Res 7 resolves 2"):
+        for shown in reached(conversation, conversation.command("compare", typed)):
+            assert isinstance(shown, Card)
+            checks.text(shown.text, json_of(shown)[0])
+
+
+def test_deleted_words_are_struck_through_and_inserted_ones_underlined() -> None:
+    marks = (Mark("blockquote", 0, 9), Mark("deleted", 3, 6), Mark("inserted", 6, 9))
+    found = {entity.type: (entity.offset, entity.length) for entity in entities(Card("to acteat", marks))}
+    assert found == {"blockquote": (0, 9), "strikethrough": (3, 3), "underline": (6, 3)}
 
 
 def test_so_does_all_of_the_plenipotentiary_documents(tmp_path: Path, pp22: list[Document]) -> None:

@@ -273,6 +273,10 @@ TYPED: list[tuple[list[str], str, str]] = [
     (["/documents", "2", "resolves 1", "all documents"], "I now answer from all documents.", "after one that was not found"),
     (["/documents"], texts.TYPE_NUMBER, "a number can be typed"),
     (["/documents", "2"], "I now answer only from Decision 8 (Lima, 2021).", "the document is named"),
+    (["/documents 2"], "I now answer only from Decision 8 (Lima, 2021).", "a number behind the command chooses"),
+    (["/documents 2", "decides 1"], "to stay inside while it rains;", "a label is looked up in what was chosen so"),
+    (["/documents 2", "/glossary"], "The text defines no acronyms.", "its acronyms are its own"),
+    (["/documents 9"], texts.TYPE_NUMBER, "a number that none has: the list"),
     (["stop", "Decision 8 decides 1"], "to stay inside while it rains;", "a farewell in a pipe does not end it"),
     (["Resolution 7 resolves", "the second one"], "that coffee may be served as well,", "a number chooses from the answer"),
 ]

@@ -14,7 +14,7 @@ from index.comparison.comparison import Edit, compare
 from index.comparison.likeness import likeness
 from index.document.model import Document
 from index.language.terms import Part
-from tests.support.editions import Edited, Row, Strength, document_of, edited, renumbered, rows_of
+from tests.support.editions import Edited, Row, Strength, document_of, edited, renumbered, right, rows_of
 
 ENOUGH = 0.99
 PLACES = [
@@ -23,19 +23,8 @@ PLACES = [
 ]
 
 
-def right(made: Edited) -> tuple[int, int]:
-    """How many clauses of both editions have the partner that they should have, or none; and how many there are."""
-    old, new = made.old, made.new
-    found = dict(aligned(likeness(old, old.clauses, new, new.clauses)))
-    true = dict(made.pairs)
-    back, true_back = ({place: at for at, place in pairs.items()} for pairs in (found, true))
-    ones = sum(found.get(at) == true.get(at) for at in range(len(old.clauses)))
-    twos = sum(back.get(at) == true_back.get(at) for at in range(len(new.clauses)))
-    return ones + twos, len(old.clauses) + len(new.clauses)
-
-
 def share(made: list[Edited]) -> float:
-    counted = [right(one) for one in made]
+    counted = [right(one, dict(aligned(likeness(one.old, one.old.clauses, one.new, one.new.clauses)))) for one in made]
     return sum(one for one, _ in counted) / sum(total for _, total in counted)
 
 

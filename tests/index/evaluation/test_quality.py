@@ -60,7 +60,7 @@ def check_quotes(search: Search, path: Path) -> int:
                 start, end = (max(0, at - quote.clause.span.start) for at in (cut.start, cut.end))
                 printed = printed[:start] + printed[end:]
             assert flat(printed) == flat(quote.text)
-            assert quote.citation == f"{quote.document.name}, {quote.clause.label}"
+            assert quote.citation == f"{quote.document.name}, {quote.document.pinpoint(quote.clause)}"
             count += 1
     return count
 
@@ -93,10 +93,10 @@ def content(found: Report) -> tuple[float, float]:
 
 
 def test_what_must_hold_on_resolution_75(res75_search: Search) -> None:
-    """The founders' bounds for the first text; the measured figures are in the README."""
+    """Beside the founders' bounds, what held when it was last measured, less one question."""
     found = reported(res75_search, QUESTIONS)
     hit1, hit3 = content(found)
-    assert (hit1 >= 0.82, hit3 >= 0.92) == (True, True)
+    assert (hit1 >= 0.86, hit3 >= 0.93) == (True, True)
     assert (found.kinds["reference"].hit1 or 0) >= 0.95
     assert (found.not_found_precision or 0) >= 0.8
     assert (found.not_found_recall or 0) >= 0.75
@@ -114,16 +114,16 @@ def test_what_should_hold_of_not_found_on_resolution_75(res75_search: Search) ->
 def test_what_must_hold_over_several_documents(pp22_search: Search, shared: Path) -> None:
     found = reported(pp22_search, shared / "questions" / "pp22.dev.jsonl")
     hit1, hit3 = content(found)
-    assert (hit1 >= 0.72, hit3 >= 0.85) == (True, True)
+    assert (hit1 >= 0.81, hit3 >= 0.89) == (True, True)
 
 
 def test_not_found_holds_over_several_documents(pp22_search: Search, shared: Path) -> None:
     """Hardly an answered question is refused, and hardly one of everyday life is found."""
     found = reported(pp22_search, shared / "questions" / "pp22.dev.jsonl")
     assert (found.not_found_precision or 0) >= 0.75
-    assert (found.not_found_recall or 0) >= 0.5
+    assert (found.not_found_recall or 0) >= 0.7
     everyday = [question.text for question in read_questions(ASKED / "open_everyday.jsonl")]
-    assert sum(pp22_search.ask(question).status == "found" for question in everyday) <= 0.1 * len(everyday)
+    assert sum(pp22_search.ask(question).status == "found" for question in everyday) <= 0.08 * len(everyday)
 
 
 UNRELATED = [
@@ -133,10 +133,7 @@ UNRELATED = [
     "what is the capital of France",  # without punctuation
     "what is the capital of France?",  # and with it
     "hello",  # no question
-    pytest.param(
-        "deadline for sending proposals to WTDC-25",  # another edition
-        marks=pytest.mark.xfail(reason="shown as the nearest clause, with a probability of .27", strict=True),
-    ),
+    "deadline for sending proposals to WTDC-25",  # another edition
 ]
 
 

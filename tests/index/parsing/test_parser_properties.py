@@ -9,6 +9,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.document.model import Document
 from index.language.characters import shown
 from index.language.lines.patterns import FOREWORD
 from index.language.terms import Kind
@@ -124,7 +125,6 @@ labelled = st.lists(st.tuples(st.sampled_from(ODD_LINES), st.sampled_from(["\n",
 )
 anything = st.text(max_size=300)
 texts = st.one_of(structured, labelled, anything)
-some = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -156,10 +156,7 @@ def is_subsequence(short: str, long: str) -> bool:
     return all(character in rest for character in short)
 
 
-@some
-@given(texts)
-def test_every_clause_is_its_source(text: str) -> None:
-    document = parsed(text)
+def check_every_clause_is_its_source(document: Document, text: str) -> None:
     assert document.source.text == text
     for clause in document.clauses:
         assert 0 <= clause.span.start <= clause.span.end <= len(text)
@@ -169,10 +166,7 @@ def test_every_clause_is_its_source(text: str) -> None:
         assert (clause.kind == Kind.FRONT) == (clause.section == -1)
 
 
-@some
-@given(texts)
-def test_spans_are_in_order_and_apart(text: str) -> None:
-    document = parsed(text)
+def check_spans_are_in_order_and_apart(document: Document) -> None:
     taken = sorted([clause.span for clause in document.clauses] + [section.span for section in document.sections])
     assert all(one.end <= other.start for one, other in pairwise(taken))
     starts = [clause.span.start for clause in document.clauses]
@@ -181,11 +175,8 @@ def test_spans_are_in_order_and_apart(text: str) -> None:
     assert all(one.end < other.start + (one.reason != other.reason) for one, other in pairwise(cuts))  # or they are one
 
 
-@some
-@given(texts)
-def test_nothing_is_lost(text: str) -> None:
+def check_nothing_is_lost(document: Document, text: str) -> None:
     """Outside of clauses, headings and cuts there is, before each clause, its own printed label, and nothing else."""
-    document = parsed(text)
     free = list(text)
     for span in (*document.source.cuts, *(section.span for section in document.sections)):
         free[span.start : span.end] = " " * (span.end - span.start)
@@ -204,6 +195,28 @@ def test_nothing_is_lost(text: str) -> None:
     assert bare(left[at:]) == "" or FOREWORD.fullmatch(left[at:].strip())
 
 
+def check_ids(document: Document) -> None:
+    ids = [clause.id for clause in document.clauses]
+    assert len(set(ids)) == len(ids)
+    assert re.fullmatch(r"[a-z0-9-]{1,24}", document.id)
+    for clause in document.clauses:
+        assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", clause.id)
+        assert clause.id.startswith(document.id)
+        assert clause.parent is None or document.by_id[clause.parent].section == clause.section
+
+
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(texts, st.text(max_size=40))
+def test_what_holds_for_any_text(text: str, name: str) -> None:
+    """One test, as each text is parsed once for all it asks, and once more: it must come out the same."""
+    document = parsed(text, name)
+    check_every_clause_is_its_source(document, text)
+    check_spans_are_in_order_and_apart(document)
+    check_nothing_is_lost(document, text)
+    check_ids(document)
+    assert parsed(text, name) == document
+
+
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(told())
 def test_whatever_a_file_tells_nothing_is_lost(extract: Extract) -> None:
@@ -215,25 +228,6 @@ def test_whatever_a_file_tells_nothing_is_lost(extract: Extract) -> None:
     assert len(set(ids)) == len(ids)
     taken = sorted([clause.span for clause in document.clauses] + [section.span for section in document.sections])
     assert all(one.end <= other.start for one, other in pairwise(taken))
-
-
-@some
-@given(texts, st.text(max_size=40))
-def test_ids(text: str, name: str) -> None:
-    document = parsed(text, name)
-    ids = [clause.id for clause in document.clauses]
-    assert len(set(ids)) == len(ids)
-    assert re.fullmatch(r"[a-z0-9-]{1,24}", document.id)
-    for clause in document.clauses:
-        assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", clause.id)
-        assert clause.id.startswith(document.id)
-        assert clause.parent is None or document.by_id[clause.parent].section == clause.section
-
-
-@some
-@given(texts)
-def test_the_same_text_gives_the_same_document(text: str) -> None:
-    assert parsed(text) == parsed(text)
 
 
 @settings(max_examples=25, deadline=None)

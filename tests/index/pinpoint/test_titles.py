@@ -57,6 +57,9 @@ NAMED_TEXTS = [
     ("the rivers declaration: who pays", RIVERS, "the rivers declaration", "the kind is in the title"),
     ("the Kyoto resolution: who pays?", FEES, "the Kyoto resolution", "a place"),
     ("access to clean water in desert towns: who pays?", WATER, "access to clean water in desert towns", "the whole title"),
+    ("谁付钱：the decision on rivers？", RIVERS, "the decision on rivers", "behind ideographs"),
+    ("the clean water resolution，请问谁付钱？", WATER, "the clean water resolution", "before them"),
+    ("سؤالٌ: the clean water resolution", WATER, "the clean water resolution", "behind vowel marks, which do not count"),
     ("the decision on rivers", RIVERS, "the decision on rivers", "one word that no other title has"),
 ]
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from index.collection.bundled import bundled
 from index.collection.fenced import documents
-from index.document.akn import to_akn
 from index.document.model import Document
 from index.errors import UnreadableFile
 from index.parsing.coverage import uncovered
@@ -21,6 +20,7 @@ from index.reading.akn import read_akn
 from index.reading.akn.tree import yielded
 from index.reading.read import lost, read_bytes
 from index.reading.word.document import read_word
+from index.references.akn import to_akn
 from tests.support.makers.word_files import Para, word_file
 from tests.support.paths import ROOT
 
@@ -50,7 +50,7 @@ OTHERS = f"""<?xml version="1.0"?>
 
 def read_again(document: Document) -> Document:
     """What its export is read as."""
-    (found,) = documents(to_akn(document), "x.xml", "x")
+    (found,) = documents(to_akn(document, [document]), "x.xml", "x")  # with its references to itself
     return found
 
 

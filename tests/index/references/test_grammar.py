@@ -22,6 +22,15 @@ def mentions(code: str, text: str) -> list[Mention]:
 # language, text → the one mention in it → the text it means, the places
 ONE = [
     ("en", "as resolves 1 and 2 above say", "resolves 1 and 2 above", "here", ["resolves 1", "resolves 2"]),
+    ("en", "under rule 23 of its provisional rules of procedure", "rule 23 of its provisional rules of procedure", "named",
+     ["rule 23"]),
+    ("en", "see chapter II, section B, of the report", "chapter II, section B, of the report", "named",
+     ["chapter II, section B"]),
+    ("en", "under paragraph 7 of the “Tea rules” of 2031", "paragraph 7 of the “Tea rules”", "named", ["paragraph 7"]),
+    ("en", "ibid., para. 4", "ibid., para. 4", "same", ["paragraph 4"]),
+    ("en", "in Article 1 (1-4) of the Charter", "Article 1 (1-4) of the Charter", "named",
+     ["article 1 1", "article 1 2", "article 1 3", "article 1 4"]),
+    ("en", "in 2.3.1 and 9.5.1 above", "2.3.1 and 9.5.1 above", "here", ["2.3.1", "9.5.1"]),
     ("fr", "visées aux points 1 et 2 du décide ci-dessus", "points 1 et 2 du décide ci-dessus", "here",
      ["décide, item 1", "décide, item 2"]),
     ("fr", "au titre du décide 2 ci-dessus", "décide 2 ci-dessus", "here", ["décide 2"]),
@@ -79,6 +88,9 @@ LISTS = [
     ("en", "resolution WHA65.8 and decision WHA65(8)", ["WHA65.8", "WHA65(8)"]),
     ("en", "resolution 60/251 of 15 March 2006 on 3 items and 25 members", ["60/251"]),  # counts of something else
     ("en", "resolution 8 by 31 December 2031", ["8"]),
+    ("en", "Resolution COM4/7 (WRC-19) and Resolution 646 (Rev.WRC-19)", ["COM4/7", "646"]),
+    ("en", "decision XIX/6 and Resolution A/RES/55/2", ["XIX/6", "55/2"]),
+    ("en", "Recommendations ITU-T Y.4000/Y.2060 and ITU-R M.2083-0", ["ITU-T Y.4000/Y.2060", "ITU-R M.2083-0"]),
 ]
 
 
@@ -95,6 +107,7 @@ NONE = [
     ("en", "at its 3 paragraphs"),
     ("en", "under agenda item 10"),
     ("en", "No 3 of them"),
+    ("en", "under instructs the Council 1 and 2 above"),  # a heading that is not known
     ("fr", "la règle de droit et la partie de la population"),
     ("es", "la parte de la población"),
     ("zh", "第三方和一部分人"),

@@ -59,6 +59,14 @@ def test_a_passage_in_full(res75: Document) -> None:
         "start": clause.span.start,
         "end": clause.span.end,
         "id": clause.id,
+        "cites": [],
+        "cited_by": [
+            {
+                "citation": "Resolution 75 (Rev. Hammamet, 2016), resolves 3",
+                "document": "wtsa-res-75-2016",
+                "id": "wtsa-res-75-2016__sec_8__para_3",
+            }
+        ],
     }
 
 

@@ -148,6 +148,8 @@ def test_what_is_no_question_for_a_comparison(question: str) -> None:
     ("first", "second", "said"),
     [
         ("Resolution 99", "Res 7", "“Resolution 99” names no text in the collection; list the documents there are."),
+        ("Resolution 7 with Resolution 99", "", "“Resolution 99” names no text in the collection"),
+        ("tea with Res 7", "", "“tea” names no text in the collection"),
         ("tea", "", "“tea” names no text in the collection; list the documents there are."),
         ("", "", "“” names no text in the collection; list the documents there are."),
         ("resolves 2", "Res 7", "“resolves 2” is in 3 texts; say which one you mean: Resolution 7 (Rev. Lima, 2020),"),
@@ -160,6 +162,12 @@ def test_what_cannot_be_compared_is_said(first: str, second: str, said: str) -> 
     with pytest.raises(CannotCompare) as caught:
         compared(first, second, teas())
     assert str(caught.value).startswith(said)
+
+
+@pytest.mark.parametrize("question", ["compare Res 7 with Res 99", "what changed between Resolution 99 and Resolution 7?"])
+def test_a_question_about_a_text_that_is_not_here_is_told_so(question: str) -> None:
+    with pytest.raises(CannotCompare, match=r"“Res(olution)? 99” names no text in the collection"):
+        comparison_asked(question, teas())
 
 
 def test_a_question_about_a_text_with_one_edition_is_told_so() -> None:

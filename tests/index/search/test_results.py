@@ -6,6 +6,7 @@ from dataclasses import fields
 
 import pytest
 
+from index.document.extent import extent_of
 from index.document.model import Document
 from index.document.passages import Passage
 from index.pinpoint.places import Lookup
@@ -36,11 +37,13 @@ def test_a_mention_is_found_if_a_clause_has_it(passages: tuple[Passage, ...], co
 def test_an_answer_takes_over_every_remark(res75: Document) -> None:
     told = {
         "absent": "Resolution 999",
+        "unaddressed": "NATO",
         "understood": "resolves 2",
         "language": "fr",
         "unread": True,
         "mentions": Mentions("women", exact=True),
         "counted": True,
+        "extent": extent_of([res75]),
         "searched": (res75,),
         "why": "named",
         "each": True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -255,3 +256,14 @@ def test_an_index_of_documents_without_a_single_word_can_be_asked(tmp_path: Path
     with writing(tmp_path):
         found = Search(Finder(write_index(tmp_path, [document], letters, None), letters))
     assert found.ask("what").hits
+
+
+def test_hits_in_another_order_are_decided_again(search: Search) -> None:
+    """An answer is as likely as the clauses that lead it; the rest of the result stays."""
+    result = search.ask("what is done about the digital divide", 20)
+    same = search.decided("what is done about the digital divide", (), result)
+    assert (same.status, round(same.probability, 6)) == (result.status, round(result.probability, 6))
+    last_first = replace(result, hits=result.hits[::-1])
+    other = search.decided("what is done about the digital divide", (), last_first)
+    assert other.hits == last_first.hits
+    assert other.probability < result.probability

@@ -99,6 +99,15 @@ def test_texts_that_are_asked_for_come_once_each(search: Search) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_the_probability_of_texts_is_the_one_that_was_computed(search: Search, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts that a title names are found however unlikely their clauses are to answer; that is not made likelier."""
+    monkeypatch.setattr(Finder, "likely", lambda *_: (0.125, 0.5))
+    result = search.ask("which resolutions are about clean water?")
+    assert (result.each, result.status, result.probability) == (True, "found", 0.125)
+    unnamed = search.ask("which resolutions are about xylophones?")
+    assert (unnamed.status, unnamed.probability) == ("not_found", 0.125)
+
+
 QUESTIONS = ["what is served at every meeting?", "who reports on drinks?", "are the cups clean?", "tea", "drinks, served how"]
 
 

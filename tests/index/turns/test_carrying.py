@@ -39,6 +39,10 @@ COMPLETED: list[tuple[str, str, str, str]] = [
     ("Decision 8 decides 1", "who adopted this?", "who adopted Decision 8 (Lima, 2021)?", "a fact of this"),
     ("Decision 8 decides 1", "is it binding?", "is Decision 8 (Lima, 2021) binding?", "the force of it"),
     ("who serves tea", "and why do they?", "", "somebody who was named before"),
+    ("Decision 8 decides 1", "what about Member States?", "Decision 8: what must Member States do?", "a party after a label"),
+    ("Decision 8 decides 1", "what about NATO?", "Decision 8: what must NATO do?", "one that has no part in it"),
+    ("Decision 8 decides 1", "and biscuits?", "Decision 8: biscuits", "words after a label"),
+    ("what must Sector Members do?", "how much?", "what must Sector Members do – how much?", "how much of it"),
 ]
 
 
@@ -115,6 +119,13 @@ def test_a_choice_leaves_the_list_as_it_was(tea: Collection) -> None:
     assert [quote.clause.label for quote in second.answer.quotes] == ["resolves 1"]
 
 
+@pytest.mark.parametrize("said", ["the next one", "next", "and before that?", "more", "下一个"])
+def test_a_move_before_any_question_is_searched_for_nowhere(tea: Collection, said: str) -> None:
+    carried = tea.carry_on(said, Turn(""))
+    assert carried
+    assert (carried.move, carried.answer.status, carried.answer.quotes, carried.turn) == (Move.OTHER, "not_found", (), Turn(""))
+
+
 @pytest.mark.parametrize("said", ["next", "why?", "the second one", "and Member States?", "more"])
 def test_without_a_turn_nothing_is_guessed(tea: Collection, said: str) -> None:
     carried = tea.carry_on(said, Turn(""))
@@ -125,6 +136,15 @@ def test_what_is_carried_limits_the_whole_search(tea: Collection) -> None:
     carried = tea.carry_on("what about biscuits?", turn_of(tea.ask("Decision 8 decides 1")))
     assert carried
     assert {quote.document.number for quote in carried.answer.quotes} == {"8"}
+
+
+def test_the_text_of_the_last_answer_was_named_and_not_chosen(tea: Collection) -> None:
+    last = turn_of(tea.ask("what must Sector Members do?"))
+    for chosen, why in (((), "named"), (("res-7-2020",), "chosen")):
+        carried = tea.carry_on("how much?", last, 3, chosen)
+        assert carried
+        assert carried.answer.searched
+        assert carried.answer.why == why
 
 
 COMPLETE = [

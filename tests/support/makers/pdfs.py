@@ -10,11 +10,15 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+rl_config.useA85 = 0  # pages stay compressed, but are not written as letters, which takes a tenth of the time
+_width_of = cache(stringWidth)  # words come again, and it reads each letter
 Draw = Callable[[Canvas, int], None]
 _PARTS = re.compile(r"(\*[^*]+\*|\^[^^]+\^)")
 _SMALL = 0.65  # the size of a raised mark
@@ -99,7 +103,7 @@ class Setter:
         return [word for word in words if word]
 
     def _width(self, word: list[Piece], size: float) -> float:
-        return sum(float(stringWidth(one.text, one.font, size * (_SMALL if one.raised else 1))) for one in word)
+        return sum(float(_width_of(one.text, one.font, size * (_SMALL if one.raised else 1))) for one in word)
 
     def paragraph(
         self,
@@ -118,7 +122,7 @@ class Setter:
         size = size or self.size
         leading = self.leading * size / self.size
         words = self._words(text, self.family[2 if bold else 0], self.family[1])
-        gap = stringWidth(" ", self.family[0], size)
+        gap = _width_of(" ", self.family[0], size)
         rows: list[list[list[Piece]]] = [[]]
         used = 0.0
         for word in words:
@@ -156,7 +160,7 @@ class Setter:
                 height = size * (_SMALL if piece.raised else 1)
                 self.canvas.setFont(piece.font, height)
                 self.canvas.drawString(x, self.y + (_RISE * size if piece.raised else 0), piece.text)
-                x += stringWidth(piece.text, piece.font, height)
+                x += _width_of(piece.text, piece.font, height)
             if self.spaces and at < len(row) - 1:
                 self.canvas.setFont(self.family[0], size)
                 self.canvas.drawString(x, self.y, " ")

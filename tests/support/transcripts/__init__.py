@@ -3,7 +3,8 @@
     # a remark
     > what is typed; "> [Next ▶]" presses the newest button of that name; "> @bot words" is typed in another chat;
       "> “part of a quote” words" replies to that part
-    **bold** _italic_ │ a quote, ▾ after a folded one; [buttons] one row per line, [copy: …] [share: …] with their contents
+    **bold** _italic_ [-deleted-] {+inserted+} │ a quote, ▾ after a folded one;
+      [buttons] one row per line, [copy: …] [share: …] with their contents
 
 "(in place)" comes before a card that replaces the message whose button was pressed.
 """
@@ -19,6 +20,7 @@ from bot.chat.cards import Button, Card, InlinePage, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import about_fragment
 from bot.chat.memory import Memory
+from bot.terminal.signs import SIGNS, with_signs
 from index.errors import BadQuestion
 
 FOLDER = Path(__file__).parent
@@ -43,7 +45,10 @@ class Chat:
         if typed.startswith("@bot"):
             return inline_text(self._conversation.inline(typed[4:].strip(), "", self._documents, self._memory))
         if command := re.fullmatch(r"/(\w+)\s*(.*)", typed):
-            return self._shown(self._conversation.command(command[1], command[2], self._documents, self._memory))
+            said = self._shown(self._conversation.command(command[1], command[2], self._documents, self._memory))
+            if self._memory.choose is not None:
+                self._documents, self._memory.choose = self._memory.choose, None
+            return said
         if about := re.fullmatch(r"“(.+)” ?(.*)", typed):
             typed = about_fragment(about[1], about[2])
         try:
@@ -73,9 +78,12 @@ class Chat:
 
 
 def card_text(card: Card) -> str:
-    """A card as a person sees it."""
+    """A card as a person sees it; deleted and inserted words have the signs of a terminal."""
+    card = with_signs(card)
     found, at = [], 0
     for mark in card.marks:
+        if mark.kind in SIGNS:
+            continue
         found.append(card.text[at : mark.start])
         inside = card.text[mark.start : mark.end]
         sign = _SIGNS.get(mark.kind)

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from bot.chat.memory import REMEMBERED_FOR
 from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, SqliteInbox, Unavailable, Unusable
 from bot.telegram.inbox.schema import VERSION
 from tests.bot.telegram.inbox.conftest import Clock, Store
@@ -294,6 +295,15 @@ def test_deleted_words_are_in_no_file_a_moment_later(inbox: Inbox, path: Path) -
     asyncio.run(run())
     assert came_true(lambda: b"secret" not in written(path))
     assert b"to be kept" in written(path)
+
+
+def test_the_last_turn_is_in_no_file_an_hour_later_though_nobody_writes(path: Path, store: Store) -> None:
+    inbox = store.open()
+    asyncio.run(inbox.call(inbox.take_turn, 5, 10, "a secret of the delegation"))
+    assert b"a secret" in written(path)
+    store.clock.now += REMEMBERED_FOR
+    asyncio.run(inbox.call(inbox.noted, "anything"))  # it looks at the clock again
+    assert came_true(lambda: b"a secret" not in written(path))
 
 
 def test_under_load_too(inbox: Inbox, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

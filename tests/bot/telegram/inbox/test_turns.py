@@ -28,9 +28,46 @@ def test_a_turn_is_forgotten_after_an_hour(store: Store) -> None:
     assert inbox.turn(5, 11) == ""
 
 
-def test_leave_and_turn_go_along_when_a_chat_gets_another_id(store: Store) -> None:
+def test_the_turn_goes_along_when_a_chat_gets_another_id(store: Store) -> None:
     inbox = store.open()
     inbox.take_turn(-5, 10, "one")
-    inbox.agree(-5)
     inbox.move(-5, -1005)
-    assert (inbox.turn(-1005, 11), inbox.agreed(-1005), inbox.agreed(-5)) == ("one", True, False)
+    assert (inbox.turn(-1005, 11), inbox.turn(-5, 11)) == ("one", "")
+
+
+def test_a_button_goes_on_from_the_last_turn_also_of_another_button(store: Store) -> None:
+    inbox = store.open()
+    inbox.take_turn(5, 10, "one")
+    inbox.take_turn(5, 0, "two")
+    assert inbox.turn(5, 0) == "two", "the first of two that were pressed quickly has taken its turn"
+    inbox.take_turn(5, 0, "three")
+    assert inbox.turn(5, 11) == "three"
+
+
+def test_the_turn_before_the_last_is_forgotten_after_an_hour_too(store: Store) -> None:
+    inbox = store.open()
+    inbox.take_turn(5, 10, "one")
+    store.clock.now += REMEMBERED_FOR - 1
+    inbox.take_turn(5, 11, "two")
+    assert inbox.turn(5, 11) == "one"
+    store.clock.now += 1
+    assert (inbox.turn(5, 11), inbox.turn(5, 12)) == ("", "two")
+
+
+def test_a_chat_is_forgotten_at_once(store: Store) -> None:
+    inbox = store.open()
+    inbox.take_turn(5, 10, "one")
+    inbox.take_turn(6, 10, "other")
+    inbox.forget_turn(5)
+    assert (inbox.turn(5, 11), inbox.turn(6, 11)) == ("", "other")
+
+
+def test_each_person_allows_it_alone_and_may_take_it_back(store: Store) -> None:
+    inbox = store.open()
+    inbox.allow(7, allowed=True)
+    inbox.allow(7, allowed=True)
+    assert (inbox.allowed(7), inbox.allowed(8)) == (True, False)
+    inbox.allow(0, allowed=True)
+    assert not inbox.allowed(0), "nobody is meant by 0"
+    inbox.allow(7, allowed=False)
+    assert not store.open().allowed(7)

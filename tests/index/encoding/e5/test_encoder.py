@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -35,14 +37,10 @@ LEAST = 0.9996
 """The cosine between a token's vector and that of the decoded weights: the graph rounds what it multiplies."""
 
 
-def plain(e5: E5Encoder, text: str) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """The vectors of the graph for a question's words, the pooled one, and the token vectors of the decoded weights."""
-    ids = e5._tokenizer.ids(e5._read_as(text, asked=True))
-    ((kept, tokens, pooled),) = e5.plain([ids], asked=True)
-    decoded = DecodedBert(e5._file).tokens(ids)
-    first = e5._before[True]
-    assert kept.tolist() == ids[first:][e5._pieces.words(ids[first:])].tolist()
-    return tokens, pooled, decoded
+@pytest.fixture(scope="module")
+def bert(e5: E5Encoder) -> DecodedBert:
+    """The model with decoded weights, which are decoded once."""
+    return DecodedBert(e5._file)
 
 
 def cosines(found: FloatArray, expected: FloatArray) -> FloatArray:
@@ -52,15 +50,17 @@ def cosines(found: FloatArray, expected: FloatArray) -> FloatArray:
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[:20])
-def test_its_vectors_are_those_of_the_decoded_weights(e5: E5Encoder, text: str) -> None:
+def test_its_vectors_are_those_of_the_decoded_weights(e5: E5Encoder, bert: DecodedBert, text: str) -> None:
     ids = e5._tokenizer.ids(e5._read_as(text, asked=True))
-    tokens, pooled, decoded = plain(e5, text)
+    ((words, tokens, pooled),) = e5.plain([ids], asked=True)
     kept = e5._before[True] + e5._pieces.words(ids[e5._before[True] :])
+    assert words.tolist() == ids[kept].tolist()
+    decoded = bert.tokens(ids)
     assert cosines(tokens, decoded[kept]).min() >= LEAST
     assert cosines(pooled, decoded.mean(axis=0)) >= LEAST
 
 
-def test_the_decoded_weights_are_those_of_a_bert(e5: E5Encoder) -> None:
+def test_the_decoded_weights_are_those_of_a_bert(e5: E5Encoder, bert: DecodedBert) -> None:
     """As transformers runs one: what the graph is compared with is the right thing."""
     torch, transformers = pytest.importorskip("torch"), pytest.importorskip("transformers")
     file, sizes = e5._file, e5._file.sizes
@@ -74,12 +74,12 @@ def test_the_decoded_weights_are_those_of_a_bert(e5: E5Encoder) -> None:
         type_vocab_size=sizes.kinds,
         layer_norm_eps=sizes.epsilon,
     )
-    bert = transformers.BertModel(config, add_pooling_layer=False).eval()
-    bert.load_state_dict({name: torch.tensor(array) for name, array in DecodedBert(file).named()}, strict=False)
+    theirs = transformers.BertModel(config, add_pooling_layer=False).eval()
+    theirs.load_state_dict({name: torch.tensor(array) for name, array in bert.named()}, strict=False)
     ids = e5._tokenizer.ids(e5._read_as(TEXTS[1], asked=False))
     with torch.no_grad():
-        found = bert(inputs_embeds=torch.tensor(file.rows(ids))[None]).last_hidden_state[0].numpy()
-    assert cosines(found, DecodedBert(file).tokens(ids)).min() > 0.999999
+        found = theirs(inputs_embeds=torch.tensor(file.rows(ids))[None]).last_hidden_state[0].numpy()
+    assert cosines(found, bert.tokens(ids)).min() > 0.999999
 
 
 def test_the_graph_that_is_installed_is_what_the_command_makes(weights: Path) -> None:
@@ -109,7 +109,7 @@ def test_the_tokens_of_real_texts_are_those_of_tokenizers(e5: E5Encoder, res75: 
     corpus = ROOT.parent / "shared" / "corpus"  # in six languages, where it is there
     files = [path.read_text("utf-8") for path in sorted(corpus.rglob("*.txt"))]
     texts = [*TEXTS, *res75.source.text.split("\n\n"), *(part for text in files for part in text.split("\n\n"))]
-    for text in texts:
+    for text in dict.fromkeys(texts):
         theirs = reference.encode(e5._pieces.normalised(text), add_special_tokens=False).ids
         assert e5._tokenizer.ids(text).tolist() == [0, *theirs[:510], 2], text[:80]
 
@@ -228,3 +228,37 @@ def test_a_folder_that_cannot_be_written_is_one_error(e5: E5Encoder, tmp_path: P
 def test_the_model_reads_printable_ascii_as_it_is(e5: E5Encoder) -> None:
     """So the table of what stands for other characters is read only for a text that has some."""
     assert not [point for point in e5._file.written_as if chr(point).isascii() and chr(point).isprintable()]
+
+
+class _Noted:
+    """A lock that notes its name whenever it is taken."""
+
+    def __init__(self, name: str, taken: list[str]) -> None:
+        self._name, self._taken, self._lock = name, taken, threading.RLock()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._taken.append(self._name)
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+
+@pytest.mark.parametrize(
+    "need",
+    [lambda e5: e5.ids("a"), lambda e5: e5.encode(["a", "b"]), lambda e5: e5._tokenizer],
+    ids=["words", "vectors", "tokenizer"],
+)
+def test_the_encoders_lock_is_taken_before_that_of_its_parts(
+    e5: E5Encoder, need: Callable[[E5Encoder], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In another order, two threads that need different parts first would wait for each other for ever."""
+    place = E5Encoder.__dict__["_place"]
+    if not hasattr(place, "lock"):
+        pytest.skip("from Python 3.12 on, a cached property has no lock")
+    taken: list[str] = []
+    fresh = E5Encoder(e5._folder)
+    monkeypatch.setattr(place, "lock", _Noted("part", taken))
+    monkeypatch.setattr(fresh, "_loading", _Noted("encoder", taken))
+    need(fresh)
+    assert taken.index("encoder") < taken.index("part")

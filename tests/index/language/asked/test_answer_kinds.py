@@ -30,6 +30,15 @@ KINDS = [
     ("why was it created", "reason"),
     ("which lines of action", "thing"),
     ("enhanced cooperation", None),
+    ("how many countries have a seat", "number"),  # counted, though a country is a place
+    ("how many names are on the list", "number"),
+    ("malaria: how much money each year", "money"),  # a question may begin after a pause
+    ("the bureau, who leads it", "person"),
+    ("harbour dues, counting twice", None),  # but the noun that it begins with ends there
+    ("date by which the report is due", "time"),  # "which" goes on about a noun
+    ("tell me which date it was", "time"),
+    ("which event took place in spring", "thing"),  # "take place" is no place
+    ("in which place was it held", "place"),
 ]
 
 
@@ -60,6 +69,15 @@ HAS = [
     ("who is the chairman", "chaired by Ms. Smith", 1.0),
     ("who chairs it", "chaired by the Deputy Secretary-General", 1.0),
     ("why was it created", "anything", 1.0),  # looks like any text
+    ("how many opinions were adopted", "held from 16 to 18 May, despite COVID-19", 0.0),  # days and names count nothing
+    ("how many opinions were adopted", "18 replies were received", 0.25),  # but other figures may
+    ("how many days does it last", "a one-day meeting", 1.0),
+    ("how many days does it last", "one of the meetings", 0.0),
+    ("number of the resolution on harbours", "as Resolution 12 (Rev. Bern, 2001) says", 1.0),  # a number may be a name
+    ("number of the members", "as Resolution 12 (Rev. Bern, 2001) says", 0.0),
+    ("how much money is needed", "the gap of 1.3 billion dollars", 1.0),
+    ("how much money is needed", "two million euros a year", 1.0),
+    ("what percentage of women", "a large proportion of them", 0.5),  # not said exactly
 ]
 
 

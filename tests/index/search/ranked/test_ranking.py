@@ -11,7 +11,7 @@ import pytest
 from index.document.model import Document
 from index.parsing.document import parse_text
 from index.search.ranked.candidates import Weights
-from index.search.ranked.ranking import Boosted, Ranking, average
+from index.search.ranked.ranking import Boosted, Ranked, Ranking, average
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.write import write_index
@@ -116,3 +116,10 @@ def test_of_very_many_rows_the_same_are_nearest(index: Index, letters: LetterEnc
         monkeypatch.setattr("index.search.ranked.candidates._MOST_RECONSTRUCTED", 1)
         assert ranked_labels(index, letters, question, rows=rows, weights={"candidates": 7}) == compared
         monkeypatch.undo()
+
+
+def test_some_rows_lead_with_what_is_theirs() -> None:
+    rows, scores = np.array([4, 7, 9]), np.array([0.9, 0.5, 0.4], dtype=np.float32)
+    ranked = Ranked(rows, scores, scores[:, None], 3).led_by([9, 1, 7])
+    assert ranked.rows.tolist() == [9, 7, 4], "a row that was not ranked counts for nothing"
+    assert ranked.scores.tolist() == ranked.cosines[:, 0].tolist() == pytest.approx([0.4, 0.5, 0.9])

@@ -15,6 +15,7 @@ NAMES = [
     ("the panel of the 47th session, in 3 years", []),  # a rank and a count: a text may write them out
     ("12 months after 1998", ["1998"]),  # a year it does not
     ("WHAT IS THE PRICE IN 2013", ["2013"]),  # its capitals say nothing
+    ("the 2013–2015 review", ["2013-2015"]),
     ("what is it. Who says so", []),  # two sentences
     ("", []),
 ]
@@ -32,6 +33,12 @@ LACKING = [
     (["Geneva"], "(Geneva, 2022)", []),
     (["SDGs"], "each SDG", []),  # a plural
     (["2013"], "in 2014", ["2013"]),
+    (["2013-2015"], "the 2013–2015 review", []),  # another dash
+    (["IMO"], "the International Maritime Organization", []),  # the initials of a name, though nothing explains it
+    (["DG"], "the Director-General of the Agency", []),
+    (["OSB"], "the Office of Space and Bridges", []),  # small words have no initial
+    (["IMO"], "international maritime organizations", ["IMO"]),  # no name
+    (["Rome"], "Rivers, Oceans, Mountains and Earth", ["Rome"]),  # no acronym
     ([], "", []),
 ]
 

@@ -1,0 +1,114 @@
+"""Rows of what changed → cards: as few as possible, cut between rows, and inside one only where it fills a card by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.chat.actions import Act, data, key_of
+from bot.chat.cards import MESSAGE, Button, Card, MarkKind
+from bot.chat.comparing.messages import texts
+from bot.chat.comparing.rows import Laid, Row, lay_out, lay_out_history
+from bot.chat.messages import continued
+from bot.chat.quote_cards import Writing, paged, pieces, units
+from index import Comparison, History, Run, Stretch
+
+_ROOM = MESSAGE - 250  # the number of the page, and a line above, are added to a card
+_MOST_MARKS = 80  # Telegram allows a hundred
+_MARKS: dict[Stretch, MarkKind | None] = {Stretch.KEPT: None, Stretch.DELETED: "deleted", Stretch.INSERTED: "inserted"}
+
+
+def comparison_page(comparison: Comparison, page: int = 0) -> Card:
+    """A page of the comparison of two whole documents, with the buttons that turn it."""
+    turn = data(Act.COMPARED, key_of(comparison.old.id), key_of(comparison.new.id))
+    return paged(cards_of(lay_out(comparison)), page, turn)
+
+
+def history_page(history: History, page: int = 0) -> Card:
+    """A page of the history of a clause, with a way to all that changed between the last two editions."""
+    asked = history.steps[history.at].quote
+    editions = [step.document for step in history.steps]
+    rows = []
+    if len(editions) > 1:
+        at = max(1, history.at)
+        sent = data(Act.COMPARED, key_of(editions[at - 1].id), key_of(editions[at].id))
+        rows = [[Button(texts.COMPARE, sent)]]
+    turn = data(Act.HISTORY, key_of(asked.clause.id)) if asked else ""
+    return paged(cards_of(lay_out_history(history)), page, turn, rows)
+
+
+def cards_of(laid: Laid, room: int = _ROOM) -> list[Card]:
+    """What is laid out, in cards of at most `room` UTF-16 units."""
+    found: list[Card] = []
+    written = _head(laid)
+    for before, row in zip((None, *laid.rows), laid.rows, strict=False):
+        for at, runs in enumerate(_parts(row, room)):
+            said = row.said if at == 0 else continued(row.said)
+            size = units(said) + sum(units(run.text) for run in runs) + 4
+            if units(written.text) + size > room or len(written.marks) + len(runs) + 2 > _MOST_MARKS:
+                found.append(written.card())
+                written = Writing()
+            _write(written, said, runs, _gap(before, row))
+    return [*found, written.card()]
+
+
+def _gap(before: Row | None, row: Row) -> str:
+    """What stands between two rows: rows without words stand right below each other."""
+    return "\n" if before and not (before.runs or row.runs) else "\n\n"
+
+
+def whole_card(laid: Laid) -> Card:
+    """All that is laid out in one card, for a channel without limits."""
+    written = _head(laid)
+    for before, row in zip((None, *laid.rows), laid.rows, strict=False):
+        _write(written, row.said, row.runs, _gap(before, row))
+    return written.card()
+
+
+def _head(laid: Laid) -> Writing:
+    """The title, the sentence on it all, and how words are marked."""
+    written = Writing().add(laid.title, "bold")
+    if laid.said:
+        written.add("\n" if laid.title else "").add(laid.said)
+    if laid.marked:
+        written.add("\n").add(texts.MARKED).add(" ").add(texts.DELETED, "deleted").add(", ").add(texts.INSERTED, "inserted")
+    return written
+
+
+def _write(written: Writing, said: str, runs: Sequence[Run], gap: str) -> None:
+    """A row: what became of a clause, and its words as a quote."""
+    if written.text:
+        written.add(gap)
+    if said:
+        written.add(said, "italic")
+    if not runs:
+        return
+    written.add("\n" if said else "")
+    start = len(written.text)
+    for run in runs:
+        written.add(run.text, _MARKS[run.stretch])
+    written.cover("blockquote", start)
+
+
+def _parts(row: Row, room: int) -> Iterator[list[Run]]:
+    """The runs of a row, in as many parts as are needed for each to have a card of its own."""
+    part: list[Run] = []
+    used = 0
+    most = room - units(row.said) - 300
+    for run in row.runs:
+        for piece in pieces(run.text, most):
+            if part and (used + units(piece) > most or len(part) > _MOST_MARKS - 10):
+                whole, part = _before_a_cut(part)
+                yield whole
+                used = sum(units(one.text) for one in part)
+            part.append(Run(run.stretch, piece))
+            used += units(piece)
+    yield part
+
+
+def _before_a_cut(part: list[Run]) -> tuple[list[Run], list[Run]]:
+    """Runs without the white space at their end, which Telegram would strip from a message; the next part begins with it."""
+    *before, last = part
+    kept = last.text.rstrip()
+    if not kept or kept == last.text:
+        return part, []
+    return [*before, Run(last.stretch, kept)], [Run(last.stretch, last.text[len(kept) :])]

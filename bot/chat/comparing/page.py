@@ -1,0 +1,73 @@
+"""A comparison → a web page of its own, for any screen and for listeners: one column, or old and new side by side where wide.
+
+It is one file without scripts, and loads nothing. Every row has an address ("#3"). Words are struck through or underlined, and
+for those who listen they are called deleted or inserted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from bot.chat.comparing.messages import texts
+from bot.chat.comparing.rows import Laid, Row
+from index import Run, Stretch
+
+_STYLE = """
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 0 auto; padding: 1rem; }
+article { border-top: 1px solid #888; padding: .5rem 0; }
+h1 { font-size: 1.3rem; } h2 { font-size: 1rem; margin: 0; font-weight: 600; } h2 a { color: inherit; text-decoration: none; }
+p { margin: .25rem 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+del { text-decoration: line-through; background: #f6d5d5; color: #600; }
+ins { text-decoration: underline; background: #d5eed5; color: #040; }
+.spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.side { display: none; }
+@media (min-width: 900px) {
+  .side { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; }
+  .one { display: none; }
+}
+@media (prefers-color-scheme: dark) {
+  body { background: #111; color: #eee; } del { background: #522; color: #fdd; } ins { background: #242; color: #dfd; }
+}
+"""
+
+
+def web_page(laid: Laid, language: str = "en") -> str:
+    """The page; `language` is that of what is said, not that of the clauses."""
+    rows = "\n".join(_row(number, row) for number, row in enumerate(laid.rows, start=1))
+    marked = f"<p>{escape(texts.MARKED)} <del>{escape(texts.DELETED)}</del>, <ins>{escape(texts.INSERTED)}</ins></p>"
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(laid.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f'<h1 dir="auto">{escape(laid.title)}</h1>\n<p>{escape(laid.said)}</p>\n'
+        f"{marked if laid.marked else ''}\n{rows}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _row(number: int, row: Row) -> str:
+    said = f'<h2 dir="auto"><a href="#{number}">{escape(row.said)}</a></h2>' if row.said else ""
+    return f'<article id="{number}">{said}{_words(row.runs)}</article>'
+
+
+def _words(runs: Iterable[Run]) -> str:
+    """Words in one column; if some changed, also the old ones beside the new ones."""
+    runs = tuple(runs)
+    if not runs:
+        return ""
+    if all(run.stretch == Stretch.KEPT for run in runs):
+        return _paragraph(runs)
+    old = _paragraph([run for run in runs if run.stretch != Stretch.INSERTED])
+    new = _paragraph([run for run in runs if run.stretch != Stretch.DELETED])
+    return f'<div class="one">{_paragraph(runs)}</div><div class="side">{old}{new}</div>'
+
+
+def _paragraph(runs: Iterable[Run]) -> str:
+    return f'<p dir="auto">{"".join(map(_marked, runs))}</p>'
+
+
+def _marked(run: Run) -> str:
+    if run.stretch == Stretch.KEPT:
+        return escape(run.text)
+    tag, said = ("del", texts.DELETED) if run.stretch == Stretch.DELETED else ("ins", texts.INSERTED)
+    return f'<{tag}><span class="spoken"> [{escape(said)}: </span>{escape(run.text)}<span class="spoken">] </span></{tag}>'

@@ -1,0 +1,117 @@
+"""Comparisons and histories in a chat: asked for as a question, by a command, or with a button → cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.chat.actions import Act, data, key_of
+from bot.chat.cards import Button, Card, Pressed
+from bot.chat.comparing.cards import cards_of, comparison_page, history_page
+from bot.chat.comparing.messages import texts
+from bot.chat.comparing.rows import lay_out
+from bot.chat.conversation.asking import Asking
+from bot.chat.conversation.messages import type_after
+from bot.chat.lists import LISTED
+from bot.chat.memory import Memory
+from bot.chat.quote_cards import Writing, short
+from index import CannotCompare, Comparison, Passage, compare
+
+
+class Comparing:
+    """Comparisons and histories over a collection."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+
+    def asked(self, question: str) -> tuple[tuple[Card, ...], bool]:
+        """The cards of the comparison that a question asks for, none for another question; and whether they answer it alone.
+
+        Those of two clauses stand below the clauses.
+        """
+        try:
+            comparison = self._asking.collection.comparison_asked(question)
+        except CannotCompare as error:
+            return (_said(error),), True
+        if comparison is None:
+            return (), False
+        if comparison.whole:
+            self._asking.heard("found")
+        return self._cards(comparison), comparison.whole
+
+    def command(self, typed: str, documents: Sequence[str], memory: Memory | None) -> tuple[Card, ...]:
+        """The comparison of what was typed after the command; with nothing typed, of the text that is talked about."""
+        named = typed.strip() or self._talked_about(documents, memory)
+        if not named:
+            return (self._choice(),)
+        try:
+            return self._cards(self._asking.collection.compare(named))
+        except CannotCompare as error:
+            return (_said(error),)
+
+    def history(self, typed: str, documents: Sequence[str], memory: Memory | None) -> tuple[Card, ...]:
+        """The history of the clause that was typed after the command; with nothing typed, of the one that was shown last."""
+        pinpoint: str | Passage | None = typed.strip() or self._shown(memory)
+        if not pinpoint:
+            return (Card(type_after("history", self._example())),)
+        try:
+            return (history_page(self._asking.collection.history(pinpoint, documents)),)
+        except CannotCompare as error:
+            return (_said(error),)
+
+    def pressed_comparison(self, old: str, new: str, page: int | None) -> Pressed | None:
+        """The comparison of two documents by their keys, in a message of its own; another page of it in place."""
+        one, two = (self._asking.keys.document(key) for key in (old, new))
+        if one is None or two is None:
+            return None
+        card = comparison_page(compare(one, two), page or 0)
+        return Pressed(send=(card,)) if page is None else Pressed(edit=card)
+
+    def pressed_history(self, clause: str, page: int | None) -> Pressed | None:
+        """The history of a clause by its key, in a message of its own; another page of it in place."""
+        passage = self._asking.keys.clause(clause)
+        if passage is None:
+            return None
+        card = history_page(self._asking.collection.history(passage), page or 0)
+        return Pressed(send=(card,)) if page is None else Pressed(edit=card)
+
+    # --- what is meant ------------------------------------------------------------------------------------------------
+
+    def _cards(self, comparison: Comparison) -> tuple[Card, ...]:
+        """Of whole texts, a page with buttons; of places, all there is."""
+        return (comparison_page(comparison),) if comparison.whole else tuple(cards_of(lay_out(comparison)))
+
+    def _talked_about(self, documents: Sequence[str], memory: Memory | None) -> str:
+        """The id of the document that the chat has chosen, that the last answer is from, or that is the only text; else ""."""
+        shown = self._shown(memory)
+        newest = [document.id for document in self._asking.collection.answering()]
+        for ids in (documents, [shown.document.id] if shown else [], newest):
+            if len(ids) == 1:
+                return ids[0]
+        return ""
+
+    def _shown(self, memory: Memory | None) -> Passage | None:
+        """The clause that was shown last."""
+        last = memory.last if memory else None
+        return self._asking.keys.clause(key_of(last.clauses[0])) if last and last.clauses else None
+
+    def _choice(self) -> Card:
+        """The texts with several editions, each with a button that compares the last two; what to type, if there are none."""
+        several = [editions for editions in self._asking.collection.editions() if len(editions) > 1]
+        written = Writing().add(type_after("compare", self._two()))
+        return written.card(
+            [Button(short(two.name), data(Act.COMPARED, key_of(one.id), key_of(two.id)))] for *_, one, two in several[:LISTED]
+        )
+
+    def _two(self) -> str:
+        """Two texts that can be compared, as they are typed: two editions if there are, else any two."""
+        editions = max(self._asking.collection.editions(), key=len, default=[])
+        names = [document.name for document in (editions if len(editions) > 1 else self._asking.collection.documents)[:2]]
+        return texts.WITH.format(old=names[0], new=names[-1]) if names else ""
+
+    def _example(self) -> str:
+        return self._asking.example(self._asking.collection.answering())
+
+
+def _said(error: CannotCompare) -> Card:
+    """Why something cannot be compared, and what to do about it."""
+    return Card(f"{error.problem}. {texts.LISTED}" if error.remedy else error.problem)

@@ -1,0 +1,141 @@
+"""What clauses cite, and what cites them, in a collection: by the records of its documents, without reading them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from index.document.mentions import ITS, OWN, Record, listed, records_of
+from index.document.model import Clause, Document
+from index.document.passages import Passage
+from index.document.quotes import Quote
+from index.language.terms import FrontPart
+from index.pinpoint.catalogue import Catalogue
+from index.references.recording import recorded
+from index.references.reference import Reference, Unresolved
+
+
+class Cites:
+    """The references between the documents of a catalogue, both ways. Safe to use from several threads at once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._records: dict[str, list[Record]] = {}
+        self._made: dict[str, str] = {}
+
+    def of(self, document: Document, clause: Clause) -> tuple[Reference, ...]:
+        """What a clause refers to, in the order of its quote."""
+        number = str(next((at for at, one in enumerate(document.clauses) if one.id == clause.id), -1))
+        return tuple(self._resolved(document, one) for one in self._of(document) if one["clause"] == number)
+
+    def to(self, document: Document, clause: Clause) -> tuple[Passage, ...]:
+        """The clauses that refer to a clause, in the order of the catalogue; for the number of a text, the others that cite it.
+
+        A clause is cited by those that name it; one that cites the whole text cites none of its clauses.
+        """
+        whole = clause.front == FrontPart.NUMBER
+        found: dict[tuple[str, str], Passage] = {}
+        for citing, record in self._naming(document, inside=not whole):
+            passage = Passage(citing, citing.clauses[int(record["clause"])])
+            if passage.clause.id != clause.id and self._means(citing, record, document, "" if whole else clause.id):
+                found[citing.id, passage.clause.id] = passage
+        return tuple(found.values())
+
+    def clauses(self, reference: Reference) -> tuple[Passage, ...]:
+        """The clauses that a reference means."""
+        document = self._catalogue.get(reference.document) if reference.document else None
+        return tuple(Passage(document, document.by_id[id_]) for id_ in reference.clauses) if document else ()
+
+    def to_json(self, quote: Quote) -> dict[str, Any]:
+        """What a quote cites, and what cites it, as in the JSON of an answer.
+
+        A mention of several clauses has an object for each; one whose clauses are not known has a `reason`.
+        """
+        document, clause = quote.document, quote.clause
+        cites = [one for reference in self.of(document, clause) for one in self._objects(reference)]
+        cited_by = [
+            {"citation": one.document.citation(one.clause), "document": one.document.id, "id": one.clause.id}
+            for one in self.to(document, clause)
+        ]
+        return {"cites": cites, "cited_by": cited_by}
+
+    def _objects(self, reference: Reference) -> Iterator[dict[str, Any]]:
+        where = {"start": reference.start, "end": reference.end, "text": reference.text}
+        reason = str(reference.reason) if reference.reason else None
+        for passage in self.clauses(reference):
+            citation = passage.document.citation(passage.clause)
+            yield {**where, "citation": citation, "document": reference.document, "id": passage.clause.id, "reason": None}
+        if reason or not reference.clauses:
+            yield {**where, "citation": reference.citation, "document": reference.document, "id": None, "reason": reason}
+
+    # --- records ------------------------------------------------------------------------------------------------------
+
+    def _string(self, document: Document) -> str:
+        if document.mentions is not None:
+            return document.mentions
+        if document.id not in self._made:  # an index from before there were records
+            self._made[document.id] = recorded(document)
+        return self._made[document.id]
+
+    def _of(self, document: Document) -> list[Record]:
+        if document.id not in self._records:
+            self._records[document.id] = records_of(self._string(document))
+        return self._records[document.id]
+
+    def _naming(self, document: Document, *, inside: bool) -> Iterator[tuple[Document, Record]]:
+        """The records that may mean a document, or places `inside` it: its own, and those that have its number or its title."""
+        named = document.number.split(" ")[-1] if document.number else document.title
+        for citing in self._catalogue:
+            own = citing.id == document.id
+            if own and not inside:
+                continue
+            if own or (named and named in self._string(citing)):
+                yield from (
+                    (citing, one) for one in self._of(citing) if bool(one["own"]) == own and (one["places"] or not inside)
+                )
+
+    def _means(self, citing: Document, record: Record, document: Document, clause: str) -> bool:
+        """Whether a record means a document, and in it a clause, if one is given."""
+        if clause and record["own"]:
+            return any(document.clauses[int(number)].id == clause for number in listed(record["clauses"]))
+        one = self._resolved(citing, record)
+        return one.document == document.id and (not clause or clause in one.clauses)
+
+    # --- what they mean -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _titles(self) -> set[str]:
+        return {document.title.casefold() for document in self._catalogue if not document.number}
+
+    def _may_be_here(self, record: Record) -> bool:
+        """Whether a document of the catalogue may be the work of a record."""
+        kind, number = record["kind"], record["number"].casefold()
+        if not number:
+            return record["name"].casefold() in self._titles
+        return any(self._catalogue.numbered(kind, one) for one in (number, number.split(" ")[-1]))
+
+    def _resolved(self, document: Document, record: Record) -> Reference:
+        """The reference of a record; only for places in another text that is here, the clause is read again."""
+        clause, start, end = document.clauses[int(record["clause"])], int(record["start"]), int(record["end"])
+        there, places = (clause.id, start, end, clause.text[start:end]), listed(record["places"])
+        if record["own"] == OWN:
+            ids = tuple(document.clauses[int(number)].id for number in listed(record["clauses"]))
+            reason = Unresolved(record["reason"]) if record["reason"] else None
+            return Reference(*there, document.name, document.id, places, ids, reason)
+        if not record["called"] or not self._may_be_here(record):
+            reason = Unresolved.ABSENT if record["called"] else Unresolved.BEFORE
+            return Reference(*there, record["called"], places=places, reason=reason)
+        if places:
+            return self._read_again(document, clause, start)
+        from index.references.mention import Work
+        from index.references.works import meant
+
+        named = {key: record[key] for key in ("kind", "number", "edition", "body", "foreign", "name")}
+        one = meant(Work(**named, own=record["its"] == ITS), document, self._catalogue)
+        return Reference(*there, one.name, one.document.id if one.document else None, reason=one.reason)
+
+    def _read_again(self, document: Document, clause: Clause, start: int) -> Reference:
+        from index.references.references import References
+
+        return next(one for one in References(document, self._catalogue).of(clause) if one.start == start)

@@ -1,0 +1,177 @@
+"""Comparisons and histories in a conversation: questions, commands, buttons; and where there is nothing to compare."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.chat.cards import MESSAGE, Card
+from bot.chat.comparing.messages import texts
+from bot.chat.comparing.rows import lay_out
+from bot.chat.conversation import Conversation
+from bot.chat.memory import Memory
+from bot.chat.quote_cards import units
+from index.comparison.comparison import compare
+from index.language.terms import Part
+from index.parsing.document import parse_text
+from tests.support.conversations import RAIN, all_pages, button, buttons, captions, conversation_over, reached
+from tests.support.editions import Row, document_of, edited, renumbered
+from tests.support.parsing import parsed
+from tests.support.tea_editions import EDITIONS
+
+LATEST = "Resolution 7 (Rev. Lima, 2016) → Resolution 7 (Rev. Accra, 2020)"
+ONLY = "Only one edition of this text is in the collection, Decision 8 (Lima, 2021); add another one, or name two texts."
+
+
+@pytest.fixture(scope="module")
+def conversation(tmp_path_factory: pytest.TempPathFactory) -> Conversation:
+    documents = [*(parse_text(text, name) for name, text in EDITIONS.items()), parse_text(RAIN, "rain")]
+    return conversation_over(tmp_path_factory.mktemp("teas"), documents)
+
+
+@pytest.fixture(scope="module")
+def lonely(tmp_path_factory: pytest.TempPathFactory) -> Conversation:
+    """Over one text alone."""
+    return conversation_over(tmp_path_factory.mktemp("rain"), [parse_text(RAIN, "rain")])
+
+
+def said(cards: object) -> list[str]:
+    """The first lines of cards."""
+    assert isinstance(cards, tuple)
+    return [card.text.partition("\n")[0] for card in cards if isinstance(card, Card)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("what changed in Resolution 7?", [LATEST]),
+        ("compare Res 7 (Oslo, 2012) with Res 7", ["Resolution 7 (Oslo, 2012) → Resolution 7 (Rev. Accra, 2020)"]),
+        ("compare Resolution 7 with Decision 8", ["Resolution 7 (Rev. Accra, 2020) → Decision 8 (Lima, 2021)"]),
+        # two clauses: what is quoted as ever, and below it what differs
+        (
+            "compare Res 7 resolves 2 with Res 7 resolves 4",
+            ["Resolution 7 (Rev. Accra, 2020)", "Resolution 7 (Rev. Accra, 2020), resolves 2 → resolves 4"],
+        ),
+        ("Res 7 resolves 2 and Res 7 resolves 4", ["Resolution 7 (Rev. Accra, 2020)"]),
+        (
+            "what changed in Decision 8?",
+            [ONLY],
+        ),
+    ],
+)
+def test_a_question(conversation: Conversation, typed: str, first: list[str]) -> None:
+    assert said(conversation.typed(typed)) == first
+
+
+@pytest.mark.parametrize(
+    ("command", "rest", "first"),
+    [
+        ("compare", "Resolution 7", LATEST),
+        ("compare", "the 2012 and 2016 versions of Res 7", "Resolution 7 (Oslo, 2012) → Resolution 7 (Rev. Lima, 2016)"),
+        ("compare", "Res 7 (2012) resolves 1 with Res 7 resolves 2", "Resolution 7 (Oslo, 2012), resolves 1 → Resolution 7"),
+        ("compare", "tea", "“tea” names no text in the collection. /documents lists the texts that are here."),
+        (
+            "compare",
+            "",
+            "Type it after the command, for example: /compare Resolution 7 (Oslo, 2012) with Resolution 7 (Rev. Lima,",
+        ),
+        ("history", "Res 7 resolves 3", "Resolution 7 (Rev. Accra, 2020), resolves 3 through the editions"),
+        ("history", "decides 1", "Decision 8 (Lima, 2021), decides 1 through the editions"),
+        ("history", "tea", "There is no clause “tea” in the collection. /documents lists the texts that are here."),
+        ("history", "", "Type it after the command, for example: /history resolves 1"),
+    ],
+)
+def test_a_command(conversation: Conversation, command: str, rest: str, first: str) -> None:
+    (only,) = said(conversation.command(command, rest))
+    assert only.startswith(first)
+
+
+def test_a_command_alone_is_about_what_is_talked_about(conversation: Conversation) -> None:
+    memory = Memory()
+    conversation.typed("Res 7 resolves 3", memory=memory)
+    assert said(conversation.command("compare", "", memory=memory)) == [LATEST]
+    assert said(conversation.command("history", "", memory=memory)) == [
+        "Resolution 7 (Rev. Accra, 2020), resolves 3 through the editions"
+    ]
+    (chosen,) = conversation.command("documents", "Res 7")
+    assert isinstance(chosen, Card)
+    ids = ("at-res-7-2016",)
+    assert said(conversation.command("compare", "", ids)) == ["Resolution 7 (Oslo, 2012) → Resolution 7 (Rev. Lima, 2016)"]
+    assert said(conversation.command("history", "resolves 1", ids)) == [
+        "Resolution 7 (Rev. Lima, 2016), resolves 1 through the editions"
+    ]
+
+
+def test_the_texts_with_several_editions_are_offered(conversation: Conversation) -> None:
+    (offered,) = conversation.command("compare", "")
+    assert captions(offered) == ["Resolution 7 (Rev. Accra, 2020)"]
+    pressed = conversation.pressed(button("Resolution 7 (Rev. Accra, 2020)", offered).data)
+    assert said(pressed.send) == [LATEST]
+
+
+def test_one_text_alone_has_nothing_to_be_compared_with(lonely: Conversation) -> None:
+    assert said(lonely.command("compare", "")) == [ONLY]
+    (card,) = lonely.command("history", "decides 1")
+    assert isinstance(card, Card)
+    assert texts.ONE_EDITION in card.text
+    assert not card.rows
+
+
+def test_a_clause_of_several_editions_has_a_button_to_its_history(conversation: Conversation) -> None:
+    (water,) = conversation.typed("Res 7 resolves 3")
+    (rain,) = conversation.typed("Decision 8 decides 1")
+    assert texts.HISTORY in captions(water)
+    assert texts.HISTORY not in captions(rain)
+    (past,) = conversation.pressed(button(texts.HISTORY, water).data).send
+    assert isinstance(past, Card)
+    assert "In these words since Resolution 7 (Rev. Accra, 2020)." in past.text
+    assert said(conversation.pressed(button(texts.COMPARE, past).data).send) == [LATEST]
+
+
+def test_history_is_a_label_when_it_is_typed_alone(conversation: Conversation) -> None:
+    (card,) = conversation.typed("history", ("at-res-7-2020",))
+    assert isinstance(card, Card)
+    assert "(Oslo, 2012; Lima, 2016; Accra, 2020)" in card.text
+
+
+def test_every_button_leads_somewhere(conversation: Conversation) -> None:
+    first = (
+        *conversation.command("compare", ""),
+        *conversation.typed("Res 7 resolves 3"),
+        *conversation.command("history", "Res 7 resolves 1"),
+    )
+    shown = [*reached(conversation, first)]
+    assert len(shown) > 10
+
+
+def test_buttons_about_texts_that_are_gone(conversation: Conversation, lonely: Conversation) -> None:
+    (card,) = conversation.command("history", "Res 7 resolves 3")
+    (water,) = conversation.typed("Res 7 resolves 3")
+    for one in (button(texts.COMPARE, card), button(texts.HISTORY, water)):
+        assert lonely.pressed(one.data).alert
+    for odd in ("v", "v:x", "x", "x:", "v:a:b:c", "x:a:-1", "v:a:b:99999999"):
+        assert conversation.pressed(odd).alert
+
+
+def test_a_long_comparison_has_pages(tmp_path: Path) -> None:
+    texts_of = [f"to serve {n} cups to the {n}th delegation before the {n}th meeting of the year" for n in range(90)]
+    rows = renumbered([Row("resolves", Part.OPERATIVE, 1, text) for text in texts_of])
+    made = edited(document_of(rows), "heavy", 1, ["to drink it all"])
+    both = [
+        parsed(
+            f"RESOLUTION 7 (Oslo, {year})\n\nThe Assembly of Tea (Oslo, {year}),\n\nresolves\n\n"
+            + ";\n\n".join(f"{clause.marks[0]} {clause.text}" for clause in document.clauses),
+            f"tea-{year}",
+        )
+        for year, document in ((2012, made.old), (2016, made.new))
+    ]
+    conversation = conversation_over(tmp_path, both)
+    (first,) = conversation.command("compare", "Res 7")
+    assert isinstance(first, Card)
+    pages = all_pages(conversation, first)
+    assert len(pages) > 2
+    assert all(units(page.text) <= MESSAGE and len(page.marks) <= 100 for page in pages)
+    assert not [one for one in buttons(*pages) if len(one.data.encode()) > 64]
+    lines = {line for page in pages for line in page.text.splitlines()}
+    assert {row.said for row in lay_out(compare(both[0], both[1])).rows} <= lines

@@ -1,0 +1,144 @@
+"""A comparison as a Word file and as a web page: what is in them, for programs, for the eye and for the ear."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from html.parser import HTMLParser
+
+import pytest
+from lxml import etree
+
+import index
+from bot.chat.comparing.page import web_page
+from bot.chat.comparing.rows import Laid, Row, lay_out
+from bot.chat.comparing.word import word_file
+from index.comparison.comparison import compare
+from index.comparison.words import Run, Stretch
+from index.document.model import Document
+from index.language.terms import Part
+from tests.support import editions
+from tests.support.editions import document_of, edited
+from tests.support.parsing import FRENCH, parsed
+from tests.support.tea_editions import EDITIONS
+
+OLD, MID, NEW = (parsed(text, name) for name, text in EDITIONS.items())
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ARABIC = "القرار 7 (أوسلو، 2020)\n\nالشاي\n\nإن الجمعية،\n\nتقرر\n\nأن يقدم الشاي في كل اجتماع."
+
+
+# --- Word ----------------------------------------------------------------------------------------------------------------
+
+
+def paragraphs(raw: bytes, drop: str) -> list[str]:
+    """The paragraphs of a Word file after all changes are accepted (drop "del"), or rejected (drop "ins")."""
+    body = etree.fromstring(zipfile.ZipFile(io.BytesIO(raw)).read("word/document.xml"))[0]
+    found, text = [], ""
+    for paragraph in body.findall(f"{W}p"):
+        for child in paragraph:
+            if child.tag != f"{W}{drop}":
+                for one in child.iter():
+                    text += {f"{W}t": one.text or "", f"{W}delText": one.text or "", f"{W}tab": "\t"}.get(one.tag, "")
+        if paragraph.find(f"{W}pPr/{W}rPr/{W}{drop}") is None:  # else its end goes, too
+            found.append(text)
+            text = ""
+    return found
+
+
+def plain(document: Document) -> list[str]:
+    """The paragraphs of a text without changes."""
+    return paragraphs(word_file(compare(document, document)), "del")
+
+
+@pytest.mark.parametrize(("old", "new"), [(OLD, MID), (MID, NEW), (NEW, OLD), (OLD, OLD), (OLD, parsed(FRENCH))])
+def test_accepted_it_is_the_new_text_and_rejected_the_old_one(old: Document, new: Document) -> None:
+    raw = word_file(compare(old, new))
+    assert paragraphs(raw, "del") == plain(new)
+    assert paragraphs(raw, "ins") == plain(old)
+
+
+def test_a_heavy_edition(res75: Document) -> None:
+    made = edited(res75, "heavy", 1, ["that there is something new under the sun"])
+    raw = word_file(compare(made.old, made.new))
+    assert paragraphs(raw, "del") == plain(made.new)
+    assert paragraphs(raw, "ins") == plain(made.old)
+
+
+def test_the_file_is_read_as_the_new_text() -> None:
+    (read,) = index.parse(word_file(compare(MID, NEW)))
+    assert read.name == NEW.name
+    assert [(clause.label, clause.text) for clause in read.clauses] == [(c.label, c.text) for c in NEW.clauses]
+
+
+def test_every_change_has_a_number_of_its_own() -> None:
+    body = etree.fromstring(zipfile.ZipFile(io.BytesIO(word_file(compare(OLD, NEW)))).read("word/document.xml"))
+    numbers = [one.get(f"{W}id") for one in body.iter() if one.tag in (f"{W}ins", f"{W}del")]
+    assert len(numbers) == len(set(numbers)) > 10
+
+
+def test_what_xml_cannot_hold_and_what_runs_from_right_to_left() -> None:
+    odd = document_of([editions.Row("resolves", Part.OPERATIVE, 1, "to s\x02rve tea\ud800", marks=("1",))])
+    assert paragraphs(word_file(compare(odd, odd)), "del") == ["resolves", "1\tto s\ufffdrve tea\ufffd"]
+    arabic = parsed(ARABIC)
+    body = etree.fromstring(zipfile.ZipFile(io.BytesIO(word_file(compare(arabic, arabic)))).read("word/document.xml"))
+    assert body.find(f".//{W}bidi") is not None
+
+
+# --- a web page ----------------------------------------------------------------------------------------------------------
+
+
+class Read(HTMLParser):
+    """The texts of a page, by the innermost element of those that matter, and what elements there are."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.open: list[tuple[str, str]] = []
+        self.texts: list[tuple[str, str]] = []
+        self.ids: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        if tag != "meta":
+            self.open.append((tag, dict(attrs).get("class") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, text: str) -> None:
+        classes = {name for _, name in self.open}
+        if self.open and "spoken" not in classes and "side" not in classes:
+            self.texts.append((self.open[-1][0], text))
+
+
+def test_a_page_has_every_row_and_marks_what_changed() -> None:
+    laid = lay_out(compare(MID, NEW))
+    read = Read(web_page(laid))
+    assert not read.open
+    assert read.ids == [str(number) for number in range(1, len(laid.rows) + 1)]
+    for tag, stretch in (("del", Stretch.DELETED), ("ins", Stretch.INSERTED)):
+        marked = [text for one, text in read.texts if one == tag][1:]  # after the line that says how words are marked
+        assert marked == [run.text for row in laid.rows for run in row.runs if run.stretch == stretch]
+    assert [text for tag, text in read.texts if tag == "a"] == [row.said for row in laid.rows]
+
+
+def test_who_listens_hears_what_was_deleted_and_inserted() -> None:
+    page = web_page(lay_out(compare(OLD, MID)))
+    assert '<del><span class="spoken"> [deleted: </span>green<span class="spoken">] </span></del>' in page
+    assert '<ins><span class="spoken"> [inserted: </span>black<span class="spoken">] </span></ins>' in page
+
+
+def test_nothing_in_a_text_becomes_part_of_the_page() -> None:
+    laid = Laid("<script>a", "b & <i>", (Row("<b>", (Run(Stretch.INSERTED, "<script>alert(1)</script>"),)),))
+    read = Read(web_page(laid, '"><script>'))
+    assert "script" not in read.tags
+    assert ("ins", "<script>alert(1)</script>") in read.texts
+
+
+def test_a_page_loads_nothing() -> None:
+    page = web_page(lay_out(compare(OLD, NEW)))
+    assert not {"script", "link", "img", "iframe"} & set(Read(page).tags)
+    assert "url(" not in page
+    assert "http" not in page

@@ -1,0 +1,78 @@
+"""Changed words on a terminal: signs around them, whatever it can show, and nothing else is added."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.cards import Card
+from bot.chat.comparing.cards import whole_card
+from bot.chat.comparing.rows import Laid, Row
+from bot.terminal.render import print_card
+from bot.terminal.signs import with_signs
+from index.comparison.words import word_differences
+from tests.support.consoles import console, printed
+
+WORDS = st.lists(st.sampled_from("tea cup of the to , Council العربية".split()), max_size=9).map(" ".join)
+
+
+def card(old: str, new: str) -> Card:
+    return whole_card(Laid("a", "", (Row("b", word_differences(old, new)),)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("to act now", "to act", "to act[- now-]"[:6] + " [-now-]"),  # the space stands outside
+        ("to act", "to eat", "to [-act-]{+eat+}"),
+        ("the tea", "the green tea", "the {+green+} tea"),
+        ("a  b", "a b", "a[-  -]{+ +}b"),  # unless nothing else changed
+        ("tea", "cup", "[-tea-]{+cup+}"),
+    ],
+)
+def test_signs(old: str, new: str, expected: str) -> None:
+    assert with_signs(card(old, new)).text.splitlines()[-1] == expected
+
+
+@given(WORDS, WORDS)
+def test_marks_are_where_the_words_are(old: str, new: str) -> None:
+    shown = with_signs(card(old, new))
+    for mark in shown.marks:
+        inside = shown.text[mark.start : mark.end]
+        if mark.kind == "deleted":
+            assert re.fullmatch(r"\[-.+-\]", inside, re.DOTALL)
+        if mark.kind == "inserted":
+            assert re.fullmatch(r"\{\+.+\+\}", inside, re.DOTALL)
+        if mark.kind == "blockquote":
+            assert shown.text.endswith(inside)
+    kept = re.sub(r"\[-|-\]|\{\+|\+\}", "", shown.text)
+    assert kept == card(old, new).text
+
+
+def test_a_card_without_changed_words_stays_as_it_is() -> None:
+    plain = Card("[-tea-]")
+    assert with_signs(plain) is plain
+
+
+def test_a_change_on_a_narrow_terminal() -> None:
+    made = console(40)
+    shown = card(
+        "to report on the quality of the water to the Council", "to report every year on the quality of water to Council"
+    )
+    print_card(made, shown, {}, ())
+    assert (
+        printed(made)
+        == """\
+a
+How words are marked: [-deleted-],
+{+inserted+}
+
+b
+│ to report {+every year+} on the
+│ quality of [-the-] water to [-the-]
+│ Council
+"""
+    )

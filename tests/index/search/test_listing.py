@@ -1,0 +1,79 @@
+"""Questions that all clauses of a kind answer: how many there are, and what a text cites; never what cites it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from index.parsing.document import parse_text
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.query import Query
+from index.pinpoint.typed_names import LinkedQuery
+from index.search.listing import citations, citing, counted
+
+_TEXT = """RESOLUTION {number} (Lima, 2020)
+
+On {what}
+
+The Plenipotentiary Conference (Lima, 2020),
+
+considering
+
+a) Resolution 8 (Lima, 2020), on water;
+
+b) that {what} is served,
+
+resolves
+
+1 that {what} be served.
+"""
+
+
+@cache
+def texts() -> Catalogue:
+    return Catalogue(
+        parse_text(_TEXT.format(number=number, what=what), number) for number, what in (("7", "tea"), ("8", "water"))
+    )
+
+
+def linked(question: str) -> LinkedQuery:
+    return LinkedQuery(Query(question), texts())
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "why"),
+    [
+        ("what does Resolution 7 cite?", "7", "the text cites"),
+        ("which resolutions does Resolution 7 cite?", "7", "the verb stands behind it"),
+        ("which other texts does Resolution 7 refer to", "7", "another verb"),
+        ("who cites Resolution 7?", "", "it is cited"),
+        ("which resolutions cite Resolution 7?", "", "the verb stands before it"),
+        ("where is Resolution 7 cited?", "", "the passive"),
+        ("which texts is Resolution 7 cited in", "", "with a preposition"),
+        ("which resolutions is Resolution 7 quoted by?", "", "by others"),
+        ("what does Resolution 7 say of tea?", "", "something else"),
+    ],
+)
+def test_what_a_text_cites_is_no_question_of_what_cites_it(question: str, number: str, why: str) -> None:
+    assert [document.number for document in citing(linked(question))] == ([number] if number else []), why
+
+
+def test_a_text_does_not_cite_itself() -> None:
+    seven, eight = texts()
+    assert [one.clause.label for one in citations((seven,))] == ["considering a)"]
+    assert citations((eight,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "labels", "why"),
+    [
+        ("how many resolves are there in Resolution 7?", ["resolves 1"], "the heading is a plural already"),
+        ("how many considerings does Resolution 7 have?", ["considering a)", "considering b)"], "a plural of ours"),
+        ("how many recitals are in Resolution 7?", ["considering a)", "considering b)"], "of a part"),
+        ("how many cups are there?", [], "no heading"),
+        ("how many clauses are there?", [], "how long it is: facts.py"),
+    ],
+)
+def test_the_clauses_that_are_counted(question: str, labels: list[str], why: str) -> None:
+    assert [one.clause.label for one in counted(linked(question))] == labels, why
