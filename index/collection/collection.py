@@ -20,7 +20,7 @@ from index.fetching.fetched import Download
 from index.language.asked.questions import without_greeting
 from index.language.glossary import Glossary
 from index.language.terms import Change
-from index.search.answer import Answer, answer_of, checked_question
+from index.search.answer import Answer, answer_of, checked_question, in_language
 from index.search.finding import Finder
 from index.search.search import Search
 from index.store.layout import Bits, Coding, Stored
@@ -194,8 +194,6 @@ class Collection:
 
         They are the clauses in the same places of the official text; nothing is translated. Raises NotInLanguage if none is.
         """
-        from index.search.languages import in_language
-
         return in_language(answer, language, self.documents)
 
     def compare(self, first: str | Document, second: str | Document = "") -> Comparison:

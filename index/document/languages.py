@@ -66,8 +66,11 @@ def _is_same(one: Document, other: Document) -> bool:
 def counterpart(passage: Passage, language: str, documents: Iterable[Document]) -> Passage:
     """The same clause in another language, in the documents that are given; the clause itself if it is in that language.
 
-    Raises NotInLanguage if the text is not there in that language, or the place of the clause is not the same in both.
+    Raises NotInLanguage if the text is not there in that language, or the place of the clause is not the same in both, and
+    ValueError for anything but the code of an official language.
     """
+    if language not in LANGUAGE_NAMES:
+        raise ValueError(f"{language!r} is no official language")
     document, clause = passage.document, passage.clause
     other = in_languages(document, documents).get(language)
     if other is None:
