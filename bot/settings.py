@@ -93,6 +93,14 @@ def _users(text: str) -> frozenset[int]:
     return found
 
 
+def _hosts(text: str) -> tuple[str, ...]:
+    """Names of hosts, each with its port if it is not the usual one, with commas or spaces between them."""
+    words = tuple(text.lower().replace(",", " ").split())
+    if not all(re.fullmatch(r"[a-z0-9_.-]+(:[0-9]{1,5})?", word) for word in words):
+        raise ValueError(_("give the names of hosts separated by commas, such as texts.example.org"))
+    return words
+
+
 def _url(text: str) -> str:
     """An address without a slash at its end."""
     parts = urlsplit(text)
@@ -147,6 +155,7 @@ class Settings:
     CLAUSEBOT_SECOND_MODEL: the model that gives a second opinion; "off" for none.
     CLAUSEBOT_THREADS: processor threads for a single question, and for indexing (all of them, at most 8).
     CLAUSEBOT_TOKEN_BITS: how many bits each number in the vector of a token takes in an index that is built or rebuilt.
+    CLAUSEBOT_SOURCES: hosts that "clausebot add" may fetch texts from, besides those of the UN and the ITU.
     CLAUSEBOT_LOG_LEVEL: the log level of bots that run as services.
     """
 
@@ -155,6 +164,7 @@ class Settings:
     second_model: str = field(default=SECOND_MODEL, metadata=_by(_model_or_none))
     threads: int = field(default_factory=lambda: min(8, _processors()), metadata=_by(_integer(1, 64)))
     token_bits: Bits = field(default=4, metadata=_by(_bits))
+    sources: tuple[str, ...] = field(default=(), metadata=_by(_hosts))
     log_level: str = field(default="INFO", metadata=_by(_level))
 
 
@@ -248,7 +258,8 @@ def _refuse_unknown() -> None:
         if name.startswith(_OURS) and os.environ[name] and name not in names:
             from difflib import get_close_matches  # few have a wrong name in their environment
 
-            near = get_close_matches(name, names, 1, cutoff=0.0)
+            ending = [one for one in names if one.endswith(name.removeprefix(_OURS.removesuffix("_")))]
+            near = get_close_matches(name, ending or names, 1, cutoff=0.0)
             said = _("There is no setting {name}; did you mean {near}? If not, unset it.")
             raise BadSettings(said.format(name=name, near=near[0]))
 

@@ -59,6 +59,9 @@ if TYPE_CHECKING:
     from index.document.jsonl import left_out_counts as left_out_counts
     from index.document.jsonl import record_json as record_json
     from index.document.jsonl import to_jsonl as to_jsonl
+    from index.document.languages import counterpart as counterpart
+    from index.document.languages import document_language as document_language
+    from index.document.languages import in_languages as in_languages
     from index.document.model import Clause as Clause
     from index.document.model import Correction as Correction
     from index.document.model import Cut as Cut
@@ -84,10 +87,12 @@ if TYPE_CHECKING:
     from index.errors import BadQuestion as BadQuestion
     from index.errors import BadQuestions as BadQuestions
     from index.errors import CannotCompare as CannotCompare
+    from index.errors import CannotFetch as CannotFetch
     from index.errors import ClausebotError as ClausebotError
     from index.errors import EncoderUnavailable as EncoderUnavailable
     from index.errors import IndexDamaged as IndexDamaged
     from index.errors import IndexNotWritten as IndexNotWritten
+    from index.errors import NotInLanguage as NotInLanguage
     from index.errors import QuoteMismatch as QuoteMismatch
     from index.errors import Remedy as Remedy
     from index.errors import SameId as SameId
@@ -95,6 +100,11 @@ if TYPE_CHECKING:
     from index.errors import UnreadableFile as UnreadableFile
     from index.evaluation.metrics import Report as Report
     from index.evaluation.metrics import Score as Score
+    from index.fetching.addresses import is_address as is_address
+    from index.fetching.addresses import is_document_symbol as is_document_symbol
+    from index.fetching.download import download as download
+    from index.fetching.download import download_symbol as download_symbol
+    from index.fetching.fetched import Download as Download
     from index.language.asked.questions import greetings as greetings
     from index.language.asked.questions import without_greeting as without_greeting
     from index.language.glossary import Glossary as Glossary
@@ -138,6 +148,7 @@ _HOMES = {
     "document.editions": ("year_of",),
     "document.extent": ("Extent",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "record_json", "to_jsonl"),
+    "document.languages": ("counterpart", "document_language", "in_languages"),
     "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),
@@ -145,10 +156,23 @@ _HOMES = {
     "encoding.encoder": ("Encoded", "Encoder"),
     "encoding.packaged": ("NO_MODEL", "PACKAGED_MODEL", "SECOND_MODEL", "SECOND_PACKAGE"),
     "errors": (
-        *("BadCorrection", "BadQuestion", "BadQuestions", "CannotCompare", "ClausebotError", "EncoderUnavailable"),
-        *("IndexDamaged", "IndexNotWritten", "QuoteMismatch", "Remedy", "SameId", "UnknownDocument", "UnreadableFile"),
+        *("BadCorrection", "BadQuestion", "BadQuestions", "CannotCompare", "CannotFetch", "ClausebotError"),
+        "EncoderUnavailable",
+        *(
+            "IndexDamaged",
+            "IndexNotWritten",
+            "NotInLanguage",
+            "QuoteMismatch",
+            "Remedy",
+            "SameId",
+            "UnknownDocument",
+            "UnreadableFile",
+        ),
     ),
     "evaluation.metrics": ("Report", "Score"),
+    "fetching.addresses": ("is_address", "is_document_symbol"),
+    "fetching.download": ("download", "download_symbol"),
+    "fetching.fetched": ("Download",),
     "language.asked.questions": ("greetings", "without_greeting"),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),

@@ -51,6 +51,14 @@ class UnreadableFile(ClausebotError):
     """A file that cannot be read: missing, without text, huge, binary, or in an unknown encoding."""
 
 
+class CannotFetch(ClausebotError):
+    """A text that could not be fetched: it was refused, missing, too large or too slow, or its host is not listed."""
+
+
+class NotInLanguage(ClausebotError):
+    """A clause that the collection does not have in a language: its text is not there, or its place in it is not certain."""
+
+
 class SameId(ClausebotError):
     """Two texts that have the same id."""
 

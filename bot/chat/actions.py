@@ -52,6 +52,7 @@ class Act(StrEnum):
     HISTORY = "x"
     CITES = "i"
     CITED_BY = "u"
+    IN_LANGUAGE = "L"
 
 
 def key_of(id_: str) -> str:

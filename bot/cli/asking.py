@@ -12,7 +12,16 @@ import click
 
 from bot.cli import help as said
 from bot.cli.commands import option
-from bot.cli.common import command, complain, document_option, json_option, pass_session, print_json, show_answer
+from bot.cli.common import (
+    command,
+    complain,
+    document_option,
+    json_option,
+    language_option,
+    pass_session,
+    print_json,
+    show_answer,
+)
 from bot.problems import problem
 from bot.session import Session
 from bot.terminal import messages
@@ -28,15 +37,19 @@ LINE_BYTES = 65_536  # of a question read from standard input; the rest of a lon
 @click.argument("question", nargs=-1, required=True)
 @option("--top", type=click.IntRange(1, 50), default=3, show_default=True, metavar="N", help=said.TOP)
 @document_option
+@language_option
 @json_option
 @pass_session
-def ask(session: Session, question: tuple[str, ...], top: int, documents: tuple[str, ...], as_json: bool) -> None:
+def ask(
+    session: Session, question: tuple[str, ...], top: int, documents: tuple[str, ...], language: str | None, as_json: bool
+) -> None:
     """Answers the question, or each line of standard input."""
     session.soon = question == ("-",) or "?" in question[-1]  # hardly anybody types a label as a question
     if question == ("-",):
-        _ask_lines(session, top, documents, as_json=as_json)
+        _ask_lines(session, top, documents, language, as_json=as_json)
     else:
-        _show(session, session.collection.ask(" ".join(question), top, documents), as_json=as_json)
+        answer = session.collection.ask(" ".join(question), top, documents)
+        _show(session, in_language(session, answer, language), as_json=as_json)
 
 
 def _show(session: Session, answer: Answer, *, as_json: bool) -> None:
@@ -53,21 +66,32 @@ def _show(session: Session, answer: Answer, *, as_json: bool) -> None:
         print_laid(session.console, laid, first=alone)
 
 
-def _ask_lines(session: Session, top: int, documents: Sequence[str], *, as_json: bool) -> None:
+def in_language(session: Session, answer: Answer, language: str | None) -> Answer:
+    """An answer in a language, if one is asked for; says on standard error what is not there in it. Raises NotInLanguage."""
+    if language is None:
+        return answer
+    found, missing = session.collection.in_language(answer, language)
+    for error in missing:
+        complain(problem(error))
+    return found
+
+
+def _ask_lines(session: Session, top: int, documents: Sequence[str], language: str | None, *, as_json: bool) -> None:
     """Answers line by line, each at once. With JSON every line gets an object, even one that cannot be asked.
 
     A blank line is not a question: in text nothing is said, in JSON it is not found.
     """
     from bot.terminal.render import print_question
-    from index import MAX_QUESTION, Answer, BadQuestion
+    from index import MAX_QUESTION, Answer, BadQuestion, NotInLanguage
 
     gc.enable()
     said = False
     for number, line in enumerate(_lines(sys.stdin.buffer), start=1):
         answer = None
         try:
-            answer = session.collection.ask(line, top, documents) if line.strip() else None
-        except BadQuestion as error:
+            asked = session.collection.ask(line, top, documents) if line.strip() else None
+            answer = in_language(session, asked, language) if asked else None
+        except (BadQuestion, NotInLanguage) as error:
             complain(messages.line_problem(number, problem(error)))
         if answer is None and not as_json:
             continue
@@ -110,12 +134,13 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
 @command("show")
 @click.argument("pinpoint", nargs=-1, required=True)
 @document_option
+@language_option
 @json_option
 @pass_session
-def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...], as_json: bool) -> None:
+def show(session: Session, pinpoint: tuple[str, ...], documents: tuple[str, ...], language: str | None, as_json: bool) -> None:
     """Show the clause, section or document that PINPOINT names, such as "resolves 2" or "Resolution 75"."""
     answer = session.collection.look_up(" ".join(pinpoint), documents)
-    show_answer(session, answer, as_json=as_json, references=True)
+    show_answer(session, in_language(session, answer, language), as_json=as_json, references=True)
 
 
 @command("evaluate")

@@ -1,67 +1,17 @@
-"""The collection: adding, removing, correcting, listing and checking documents."""
+"""The collection: removing, correcting, listing and checking documents."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-import index
 from bot.cli import help as said
 from bot.cli.commands import option
-from bot.cli.common import command, complain, document_option, files_argument, json_option, pass_session, print_json
-from bot.problems import problem
+from bot.cli.common import command, complain, document_option, json_option, pass_session, print_json, say_if_second_waits
 from bot.session import Session
 from bot.terminal import collection_messages
 from index import ClausebotError, Remedy
-
-if TYPE_CHECKING:
-    from index import Added
-
-A_SCREEN = 20  # the most documents that are listed one by one when they are added
-
-
-@command("add")
-@files_argument
-@json_option
-@pass_session
-def add(session: Session, files: tuple[Path, ...], as_json: bool) -> None:
-    """Add text FILES to the collection. A file that cannot be read is reported; the others are added."""
-    from bot.terminal.objects import added_json
-
-    with session.shown:
-        report = session.closed.add(files)
-    if as_json:
-        print_json([added_json(added) for added in report])
-    else:
-        _print_added(session, report)
-    errors = [added.error for added in report if added.error]
-    for error in errors:
-        complain(problem(error))
-    if skipped := index.unread(files):
-        complain(collection_messages.unread_line(skipped))
-    _say_if_second_waits(session)
-    if errors:
-        raise click.exceptions.Exit(1)
-
-
-def _print_added(session: Session, report: Sequence[Added]) -> None:
-    """Prints what was added: a document a line, or one line if they would fill more than a screen."""
-    from bot.terminal.console import say
-    from bot.terminal.documents import print_added
-
-    taken = [(added, added.document) for added in report if added.document]
-    if len(taken) <= A_SCREEN:
-        print_added(session.console, report)
-        return
-    documents = {document.id: document for _, document in taken}
-    replaced = {document.id for added, document in taken if added.outcome == "replaced"}
-    clauses = sum(document.clause_count for document in documents.values())
-    say(session.console, collection_messages.added_many_line(len(documents), clauses, len(replaced)))
-    if noted := sum(bool(document.warnings) for document in documents.values()):
-        say(session.console, collection_messages.noted_line(noted))
 
 
 @command("remove")
@@ -121,13 +71,7 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
         print_json([listed_json(document, newest=document.id in newest) for document in session.collection.documents])
     else:
         print_documents(session.console, session.collection.documents, session.collection.editions())
-    _say_if_second_waits(session)
-
-
-def _say_if_second_waits(session: Session) -> None:
-    """Says on standard error what to run if the index was written without the second model."""
-    if session.collection.lacks_second:
-        complain(collection_messages.lacks_second_line())
+    say_if_second_waits(session)
 
 
 def _rebuild(session: Session) -> None:

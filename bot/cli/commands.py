@@ -16,9 +16,10 @@ from bot.translation import gettext as _
 
 DECLARED = {
     "asking": ("ask", "chat", "show", "evaluate"),
+    "adding": ("add",),
     "comparing": ("compare", "history"),
     "checking": ("check",),
-    "collection": ("documents", "add", "correct", "remove"),
+    "collection": ("documents", "correct", "remove"),
     "files": ("export", "parse"),
     "helping": ("help",),
     "service": ("telegram", "doctor"),

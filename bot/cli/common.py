@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 json_option = option("--json", "as_json", is_flag=True, help=said.JSON)
 document_option = option("--document", "documents", multiple=True, metavar="ID", help=said.DOCUMENT)
+language_option = option("--language", type=click.Choice(tuple(said.LANGUAGES)), help=said.LANGUAGE)
 files_argument = click.argument("files", nargs=-1, required=True, type=NamedPath(path_type=Path, readable=False))
 pass_session = click.make_pass_decorator(Session, ensure=True)
 
@@ -35,6 +36,14 @@ def print_json(value: object, *, indent: int | None = None) -> None:
 def complain(line: str) -> None:
     """One line to standard error."""
     click.echo(harmless(line), err=True)
+
+
+def say_if_second_waits(session: Session) -> None:
+    """Says on standard error what to run if the index was written without the second model."""
+    from bot.terminal import collection_messages
+
+    if session.collection.lacks_second:
+        complain(collection_messages.lacks_second_line())
 
 
 def show_answer(session: Session, answer: Answer, *, as_json: bool, references: bool = False) -> None:

@@ -103,14 +103,16 @@ COMMANDS = {  # in the order in which a new user meets them
     "add": Help(
         N_("Add documents to the collection."),
         N_(
-            "Files are PDF, Word (.docx), HTML, Markdown or plain text, with one or more resolutions each, or pictures of them"
-            " (PNG, JPEG, TIFF), which need OCR. A folder stands for all such files in it and its subfolders. A file that"
-            " cannot be read is reported, and the others are added. A new text of the same edition"
-            " replaces the earlier one; other editions are kept, and the newest one answers."
+            "Files are PDF, Word (.docx), HTML, Markdown, Akoma Ntoso (.xml) or plain text, with one or more resolutions each,"
+            " or pictures of them (PNG, JPEG, TIFF), which need OCR. A folder stands for all such files in it and its"
+            " subfolders. A file that cannot be read is reported, and the others are added. A new text of the same edition"
+            " replaces the earlier one; other editions are kept, and the newest one answers. A text may also be named by its"
+            " address, or by its UN symbol; it is then fetched (see “clausebot help files”)."
         ),
         (
             "clausebot add resolution-*.pdf",
             "clausebot add resolutions",
+            "clausebot add A/RES/77/16 --language fr",
         ),
     ),
     "correct": Help(
@@ -177,6 +179,11 @@ PARKED = N_("List the updates that could not be answered and were set aside.")
 REPLAY = N_("Answer the update with this number in the list of those set aside; without a number, all of them.")
 TAKE_OVER = N_("Receive the bot's messages even if another process is receiving them.")
 JSON = N_("Print JSON instead of text.")
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+LANGUAGE = N_(
+    "Quote the same clauses from the official text in this language, if it is in the collection; nothing is translated."
+)
+LANGUAGE_OF_SYMBOLS = N_("The official language in which texts named by a UN symbol are fetched; normally English.")
 DOCUMENT = N_("Use only this document; may be repeated.")
 TOP = N_("How many clauses to find by a search; all that a label, words or somebody addressed stand for are given.")
 VERIFY = N_(

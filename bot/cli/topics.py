@@ -45,9 +45,10 @@ TOPICS = {
         N_("Which files and texts are read, and how safely."),
         (
             N_(
-                "Clausebot reads PDF, Word (.docx), HTML, Markdown and plain text, and pictures (PNG, JPEG, TIFF). It does not"
-                " read .doc, .odt or rich text. A file may contain several resolutions. In a folder, links that lead out of it"
-                " are not followed; you are told how many files are not read, and of folders that may not be."
+                "Clausebot reads PDF, Word (.docx), HTML, Markdown, Akoma Ntoso (.xml) and plain text, and pictures (PNG, JPEG,"
+                " TIFF). It does not read .doc, .odt, rich text or other XML. A file may contain several resolutions. In a"
+                " folder, links that lead out of it are not followed; you are told how many files are not read, and of folders"
+                " that may not be."
             ),
             N_(
                 "It knows how ITU texts are written (headings on lines of their own, a), i), 1bis.2, sections, annexes) and how"
@@ -64,6 +65,21 @@ TOPICS = {
             N_(
                 "Scanned pages and pictures are read by OCR if it is installed: python -m pip install 'clausebot[ocr]'. Russian"
                 " and Arabic also need the program tesseract. Every quote from such a page says “read by OCR”."
+            ),
+            N_(
+                "An Akoma Ntoso file that “clausebot export --format akn” wrote becomes the same document, with the same"
+                " labels, texts and pages. One from elsewhere is read like a Word file: its numbers, notes and titles are what"
+                " it marks as such, and headings and labels are found in its text. So is an exported one in which text was"
+                " added, taken away or moved by hand. A file that declares a document type (<!DOCTYPE>) is refused."
+            ),
+            N_(
+                "“clausebot add” fetches a text that is named by its address (https://…) or its UN symbol (A/RES/77/16, with"
+                " --language for another official language); nothing else uses the network for texts. It asks only"
+                " documents.un.org, undocs.org, www.itu.int and the hosts in CLAUSEBOT_SOURCES (commas between them; host:port"
+                " for an unusual port), also after a redirect, takes at most 20 MB and 30 seconds, and asks a host on this"
+                " machine or a private network only if it is in CLAUSEBOT_SOURCES. It uses no proxy. A web page at an address"
+                " is read as one; in place of a text named by its symbol it is an error. “clausebot documents” shows the"
+                " address, the day and the SHA-256 of what was fetched."
             ),
             N_(
                 "Each file is read in a process of its own that has no network, cannot write, sees no environment variables and"
@@ -102,6 +118,10 @@ TOPICS = {
                 " (“Resolution 75 (Dubai, 2012) resolves 2”) or chosen (--document, or /documents in a chat)."
             ),
             N_(
+                "The same edition of a text may be in the collection in several of the six official languages. “--language fr”"
+                " of “clausebot ask” and “clausebot show” then quotes the clauses in the same places of the French text, and in"
+                " a chat each clause has a button for each other language. Nothing is translated. A place counts only if the"
+                " sections of both texts, the lists in its section and their labels correspond; if not, you are told."
                 "“clausebot compare” sets two editions, or any two texts, side by side. A clause is new, gone, moved (under"
                 " another heading, or to another place), renumbered or reworded, or several of these at once. What differs only"
                 " in white space, in the forms of quotation marks, apostrophes and hyphens, or in the mark at the end of a"

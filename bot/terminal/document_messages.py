@@ -142,6 +142,11 @@ def not_named_line(pinpoint: str) -> str:
     return _("“{pinpoint}” names no clause; “clausebot show” lists the labels of a document.").format(pinpoint=pinpoint)
 
 
+def fetched_line(address: str, day: str, sha256: str) -> str:
+    """Where the file of a document came from."""
+    return _("Fetched from {address} on {day}, SHA-256 {sha256}").format(address=address, day=day, sha256=sha256)
+
+
 def older_edition(newer: str) -> str:
     """The line below a document that has a newer edition."""
     return _("Older edition. {newer} answers unless you name this one.").format(newer=newer)

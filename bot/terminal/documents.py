@@ -32,6 +32,8 @@ def print_documents(console: Console, documents: Sequence[Document], editions: I
             lines += lines_of(console, document_messages.older_edition(newer[document.id].name), "dim", INDENT)
         write(console, [*([BLANK] if at else []), *lines])
         print_record(console, document, INDENT)
+        if (origin := document.origin) and origin.address:
+            say(console, document_messages.fetched_line(origin.address, origin.fetched, origin.sha256), "dim", INDENT)
         if document.origin is None:
             say(console, texts.NO_ORIGINAL, "dim", INDENT)
 

@@ -29,6 +29,7 @@ class Texts:
     SETTINGS = Text("Environment variables")
     COMMAND_HELP = Text("“clausebot help TOPIC” shows one of these; “clausebot --help” lists the commands.")
     NOTHING_LEFT_OUT = Text("Nothing is left out.")
+    NO_SYMBOL = Text("--language is for texts named by a UN symbol, such as A/RES/77/16.")
     NO_ORIGINAL = Text("Its file is not kept, as an earlier version added it; add the file again to keep it.")
     CHECK_NOTES = Text("“clausebot parse FILE” shows how a file was read; “clausebot correct” corrects a wrong label.")
     ONE_CHANGE = Text("Give exactly one of --label, --heading, --split (with or without --label), --merge and --undo.")

@@ -8,6 +8,7 @@ from typing import Literal
 from index.document.corrections import corrected
 from index.document.model import Document
 from index.errors import ClausebotError, IndexNotWritten, SameId, UnreadableFile
+from index.fetching.fetched import Download
 from index.reading.formats import contents
 from index.store.correction_files import read_corrections
 from index.store.index import Index
@@ -21,10 +22,12 @@ Outcome = Literal["added", "replaced", "unchanged", "refused"]
 class Added:
     """The outcome for one document of an added file, or for a file that could not be added (`error`).
 
+    `path` is the address of a file that was fetched.
+
     "replaced": another text had its id. "unchanged": the collection already had it.
     """
 
-    path: Path
+    path: Path | str
     outcome: Outcome
     document: Document | None = None
     error: ClausebotError | None = None
@@ -40,7 +43,7 @@ class Adding:
         self._old = old
         self._arrivals = arrivals
         self._documents: dict[str, Document | str] = {id_: id_ for id_ in old.places}
-        self._batch: dict[str, Path] = {}
+        self._batch: dict[str, Path | str] = {}
 
     @property
     def documents(self) -> list[Document | str]:
@@ -52,8 +55,9 @@ class Adding:
         """Whether the index must be written again."""
         return bool(self._arrivals.paths) or self.documents != list(self._old.places)
 
-    def take(self, path: Path, found: Document | ClausebotError) -> None:
+    def take(self, file: Path | Download, found: Document | ClausebotError) -> None:
         """Takes in a document of a file, or reports what is wrong with the file."""
+        path = file.address if isinstance(file, Download) else file
         try:
             if isinstance(found, ClausebotError):
                 raise found
@@ -61,8 +65,9 @@ class Adding:
             before = self._before(document.id)
             outcome = self._outcome(path, document, before)
             stays = outcome == "unchanged" and before is not None and self._has_original(before)
+            stays = stays and not (_is_fetched(document) and not _is_fetched(before))
             if not stays and not self._has_original(document):
-                self._keep(path, document)
+                self._keep(file, path, document)
         except IndexNotWritten:  # the disk is full: no other file will fit either
             raise
         except ClausebotError as error:
@@ -78,7 +83,7 @@ class Adding:
         found = self._documents.get(id_)
         return self._old.document(found) if isinstance(found, str) else found
 
-    def _outcome(self, path: Path, document: Document, before: Document | None) -> Outcome:
+    def _outcome(self, path: Path | str, document: Document, before: Document | None) -> Outcome:
         """What becomes of a document. Raises SameId for two texts in one batch with the same id, which are a mistake."""
         if before == document:
             return "unchanged"
@@ -102,8 +107,13 @@ class Adding:
             return False
         return origin.sha256 in self._arrivals.paths or read_original(self._folder, origin) is not None
 
-    def _keep(self, path: Path, document: Document) -> None:
+    def _keep(self, file: Path | Download, path: Path | str, document: Document) -> None:
         """Keeps the file that a document was read from. Raises UnreadableFile when it has changed since then."""
-        raw = contents(path)
+        raw = file.raw if isinstance(file, Download) else contents(file)
         if document.origin is None or self._arrivals.keep(raw) != document.origin.sha256:
             raise UnreadableFile(f"{path} changed while it was being added; add it again.", path=str(path))
+
+
+def _is_fetched(document: Document | None) -> bool:
+    """Whether it is known where the file of a document was fetched from."""
+    return document is not None and document.origin is not None and bool(document.origin.address)

@@ -15,11 +15,12 @@ from index.document.editions import by_work
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
-from index.errors import BadCorrection
+from index.errors import BadCorrection, NotInLanguage
+from index.fetching.fetched import Download
 from index.language.asked.questions import without_greeting
 from index.language.glossary import Glossary
 from index.language.terms import Change
-from index.search.answer import Answer, answer_of, checked_question
+from index.search.answer import Answer, answer_of, checked_question, in_language
 from index.search.finding import Finder
 from index.search.search import Search
 from index.store.layout import Bits, Coding, Stored
@@ -197,6 +198,13 @@ class Collection:
         checked = checked_question(pinpoint)
         return answer_of(checked, self._now().search.look_up(checked, _listed(documents)))
 
+    def in_language(self, answer: Answer, language: str) -> tuple[Answer, tuple[NotInLanguage, ...]]:
+        """An answer with its clauses in another official language ("fr"), and what is said of those that are not here in it.
+
+        They are the clauses in the same places of the official text; nothing is translated. Raises NotInLanguage if none is.
+        """
+        return in_language(answer, language, self.documents)
+
     def compare(self, first: str | Document, second: str | Document = "") -> Comparison:
         """What became of each clause of one text in another: of those that two names mean, or the first one together.
 
@@ -290,15 +298,18 @@ class Collection:
 
     # --- the collection -------------------------------------------------------------------------------------------
 
-    def add(self, paths: Iterable[Path | str] | Path | str) -> list[Added]:
+    def add(self, paths: Iterable[Path | str | Download] | Path | str | Download) -> list[Added]:
         """Adds the documents in files; a folder stands for the files in it, and a pattern for the files that it matches.
+
+        A file may also be a download (`index.download`); nothing is fetched here.
 
         A file that cannot be read is reported, and the others are added. Raises IndexDamaged, IndexNotWritten.
         """
         from index.collection.paths import files_of
 
-        given = [paths] if isinstance(paths, str | Path) else paths
-        _, report = self._home.add(files_of(map(Path, given)))
+        given = [paths] if isinstance(paths, str | Path | Download) else list(paths)
+        files = files_of(Path(one) for one in given if not isinstance(one, Download))
+        _, report = self._home.add([*files, *(one for one in given if isinstance(one, Download))])
         self._reopen()
         return report
 

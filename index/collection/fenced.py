@@ -27,7 +27,7 @@ from index.store.document_files import stored
 
 Work = Callable[[bytes, str, str, bool], bytes]
 """What is done with a file: its bytes, its name, the name without its ending, and whether OCR may be used → a JSON object."""
-_READERS = ("html", "markdown.document", "pdf.document", "word.document")
+_READERS = ("akn", "html", "markdown.document", "pdf.document", "word.document")
 _FIRST = (
     (
         "RESOLUTION 7 (Rev. Geneva, 2022)\n\nOn tea\n\nThe World Telecommunication Standardization Assembly (Geneva, 2022),\n\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 from index.collection.fence import Reader, kept
 from index.document.model import Document
 from index.errors import UnreadableFile
+from index.fetching.fetched import Download
 from index.language.characters import LINE_BREAK
 from index.reading.formats import ENDINGS, contents
 from index.store.originals import origin_of
@@ -62,6 +63,19 @@ def read_documents(reader: Reader, raw: bytes, name: str, told: str = "") -> lis
         error.about["path"] = told
         raise
     return from_file(found, raw, name)
+
+
+def read_download(found: Download, reader: Reader | None = None) -> list[Document]:
+    """The documents in a file that was fetched, each with its origin. Raises UnreadableFile."""
+    documents = read_documents(reader or kept(), found.raw, found.name, found.address)
+    return fetched_from(documents, found.address, found.fetched)
+
+
+def fetched_from(documents: Sequence[Document], address: str, fetched: str) -> list[Document]:
+    """Documents of a file, each with the address that it was fetched from, and the day; "" for one that was not."""
+    return [
+        replace(one, origin=replace(one.origin, address=address, fetched=fetched) if one.origin else None) for one in documents
+    ]
 
 
 def from_file(documents: Sequence[Document], raw: bytes, name: str) -> list[Document]:

@@ -13,6 +13,7 @@ from index.document.corrections import corrected
 from index.document.model import Document
 from index.encoding.encoder import Encoder
 from index.errors import ClausebotError, IndexDamaged, UnknownDocument
+from index.fetching.fetched import Download
 from index.store.correction_files import has_corrections, read_corrections, write_corrections
 from index.store.generations import stamp, writing
 from index.store.index import Index
@@ -115,7 +116,7 @@ class Home:
         """A document with the corrections that were made to it by hand. Raises BadCorrection."""
         return corrected(document, read_corrections(self.path, document.id) or ())
 
-    def add(self, paths: Iterable[Path]) -> tuple[Index, list[Added]]:
+    def add(self, paths: Iterable[Path | Download]) -> tuple[Index, list[Added]]:
         """Adds files to the collection. A file that cannot be read is reported; the others are added."""
         from index.collection.adding import Adding
 
@@ -128,15 +129,15 @@ class Home:
                     adding.take(path, one)
             return (self._write(adding.documents, old, arrivals) if adding.changed else old), adding.report
 
-    def _read(self, paths: Sequence[Path]) -> list[tuple[Path, Sequence[Document | ClausebotError]]]:
+    def _read(self, paths: Sequence[Path | Download]) -> list[tuple[Path | Download, Sequence[Document | ClausebotError]]]:
         """The documents in each file, or what is wrong with it."""
-        from index.collection.files import parse_file
+        from index.collection.files import parse_file, read_download
 
-        read: list[tuple[Path, Sequence[Document | ClausebotError]]] = []
+        read: list[tuple[Path | Download, Sequence[Document | ClausebotError]]] = []
         for path in paths:
             self._reading(len(read), len(paths))
             try:
-                read.append((path, parse_file(path)))
+                read.append((path, parse_file(path) if isinstance(path, Path) else read_download(path)))
             except ClausebotError as error:
                 read.append((path, [error]))
         self._reading(len(read), len(paths))

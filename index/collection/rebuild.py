@@ -9,7 +9,7 @@ from typing import Literal
 
 from index.collection.bundled import bundled, bundled_file
 from index.collection.fence import kept
-from index.collection.files import read_documents
+from index.collection.files import fetched_from, read_documents
 from index.collection.rescue import Originals, Rescued, rescued
 from index.document.corrections import corrected
 from index.document.model import Document, Origin
@@ -104,9 +104,10 @@ class Rebuilding:
             return None
         self._arrivals.keep(raw)
         try:
-            return read_documents(self._reader, raw, origin.name)
+            found = read_documents(self._reader, raw, origin.name)
         except UnreadableFile as error:
             return error
+        return fetched_from(found, origin.address, origin.fetched)
 
     def _from_text(self, one: Rescued) -> list[Document]:
         """A document as it was stored; if no more than its text was stored, that is parsed again."""

@@ -1,24 +1,30 @@
 """Exports a document as Akoma Ntoso 3.0 (a statement, as in AKN4UN): document, with what its clauses refer to, in, XML out.
 
-The eIds come from the clauses' own ids, so a link to a clause and its element in the XML have the same name.
+The eIds come from the clauses' own ids, so a link to a clause and its element in the XML have the same name. What Akoma Ntoso
+has no place for (the heading of a paragraph that its own verb heads, the part of a section) stands in its metadata, as
+`<proprietary>`, so that `index.reading.akn` reads the same document from it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from index.document.model import Clause, Document
-from index.language.terms import FrontPart, Part
+from index.language.terms import FrontPart, Kind, Part
 from index.values import dataclass
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+RECORD = "urn:clausebot:structure"
+"""The namespace of what the metadata say about the structure."""
+SOURCE = "#clausebot"
+"""Who wrote the metadata, as they say it."""
 _HOLDING = frozenset(("p", "docNumber", "docTitle"))
 """The elements that the text of a clause stands in."""
 _YEAR = re.compile(r"\d{4}")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SOURCE = "#clausebot"
 _UNKNOWN_DATE = "0001-01-01"  # the schema requires a date, even for a document without a year
 _LEVELS = ("paragraph", "subparagraph", "point", "indent")
 _FRONT = {FrontPart.NUMBER: "docNumber", FrontPart.TITLE: "docTitle"}
@@ -47,7 +53,10 @@ def to_akn(document: Document, refs: Mapping[str, Sequence[Ref]] | None = None) 
     statement = ET.SubElement(root, "statement", name=document.kind.lower() or "document")
     _write_meta(ET.SubElement(statement, "meta"), document)
     front = [clause for clause in document.clauses if clause.section < 0]
-    preface = [clause for clause in front if clause.front != FrontPart.ENACTING]
+    last = max((clause.span.start for clause in document.clauses if clause.section >= 0), default=len(document.source.text))
+    around = [clause for clause in front if clause.front != FrontPart.ENACTING]
+    preface = [clause for clause in around if clause.span.start <= last]
+    end = [clause for clause in around if clause.span.start > last]
     if preface:
         _write_front(ET.SubElement(statement, "preface"), preface, document)
     count = next((at for at, s in enumerate(document.sections) if s.part != Part.PREAMBLE), len(document.sections))
@@ -62,6 +71,8 @@ def to_akn(document: Document, refs: Mapping[str, Sequence[Ref]] | None = None) 
         _write_section(body, document, at)
     if not len(body):
         ET.SubElement(body, "p")  # the schema does not allow an empty body
+    if end:
+        _write_front(ET.SubElement(statement, "conclusions"), end, document)
     ET.indent(root)
     if refs:
         _write_refs(root, {eid_of(document, document.by_id[id_]): found for id_, found in refs.items()})
@@ -99,7 +110,7 @@ def eid_of(document: Document, clause: Clause) -> str:
 
 def _write_meta(meta: ET.Element, document: Document) -> None:
     """What it is, who adopted it, and which edition it is: FRBR's work, expression and manifestation."""
-    identification = ET.SubElement(meta, "identification", source=_SOURCE)
+    identification = ET.SubElement(meta, "identification", source=SOURCE)
     year = _YEAR.findall(document.revision)
     date = {"date": f"{year[-1]}-01-01", "name": "year"} if year else {"date": _UNKNOWN_DATE, "name": "unknown"}
     work, expression = _work(document), _expression(document)
@@ -108,17 +119,58 @@ def _write_meta(meta: ET.Element, document: Document) -> None:
         ET.SubElement(part, "FRBRthis", value=f"{iri}/!main" if level != "Manifestation" else iri)
         ET.SubElement(part, "FRBRuri", value=iri)
         ET.SubElement(part, "FRBRdate", date)
-        ET.SubElement(part, "FRBRauthor", href="#body" if document.body else _SOURCE)
+        ET.SubElement(part, "FRBRauthor", href="#body" if document.body else SOURCE)
         if level == "Work":
             ET.SubElement(part, "FRBRcountry", value="un")
             if document.number:
                 ET.SubElement(part, "FRBRnumber", value=_xml(document.number))
         if level == "Expression":
             ET.SubElement(part, "FRBRlanguage", language="und")
-    references = ET.SubElement(meta, "references", source=_SOURCE)
+    references = ET.SubElement(meta, "references", source=SOURCE)
     for eid, name in (("body", document.body), ("clausebot", "Clausebot")):
         if name:
             ET.SubElement(references, "TLCOrganization", eId=eid, href=f"/akn/ontology/organization/{eid}", showAs=_xml(name))
+    _write_record(ET.SubElement(meta, "proprietary", source=SOURCE), document)
+
+
+def _write_record(into: ET.Element, document: Document) -> None:
+    """What a reader needs to make the same document of the elements: they are named by their eIds."""
+    told = {name: getattr(document, name) for name in ("id", "kind", "number", "revision", "title", "body")}
+    record = ET.SubElement(into, "document", {"xmlns": RECORD, **{name: _xml(value) for name, value in told.items()}})
+    for at, section in enumerate(document.sections):
+        about = {"of": f"sec_{at + 1}", "heading": _xml(section.heading), "part": section.part.value}
+        if section.part != Part.ANNEX and any(clause.kind == Kind.ANNEX for clause in document.under(at)):
+            about["kind"] = Kind.ANNEX.value
+        ET.SubElement(record, "section", about)
+    for clause in document.clauses:
+        if clause.front:
+            about = {"part": clause.front.value} | ({"ordinal": str(clause.ordinal)} if clause.ordinal is not None else {})
+            _write_marks(ET.SubElement(record, "front", {"of": eid_of(document, clause), **about}), clause)
+        elif clause.marks != _marks_shown(document, clause):
+            _write_marks(ET.SubElement(record, "clause", of=eid_of(document, clause)), clause)
+    _write_pages(record, document)
+
+
+def _write_pages(record: ET.Element, document: Document) -> None:
+    """The clause with which each page begins; those that were read by OCR are `recognised`."""
+    starts = [clause.span.start for clause in document.clauses]
+    for page, start in enumerate(document.pages):
+        first = bisect_left(starts, start)
+        if first < len(starts):
+            told = {"recognised": "true"} if page in document.recognised else {}
+            ET.SubElement(record, "page", {"of": eid_of(document, document.clauses[first]), **told})
+
+
+def _marks_shown(document: Document, clause: Clause) -> tuple[str, ...]:
+    """The labels that the elements around a clause show; others are those of "1.1.2", and of "1 a)" where 1 has no text."""
+    outer = document.lead_in(clause)
+    above = outer.marks if outer else ()
+    return (*above, *clause.marks[-1:]) if clause.marks != above else above
+
+
+def _write_marks(into: ET.Element, clause: Clause) -> None:
+    for mark in clause.marks:
+        ET.SubElement(into, "num").text = _xml(mark)
 
 
 def _work(document: Document) -> str:

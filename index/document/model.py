@@ -108,7 +108,8 @@ class Section:
 class Origin:
     """The file that a document was read from: its name, the sha256 and the size in bytes of what was in it.
 
-    `part` is which of the `parts` documents in the file it is, from 1.
+    `part` is which of the `parts` documents in the file it is, from 1. `address` is where the file was fetched from, and
+    `fetched` the day (2026-11-27), if it was.
     """
 
     name: str
@@ -116,6 +117,8 @@ class Origin:
     size: int
     part: int = 1
     parts: int = 1
+    address: str = ""
+    fetched: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from index.parsing.several.cells import with_cells
 from index.parsing.several.lettered import with_items
 from index.parsing.several.messages import with_messages
 from index.parsing.several.missing import with_missing
+from index.parsing.stated import as_stated
 from index.parsing.warnings import held, suspicious
 from index.reading.lines import Extract, Line, Role, merged
 
@@ -55,6 +56,8 @@ _UNNAMED = "The text does not state its number (such as “RESOLUTION 75”), so
 
 def parse(extract: Extract, name: str = "document") -> Document:
     """The document in an extract. `name` (a file's stem) is used if the text does not identify itself."""
+    if extract.stated:
+        return as_stated(extract, extract.stated)
     lines, stamps, remarks = with_messages(folded(extract).lines)
     front = read_front(lines)
     marks = borne_marks(lines, front.end, front.code)

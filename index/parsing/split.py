@@ -35,6 +35,8 @@ _FRONT = 24  # lines from a number to the first enacting word, at most
 
 def resolutions(extract: Extract) -> list[Extract]:
     """The parts of a file, one resolution each; the file itself if it has no more than one."""
+    if extract.stated:
+        return [extract]
     lines = folded(extract).lines
     code = phrases.language_of(line.text for line in lines[:400])
     begins = [_with_masthead(lines, at) for at in range(len(lines)) if _begins(lines, at, code)]

@@ -24,6 +24,9 @@ _TAGS = (
     rb"|main|nav|ol|p|pre|section|table|tbody|td|th|thead|tr|ul|a|b|big|br|em|font|i|s|small|span|strong|sup|u"
 )
 _HTML = re.compile(_BEFORE + rb"<(?:(?P<page>" + _PAGE + rb")|" + _TAGS + rb")(?=[\s/>])", re.IGNORECASE | re.DOTALL)
+_DOCTYPE = rb"(?:<!doctype[^>\[]*+(?:\[.*?\]\s*+)?>\s*+)?"
+_AKN = re.compile(_BEFORE + _DOCTYPE + rb"<(?:[\w.-]+:)?akomaNtoso(?=[\s/>])", re.IGNORECASE | re.DOTALL)
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*+<[?!\w]")
 _TAG = re.compile(rb"</?(?:" + _PAGE + rb"|" + _TAGS + rb")(?=[\s/>])", re.IGNORECASE)
 _TITLED = re.compile(rb"^ {0,3}#{1,6}\s", re.MULTILINE)
 _BEGIN = 65_536
@@ -33,6 +36,7 @@ DOCUMENTS = {
     "HTML": (".html", ".htm", ".xhtml"),
     "Word (.docx)": (".docx",),
     "PDF": (".pdf",),
+    "Akoma Ntoso": (".xml", ".akn"),
 }
 """The kinds of documents that are read, each with the endings of its files."""
 PICTURES = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "TIFF": (".tif", ".tiff")}
@@ -70,14 +74,26 @@ def is_picture(raw: bytes) -> bool:
     return raw.startswith(_SIGNATURES)
 
 
+def is_akn(raw: bytes, name: str = "") -> bool:
+    """Whether the contents of a file are an Akoma Ntoso document, or XML in a file that is named as one and is no web page."""
+    begin = _single_bytes(raw[:_BEGIN])
+    named = PurePath(name).suffix.lower() in DOCUMENTS["Akoma Ntoso"]
+    return bool(_AKN.match(begin) or (named and _XML.match(begin) and not _HTML.match(begin)))
+
+
+def _single_bytes(begin: bytes) -> bytes:
+    """The beginning of a file with one byte for each character of a tag, also of one in UTF-16."""
+    if begin[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return begin[: len(begin) // 2 * 2].decode("utf-16", "ignore").encode()
+    return begin
+
+
 def is_html(raw: bytes, name: str = "") -> bool:
     """Whether the contents of a file are a web page or a piece of one, which begins with any of its tags.
 
     A Markdown file may begin with a tag too: it is a web page if it ends with one and has no titles of its own.
     """
-    begin = raw[:_BEGIN]
-    if begin[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        begin = begin[: len(begin) // 2 * 2].decode("utf-16", "ignore").encode()
+    begin = _single_bytes(raw[:_BEGIN])
     suffix = PurePath(name).suffix.lower()
     found = _HTML.match(begin)
     if found is None:

@@ -17,6 +17,8 @@ from index.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from index.document.stated import Stated
+
 
 class Role(StrEnum):
     """What a line's styling may say that it is.
@@ -86,6 +88,7 @@ class Extract:
     """What was read from a file: its source, its lines, where its pages begin, and a warning for each unreadable thing.
 
     `styled` when the lines say more than the text of the source does. `recognised` are the pages that OCR read, from 0.
+    `stated` is the structure of the text, if the file states all of it.
     """
 
     source: Source
@@ -94,6 +97,7 @@ class Extract:
     warnings: tuple[str, ...] = ()
     styled: bool = False
     recognised: tuple[int, ...] = ()
+    stated: Stated | None = None
 
 
 _CONTROLS = re.compile(rf"(?<=\s)(?:{CONTROL.pattern})+ |(?:{CONTROL.pattern})+")

@@ -13,7 +13,7 @@ from pathlib import Path
 from index.document.model import Source
 from index.errors import UnreadableFile
 from index.reading.decoding import decoded
-from index.reading.formats import OLE, ZIP, contents, is_html, is_markdown, is_picture
+from index.reading.formats import OLE, ZIP, contents, is_akn, is_html, is_markdown, is_picture
 from index.reading.hyphens import word_breaks
 from index.reading.lines import Extract, controls, drawn, invisible, merged, without_cuts
 from index.reading.notes import raised_notes
@@ -48,6 +48,11 @@ def read_bytes(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
         return settled(read_word(raw, name))
     if raw.startswith(b"{\\rtf"):
         raise UnreadableFile(f"{name} is a rich text file; save it as .docx or .txt and try again.")
+    if is_akn(raw, name):
+        from index.reading.akn import read_akn
+
+        extract = read_akn(raw, name)
+        return extract if extract.stated else settled(extract)
     if is_html(raw, name):
         from index.reading.html import read_html
 
@@ -77,10 +82,11 @@ def yielded(raw: bytes, name: str) -> str:
         from index.reading.word.yielded import yielded
 
         return yielded(raw)
-    if is_html(raw, name):
+    if (akn := is_akn(raw, name)) or is_html(raw, name):
+        from index.reading.akn import tree as elements
         from index.reading.html import tree
 
-        return tree.yielded(raw)
+        return elements.yielded(raw) if akn else tree.yielded(raw)
     text = decode(raw, name)
     if is_markdown(name):
         from index.reading.markdown import document as markdown

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from index.document.jsonl import document_json
 from index.document.model import Document
+from index.document.passages import Passage
 from index.document.quotes import Quote, quote
-from index.errors import BadQuestion, SameId
+from index.errors import BadQuestion, NotInLanguage, SameId
 from index.language.asked.languages import asked_language
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
@@ -128,6 +129,27 @@ def answer_of(question: str, result: Result) -> Answer:
     quotes = tuple(quote(hit.passage.document, hit.passage.clause, hit.score) for hit in result.hits)
     remarks = result.remarks() | ({"probability": 1.0} if result.certain else {})
     return Answer(question, result.status, result.how, quotes, **remarks)
+
+
+def in_language(answer: Answer, language: str, documents: Sequence[Document]) -> tuple[Answer, tuple[NotInLanguage, ...]]:
+    """An answer with each of its clauses in another language, and what is said of those that are not there in it.
+
+    Raises NotInLanguage if none of the clauses is there.
+    """
+    from index.document.languages import counterpart  # few answers are asked for in another language
+
+    found, missing = [], []
+    for one in answer.quotes:
+        try:
+            other = counterpart(Passage(one.document, one.clause), language, documents)
+        except NotInLanguage as error:
+            missing.append(error)
+        else:
+            found.append(quote(other.document, other.clause, one.score))
+    if missing and not found:
+        raise missing[0]
+    told = {error.problem: error for error in missing}
+    return replace(answer, quotes=tuple(found)), tuple(told.values())
 
 
 def look_up(pinpoint: str, documents: Sequence[Document]) -> Answer:

@@ -88,10 +88,15 @@ def stored(document: Document) -> dict[str, Any]:
         "warnings": list(document.warnings),
         "styled": document.styled,
         "recognised": list(document.recognised),
-        "origin": asdict(document.origin) if document.origin else None,
+        "origin": _origin(document.origin) if document.origin else None,
         "corrections": corrections,
         "mentions": mentions,
     }
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    """An origin as an object; earlier versions know only what every file has."""
+    return {name: value for name, value in asdict(origin).items() if value or name not in ("address", "fetched")}
 
 
 def restored(value: dict[str, Any], text: str) -> Document:

@@ -244,6 +244,7 @@ def test_the_log_level_in_any_case(monkeypatch: pytest.MonkeyPatch, level: str) 
         ("THREADS", "65", "give a number of at most 64"),
         ("TOKEN_BITS", "3", "give 2, 4 or 8"),
         ("TOKEN_BITS", "four", "give 2, 4 or 8"),
+        ("SOURCES", "https://texts.example.org", "give the names of hosts separated by commas, such as texts.example.org"),
         ("LOG_LEVEL", "loud", "give DEBUG, INFO, WARNING or ERROR"),
     ],
 )
@@ -259,6 +260,12 @@ def test_another_setting_that_cannot_be_used_is_one_line(
 def test_the_bits_of_token_vectors(monkeypatch: pytest.MonkeyPatch, value: str, bits: int) -> None:
     monkeypatch.setenv("CLAUSEBOT_TOKEN_BITS", value)
     assert read_settings().token_bits == bits
+
+
+def test_the_hosts_of_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().sources == ()
+    monkeypatch.setenv("CLAUSEBOT_SOURCES", "Texts.example.org, 127.0.0.1:8080")
+    assert read_settings().sources == ("texts.example.org", "127.0.0.1:8080")
 
 
 def test_every_setting_is_in_the_help() -> None:

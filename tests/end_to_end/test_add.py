@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -18,6 +21,8 @@ from index.parsing.coverage import uncovered
 from tests.support.command import Clausebot
 from tests.support.makers.pdfs import drawn, itu, un
 from tests.support.makers.word_files import Para, word_file
+from tests.support.six_languages import TEA as SIX
+from tests.support.text_server import TEXT, Texts
 
 PREAMBLE = (
     (
@@ -199,3 +204,102 @@ def test_parse_shows_what_it_saw(small: Clausebot, tmp_path: Path, name: str) ->
     shown = small("parse", str(path))
     assert shown.returncode == 0
     assert "nothing left over" in " ".join(shown.stdout.split())
+
+
+# --- texts that are fetched ----------------------------------------------------------------------------------------
+
+
+def test_a_text_is_fetched_from_a_listed_host_and_documents_says_where_from(
+    small: Clausebot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Texts() as server:
+        refused = small("add", server.url("/res-7.txt"))
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "is not among the hosts that texts are fetched from; add it to CLAUSEBOT_SOURCES" in refused.stderr
+        assert not server.asked
+        monkeypatch.setenv("CLAUSEBOT_SOURCES", server.host)
+        file = tmp_path / "other.txt"
+        file.write_text("RESOLUTION 8 (Oslo, 2020)\n\nOn milk\n\nThe Assembly,\n\nresolves\n\nto pour it.\n")
+        done = small("add", server.url("/gone"), str(file), server.url("/inside"))
+        assert done.returncode == 1
+        assert [line.partition(":")[0] for line in done.stdout.splitlines()] == [
+            "Resolution 8 (Oslo, 2020)",
+            "Resolution 7 (Oslo, 2020)",
+        ]
+        assert "\n127.0.0.1 has no such document (404); check the address" in done.stderr
+    told = {one["id"]: one for one in json.loads(small("documents", "--json").stdout)}
+    fetched, added = told["res-7-2020"]["original"], told["res-8-2020"]["original"]
+    assert (fetched["address"], fetched["sha256"]) == (server.url("/res-7.txt"), hashlib.sha256(TEXT).hexdigest())
+    assert (added["address"], added["fetched"]) == ("", "")
+    listed = " ".join(small("documents").stdout.split())
+    assert f"Fetched from {server.url('/res-7.txt')} on {fetched['fetched']}, SHA-256 {fetched['sha256']}" in listed
+    assert listed.count("Fetched from") == 1
+    assert "to serve tea." in small("show", "Resolution 7 resolves").stdout
+
+
+def test_a_symbol_is_no_file_and_a_file_no_symbol(small: Clausebot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "A" / "RES").mkdir(parents=True)
+    (tmp_path / "A" / "RES" / "1").write_text("resolves\n\n1\tto end.\n")
+    assert small("add", "A/RES/1").returncode == 0  # a file that is called so
+    done = small("add", "notes.txt", "--language", "fr")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--language is for texts named by a UN symbol" in done.stderr
+
+
+def test_an_export_as_akoma_ntoso_is_added_to_another_collection(small: Clausebot, tmp_path: Path) -> None:
+    small("export", "--format", "akn", "--to", str(tmp_path / "out"))
+    before = small("show", "Resolution 75", "--json").stdout
+    done = small("add", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    now = small("show", "Resolution 75", "--json").stdout
+    fields = ("label", "citation", "quote", "id", "lead_in")
+    told = [[[one[name] for name in fields] for one in json.loads(text)["passages"]] for text in (before, now)]
+    assert told[0] == told[1]
+    assert small("documents", "--verify").returncode == 0
+
+
+# --- the same clauses in another official language -----------------------------------------------------------------
+
+
+@pytest.fixture
+def six(small: Clausebot, tmp_path: Path) -> Clausebot:
+    """With one text in six languages; two of them were exported as Akoma Ntoso and added as that."""
+    for code, text in SIX.items():
+        (tmp_path / f"{code}.txt").write_text(text, "utf-8")
+    assert small("add", *(str(tmp_path / f"{code}.txt") for code in SIX)).returncode == 0
+    small("export", "pp-res-12-2020-ar", "pp-res-12-2020-ru", "--format", "akn", "--to", str(tmp_path / "out"))
+    assert small("add", str(tmp_path / "out")).returncode == 0
+    return small
+
+
+@pytest.mark.parametrize(
+    ("language", "citation", "words"),
+    [
+        ("en", "Resolution 12 (Oslo, 2020), resolves 2 i)", "at noon;"),
+        ("fr", "Résolution 12 (Oslo, 2020), décide 2 i)", "à midi;"),
+        ("es", "Resolución 12 (Oslo, 2020), resuelve 2 i)", "a mediodía;"),
+        ("ru", "Резолюция 12 (Осло, 2020 г.), решает 2 i)", "в полдень;"),
+        ("ar", "القرار 12 (أوسلو، 2020), يقرر 2 '1'", "ظهرا؛"),
+        ("zh", "决议 12 (2020年，奥斯陆), 做出决议 2 i)", "中午；"),
+    ],
+)
+def test_a_clause_is_shown_in_each_official_language(six: Clausebot, language: str, citation: str, words: str) -> None:
+    chosen = ("--document", "pp-res-12-2020", "--language", language, "--json")
+    for asked in (six("show", "resolves 2 i)", *chosen), six("ask", "resolves 2 i)", *chosen)):
+        assert (asked.returncode, asked.stderr) == (0, "")
+        (passage,) = json.loads(asked.stdout)["passages"]
+        assert (passage["citation"], passage["quote"]) == (citation, words)
+
+
+def test_a_text_that_is_not_here_in_a_language_is_said(six: Clausebot, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = six("show", "Resolution 75, resolves 2", "--language", "fr")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Resolution 75 (Rev. Hammamet, 2016) is not in the collection in French; add that text first\n"
+    typed = "Resolution 75, resolves 2\nRésolution 12, décide 1\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
+    lines = six("ask", "-", "--language", "fr", "--json")
+    first, second = map(json.loads, lines.stdout.splitlines())
+    assert first["passages"] == []
+    assert second["passages"][0]["quote"].startswith("de servir le thé")
+    assert "is not in the collection in French" in lines.stderr

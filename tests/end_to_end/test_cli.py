@@ -16,7 +16,7 @@ import pexpect
 import pytest
 
 from bot.chat.messages import texts as card_texts
-from bot.cli.collection import A_SCREEN
+from bot.cli.adding import A_SCREEN
 from bot.cli.help import COMMANDS
 from bot.terminal.messages import texts
 from index.collection.bundled import bundled

@@ -11,6 +11,7 @@ from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
 from bot.chat.answers import AnswerCard, lay_out
 from bot.chat.cards import CALLBACK, Button, Card
 from bot.chat.comparing.messages import texts as comparing_texts
+from bot.chat.languages import language_rows
 from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
@@ -97,7 +98,8 @@ class Asking:
         past = Button(comparing_texts.HISTORY, data(Act.HISTORY, key_of(one.clause.id)))
         several = one.document.id in self._of_several_editions and one.clause.kind != Kind.FRONT
         below = [*reference_buttons(self.collection, one), *([past] if several else [])]
-        return clause_page(one, page, self.link, [*above, below])
+        languages = language_rows(one, self.collection.documents)
+        return clause_page(one, page, self.link, [*above, *languages, below])
 
     @cached_property
     def _of_several_editions(self) -> frozenset[str]:
@@ -208,7 +210,7 @@ class Asking:
         """The buttons below a clause and its sub-items; below other clauses, one button each, if they are few."""
         first, *others = quotes
         if all(first.clause.id in ancestors(quote) for quote in others):
-            rows = clause_rows(first, self.link)
+            rows = [*language_rows(first, self.collection.documents), *clause_rows(first, self.link)]
         else:
             rows = label_buttons(quotes, self.only_document()) if len(quotes) <= LISTED else []
         return tuple(tuple(row) for row in rows)

@@ -20,9 +20,11 @@ from bot.chat.references import cited_page, citing_page
 from bot.chat.reports import reported
 from bot.chat.teaching import acronyms, tour, who
 from bot.chat.teaching.quiz import picked, quiz_round
-from index import BadQuestion, CannotCompare, Collection, Document, Passage, quote
+from bot.problems import problem
+from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, counterpart, quote
 
 _NAME = 150  # characters of a name in a notice
+_NOTICE = 200  # characters that Telegram shows
 
 
 class Buttons:
@@ -77,6 +79,7 @@ class Buttons:
             Act.COMPARED: lambda: self._comparing.pressed_comparison(about[0], about[1], _page(about[2:])),
             Act.HISTORY: lambda: self._comparing.pressed_history(about[0], _page(about[1:])),
             Act.FOUND: lambda: self._found(":".join(about[:-1]), _number(about[-1]), documents),
+            Act.IN_LANGUAGE: lambda: self._of_clause(about[0], lambda passage: self._in_language(passage, about[1])),
             Act.PICKED: lambda: self._of_clause(about[0], lambda passage: picked(passage, *map(_number, about[1:3]))),
         }
         return acts[act]() if self._asking.collection.documents else None
@@ -156,6 +159,14 @@ class Buttons:
         rows = label_buttons(quotes, self._asking.only_document())
         card = paged(pages(quotes), _number(page) if page else 0, f"{Act.MORE}:{keys}", rows)
         return Pressed(edit=card) if page else Pressed(send=(card,))
+
+    def _in_language(self, passage: Passage, language: str) -> Pressed:
+        """The same clause in another official language, below; a notice if its place there is not certain."""
+        try:
+            other = counterpart(passage, language, self._asking.collection.documents)
+        except NotInLanguage as error:
+            return Pressed(notice=short(problem(error), _NOTICE), alert=True)
+        return Pressed(send=(self._asking.clause(other),))
 
     def _chosen(self, passage: Passage, memory: Memory | None) -> Pressed:
         """A clause that was offered; what follows goes on from it, and numbers still choose from those it was offered with."""

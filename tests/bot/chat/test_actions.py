@@ -25,6 +25,7 @@ def test_a_letter_keeps_its_meaning() -> None:
         "NOT_ASKED": "j", "COMPARED": "v", "HISTORY": "x",
         "CITES": "i",
         "CITED_BY": "u",
+        "IN_LANGUAGE": "L",
     }  # fmt: skip
 
 

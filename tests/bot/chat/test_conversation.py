@@ -21,6 +21,7 @@ from index.parsing.document import parse_text
 from tests.support.cards import held, quoted
 from tests.support.conversations import LINK, all_pages, button, buttons, captions, conversation_over, reached, tea_and_rain
 from tests.support.makers.un_texts import un_document
+from tests.support.six_languages import TEA as SIX
 
 TEA, RAIN = (document.id for document in tea_and_rain())
 MANY = 500
@@ -614,3 +615,55 @@ def test_whatever_documents_are_loaded_every_card_holds(tmp_path_factory: pytest
         for offered in conversation.inline(text, "").cards:
             held(offered.card)
     check_every_button(conversation, *(held(card) if isinstance(card, Card) else card for card in shown))
+
+
+# --- the same clause in another official language --------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def six(tmp_path_factory: pytest.TempPathFactory) -> Conversation:
+    """Over one text in six languages, and a text that is there in one."""
+    texts_of = [parse_text(text, code) for code, text in SIX.items()]
+    return conversation_over(tmp_path_factory.mktemp("six"), [*texts_of, *tea_and_rain()])
+
+
+ENGLISH = "pp-res-12-2020"
+
+
+def test_a_clause_has_a_button_for_each_other_language_and_a_way_back(six: Conversation) -> None:
+    (card,) = six.asked("resolves 2 i)", [ENGLISH])
+    names = {"En français", "En español", "По-русски", "بالعربية", "中文"}
+    assert names <= set(captions(card))
+    assert "In English" not in captions(card)
+    (french,) = six.pressed(button("En français", card).data).send
+    assert isinstance(french, Card)
+    assert held(french).text.startswith("Résolution 12 (Oslo, 2020), décide 2 i)\n")
+    assert "à midi;" in french.text
+    (russian,) = six.pressed(button("По-русски", french).data).send
+    assert isinstance(russian, Card)
+    assert "в полдень;" in held(russian).text
+    (back,) = six.pressed(button("In English", russian).data).send
+    assert isinstance(back, Card)
+    assert card.text.startswith(f"{back.text}\n\n")  # with what was searched below it
+
+
+def test_an_answer_to_a_question_has_them_too(six: Conversation) -> None:
+    (card,) = six.asked("who washes the cups at noon", [ENGLISH])
+    assert "En français" in captions(held(card))
+
+
+def test_a_text_in_one_language_has_no_such_button(six: Conversation) -> None:
+    (card,) = six.asked("resolves 1", [TEA])
+    assert not {"En français", "In English"} & set(captions(card))
+
+
+def test_a_place_that_is_not_certain_is_said_and_not_shown(tmp_path: Path) -> None:
+    other = SIX["fr"].replace("1\tde servir", "1bis\tde servir")
+    talk = conversation_over(tmp_path, [parse_text(SIX["en"], "en"), parse_text(other, "fr")])
+    (card,) = talk.asked("resolves 1", [ENGLISH])
+    pressed = talk.pressed(button("En français", card).data)
+    assert (tuple(pressed.send), pressed.edit, pressed.alert) == ((), None, True)
+    assert pressed.notice.startswith("Resolution 12 (Oslo, 2020), resolves 1 has no certain place in the French text")
+    assert len(pressed.notice) <= 200
+    assert talk.pressed(data(Act.IN_LANGUAGE, key_of("gone"), "fr")).alert
+    assert talk.pressed(data(Act.IN_LANGUAGE, button("En français", card).data.split(":")[1], "tlh")).alert

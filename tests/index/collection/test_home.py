@@ -116,7 +116,7 @@ def test_a_bad_file_is_reported_and_the_rest_goes_in(collection: Home, tmp_path:
     index, report = collection.add(paths)
     assert [added.path for added in report] == paths
     assert [document.number for document in index.documents] == ["75", "1", "2"]
-    problems = {added.path.name: str(added.error) for added in report if added.document is None}
+    problems = {Path(added.path).name: str(added.error) for added in report if added.document is None}
     assert set(problems) == {*BAD, "missing.txt", "folder.txt"}
     for name, (_, problem) in BAD.items():
         assert problem in problems[name], problems[name]
