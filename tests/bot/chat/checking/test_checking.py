@@ -26,8 +26,8 @@ SAID = [
     (
         RIGHT.replace("every", "each"),
         (
-            "1 quotation: 1 differs.\n1 citation: 1 verified.\nHow words are marked: deleted, inserted\n\nLine 1, quotation"
-            f" differs: {PLACE}\n{WORDS.replace('every', 'everyeach')}\n\n{CITED}"
+            "1 quotation: 1 differs.\n1 citation: 1 verified.\nHow words are marked: [-deleted-], {+inserted+}\n\n"
+            f"Line 1, quotation differs: {PLACE}\n{WORDS.replace('every', '[-every-]{+each+}')}\n\n{CITED}"
         ),
         "another word",
     ),
