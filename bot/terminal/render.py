@@ -16,7 +16,6 @@ from bot.chat.cards import Card, Quiz
 from bot.chat.messages import source_told
 from bot.terminal import messages
 from bot.terminal.console import BLANK, INDENT, Line, lines_of, wrapped, write
-from bot.terminal.signs import with_signs
 from index import Quote
 
 _BAR = "│ "
@@ -155,7 +154,6 @@ def print_quiz(console: Console, quiz: Quiz) -> None:
 
 def _card(console: Console, card: Card) -> Iterator[Line]:
     """The lines of a card; a quote has its bar."""
-    card = with_signs(card)
     start = 0
     for paragraph in card.text.split("\n"):
         quoted = any("blockquote" in mark.kind and mark.start <= start < mark.end for mark in card.marks)

@@ -172,12 +172,22 @@ class Grammar:
         if first.sort == "provision":  # "(General Rules, Nos. 69-74)"
             return at > 1 and self.tokens.key(at - 1) == "," and self.tokens.is_capital(at - 2)
         if first.sort == "heading":
-            return bool(first.labels) and at > 0
+            return bool(first.labels) and at > 0 and (self._is_noun(at) or not self._goes_on_as_sentence(run))
         if first.labels or first.outer:
             return True
         definite = self.words.end(self.tokens, at, "the") > at
         own = at > 0 and self.words.end(self.tokens, at - 1, "own") == at
         return first.sort == "annex" and (definite or own)
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether a heading stands where only a noun can: behind "of" or "in"."""
+        return self.words.end(self.tokens, at - 1, "of") == at
+
+    def _goes_on_as_sentence(self, run: _Run) -> bool:
+        """Whether the number behind a verb counts what the next word says: "resolves 4 problems"."""
+        end = run.stop
+        plain = self.tokens.sort(end - 1) == "figure" and self.tokens.sort(end) == "word"
+        return plain and not self.words.at(self.tokens, end)
 
     # --- runs of places ---------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.language.labels import readings_of
+from index.language.labels import SUFFIXES, readings_of
 from index.references.mention import Labels, Path
 from index.references.tokens import Tokens
 from index.references.words import Words
@@ -105,6 +105,8 @@ def _atom(tokens: Tokens, at: int, *, first: bool, bare: bool) -> tuple[str, int
     bracketed = tokens.key(at + 1) == ")" and tokens.glued(at + 1)
     if token.sort == "figure" and _FIGURE.fullmatch(token.text):
         own = bracketed and not tokens.opened(at)  # "(see paragraph 3)" closes what was opened before
+        if first and tokens.key(at + 1) in SUFFIXES:  # "paragraph 1 bis"
+            return f"{token.text}{tokens.key(at + 1)}", at + 2
         return (token.text, at + 1 + own) if first or own else ("", at)
     if bracketed and not (token.text.isupper() and tokens.opened(at)) and _is_value(token.text):
         return token.text, at + 2

@@ -20,8 +20,9 @@ from index.values import dataclass
 
 _SAMPLE = 1200  # characters by which the language of a text is told
 _KEPT = 64
-_DIVIDED = frozenset((*DIVISIONS, "provision"))
-"""The sorts of places that a text has or has not: a resolution without articles cannot mean one of its own."""
+_DIVIDED = frozenset((*DIVISIONS, "provision")) - {"annex", "appendix"}
+"""The sorts of places that a text has or has not: a resolution without articles cannot mean one of its own, while an annex
+may be in a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,23 @@ class Names:
                     break
                 deep = deep or not joins
                 stop += 1
+            elif deep and self._is_listed(stop):
+                stop += 1
             else:
                 break
         if end == at + 1 and self.tokens[at].text.isupper() and self.tokens.sort(end) == "word" and end == stop:
             return self.described(at)  # "the WHO global action plan"
+        numbered = end == at + 1 and self.tokens.sort(end) == "figure"
+        if numbered and self.tokens[end].start == self.tokens[at].end + 1:  # "Agenda 21"
+            end += 1
         return (self.tokens.printed(at, end), end) if end > at else None
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether a comma is inside a name: "the Covenant on Economic, Social and Cultural Rights"."""
+        if self.tokens.key(at) != "," or at + 3 >= len(self.tokens) or self.words.at(self.tokens, at + 1):
+            return False
+        listed = self.tokens.is_capital(at + 1) and self.words.end(self.tokens, at + 2, "join") == at + 3
+        return listed and self.tokens.is_capital(at + 3) and not self.words.at(self.tokens, at + 3)
 
     def antecedent(self, at: int) -> tuple[Work, int] | None:
         """A text that is only named, and so may be meant by "thereof" behind it: "the Charter of the United Nations"."""
@@ -91,7 +103,7 @@ class Names:
         return self.tokens.printed(begin, max(stop, begin)), max(stop, at + 1)
 
     def _is_verb(self, at: int) -> bool:
-        return self.words.end(self.tokens, at, "verb") > at
+        return not self.tokens[at].text.isupper() and self.words.end(self.tokens, at, "verb") > at  # "WHO" is none
 
 
 def stops_name(tokens: Tokens, at: int, words: Words) -> bool:

@@ -95,7 +95,7 @@ def history_of(pinpoint: str, catalogue: Catalogue, ids: Sequence[str] = ()) -> 
         raise CannotCompare(f"There is no clause “{_short(pinpoint)}” in the collection", Remedy.LIST)
     leads = [passage for passage in found if passage.clause.parent not in {other.clause.id for other in found}]
     if len(leads) > 1:
-        labels = ", ".join(passage.clause.label for passage in leads[:3])
+        labels = ", ".join(_short(passage.clause.label) for passage in leads[:3])
         more = " …" if len(leads) > 3 else ""
         raise CannotCompare(f"“{_short(pinpoint)}” names {len(leads)} clauses; name one of them: {labels}{more}.")
     return history_at(leads[0], catalogue)
@@ -238,7 +238,7 @@ def _editions(document: Document, catalogue: Catalogue) -> list[Document]:
 
 def _comparison(old: Side, new: Side) -> Comparison:
     if old == new:
-        raise CannotCompare(f"Both names mean {_name(old)}; name two different texts, or two places.")
+        raise CannotCompare(f"Both names mean {_short(_name(old))}; name two different texts, or two places.")
     from index.comparison.comparison import compare
 
     return compare(old.document, new.document, old.clauses, new.clauses)
@@ -252,9 +252,8 @@ def _with_edition_before(side: Side, catalogue: Catalogue) -> Comparison:
     """A text beside the edition before it, or the first one beside the second; of a place, only what is there."""
     editions = _editions(side.document, catalogue)
     if len(editions) == 1:
-        raise CannotCompare(
-            f"Only one edition of this text is in the collection, {side.document.name}; add another one, or name two texts."
-        )
+        name = _short(side.document.name)
+        raise CannotCompare(f"Only one edition of this text is in the collection, {name}; add another one, or name two texts.")
     at = max(1, [one.id for one in editions].index(side.document.id))
     whole = _comparison(Side(editions[at - 1]), Side(editions[at]))
     return whole if side.clauses is None else whole.within({clause.id for clause in side.clauses})
@@ -264,7 +263,9 @@ def _with_newest(document: Document, catalogue: Catalogue) -> Comparison:
     """The newest edition in the collection of a text that is not in it, beside this one."""
     editions = _editions(document, catalogue)
     if not editions:
-        raise CannotCompare(f"No edition of {document.name} is in the collection; name another text to compare it with.")
+        raise CannotCompare(
+            f"No edition of {_short(document.name)} is in the collection; name another text to compare it with."
+        )
     return _comparison(Side(editions[-1]), Side(document))
 
 
@@ -274,6 +275,6 @@ def _short(text: str) -> str:
 
 
 def _several(text: str, documents: Sequence[Document]) -> str:
-    names = ", ".join(document.name for document in documents[:3])
+    names = ", ".join(_short(document.name) for document in documents[:3])
     more = " …" if len(documents) > 3 else ""
     return f"“{_short(text)}” is in {len(documents)} texts; say which one you mean: {names}{more}."

@@ -163,9 +163,9 @@ class Finder:
             return ranking.alone
         return self._second.on(ranking, question, foreign=foreign, crowded=self.turns.crowded)
 
-    def _speaks(self, duty: Asked | None) -> Callable[[int], float] | None:
-        """What speaks for a row by the roles that a question asks about."""
-        return (lambda row: duty.evidence(self.index.passages[row])) if duty else None
+    def _speaks(self, duty: Asked | None) -> Callable[[Sequence[int]], Sequence[float]] | None:
+        """What speaks for each of some rows by the roles that a question asks about."""
+        return (lambda rows: duty.evidence([self.index.passages[row] for row in rows])) if duty else None
 
     def _has(self, want: Wanted | None) -> Callable[[int], float] | None:
         """How surely a row has the kind of answer that a question asks for."""

@@ -93,11 +93,17 @@ Options:
                  1<=x<=50]
   --document ID  Use only this
                  document; may be
-                 repeated.
-  --json         Print JSON instead of
-                 text.
-  -h, --help     Show this message and
-                 exit.
+                   repeated.
+  --language CODE  Quote the same
+                   clauses from the
+                   official text in
+                   this language, if
+                   it is here: en, fr,
+                   es, ru, ar or zh.
+  --json           Print JSON instead
+                   of text.
+  -h, --help       Show this message
+                   and exit.
 """
 
 RESOLVES_2 = """\

@@ -18,8 +18,9 @@ def test_the_library_example_runs(home: Path, tmp_path: Path) -> None:
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{example}"
     done = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.returncode == 0, done.stderr
-    citation, matching, first, answer = done.stdout.splitlines()
+    citation, matching, first, mention, answer = done.stdout.splitlines()
     assert citation == "Resolution 75 (Rev. Hammamet, 2016), invites all stakeholders 2"
     assert matching == "66"
     assert first.startswith('{"document": "wtsa-res-75-2016", ')
+    assert mention == "Resolution 1"
     assert answer.startswith("True Resolution 75 (Rev. Hammamet, 2016), invites all stakeholders 2 to participate actively")

@@ -8,11 +8,13 @@ from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import MESSAGE, Button, Card, MarkKind
 from bot.chat.comparing.messages import texts
 from bot.chat.comparing.rows import Laid, Row, lay_out, lay_out_history
+from bot.chat.comparing.signs import SIGNS, SIGNS_LENGTH, with_signs
 from bot.chat.messages import continued
-from bot.chat.quote_cards import Writing, paged, pieces, units
+from bot.chat.quote_cards import Writing, paged, pieces, short, units
 from index import Comparison, History, Run, Stretch
 
 _ROOM = MESSAGE - 250  # the number of the page, and a line above, are added to a card
+_TITLE, _LABEL = 500, 400  # characters of what is said above all, and above the words of a clause
 _MOST_MARKS = 80  # Telegram allows a hundred
 _MARKS: dict[Stretch, MarkKind | None] = {Stretch.KEPT: None, Stretch.DELETED: "deleted", Stretch.INSERTED: "inserted"}
 
@@ -36,19 +38,29 @@ def history_page(history: History, page: int = 0) -> Card:
     return paged(cards_of(lay_out_history(history)), page, turn, rows)
 
 
-def cards_of(laid: Laid, room: int = _ROOM) -> list[Card]:
-    """What is laid out, in cards of at most `room` UTF-16 units."""
+def cards_of(laid: Laid) -> list[Card]:
+    """What is laid out, in cards that fit a message each; changed words have signs around them."""
+    return [*map(with_signs, cards_without_signs(laid))]
+
+
+def cards_without_signs(laid: Laid, room: int = _ROOM) -> list[Card]:
+    """The same before the signs are added, for which there is room. What is said is cut if a name fills a message."""
+    laid = Laid(short(laid.title, _TITLE), short(laid.said, _TITLE), tuple(_shortened(row) for row in laid.rows))
     found: list[Card] = []
     written = _head(laid)
     for before, row in zip((None, *laid.rows), laid.rows, strict=False):
         for at, runs in enumerate(_parts(row, room)):
             said = row.said if at == 0 else continued(row.said)
-            size = units(said) + sum(units(run.text) for run in runs) + 4
-            if units(written.text) + size > room or len(written.marks) + len(runs) + 2 > _MOST_MARKS:
+            size = units(said) + sum(map(_size, runs)) + 4
+            if _written(written) + size > room or len(written.marks) + len(runs) + 2 > _MOST_MARKS:
                 found.append(written.card())
                 written = Writing()
             _write(written, said, runs, _gap(before, row))
     return [*found, written.card()]
+
+
+def _shortened(row: Row) -> Row:
+    return Row(short(row.said, _LABEL), row.runs)
 
 
 def _gap(before: Row | None, row: Row) -> str:
@@ -57,11 +69,21 @@ def _gap(before: Row | None, row: Row) -> str:
 
 
 def whole_card(laid: Laid) -> Card:
-    """All that is laid out in one card, for a channel without limits."""
+    """All that is laid out in one card, for a channel without limits; changed words have signs around them."""
     written = _head(laid)
     for before, row in zip((None, *laid.rows), laid.rows, strict=False):
         _write(written, row.said, row.runs, _gap(before, row))
-    return written.card()
+    return with_signs(written.card())
+
+
+def _size(run: Run) -> int:
+    """The UTF-16 units of a run with its signs."""
+    return units(run.text) + (0 if run.stretch == Stretch.KEPT else SIGNS_LENGTH)
+
+
+def _written(written: Writing) -> int:
+    """The UTF-16 units of what is written, with the signs that will be added."""
+    return units(written.text) + SIGNS_LENGTH * sum(mark.kind in SIGNS for mark in written.marks)
 
 
 def _head(laid: Laid) -> Writing:
@@ -96,12 +118,13 @@ def _parts(row: Row, room: int) -> Iterator[list[Run]]:
     most = room - units(row.said) - 300
     for run in row.runs:
         for piece in pieces(run.text, most):
-            if part and (used + units(piece) > most or len(part) > _MOST_MARKS - 10):
+            piece_size = _size(Run(run.stretch, piece))
+            if part and (used + piece_size > most or len(part) > _MOST_MARKS - 10):
                 whole, part = _before_a_cut(part)
                 yield whole
-                used = sum(units(one.text) for one in part)
+                used = sum(map(_size, part))
             part.append(Run(run.stretch, piece))
-            used += units(piece)
+            used += piece_size
     yield part
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.chat import documents as listing
 from bot.chat import messages, outline
 from bot.chat.actions import Act, key_of
-from bot.chat.cards import Card, Pressed
+from bot.chat.cards import NOTICE, Card, Pressed
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.commands import Commands
 from bot.chat.conversation.comparing import Comparing
@@ -21,7 +21,7 @@ from bot.chat.reports import reported
 from bot.chat.teaching import acronyms, tour, who
 from bot.chat.teaching.quiz import picked, quiz_round
 from bot.problems import problem
-from index import Collection, Document, NotInLanguage, Passage, counterpart, quote
+from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, counterpart, quote
 
 _NAME = 150  # characters of a name in a notice
 _NOTICE = 200  # characters that Telegram shows
@@ -40,7 +40,9 @@ class Buttons:
         letter, *about = sent.split(":")
         try:
             return self._press(Act(letter), about, documents, memory) or Pressed(notice=texts.NOT_YOURS, alert=True)
-        except (ValueError, IndexError):
+        except CannotCompare as error:
+            return Pressed(notice=short(error.problem, NOTICE), alert=True)
+        except (ValueError, IndexError, BadQuestion):
             return Pressed(notice=texts.NOT_YOURS, alert=True)
 
     def _press(self, act: Act, about: Sequence[str], documents: Sequence[str], memory: Memory | None) -> Pressed | None:
@@ -97,6 +99,8 @@ class Buttons:
         return Pressed(edit=card(document, _number(about[1]) if len(about) > 1 else 0)) if document else None
 
     def _found(self, asked: str, page: int, documents: Sequence[str]) -> Pressed | None:
+        if not asked.strip():
+            return None
         shown = self._asking.found_page(asked, page, documents)
         return Pressed(edit=shown) if shown else None
 

@@ -16,6 +16,8 @@ from bot.chat.memory import Memory
 from bot.chat.quote_cards import Writing, short
 from index import CannotCompare, Comparison, Passage, compare
 
+_NAME = 200  # characters of a name in an example
+
 
 class Comparing:
     """Comparisons and histories over a collection."""
@@ -105,7 +107,10 @@ class Comparing:
     def _two(self) -> str:
         """Two texts that can be compared, as they are typed: two editions if there are, else any two."""
         editions = max(self._asking.collection.editions(), key=len, default=[])
-        names = [document.name for document in (editions if len(editions) > 1 else self._asking.collection.documents)[:2]]
+        names = [
+            short(document.name, _NAME)
+            for document in (editions if len(editions) > 1 else self._asking.collection.documents)[:2]
+        ]
         return texts.WITH.format(old=names[0], new=names[-1]) if names else ""
 
     def _example(self) -> str:

@@ -42,11 +42,12 @@ def without_greeting(message: str) -> str:
         return message
     pauses = [(0, 0), *(match.span() for match in _PAUSE.finditer(message)), (len(message), len(message))]
     parts = [(end, message[end:start]) for (_, end), (start, _) in pairwise(pauses) if message[end:start].strip()]
-    asks = [at for at, (_, part) in enumerate(parts) if not _is_greeting(part)]
-    if not asks:
+    first = next((at for at, (_, part) in enumerate(parts) if not _is_greeting(part)), None)
+    if first is None:
         return message
-    behind = parts[asks[-1] + 1 :]
-    return message[parts[asks[0]][0] : behind[0][0] if behind else len(message)].strip()
+    last = next(at for at in reversed(range(len(parts))) if not _is_greeting(parts[at][1]))
+    behind = parts[last + 1 :]
+    return message[parts[first][0] : behind[0][0] if behind else len(message)].strip()
 
 
 def greetings() -> Mapping[str, Mapping[str, Sequence[str]]]:
@@ -56,7 +57,7 @@ def greetings() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 def _is_greeting(text: str) -> bool:
     """Whether a message is made of greetings, and of what is said beside them, alone."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or any(map(str.isdecimal, text)):  # tested first, as the table is read for nothing else
         return False
     words, greetings = _words(text), _phrases(*_POLITE)
     beside = greetings | _phrases("beside")

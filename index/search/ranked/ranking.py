@@ -28,14 +28,14 @@ class Boosted:
     """What a question says of its answer beside its words.
 
     Of the rows that cite what it asks about, address whom it asks about, or are of the `texts` that it names, the nearest are
-    ranked with the candidates. `roles` is what speaks for a row by the roles in the question, to be added to its score; and
-    `kind` is how surely a row has the kind of answer that is asked for, read of the best few only.
+    ranked with the candidates. `roles` is what speaks for each of some rows by the roles in the question, to be added to their
+    scores; and `kind` is how surely a row has the kind of answer that is asked for, read of the best few only.
     """
 
     citing: Sequence[int] = ()
     addressed: Sequence[int] = ()
     texts: Texts = field(default_factory=Texts)
-    roles: Callable[[int], float] | None = None
+    roles: Callable[[Sequence[int]], Sequence[float]] | None = None
     kind: Callable[[int], float] | None = None
 
 
@@ -74,7 +74,8 @@ class Ranked:
         """The same passages, with those of some rows first, in their order; rows that are not among them count for nothing."""
         at = {row: place for place, row in enumerate(self.rows.tolist())}
         order = list(dict.fromkeys((*(at[row] for row in rows if row in at), *at.values())))
-        return replace(self, rows=self.rows[order], scores=self.scores[order], cosines=self.cosines[order])
+        second = replace(self.second, pooled=self.second.pooled[order]) if self.second else None
+        return replace(self, rows=self.rows[order], scores=self.scores[order], cosines=self.cosines[order], second=second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class Ranking:
         weights: Weights,
     ) -> None:
         index.first.check_dimensions(question.pooled)
+        self._passages = index.passages
         self._question = question
         self._rows = rows
         self._boosted = boosted
@@ -165,11 +167,13 @@ class Ranking:
         return _likeness(self._within.vectors, self._question, chosen, self._rows)
 
     def _scored(self, likeness: FloatArray, rows: NDArray[np.int64]) -> FloatArray:
-        """The scores of rows by their likeness: with a little BM25, what their roles say, and what their texts lose."""
+        """The scores of rows by their likeness: with a little BM25, what roles say, and what lengths and texts lose."""
         weights = self._weights
+        lengths = np.array([len(self._passages[row].clause.text) for row in rows.tolist()], dtype=np.float32)
         found: FloatArray = likeness + weights.bm25 * self._within.share(rows)
+        found -= weights.length * np.log1p(lengths)
         if self._boosted.roles:
-            found += np.array([self._boosted.roles(int(row)) for row in rows], dtype=np.float32)
+            found += np.array(self._boosted.roles(rows.tolist()), dtype=np.float32)
         found += self._boosted.texts.gain(rows, found, near=weights.near_text, named=weights.named_text)
         return found
 

@@ -11,11 +11,10 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 
-from index.language.glossary import Glossary
 from index.language.roles.names import is_decision, kinds_of
 from index.language.roles.words import stem, stem_set, word_set
 from index.language.vocabulary import ENGLISH, language
-from index.search.roles.mentions import Mention, Word, mentions_in, silent, words_of
+from index.search.roles.mentions import Mention, Word, functional, mentions_in, silent
 from index.values import dataclass
 
 _REACH = 6  # words between "we" and what we say we are, at most
@@ -64,13 +63,20 @@ class Roles:
     refers: bool = False
 
 
-def read_roles(question: str, nouns: Collection[str], glossary: Glossary) -> Roles | None:
-    """The roles of a question; None if it neither asks who, nor what is asked of a role, or of us.
+def roles_of(words: Sequence[Word], nouns: Collection[str]) -> Roles | None:
+    """The roles of a question, given its words; None if it neither asks who, nor what is asked of a role, or of us.
 
     `nouns` are the stems by which the documents call those that they address, beside those of the tables.
     """
-    words = words_of(question, glossary)
     return _Reading(words, mentions_in(words, nouns)).roles()
+
+
+def may_ask(words: Sequence[Word]) -> bool:
+    """Whether words can ask about roles at all, whatever the documents call those that they address."""
+    reading = _Reading(words, ())
+    named = (word.is_name or word.long or word.text not in functional() for word in words[1:])  # "which funds"
+    which = any(name and word.text in ("which", "what") for word, name in zip(words, named, strict=False))
+    return which or reading.who is not None or reading.asks_what()
 
 
 class _Reading:
@@ -87,7 +93,7 @@ class _Reading:
         """What the question says."""
         if self.who is not None:
             return self._asking_who(self.who)
-        if not self._asks_what():
+        if not self.asks_what():
             return None
         named = self._named()
         addressed, objects = self._divided(named)
@@ -150,7 +156,7 @@ class _Reading:
 
     def _is_start(self, at: int) -> bool:
         text = self.words[at].text
-        return text in _starts()
+        return text in _AUXILIARIES or any(text in word_set("question", key) for key in ("which", "modals", "be"))
 
     def _kind(self) -> Mention | None:
         """What the question says of the addressee it asks for: "which funds"; not "what states must do"."""
@@ -187,7 +193,7 @@ class _Reading:
             and self._stem(one.last + 1) in stem_set("question", "asking")
         )
 
-    def _asks_what(self) -> bool:
+    def asks_what(self) -> bool:
         """Whether the question has a word for what must be done."""
         inside = {at for one in self.mentions for at in range(one.first, one.last + 1)}
         return any(at not in inside and self._is_duty(at) for at in range(len(self.words)))
@@ -371,12 +377,6 @@ class _Reading:
 
     def _stem(self, at: int) -> str:
         return self.words[at].stems[0] if 0 <= at < len(self.words) else ""
-
-
-@cache
-def _starts() -> frozenset[str]:
-    """The words that a question can begin with, beside "who"."""
-    return word_set("question", "which") | word_set("question", "modals") | word_set("question", "be") | _AUXILIARIES
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from index.document.actors import addressed_in, subjects_of
@@ -13,8 +13,8 @@ from index.language.roles.names import Name, is_decision, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
 from index.search.roles.fit import SURE, UNSAID, best_fit, best_subject, fit, leaves_out
-from index.search.roles.mentions import Mention, places_of, silent
-from index.search.roles.question import Roles, Slot, read_roles
+from index.search.roles.mentions import Mention, places_of, silent, words_of
+from index.search.roles.question import Roles, Slot, may_ask, roles_of
 from index.values import dataclass
 from index.weights import weighed
 
@@ -28,7 +28,7 @@ class RoleWeights:
     """What the roles of a clause add to its score in the ranking, against a cosine; those with a fit are multiplied by it."""
 
     addressed: float = 0.12  # it addresses whom the question says
-    subject: float = 0.045  # it says that they shall do something
+    subject: float = 0.045  # it says that they shall do something, as few others do
     alone: float = 0.12  # more for either, if the question says of what it is about, but nothing of what must be done
     others: float = -0.06  # it addresses others, and not them
     actor: float = 0.07  # who is asked for: it addresses somebody
@@ -71,7 +71,8 @@ class Roster:
 
     def read(self, question: str, within: Collection[str]) -> Asked | None:
         """What a question asks about roles in the documents with the ids `within`; None if it asks about none."""
-        roles = read_roles(question, self._nouns, self._glossary)
+        words = words_of(question, self._glossary)
+        roles = roles_of(words, self._nouns) if may_ask(words) else None  # else no document is read for it
         return Asked(self, roles, within, question) if roles else None
 
     def meant(self, mentions: Collection[Mention], within: Collection[str]) -> dict[Name, float]:
@@ -229,11 +230,20 @@ class Asked:
             if self._is_mentioned(clause)
         )
 
-    def evidence(self, passage: Passage) -> float:
-        """What the roles of a clause say for it, or against it, as an answer: added to its score in the ranking."""
+    def evidence(self, passages: Sequence[Passage]) -> list[float]:
+        """What the roles of each of some clauses say for it, or against it, as an answer: added to their scores in the ranking.
+
+        That a clause says that somebody shall do something counts the less, the more of them do.
+        """
+        each = [self.features(passage) for passage in passages]
+        common = sum(found.get("subject", 0.0) for found in each) / max(len(each), 1)
+        return [self._weighed(found | {"subject": found.get("subject", 0.0) * (1 - common) ** 2}) for found in each]
+
+    def _weighed(self, found: Mapping[str, float]) -> float:
+        """The sum of the features of a clause by their weights."""
         weights, half = self._roster.weights, _MAY if self.roles.may else 1.0
-        found = ((getattr(weights, name) * value, value) for name, value in self.features(passage).items())
-        return weighed((weight * half if weight > 0 else weight, value) for weight, value in found)
+        each = ((getattr(weights, name) * value, value) for name, value in found.items())
+        return weighed((weight * half if weight > 0 else weight, value) for weight, value in each)
 
     def fit(self, passage: Passage) -> float:
         """How the roles of a clause fit those asked about: from 0 to 1, or -1 if it addresses only others.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.chat import messages
@@ -459,6 +459,7 @@ FORGED = st.one_of(
 
 
 @given(sent=FORGED)
+@example(sent="f:0")  # an empty question
 def test_forged_torn_and_stale_data_is_answered_with_a_notice_or_a_card(talk: Conversation, sent: str) -> None:
     pressed = talk.pressed(sent)
     for card in (pressed.edit, *pressed.send):

@@ -96,7 +96,7 @@ def test_what_must_hold_on_resolution_75(res75_search: Search) -> None:
     """Beside the founders' bounds, what held when it was last measured, less one question."""
     found = reported(res75_search, QUESTIONS)
     hit1, hit3 = content(found)
-    assert (hit1 >= 0.86, hit3 >= 0.93) == (True, True)
+    assert (hit1 >= 0.86, hit3 >= 0.94) == (True, True)
     assert (found.kinds["reference"].hit1 or 0) >= 0.95
     assert (found.not_found_precision or 0) >= 0.8
     assert (found.not_found_recall or 0) >= 0.75
@@ -114,7 +114,13 @@ def test_what_should_hold_of_not_found_on_resolution_75(res75_search: Search) ->
 def test_what_must_hold_over_several_documents(pp22_search: Search, shared: Path) -> None:
     found = reported(pp22_search, shared / "questions" / "pp22.dev.jsonl")
     hit1, hit3 = content(found)
-    assert (hit1 >= 0.81, hit3 >= 0.89) == (True, True)
+    assert (hit1 >= 0.81, hit3 >= 0.88) == (True, True)
+
+
+def test_what_must_hold_of_one_text_among_several(pp22_search: Search) -> None:
+    """Questions on Resolution 75 that do not name it, over six documents."""
+    found = reported(pp22_search, QUESTIONS)
+    assert ((found.all.hit1 or 0) >= 0.8, (found.all.hit3 or 0) >= 0.88) == (True, True)
 
 
 def test_not_found_holds_over_several_documents(pp22_search: Search, shared: Path) -> None:

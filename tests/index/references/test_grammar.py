@@ -27,6 +27,12 @@ ONE = [
     ("en", "see chapter II, section B, of the report", "chapter II, section B, of the report", "named",
      ["chapter II, section B"]),
     ("en", "under paragraph 7 of the “Tea rules” of 2031", "paragraph 7 of the “Tea rules”", "named", ["paragraph 7"]),
+    ("en", "under article 9 of the Covenant on Economic, Social and Cultural Rights, and",
+     "article 9 of the Covenant on Economic, Social and Cultural Rights", "named", ["article 9"]),
+    ("en", "in Appendix 3 of the WHO tea plan for all", "Appendix 3 of the WHO tea plan for all", "named", ["appendix 3"]),
+    ("en", "under paragraph 1 bis of resolution 5", "paragraph 1 bis of resolution 5", "work", ["paragraph 1bis"]),
+    ("en", "in chapter 40 of Agenda 21", "chapter 40 of Agenda 21", "named", ["chapter 40"]),
+    ("en", "work under resolves 4 goes on", "resolves 4", "here", ["resolves 4"]),
     ("en", "ibid., para. 4", "ibid., para. 4", "same", ["paragraph 4"]),
     ("en", "in Article 1 (1-4) of the Charter", "Article 1 (1-4) of the Charter", "named",
      ["article 1 1", "article 1 2", "article 1 3", "article 1 4"]),
@@ -107,6 +113,7 @@ NONE = [
     ("en", "at its 3 paragraphs"),
     ("en", "under agenda item 10"),
     ("en", "No 3 of them"),
+    ("en", "a chair, which resolves 4 problems"),  # the verb
     ("en", "under instructs the Council 1 and 2 above"),  # a heading that is not known
     ("fr", "la règle de droit et la partie de la population"),
     ("es", "la parte de la población"),

@@ -17,10 +17,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.chat.cards import Button, Card, InlinePage, Pressed, Quiz
+from bot.chat.comparing.signs import SIGNS
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import about_fragment
 from bot.chat.memory import Memory
-from bot.terminal.signs import SIGNS, with_signs
 from index.errors import BadQuestion
 
 FOLDER = Path(__file__).parent
@@ -78,8 +78,7 @@ class Chat:
 
 
 def card_text(card: Card) -> str:
-    """A card as a person sees it; deleted and inserted words have the signs of a terminal."""
-    card = with_signs(card)
+    """A card as a person sees it; deleted and inserted words have signs of their own."""
     found, at = [], 0
     for mark in card.marks:
         if mark.kind in SIGNS:

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.actions import key_of
 from bot.chat.cards import MESSAGE, Card
 from bot.chat.comparing.messages import texts
 from bot.chat.comparing.rows import lay_out
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
 from bot.chat.quote_cards import units
+from index.comparison import comparison
 from index.comparison.comparison import compare
 from index.language.terms import Part
 from index.parsing.document import parse_text
@@ -152,6 +154,19 @@ def test_buttons_about_texts_that_are_gone(conversation: Conversation, lonely: C
         assert lonely.pressed(one.data).alert
     for odd in ("v", "v:x", "x", "x:", "v:a:b:c", "x:a:-1", "v:a:b:99999999"):
         assert conversation.pressed(odd).alert
+
+
+def test_a_text_beside_itself_is_the_same(conversation: Conversation) -> None:
+    """A comparison of a text with itself has no button, but data can be forged; it says that all is the same."""
+    key = key_of("at-res-7-2020")
+    assert said(conversation.pressed(f"v:{key}:{key}").send) == ["Resolution 7 (Rev. Accra, 2020)"]
+
+
+def test_more_clauses_than_can_be_compared_are_a_notice(conversation: Conversation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparison, "MOST_CLAUSES", 3)
+    pressed = conversation.pressed(f"v:{key_of('at-res-7-2016')}:{key_of('at-res-7-2020')}")
+    assert pressed.alert
+    assert pressed.notice.startswith("Resolution 7 (Rev. Lima, 2016) has more than 3 clauses")
 
 
 def test_a_long_comparison_has_pages(tmp_path: Path) -> None:

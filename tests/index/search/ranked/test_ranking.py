@@ -11,7 +11,7 @@ import pytest
 from index.document.model import Document
 from index.parsing.document import parse_text
 from index.search.ranked.candidates import Weights
-from index.search.ranked.ranking import Boosted, Ranked, Ranking, average
+from index.search.ranked.ranking import Boosted, Opinion, Ranked, Ranking, average
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.write import write_index
@@ -53,8 +53,29 @@ def test_boosted_rows_are_ranked_though_no_candidates(index: Index, letters: Let
     options = {"weights": {"candidates": 1}}
     assert label not in ranked_labels(index, letters, "Hammamet governments", **options)
     assert label in ranked_labels(index, letters, "Hammamet governments", boosted={"citing": [far]}, **options)
-    addressed = {"addressed": [far], "roles": lambda row: 5.0 * (row == far)}
+    addressed = {"addressed": [far], "roles": lambda rows: [5.0 * (row == far) for row in rows]}
     assert ranked_labels(index, letters, "Hammamet governments", boosted=addressed, **options)[0] == label
+
+
+KINDS = [
+    # how surely each row has the kind of answer, as the passages were ordered before → what is ranked first
+    ([0.0, 1.0, 0.0], {}, 1),
+    ([0.5, 1.0, 0.0], {}, 1),  # the surer one
+    ([0.0, 0.0, 1.0], {"kinds_read": 2}, 0),  # only the best few are read
+    ([1.0, 1.0, 1.0], {}, 0),  # which says nothing
+]
+
+
+@pytest.mark.parametrize(("has", "weights", "first"), KINDS)
+def test_the_kind_of_answer(
+    index: Index, letters: LetterEncoder, has: list[float], weights: dict[str, float], first: int
+) -> None:
+    question, rows = "internet", [3, 4, 5]
+    before = ranked_labels(index, letters, question, rows=rows, weights={"kind": 1.0})
+    place = {row: before.index(index.passages[row].clause.label) for row in rows}
+    boosted = {"kind": lambda row: has[place[row]]}
+    found = ranked_labels(index, letters, question, rows=rows, weights={"kind": 1.0, **weights}, boosted=boosted)
+    assert found[0] == before[first]
 
 
 # idf of some tokens, their cosines → the mean of the cosines
@@ -120,6 +141,8 @@ def test_of_very_many_rows_the_same_are_nearest(index: Index, letters: LetterEnc
 
 def test_some_rows_lead_with_what_is_theirs() -> None:
     rows, scores = np.array([4, 7, 9]), np.array([0.9, 0.5, 0.4], dtype=np.float32)
-    ranked = Ranked(rows, scores, scores[:, None], 3).led_by([9, 1, 7])
+    ranked = Ranked(rows, scores, scores[:, None], 3, second=Opinion(0.7, 0.1, scores)).led_by([9, 1, 7])
     assert ranked.rows.tolist() == [9, 7, 4], "a row that was not ranked counts for nothing"
     assert ranked.scores.tolist() == ranked.cosines[:, 0].tolist() == pytest.approx([0.4, 0.5, 0.9])
+    assert ranked.second is not None
+    assert ranked.second.pooled.tolist() == ranked.scores.tolist()

@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.language.glossary import Glossary
-from index.search.roles.mentions import Mention
-from index.search.roles.question import Roles, Slot, read_roles
+from index.search.roles.mentions import Mention, words_of
+from index.search.roles.question import Roles, Slot, may_ask, roles_of
 
 GLOSSARY = Glossary(
     {
@@ -25,7 +25,10 @@ GLOSSARY = Glossary(
 
 
 def read(question: str) -> Roles | None:
-    return read_roles(question, frozenset({"m23"}), GLOSSARY)
+    words = words_of(question, GLOSSARY)
+    roles = roles_of(words, frozenset({"m23"}))
+    assert roles is None or may_ask(words), "it must be told without the documents' own nouns"
+    return roles
 
 
 def nouns(mentions: tuple[Mention, ...]) -> list[str]:
@@ -206,3 +209,20 @@ WORDS = "what must is who whom asked the not only besides we as an of Council Di
 def test_any_text(question: str) -> None:
     roles = read(question)
     assert roles is None or all(mention.noun for mention in (*roles.addressed, *roles.objects, *roles.without))
+
+
+NO_ROLES = [
+    # a question that can ask about no role, whatever the documents call those that they address
+    "how far is Geneva",
+    "spam and phishing in developing countries",
+    "what is the definition of a fund",
+    "how long is the text",
+    "",
+]
+
+
+@pytest.mark.parametrize("question", NO_ROLES)
+def test_a_question_without_a_word_for_duties_reads_no_document(question: str) -> None:
+    words = words_of(question, GLOSSARY)
+    assert not may_ask(words)
+    assert roles_of(words, frozenset(word.text for word in words)) is None

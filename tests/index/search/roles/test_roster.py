@@ -15,6 +15,7 @@ from index.parsing.document import parse_text
 from index.search.roles.roster import Asked, Roster
 
 RES75 = bundled()
+PASSAGES = [Passage(RES75, clause) for clause in RES75.clauses]
 GLOSSARY = learn(clause.text for clause in RES75.clauses)
 ROSTER = Roster([RES75], GLOSSARY)
 TSB = ["instructs the Director of the Telecommunication Standardization Bureau"]
@@ -173,7 +174,7 @@ FIRST = [
 def test_evidence(question: str, more: str, less: str) -> None:
     asked = _asked(question)
     assert asked is not None
-    by_label = {clause.label: asked.evidence(Passage(RES75, clause)) for clause in RES75.clauses}
+    by_label = dict(zip([clause.label for clause in RES75.clauses], asked.evidence(PASSAGES), strict=True))
     assert by_label[more] > by_label[less], {label: round(one, 3) for label, one in by_label.items() if one}
 
 
@@ -259,9 +260,35 @@ def test_several_documents(question: str, numbers: set[int], alone: bool, pp22: 
 @given(st.text() | st.lists(st.sampled_from("what must academia TSB do who SG the Member States".split())).map(" ".join))
 def test_any_text(question: str) -> None:
     asked = _asked(question)
-    assert asked is None or all(-1 < asked.evidence(Passage(RES75, clause)) < 1 for clause in RES75.clauses)
+    assert asked is None or all(-1 < one < 1 for one in asked.evidence(PASSAGES))
 
 
+def test_what_many_clauses_say_speaks_little_for_one() -> None:
+    document = parse_text(BOATS, "boats")
+    first, *others = [Passage(document, clause) for clause in document.clauses if clause.text.startswith("that")]
+    asked = Roster([document], learn([])).read("what must the Secretary-General do with boats", {document.id})
+    assert asked is not None
+    (alone,), (many, *_) = asked.evidence([first]), asked.evidence([first, *others])
+    few = asked.evidence([first, others[-1]])[0]
+    assert alone <= many < few
+
+
+BOATS = """RESOLUTION 8 (Lima, 2020)
+
+Boats
+
+The Assembly (Lima, 2020),
+
+resolves
+
+1 that the Secretary-General shall count the boats;
+
+2 that the Secretary-General shall paint the quay;
+
+3 that the Secretary-General shall light the lamps;
+
+4 that boats be washed
+"""
 UN = """80/1. Space
 The General Assembly,
 Recalling its resolution 70/1,

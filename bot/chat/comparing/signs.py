@@ -1,4 +1,8 @@
-"""Deleted and inserted words of a card → the same with signs around them: a terminal may show no style, and a file has none."""
+"""Deleted and inserted words of a card → the same with signs around them, on every channel.
+
+A style is lost where a message is copied, previewed or read aloud, in a file, and on some terminals: a "not" that was deleted
+would then read as if it stood there.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,9 @@ from itertools import accumulate
 from bot.chat.cards import Card, Mark, MarkKind
 
 SIGNS: dict[MarkKind, tuple[str, str]] = {"deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
+
+SIGNS_LENGTH = 4
+"""How much longer words are with their signs."""
 
 
 def with_signs(card: Card) -> Card:
