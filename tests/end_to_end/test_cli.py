@@ -84,15 +84,16 @@ Usage: clausebot ask
     clausebot ask - --json < questions.txt
 
 Options:
-  --top N        How many clauses to
-                 find by a search; all
-                 that a label, words
-                 or somebody addressed
-                 stand for are given.
-                 [default: 3;
-                 1<=x<=50]
-  --document ID  Use only this
-                 document; may be
+  --top N          How many clauses to
+                   find by a search;
+                   all that a label,
+                   words or somebody
+                   addressed stand for
+                   are given.
+                   [default: 3;
+                   1<=x<=50]
+  --document ID    Use only this
+                   document; may be
                    repeated.
   --language CODE  Quote the same
                    clauses from the
