@@ -38,7 +38,7 @@ class _Given(NamedPath):
 
 @command("add")
 @click.argument("files", nargs=-1, required=True, type=_Given(path_type=Path, readable=False))
-@option("--language", type=click.Choice(said.LANGUAGES), help=said.LANGUAGE_OF_SYMBOLS)
+@option("--language", type=click.Choice(said.LANGUAGES), metavar="CODE", help=said.LANGUAGE_OF_SYMBOLS)
 @json_option
 @pass_session
 def add(session: Session, files: tuple[Path | str, ...], language: str | None, as_json: bool) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 json_option = option("--json", "as_json", is_flag=True, help=said.JSON)
 document_option = option("--document", "documents", multiple=True, metavar="ID", help=said.DOCUMENT)
-language_option = option("--language", type=click.Choice(tuple(said.LANGUAGES)), help=said.LANGUAGE)
+language_option = option("--language", type=click.Choice(said.LANGUAGES), metavar="CODE", help=said.LANGUAGE)
 files_argument = click.argument("files", nargs=-1, required=True, type=NamedPath(path_type=Path, readable=False))
 pass_session = click.make_pass_decorator(Session, ensure=True)
 

@@ -180,10 +180,8 @@ REPLAY = N_("Answer the update with this number in the list of those set aside; 
 TAKE_OVER = N_("Receive the bot's messages even if another process is receiving them.")
 JSON = N_("Print JSON instead of text.")
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
-LANGUAGE = N_(
-    "Quote the same clauses from the official text in this language, if it is in the collection; nothing is translated."
-)
-LANGUAGE_OF_SYMBOLS = N_("The official language in which texts named by a UN symbol are fetched; normally English.")
+LANGUAGE = N_("Quote the same clauses from the official text in this language, if it is here: en, fr, es, ru, ar or zh.")
+LANGUAGE_OF_SYMBOLS = N_("The language of texts named by a UN symbol: en, fr, es, ru, ar or zh; normally en.")
 DOCUMENT = N_("Use only this document; may be repeated.")
 TOP = N_("How many clauses to find by a search; all that a label, words or somebody addressed stand for are given.")
 VERIFY = N_(

@@ -10,7 +10,7 @@ from bot.problems import problem
 from index import corrections_json, document_json, left_out_counts, record_json
 
 if TYPE_CHECKING:
-    from index import Added, Document, Verification
+    from index import Added, Document, Origin, Verification
 
 
 def listed_json(document: Document, *, newest: bool) -> dict[str, Any]:
@@ -21,8 +21,13 @@ def listed_json(document: Document, *, newest: bool) -> dict[str, Any]:
         "warnings": list(document.warnings),
         "left_out": left_out_counts(document),
         "corrections": corrections_json(document),
-        "original": asdict(document.origin) if document.origin else None,
+        "original": _original(document.origin) if document.origin else None,
     }
+
+
+def _original(origin: Origin) -> dict[str, Any]:
+    """The file of a document; with its address and the day only if it was fetched."""
+    return {name: value for name, value in asdict(origin).items() if value or name not in ("address", "fetched")}
 
 
 def added_json(added: Added) -> dict[str, Any]:

@@ -84,20 +84,27 @@ Usage: clausebot ask
     clausebot ask - --json < questions.txt
 
 Options:
-  --top N        How many clauses to
-                 find by a search; all
-                 that a label, words
-                 or somebody addressed
-                 stand for are given.
-                 [default: 3;
-                 1<=x<=50]
-  --document ID  Use only this
-                 document; may be
-                 repeated.
-  --json         Print JSON instead of
-                 text.
-  -h, --help     Show this message and
-                 exit.
+  --top N          How many clauses to
+                   find by a search;
+                   all that a label,
+                   words or somebody
+                   addressed stand for
+                   are given.
+                   [default: 3;
+                   1<=x<=50]
+  --document ID    Use only this
+                   document; may be
+                   repeated.
+  --language CODE  Quote the same
+                   clauses from the
+                   official text in
+                   this language, if
+                   it is here: en, fr,
+                   es, ru, ar or zh.
+  --json           Print JSON instead
+                   of text.
+  -h, --help       Show this message
+                   and exit.
 """
 
 RESOLVES_2 = """\
