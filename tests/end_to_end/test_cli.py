@@ -52,6 +52,7 @@ Commands:
   show       Show a clause, a section or a whole document by its label.
   compare    Compare two texts, clause by clause and word by word.
   history    Show since when a clause has said what it says, in all editions.
+  check      Check the quotations and citations in a draft, word for word.
   documents  List the documents in the collection, or check them.
   add        Add documents to the collection.
   correct    Correct a label, a heading, or where a clause begins or ends.
@@ -113,6 +114,7 @@ Resolution 75 (Rev. Hammamet, 2016), resolves 2
 resolves
 │ that ITU-T should contribute to achievement of the objectives of the 2030 Agenda for Sustainable Development, \
 through and in harmony with the WSIS framework;
+Cited by: resolves 3
 """
 
 NOTING_FURTHER_40 = """\
@@ -128,6 +130,8 @@ noting further
 │ Force is chaired by the Deputy
 │ Secretary-General, as noted by Council
 │ 2016 Resolution 1332,
+Cites: Council Resolution 1332 (not
+  among the documents here)
 """
 
 DOCUMENTS_80 = """\
