@@ -54,6 +54,9 @@ class UnreadableFile(ClausebotError):
 class CannotFetch(ClausebotError):
     """A text that could not be fetched: it was refused, missing, too large or too slow, or its host is not listed."""
 
+    def __init__(self, problem: str, remedy: Remedy | None = None, detail: str = "", **about: str) -> None:
+        super().__init__(f"{problem}.", remedy, detail, **about)
+
 
 class NotInLanguage(ClausebotError):
     """A clause that the collection does not have in a language: its text is not there, or its place in it is not certain."""

@@ -77,7 +77,7 @@ def counterpart(passage: Passage, language: str, documents: Iterable[Document]) 
         if document_language(document) == language:
             return passage
         raise NotInLanguage(
-            f"{document.name} is not in the collection in {LANGUAGE_NAMES[language]}; add that text first",
+            f"{document.name} is not in the collection in {LANGUAGE_NAMES[language]}; add that text first.",
             document=document.id,
             language=language,
         )
@@ -85,7 +85,7 @@ def counterpart(passage: Passage, language: str, documents: Iterable[Document]) 
     if found is None:
         raise NotInLanguage(
             f"{document.citation(clause)} has no certain place in the {LANGUAGE_NAMES[language]} text ({other.name}), as the"
-            " two differ there; look it up in that text",
+            " two differ there; look it up in that text.",
             document=other.id,
             language=language,
             clause=clause.id,

@@ -75,7 +75,8 @@ def download_symbol(
             )
             return Download(found.raw, f"{_UNSAFE.sub('-', symbol)}-{language}{form}", found.address, found.fetched)
         missing = _NotThere(f"{urlsplit(found.address).hostname} sent a web page in place of {symbol} in “{language}”")
-    raise CannotFetch(f"{missing.problem if missing else symbol}; check the symbol and --language, or {_YOURSELF}") from missing
+    said = missing.problem.partition(";")[0].rstrip(".") if missing else symbol  # what to do is another thing here
+    raise CannotFetch(f"{said}; check the symbol and --language, or {_YOURSELF}") from missing
 
 
 def _run(fetching: object, address: str, limits: Limits) -> Download:

@@ -84,7 +84,7 @@ def test_what_is_said_of_a_text_that_is_not_there() -> None:
     passage = Passage(TEAS["en"], TEAS["en"].clauses[-1])
     with pytest.raises(NotInLanguage) as caught:
         counterpart(passage, "fr", [TEAS["en"], TEAS["es"]])
-    assert str(caught.value) == "Resolution 12 (Oslo, 2020) is not in the collection in French; add that text first"
+    assert str(caught.value) == "Resolution 12 (Oslo, 2020) is not in the collection in French; add that text first."
 
 
 def test_the_languages_of_the_command_and_of_the_buttons_are_these() -> None:
