@@ -14,7 +14,7 @@ from index.language.scripts import fold, is_foreign
 from index.patterns import pattern
 
 _TOKEN = pattern(
-    r"(?P<symbol>(?<![\w/])[A-Z]{1,5}(?:/[A-Z]{1,5}(?:\.\d+)?)*(?:/[\w.-]*[\w](?:\(\d+\))?)*/(?=[\w.-]*\d)[\w.-]*\w)"
+    r"(?P<symbol>(?<![\w/])[A-Z]{1,5}(?:/[\w.-]*\w(?:\(\d+\))?){0,12}/(?=[\w.-]*\d)[\w.-]*\w)"
     r"|(?P<lettered>(?<![\w.])(?:[A-Z]{1,4}\d*\.R?\d+(?:[./-](?:[A-Z]\.)?\d+)*(?:\(\d+\))?|[A-Z]{2,4}\d+/\d+|[A-Z]{2,4}\d+\(\d+\))(?!\w))"
     r"|(?P<figure>(?:(?<!\w)(?:E?S|ES)-)?\d+(?:bis|ter|quater|[A-Z]{1,2}(?![a-z]))?"
     r"(?:[./]\d+(?:bis|ter|[A-Z](?!\w))?|/[A-Z]{2,5}\.\d+)*)"
