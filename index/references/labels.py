@@ -144,7 +144,7 @@ def _chinese(tokens: Tokens, at: int) -> str:
 
 
 def _counted(numeral: str) -> str:
-    """A Chinese numeral in figures: "十二" is "12", "一百零三" is "103", and digit by digit "四二" is "42"; "" for no numeral."""
+    """A Chinese numeral in figures: "十二" is "12", "一百零三" "103", and, digit by digit, "四二" "42"; "" for no numeral."""
     if numeral and all(one in _CHINESE for one in numeral):
         return str(int("".join(str(_CHINESE.index(one)) for one in numeral)))
     found = _COUNTED.fullmatch(numeral.replace("〇", "零"))
