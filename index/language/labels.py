@@ -335,6 +335,15 @@ def roman_value(roman: str) -> int:
     return total
 
 
+def roman_of(value: int) -> str:
+    """A number in lower-case roman figures: 4 is "iv"."""
+    found = ""
+    for digits, worth in _ROMANS.items():
+        found += digits * (value // worth)
+        value %= worth
+    return found
+
+
 def _level(part: str) -> int:
     """One level of a dotted number."""
     match = _PART.fullmatch(part)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from string import ascii_lowercase
 
 _IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _AS = {
@@ -215,6 +216,17 @@ def counted(value: str) -> tuple[list[int], int]:
     lower = value.lower()
     letters = [letters.index(lower) + 1 for letters in _ALPHABETS if len(lower) == 1 and lower in letters]
     return list(dict.fromkeys(letters)), _numeral("".join(value.split()))
+
+
+def counted_through(first: str, last: str) -> list[str]:
+    """The letters behind a first one up to a last one; none if they are no letters, or its alphabets count them differently."""
+    upper = first.isupper()
+    ways = {
+        letters[letters.index(first.lower()) + 1 : letters.index(last.lower()) + 1]
+        for letters in (ascii_lowercase, *_ALPHABETS)
+        if len(first) == len(last) == 1 and first.lower() in letters and last.lower() in letters
+    }
+    return [one.upper() if upper else one for one in ways.pop()] if len(ways) == 1 else []
 
 
 def formatted(number: int, form: str) -> str:

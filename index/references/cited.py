@@ -129,14 +129,18 @@ class Works:
         return Cited(replace(work, number=number, edition=edition), at, stop)
 
     def _number(self, at: int) -> tuple[str, int]:
-        token = self.tokens[at] if at < len(self.tokens) else None
-        if token is None:
-            return "", at
-        if token.sort == "word" and self.tokens.key(at + 1) == "-" and self.tokens.glued(at + 2):  # "ITU-R 61"
-            inner, stop = self._number(at + 3)
+        """A number, perhaps with the sector whose it is before it: "70/1", "ITU-R 61"."""
+        if self.tokens.sort(at) == "word" and self.tokens.key(at + 1) == "-" and self.tokens.glued(at + 2):
+            inner, stop = self._figure(at + 3)
             sector = self.tokens.printed(at, at + 3)
-            return (f"{sector} {inner}", stop) if inner and token.text.isupper() and len(sector) < _SECTOR else ("", at)
-        if token.sort not in ("figure", "lettered") or not token.text[0].isalnum():
+            is_sector = self.tokens[at].text.isupper() and len(sector) < _SECTOR
+            return (f"{sector} {inner}", stop) if inner and is_sector else ("", at)
+        return self._figure(at)
+
+    def _figure(self, at: int) -> tuple[str, int]:
+        """A number, perhaps with its part: "181 A and B"."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        if token is None or token.sort not in ("figure", "lettered") or not token.text[0].isalnum():
             return "", at
         stop = at + 1
         following = self.tokens[stop] if stop < len(self.tokens) else None

@@ -24,9 +24,10 @@ _REMARK = 3  # words between a work and the places in it: "in particular"
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Places beside each other, up to a token, and the side on which they are said to be."""
+    """Places beside each other, each from a token on, up to a token, and the side on which they are said to be."""
 
     places: tuple[Place, ...]
+    starts: tuple[int, ...]
     stop: int
     side: str = ""
 
@@ -50,6 +51,7 @@ class Grammar:
         self.headings = headings
         self.works = cited.Works(tokens, words)
         self.names = Names(tokens, words)
+        self._plain = range(0)  # the tokens of labels that were found to be those of no place
 
     def mentions(self) -> Iterator[Mention]:
         """The mentions, in order, none inside another, and the texts that are only named, which others may refer to."""
@@ -73,8 +75,7 @@ class Grammar:
     def _mentions_at(self, at: int) -> tuple[list[Mention], int]:
         """The mentions that begin at a token, several for a list of works, and the token after them."""
         if run := self._run(at):
-            other = self._other(at, run)
-            return ([self._mention(at, other, run)], other.stop) if other else ([], at)
+            return self._placed(at, run)
         if listed := self.works.listed(at):
             return self._with_places(listed)
         if other := self._this_or_same(at) or self._titled(at):
@@ -83,6 +84,15 @@ class Grammar:
             whole = replace(other, stop=run.stop) if run else other
             return ([self._mention(at, whole, run)], whole.stop) if run or other.target != Target.NAMED else ([], at)
         return [], at
+
+    def _placed(self, at: int, run: _Run) -> tuple[list[Mention], int]:
+        """The mention that a run of places is, without those at its head that are none after all, and the token behind it."""
+        while not (other := self._other(at, run)):
+            if len(run.places) == 1:
+                return [], at
+            run = replace(run, places=run.places[1:], starts=run.starts[1:])
+            at = run.starts[0]
+        return [self._mention(at, other, run)], other.stop
 
     def _titled(self, at: int) -> _Other | None:
         """A text in the quotation marks of titles: "《联合国宪章》"."""
@@ -194,21 +204,25 @@ class Grammar:
     def _run(self, at: int) -> _Run | None:
         """The places beside each other that begin at a token, and the side they are on, said behind or before them."""
         before = "" if self.words.separates else self._side(at)
-        if before and (run := self._run(self.words.end(self.tokens, at, before))):
-            return replace(run, side=run.side or before)
+        if before and (run := self._beside(self.words.end(self.tokens, at, before))):
+            return replace(run, side=run.side or before, starts=(at, *run.starts[1:]))
+        return self._beside(at)
+
+    def _beside(self, at: int) -> _Run | None:
         one = self._inside_each_other(at)
         if one is None:
             return None
-        places, stop = [one[0]], one[1]
+        places, starts, stop = [one[0]], [at], one[1]
         while join := self._join(stop):
             following = self._inside_each_other(join)
             if following is None:
                 break
             places.append(following[0])
+            starts.append(join)
             stop = following[1]
         if side := self._side(stop):
             stop = self.words.end(self.tokens, stop, side)
-        return _Run(tuple(places), stop, side)
+        return _Run(tuple(places), tuple(starts), stop, side)
 
     def _join(self, at: int) -> int:
         stop = self.words.end(self.tokens, at, "join")
@@ -264,15 +278,18 @@ class Grammar:
                 return found
         if not bare:
             return None
-        labels, stop = labels_at(self.tokens, at, self.words, bare=True)
-        return (Place("bare", "", labels), stop) if labels and self._may_be_bare(at, stop) else None
+        return self._bare(at) if at not in self._plain else None
 
-    def _may_be_bare(self, at: int, stop: int) -> bool:
-        """Whether labels alone may be those of places: "d) above", "9.5.3 above", "a) and b) of considering"."""
-        if self._side(stop):
-            return at == 0 or not self._goes_on_from(at - 1)
+    def _bare(self, at: int) -> tuple[Place, int] | None:
+        """Labels alone, if they may be those of places: "d) above", "9.5.3 above", "a) and b) of considering"."""
+        labels, stop = labels_at(self.tokens, at, self.words, bare=True)
+        if labels and self._side(stop):
+            return (Place("bare", "", labels), stop) if at == 0 or not self._goes_on_from(at - 1) else None
         of = self.words.end(self.tokens, stop, "of")
-        return of > stop and self._headed(self.words.end(self.tokens, of, "the")) is not None
+        if labels and of > stop and self._headed(self.words.end(self.tokens, of, "the")):
+            return Place("bare", "", labels), stop
+        self._plain = range(at, stop)  # nor may those behind the first
+        return None
 
     def _goes_on_from(self, before: int) -> bool:
         """Whether labels belong to what ends with a token: "the Council 1 and 2 above" is a heading that is not known."""

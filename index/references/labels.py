@@ -12,7 +12,11 @@ from index.references.words import Words
 _LETTERS = re.compile(r"[^\W\d_]{1,2}|[ivxl]{1,6}|[IVXL]{1,6}")
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _FIGURE = re.compile(r"\d{1,3}(?:bis|ter|quater|[A-Z]{1,2})?(?:\.\d{1,3}(?:bis|ter|[A-Z])?)*")
-_CHINESE = "一二三四五六七八九十"
+_CHINESE = "〇一二三四五六七八九"
+_ONE = f"[{_CHINESE[1:]}]"
+_COUNTED = re.compile(rf"(?:({_ONE}?)百(?:零(?={_ONE}$)|(?=.?十)|$))?(?:({_ONE}?)(十))?({_ONE}?)")
+_FIGURES = frozenset((*_CHINESE, "十", "百", "零"))
+_LONGEST = 6  # characters in a Chinese numeral
 _MOST = 60  # labels in a list
 
 
@@ -116,9 +120,8 @@ def _atom(tokens: Tokens, at: int, *, first: bool, bare: bool) -> tuple[str, int
 def _alone(tokens: Tokens, at: int) -> tuple[str, int]:
     """A label without brackets that is not a figure: "VI", "G.", "十二"."""
     token = tokens[at]
-    if token.text in _CHINESE:
-        stop = next((n for n in range(at, at + 4) if n >= len(tokens) or tokens[n].text not in _CHINESE), at + 4)
-        return _counted("".join(one.text for one in tokens[at:stop])), stop
+    if numeral := _chinese(tokens, at):
+        return _counted(numeral), at + len(numeral)
     if token.sort != "word" or not (_ROMAN.fullmatch(token.text) or _is_capital(token.text)):
         return "", at
     lettered = len(token.text) == 1 and not _ROMAN.fullmatch(token.text)
@@ -132,10 +135,24 @@ def _in_brackets(tokens: Tokens, at: int, *, first: bool) -> tuple[str, int]:
     return (value, at + 3) if value and not apart and _is_value(value) else ("", at)
 
 
+def _chinese(tokens: Tokens, at: int) -> str:
+    """The characters at a token that are Chinese figures; "" if there are none, or too many for a label."""
+    stop = at
+    while tokens.key(stop) in _FIGURES and stop - at <= _LONGEST:
+        stop += 1
+    return "".join(tokens.key(n) for n in range(at, stop)) if stop - at <= _LONGEST else ""
+
+
 def _counted(numeral: str) -> str:
-    """A Chinese numeral up to 99 in figures: "十二" is "12"."""
-    tens, ten, ones = numeral.rpartition("十")
-    return str((_CHINESE.index(tens) + 1 if tens else bool(ten)) * 10 + (_CHINESE.index(ones) + 1 if ones else 0))
+    """A Chinese numeral in figures: "十二" is "12", "一百零三" "103", and, digit by digit, "四二" "42"; "" for no numeral."""
+    if numeral and all(one in _CHINESE for one in numeral):
+        return str(int("".join(str(_CHINESE.index(one)) for one in numeral)))
+    found = _COUNTED.fullmatch(numeral.replace("〇", "零"))
+    if not found:
+        return ""
+    hundreds, tens, ten, ones = found.groups()
+    there = [hundreds is not None and (hundreds or "一"), bool(ten) and (tens or "一"), ones]
+    return str(sum(_CHINESE.index(one) * 10**power for one, power in zip(there, (2, 1, 0), strict=True) if one))
 
 
 def _is_value(text: str) -> bool:

@@ -15,6 +15,7 @@ from index.pinpoint.query import Atom
 from index.references.headings import heading_keys
 from index.references.labels import labels_at
 from index.references.mention import Labels, Path, Place
+from index.references.ranges import MOST, expanded
 from index.references.reference import Unresolved
 from index.references.tokens import tokens_of
 from index.references.words import DIVISIONS, Words
@@ -22,7 +23,6 @@ from index.values import dataclass
 
 _THIS = "this"
 _NAMES = {"preambular": "preambular paragraph", "bare": "", "provision": "No."}
-_MOST_LISTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,29 +288,13 @@ def called(place: Place, own: str = "") -> Iterator[str]:
     name = place.printed if place.sort == "heading" else _NAMES.get(place.sort, place.sort)
     if place.printed == _THIS:
         name = own or name
-    labels = [path for one in place.labels for path in expanded(one)][:_MOST_LISTED]
+    labels = [path for one in place.labels for path in expanded(one)][:MOST]
     for outer in before:
         if not labels:
             yield f"{outer}{name}"
         for path in labels:
             inside = "".join(f" ({atom})" if at and not atom.isdigit() else f" {atom}" for at, atom in enumerate(path))
             yield f"{outer}{name}{inside}".strip()
-
-
-def expanded(labels: Labels) -> Iterator[Path]:
-    """The labels from a first to a last one, where they can be counted; else these two."""
-    yield labels.first
-    if not labels.last:
-        return
-    first, last = labels.first, labels.last
-    if first[:-1] == last[:-1]:
-        if first[-1].isdigit() and last[-1].isdigit() and int(first[-1]) < int(last[-1]) <= int(first[-1]) + _MOST_LISTED:
-            yield from ((*first[:-1], str(n)) for n in range(int(first[-1]) + 1, int(last[-1]) + 1))
-            return
-        if len(first[-1]) == len(last[-1]) == 1 and first[-1] < last[-1]:
-            yield from ((*first[:-1], chr(n)) for n in range(ord(first[-1]) + 1, ord(last[-1]) + 1))
-            return
-    yield last
 
 
 def _atom(printed: str) -> Atom:

@@ -14,7 +14,7 @@ from index.language.scripts import fold, is_foreign
 from index.patterns import pattern
 
 _TOKEN = pattern(
-    r"(?P<symbol>(?<![\w/])[A-Z]{1,5}(?:/[A-Z]{1,5}(?:\.\d+)?)*(?:/[\w.-]*[\w](?:\(\d+\))?)*/(?=[\w.-]*\d)[\w.-]*\w)"
+    r"(?P<symbol>(?<![\w/])[A-Z]{1,5}(?:/[\w.-]*\w(?:\(\d+\))?){0,12}/(?=[\w.-]*\d)[\w.-]*\w)"
     r"|(?P<lettered>(?<![\w.])(?:[A-Z]{1,4}\d*\.R?\d+(?:[./-](?:[A-Z]\.)?\d+)*(?:\(\d+\))?|[A-Z]{2,4}\d+/\d+|[A-Z]{2,4}\d+\(\d+\))(?!\w))"
     r"|(?P<figure>(?:(?<!\w)(?:E?S|ES)-)?\d+(?:bis|ter|quater|[A-Z]{1,2}(?![a-z]))?"
     r"(?:[./]\d+(?:bis|ter|[A-Z](?!\w))?|/[A-Z]{2,5}\.\d+)*)"
@@ -99,7 +99,12 @@ def key_of(word: str) -> str:
     >>> key_of("Résolution")
     'resolution'
     """
-    if word.isascii():
-        return word.lower()
-    letters = unicodedata.normalize("NFD", word.lower())
+    return keyed(word)
+
+
+def keyed(text: str) -> str:
+    """A text as its words are compared."""
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFD", text.lower())
     return "".join(one for one in letters if not unicodedata.combining(one)).replace("’", "'").replace("‑", "-")

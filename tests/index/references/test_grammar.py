@@ -68,6 +68,24 @@ ONE = [
     ("zh", "第70/1号决议第12段", "第70/1号决议第12段", "work", ["paragraph 12"]),
     ("zh", "根据《联合国宪章》第十二条", "《联合国宪章》第十二条", "named", ["article 12"]),
     ("zh", "根据《联合国宪章》第12条", "《联合国宪章》第12条", "named", ["article 12"]),
+    ("zh", "根据《联合国宪章》第四二条", "《联合国宪章》第四二条", "named", ["article 42"]),  # digit by digit
+    ("zh", "根据《联合国宪章》第五十三条", "《联合国宪章》第五十三条", "named", ["article 53"]),
+    ("zh", "根据《联合国宪章》第一百零三条", "《联合国宪章》第一百零三条", "named", ["article 103"]),
+    ("zh", "根据《联合国宪章》第二十条", "《联合国宪章》第二十条", "named", ["article 20"]),
+    ("zh", "如上文第二三段所述", "上文第二三段", "here", ["paragraph 23"]),
+    ("en", "in chapters I to V of the Charter", "chapters I to V of the Charter", "named",
+     ["chapter I", "chapter II", "chapter III", "chapter IV", "chapter V"]),
+    ("en", "in parts V to X of the Charter", "parts V to X of the Charter", "named",
+     ["part V", "part VI", "part VII", "part VIII", "part IX", "part X"]),
+    ("en", "in parts C to E of the Charter", "parts C to E of the Charter", "named", ["part C", "part D", "part E"]),
+    ("en", "in article 3 (g) to (j) of the Charter", "article 3 (g) to (j) of the Charter", "named",
+     ["article 3 (g)", "article 3 (h)", "article 3 (i)", "article 3 (j)"]),
+    ("en", "in article 3 (i) to (v) of the Charter", "article 3 (i) to (v) of the Charter", "named",
+     ["article 3 (i)", "article 3 (ii)", "article 3 (iii)", "article 3 (iv)", "article 3 (v)"]),
+    ("ru", "пункт 2 а)–г) резолюции 70/1", "пункт 2 а)–г) резолюции 70/1", "work",
+     ["paragraph 2 (а)", "paragraph 2 (б)", "paragraph 2 (в)", "paragraph 2 (г)"]),
+    ("en", "see item 1, paragraph 3 above", "item 1, paragraph 3 above", "here", ["item 1", "paragraph 3"]),
+    ("en", "see item 1 and article 3", "article 3", "here", ["article 3"]),  # an item may be one of an agenda
     ("zh", "第140号决议（2014年，釜山，修订版）", "第140号决议（2014年，釜山，修订版）", "work", []),
 ]  # fmt: skip
 
@@ -118,6 +136,8 @@ NONE = [
     ("fr", "la règle de droit et la partie de la population"),
     ("es", "la parte de la población"),
     ("zh", "第三方和一部分人"),
+    ("zh", "第一九四五号决定书"),  # a numeral, and no kind that is known behind it
+    ("zh", "第十十条"),  # no numeral
 ]
 
 
