@@ -232,8 +232,8 @@ class Text:
             sided = [hit for hit in hits if self._is_on_side(hit, sited)]
             if len(sided) > 1:
                 return Found(reason=Unresolved.CLAUSES)
-            if sided:
-                return Found(tuple(sided[0]))
+            if hits:  # those of the nearest section are meant, even where they are not on the side that is said
+                return Found(tuple(sided[0])) if sided else Found(reason=Unresolved.CLAUSE)
         return Found(reason=Unresolved.CLAUSE)
 
     def _in(self, group: Group, labels: Labels, sited: Sited, *, deep: bool) -> list[Clause]:
@@ -253,7 +253,8 @@ class Text:
             return None  # what hangs on a lead-in would be counted too
         roots: list[Clause | None] = [None]
         if deep and sited.clause and sited.clause.section == group.clauses[0].section:
-            roots = [*self._ancestors(sited.clause), None]
+            own = [sited.clause] if sited.side == "below" else []  # what hangs on the clause itself
+            roots = [*own, *self._ancestors(sited.clause), None]
         for root in roots:
             clause = root
             for atom in path:
@@ -274,9 +275,8 @@ class Text:
         if not sited.side or sited.clause is None or sited.clause.id not in self._order:
             return True
         here = self._order[sited.clause.id]
-        if sited.side == "above":
-            return self._order[clauses[0].id] <= here
-        return self._order[clauses[-1].id] >= here
+        first, last = self._order[clauses[0].id], self._order[clauses[-1].id]
+        return last < here if sited.side == "above" else first > here
 
 
 def called(place: Place, own: str = "") -> Iterator[str]:
