@@ -39,5 +39,5 @@ def _found(document: Document) -> Iterator[list[str]]:
                 name_of(work, document) if link.work else "",
                 LISTED.join(name.replace(LISTED, ",") for name in places),
                 LISTED.join(numbers[id_] for id_ in ids),
-                str(reason or ""),
+                str(reason or link.reason or ""),
             ]
