@@ -134,7 +134,8 @@ class Cites:
             reason = Unresolved(record["reason"]) if record["reason"] else None
             return Reference(*there, document.name, document.id, places, ids, reason)
         if not record["called"] or not self._may_be_here(record):
-            reason = Unresolved.ABSENT if record["called"] else Unresolved.BEFORE
+            unknown = Unresolved(record["reason"]) if record["reason"] else Unresolved.BEFORE
+            reason = Unresolved.ABSENT if record["called"] else unknown
             return Reference(*there, record["called"], places=places, reason=reason)
         if places:
             again = self._read_again(document, clause, start)

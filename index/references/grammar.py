@@ -330,7 +330,7 @@ class Grammar:
             return None
         labels, stop = labels_at(self.tokens, heading.stop, self.words, bare=not heading.own)
         labelled = bool(labels) and (heading.own or stop > heading.stop + 1)
-        printed = " ".join(token.text for token in self.tokens[heading.start : heading.stop])
+        printed = self.tokens.printed(heading.start, heading.stop)
         return Place("heading", printed, labels if labelled else ()), stop if labelled else heading.stop
 
     # --- works, then the places in them ---------------------------------------------------------------------------
@@ -361,7 +361,7 @@ class Grammar:
             if run and self._is_inside(run):
                 of = self.words.end(self.tokens, run.stop, "of")
                 return None if of > run.stop and self._text(of) else run
-            if self.tokens.sort(start) != "word":
+            if self.tokens.sort(start) != "word" or self._join(start):  # "…, and paragraph 3" may be of another text
                 return None
         return None
 

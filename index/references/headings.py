@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from index.language.asked.headings import language_of, plain, same_adverbs, same_verbs, typed_verbs
 from index.language.scripts import folded
 from index.language.vocabulary import language
 from index.references.tokens import Tokens, tokens_of
@@ -65,3 +66,33 @@ def _verbs(code: str) -> dict[str, list[_Keys]]:
 def heading_keys(phrase: str) -> _Keys:
     """The words of a heading as they are compared."""
     return tuple(token.key for token in tokens_of(folded(phrase)) if token.sort != "sign")
+
+
+def begins_heading(keys: _Keys, heading: _Keys, code: str) -> bool:
+    """Whether a heading of a language begins with words and goes on with who is meant: "instructs the Director".
+
+    One that goes on with an adverb is another heading: "considering further".
+    """
+    rest = heading[len(keys) :]
+    return bool(keys and rest) and heading[: len(keys)] == keys and rest not in _adverbs(code)
+
+
+@cache
+def _adverbs(code: str) -> frozenset[_Keys]:
+    return frozenset(map(heading_keys, language(code).adverbs))
+
+
+@cache
+def wanted_headings(printed: str, code: str) -> frozenset[_Keys]:
+    """The headings of a language that one which a text names may be: for one in another language, those that mean the same."""
+    found = {heading_keys(printed)}
+    typed = plain(printed)
+    match = next(typed_verbs(typed), None)
+    same = same_verbs(match["verb"]) if match and match.group() == typed else ()
+    own = {language_of(verb) for verb in same if plain(verb) == match["verb"]} if match else set()
+    if match and same and code not in own:
+        adverb = match["before"] or match["after"]
+        adverbs = same_adverbs(adverb) if adverb else ("",)
+        verbs = [verb for verb in same if language_of(verb) == code]
+        found |= {heading_keys(f"{verb} {one}") for verb in verbs for one in adverbs}
+    return frozenset(found)

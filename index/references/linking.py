@@ -1,8 +1,14 @@
-"""Which text each mention in a clause means, from the document alone: this one, a work, one named before, or none."""
+"""Which text each mention in a clause means, from the document alone: this one, a work, one named before, or none.
+
+Places that no text is said for are in this text where no other is named before them in the sentence. Right behind another, or
+behind "in particular", they are in that; behind anything else they may be in either, and nothing is guessed.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from index.document.model import Clause, Document
@@ -12,9 +18,11 @@ from index.language.vocabulary import ENGLISH
 from index.references.grammar import Grammar
 from index.references.headings import Headings
 from index.references.mention import Mention, Place, Target, Work
+from index.references.names import Names, date_end
 from index.references.places import Text
-from index.references.tokens import read
-from index.references.words import DIVISIONS, WORKS, words_of
+from index.references.reference import Unresolved
+from index.references.tokens import Tokens, read
+from index.references.words import DIVISIONS, WORKS, Words, words_of
 from index.references.works import kind_of
 from index.values import dataclass
 
@@ -27,7 +35,10 @@ may be in a file of its own."""
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A mention from `start` to `end` in a clause: the document's `own` text or a work, None for one that is not named."""
+    """A mention from `start` to `end` in a clause: the document's `own` text or a work, None for one that is not known.
+
+    `reason` says why it is not known, if a text is named.
+    """
 
     start: int
     end: int
@@ -35,6 +46,15 @@ class Link:
     work: Work | None = None
     places: tuple[Place, ...] = ()
     side: str = ""
+    reason: Unresolved | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A text that is named in a clause up to an offset: a work, or None for this text."""
+
+    end: int
+    work: Work | None = None
 
 
 class Linker:
@@ -52,17 +72,40 @@ class Linker:
         """The mentions of a clause, in order; none in the line that is the document's own number."""
         if clause.front in (FrontPart.NUMBER, FrontPart.ENACTING):
             return
+        tokens = read(clause.text)
         before: list[Work] = []
-        for mention in Grammar(read(clause.text), self._words, self._headings).mentions():
+        named: list[_Named] = []
+        for mention in Grammar(tokens, self._words, self._headings).mentions():
             if mention.target == Target.HERE and self._may_be_here(mention):
                 if self._is_called_so(mention):
-                    yield Link(mention.start, mention.end, own=True, places=mention.places, side=mention.side)
+                    link = self._unsaid(mention, tokens, named) or Link(mention.start, mention.end, True, None, mention.places)
+                    named.append(_Named(mention.end, link.work) if not link.reason else named[-1])
+                    yield replace(link, side=mention.side)
                 continue
             work = _meant(mention, before)
             if mention.work and work:
                 before.append(work)
+            if work:
+                named.append(_Named(mention.end, work))
             if mention.target != Target.AROUND and (work or mention.places):
                 yield Link(mention.start, mention.end, work=work, places=mention.places)
+
+    def _unsaid(self, mention: Mention, tokens: Tokens, named: Sequence[_Named]) -> Link | None:
+        """The link of places that another text may have, which is named before them; None if they are in this text."""
+        chains = [one for place in mention.places for one in _chain(place)]
+        if mention.side or mention.kind or any(one.printed == "this" for one in chains):
+            return None
+        headed = any(one.sort == "heading" for one in chains)
+        last = next((one for one in reversed(named) if not headed or one.work is None or one.work.kind in WORKS), None)
+        if last is None or last.work is None:
+            return None
+        start, stop = (bisect_left(tokens, at, key=lambda token: token.start) for at in (last.end, mention.start))
+        between = _Between(tokens, self._words, start, stop)
+        if between.ends_sentence():
+            return None
+        if between.leads_on():
+            return Link(mention.start, mention.end, work=last.work, places=mention.places)
+        return Link(mention.start, mention.end, places=mention.places, reason=Unresolved.SEVERAL)
 
     def _may_be_here(self, mention: Mention) -> bool:
         """Whether places may be in this text: articles only in one that has articles. What "this" stands before is."""
@@ -74,6 +117,60 @@ class Linker:
         if mention.kind in WORKS:
             return mention.kind == self._kind
         return mention.kind != "treaty" or self._kind not in WORKS
+
+
+class _Between:
+    """The tokens between a text that is named and places behind it."""
+
+    def __init__(self, tokens: Tokens, words: Words, start: int, stop: int) -> None:
+        self._tokens = tokens
+        self._words = words
+        self._names = Names(tokens, words)
+        self._start = start
+        self._stop = stop
+
+    def ends_sentence(self) -> bool:
+        """Whether a sentence ends between them."""
+        ends = [n for n in range(self._start, self._stop) if self._tokens.key(n) in (";", ".", "!", "?", "。")]
+        return any(self._tokens.key(n) != "." or self._tokens.sort(n + 1) != "figure" for n in ends)
+
+    def leads_on(self) -> bool:
+        """Whether the places can only be in that text: nothing is between but who adopted it, and words as "in particular"."""
+        at = self._behind_name(self._start)
+        if self._leads(at):
+            return True
+        begin = at + (self._tokens.key(at) == ",")
+        joined = self._words.end(self._tokens, begin, "join") > begin
+        titled = not joined and self._words.end(self._tokens, begin, "small") > begin  # ", on the use of tea, in particular …"
+        last = next((n for n in range(self._stop - 1, begin, -1) if self._tokens.key(n) in (",", "(")), 0)
+        return titled and bool(last) and self._leads(last, narrowed=True)
+
+    def _leads(self, at: int, *, narrowed: bool = False) -> bool:
+        """Whether words only lead on from a token: none but signs, or any before "in particular" but others than "and"."""
+        narrows = joins = False
+        while at < self._stop:
+            stop = self._words.end(self._tokens, at, "namely", "own")
+            narrows = narrows or stop > at
+            if stop == at and self._tokens.sort(at) == "sign":
+                stop = at + 1
+            elif stop == at:
+                joined = self._words.end(self._tokens, at, "join", "of") > at
+                stop = at + 1 if joined else self._words.end(self._tokens, at, "the")  # "and in particular"
+                joins = joins or joined
+            if stop == at:
+                return False
+            at = stop
+        return narrows or not (joins or narrowed)
+
+    def _behind_name(self, at: int) -> int:
+        """The token behind who adopted a text, and when: "of the General Assembly", "du 12 décembre 2025"."""
+        for _ in range(2):
+            begin = self._words.end(self._tokens, self._words.end(self._tokens, at, "adopted", "of"), "the")
+            _, stop = self._words.body_at(self._tokens, begin)
+            if stop == begin < self._stop and self._tokens.is_capital(begin):
+                stop = (self._names.named(begin) or ("", begin))[1]
+            at = max(stop if stop > begin else at, date_end(self._tokens, at, self._words))
+        return min(at, self._stop)
 
 
 def _meant(mention: Mention, before: Sequence[Work]) -> Work | None:

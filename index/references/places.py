@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from index.document.model import Clause, Document
@@ -12,7 +13,7 @@ from index.language.terms import Part
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.places import Place as Group
 from index.pinpoint.query import Atom
-from index.references.headings import heading_keys
+from index.references.headings import begins_heading, heading_keys, wanted_headings
 from index.references.labels import labels_at
 from index.references.mention import Labels, Path, Place
 from index.references.ranges import MOST, expanded
@@ -93,6 +94,8 @@ class Text:
             if place.sort in DIVISIONS:
                 return self._divided(place, sited)
             return self._labelled(place, self._tiers(place, sited), sited)
+        if whole := _as_one(place):
+            return self.find(whole, sited)
         outer = self._groups_of(place.outer, sited)
         if not outer:
             return Found(reason=Unresolved.CLAUSE)
@@ -175,12 +178,15 @@ class Text:
         return [group for group in self._groups if below.intersection(clause.id for clause in group.clauses)] if below else []
 
     def _headed(self, place: Place) -> list[Group]:
-        wanted = heading_keys(place.printed)
-        return [
-            group
-            for group in self._groups
-            if group.clauses and group.clauses[0].section >= 0 and heading_keys(self._heading(group)) == wanted
+        """The groups under a heading: the whole one, or one that begins so, "instructs" for "instructs the Director"."""
+        there = [(group, heading_keys(self._heading(group))) for group in self._groups if self._has_heading(group)]
+        named = wanted_headings(place.printed, self._words.code)
+        return [group for group, keys in there if keys in named] or [
+            group for group, keys in there if any(begins_heading(one, keys, self._words.code) for one in named)
         ]
+
+    def _has_heading(self, group: Group) -> bool:
+        return bool(group.clauses) and group.clauses[0].section >= 0
 
     def _heading(self, group: Group) -> str:
         return self.document.sections[group.clauses[0].section].heading
@@ -232,8 +238,8 @@ class Text:
             sided = [hit for hit in hits if self._is_on_side(hit, sited)]
             if len(sided) > 1:
                 return Found(reason=Unresolved.CLAUSES)
-            if sided:
-                return Found(tuple(sided[0]))
+            if hits:  # those of the nearest section are meant, even where they are not on the side that is said
+                return Found(tuple(sided[0])) if sided else Found(reason=Unresolved.CLAUSE)
         return Found(reason=Unresolved.CLAUSE)
 
     def _in(self, group: Group, labels: Labels, sited: Sited, *, deep: bool) -> list[Clause]:
@@ -253,7 +259,8 @@ class Text:
             return None  # what hangs on a lead-in would be counted too
         roots: list[Clause | None] = [None]
         if deep and sited.clause and sited.clause.section == group.clauses[0].section:
-            roots = [*self._ancestors(sited.clause), None]
+            own = [sited.clause] if sited.side == "below" else []  # what hangs on the clause itself
+            roots = [*own, *self._ancestors(sited.clause), None]
         for root in roots:
             clause = root
             for atom in path:
@@ -274,9 +281,18 @@ class Text:
         if not sited.side or sited.clause is None or sited.clause.id not in self._order:
             return True
         here = self._order[sited.clause.id]
-        if sited.side == "above":
-            return self._order[clauses[0].id] <= here
-        return self._order[clauses[-1].id] >= here
+        first, last = self._order[clauses[0].id], self._order[clauses[-1].id]
+        return last < here if sited.side == "above" else first > here
+
+
+def _as_one(place: Place) -> Place | None:
+    """Labels in a place that has one itself, as one: "paragraph 2, subparagraph (b)" is paragraph 2 (b)."""
+    outer = place.outer
+    if outer is None or outer.sort in DIVISIONS or len(outer.labels) != 1 or outer.labels[0].last or not place.labels:
+        return None
+    head = outer.labels[0].first
+    labels = (Labels((*head, *one.first), (*head, *one.last) if one.last else ()) for one in place.labels)
+    return replace(outer, labels=tuple(labels))
 
 
 def called(place: Place, own: str = "") -> Iterator[str]:

@@ -52,5 +52,5 @@ def _records(document: Document, clause: Clause, linker: Linker, numbers: Mappin
             name_of(work, document) if link.work else "",
             LISTED.join(name.replace(LISTED, ",") for name in places),
             LISTED.join(numbers[id_] for id_ in ids),
-            str(reason or ""),
+            str(reason or link.reason or ""),
         ]

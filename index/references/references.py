@@ -32,7 +32,7 @@ class References:
             one, document = self.document.name, self.document
         else:
             found = meant(link.work, self.document, self._catalogue) if link.work else None
-            name, reason = (found.name, found.reason) if found else ("", Unresolved.BEFORE)
+            name, reason = (found.name, found.reason) if found else ("", link.reason or Unresolved.BEFORE)
             if found is None or found.document is None:
                 places = tuple(name for place in link.places for name in called(place))
                 return Reference(clause.id, link.start, link.end, text, name, places=places, reason=reason)

@@ -18,7 +18,7 @@ _OWN = f"{{{NAMESPACE}}}"
 TEXTS = (
     "under resolves 1 and 3 above",  # begins inside the text
     "resolves 1 to 3 above",  # a range, whose labels are not all printed
-    "resolves 2 of Resolution 8 and resolves 3",  # in another text, and up to the end
+    "resolves 2 of Resolution 8 and resolves 3 above",  # in another text, and up to the end
     "Resolution 8 & Resolution 33 <of> this resolution",  # signs that XML escapes; one that is not here
     "resolves 9",  # nothing leads there
 )

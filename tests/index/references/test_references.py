@@ -227,3 +227,52 @@ def test_long_texts_take_no_time(text: str) -> None:
 
 def test_the_same_text_has_the_same_references() -> None:
     assert index.references_in(index.bundled()) == index.references_in(index.bundled())
+
+
+_TEA = f"""{SECTIONS}
+
+instructs the Director
+
+1 to pour under ONE;
+
+2 that, under TWO:
+
+a) tea be hot under THREE;
+
+b) cups be warm"""
+# where a place is said to be, and the clause that says it → the clause, or the reason: "above" is before it, "below" after it
+SIDED = [
+    ("ONE", "1 above", "no such clause"),  # its own number: that of another section would be a guess
+    ("ONE", "2 below", ["instructs the Director 2"]),
+    ("ONE", "resolves 1 above", ["resolves 1"]),
+    ("ONE", "instructs the Director 1 above", "no such clause"),
+    ("ONE", "instructs the Director 1 below", "no such clause"),
+    ("TWO", "1 above", ["instructs the Director 1"]),
+    ("TWO", "a) below", ["instructs the Director 2 a)"]),  # hangs on the clause itself
+    ("TWO", "b) below", ["instructs the Director 2 b)"]),
+    ("TWO", "1 and 2 above", "no such clause"),  # not half of it
+    ("TWO", "3 above", ["resolves 3"]),  # its own section has none
+    ("THREE", "2 above", ["instructs the Director 2"]),  # it hangs on that
+    ("THREE", "a) above", "no such clause"),
+    ("THREE", "b) below", ["instructs the Director 2 b)"]),
+    ("THREE", "2 below", "no such clause"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "text", "meant"), SIDED)
+def test_above_and_below(where: str, text: str, meant: list[str] | str) -> None:
+    document = tiny("9", "Lima, 2024", sections=_TEA.replace(where, text))
+    (one,) = found(text, made=document)
+    labels = [document.by_id[id_].label for id_ in one.clauses]
+    assert (one.text, str(one.reason) if one.reason else labels) == (text, meant)
+
+
+def test_above_in_a_numbered_paragraph() -> None:
+    """ "Paragraph 2 above" in paragraph 2 is no clause; in a letter under it, it is the paragraph that this hangs on."""
+    document = un_document("70/2", "General Assembly")
+    by = {clause.label: clause for clause in document.clauses}
+    for label, text, labels in (("2.", "paragraph 2 above", []), ("3. (a)", "paragraph 3 above", ["3."]),
+                                ("1.", "paragraph 1 below", []), ("3.", "paragraphs 1 to 3 above", [])):  # fmt: skip
+        (one,) = References(document, Catalogue((document,))).of(_with_text(by[label], f"Decides under {text};"))
+        known = [document.by_id[id_].label for id_ in one.clauses] if one.reason is None else []
+        assert (known, one.reason is None) == (labels, bool(labels))
