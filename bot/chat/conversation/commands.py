@@ -83,7 +83,7 @@ class Commands:
     def _forget(self, memory: Memory | None) -> Card:
         """Forgets the last question, and that questions may be kept."""
         if memory:
-            memory.last, memory.agreed = None, False
+            memory.last, memory.agreed, memory.forgotten = None, False, True
         return Card(texts.FORGOTTEN)
 
     def _documents(self, named: str, chosen: Sequence[str], memory: Memory | None) -> Card:
