@@ -112,7 +112,7 @@ def _url(text: str) -> str:
 def address(value: str) -> tuple[str, int]:
     """The host and the port of "host:port"; a host with several colons is in brackets. Raises ValueError."""
     host, _colon, port = value.rpartition(":")
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+    if not (host and port.isdecimal() and len(port) < 6 and 0 < int(port) < 65536):
         raise ValueError(_("give host:port, such as 127.0.0.1:8443"))
     return host.removeprefix("[").removesuffix("]"), int(port)
 

@@ -49,17 +49,18 @@ def ask(
         _ask_lines(session, top, documents, language, as_json=as_json)
     else:
         answer = session.collection.ask(" ".join(question), top, documents)
-        _show(session, in_language(session, answer, language), as_json=as_json)
+        _show(session, in_language(session, answer, language), documents, as_json=as_json)
 
 
-def _show(session: Session, answer: Answer, *, as_json: bool) -> None:
-    """Prints an answer; in text, what differs between the texts or clauses that were to be compared, too."""
+def _show(session: Session, answer: Answer, documents: Sequence[str], *, as_json: bool) -> None:
+    """Prints an answer, and what differs between texts or clauses that were to be compared; only that, if it is all."""
+    from bot.terminal.compared import compared, compared_json, print_laid
+
     if as_json:
-        show_answer(session, answer, as_json=True)
+        asked = compared_json(session.collection, answer.question, documents)
+        print_json(answer.to_json(session.collection.cites) | asked)
         return
-    from bot.terminal.compared import compared, print_laid
-
-    laid, alone = compared(session.collection, answer.question)
+    laid, alone = compared(session.collection, answer.question, documents)
     if not alone:
         show_answer(session, answer, as_json=False)
     if laid:
@@ -97,7 +98,7 @@ def _ask_lines(session: Session, top: int, documents: Sequence[str], language: s
             continue
         if not as_json:
             print_question(session.console, line, first=not said)
-        _show(session, answer or Answer(line[:MAX_QUESTION], "not_found", "search"), as_json=as_json)
+        _show(session, answer or Answer(line[:MAX_QUESTION], "not_found", "search"), documents, as_json=as_json)
         said = True
 
 

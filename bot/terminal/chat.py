@@ -18,6 +18,7 @@ from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_command
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
+from bot.chat.numbers import number_of
 from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.problems import problem
@@ -98,7 +99,7 @@ class Chat:
             intent = None if nearest_command(command[1:]) else use_of(command[1:])
             self._reply_to(intent, command[1:]) if intent else say(self._console, unknown_command(command))
         elif self._polls and typed.isdecimal():
-            self._answered(int(typed))
+            self._answered(number_of(typed) or 0)
         elif self._documents and typed.lower() == card_texts.ALL_DOCUMENTS.lower():
             self._press(Button(card_texts.ALL_DOCUMENTS, data(Act.EVERYWHERE)))
         elif typed.lower() in self._buttons:
@@ -122,7 +123,7 @@ class Chat:
 
     def _ask(self, question: str) -> None:
         """Prints the answer to a question; if texts or clauses are to be compared, what differs, too."""
-        cards, alone = self._conversation.compared(question)
+        cards, alone = self._conversation.compared(question, self._documents)
         if not alone:
             self._answer(self._conversation.answered(question, self._documents, self._memory))
             if cards:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from bot.terminal.console import BLANK, write
 from index import CannotCompare, Collection
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
     from bot.chat.comparing.rows import Laid
 
 
-def compared(collection: Collection, question: str) -> tuple[Laid | None, bool]:
+def compared(collection: Collection, question: str, documents: Sequence[str] = ()) -> tuple[Laid | None, bool]:
     """The comparison that a question asks for, if it does, and whether that is the whole answer: of two clauses it is not."""
     try:
-        found = collection.comparison_asked(question)
+        found = collection.comparison_asked(question, documents)
     except CannotCompare as error:
         from bot.chat.comparing.rows import Laid
         from bot.problems import problem
@@ -24,9 +25,25 @@ def compared(collection: Collection, question: str) -> tuple[Laid | None, bool]:
         return Laid("", problem(error), ()), True
     if found is None:
         return None, False
-    from bot.chat.comparing.rows import lay_out
+    from bot.chat.comparing.rows import lay_out, lay_out_history
+    from index import History
 
-    return lay_out(found), found.whole
+    return lay_out_history(found) if isinstance(found, History) else lay_out(found), found.answers
+
+
+def compared_json(collection: Collection, question: str, documents: Sequence[str] = ()) -> dict[str, Any]:
+    """The same as members of a JSON object: "comparison", "history", or why there is none; nothing for another question."""
+    try:
+        found = collection.comparison_asked(question, documents)
+    except CannotCompare as error:
+        from bot.problems import problem
+
+        return {"comparison": None, "problem": problem(error)}
+    if found is None:
+        return {}
+    from index import History, comparison_json, history_json
+
+    return {"history": history_json(found)} if isinstance(found, History) else {"comparison": comparison_json(found)}
 
 
 def print_laid(console: Console, laid: Laid, *, first: bool = True) -> None:

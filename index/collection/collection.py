@@ -188,14 +188,15 @@ class Collection:
 
         return compared(first, second, self._now().search.catalogue)
 
-    def comparison_asked(self, question: str) -> Comparison | None:
+    def comparison_asked(self, question: str, documents: Sequence[str] = ()) -> Comparison | History | None:
         """The comparison that a question asks for ("what changed in Res 75?"); None for any other question.
 
-        Raises CannotCompare if the text has no other edition here, IndexDamaged, QuoteMismatch.
+        What changed in one clause is its history. With `documents`, by their ids, one of these must be compared. Raises
+        CannotCompare if the text has no other edition here, IndexDamaged, QuoteMismatch.
         """
         from index.search.comparing import comparison_asked
 
-        return comparison_asked(question, self._now().search.catalogue)
+        return comparison_asked(question, self._now().search.catalogue, _listed(documents))
 
     def history(self, pinpoint: str | Passage, documents: Sequence[str] = ()) -> History:
         """A clause, given by its pinpoint or itself, through all editions of its text: since when it says what it says.

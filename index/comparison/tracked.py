@@ -6,14 +6,16 @@ moved is deleted where it stood and inserted where it stands.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from index.comparison.alignment import rising
 from index.comparison.comparison import Comparison, paired_sections
 from index.comparison.words import Run, Stretch, word_differences
-from index.document.model import Document
+from index.document.model import Document, Span
 from index.document.quotes import Quote
+from index.language.terms import FrontPart
 from index.values import dataclass
 
 
@@ -67,15 +69,26 @@ def tracked(comparison: Comparison) -> tuple[Paragraph, ...]:
 
 
 def _items(document: Document, quotes: list[Quote]) -> Iterator[_Item]:
-    """The headings and clauses of a document, in the order of the text."""
-    section = -1
-    for one in sorted(quotes, key=lambda quote: document.clauses.index(quote.clause)):
+    """The headings and clauses of a document, in the order of the text; a heading may have no clauses of its own."""
+    places = {clause.id: at for at, clause in enumerate(document.clauses)}
+    headings = deque((section.span.start, at) for at, section in enumerate(document.sections) if section.printed)
+    end = 0
+    for one in sorted(quotes, key=lambda quote: places[quote.clause.id]):
         clause = one.clause
-        if clause.section != section and document.sections[clause.section].printed:
-            yield _Item(clause.section, Style.HEADING, 0, "", document.printed_heading(clause.section))
-        section = clause.section
+        while headings and headings[0][0] <= clause.span.start:
+            yield _heading(document, headings.popleft()[1])
+        if clause.front == FrontPart.FOREWORD and (above := document.source.read(Span(end, clause.span.start))):
+            yield _Item(clause.section, Style.HEADING, 0, "", above)
         style = Style.FRONT if clause.section < 0 else Style.CLAUSE
         yield _Item(clause.id, style, len(clause.marks), "".join(clause.marks[-1:]), one.text)
+        end = clause.span.end
+    yield from (_heading(document, at) for _, at in headings)
+
+
+def _heading(document: Document, section: int) -> _Item:
+    """A heading as it is printed, without the sign that ends it."""
+    printed = document.source.read(document.sections[section].span).rstrip(",:").rstrip()
+    return _Item(section, Style.HEADING, 0, "", printed or document.printed_heading(section))
 
 
 def _kept(comparison: Comparison, old: list[_Item], new: list[_Item]) -> set[tuple[int, int]]:

@@ -7,17 +7,21 @@ for something else is no comparison.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.document.editions import by_work, work_of, year_of
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.errors import CannotCompare, Remedy
+from index.language.stems import stemmer
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
-from index.pinpoint.query import COMPARISONS, Query, Tokens, word_set
+from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, RANGE_WORDS, Query, Tokens, tokens_of, word_set
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
 
@@ -25,11 +29,12 @@ if TYPE_CHECKING:
     from index.comparison.comparison import Comparison
     from index.comparison.history import History
 
-_CHANGES = word_set("change changes changed diff diffs amended amendments modified modifications evolved evolution")
-_ASKED = frozenset(COMPARISONS - {"against"}) | _CHANGES
-_BESIDE = word_set(
-    "edition editions version versions revision revisions text texts two how has have did s since new newest made"
-)
+_CHANGES = frozenset("alter amend chang diff evolut evolv modif modifi".split())
+"""The stems of words that ask for changes."""
+_SIDE_BY_SIDE = JOINERS | RANGE_WORDS | word_set("from since than")
+"""Words between two texts that are compared; in "Does Res 5 change Res 7?" there is none."""
+_TEXTS = word_set("edition editions version versions revision revisions text texts two")
+_BESIDE = word_set("since new newest made")
 _ABOUT = word_set("about on regarding mention mentions")
 _WHAT_IS_NEW = pattern(r"\bwhat(?:['’]?s| is) new (?:in|about|with)\b", re.IGNORECASE)
 _LEADING = pattern(
@@ -39,6 +44,9 @@ _LEADING = pattern(
 )
 _BETWEEN = pattern(r" (?:(?:compared |as compared )?(?:with|to|against)|vs\.?|versus|from) ", re.IGNORECASE)
 _AND = pattern(r" and |, ", re.IGNORECASE)
+_SINCE = pattern(r"\W+(?:since|from|after)\s+\S+\s*\Z", re.IGNORECASE)
+_AUXILIARIES = word_set("has have had was were is are did been")
+_WITHIN = word_set("in to of at on")
 _SHOWN = 80  # characters of what was typed, in a sentence
 _MOST = 400  # characters of what is asked; a longer text is a question of another kind
 
@@ -59,27 +67,103 @@ def compared(first: str | Document, second: str | Document, catalogue: Catalogue
     if isinstance(second, Document) or second.strip():
         return _comparison(side_of(first, catalogue), side_of(second, catalogue))
     if isinstance(first, Document):
-        return _with_newest(first, catalogue)
+        return _with_edition_before(Side(first), catalogue)
     sides = _sides(first, catalogue) or (_side_of_one(first, catalogue),)
     return _comparison(*sides) if len(sides) == 2 else _with_edition_before(sides[0], catalogue)
 
 
-def comparison_asked(question: str, catalogue: Catalogue) -> Comparison | None:
+def comparison_asked(question: str, catalogue: Catalogue, ids: Sequence[str] = ()) -> Comparison | History | None:
     """The comparison that a question asks for; None if it asks for none. Raises CannotCompare if there is one edition only.
 
-    Two texts are compared, two editions of one, or two places: "compare resolves 2 with resolves 3".
+    With `ids`, one of the texts must be among the documents that have them; what it names is looked up there first.
+
+    Two texts are compared, two editions of one, or two places: "compare resolves 2 with resolves 3". What changed in one clause
+    is its history. "Does Resolution 5 change Resolution 7?" is about what they say, and asks for none.
     """
     if len(question) > _MOST:
         return None
     linked = LinkedQuery(Query(question), catalogue)
     tokens = linked.query.whole.tokens
-    asked = any(token.text in _ASKED and not (at and tokens[at - 1].text in _ABOUT) for at, token in enumerate(tokens))
-    if not (asked or _WHAT_IS_NEW.search(question)):
+    explicit = any(_compares(tokens, at) for at in range(len(tokens)))
+    change = any(_asks_change(tokens, at) for at in range(len(tokens))) or _WHAT_IS_NEW.search(question)
+    if not explicit and (not change or _is_relation(linked)):
         return None
-    sides = _sides(question, catalogue)
-    if len(sides) == 2:
-        return _comparison(*sides)
-    return _with_edition_before(sides[0], catalogue) if sides and sides[0].clauses is None else None
+    sides = _sides_asked(question, catalogue, ids)
+    if len(sides) == 1 and sides[0].clauses is not None:
+        sides = ()
+    if ids and sides and {side.document.id for side in sides}.isdisjoint(ids):
+        return None
+    if sides:
+        return _comparison(*sides) if len(sides) == 2 else _with_edition_before(sides[0], catalogue)
+    return None if explicit else _of_place(question, catalogue, ids)
+
+
+def _sides_asked(question: str, catalogue: Catalogue, ids: Sequence[str]) -> tuple[Side, ...]:
+    """The texts or places that a question names, in the documents with these ids if they are there."""
+    if ids:
+        with suppress(CannotCompare):
+            if sides := _sides(question, catalogue.within(ids)):
+                return sides
+    return _sides(question, catalogue)
+
+
+def _compares(tokens: Tokens, at: int) -> bool:
+    """Whether a word asks for a comparison: "compare", "differences"; "against" alone may be about anything."""
+    return tokens[at].text in COMPARISONS - {"against"} and not (at and tokens[at - 1].text in _ABOUT)
+
+
+def _asks_change(tokens: Tokens, at: int) -> bool:
+    return _is_change(tokens[at].text) and not (at and tokens[at - 1].text in _ABOUT)
+
+
+def _is_change(word: str) -> bool:
+    """Whether a word is about changes: "changed", "amendments"."""
+    return str(stemmer().stemWord(word)) in _CHANGES
+
+
+def _is_relation(linked: LinkedQuery) -> bool:
+    """Whether one text is said to change another, and they do not stand side by side: "was Res 7 amended by Res 5?"."""
+    for one, two in pairwise(linked.names):
+        works = [{work_of(document) for document in name.documents} for name in (one, two)]
+        if works[0] == works[1] != set():
+            continue
+        words = [token.text for token in tokens_of(linked.query.text[one.end : two.start])]
+        before = [token.text for token in tokens_of(linked.query.text[: one.start])]
+        agent = "by" in (*before[-1:], *words[-1:])
+        if agent or _SIDE_BY_SIDE.isdisjoint(words) or any(map(_is_change, words)):
+            return True
+    return False
+
+
+def _of_place(question: str, catalogue: Catalogue, ids: Sequence[str]) -> Comparison | History | None:
+    """What changed in a place: the history of one clause, of several what they were in the edition before."""
+    sides = _by_document(_found(_place_changed(question), catalogue.within(ids) if ids else catalogue))
+    if len(sides) != 1 or sides[0].clauses is None:
+        return None
+    (side,) = sides
+    leads = _leads([Passage(side.document, clause) for clause in side.clauses or ()])
+    return history_at(leads[0], catalogue) if len(leads) == 1 else _with_edition_before(side, catalogue)
+
+
+def _place_changed(question: str) -> str:
+    """The place of which a question asks what changed in it, or how it has changed; "" for a question of another form."""
+    asked = _WHAT_IS_NEW.sub("changes in ", " ".join(question.split()).strip(" ?.!"))
+    words = _SINCE.sub("", asked).split()
+    plain = [word.casefold().strip(",;:?") for word in words]
+    at = next((at for at, word in enumerate(plain) if _is_change(word)), -1)
+    if at < 0:
+        return ""
+    begins = next((n for n, word in enumerate(plain[:3], start=1) if word in _AUXILIARIES), 0)
+    if begins and at == len(words) - 1:
+        return " ".join(words[begins:at])
+    plainly = all(word in FILLERS | _BESIDE | _AUXILIARIES for word in plain[:at])
+    return " ".join(words[at + 2 :]) if plainly and plain[at + 1 : at + 2] and plain[at + 1] in _WITHIN else ""
+
+
+def _leads(found: Sequence[Passage]) -> list[Passage]:
+    """The outermost of some clauses: those that hang on no other one of them."""
+    ids = {passage.clause.id for passage in found}
+    return [passage for passage in found if passage.clause.parent not in ids]
 
 
 def history_of(pinpoint: str, catalogue: Catalogue, ids: Sequence[str] = ()) -> History:
@@ -91,13 +175,16 @@ def history_of(pinpoint: str, catalogue: Catalogue, ids: Sequence[str] = ()) -> 
     documents = {passage.document.id: passage.document for passage in found}
     if len(documents) > 1:
         raise CannotCompare(_several(pinpoint, [*documents.values()]))
+    if not pinpoint.strip():
+        raise CannotCompare("No clause is named; name one, such as “resolves 2”.")
     if not found:
         raise CannotCompare(f"There is no clause “{_short(pinpoint)}” in the collection", Remedy.LIST)
-    leads = [passage for passage in found if passage.clause.parent not in {other.clause.id for other in found}]
+    leads = _leads(found)
     if len(leads) > 1:
-        labels = ", ".join(_short(passage.clause.label) for passage in leads[:3])
-        more = " …" if len(leads) > 3 else ""
-        raise CannotCompare(f"“{_short(pinpoint)}” names {len(leads)} clauses; name one of them: {labels}{more}.")
+        below = [passage for passage in leads if not passage.clause.front] or leads  # nobody asks for a number's history
+        labels = ", ".join(_short(passage.clause.label) for passage in below[:3])
+        more = " …" if len(below) > 3 else ""
+        raise CannotCompare(f"“{_short(pinpoint)}” names {len(below)} clauses; name one of them: {labels}{more}.")
     return history_at(leads[0], catalogue)
 
 
@@ -116,8 +203,9 @@ def side_of(text: str | Document, catalogue: Catalogue) -> Side:
     """The text, or the place in one, that is named. Raises CannotCompare if it names none, or several."""
     if isinstance(text, Document):
         return Side(text)
-    found = _found(text, catalogue)
-    sides = _by_document(found)
+    if not text.strip():
+        raise CannotCompare("No text is named; name one, such as “Resolution 5”.")
+    sides = _by_document(_found(text, catalogue))
     if not sides:
         raise CannotCompare(f"“{_short(text)}” names no text in the collection", Remedy.LIST)
     if len(sides) > 1:
@@ -204,7 +292,8 @@ def _texts_named(text: str, catalogue: Catalogue) -> list[Side]:
     tokens = Query(_WHAT_IS_NEW.sub(" ", rest)).whole.tokens
     mentioned = _mentioned(tokens, [*documents.values()], catalogue)
     words = {word for document in mentioned for word in _said(document)}
-    if not all(token.is_filler or token.text in _ASKED | _BESIDE | words for token in tokens):
+    beside = _TEXTS | _BESIDE | _AUXILIARIES | {"s"}
+    if not all(token.is_filler or _is_change(token.text) or token.text in beside | words for token in tokens):
         return []
     return [Side(document) for document in {**documents, **{document.id: document for document in mentioned}}.values()]
 
@@ -249,24 +338,29 @@ def _name(side: Side) -> str:
 
 
 def _with_edition_before(side: Side, catalogue: Catalogue) -> Comparison:
-    """A text beside the edition before it, or the first one beside the second; of a place, only what is there."""
-    editions = _editions(side.document, catalogue)
-    if len(editions) == 1:
-        name = _short(side.document.name)
-        raise CannotCompare(f"Only one edition of this text is in the collection, {name}; add another one, or name two texts.")
-    at = max(1, [one.id for one in editions].index(side.document.id))
-    whole = _comparison(Side(editions[at - 1]), Side(editions[at]))
+    """A text beside the edition before it, or the first one beside the second; of a place, only what is there.
+
+    A text that is not in the collection has its place among the editions by its year. If the only edition there is the same
+    one, it is compared with that, unless nothing differs.
+    """
+    document = side.document
+    editions = _editions(document, catalogue)
+    others = [one for one in editions if one.id != document.id] or [one for one in editions if one != document]
+    if not others:
+        raise CannotCompare(_alone(document, editions))
+    ids = [one.id for one in editions]
+    known = document.id in ids and len(ids) > 1
+    at = ids.index(document.id) if known else bisect_right(others, year_of(document), key=year_of)
+    whole = _comparison(*((Side(others[at - 1]), Side(document)) if at else (Side(document), Side(others[0]))))
     return whole if side.clauses is None else whole.within({clause.id for clause in side.clauses})
 
 
-def _with_newest(document: Document, catalogue: Catalogue) -> Comparison:
-    """The newest edition in the collection of a text that is not in it, beside this one."""
-    editions = _editions(document, catalogue)
-    if not editions:
-        raise CannotCompare(
-            f"No edition of {_short(document.name)} is in the collection; name another text to compare it with."
-        )
-    return _comparison(Side(editions[-1]), Side(document))
+def _alone(document: Document, editions: Sequence[Document]) -> str:
+    """Why a text cannot be compared with another edition."""
+    name = _short(document.name)
+    if editions:
+        return f"Only one edition of this text is in the collection, {name}; name two texts to compare."
+    return f"No edition of {name} is in the collection; name another text to compare it with."
 
 
 def _short(text: str) -> str:

@@ -73,6 +73,7 @@ _MEASURES = UNITS | word_set("words pages page lines sentences headings")
 _LENGTH = word_set("long big length size many number count")
 _COUNTING = (("how", "many"), ("number", "of"), ("count", "of"))
 _LONG = (("how", "long"), ("how", "big"), ("length", "of"), ("size", "of"))
+_COPULAS = (["is"], ["are"], ["was"], ["were"])
 _TO_COME = word_set("will shall should must next would")
 """Words of questions about what is to come, which the front matter does not tell."""
 _ABOUT = pattern(r"\bwhat(?:'s|’s)?\b.*\babout\W*\Z|\A\W*about what\b", re.IGNORECASE | re.DOTALL)
@@ -126,10 +127,16 @@ def _without_form(words: list[str]) -> list[str]:
 
 
 def _asks_length(words: list[str], *, is_text: bool) -> bool:
-    """Whether words ask how long a text is: "how many clauses are there", "how long is it"."""
+    """Whether words ask how long a text is, and nothing else: "how many clauses are there", "how long is it".
+
+    "How long is the title?" asks for the length of another thing, and "how long does it last?" for a time.
+    """
+    if any(word in _ASKED or word in _BESIDE - {"really"} or _stem(word) in _ADOPTION for word in words):
+        return False
     pairs = list(pairwise([*words, ""]))
     counted = any(pair in _COUNTING and not _MEASURES.isdisjoint(words[at + 2 : at + 3]) for at, pair in enumerate(pairs))
-    return counted or (is_text and any(pair in _LONG for pair in pairs))
+    long = any(pair in _LONG and (pair[1] == "of" or words[at + 2 : at + 3] in _COPULAS) for at, pair in enumerate(pairs))
+    return counted or (is_text and long)
 
 
 def _belongs(word: str) -> bool:

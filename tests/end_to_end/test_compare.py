@@ -111,6 +111,18 @@ def test_a_comparison_as_json(teas: Clausebot) -> None:
         assert joined(change["words"], "inserted") in ("", change["new"] and change["new"]["quote"])
 
 
+def test_an_answer_as_json_has_what_changed(teas: Clausebot) -> None:
+    found = json.loads(teas("ask", "--json", "what changed in Res 7?").stdout)
+    assert found["comparison"] == json.loads(teas("compare", "Res 7", "--json").stdout)
+    found = json.loads(teas("ask", "--json", "what changed in resolves 2 of Res 7?").stdout)
+    assert found["history"] == json.loads(teas("history", "Res 7 resolves 2", "--json").stdout)
+    found = json.loads(teas("ask", "--json", "--document", "wtsa-res-75-2016", "what changed in Res 7?").stdout)
+    assert "comparison" not in found  # as in text: that is not among the documents that were chosen
+    found = json.loads(teas("ask", "--json", "what changed in Res 75?").stdout)
+    assert found["comparison"] is None
+    assert found["problem"].startswith("Only one edition of this text")
+
+
 def joined(words: list[dict[str, Any]], also: str) -> str:
     return "".join(text for run in words for stretch, text in run.items() if stretch in ("kept", also))
 
@@ -135,7 +147,10 @@ def test_a_history_as_json(teas: Clausebot) -> None:
             ("compare", "Res 99", "Res 7"),
             "“Res 99” names no text in the collection; “clausebot documents” lists the ",
         ),
-        (("compare", "Res 75"), "Only one edition of this text is in the collection, Resolution 75 (Rev. Hammamet, 2016); add"),
+        (
+            ("compare", "Res 75"),
+            "Only one edition of this text is in the collection, Resolution 75 (Rev. Hammamet, 2016); name two texts",
+        ),
         (("compare", "nowhere/draft.txt"), "“nowhere/draft.txt” names no text in the collection"),
         (("history", "Res 7 resolves 9"), "There is no clause “Res 7 resolves 9” in the collection"),
         (("history", "resolves 2"), "“resolves 2” is in 2 texts; say which one you mean: "),

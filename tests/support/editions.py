@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index.document.model import Clause, Document, Section, Source, Span, clause_id, label_of
-from index.language.terms import Kind, Part
+from index.document.model import Clause, Cut, Document, Section, Source, Span, clause_id, label_of
+from index.language.terms import Kind, Part, Reason
 
 Strength = Literal["light", "heavy"]
 _DELETED, _INSERTED = 0.06, 0.08
@@ -58,6 +58,7 @@ def document_of(rows: Iterable[Row], revision: str = "2012", number: str = "7", 
     """A document made of rows; consecutive rows with one heading are in one section, and the source is all that is printed."""
     id_ = f"made-{number}-{revision}"
     text = f"RESOLUTION {number} ({revision})\n"
+    above = Cut(0, len(text), Reason.FURNITURE)
     sections: list[Section] = []
     clauses: list[Clause] = []
     for row in rows:
@@ -70,7 +71,7 @@ def document_of(rows: Iterable[Row], revision: str = "2012", number: str = "7", 
         label = label_of(row.heading, row.marks)
         clauses.append(Clause(clause_id(id_, eid), label, row.marks, len(sections) - 1, Kind.CLAUSE, row.text, span))
         text += f"{row.text}\n"
-    return Document(id_, "Resolution", number, revision, title, "", Source(text), tuple(sections), tuple(clauses))
+    return Document(id_, "Resolution", number, revision, title, "", Source(text, (above,)), tuple(sections), tuple(clauses))
 
 
 def edited(document: Document, strength: Strength, seed: int, others: Sequence[str]) -> Edited:

@@ -50,7 +50,7 @@ class Talk(Conversation):
     ) -> tuple[Card | Quiz, ...]:
         self.heard.append((f"/{name}", rest))
         if name == "forget" and memory:
-            memory.last, memory.agreed = None, False
+            memory.last, memory.agreed, memory.forgotten = None, False, True
         if name == "documents" and memory:
             memory.choose = (rest,)
         if name == "quiz":

@@ -15,6 +15,7 @@ from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
+from bot.chat.numbers import number_of
 from bot.chat.quote_cards import below, label_buttons, paged, pages, short
 from bot.chat.references import cited_page, citing_page
 from bot.chat.reports import reported
@@ -58,7 +59,7 @@ class Buttons:
             Act.CITES: lambda: self._references(about, cited_page),
             Act.CITED_BY: lambda: self._references(about, citing_page),
             Act.MORE: lambda: self._more(about[0], *about[1:2]),
-            Act.SUGGESTED: lambda: self._ask_suggested(int(about[0]), about[1], documents, memory),
+            Act.SUGGESTED: lambda: self._ask_suggested(_number(about[0]), about[1], documents, memory),
             Act.ACRONYM: lambda: self._acronym(about[0], documents),
             Act.GLOSSARY: lambda: Pressed(
                 edit=acronyms.acronyms(self._asking.collection.acronyms(documents), _number(about[0]))
@@ -193,6 +194,7 @@ def _page(about: Sequence[str]) -> int | None:
 
 def _number(typed: str) -> int:
     """A page or a step. Raises ValueError for what no button has."""
-    if not (typed.isdecimal() and len(typed) < 7):
+    number = number_of(typed)
+    if number is None:
         raise ValueError(typed)
-    return int(typed)
+    return number

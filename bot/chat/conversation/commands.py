@@ -16,6 +16,7 @@ from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
 from bot.chat.messages import now_within
 from bot.chat.messages import texts as card_texts
+from bot.chat.numbers import number_of
 from bot.chat.quote_cards import Writing, short
 from bot.chat.teaching import acronyms, tour, who
 from bot.chat.teaching.quiz import quiz_round
@@ -82,7 +83,7 @@ class Commands:
     def _forget(self, memory: Memory | None) -> Card:
         """Forgets the last question, and that questions may be kept."""
         if memory:
-            memory.last, memory.agreed = None, False
+            memory.last, memory.agreed, memory.forgotten = None, False, True
         return Card(texts.FORGOTTEN)
 
     def _documents(self, named: str, chosen: Sequence[str], memory: Memory | None) -> Card:
@@ -91,8 +92,9 @@ class Commands:
         A number chooses the document that has it in their list.
         """
         everything = self._asking.collection.documents
-        if memory and named.strip().isdecimal() and 1 <= int(named) <= len(everything) > 1:
-            document = everything[int(named) - 1]
+        number = number_of(named.strip()) or 0
+        if memory and 1 <= number <= len(everything) > 1:
+            document = everything[number - 1]
             memory.choose = (document.id,)
             return Card(now_within(document.name))
         found = self._asking.collection.named(named, every=True) or ()

@@ -14,7 +14,7 @@ from bot.chat.conversation.messages import type_after
 from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.quote_cards import Writing, short
-from index import CannotCompare, Comparison, Passage, compare
+from index import CannotCompare, Comparison, History, Passage, compare
 
 _NAME = 200  # characters of a name in an example
 
@@ -25,20 +25,22 @@ class Comparing:
     def __init__(self, asking: Asking) -> None:
         self._asking = asking
 
-    def asked(self, question: str) -> tuple[tuple[Card, ...], bool]:
+    def asked(self, question: str, documents: Sequence[str] = ()) -> tuple[tuple[Card, ...], bool]:
         """The cards of the comparison that a question asks for, none for another question; and whether they answer it alone.
 
-        Those of two clauses stand below the clauses.
+        Those of two clauses stand below the clauses. With `documents`, only if one of these is compared.
         """
         try:
-            comparison = self._asking.collection.comparison_asked(question)
+            comparison = self._asking.collection.comparison_asked(question, documents)
         except CannotCompare as error:
             return (_said(error),), True
         if comparison is None:
             return (), False
-        if comparison.whole:
+        if comparison.answers:
             self._asking.heard("found")
-        return self._cards(comparison), comparison.whole
+        if isinstance(comparison, History):
+            return (history_page(comparison),), comparison.answers
+        return self._cards(comparison), comparison.answers
 
     def command(self, typed: str, documents: Sequence[str], memory: Memory | None) -> tuple[Card, ...]:
         """The comparison of what was typed after the command; with nothing typed, of the text that is talked about."""

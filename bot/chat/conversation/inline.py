@@ -9,6 +9,7 @@ from bot.chat.actions import key_of
 from bot.chat.cards import Card, InlineCard, InlinePage
 from bot.chat.conversation.asking import Asking
 from bot.chat.memory import Memory
+from bot.chat.numbers import number_of
 from bot.chat.quote_cards import clause_rows, quote_cards, short, short_citation
 from index import Answer, BadQuestion, Part, Quote, quote
 
@@ -28,7 +29,7 @@ class Inline:
 
         An empty query gives the operative clauses. An unknown offset starts from the beginning.
         """
-        start = int(offset) if offset.isdecimal() and len(offset) < 6 else 0
+        start = number_of(offset) or 0
         if not query.strip():
             quotes, found = self._decided(documents)[start : start + _INLINE + 1], True
         else:

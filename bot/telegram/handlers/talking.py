@@ -100,7 +100,7 @@ class Talking:
     async def _remember(self, chat: int, user: int, asked: int, before: tuple[Turn | None, bool], memory: Memory) -> None:
         """Keeps what a message, or a button, has changed of a memory."""
         last, agreed = before
-        if memory.last is None and last:
+        if memory.forgotten:
             await self._inbox.call(self._inbox.forget_turn, chat)
         elif memory.last and memory.last != last:
             await self._inbox.call(self._inbox.take_turn, chat, asked, memory.last.written())

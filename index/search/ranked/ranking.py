@@ -43,14 +43,26 @@ class Boosted:
 class Opinion:
     """What the second encoder says of the passage that is ranked first.
 
-    `max_sim` is how near the passage comes to each word of the question, as the second encoder sees it; `lead` by how much it
-    comes nearer than every other candidate (below 0: another one comes nearer). `pooled` is how near each of the ranked
-    passages comes to the question as a whole, best ranked first, of shape (passages,).
+    `max_sims` are how near each of the ranked passages comes to each word of the question, as the second encoder sees it, and
+    `pooled` how near it comes to the question as a whole: arrays of shape (passages,), best ranked first.
     """
 
-    max_sim: float
-    lead: float
+    max_sims: FloatArray
     pooled: FloatArray
+
+    @property
+    def max_sim(self) -> float:
+        """How near the passage that is ranked first comes to each word of the question; 0 if there is none."""
+        return float(self.max_sims[0]) if len(self.max_sims) else 0.0
+
+    @property
+    def lead(self) -> float:
+        """By how much it comes nearer than every other one; below 0 if another one comes nearer."""
+        return self.max_sim - float(self.max_sims[1:].max(initial=-1.0)) if len(self.max_sims) else 0.0
+
+    def ordered(self, order: Sequence[int]) -> Opinion:
+        """The same of the passages in another order, by their places."""
+        return Opinion(self.max_sims[order], self.pooled[order])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,7 @@ class Ranked:
         """The same passages, with those of some rows first, in their order; rows that are not among them count for nothing."""
         at = {row: place for place, row in enumerate(self.rows.tolist())}
         order = list(dict.fromkeys((*(at[row] for row in rows if row in at), *at.values())))
-        second = replace(self.second, pooled=self.second.pooled[order]) if self.second else None
+        second = self.second.ordered(order) if self.second else None
         return replace(self, rows=self.rows[order], scores=self.scores[order], cosines=self.cosines[order], second=second)
 
 
@@ -151,10 +163,7 @@ class Ranking:
         own = second.average(weights)
         scores = own if foreign else first.average(weights) + weights.second * own
         ranked = self._ranked(first, self._scored(scores, chosen))
-        at = np.flatnonzero(chosen == ranked.rows[0]) if len(chosen) else chosen
-        others = np.delete(own, at).max(initial=-1.0)
-        near, lead = (float(own[at[0]]), float(own[at[0]] - others)) if len(at) else (0.0, 0.0)
-        opinion = Opinion(near, lead, vectors.pooled(ranked.rows) @ question.pooled)
+        opinion = Opinion(own[np.searchsorted(chosen, ranked.rows)], vectors.pooled(ranked.rows) @ question.pooled)
         return Ranked(ranked.rows, ranked.scores, ranked.cosines, ranked.searched, self.alone.margin, opinion)
 
     @cached_property

@@ -14,6 +14,7 @@ from bot.chat.cards import MESSAGE, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import COMMANDS, about_fragment, commands
 from bot.chat.conversation.messages import texts as conversation_texts
+from bot.chat.memory import Memory
 from bot.chat.messages import WITHIN, searched_only, texts
 from index.document.model import Document
 from index.errors import BadQuestion, UnknownDocument
@@ -49,6 +50,12 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Conversation:
     )
     made = [parse_text(written.format(n=n, year=1500 + n), f"r{n}") for n in range(1, MANY + 1)]
     return conversation_over(tmp_path_factory.mktemp("many"), made)
+
+
+@pytest.mark.parametrize("typed", ["9" * 5_000, "0" * 5_000, "resolves " + "9" * 5_000, "٩" * 5_000])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_number_may_have_any_length(talk: Conversation, name: str, typed: str) -> None:
+    assert talk.command(name, typed, memory=Memory())  # int() raises an error from some thousand digits on
 
 
 # --- questions -------------------------------------------------------------------------------------------------------

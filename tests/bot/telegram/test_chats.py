@@ -115,6 +115,23 @@ def test_what_one_of_a_group_allows_others_do_not_and_it_can_be_taken_back(inbox
     assert (inbox.allowed(5), inbox.turn(-7, 2)) == (False, "")
 
 
+@pytest.mark.parametrize(
+    ("asked", "edited"),
+    [
+        (
+            10,
+            {"edited_message": message("/forget", edit_date=2)},
+        ),  # the question itself becomes the command: no turn is before it
+        (9, {"edited_message": message("/forget", edit_date=2)}),
+        (9, {"message": message("/forget")}),
+    ],
+)
+def test_what_is_forgotten_is_not_there_any_more(inbox: Inbox, asked: int, edited: dict[str, Any]) -> None:
+    inbox.take_turn(5, asked, Turn("the last question").written())
+    told(inbox, [edited])
+    assert (inbox.turn(5, 0), inbox.turn(5, 11)) == ("", "")
+
+
 def test_a_command_may_choose_documents(inbox: Inbox) -> None:
     told(inbox, [{"message": message("/documents a")}])
     assert inbox.documents(5) == ("a",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,43 +14,64 @@ from index.comparison.words import Stretch
 from index.document.model import Document
 from tests.index.comparison.test_comparison import OLD, ROWS
 from tests.support.editions import Row, document_of, edited
-from tests.support.parsing import parsed
-
-
-def lines(document: Document) -> list[str]:
-    """The paragraphs of a text: its front matter, then each heading and each clause with its printed label."""
-    found, section = [], -1
-    for clause in document.clauses:
-        if clause.section != section and document.sections[clause.section].printed:
-            found.append(document.printed_heading(clause.section))
-        section = clause.section
-        found.append("\t".join((*clause.marks[-1:], clause.text)))
-    return found
+from tests.support.parsing import documents_in, parsed
+from tests.support.printed import source_words, words
 
 
 def kept(paragraphs: tuple[Paragraph, ...], also: Stretch) -> list[str]:
-    return [
-        "".join(run.text for run in paragraph.runs if run.stretch in (Stretch.KEPT, also))
-        for paragraph in paragraphs
-        if paragraph.stretch in (Stretch.KEPT, also)
-    ]
+    """The words of a text with all changes rejected or accepted."""
+    return words(
+        "\n".join(
+            "".join(run.text for run in paragraph.runs if run.stretch in (Stretch.KEPT, also))
+            for paragraph in paragraphs
+            if paragraph.stretch in (Stretch.KEPT, also)
+        )
+    )
 
 
 @given(st.tuples(ROWS, ROWS))
 def test_rejected_it_is_the_old_text_and_accepted_the_new_one(both: tuple[list[Row], list[Row]]) -> None:
     old, new = document_of(both[0]), document_of(both[1], "2016")
     paragraphs = tracked(compare(old, new))
-    assert kept(paragraphs, Stretch.DELETED) == lines(old)
-    assert kept(paragraphs, Stretch.INSERTED) == lines(new)
+    assert kept(paragraphs, Stretch.DELETED) == source_words(old)
+    assert kept(paragraphs, Stretch.INSERTED) == source_words(new)
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_editions_of_resolution_75(res75: Document, seed: int) -> None:
     made = edited(res75, "heavy", seed, ["that there is something new under the sun"])
     paragraphs = tracked(compare(made.old, made.new))
-    assert kept(paragraphs, Stretch.DELETED) == lines(made.old)
-    assert kept(paragraphs, Stretch.INSERTED) == lines(made.new)
+    assert kept(paragraphs, Stretch.DELETED) == source_words(made.old)
+    assert kept(paragraphs, Stretch.INSERTED) == source_words(made.new)
     assert sum(paragraph.stretch == Stretch.KEPT for paragraph in paragraphs) > len(made.old.clauses) / 2
+
+
+TEXTS = [
+    OLD,
+    f"{OLD}\n26th plenary meeting\n27 March 2020\n",  # a closing, after the last clause
+    f"FOREWORD\nTea is old.\n{OLD}",
+    f"{OLD}\nANNEX\n1 Cups are round.\n",
+    f"{OLD}\nANNEX TO RESOLUTION 7\nCHAPTER I\nOf cups\nArticle 1\nCups are round.\nCHAPTER II\nArticle 2\nPots are warm.\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("old", TEXTS)
+@pytest.mark.parametrize("new", TEXTS)
+def test_nothing_that_is_printed_is_lost_or_said_twice(old: str, new: str) -> None:
+    one, two = parsed(old), parsed(new.replace("green tea", "black tea"))
+    paragraphs = tracked(compare(one, two))
+    assert kept(paragraphs, Stretch.DELETED) == source_words(one)
+    assert kept(paragraphs, Stretch.INSERTED) == source_words(two)
+
+
+@pytest.mark.parametrize("folder", ["other", "un", "wtsa", "pp22"])
+def test_nothing_of_a_real_text_is_lost(shared: Path, folder: str) -> None:
+    read = 0
+    for path in sorted((shared / "corpus" / folder).rglob("*.txt")):
+        for document in documents_in(path.read_bytes(), path.name):
+            read += 1
+            assert kept(tracked(compare(document, document)), Stretch.INSERTED) == source_words(document), path.name
+    assert read
 
 
 def test_a_heading_stays_when_all_below_it_is_other() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from index.comparison.comparison import Comparison
+from index.comparison.history import History
 from index.errors import CannotCompare
 from index.pinpoint.catalogue import Catalogue
 from index.search.comparing import compared, comparison_asked, history_of
@@ -32,8 +33,14 @@ def teas() -> Catalogue:
     )
 
 
-def sides(comparison: Comparison) -> tuple[str, str]:
-    """The ids of the two texts; with the label of the first clause on each side, if these are not all."""
+def sides(comparison: Comparison | History) -> tuple[str, str]:
+    """The ids of the two texts; with the label of the first clause on each side, if these are not all.
+
+    Of a history, the ids of the first and the last edition, with the label there.
+    """
+    if isinstance(comparison, History):
+        ends = (comparison.steps[0], comparison.steps[-1])
+        return tuple(f"{one.document.id} {one.quote and one.quote.clause.label} …" for one in ends)  # type: ignore[return-value]
     found = []
     for document, at in ((comparison.old, 0), (comparison.new, 1)):
         labels = [one for compared in comparison.clauses if (one := (compared.old, compared.new)[at])]
@@ -93,6 +100,20 @@ ASKED = [
     # since another one
     ("what changed in Res 7 since 2010?", (OLD, NEW)),
     ("what has changed in Res 7 since Oslo?", (OLD, NEW)),
+    # two texts side by side
+    ("what changed between Res 7 and Res 8?", (NEW, OTHER)),
+    ("what changed from Res 7 to Res 8?", (NEW, OTHER)),
+    ("how has Res 7 changed compared with Res 8?", (NEW, OTHER)),
+    ("did Res 7 (2020) change Res 7 (2010)?", (OLD, NEW)),  # editions of one text
+    # other words for changing
+    ("how does Res 7 evolve since 2010?", (OLD, NEW)),
+    ("what was altered in Res 7?", (MID, NEW)),
+    # one place: its history; several clauses of a text: what they were before
+    ("what changed in resolves 2 of Res 7?", (f"{OLD} resolves 2 …", f"{NEW} resolves 2 …")),
+    ("what changed in Res 7 resolves 2 since 2010?", (f"{OLD} resolves 2 …", f"{NEW} resolves 2 …")),
+    ("how has resolves 2 of Res 7 changed?", (f"{OLD} resolves 2 …", f"{NEW} resolves 2 …")),
+    ("what's new in resolves 2 of Res 7", (f"{OLD} resolves 2 …", f"{NEW} resolves 2 …")),
+    ("what changed in the resolves of Res 7?", (f"{MID} resolves 1", f"{NEW} resolves 1")),
     # two places, in one text or in two
     ("compare Res 7 resolves 2 with Res 8 resolves 2", (f"{NEW} resolves 2", f"{OTHER} resolves 2")),
     ("compare resolves 2 of Res 7 and resolves 3 of Res 8", (f"{NEW} resolves 2", f"{OTHER} resolves 3")),
@@ -127,6 +148,16 @@ def test_two_places_in_the_only_text(question: str, expected: Sides | None) -> N
     [
         "Resolution 7",
         "Res 7 and Res 8",  # their clauses
+        "Does Resolution 8 change Resolution 7?",  # one text as the subject, another one as the object of a change
+        "What does Res 8 change in Res 7?",
+        "How did Res 8 modify Res 7?",
+        "Was Res 7 amended by Res 8?",  # or as its agent
+        "What is changed by Res 8 in Res 7?",
+        "Which changes were made to Res 7 by Res 8?",
+        "Does Res 8 change Res 99?",  # also of one that is not here
+        "Does resolves 2 of Res 8 change resolves 2 of Res 7?",
+        "what changes does resolves 2 of Res 7 ask for?",
+        "what changes must Member States make under resolves 2 of Resolution 7?",
         "resolves 2 and 3",
         "what does Res 7 say about change?",  # about its subject
         "what changes must Member States make under Resolution 7",
@@ -151,11 +182,15 @@ def test_what_is_no_question_for_a_comparison(question: str) -> None:
         ("Resolution 7 with Resolution 99", "", "“Resolution 99” names no text in the collection"),
         ("tea with Res 7", "", "“tea” names no text in the collection"),
         ("tea", "", "“tea” names no text in the collection; list the documents there are."),
-        ("", "", "“” names no text in the collection; list the documents there are."),
+        ("", "", "No text is named; name one"),
         ("resolves 2", "Res 7", "“resolves 2” is in 3 texts; say which one you mean: Resolution 7 (Rev. Lima, 2020),"),
         ("Res 7", "WTSA Res 7 (Rev. Lima, 2020)", "Both names mean Resolution 7 (Rev. Lima, 2020); name two different texts"),
         ("Res 7 resolves 2", "Res 7 resolves 2", "Both names mean Resolution 7 (Rev. Lima, 2020), resolves 2; name two"),
-        ("Decision 3", "", "Only one edition of this text is in the collection, Decision 3 (Oslo, 2020); add another one"),
+        (
+            "Decision 3",
+            "",
+            "Only one edition of this text is in the collection, Decision 3 (Oslo, 2020); name two texts",
+        ),
     ],
 )
 def test_what_cannot_be_compared_is_said(first: str, second: str, said: str) -> None:
@@ -196,6 +231,8 @@ def test_history(pinpoint: str, labels: list[str]) -> None:
         ("resolves 2", "“resolves 2” is in 3 texts; say which one you mean"),
         ("Res 7 resolves", "“Res 7 resolves” names 3 clauses; name one of them: resolves 1, resolves 2, resolves 3"),
         ("Res 7 resolves 99", "There is no clause “Res 7 resolves 99” in the collection"),
+        ("Res 7", "“Res 7” names 8 clauses; name one of them: considering a), considering b), considering further …"),
+        (" ", "No clause is named; name one, such as “resolves 2”."),
         ("who pays?", "There is no clause “who pays?” in the collection"),
     ],
 )
@@ -203,3 +240,48 @@ def test_no_history(pinpoint: str, said: str) -> None:
     with pytest.raises(CannotCompare) as caught:
         history_of(pinpoint, teas())
     assert str(caught.value).startswith(said)
+
+
+# --- a file, which is not in the collection -----------------------------------------------------------------------------
+
+FILES = [
+    # the year of the file's edition → the old text and the new one
+    ("Rev. Cairo, 2024", (NEW, "file")),  # newer than all
+    ("Rev. Rome, 2018", (MID, "file")),
+    ("Rev. Rome, 2012", (OLD, "file")),  # old-2012.txt
+    ("Bonn, 2006", ("file", OLD)),  # older than all
+    ("Rev. Lima, 2020", (MID, "file")),  # another copy of the newest edition
+    ("Rev. Accra, 2016", (OLD, "file")),
+    ("Oslo, 2010", ("file", MID)),
+]
+
+
+@pytest.mark.parametrize(("revision", "expected"), FILES)
+def test_a_file_stands_among_the_editions_by_its_year(revision: str, expected: Sides) -> None:
+    file = tiny("7", revision)
+    found = compared(file, "", teas())
+    assert tuple("file" if one is file else one.id for one in (found.old, found.new)) == expected
+
+
+def test_a_file_of_the_only_edition_is_compared_with_it_if_anything_differs() -> None:
+    found = compared(tiny("3", kind="Decision", sections=SECTIONS.replace("be washed", "be dried")), "", teas())
+    assert [(str(one.edits[0]), one.new and one.new.clause.label) for one in found.changed] == [("reworded", "resolves 2")]
+    with pytest.raises(CannotCompare, match="Only one edition"):
+        compared(tiny("3", kind="Decision"), "", teas())
+    with pytest.raises(CannotCompare, match="No edition of Decision 4"):
+        compared(tiny("4", kind="Decision"), "", teas())
+
+
+@pytest.mark.parametrize(
+    ("question", "chosen", "expected"),
+    [
+        ("what changed in Res 7?", [NEW], (MID, NEW)),
+        ("what changed in Res 7?", [MID], (OLD, MID)),  # the edition that was chosen
+        ("what changed in Res 7?", [OTHER], None),  # of which the answer says that it is not among those chosen
+        ("compare Res 7 with Res 8", [OTHER], (NEW, OTHER)),  # one of both was
+        ("what changed in resolves 2?", [NEW], (f"{OLD} resolves 2 …", f"{NEW} resolves 2 …")),
+    ],
+)
+def test_in_chosen_documents(question: str, chosen: list[str], expected: Sides | None) -> None:
+    found = comparison_asked(question, teas(), chosen)
+    assert (found and sides(found)) == expected

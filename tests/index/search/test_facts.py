@@ -91,6 +91,9 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("how many words is it?", Fact.EXTENT),
         ("how many pages long is this?", Fact.EXTENT),
         ("how long is the text?", Fact.EXTENT),
+        ("how long is this text really", Fact.EXTENT),
+        ("how long is the title of this resolution?", Fact.TITLE),  # the title shows how long it is
+        ("how many words are there in Resolution 75", Fact.EXTENT),
         ("what is the length of this resolution", Fact.EXTENT),
         ("quand a-t-elle été adoptée ?", Fact.DATE),  # French
         ("où la résolution 75 a-t-elle été adoptée ?", Fact.PLACE),  # of a text by its name
@@ -120,6 +123,12 @@ def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
         "how long does the group meet?",
         "what is the length of the term",
         "how long is the list of members in this resolution",
+        "how many words are in the title?",  # of a part
+        "how many words are in the first sentence?",
+        "how long has this resolution been in force?",  # a time
+        "how long is it in force?",
+        "how long does it last?",
+        "how long has it been",
         "how many clauses mention women",
         "how many resolves are there",  # the clauses of a heading
         "how many operative paragraphs are there",

@@ -23,7 +23,7 @@ from tests.support.parsing import parsed
 from tests.support.tea_editions import EDITIONS
 
 LATEST = "Resolution 7 (Rev. Lima, 2016) → Resolution 7 (Rev. Accra, 2020)"
-ONLY = "Only one edition of this text is in the collection, Decision 8 (Lima, 2021); add another one, or name two texts."
+ONLY = "Only one edition of this text is in the collection, Decision 8 (Lima, 2021); name two texts to compare."
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,12 @@ def said(cards: object) -> list[str]:
     [
         ("what changed in Resolution 7?", [LATEST]),
         ("compare Res 7 (Oslo, 2012) with Res 7", ["Resolution 7 (Oslo, 2012) → Resolution 7 (Rev. Accra, 2020)"]),
-        ("compare Resolution 7 with Decision 8", ["Resolution 7 (Rev. Accra, 2020) → Decision 8 (Lima, 2021)"]),
+        # texts without a common clause: the question is answered, too
+        (
+            "compare Resolution 7 with Decision 8",
+            ["Resolution 7 (Rev. Accra, 2020)", "Resolution 7 (Rev. Accra, 2020) → Decision 8 (Lima, 2021)"],
+        ),
+        ("what changed in resolves 2 of Resolution 7?", ["Resolution 7 (Rev. Accra, 2020), resolves 2 through the editions"]),
         # two clauses: what is quoted as ever, and below it what differs
         (
             "compare Res 7 resolves 2 with Res 7 resolves 4",

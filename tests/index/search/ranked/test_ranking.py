@@ -141,8 +141,9 @@ def test_of_very_many_rows_the_same_are_nearest(index: Index, letters: LetterEnc
 
 def test_some_rows_lead_with_what_is_theirs() -> None:
     rows, scores = np.array([4, 7, 9]), np.array([0.9, 0.5, 0.4], dtype=np.float32)
-    ranked = Ranked(rows, scores, scores[:, None], 3, second=Opinion(0.7, 0.1, scores)).led_by([9, 1, 7])
+    ranked = Ranked(rows, scores, scores[:, None], 3, second=Opinion((scores / 2).astype(np.float32), scores)).led_by([9, 1, 7])
     assert ranked.rows.tolist() == [9, 7, 4], "a row that was not ranked counts for nothing"
     assert ranked.scores.tolist() == ranked.cosines[:, 0].tolist() == pytest.approx([0.4, 0.5, 0.9])
     assert ranked.second is not None
     assert ranked.second.pooled.tolist() == ranked.scores.tolist()
+    assert (ranked.second.max_sim, ranked.second.lead) == pytest.approx((0.2, -0.25)), "of the passage that leads now"

@@ -26,7 +26,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Decisions:
 
 
 def ranked(margin: float = 1.0, *, second: bool = False) -> Ranked:
-    return Ranked(np.zeros(0, dtype=np.int64), FEW, FEW[None], 0, margin, Opinion(0.0, 0.0, FEW) if second else None)
+    return Ranked(np.zeros(0, dtype=np.int64), FEW, FEW[None], 0, margin, Opinion(FEW, FEW) if second else None)
 
 
 TAKEN = [
