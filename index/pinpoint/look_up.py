@@ -16,7 +16,7 @@ from index.language.roles.abroad import parties_named
 from index.patterns import pattern
 from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue, words_in
-from index.pinpoint.grammar import by_grammar
+from index.pinpoint.grammar import by_grammar, unheaded
 from index.pinpoint.grammar.requests import has_label
 from index.pinpoint.places import Lookup, unique
 from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, Query, Wording
@@ -49,7 +49,7 @@ def look_up(linked: LinkedQuery) -> Lookup | None:
         exact = linked.current.cited(words)
     if exact:
         return Lookup(exact)
-    return _of_titled(linked) or _of_each(linked) or _of_first(linked) or _in_another_language(linked)
+    return _of_titled(linked) or _of_each(linked) or _of_first(linked) or _in_another_language(linked) or _unheaded(linked)
 
 
 def _of_titled(linked: LinkedQuery) -> Lookup | None:
@@ -86,6 +86,14 @@ def _in_another_language(linked: LinkedQuery) -> Lookup | None:
         lookup = _of_any(linked, Query(query.around(party.start, party.end).text))
         return lookup.missed() if lookup else None
     return lookup.read_as(query.text) if lookup else None
+
+
+def _unheaded(linked: LinkedQuery) -> Lookup | None:
+    """The clauses nearest to a label under a heading that no text has: "bananas b) of Resolution 2"."""
+    name = linked.name
+    rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
+    lookup = unheaded(rest, linked.of(name.documents or name.like))
+    return lookup.missed(name.typed(linked.query.text)) if lookup and name.number and not name.documents else lookup
 
 
 def _of_any(linked: LinkedQuery, query: Query) -> Lookup | None:
