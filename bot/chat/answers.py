@@ -103,7 +103,9 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
             said = messages.unread(answer.language)
         return AnswerCard(understood, said, offering=texts.NEAREST, offered=answer.quotes, cited=several)
     if answer.each:
-        return AnswerCard(understood, messages.texts_found(len(answer.quotes)), texts=answer.quotes)
+        shown = len(answer.quotes)
+        said = messages.which_text(answer.among, shown) if answer.among else messages.texts_found(shown)
+        return AnswerCard(understood, said, texts=answer.quotes)
     if answer.how == "pinpoint":
         return AnswerCard(understood, quoted=by_document(answer.quotes))
     best, *others = answer.quotes

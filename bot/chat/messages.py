@@ -186,6 +186,15 @@ def texts_found(count: int) -> str:
     return said.format(count=count)
 
 
+def which_text(count: int, shown: int) -> str:
+    """The line above the texts that have what was asked for, to choose from, if only some of them are shown, too."""
+    if shown < count:
+        return _("{count} texts have an answer. Which one? Name it, or choose among the first {shown}:").format(
+            count=count, shown=shown
+        )
+    return _("{count} texts have an answer. Which one?").format(count=count)
+
+
 def searched_only(names: Sequence[str], why: str) -> str:
     """Says which documents were searched, on one line: those chosen or named; "elsewhere" if named, but not chosen."""
     more = len(names) - _NAMED

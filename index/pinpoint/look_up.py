@@ -16,10 +16,10 @@ from index.language.roles.abroad import parties_named
 from index.patterns import pattern
 from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue, words_in
-from index.pinpoint.grammar import by_grammar
+from index.pinpoint.grammar import by_grammar, unheaded
 from index.pinpoint.grammar.requests import has_label
 from index.pinpoint.places import Lookup, unique
-from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, Query, Wording
+from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, Query, Tokens, Wording
 from index.pinpoint.sections import by_heading
 from index.pinpoint.titles import likeliest
 from index.pinpoint.translated import translated
@@ -29,6 +29,8 @@ from index.pinpoint.typed_names import LinkedQuery, Name
 _JOIN = rf"\b(?:{'|'.join(sorted(JOINERS | COMPARISONS | {'to'}))})\b(?:\W+(?:to|with|from|the)\b)*"
 _JOINS_ON = pattern(rf"(?:{_JOIN}|[,;&+])\W*\Z", re.IGNORECASE)
 _GOES_ON = pattern(rf"\A\W*(?:{_JOIN}|[,;&+])", re.IGNORECASE)
+_LED = pattern(r"(?P<number>\d{2,3}) ?[,:]? ?(?=[^\W\d_])")  # a year or one digit is no text's number alone
+_BEHIND = pattern(r" (?:of|in|from|under) (?P<number>\d{2,3})\W*\Z")
 _MOST_AROUND = 16  # words around a label
 _LONGEST = 1000  # characters; a longer text is not a pinpoint
 _MOST_TOKENS = 60
@@ -49,7 +51,33 @@ def look_up(linked: LinkedQuery) -> Lookup | None:
         exact = linked.current.cited(words)
     if exact:
         return Lookup(exact)
-    return _of_titled(linked) or _of_each(linked) or _of_first(linked) or _in_another_language(linked)
+    return (
+        _of_numbered(linked)
+        or _of_titled(linked)
+        or _of_each(linked)
+        or _of_first(linked)
+        or _in_another_language(linked)
+        or _unheaded(linked)
+    )
+
+
+def _of_numbered(linked: LinkedQuery) -> Lookup | None:
+    """The clauses of the one text whose number alone stands before a label or behind: "75 resolves 2", "resolves 2 of 75"."""
+    text = linked.query.text
+    led = None if linked.name.number else _LED.match(text) or _BEHIND.search(text)
+    if led is None:
+        return None
+    rest = Wording(f"{text[: led.start()]}{text[led.end() :]}")
+    mentions = mentions_in(rest.tokens, linked.current)
+    if not mentions or mentions[0].start or not has_label(Tokens(rest.tokens[mentions[0].end :])):
+        return None
+    documents = [one for one in linked.current if one.number == led["number"]]
+    lookup = _in_documents(rest, linked.of(documents)) if len(documents) < 2 else None
+    if lookup is None:
+        return None
+    if not documents:
+        return lookup.missed(led["number"])
+    return lookup.read_as(f"{documents[0].name}, {rest.text.strip(' ,')}")
 
 
 def _of_titled(linked: LinkedQuery) -> Lookup | None:
@@ -86,6 +114,14 @@ def _in_another_language(linked: LinkedQuery) -> Lookup | None:
         lookup = _of_any(linked, Query(query.around(party.start, party.end).text))
         return lookup.missed() if lookup else None
     return lookup.read_as(query.text) if lookup else None
+
+
+def _unheaded(linked: LinkedQuery) -> Lookup | None:
+    """The clauses nearest to a label under a heading that no text has: "bananas b) of Resolution 2"."""
+    name = linked.name
+    rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
+    lookup = unheaded(rest, linked.of(name.documents or name.like))
+    return lookup.missed(name.typed(linked.query.text)) if lookup and name.number and not name.documents else lookup
 
 
 def _of_any(linked: LinkedQuery, query: Query) -> Lookup | None:

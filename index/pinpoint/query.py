@@ -14,6 +14,7 @@ from index.language.kinds import kinds
 from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
 from index.language.scripts import NUMERAL, as_typed, folded
 from index.language.stems import SMALL_WORDS
+from index.language.vocabulary import ENGLISH, language
 from index.patterns import pattern
 from index.values import dataclass
 
@@ -48,6 +49,8 @@ _FROM_THE_END = (
     (("final",), -1),
 )
 _LONGEST_ATOM = 5  # tokens: "second to last one", and the one after it
+_BEFORE_NUMBER = pattern(r"(?<![\w-])[^\W\d_]{7,}(?= \d)")
+_LONG = 8  # letters of the name of a kind that may be misspelt
 _COUNTING = frozenset((*ORDINALS, *(words[0] for words, _ in _FROM_THE_END)))
 _MOST_COUNTED = 99  # clauses: "first three"
 _SUFFIXES = ("", *SUFFIXES)
@@ -168,9 +171,10 @@ class Query:
     def text(self) -> str:
         """The question with single spaces, and with the digits of its script as people who write English type them.
 
-        The number of a text is in digits, too: "Resolution 75" for "resolution seventy-five".
+        The number of a text is in digits, too: "Resolution 75" for "resolution seventy-five"; and its kind is spelt right:
+        "Resolution 75" for "Resoluton 75".
         """
-        text = as_typed(" ".join(self.typed.split()))
+        text = _with_kinds(as_typed(" ".join(self.typed.split())))
         words = _LETTERS.findall(text.casefold())
         return text if _COUNTS.isdisjoint(words) else _numbered().sub(_with_digits, text)
 
@@ -190,6 +194,28 @@ def _numbered() -> re.Pattern[str]:
     units, tens = "|".join(_NUMBER_WORDS[:0:-1]), "|".join(_TENS)
     under = rf"(?:(?P<tens>{tens})(?:[ -](?P<unit>{'|'.join(_NUMBER_WORDS[9:0:-1])}))?|(?P<small>{units}))"
     return re.compile(rf"\b(?P<kind>{kinds()}) (?:(?P<hundreds>one|two|three) hundred(?: and)? )?{under}\b(?!-)", re.IGNORECASE)
+
+
+def _with_kinds(text: str) -> str:
+    """A text with the kinds of numbered texts that are misspelt in it put right."""
+    return _BEFORE_NUMBER.sub(_kind, text)
+
+
+@lru_cache(maxsize=1 << 8)
+def _right_kind(word: str) -> str:
+    """The kind of text that a word is a misspelling of, by one letter or two; the word itself if it is none."""
+    known = [name.casefold() for names in language(ENGLISH).kinds.values() for name in names]
+    alike = [one for one in known if len(one) >= _LONG and one[0] == word[0] and abs(len(one) - len(word)) < 3]
+    if not alike or word.removesuffix("s") in known:
+        return word
+    from rapidfuzz.distance import OSA  # few words come this far
+
+    return next((one for one in alike if OSA.distance(word, one) <= (2 if len(one) > _LONG + 1 else 1)), word)
+
+
+def _kind(match: re.Match[str]) -> str:
+    right = _right_kind(match[0].casefold())
+    return match[0] if right == match[0].casefold() else right.capitalize() if match[0][0].isupper() else right
 
 
 def _with_digits(match: re.Match[str]) -> str:

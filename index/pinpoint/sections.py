@@ -50,6 +50,10 @@ def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     stops = [*(mention.start for mention in mentions), len(tokens)][1:]
     for mention, stop in zip(mentions, stops, strict=True):
         one = _meant(tokens, free, mention, stop)
+        if mention.other and one.labelled is None:
+            continue  # a heading that is not there, without a label
+        if mention.other and one.labelled is not None:
+            one = replace(one, labelled=one.labelled.missed())
         if one.labelled is not None or not mention.weak:
             meant.append(one)
             free = one.end

@@ -40,6 +40,7 @@ class Mention:
     """The places whose heading the tokens from `start` to `end` may mean, each with how many of its words were left out.
 
     `weak`: an ordinary form of the verb or its first three letters ("note", "rec"), a heading only if a label follows.
+    `other` if it has an adverb that none of these headings has: "noting further" where there is only "noting".
     """
 
     places: tuple[tuple[Place, int], ...]
@@ -47,6 +48,7 @@ class Mention:
     end: int
     named: int
     weak: bool
+    other: bool = False
 
     def groups(self) -> list[list[Place]]:
         """The groups of places to try, in turn: those named in full, then those of which only a part was typed.
@@ -87,9 +89,28 @@ def mentions_in(tokens: Tokens, catalogue: Catalogue) -> list[Mention]:
         end = max(one.end for _, one in read)
         weak = best[0] == 1 and best[1] == _Likeness.WEAK
         places = tuple((catalogue.place(number), missing) for number, missing in numbered)
-        found.append(Mention(places, at, end, named=best[0], weak=weak))
+        start, end, other = _with_adverb(tokens, at, end, verb=end == at + 1)
+        found.append(Mention(places, start, end, named=best[0], weak=weak, other=other))
         at = end
     return found
+
+
+def _with_adverb(tokens: Tokens, start: int, end: int, *, verb: bool) -> tuple[int, int, bool]:
+    """Where a heading begins and ends with the adverb beside its `verb` alone, and whether there is one.
+
+    Before the verb a small word joins sentences, and is no adverb: "also noting a)".
+    """
+    if not verb:
+        return start, end, False
+    if end < len(tokens) and _is_adverb(tokens, end) and tokens[end].gap.isspace():
+        return start, end + 1, True
+    if start and _is_adverb(tokens, start - 1) and not tokens[start - 1].is_filler and tokens[start].gap.isspace():
+        return start - 1, end, True
+    return start, end, False
+
+
+def _is_adverb(tokens: Tokens, at: int) -> bool:
+    return tokens[at].text in _ADVERBS and tokens[at].after != ")"
 
 
 def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[tuple[str, ...], Sequence[int]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Literal
 
 from index.document.extent import Extent
@@ -18,6 +18,9 @@ Status = Literal["found", "not_found"]
 How = Literal["pinpoint", "search"]
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
+
+_FEW = 5  # texts whose clauses are all quoted
+_MOST_TEXTS = 12  # texts to choose from: as many as a number chooses from afterwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Remarks:
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
     question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every clause is
     the nearest of another one.
+    `among` is how many texts have what was asked for, if they are too many to quote: the clauses are the first ones of some.
     `probability` is how likely it is that a clause answers, from 0 to 1.
     """
 
@@ -56,6 +60,7 @@ class Remarks:
     searched: tuple[Document, ...] = ()
     why: Why = ""
     each: bool = False
+    among: int = 0
     probability: float = 0.0
 
     def remarks(self) -> dict[str, Any]:
@@ -87,6 +92,16 @@ def looked_up(lookup: Lookup, top: int) -> Result:
         return Result("found", "pinpoint", tuple(map(Hit, lookup.found)), understood=lookup.understood)
     nearest = tuple(map(Hit, lookup.nearest[:top]))
     return Result("not_found", "pinpoint", nearest, absent=lookup.absent, understood=lookup.understood)
+
+
+def choosing(result: Result) -> Result:
+    """The first clause of each text, to choose from, if the clauses of a result are of more texts than one reads."""
+    first: dict[str, Hit] = {}
+    for hit in result.hits:
+        first.setdefault(hit.passage.document.id, hit)
+    if result.status != "found" or len(first) <= _FEW:
+        return result
+    return replace(result, hits=tuple(first.values())[:_MOST_TEXTS], each=True, among=len(first))
 
 
 def mentioning(mentioned: Mentioned) -> Result:

@@ -7,17 +7,19 @@ from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.finding import Finder
-from index.search.results import NEAREST, Hit, Result, Status
+from index.search.results import NEAREST, Hit, Result, Status, choosing
 
 _FURTHER = 0.12  # how much less near than the nearest a text may be that is on a topic too
 _MOST_TEXTS = 20
+_MOST_CLAUSES = 30  # that are all quoted, of however many texts
 
 
 def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool) -> Result:
     """The best clauses for a question: those found by citation, then those that were ranked; or all that a duty names."""
     found = finder.found(asked, foreign=foreign)
     if found.every:
-        return Result("found", "pinpoint", tuple(Hit(finder.index.passages[row]) for row in found.first))
+        every = Result("found", "pinpoint", tuple(Hit(finder.index.passages[row]) for row in found.first))
+        return every if asked.chosen or len(every.hits) <= _MOST_CLAUSES else choosing(every)
     probability, found_at = finder.likely(found)
     rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
     ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)

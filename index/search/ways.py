@@ -31,7 +31,7 @@ from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
 from index.search.mentions import mentioned_words, with_phrase, with_words
-from index.search.results import NEAREST, Hit, Result, looked_up, mentioning
+from index.search.results import NEAREST, Hit, Result, choosing, looked_up, mentioning
 from index.search.searching import best_clauses, texts_on
 
 Way = Callable[[Asking, Finder], Result | None]
@@ -60,8 +60,10 @@ def _fact(asked: Asking, finder: Finder) -> Result | None:
     """The front matter that states what is asked of a text itself."""
     if asked.texts or not asked.fact:
         return None
-    found = _looked_up(stated(asked.linked, asked.fact), asked, finder)
-    if found and found.status == "found" and asked.fact is Fact.EXTENT:
+    extent = asked.fact is Fact.EXTENT
+    lookup = stated(asked.linked, asked.fact)
+    found = looked_up(lookup, asked.top) if lookup and extent else _looked_up(lookup, asked, finder)
+    if found and found.status == "found" and extent:
         texts = {hit.passage.document.id: hit.passage.document for hit in found.hits}
         return replace(found, hits=found.hits[:_MOST_TEXTS], extent=extent_of(tuple(texts.values())))
     unsaid = found and found.status == "not_found" and not found.absent  # no label was asked for, so none is missing
@@ -87,7 +89,8 @@ def _place(asked: Asking, finder: Finder) -> Result | None:
 
 def _looked_up(lookup: Lookup | None, asked: Asking, finder: Finder) -> Result | None:
     if lookup and (lookup.found or not _is_cited_paragraph(asked.linked, finder)):
-        return looked_up(lookup, asked.top)
+        found = looked_up(lookup, asked.top)
+        return found if asked.linked.name.documents else choosing(found)
     return None
 
 

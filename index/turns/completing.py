@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
-from index.pinpoint.query import Query, tokens_of
+from index.pinpoint.query import FILLERS, Query, tokens_of
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.mentions import mentioned_words
 from index.turns.parties import Parties
@@ -23,6 +23,10 @@ _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
 _ACRONYM = re.compile(r"(?<![\w-])(?:[A-Z]{2,}[\w-]*|[A-Za-z]+-[A-Z][\w-]*)")
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?:[./]\d+)*(?![\w-])")
 _LABEL = re.compile(r"(?<![\w.-])(?:\d+|[a-z]|[ivx]+)\)?(?=\W*\Z)", re.IGNORECASE)
+_LABELS = re.compile(r"(?<![\w./-])(?:(?<=\b)|(?:op|pp))(?P<label>\d+(?:\.\d+)*|[ivx]+|[a-z])(?![\w/#]|\.\d)", re.IGNORECASE)
+"""The labels of a question, where the names of texts are out of the way."""
+_BELOW = re.compile(r"\)? ?\(?(?:[a-z]|[ivx]+)\)", re.IGNORECASE)
+"""A label in brackets behind another one: the "a)" of "2 a)"."""
 _ABOUT = ("about", "on", "of", "for", "concerning", "regarding", "sur", "sobre", "о", "об")
 _MENTIONED = 4  # words of which the mentions are asked for in place of others
 _PREPOSITIONS = frozenset(("to", "from", "with", "by", "in", "before", "after", "at", *_ABOUT))
@@ -48,6 +52,7 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
     kinds: Iterable[Callable[[str], str]] = (
         lambda said: _of_another_text(said, last, catalogue),
         lambda said: _of_another(_ACRONYM, said, last),
+        lambda said: _of_another_label(said, last, catalogue),
         lambda said: _of_another(_NUMBER, said, last),
         lambda said: _of_another(_LABEL, said, last),
         lambda said: _after_preposition(said, last),
@@ -124,6 +129,42 @@ def _of_another_text(said: str, last: str, catalogue: Catalogue) -> str:
     if before.name.number:
         return f"{before.query.text[: before.name.start]}{name}{before.query.text[before.name.end :]}"
     return f"{name}: {last}" if words_in(last) else ""
+
+
+def _of_another_label(said: str, last: str, catalogue: Catalogue) -> str:
+    """The last question with another label in place of its last one, if it named a place, and a message has only a label.
+
+    The number of the text that it names is no label: "and 2?" after "resolves 1 of Resolution 301".
+    """
+    new = _LABEL.findall(said.rstrip(" ?.!"))
+    if len(new) != 1 or any(word.is_content for word in words_in(_LABEL.sub(" ", said.rstrip(" ?.!")))):
+        return ""
+    linked = LinkedQuery(Query(last), catalogue)
+    if look_up(linked) is None:
+        return ""
+    text = linked.query.text
+    for name in linked.names:
+        text = f"{text[: name.start]}{'#' * (name.end - name.start)}{text[name.end :]}"
+    is_number = new[0].rstrip(")").isdecimal()
+    labels = list(_LABELS.finditer(text))
+    alike = [one for one in labels if one["label"].isdecimal() == is_number] or labels
+    if alike:
+        whole = f"{linked.query.text[: alike[-1].start('label')]}{new[0].rstrip(')')}{_rest(linked.query.text, alike[-1])}"
+    elif words := [one for one in _WORD.finditer(text) if one.group().casefold() not in FILLERS]:  # "resolves of Resolution 7"
+        whole = f"{linked.query.text[: words[-1].end()]} {new[0]}{linked.query.text[words[-1].end() :]}"
+    else:
+        return ""
+    lookup = look_up(LinkedQuery(Query(whole), catalogue))
+    is_text = any(one.number == new[0] for one in catalogue) and all(name.number != new[0] for name in linked.names)
+    return "" if is_text and not (lookup and lookup.found) else whole  # "and in 302?" is another text
+
+
+def _rest(text: str, label: re.Match[str]) -> str:
+    """What stands behind a label, without the labels of what hangs on it."""
+    end = label.end("label")
+    while below := _BELOW.match(text, end):
+        end = below.end()
+    return text[end:]
 
 
 def _of_another(kind: re.Pattern[str], said: str, last: str) -> str:

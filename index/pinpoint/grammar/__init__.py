@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from index.language.stems import STOP_WORDS
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_label_alone, by_page, by_part
-from index.pinpoint.grammar.requests import Request, request_of
+from index.pinpoint.grammar.requests import WISHES, Request, request_of
 from index.pinpoint.grammar.shapes import by_paragraph, missing
 from index.pinpoint.neighbours import beside, onwards
 from index.pinpoint.places import Lookup, unique
@@ -61,8 +61,23 @@ def _named(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
     return found
 
 
+def unheaded(wording: Wording, catalogue: Catalogue) -> Lookup | None:
+    """The clauses nearest to a printed label after a word that is no heading of the documents: "bananas b)"."""
+    label = _behind_word(wording.tokens)
+    lookup = by_label_alone(label, wording.text, catalogue) if label else None
+    return lookup.missed() if lookup else None
+
+
 def _wished(tokens: Tokens) -> Tokens | None:
-    """The printed label after a wish of one word, up to where it ends: "summarize e) iv)", "translate c) into French"."""
+    """The printed label after a wish of one word: "summarize e) iv)", "translate c) into French".
+
+    Any other word may be a heading that is not there: "bananas b)" is not b) of another heading.
+    """
+    return _behind_word(tokens) if tokens and tokens[0].text in WISHES else None
+
+
+def _behind_word(tokens: Tokens) -> Tokens | None:
+    """The printed label after one word that is neither a filler nor a label, up to where it ends."""
     if len(tokens) < 2 or tokens[0].is_filler or tokens[0].after == ")" or not tokens[0].text.isalpha():
         return None
     begins = next((at for at in range(1, len(tokens)) if tokens[at].after == ")" and tokens.atom(at)), None)

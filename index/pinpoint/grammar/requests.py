@@ -24,6 +24,11 @@ _STARTS = word_set("starting beginning start begin from")
 _UPTO = word_set("until till")
 _INSIDE = word_set("sentence sentences line lines word words page pages pg")
 _INSIDE_SHORT = word_set("p pp")
+WISHES = word_set(
+    "translate summarize summarise shorten simplify paraphrase rephrase reword repeat recite interpret clarify describe"
+    " discuss analyse analyze comment check verify open fetch"
+)
+"""What is wished of a clause, beside the words that are left out; any other word before a label may be a heading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cache
 
 from index.document.model import Document
 from index.document.passages import Passage
-from index.language.labels import readings_of
+from index.language.labels import LabelStyle, Reading, readings_of
 from index.language.stems import stemmer
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, language
@@ -20,6 +20,8 @@ from index.pinpoint.places import Lookup
 from index.pinpoint.query import UNITS, Atom, Tokens, word_set
 
 _SMALLER = word_set("sentence sentences line lines word words page pages")  # nothing is cited by these alone
+_WHERE = word_set("of in from under please")
+_DIGITS = 9  # of a number that are read
 _NEAR = 50  # clauses, of which a few are shown
 _FAR = 10_000  # further apart than any two numbers of a text
 
@@ -66,13 +68,36 @@ def _labels(tokens: Tokens) -> dict[int, Atom]:
     end = 0
     for at in range(len(tokens)):
         atom = tokens.atom(at) if at >= end else None
-        if not atom or not atom.plain or atom.nth:
+        if atom is None and at and _names(tokens[at - 1].text):
+            atom = _beyond(tokens[at].text)
+        if not atom or atom.nth:
+            continue
+        if not atom.plain:  # "considering a" is a label if nothing goes on from it
+            if at and tokens[at - 1].text in _headings() and _ends(tokens, at + 1):
+                found[at] = atom
+                end = at + 1
             continue
         printed = tokens[at].after == ")" or not tokens[at].text.isalpha() or atom.length > 1
         if printed or (at and _names(tokens[at - 1].text)):  # "item e", "article iv"
             found[at] = atom
             end = at + atom.length
     return found
+
+
+def _beyond(word: str) -> Atom | None:
+    """A number that is longer than any label."""
+    return Atom((Reading(LabelStyle.NUMBER, (int(word[:_DIGITS]),)),), nth=0, length=1) if word.isdecimal() else None
+
+
+def _ends(tokens: Tokens, at: int) -> bool:
+    """Whether a label ends before a token: at the end of a text, or before the name of where it is."""
+    return at >= len(tokens) or tokens[at].text in _WHERE or bool(tokens[at].gap.strip())
+
+
+@cache
+def _headings() -> frozenset[str]:
+    """The verbs of headings as they are printed."""
+    return _verbs(Part.OPERATIVE) | _verbs(Part.PREAMBLE)
 
 
 def _is_dotted(atom: Atom) -> bool:

@@ -47,6 +47,7 @@ def test_an_answer_takes_over_every_remark(res75: Document) -> None:
         "searched": (res75,),
         "why": "named",
         "each": True,
+        "among": 9,
         "probability": 0.3,
     }
     assert list(told) == [one.name for one in fields(Remarks)]
