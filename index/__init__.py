@@ -120,6 +120,7 @@ if TYPE_CHECKING:
     from index.search.answer import MAX_QUESTION as MAX_QUESTION
     from index.search.answer import Answer as Answer
     from index.search.answer import look_up as look_up
+    from index.search.citations.cited import Citing as Citing
     from index.search.mentions import Mentions as Mentions
     from index.search.results import How as How
     from index.search.results import Status as Status
@@ -180,6 +181,7 @@ _HOMES = {
     "references.reference": ("Reference", "Unresolved"),
     "references.references": ("references_in",),
     "search.answer": ("MAX_QUESTION", "Answer", "look_up"),
+    "search.citations.cited": ("Citing",),
     "search.mentions": ("Mentions",),
     "search.results": ("How", "Status"),
     "store.layout": ("Stored",),

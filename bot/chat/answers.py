@@ -86,9 +86,8 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
 
 def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
-    if asked := answer.mentions:
-        counted = messages.mentioned(asked, len(answer.quotes))
-        return AnswerCard(counted, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=counted)
+    if said := _all_told(answer):
+        return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)
     if answer.extent or answer.counted:
         said = messages.length(answer.extent) if answer.extent else _counted(answer.quotes)
         return AnswerCard(said, quoted=by_document(answer.quotes))
@@ -117,6 +116,18 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
         offered=tuple(others),
         cited=several,
         unsure=unsure,
+    )
+
+
+def _all_told(answer: Answer) -> str:
+    """How many clauses have some words or cite what was asked about, or what that cites; "" for any other question."""
+    clauses = len(answer.quotes)
+    if answer.mentions:
+        return messages.mentioned(answer.mentions, clauses)
+    if (asked := answer.citing) is None:
+        return ""
+    return (
+        messages.cited_by_clauses(asked.named, clauses, asked.texts) if asked.direction == "to" else messages.cited_there(asked)
     )
 
 

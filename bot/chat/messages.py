@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
-from index import Extent, Mentions, Move, Part, Unresolved
+from index import Citing, Extent, Mentions, Move, Part, Unresolved
 
 _LANGUAGES = {
     "ar": N_("Arabic"),
@@ -80,6 +80,8 @@ _SHORT_KINDS = {
 }
 WITHIN = 120
 """Characters of the line that says which documents were searched, at most."""
+_LONGEST_NAME = 80  # characters of what was asked about
+_CITED_LISTED = 12  # of what a text cites
 _NAMED = 2  # names on that line, at most
 _WITHOUT_HEADING = {Part.PREAMBLE: N_("preambular paragraphs"), Part.OPERATIVE: N_("operative paragraphs")}
 _MOVES = {
@@ -254,6 +256,35 @@ def mentioned(asked: Mentions, clauses: int) -> str:
         )
         said.append(only.format(count=asked.headings))
     return " ".join(said)
+
+
+def cited_by_clauses(named: str, clauses: int, texts: int) -> str:
+    """Says how many clauses cite what was asked about, all of which are quoted below; if none does, in how many texts."""
+    name = named[:_LONGEST_NAME]
+    if clauses:
+        said = ngettext("{count} clause cites “{name}”:", "{count} clauses cite “{name}”:", clauses)
+        return said.format(count=clauses, name=name)
+    said = ngettext(
+        "No clause cites “{name}” in the {count} text searched.",
+        "No clause cites “{name}” in the {count} texts searched.",
+        texts,
+    )
+    return said.format(count=texts, name=name)
+
+
+def cited_there(citing: Citing) -> str:
+    """Says what a clause or a text cites, and in which clause, if in several; or that it cites nothing."""
+    name = citing.named[:_LONGEST_NAME]
+    if not citing.listed:
+        return _("“{name}” cites no clause and no other text.").format(name=name)
+    several = len({one.within for one in citing.listed}) > 1
+    found = []
+    for one in citing.listed[:_CITED_LISTED]:
+        cited = unresolved(one.citation, Unresolved(one.reason)) if one.reason else one.citation
+        found.append(_("{cited}, in {label}").format(cited=cited, label=one.within) if several else cited)
+    if (more := len(citing.listed) - _CITED_LISTED) > 0:
+        found.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    return _("“{name}” cites: {listed}").format(name=name, listed="; ".join(found))
 
 
 def all_counted(clauses: int, inner: int) -> str:

@@ -69,6 +69,9 @@ class Answer(Remarks):
             more["mentions"] = {one.name: getattr(asked, one.name) for one in fields(asked)}
         if self.extent:
             more["extent"] = {one.name: getattr(self.extent, one.name) for one in fields(self.extent)}
+        if self.citing:
+            listed = [{one.name: getattr(cited, one.name) for one in fields(cited)} for cited in self.citing.listed]
+            more["citing"] = {"direction": self.citing.direction, "named": self.citing.named, "listed": listed}
         if self.unaddressed:
             more["unaddressed"] = self.unaddressed
         if self.among:

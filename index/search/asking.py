@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from index.language.asked.cites import CitesAsked, cites_asked
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked, texts_asked
@@ -15,12 +16,16 @@ from index.search.mentions import quoted_phrases, without_quoted
 class Asking:
     """A question that is asked of documents: as it was typed, with the names in it, and for how many hits.
 
-    `foreign` says whether the first encoder does not read its language; None if its own words are to tell.
+    `chosen` is it asked of the chosen texts, if it is asked of others. `foreign` says whether the first encoder does not read
+    its language; None if its own words are to tell.
     """
 
-    def __init__(self, question: str, linked: LinkedQuery, top: int, *, foreign: bool | None = None) -> None:
+    def __init__(
+        self, question: str, linked: LinkedQuery, top: int, *, foreign: bool | None = None, chosen: LinkedQuery | None = None
+    ) -> None:
         self.question = question
         self.linked = linked
+        self.chosen = chosen or linked
         self.top = top
         self.foreign = foreign
 
@@ -54,6 +59,11 @@ class Asking:
     def texts(self) -> TextsAsked | None:
         """The texts that it asks for; None if it asks for clauses, or if there is only one text."""
         return texts_asked(self.linked) if len(self.linked.current) > 1 else None
+
+    @cached_property
+    def cites(self) -> CitesAsked | None:
+        """What it asks of citations."""
+        return cites_asked(self.question)
 
     @cached_property
     def fact(self) -> Fact | None:

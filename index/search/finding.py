@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from index.document.passages import context
 from index.encoding.encoder import Encoder
@@ -32,6 +33,9 @@ from index.search.verdict.decisions import Decisions, Features
 from index.search.verdict.evidence import Weighing
 from index.store.index import Index
 from index.values import dataclass
+
+if TYPE_CHECKING:
+    from index.references.cites import Cites
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,13 @@ class Finder:
     def has_second(self) -> bool:
         """Whether there is a second encoder to ask."""
         return self._second is not None
+
+    @cached_property
+    def cites(self) -> Cites:
+        """What the clauses of the index cite, and what cites them."""
+        from index.references.cites import Cites  # few questions ask for it
+
+        return Cites(self.catalogue)
 
     @cached_property
     def _spelling(self) -> Spelling:

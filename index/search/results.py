@@ -10,6 +10,7 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.places import Lookup
+from index.search.citations.cited import Citing
 from index.search.limits import Why
 from index.search.mentions import Mentioned, Mentions
 from index.values import dataclass
@@ -41,7 +42,7 @@ class Remarks:
     `language` is the ISO 639-1 code of the language of a question that was searched for, "" if it is not an official one;
     `unread` if no encoder here reads it. `mentions` are the words whose every clause was asked for.
     `counted` if their number is part of the answer: "how many resolves are there?".
-    `extent` is how long the texts are that this was asked of.
+    `extent` is how long the texts are that this was asked of. `citing` is what was asked of citations.
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
     question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every clause is
     the nearest of another one.
@@ -57,6 +58,7 @@ class Remarks:
     mentions: Mentions | None = None
     counted: bool = False
     extent: Extent | None = None
+    citing: Citing | None = None
     searched: tuple[Document, ...] = ()
     why: Why = ""
     each: bool = False

@@ -46,7 +46,10 @@ class Search:
         self.index.check_files()
         chosen = self._linked(question, documents)
         asked = elsewhere(chosen, self.catalogue) or chosen
-        return self._limited(answered(Asking(question, asked, top, foreign=foreign), self._finder), chosen, asked)
+        result = answered(Asking(question, asked, top, foreign=foreign, chosen=chosen), self._finder)
+        if result.citing and result.citing.direction == "to":  # the text that is named is not the one that is searched
+            return self._limited(result, chosen, chosen) if chosen.every else result
+        return self._limited(result, chosen, asked)
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""

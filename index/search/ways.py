@@ -3,6 +3,7 @@
 phrase       "“digital divide”"                 the clauses that have it as it stands, or each of several
 fact         "when was it adopted?"             facts.py: the front matter that states it, or not found
 number       "how many resolves are there?"    listing.py: the clauses of those headings, and how many they are
+cites        "who cites Resolution 2?"         citations: the clauses whose references mean it, or what it cites
 cited        "what does Resolution 2 cite?"    listing.py: the clauses that cite other texts
 place        "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
 mention      "where is spam mentioned?"         mentions.py: the clauses that have the words
@@ -17,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from index.document.extent import extent_of
+from index.document.passages import Passage
 from index.language.asked.languages import asked_language
 from index.language.asked.questions import is_question
 from index.language.citations import PARAGRAPH, references
@@ -26,12 +28,16 @@ from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.asking import Asking
+from index.search.citations.cited import Citing
+from index.search.citations.cited import cited as cited_by
+from index.search.citations.citing import citing as citing_clauses
+from index.search.citations.named import Named, named_in
 from index.search.facts import Fact, stated
 from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
 from index.search.mentions import mentioned_words, with_phrase, with_words
-from index.search.results import NEAREST, Hit, Result, choosing, looked_up, mentioning
+from index.search.results import NEAREST, Hit, Result, Status, choosing, looked_up, mentioning
 from index.search.searching import best_clauses, texts_on
 
 Way = Callable[[Asking, Finder], Result | None]
@@ -74,6 +80,44 @@ def _number(asked: Asking, _: Finder) -> Result | None:
     """The clauses whose number is asked for, by their heading or part."""
     found = () if asked.texts or asked.fact else counted(asked.linked)
     return Result("found", "pinpoint", tuple(map(Hit, found)), counted=True) if found else None
+
+
+def _cites(asked: Asking, finder: Finder) -> Result | None:
+    """The clauses that cite a text or a clause, or what these cite; none if it is not known what is named."""
+    if (one := asked.cites) is None or (named := named_in(one, asked.linked, finder.catalogue)) is None:
+        return None
+    if named.missed:
+        return None if one.weak else looked_up(named.missed, NEAREST)
+    if one.direction == "of":
+        return _cited_by_it(named, finder)
+    if one.weak and named.work and not named.work.number:
+        return None  # "who refers to the Council?"
+    # a clause and an edition are cited by what `show` says cites them; of other texts only the newest editions answer
+    whole = asked.chosen.catalogue if named.clauses or named.edition else asked.chosen.current
+    found = citing_clauses(named, whole, finder.cites, finder.catalogue, _by_paragraph(named, finder))
+    about = Citing("to", named.called, len(whole))
+    return Result("found" if found else "not_found", "pinpoint", tuple(map(Hit, found)), citing=about)
+
+
+def _cited_by_it(named: Named, finder: Finder) -> Result | None:
+    """What a text or a clause cites: of a text, the clauses that do; of a clause, itself and those that it cites."""
+    if named.absent:
+        return Result("not_found", "pinpoint", (), absent=named.called) if named.work and named.work.number else None
+    clauses = named.clauses or tuple(
+        Passage(document, clause) for document in named.documents for clause in document.clauses if clause.section >= 0
+    )
+    listed, citing, there = cited_by(clauses, finder.cites)
+    shown = {one.clause.id: one for one in (*citing, *(there if named.clauses else ()))}
+    status: Status = "found" if listed else "not_found"
+    about = Citing("of", named.called, listed=listed)
+    return Result(status, "pinpoint", tuple(map(Hit, shown.values())), citing=about)
+
+
+def _by_paragraph(named: Named, finder: Finder) -> tuple[Passage, ...] | None:
+    """The clauses that cite paragraphs of a text that is not here, by the index, which knows the ranges they are in."""
+    asked = [one for one in references(named.called) if one.kind == PARAGRAPH and one.of] if named.work else []
+    rows = sorted({row for one in asked for row in finder.index.citing(one)})
+    return tuple(finder.index.passages[row] for row in rows) if asked else None
 
 
 def _cited(asked: Asking, _: Finder) -> Result | None:
@@ -140,7 +184,7 @@ def _likeness(asked: Asking, finder: Finder) -> Result:
     return replace(found, language=language)
 
 
-WAYS: tuple[Way, ...] = (_phrase, _fact, _number, _cited, _place, _mention, _outside, _nothing, _likeness)
+WAYS: tuple[Way, ...] = (_phrase, _fact, _number, _cites, _cited, _place, _mention, _outside, _nothing, _likeness)
 
 
 def asks(question: str) -> bool:

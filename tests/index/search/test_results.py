@@ -11,6 +11,7 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.pinpoint.places import Lookup
 from index.search.answer import Answer, answer_of
+from index.search.citations.cited import Citing
 from index.search.mentions import Mentioned, Mentions
 from index.search.results import Hit, Remarks, Result, looked_up, mentioning
 
@@ -44,6 +45,7 @@ def test_an_answer_takes_over_every_remark(res75: Document) -> None:
         "mentions": Mentions("women", exact=True),
         "counted": True,
         "extent": extent_of([res75]),
+        "citing": Citing("to", "resolves 2"),
         "searched": (res75,),
         "why": "named",
         "each": True,

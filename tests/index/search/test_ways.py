@@ -27,8 +27,8 @@ CASES = [
     ("how many resolves does Resolution 75 have", "number", "of a text by its name"),
     ("number of preambular paragraphs", "number", "of a part"),
     ("how many countries are there?", "likeness", "no heading"),
-    ("what does Resolution 75 cite?", "cited", "other texts"),
-    ("which resolutions does Resolution 75 refer to", "cited", "in other words"),
+    ("what does Resolution 75 cite?", "cites", "other texts"),
+    ("which resolutions does Resolution 75 refer to", "cites", "in other words"),
     ("“digital divide” in Resolution 75", "phrase", "of a text by its name"),
     ("“WSIS+10” and “Busan”", "phrase", "clauses that have both"),
     ("resolves 2", "place", "a label"),
@@ -42,7 +42,11 @@ CASES = [
     ("2 + 2", "nothing", "a sum"),
     ("?!", "nothing", "no word"),
     ("what must Member States do?", "likeness", "a duty"),
-    ("who cites Resolution 102?", "likeness", "a citation"),
+    ("who cites Resolution 102?", "cites", "a citation"),
+    ("who cites resolves 1?", "cites", "of a clause"),
+    ("what does resolves 3 cite?", "cites", "by a clause"),
+    ("who refers to the Council?", "mention", "of words, and not of a text"),
+    ("¿quién cita la Resolución 102?", "cites", "in another language"),
     ("how are developing countries helped?", "likeness", "everything else"),
 ]
 

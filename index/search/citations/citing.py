@@ -1,0 +1,128 @@
+"""What cites what is named.
+
+What cites a clause are those that name it; what cites a text that is here, those that cite it or a place in it, of any edition
+unless one is named; what cites a text that is not here, those whose reference has its kind and number, or its name, and nothing
+that contradicts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from index.document.editions import work_of
+from index.document.mentions import LISTED, OWN, Record, body_of, records_of
+from index.document.model import Document
+from index.document.passages import Passage
+from index.language.bodies import short_body
+from index.language.terms import FrontPart
+from index.pinpoint.catalogue import Catalogue
+from index.search.citations.named import WORD, YEAR, Named
+
+if TYPE_CHECKING:
+    from index.references.cites import Cites
+    from index.references.mention import Work
+    from index.references.reference import Reference
+
+
+def citing(
+    named: Named, within: Iterable[Document], cites: Cites, catalogue: Catalogue, known: Sequence[Passage] | None = None
+) -> tuple[Passage, ...]:
+    """The clauses, within some documents, that cite what is named, in the order of the texts.
+
+    `known` are those that are known to cite a place in a work that is not here; None if it has none.
+    """
+    documents = tuple(within)
+    ids = {document.id for document in documents}
+    if named.clauses:
+        found = [one for there in named.clauses for one in cites.to(there.document, there.clause)]
+    elif named.documents:
+        found = [*_citing_texts(named, documents, cites, catalogue)]
+    elif named.work:
+        by_record = _citing_work(named.work, named.places, documents, catalogue) if known is None or named.places else ()
+        found = [*(known or ()), *by_record]
+    else:
+        found = []
+    order = {document.id: at for at, document in enumerate(documents)}
+    places = {one.clause.id: one for one in found if one.document.id in ids}
+    return tuple(sorted(places.values(), key=lambda one: (order[one.document.id], one.document.clauses.index(one.clause))))
+
+
+def _citing_texts(named: Named, within: Sequence[Document], cites: Cites, catalogue: Catalogue) -> Iterator[Passage]:
+    """The clauses of other texts that cite whole documents: one edition, or any, also one that is not here."""
+    from index.references.reference import Unresolved
+
+    works = {work_of(document) for document in named.documents}
+    meant = {one.id for one in catalogue if work_of(one) in works} if not named.edition else {d.id for d in named.documents}
+    numbers = {_last(document.number) for document in named.documents if document.number}
+
+    def may(record: Record) -> bool:
+        return not record["own"] and bool(record["called"]) and (not numbers or _last(record["number"]) in numbers)
+
+    def is_meant(citing: Document, one: Reference) -> bool:
+        unknown = not named.edition and one.reason is Unresolved.EDITION and one.document is None
+        return citing.id != one.document and (one.document in meant or unknown)
+
+    for document, record in _records(within, may, numbers):
+        clause = document.clauses[int(record["clause"])]
+        if clause.front == FrontPart.NUMBER:
+            continue
+        if any(one.start == int(record["start"]) and is_meant(document, one) for one in cites.of(document, clause)):
+            yield Passage(document, clause)
+
+
+def _citing_work(work: Work, places: Sequence[str], within: Sequence[Document], catalogue: Catalogue) -> Iterator[Passage]:
+    """The clauses that cite a text that is not here, or places in it.
+
+    Of a text that is here in other editions, these cite the edition that they name: without one, the newest here is meant.
+    """
+    number, words = _last(work.number), _words(work.name)
+    if not number and not words:
+        return
+
+    dated = bool(work.edition and catalogue.numbered(work.kind, number))
+
+    def may(record: Record) -> bool:
+        if record["own"] == OWN or not record["called"]:
+            return False
+        if number:
+            return record["kind"] == work.kind and _last(record["number"]) == number and bool(record["edition"] or not dated)
+        return not record["number"] and words <= _words(record["name"])
+
+    for document, record in _records(within, may, {number} if number else set()):
+        if _agrees(work, record, document) and set(map(str.casefold, places)) <= _places(record):
+            yield Passage(document, document.clauses[int(record["clause"])])
+
+
+def _agrees(work: Work, record: Record, document: Document) -> bool:
+    """Whether nothing in a record contradicts the body and the edition of a work."""
+    body = body_of(record) or record["foreign"] or short_body(document.body) or document.body.casefold()
+    if (asked := work.body or work.foreign) and asked != body:
+        return False
+    years, there = set(YEAR.findall(work.edition)), set(YEAR.findall(record["edition"]))
+    return not years or not there or bool(years & there)
+
+
+def _places(record: Record) -> set[str]:
+    return {place.casefold() for place in record["places"].split(LISTED)}
+
+
+def _records(within: Sequence[Document], may: Callable[[Record], bool], having: set[str]) -> Iterator[tuple[Document, Record]]:
+    """The records of documents that may mean what is asked about; `having` are strings of which one must stand in them."""
+    for document in within:
+        mentions = document.mentions
+        if mentions is None:  # an index from before there were records
+            from index.references.recording import recorded
+
+            mentions = recorded(document)
+        folded = mentions.casefold()
+        if not having or any(one in folded for one in having):
+            yield from ((document, record) for record in records_of(mentions) if may(record))
+
+
+def _last(number: str) -> str:
+    return number.casefold().split(" ")[-1]
+
+
+def _words(name: str) -> set[str]:
+    return {word.casefold() for word in WORD.findall(name)}
