@@ -121,8 +121,8 @@ class Chat:
             self._show(self._conversation.replied(typed, self._documents, self._memory))
 
     def _ask(self, question: str) -> None:
-        """Prints the answer to a question; if texts or clauses are to be compared, what differs, too."""
-        cards, alone = self._conversation.compared(question)
+        """Prints the answer to a question; if texts or clauses are to be compared, what differs."""
+        cards, alone = self._conversation.compared(question, self._memory)
         if not alone:
             self._answer(self._conversation.answered(question, self._documents, self._memory))
             if cards:

@@ -231,6 +231,16 @@ class Collection:
 
         return comparison_asked(question, self._now().search.catalogue)
 
+    def history_asked(self, message: str, last: Turn) -> Passage | None:
+        """The clause of the last turn whose history a message asks for ("since when?"); None if it asks anything else.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> collection.history_asked("since when?", index.turn_of(collection.ask("resolves 2"))).clause.label
+        'resolves 2'
+        """
+        return self._now().talk.history_asked(message, last)
+
     def history(self, pinpoint: str | Passage, documents: Sequence[str] = ()) -> History:
         """A clause, given by its pinpoint or itself, through all editions of its text: since when it says what it says.
 

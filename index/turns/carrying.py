@@ -22,7 +22,7 @@ from index.search.search import Search
 from index.turns.completing import Completed, completed, named_for_pronoun
 from index.turns.fusing import together
 from index.turns.lacking import Seen, lacks
-from index.turns.moves import Move, chosen, counted, listed_number, move_of, operative, other, walked
+from index.turns.moves import Move, asks_history, chosen, counted, listed_number, move_of, operative, other, walked
 from index.turns.parties import Parties
 from index.turns.turn import Turn, turn_of
 from index.turns.words import words_in
@@ -68,12 +68,18 @@ class Talk:
             return self._cites(text, one, last, documents)
         return self._led(text, last, top) or self._completed(text, last, top, documents)
 
+    def history_asked(self, text: str, last: Turn) -> Passage | None:
+        """The clause that was shown last, if it is asked since when it says that; None after a search, which found many."""
+        if last.how != "pinpoint" or last.status != "found" or len(text) > _LONGEST or not asks_history(words_in(text)):
+            return None
+        return next((one for one in self._passages(last.clauses[:1]) if one.clause.kind != Kind.FRONT), None)
+
     def _cites(self, text: str, asked: CitesAsked, last: Turn, documents: Sequence[str]) -> Carried:
         """What cites the clause that was shown last, or what it cites; that clause stays what is asked about."""
-        shown = self._passages(last.clauses[:1])
+        shown = self._passages(last.clauses[:1]) if last.status == "found" else []  # those offered were not shown
         if not shown:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER)
-        ((document, clause),) = ((one.document, one.clause) for one in shown)
+        document, clause = shown[0].document, shown[0].clause
         named = document.name if clause.kind == Kind.FRONT else document.citation(clause)
         question = f"who cites {named}?" if asked.direction == "to" else f"what does {named} cite?"
         answer = answer_of(text, replace(self._search.ask(question, documents=documents), understood=question))

@@ -243,7 +243,8 @@ def test_it_is_the_clause_shown_last(cups: Collection, first: str, then: str, la
 
 
 def test_it_stays_the_same_clause_from_question_to_question(cups: Collection) -> None:
-    turn, meant = turn_of(cups.ask("Resolution 21, resolves 1")), []
+    turn = turn_of(cups.ask("Resolution 21, resolves 1"))
+    meant: list[str] = []
     for said in ("who cites it?", "what does it cite?", "who cites it?"):
         carried = cups.carry_on(said, turn)
         assert carried
@@ -273,3 +274,23 @@ def test_what_is_put_beside_a_question_is_not_carried_any_further(tea: Collectio
             continue
         turn = carried.turn
         assert carried.answer.understood.count(" – ") <= 1, said
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "label", "why"),
+    [
+        ("Resolution 7 resolves 1", "since when?", "resolves 1", "a clause"),
+        ("Resolution 7 resolves 1", "and is it new?", "resolves 1", "joined"),
+        ("Resolution 7 resolves 1", "depuis quand ?", "resolves 1", "in French"),
+        ("Resolution 7 resolves 1", "¿desde cuándo?", "resolves 1", "in Spanish"),
+        ("Resolution 7 resolves 1", "منذ متى؟", "resolves 1", "in Arabic"),
+        ("Resolution 7 resolves 1", "从什么时候开始？", "resolves 1", "in Chinese"),
+        ("Resolution 7 resolves 1", "с каких пор?", "resolves 1", "in Russian"),
+        ("Resolution 7 resolves 1", "since when is tea served?", "", "a question of its own"),
+        ("Resolution 7 resolves 9", "since when?", "", "no such clause was shown"),
+        ("biscuits from their own countries", "since when?", "", "a search finds many"),
+    ],
+)
+def test_since_when_asks_for_its_history(tea: Collection, first: str, then: str, label: str, why: str) -> None:
+    asked = tea.history_asked(then, turn_of(tea.ask(first)))
+    assert (asked.clause.label if asked else "") == label, why
