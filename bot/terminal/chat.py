@@ -123,7 +123,7 @@ class Chat:
 
     def _ask(self, question: str) -> None:
         """Prints the answer to a question; if texts or clauses are to be compared, what differs, too."""
-        cards, alone = self._conversation.compared(question, self._documents)
+        cards, alone = self._conversation.compared(question, self._documents, self._memory)
         if not alone:
             self._answer(self._conversation.answered(question, self._documents, self._memory))
             if cards:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.collection.home import Home, Progress
-from index.collection.opening import Opened
+from index.collection.home import Home, Opened, Progress
 from index.document.acronyms import acronyms_of
 from index.document.corrections import with_correction, without_correction
 from index.document.editions import by_work
@@ -197,6 +196,16 @@ class Collection:
         from index.search.comparing import comparison_asked
 
         return comparison_asked(question, self._now().search.catalogue, _listed(documents))
+
+    def history_asked(self, message: str, last: Turn) -> Passage | None:
+        """The clause of the last turn whose history a message asks for ("since when?"); None if it asks anything else.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> collection.history_asked("since when?", index.turn_of(collection.ask("resolves 2"))).clause.label
+        'resolves 2'
+        """
+        return self._now().talk.history_asked(message, last)
 
     def history(self, pinpoint: str | Passage, documents: Sequence[str] = ()) -> History:
         """A clause, given by its pinpoint or itself, through all editions of its text: since when it says what it says.

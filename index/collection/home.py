@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -25,7 +25,12 @@ from index.store.originals import Arrivals, arriving, drop_originals
 if TYPE_CHECKING:
     from index.collection.adding import Added
     from index.collection.rebuild import Rebuilt
+    from index.document.passages import Passage
+    from index.drafts.check import Checker
+    from index.references.cites import Cites
+    from index.search.search import Search
     from index.store.write import VectorsOf
+    from index.turns.carrying import Talk
 
 Stage = Literal["reading", "encoding"]
 Progress = Callable[[Stage, int, int], None]
@@ -225,3 +230,38 @@ class Home:
         except IndexDamaged:  # also one of an older format
             return None
         return VectorsOf(found) if found is not None and found.bits == self.bits and not found.damage() else None
+
+
+class Opened:
+    """An index that is open, and what is read off all of its documents at once."""
+
+    def __init__(self, search: Search) -> None:
+        self.search = search
+
+    @cached_property
+    def acronyms(self) -> dict[str, Passage]:
+        """The acronyms that the documents that answer define."""
+        from index.document.acronyms import acronyms_of
+
+        return acronyms_of(self.search.answering())
+
+    @cached_property
+    def checker(self) -> Checker:
+        """What checks drafts against all documents, in every edition."""
+        from index.drafts.check import Checker
+
+        return Checker(self.search.index.documents)
+
+    @cached_property
+    def cites(self) -> Cites:
+        """What its clauses cite, and what cites them."""
+        from index.references.cites import Cites
+
+        return Cites(self.search.catalogue)
+
+    @cached_property
+    def talk(self) -> Talk:
+        """What carries on from a turn."""
+        from index.turns.carrying import Talk
+
+        return Talk(self.search, self.search.index.glossary)

@@ -9,8 +9,9 @@ from functools import cached_property
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.document.quotes import quote
+from index.language.asked.cites import CitesAsked, cites_asked
 from index.language.glossary import Glossary
-from index.language.terms import Part
+from index.language.terms import Kind, Part
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import Query
@@ -21,7 +22,7 @@ from index.search.search import Search
 from index.turns.completing import Completed, completed, named_for_pronoun
 from index.turns.fusing import together
 from index.turns.lacking import Seen, lacks
-from index.turns.moves import Move, chosen, counted, listed_number, move_of, operative, other, walked
+from index.turns.moves import Move, asks_history, chosen, counted, listed_number, move_of, operative, other, walked
 from index.turns.parties import Parties
 from index.turns.turn import Turn, turn_of
 from index.turns.words import words_in
@@ -62,7 +63,28 @@ class Talk:
         """
         if len(text) > _LONGEST:
             return None
+        one = cites_asked(text)
+        if one and one.stands_for:
+            return self._cites(text, one, last, documents)
         return self._led(text, last, top) or self._completed(text, last, top, documents)
+
+    def history_asked(self, text: str, last: Turn) -> Passage | None:
+        """The clause that was shown last, if it is asked since when it says that; None after a search, which found many."""
+        if last.how != "pinpoint" or last.status != "found" or len(text) > _LONGEST or not asks_history(words_in(text)):
+            return None
+        return next((one for one in self._passages(last.clauses[:1]) if one.clause.kind != Kind.FRONT), None)
+
+    def _cites(self, text: str, asked: CitesAsked, last: Turn, documents: Sequence[str]) -> Carried:
+        """What cites the clause that was shown last, or what it cites; that clause stays what is asked about."""
+        shown = self._passages(last.clauses[:1]) if last.status == "found" else []  # those offered were not shown
+        if not shown:
+            return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER)
+        document, clause = shown[0].document, shown[0].clause
+        named = document.name if clause.kind == Kind.FRONT else document.citation(clause)
+        question = f"who cites {named}?" if asked.direction == "to" else f"what does {named} cite?"
+        answer = answer_of(text, replace(self._search.ask(question, documents=documents), understood=question))
+        listed = turn_of(answer).listed
+        return Carried(answer, replace(last, status="found", how="pinpoint", clauses=(clause.id,), listed=listed))
 
     def _led(self, text: str, last: Turn, top: int) -> Carried | None:
         """The clauses that a number or a move leads to; None if a message is neither."""
@@ -126,7 +148,7 @@ class Talk:
         shown = result if result.how == "pinpoint" else replace(result, hits=result.hits[:top])
         found = answer_of(text, shown)
         answer = replace(found, understood=found.understood or whole.question)
-        return Carried(answer, replace(turn_of(answer), question=whole.question))
+        return Carried(answer, replace(turn_of(answer), question=whole.after or whole.question))
 
     def _within(self, question: str, last: Turn, documents: Sequence[str]) -> Sequence[str]:
         """The documents to search: those chosen, or the one that the last answer was found in, if the question names none."""

@@ -37,13 +37,15 @@ class Completed:
     """The whole question that a message means; `own`, what the message itself says if it was put beside the last question.
 
     `is_another` if it is asked about another party or other words, wherever the last one was answered. `own` is "" where the
-    message took the place of something, and where it says nothing that can be searched for.
+    message took the place of something, and where it says nothing that can be searched for. `after` is what the next message
+    goes on from, if that is not the whole question: what is only put beside a question is not carried any further.
     """
 
     question: str
     searched: str
     own: str = ""
     is_another: bool = False
+    after: str = ""
 
 
 def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Completed:
@@ -70,7 +72,7 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
     words = words_in(message)
     telling = " ".join(word.text for word in words if word.is_content or "asks" in word.does)
     own = said if any(word.is_content for word in words) else ""
-    return Completed(f"{last} – {message}", f"{last} {telling}", own)
+    return Completed(f"{last} – {message}", f"{last} {telling}", own, after=last)
 
 
 def _of_the_text(said: str, last: str, catalogue: Catalogue, *, is_party: bool) -> str:

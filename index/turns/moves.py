@@ -107,6 +107,16 @@ def move_of(words: Sequence[Word]) -> Move | None:
     return Move.WHO if asks and set(asks) <= _WHO else None
 
 
+def asks_history(words: Sequence[Word]) -> bool:
+    """Whether a message asks since when a clause says what it says, and nothing of its own.
+
+    >>> from index.turns.words import words_in
+    >>> asks_history(words_in("and since when?")), asks_history(words_in("since when is tea served?"))
+    (True, False)
+    """
+    return doing(words, "history") and not any(word.is_content for word in words)
+
+
 _WHO = frozenset("who whom whose by whom qui quién quien кто кому кем من 谁".split()) | {"by whom"}
 
 

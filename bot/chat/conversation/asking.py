@@ -58,7 +58,7 @@ class Asking:
         if move is Move.EXPLAIN and answer.quotes:
             first = answer.quotes[0]
             return (below(shown.understood, outline.in_context(Passage(first.document, first.clause))),)
-        cards = self._cards(shown, text)
+        cards = self._cards(shown, answer.understood if answer.citing and answer.understood else text)  # its pages ask again
         named = answer.found and answer.how == "pinpoint"
         return cards if named or memory is None or memory.last is None else with_report(cards, memory.last)
 

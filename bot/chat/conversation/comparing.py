@@ -25,11 +25,17 @@ class Comparing:
     def __init__(self, asking: Asking) -> None:
         self._asking = asking
 
-    def asked(self, question: str, documents: Sequence[str] = ()) -> tuple[tuple[Card, ...], bool]:
+    def asked(
+        self, question: str, documents: Sequence[str] = (), memory: Memory | None = None
+    ) -> tuple[tuple[Card, ...], bool]:
         """The cards of the comparison that a question asks for, none for another question; and whether they answer it alone.
 
         Those of two clauses stand below the clauses. With `documents`, only if one of these is compared.
         """
+        last = memory.last if memory else None
+        if last and (clause := self._asking.collection.history_asked(question, last)):
+            self._asking.heard("found")
+            return (history_page(self._asking.collection.history(clause)),), True
         try:
             comparison = self._asking.collection.comparison_asked(question, documents)
         except CannotCompare as error:

@@ -92,8 +92,9 @@ def _forms() -> dict[str, list[tuple[Direction, re.Pattern[str]]]]:
 
 def _of_language(words: Mapping[str, Sequence[str]]) -> Iterator[tuple[Direction, re.Pattern[str]]]:
     lists = {name: _any(listed) for name, listed in words.items() if name not in _WORDS}
-    weak = f"|(?P<weak>{_any(words['weak'])})" if "weak" in words else ""
-    lists["verb"] = f"{_any(words['cite'])}{weak}"
+    for name, strong, weak in (("verb", "cite", "weak"), ("passive", "passive", "weak_passive")):
+        also = f"|(?P<weak>{_any(words[weak])})" if weak in words else ""
+        lists[name] = _any(words.get(strong, ())) + also
     before = rf"(?:(?:{_any(words['please'])})[\s,]*(?!\w)|(?:{_any(words['please'])})[\s,]+)?"
     directions: tuple[Direction, ...] = ("of", "to")
     for direction in directions:

@@ -46,6 +46,8 @@ CASES = [
     ("who cites resolves 1?", "cites", "of a clause"),
     ("what does resolves 3 cite?", "cites", "by a clause"),
     ("who refers to the Council?", "mention", "of words, and not of a text"),
+    ("where is the Tunis Agenda mentioned?", "mention", "its name, and not only its places"),
+    ("where is Resolution 102 mentioned?", "cites", "by its number"),
     ("¿quién cita la Resolución 102?", "cites", "in another language"),
     ("how are developing countries helped?", "likeness", "everything else"),
 ]

@@ -9,6 +9,7 @@ import pytest
 
 from index import Collection, Move, Turn, turn_of
 from index.encoding.onnx_encoder import GraphEncoder
+from index.parsing.document import parse_text
 from tests.support.conversations import collection_over, tea_and_rain
 from tests.support.paths import ROOT
 
@@ -195,3 +196,113 @@ def test_a_turn_is_small_and_reads_back(tea: Collection) -> None:
     turn = turn_of(tea.ask("tea " * 900, 50))
     assert len(turn.written()) < 2500
     assert Turn.read(turn.written()) == turn
+
+
+CITES: list[tuple[str, str, list[str], str]] = [
+    # the clause shown, the message, what is shown after it, why
+    ("Resolution 21, resolves 1", "who cites it?", ["resolves 2"], "a pronoun"),
+    ("Resolution 21, resolves 1", "and what cites this?", ["resolves 2"], "another, joined"),
+    ("Resolution 21, resolves 1", "cited by?", ["resolves 2"], "none"),
+    ("Resolution 21, resolves 1", "what does it cite?", [], "it cites nothing"),
+    ("Resolution 21, resolves 2", "what does it cite?", ["resolves 2", "resolves 1"], "the clause, and what it cites"),
+    ("Resolution 21, resolves 2", "who cites it?", [], "nothing does"),
+    ("Resolution 21, resolves 1", "qui la cite ?", ["resolves 2"], "in French"),
+    ("Resolution 21, resolves 1", "¿quién lo cita?", ["resolves 2"], "in Spanish"),
+    ("Resolution 21, resolves 1", "кто ссылается на него?", ["resolves 2"], "in Russian"),
+    ("Resolution 21, resolves 1", "谁引用了它？", ["resolves 2"], "in Chinese"),
+    ("Resolution 21, resolves 1", "من يستشهد به؟", ["resolves 2"], "in Arabic"),
+    ("Resolution 21", "who cites it?", ["resolves"], "a whole text"),
+]
+_CUPS = """RESOLUTION 21 (Lima, 2020)
+
+On cups
+
+The World Telecommunication Standardization Assembly (Lima, 2020),
+
+resolves
+
+1\tthat cups be washed;
+
+2\tthat resolves 1 above begin tomorrow
+
+"""
+_PLATES = """RESOLUTION 22 (Lima, 2020)
+
+On plates
+
+The World Telecommunication Standardization Assembly (Lima, 2020),
+
+resolves
+
+that plates be treated as in Resolution 21
+
+"""
+
+
+@pytest.fixture(scope="module")
+def cups(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    documents = [parse_text(text, name) for name, text in (("cups", _CUPS), ("plates", _PLATES))]
+    return collection_over(tmp_path_factory.mktemp("cups"), documents)
+
+
+@pytest.mark.parametrize(("first", "then", "labels", "why"), CITES)
+def test_it_is_the_clause_shown_last(cups: Collection, first: str, then: str, labels: list[str], why: str) -> None:
+    carried = cups.carry_on(then, turn_of(cups.ask(first)))
+    assert carried, why
+    assert [quote.clause.label for quote in carried.answer.quotes] == labels, why
+    assert carried.answer.citing
+    assert carried.answer.status == ("found" if labels else "not_found")
+
+
+def test_it_stays_the_same_clause_from_question_to_question(cups: Collection) -> None:
+    turn = turn_of(cups.ask("Resolution 21, resolves 1"))
+    meant: list[str] = []
+    for said in ("who cites it?", "what does it cite?", "who cites it?"):
+        carried = cups.carry_on(said, turn)
+        assert carried
+        turn, meant = carried.turn, [*meant, carried.answer.understood]
+    assert meant == [f"{asked}?" for asked in (f"who cites {ONE}", f"what does {ONE} cite", f"who cites {ONE}")]
+
+
+ONE = "Resolution 21 (Lima, 2020), resolves 1"
+
+
+def test_before_any_clause_nothing_can_be_meant(cups: Collection) -> None:
+    carried = cups.carry_on("who cites it?", Turn(""))
+    assert carried
+    assert (carried.move, carried.answer.quotes, carried.turn) == (Move.OTHER, (), Turn(""))
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("biscuits from their own countries", ("how often?", "since when?", "how much?")), ("99999", ("½", "²", "how much?"))],
+)
+def test_what_is_put_beside_a_question_is_not_carried_any_further(tea: Collection, first: str, then: tuple[str, ...]) -> None:
+    turn = turn_of(tea.ask(first))
+    for said in then:
+        carried = tea.carry_on(said, turn)
+        if carried is None:
+            turn = turn_of(tea.ask(said))
+            continue
+        turn = carried.turn
+        assert carried.answer.understood.count(" – ") <= 1, said
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "label", "why"),
+    [
+        ("Resolution 7 resolves 1", "since when?", "resolves 1", "a clause"),
+        ("Resolution 7 resolves 1", "and is it new?", "resolves 1", "joined"),
+        ("Resolution 7 resolves 1", "depuis quand ?", "resolves 1", "in French"),
+        ("Resolution 7 resolves 1", "¿desde cuándo?", "resolves 1", "in Spanish"),
+        ("Resolution 7 resolves 1", "منذ متى؟", "resolves 1", "in Arabic"),
+        ("Resolution 7 resolves 1", "从什么时候开始？", "resolves 1", "in Chinese"),
+        ("Resolution 7 resolves 1", "с каких пор?", "resolves 1", "in Russian"),
+        ("Resolution 7 resolves 1", "since when is tea served?", "", "a question of its own"),
+        ("Resolution 7 resolves 9", "since when?", "", "no such clause was shown"),
+        ("biscuits from their own countries", "since when?", "", "a search finds many"),
+    ],
+)
+def test_since_when_asks_for_its_history(tea: Collection, first: str, then: str, label: str, why: str) -> None:
+    asked = tea.history_asked(then, turn_of(tea.ask(first)))
+    assert (asked.clause.label if asked else "") == label, why

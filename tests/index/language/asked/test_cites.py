@@ -80,3 +80,6 @@ def test_a_verb_that_also_means_to_speak_of_is_weak() -> None:
     assert strong
     assert weak
     assert (strong.weak, weak.weak) == (False, True)
+    passive = cites_asked("where is Resolution 3 mentioned?")
+    assert passive
+    assert (passive.named, passive.weak) == ("Resolution 3", True)
