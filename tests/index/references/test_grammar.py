@@ -87,6 +87,10 @@ ONE = [
     ("en", "see item 1, paragraph 3 above", "item 1, paragraph 3 above", "here", ["item 1", "paragraph 3"]),
     ("en", "see item 1 and article 3", "article 3", "here", ["article 3"]),  # an item may be one of an agenda
     ("zh", "第140号决议（2014年，釜山，修订版）", "第140号决议（2014年，釜山，修订版）", "work", []),
+    ("zh", "第7号决议（2016年，布宜诺斯艾利斯，修订版），特别是茶", "第7号决议（2016年，布宜诺斯艾利斯，修订版）", "work", []),
+    ("ar", "وفقا للقرار 8", "للقرار 8", "work", []),
+    ("ar", "وبالقرار 8 شاي", "وبالقرار 8", "work", []),
+    ("ar", "مرفق بالقرار 8", "مرفق بالقرار 8", "work", ["annex"]),
 ]  # fmt: skip
 
 

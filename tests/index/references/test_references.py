@@ -110,6 +110,22 @@ IN_OTHERS = [
     ("General Assembly resolution 70/1, para. 2", "resolution 70/1, para. 2", "Resolution 70/1", ["2."]),
     ("paragraph 2 of UNGA resolution 70/1", "paragraph 2 of UNGA resolution 70/1", "Resolution 70/1", ["2."]),
     ("paragraph 99 of UNGA resolution 70/1", "paragraph 99 of UNGA resolution 70/1", "Resolution 70/1", "no such clause"),
+    ("paragraph 2 of resolution 70/1", "paragraph 2 of resolution 70/1", "Resolution 70/1", ["2."]),  # no other body's number
+    ("resolution 70/1", "resolution 70/1", "Resolution 70/1", []),
+    ("its resolution 70/1", "resolution 70/1", "Resolution 70/1", "not in the collection"),  # its own
+    ("Council resolution 70/1", "resolution 70/1", "Council Resolution 70/1", "not in the collection"),
+    ("Resolution 8 bis", "Resolution 8 bis", "Resolution 8 bis", "not in the collection"),  # another text than 8
+    ("resolves 2 of Resolution 8 ter", "resolves 2 of Resolution 8 ter", "Resolution 8 ter", "not in the collection"),
+    ("Resolution 7 (Осло, 2010)", "Resolution 7 (Осло, 2010)", "Resolution 7 (Oslo, 2010)", []),  # the year decides
+    ("Resolution 7 (Пересм. Лима, 2020 г.)", "Resolution 7 (Пересм. Лима, 2020 г.)", "Resolution 7 (Rev. Lima, 2020)", []),
+    ("Resolution 7 (المراجَع في ليما، 2020)", "Resolution 7 (المراجَع في ليما، 2020)", "Resolution 7 (Rev. Lima, 2020)", []),
+    ("Resolution 7 (2010年，奥斯陆)", "Resolution 7 (2010年，奥斯陆)", "Resolution 7 (Oslo, 2010)", []),
+    ("Resolution 7 (Лима, 2031)", "Resolution 7 (Лима, 2031)", "Resolution 7 (Лима, 2031)",
+     "this edition is not in the collection"),
+    ("Resolution 7 (Rome, 2010)", "Resolution 7 (Rome, 2010)", "Resolution 7 (Rome, 2010)",
+     "this edition is not in the collection"),
+    ("Resolution 140 (Пусан, 2014)", "Resolution 140 (Пусан, 2014)", "Resolution 140 (Пусан, 2014)",
+     "not in the collection"),  # another body's, and nothing shows that
     ("A/RES/70/1", "A/RES/70/1", "Resolution 70/1", []),  # a symbol
     ("Security Council resolution 2178 (2014)", "resolution 2178 (2014)", "Resolution 2178 (2014)", []),
     ("Security Council resolution 2178 (2019)", "resolution 2178 (2019)", "S/RES/2178 (2019)",
