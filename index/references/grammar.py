@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.references import cited
-from index.references.headings import Headings
+from index.references.headings import Heading, Headings
 from index.references.labels import labels_at
 from index.references.mention import Mention, Place, Target, Work
-from index.references.names import Names
+from index.references.names import QUOTED, Names
 from index.references.tokens import Tokens
 from index.references.words import DIVISIONS, UNITS, WORKS, Words
 from index.values import dataclass
@@ -68,7 +68,7 @@ class Grammar:
         """Whether a mention may begin at a token: most words show at once that none does."""
         token = self.tokens[at]
         if token.sort != "word":
-            return token.sort != "sign" or token.text in "(《§¶№" or bool(self.words.at(self.tokens, at))
+            return token.sort != "sign" or token.text in '(《“«"§¶№' or bool(self.words.at(self.tokens, at))
         labelled = self.tokens.key(at + 1) == ")"
         return labelled or self.headings.may_begin(token.key) or bool(self.words.at(self.tokens, at))
 
@@ -325,13 +325,30 @@ class Grammar:
 
     def _headed(self, at: int) -> tuple[Place, int] | None:
         begin = self.words.end(self.tokens, at, "section")  # "пункт 2 раздела решает"
-        heading = self.headings.at(self.tokens, at) or self.headings.at(self.tokens, begin)
+        heading = self._named_heading(at) or self._named_heading(begin)
         if heading is None:
             return None
-        labels, stop = labels_at(self.tokens, heading.stop, self.words, bare=not heading.own)
-        labelled = bool(labels) and (heading.own or stop > heading.stop + 1)
-        printed = self.tokens.printed(heading.start, heading.stop)
-        return Place("heading", printed, labels if labelled else ()), stop if labelled else heading.stop
+        labels, stop = labels_at(self.tokens, self.words.end(self.tokens, heading.stop, "ordinal"), self.words)
+        if not (labels and (heading.own or stop > heading.stop + 1 or (heading.operative and self._is_said(stop)))):
+            labels, stop = (), heading.stop
+        elif self.words.end(self.tokens, heading.stop, "ordinal") > heading.stop:  # "做出决议第2段"
+            stop = self.words.end(self.tokens, stop, *UNITS)
+        return Place("heading", self.tokens.printed(heading.start, heading.end), labels), stop
+
+    def _named_heading(self, at: int) -> Heading | None:
+        """The heading that is named at a token, perhaps in quotation marks."""
+        closing = QUOTED.get(self.tokens.key(at))
+        if not closing:
+            return self.headings.at(self.tokens, at)
+        inside = self.headings.at(self.tokens, at + 1)
+        return replace(inside, stop=inside.end + 1) if inside and self.tokens.key(inside.end) == closing else None
+
+    def _is_said(self, stop: int) -> bool:
+        """Whether it is said behind a verb and its bare number where they stand: "above", "thereof", "of Resolution 301"."""
+        if self._side(stop) or self.words.end(self.tokens, stop, "thereof") > stop:
+            return True
+        of = self.words.end(self.tokens, stop, "of")
+        return of > stop and bool(self.works.listed(of) or self._this_or_same(of))
 
     # --- works, then the places in them ---------------------------------------------------------------------------
 

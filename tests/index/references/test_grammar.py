@@ -37,6 +37,14 @@ ONE = [
     ("en", "in Article 1 (1-4) of the Charter", "Article 1 (1-4) of the Charter", "named",
      ["article 1 1", "article 1 2", "article 1 3", "article 1 4"]),
     ("en", "in 2.3.1 and 9.5.1 above", "2.3.1 and 9.5.1 above", "here", ["2.3.1", "9.5.1"]),
+    ("en", "under charges 1 above", "charges 1 above", "here", ["charges 1"]),  # a heading that is not there
+    ("en", "in accordance with 9.3 below", "9.3 below", "here", ["9.3"]),  # no heading
+    ("en", "under invites 3 of Resolution 8", "invites 3 of Resolution 8", "work", ["invites 3"]),
+    ("en", "under “resolves” 2 above", "“resolves” 2 above", "here", ["resolves 2"]),
+    ("en", "under paragraph 2 of “resolves” and", "paragraph 2 of “resolves”", "here", ["resolves, paragraph 2"]),
+    ("fr", "au point 2 du «décide» ci-dessus", "point 2 du «décide» ci-dessus", "here", ["décide, item 2"]),
+    ("ar", "في الفقرة 1 من \"يقرر\" أعلاه", "الفقرة 1 من \"يقرر\" أعلاه", "here", ["يقرر, paragraph 1"]),
+    ("zh", "第8号决议做出决议第2段", "第8号决议做出决议第2段", "work", ["做出决议 2"]),
     ("fr", "visées aux points 1 et 2 du décide ci-dessus", "points 1 et 2 du décide ci-dessus", "here",
      ["décide, item 1", "décide, item 2"]),
     ("fr", "au titre du décide 2 ci-dessus", "décide 2 ci-dessus", "here", ["décide 2"]),
@@ -136,6 +144,9 @@ NONE = [
     ("en", "under agenda item 10"),
     ("en", "No 3 of them"),
     ("en", "a chair, which resolves 4 problems"),  # the verb
+    ("en", "a chair, which charges 4 members"),
+    ("en", "a chair, which charges 4 of their members"),
+    ("en", "a “charges” and a “resolves”"),
     ("en", "under instructs the Council 1 and 2 above"),  # a heading that is not known
     ("fr", "la règle de droit et la partie de la population"),
     ("es", "la parte de la población"),

@@ -73,6 +73,10 @@ IN_THIS_TEXT = [
     ("(see resolves 2)", "resolves 2", ["resolves 2"]),  # the bracket is not the label's
     ("(see considering a))", "considering a)", ["considering a)"]),  # one of these two is
     ("under resolves 9", "resolves 9", "no such clause"),  # there are three
+    ("under invites 2", "invites 2", ["invites Member States 2"]),  # the only heading that begins so
+    ("under invites 1 above", "invites 1 above", ["invites Member States 1"]),
+    ("under charges 2 above", "charges 2 above", "no such clause"),  # no heading
+    ("under paragraph 2 of “resolves”", "paragraph 2 of “resolves”", ["resolves 2"]),
     ("under resolves 1 and 9", "resolves 1 and 9", "no such clause"),  # never half of it
     ("under considering f) above", "considering f) above", "no such clause"),
     ("under considering a) below", "considering a) below", "no such clause"),  # it stands above
@@ -112,6 +116,8 @@ IN_OTHERS = [
     ("paragraph 99 of UNGA resolution 70/1", "paragraph 99 of UNGA resolution 70/1", "Resolution 70/1", "no such clause"),
     ("paragraph 2 of resolution 70/1", "paragraph 2 of resolution 70/1", "Resolution 70/1", ["2."]),  # no other body's number
     ("resolution 70/1", "resolution 70/1", "Resolution 70/1", []),
+    ("invites 1 of Resolution 8", "invites 1 of Resolution 8", "Resolution 8 (Oslo, 2020)", ["invites Member States 1"]),
+    ("invites 3 of Resolution 8", "invites 3 of Resolution 8", "Resolution 8 (Oslo, 2020)", "no such clause"),
     ("its resolution 70/1", "resolution 70/1", "Resolution 70/1", "not in the collection"),  # its own
     ("Council resolution 70/1", "resolution 70/1", "Council Resolution 70/1", "not in the collection"),
     ("Resolution 8 bis", "Resolution 8 bis", "Resolution 8 bis", "not in the collection"),  # another text than 8
@@ -272,6 +278,8 @@ SIDED = [
     ("THREE", "a) above", "no such clause"),
     ("THREE", "b) below", ["instructs the Director 2 b)"]),
     ("THREE", "2 below", "no such clause"),
+    ("THREE", "instructs 1 above", ["instructs the Director 1"]),
+    ("ONE", "instructs 1 above", "no such clause"),
 ]  # fmt: skip
 
 
