@@ -214,7 +214,7 @@ class Grammar:
             return None
         places, starts, stop = [one[0]], [at], one[1]
         while join := self._join(stop):
-            following = self._inside_each_other(join)
+            following = self._inside_each_other(join) or self._inside_each_other(self._portion(join))
             if following is None:
                 break
             places.append(following[0])
@@ -227,6 +227,16 @@ class Grammar:
     def _join(self, at: int) -> int:
         stop = self.words.end(self.tokens, at, "join")
         return stop if stop > at else 0
+
+    def _portion(self, at: int) -> int:
+        """The token behind "the relevant provisions of"; past the last one if they do not stand there."""
+        begin = self.words.end(self.tokens, at, "the")
+        for noun in (begin, begin + 1):
+            stop = self.words.end(self.tokens, noun, "portion")
+            for of in (stop, stop + 1) if stop > noun else ():
+                if self.tokens.key(of) in self.words.genitive:
+                    return self.words.end(self.tokens, of, "of")
+        return len(self.tokens)
 
     def _inside_each_other(self, at: int) -> tuple[Place, int] | None:
         """One place, with the places that it is in, or that are in it: "Article 4, paragraph 7", "a) of considering"."""
@@ -359,11 +369,16 @@ class Grammar:
         for start in range(begin, begin + (_REMARK if comma else 1)):
             run = self._run(start)
             if run and self._is_inside(run):
-                of = self.words.end(self.tokens, run.stop, "of")
-                return None if of > run.stop and self._text(of) else run
+                return None if self._is_of_another(run) else run
             if self.tokens.sort(start) != "word":
                 return None
         return None
+
+    def _is_of_another(self, run: _Run) -> bool:
+        """Whether places behind a work are in the one behind them: "decision 1/CP.18, and Article 4, of the Convention"."""
+        start = run.stop + (self.tokens.key(run.stop) == "," and self.tokens.key(run.stop + 1) in self.words.genitive)
+        of = self.words.end(self.tokens, start, "of")
+        return of > start and self._text(of) is not None
 
 
 def _rank(place: Place) -> int:
