@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -12,7 +13,7 @@ from index.collection.bundled import bundled, bundled_file, ready_made
 from index.document.corrections import corrected
 from index.document.model import Document
 from index.encoding.encoder import Encoder
-from index.errors import ClausebotError, IndexDamaged, UnknownDocument
+from index.errors import ClausebotError, IndexDamaged, IndexNotWritten, UnknownDocument
 from index.fetching.fetched import Download
 from index.store.correction_files import has_corrections, read_corrections, write_corrections
 from index.store.generations import stamp, writing
@@ -59,13 +60,29 @@ class Home:
         with suppress(OlderFormat):
             found = open_index(self.folder)
             if found is not None:
-                return found
+                return self._with_mentions(found)
         with writing(self.folder):
             self._ensure()
             self._opened = stamp(self.folder)
             found = open_index(self.folder)
         assert found is not None  # noqa: S101  (it was just built)
-        return found
+        return self._with_mentions(found)
+
+    def _with_mentions(self, index: Index) -> Index:
+        """An index, written again with the records of what its documents refer to, which an earlier version made, or none did.
+
+        It is left as it is where it cannot be written to, while another process writes, or if another model made it: then each
+        process that needs the records makes them for itself.
+        """
+        if not index.without_mentions or index.manifest["model"]["hash"] != self._encoder.fingerprint:
+            return index
+        with suppress(IndexNotWritten), writing(self.folder, wait=False):
+            old = self._ensure()
+            if old.without_mentions:
+                self._write(list(old.places), old, how=replace(self._how, second=None))  # nothing is to be encoded
+            self._opened = stamp(self.folder)
+            return open_index(self.folder) or index
+        return index
 
     def stamp(self) -> tuple[int, int]:
         """A value that changes whenever a new index is published; costs no more than a look at a file's date."""
@@ -80,9 +97,10 @@ class Home:
         try:
             found = open_to_write(self.folder)  # another process may have built it while this one waited
         except OlderFormat as older:
+            from index.references.recording import with_mentions
             from index.store.older import upgrade
 
-            upgrade(self.folder, older, self._encoder, self._how)
+            upgrade(self.folder, older, self._encoder, self._how, with_mentions)
             return self._ensure()
         if found is not None:
             return found
@@ -103,14 +121,20 @@ class Home:
         return Coding(self.bits, partial(self._progress, "encoding") if self._progress else None, self._second)
 
     def _write(
-        self, documents: Sequence[Document | str], old: Index | VectorsOf | None, arrivals: Arrivals | None = None
+        self,
+        documents: Sequence[Document | str],
+        old: Index | VectorsOf | None,
+        arrivals: Arrivals | None = None,
+        how: Coding | None = None,
     ) -> Index:
         from index.references.recording import with_mentions
         from index.store.write import write_index  # a question writes nothing
 
         originals = arrivals.paths if arrivals else {}
+        if isinstance(old, Index) and (without := {*old.without_mentions}):
+            documents = [old.document(one) or one if isinstance(one, str) and one in without else one for one in documents]
         written = [one if isinstance(one, str) else with_mentions(one) for one in documents]
-        return write_index(self.folder, written, self._encoder, old, originals=originals, how=self._how)
+        return write_index(self.folder, written, self._encoder, old, originals=originals, how=how or self._how)
 
     def _corrected(self, document: Document) -> Document:
         """A document with the corrections that were made to it by hand. Raises BadCorrection."""

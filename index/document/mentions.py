@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 Record = dict[str, str]
+VERSION = 2
+"""The version of the records; those of another one are made again. It goes up with every change of the grammar of mentions, of
+its words, or of the fields, so that no record says what today's grammar does not."""
 FIELDS = "clause start end own kind number edition body foreign its name called places clauses reason".split(" ")
 """The number of the clause; where the mention starts and ends; "own" for this text, or else the work, as in
 references/mention.py, and what it is called where it is not in the collection; the places in it; and, for this text, the

@@ -46,14 +46,15 @@ class Works:
             return [symbol]
         if numbered := self._number_first(at):
             return numbered
-        opened = self._kind(at)
+        opened = self._kind(begin := self.words.end(self.tokens, at, "general"))
         if opened is None:
             return []
-        kind, stop = opened
+        kind, stop = opened[0], self.words.end(self.tokens, opened[1], "general")
+        general = begin > at or stop > opened[1]  # "General Recommendation 30", "recommandation générale 30"
         if symbol := self._symbol(stop):  # "Resolution A/RES/55/2", "decision XIX/6"
             work = symbol.work if symbol.work.number else Work(kind, symbol.work.name)
             return [replace(symbol, work=work, at=at)]
-        body, foreign, own = self._body_before(at)
+        body, foreign, own = ("", "General", False) if general else self._body_before(at)
         first = self._numbered(stop, Work(kind, body=body, foreign=foreign, own=own))
         if first is None:
             self._last_body = body or self._last_body

@@ -14,6 +14,8 @@ from index.language.terms import FrontPart
 from index.pinpoint.catalogue import Catalogue
 from index.references.recording import recorded
 from index.references.reference import Reference, Unresolved
+from index.references.tokens import key_of, keyed
+from index.references.works import title_key
 
 
 class Cites:
@@ -23,6 +25,7 @@ class Cites:
         self._catalogue = catalogue
         self._records: dict[str, list[Record]] = {}
         self._made: dict[str, str] = {}
+        self._keyed: dict[str, str] = {}
 
     def of(self, document: Document, clause: Clause) -> tuple[Reference, ...]:
         """What a clause refers to, in the order of its quote."""
@@ -32,9 +35,10 @@ class Cites:
     def to(self, document: Document, clause: Clause) -> tuple[Passage, ...]:
         """The clauses that refer to a clause, in the order of the catalogue; for the number of a text, the others that cite it.
 
+        For a text without a number, they are those of its title.
         A clause is cited by those that name it; one that cites the whole text cites none of its clauses.
         """
-        whole = clause.front == FrontPart.NUMBER
+        whole = clause.front == (FrontPart.NUMBER if document.number else FrontPart.TITLE)
         found: dict[tuple[str, str], Passage] = {}
         for citing, record in self._naming(document, inside=not whole):
             passage = Passage(citing, citing.clauses[int(record["clause"])])
@@ -74,9 +78,15 @@ class Cites:
     def _string(self, document: Document) -> str:
         if document.mentions is not None:
             return document.mentions
-        if document.id not in self._made:  # an index from before there were records
+        if document.id not in self._made:  # an index that could not be written again (collection/home.py)
             self._made[document.id] = recorded(document)
         return self._made[document.id]
+
+    def _names(self, document: Document, key: str) -> bool:
+        """Whether a number or a title, as they are compared, stands anywhere in the records of a document."""
+        if document.id not in self._keyed:
+            self._keyed[document.id] = keyed(self._string(document))
+        return bool(key) and key in self._keyed[document.id]
 
     def _of(self, document: Document) -> list[Record]:
         if document.id not in self._records:
@@ -85,12 +95,12 @@ class Cites:
 
     def _naming(self, document: Document, *, inside: bool) -> Iterator[tuple[Document, Record]]:
         """The records that may mean a document, or places `inside` it: its own, and those that have its number or its title."""
-        named = document.number.split(" ")[-1] if document.number else document.title
+        named = key_of(document.number.split(" ")[-1]) if document.number else title_key(document.title)
         for citing in self._catalogue:
             own = citing.id == document.id
             if own and not inside:
                 continue
-            if own or (named and named in self._string(citing)):
+            if own or self._names(citing, named):
                 yield from (
                     (citing, one) for one in self._of(citing) if bool(one["own"]) == own and (one["places"] or not inside)
                 )
@@ -106,13 +116,13 @@ class Cites:
 
     @cached_property
     def _titles(self) -> set[str]:
-        return {document.title.casefold() for document in self._catalogue if not document.number}
+        return {title_key(document.title) for document in self._catalogue if not document.number}
 
     def _may_be_here(self, record: Record) -> bool:
         """Whether a document of the catalogue may be the work of a record."""
         kind, number = record["kind"], record["number"].casefold()
         if not number:
-            return record["name"].casefold() in self._titles
+            return title_key(record["name"]) in self._titles
         return any(self._catalogue.numbered(kind, one) for one in (number, number.split(" ")[-1]))
 
     def _resolved(self, document: Document, record: Record) -> Reference:
@@ -128,7 +138,8 @@ class Cites:
             reason = Unresolved.ABSENT if record["called"] else unknown
             return Reference(*there, record["called"], places=places, reason=reason)
         if places:
-            return self._read_again(document, clause, start)
+            again = self._read_again(document, clause, start)
+            return again or Reference(*there, record["called"], places=places, reason=Unresolved.CLAUSE)
         from index.references.mention import Work
         from index.references.works import meant
 
@@ -136,7 +147,8 @@ class Cites:
         one = meant(Work(**named, own=record["its"] == ITS), document, self._catalogue)
         return Reference(*there, one.name, one.document.id if one.document else None, reason=one.reason)
 
-    def _read_again(self, document: Document, clause: Clause, start: int) -> Reference:
+    def _read_again(self, document: Document, clause: Clause, start: int) -> Reference | None:
+        """The reference that begins at a character of a clause; None if none is read there."""
         from index.references.references import References
 
-        return next(one for one in References(document, self._catalogue).of(clause) if one.start == start)
+        return next((one for one in References(document, self._catalogue).of(clause) if one.start == start), None)

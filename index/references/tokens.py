@@ -99,7 +99,12 @@ def key_of(word: str) -> str:
     >>> key_of("Résolution")
     'resolution'
     """
-    if word.isascii():
-        return word.lower()
-    letters = unicodedata.normalize("NFD", word.lower())
+    return keyed(word)
+
+
+def keyed(text: str) -> str:
+    """A text as its words are compared."""
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFD", text.lower())
     return "".join(one for one in letters if not unicodedata.combining(one)).replace("’", "'").replace("‑", "-")

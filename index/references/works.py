@@ -54,11 +54,14 @@ def meant(work: Work, citing: Document, catalogue: Catalogue) -> Meant:
     edited = [one for one in found if _is_edition(one, work.edition)]
     if not edited:
         return Meant(name, reason=Unresolved.EDITION)
-    works = by_work(edited)
-    if len(works) > 1:
-        return Meant(name, reason=Unresolved.SEVERAL)
+    return _newest(edited, name)
+
+
+def _newest(found: list[Document], name: str) -> Meant:
+    """The newest edition of the one text that was found; none of several texts, nor of two editions of one year."""
+    works = by_work(found)
     newest = [one for one in works[0] if year_of(one) == year_of(works[0][-1])]
-    if len(newest) > 1:
+    if len(works) > 1 or len(newest) > 1:
         return Meant(name, reason=Unresolved.SEVERAL)
     return Meant(newest[0].name, newest[0])
 
@@ -70,11 +73,18 @@ def name_of(work: Work, citing: Document) -> str:
 
 def _titled(work: Work, catalogue: Catalogue) -> Meant:
     """A text without a number: the document that is called so."""
-    named = key_of(work.name)
-    for document in catalogue:
-        if not document.number and named and key_of(document.title) == named:
-            return Meant(document.name, document)
-    return Meant(work.name, reason=Unresolved.ABSENT)
+    named = title_key(work.name)
+    found = [one for one in catalogue if not one.number and named and title_key(one.title) == named]
+    return _newest(found, work.name) if found else Meant(work.name, reason=Unresolved.ABSENT)
+
+
+def title_key(title: str) -> str:
+    """A title as it is compared.
+
+    >>> title_key("CHARTER of  the Leaves") == title_key("Charter of the Leaves")
+    True
+    """
+    return " ".join(key_of(title).split())
 
 
 def _numbered(work: Work, catalogue: Catalogue) -> list[Document]:

@@ -148,17 +148,17 @@ def manifests(home: Path) -> list[tuple[Path, dict[str, Any]]]:
 
 
 @contextmanager
-def writing(home: Path) -> Iterator[None]:
+def writing(home: Path, *, wait: bool = True) -> Iterator[None]:
     """Holds an exclusive lock on the index in a home folder; waits for another process that holds it.
 
-    Raises IndexNotWritten if the folder cannot be written to.
+    Raises IndexNotWritten if the folder cannot be written to, or if another process holds it and this one is not to `wait`.
     """
     from filelock import FileLock
 
     try:
         home.mkdir(parents=True, exist_ok=True)
         lock = FileLock(home / "lock")
-        lock.acquire()
+        lock.acquire(timeout=-1 if wait else 0)
     except OSError as error:
         raise IndexNotWritten(f"{home} cannot be written to ({reason_of(error)})", Remedy.CHOOSE_WRITABLE) from error
     try:

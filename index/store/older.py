@@ -12,6 +12,7 @@ write.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.document.model import Document
 from index.encoding.encoder import Encoder, FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.store import document_files
@@ -31,8 +33,12 @@ from index.store.vectors.token_vectors import Quantized, from_bytes
 from index.store.write import write_index
 
 
-def upgrade(home: Path, older: OlderFormat, encoder: Encoder, how: Coding) -> None:
+def upgrade(
+    home: Path, older: OlderFormat, encoder: Encoder, how: Coding, told: Callable[[Document], Document] = lambda one: one
+) -> None:
     """Writes an index of an older format in today's, and publishes it. Call it inside `generations.writing`.
+
+    `told` gives a document what those of an older format lack.
 
     Raises IndexDamaged when a file is not as it was written, and IndexNotWritten.
     """
@@ -44,7 +50,7 @@ def upgrade(home: Path, older: OlderFormat, encoder: Encoder, how: Coding) -> No
     there = {sha256: path for sha256, path in originals.items() if intact(path, files[f"{ORIGINALS}/{sha256}"])}
     model = older.manifest["model"]
     try:
-        documents = document_files.read_documents(folder)
+        documents = [told(one) for one in document_files.read_documents(folder)]
         known = _Older(folder, files, how.bits)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise unreadable(folder, error) from error

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.document.mentions import VERSION
 from index.document.model import Document
 from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
@@ -38,6 +40,7 @@ from index.store.layout import (
     FURTHER,
     HASH_BYTES,
     HASHES_FILE,
+    MENTIONS,
     POOLED_FILE,
     WORDS_FOLDER,
 )
@@ -100,6 +103,8 @@ class Segment:
         self._lines = [0, *(end for _, end, _, _ in record["documents"])]
         self.further: dict[str, dict[str, Any]] = {made["hash"]: made for made in record.get(FURTHER, ())}
         """Further encoders that made vectors of its passages, by their fingerprints."""
+        self.has_mentions = record.get(MENTIONS) == VERSION
+        """Whether its documents have records of what they refer to, as they are made today; others are not read."""
         self._files = _Files(folder, record[FILES])
         self.mapped = self._files.mapped(lambda name: not name.startswith((*_READ, f"{FURTHER}/")))
         """The files that only a search needs, mapped into memory, without the vectors by further encoders."""
@@ -134,14 +139,19 @@ class Segment:
 
     def documents(self) -> tuple[Document, ...]:
         """All its documents."""
-        return document_files.read_documents(self.folder)
+        return tuple(map(self._told, document_files.read_documents(self.folder)))
 
     def document(self, number: int) -> Document:
         """One of its documents."""
         self.check_for(document_files.DOCUMENTS, f"{document_files.SOURCES}/{self.ids[number]}.txt")
         with (self.folder / document_files.DOCUMENTS).open("rb") as file:
             file.seek(self._lines[number])
-            return document_files.read_document(self.folder, file.read(self._lines[number + 1] - self._lines[number]))
+            line = file.read(self._lines[number + 1] - self._lines[number])
+        return self._told(document_files.read_document(self.folder, line))
+
+    def _told(self, document: Document) -> Document:
+        """A document without its records, if they are of another version."""
+        return document if self.has_mentions or document.mentions is None else replace(document, mentions=None)
 
     def made_by(self, fingerprint: str) -> SegmentVectors:
         """The vectors by a further encoder, checked. Raises IndexDamaged."""

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from index.document.mentions import body_of, records_of
+from index.document.mentions import VERSION, body_of, records_of
 from index.document.model import Document
 from index.document.passages import TEXT_FORMAT, Passage, context, encoded_text, passages_of
 from index.encoding.encoder import Encoder
@@ -30,6 +30,7 @@ from index.store.layout import (
     DEFINITIONS_FILE,
     FORMAT,
     FURTHER,
+    MENTIONS,
     USUAL,
     WORDS_FOLDER,
     Coding,
@@ -79,6 +80,8 @@ def write_index(
             return _manifest(plan, _model(Made.by(first, 0, how.bits), before)), None
         ends, (made, *others) = _write_segment(folder, plan, (first, *further), how)
         segment: dict[str, Any] = {"documents": _described(plan.written, ends, kept)}
+        if all(document.mentions is not None for document in plan.written):
+            segment[MENTIONS] = VERSION
         if others:
             segment[FURTHER] = list(map(asdict, others))
         return _manifest(plan, _model(made, before)), segment

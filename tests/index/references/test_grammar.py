@@ -32,6 +32,18 @@ ONE = [
     ("en", "in Appendix 3 of the WHO tea plan for all", "Appendix 3 of the WHO tea plan for all", "named", ["appendix 3"]),
     ("en", "under paragraph 1 bis of resolution 5", "paragraph 1 bis of resolution 5", "work", ["paragraph 1bis"]),
     ("en", "in chapter 40 of Agenda 21", "chapter 40 of Agenda 21", "named", ["chapter 40"]),
+    ("en", "recalling General Recommendation 30 on tea", "General Recommendation 30", "work", []),
+    ("en", "its General Recommendation No. 19 (1992)", "General Recommendation No. 19 (1992)", "work", []),
+    ("en", "paragraph 3 of General Recommendation 30", "paragraph 3 of General Recommendation 30", "work", ["paragraph 3"]),
+    ("en", "General Assembly resolution 70/1", "resolution 70/1", "work", []),  # a body's name
+    ("fr", "la recommandation générale 30", "recommandation générale 30", "work", []),
+    ("es", "la recomendación general 30", "recomendación general 30", "work", []),
+    ("en", "under Article 15 and relevant provisions of Article 20 of the Pact", "Article 15 and relevant provisions of Article 20 of the Pact",
+     "named", ["article 15", "article 20"]),
+    ("en", "under paragraph 3 and the other parts of paragraph 5 of resolution 70/1", "paragraph 3 and the other parts of paragraph 5 of resolution 70/1",
+     "work", ["paragraph 3", "paragraph 5"]),
+    ("fr", "l'article 15 et les dispositions pertinentes de l'article 20 du Pacte", "article 15 et les dispositions pertinentes de l'article 20 du Pacte",
+     "named", ["article 15", "article 20"]),
     ("en", "work under resolves 4 goes on", "resolves 4", "here", ["resolves 4"]),
     ("en", "ibid., para. 4", "ibid., para. 4", "same", ["paragraph 4"]),
     ("en", "in Article 1 (1-4) of the Charter", "Article 1 (1-4) of the Charter", "named",
@@ -107,6 +119,23 @@ def test_one_mention(code: str, text: str, linked: str, target: str, places: lis
     (one,) = mentions(code, text)
     assert (text[one.start : one.end], one.target.value) == (linked, target)
     assert [name for place in one.places for name in called(place)] == places
+
+
+# text → all mentions in it
+BESIDE = [
+    ("decisions 5/CP.7, 1/CP.18 and 31/CMP.1, and Article 4, paragraphs 8 and 10, of the Pact",
+     ["decisions 5/CP.7", "1/CP.18", "31/CMP.1", "Article 4, paragraphs 8 and 10, of the Pact"]),
+    ("decision 1/CP.3, Article 4, of the Pact", ["decision 1/CP.3", "Article 4, of the Pact"]),
+    ("decision 1/CP.3, and Article 4 of the Pact", ["decision 1/CP.3", "Article 4 of the Pact"]),
+    ("decision 1/CP.3, paragraph 4, on the Pact", ["decision 1/CP.3, paragraph 4"]),  # its own
+    ("decision 1/CP.3, in particular paragraph 4, and the Pact", ["decision 1/CP.3, in particular paragraph 4"]),
+    ("Article 15 and members of section 20 of the Pact", ["Article 15", "section 20 of the Pact"]),  # no part of a text
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "linked"), BESIDE)
+def test_places_beside_works(text: str, linked: list[str]) -> None:
+    assert [text[one.start : one.end] for one in mentions("en", text)] == linked
 
 
 # language, text → the numbers in it
