@@ -126,12 +126,12 @@ DRAFTS = [
         "the next clause",
     ),
     (
-        "“that tea should be served in the northern hall […] be shared equally between the delegations” (Resolution 7, resolves 2)",
+        "“that tea should be served in the northern hall […] be shared equally between” (Resolution 7, resolves 2)",
         ["q verified resolves 1", "c differs resolves 2 → resolves 1"],
         "what is left out is not quoted",
     ),
     (
-        "“that tea should be served in the northern hall […] be shared equally between the delegations” (Resolution 7, resolves 3)",
+        "“that tea should be served in the northern hall […] be shared equally between” (Resolution 7, resolves 3)",
         ["q verified resolves 1", "c verified resolves 3"],
         "a part of it stands there",
     ),

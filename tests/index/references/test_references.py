@@ -200,6 +200,23 @@ def test_several_mentions(text: str, linked: list[tuple[str, str]]) -> None:
     assert [(one.text, one.work) for one in found(text)] == linked
 
 
+# what the preamble says → the text that "Article 4" in the instructions is of
+AGREEMENTS = [
+    ("of the Agreement on Cups", "Agreement on Cups", "not in the collection"),
+    ("of the Agreement on Cups, and that Article 2 of the Agreement is kept", "Agreement on Cups", "not in the collection"),
+    ("of the Agreement on Cups are those of the Charter of the Leaves", "", "no text is named before it"),  # either
+    ("of cups", "", "no text is named before it"),
+]
+
+
+@pytest.mark.parametrize(("said", "work", "reason"), AGREEMENTS)
+def test_articles_are_of_the_only_agreement_of_the_preamble(said: str, work: str, reason: str) -> None:
+    preamble = SECTIONS.replace("a) that tea is served,", f"a) that the aims {said},")
+    made = tiny("9", "Lima, 2024", sections=f"{preamble}\n\n{_LAST}\n\nto further the implementation of Article 4")
+    (one,) = found("to further the implementation of Article 4", made=made)
+    assert (one.text, one.work, str(one.reason)) == ("Article 4", work, reason)
+
+
 def test_paragraphs_of_a_united_nations_text() -> None:
     """A paragraph is one of this text where that is said or no other is named."""
     document = un_document("70/2", "General Assembly")
