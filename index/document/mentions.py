@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 Record = dict[str, str]
-VERSION = 2
+VERSION = 3
 """The version of the records; those of another one are made again. It goes up with every change of the grammar of mentions, of
 its words, or of the fields, so that no record says what today's grammar does not."""
 FIELDS = "clause start end own kind number edition body foreign its name called places clauses reason".split(" ")

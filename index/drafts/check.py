@@ -28,6 +28,7 @@ from index.weights import weighed
 
 MAX_DRAFT = 2_000_000
 """The greatest number of characters in a draft."""
+_PART = 4  # of the words of a quotation that differs, one in so many must stand where it is cited
 _LIKE = 0.55  # how alike a quotation and a text are that it is meant to be from: the share of it that is there, and …
 _RUN = 40  # … a word in a row counts as one part in so many more
 _MISQUOTED = 0.7  # how alike a clause is to words that stand in another text, but are cited from it
@@ -228,8 +229,10 @@ class Checker:
         ids = below(cited.document, cited.clauses)
         if one.place and one.place.clause.id in ids:
             return True
-        first, last = (self._texts.place_of[at] for at in (one.pieces[0][0], one.pieces[-1][1] - 1))
-        return any(self._texts.places[at].clause.id in ids for at in range(int(first), int(last) + 1))
+        pairs = [there for part in one.parts for _, there in part.pairs]
+        standing = pairs or [there for first, last in one.pieces for there in range(first, last)]
+        inside = sum(self._texts.place_at(there).clause.id in ids for there in standing)
+        return inside * _PART >= len(standing) if pairs else inside > 0  # a word that differs may be next door by chance
 
 
 def _is_around(one: _Judged) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from index.language.labels import SUFFIXES
 from index.references.labels import labels_at
 from index.references.mention import Work
 from index.references.names import YEAR, date_end, stops_name
@@ -12,7 +13,7 @@ from index.references.tokens import Tokens
 from index.references.words import DIVISIONS, UNITS, WORKS, Words
 from index.values import dataclass
 
-_EDITION = 12  # tokens in the brackets of an edition
+_EDITION = 12  # tokens in the brackets of an edition, those of a word without spaces as one: "哈马马特"
 _BODY = 9  # tokens in the name of a body
 _BEFORE = 8  # tokens between a body and the kind of its text
 _AHEAD = 40  # tokens between two numbers of a list that have words between them
@@ -45,14 +46,15 @@ class Works:
             return [symbol]
         if numbered := self._number_first(at):
             return numbered
-        opened = self._kind(at)
+        opened = self._kind(begin := self.words.end(self.tokens, at, "general"))
         if opened is None:
             return []
-        kind, stop = opened
+        kind, stop = opened[0], self.words.end(self.tokens, opened[1], "general")
+        general = begin > at or stop > opened[1]  # "General Recommendation 30", "recommandation générale 30"
         if symbol := self._symbol(stop):  # "Resolution A/RES/55/2", "decision XIX/6"
             work = symbol.work if symbol.work.number else Work(kind, symbol.work.name)
             return [replace(symbol, work=work, at=at)]
-        body, foreign, own = self._body_before(at)
+        body, foreign, own = ("", "General", False) if general else self._body_before(at)
         first = self._numbered(stop, Work(kind, body=body, foreign=foreign, own=own))
         if first is None:
             self._last_body = body or self._last_body
@@ -125,6 +127,8 @@ class Works:
         number, stop = self._number(begin)
         if not number:
             return None
+        if self.tokens.key(stop) in SUFFIXES:  # "Resolution 302 bis" is another text
+            number, stop = f"{number} {self.tokens.key(stop)}", stop + 1
         edition, stop = self._edition(stop)
         return Cited(replace(work, number=number, edition=edition), at, stop)
 
@@ -157,9 +161,13 @@ class Works:
         """What stands in brackets behind a number, if it is an edition: a year, a session, a conference ("Rev.WRC-19")."""
         if self.tokens.key(at) != "(":
             return "", at
-        close = next((n for n in range(at, min(at + _EDITION, len(self.tokens))) if self.tokens.key(n) == ")"), 0)
+        close, size = at, 0
+        while size < _EDITION and close < len(self.tokens) and self.tokens.key(close) != ")":
+            close += 1
+            size += not (self.tokens.sort(close) == self.tokens.sort(close - 1) == "word" and self.tokens.glued(close))
+        close = close if self.tokens.key(close) == ")" else 0
         inside = self.tokens[at + 1 : close]
-        year = any(YEAR.fullmatch(token.text) for token in inside) and len(inside) < _EDITION
+        year = any(YEAR.fullmatch(token.text) for token in inside)
         session = bool(inside) and all(
             _SESSION.fullmatch(one.text) or one.text == "-" or one.sort == "figure" for one in inside
         )

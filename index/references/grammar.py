@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.references import cited
-from index.references.headings import Headings
+from index.references.headings import Heading, Headings
 from index.references.labels import labels_at
-from index.references.mention import Mention, Place, Target, Work
-from index.references.names import Names
+from index.references.mention import Mention, Place, Target, Work, outermost, rank, within
+from index.references.names import QUOTED, Names
 from index.references.tokens import Tokens
 from index.references.words import DIVISIONS, UNITS, WORKS, Words
 from index.values import dataclass
 
 _SIDES = ("above", "below")
-_ORDER = (*DIVISIONS, "heading", "preambular", "paragraph", "provision", "item")
-"""The sorts of places, the outermost first."""
 _PLACES = frozenset((*UNITS, *DIVISIONS))
 _MOST_INSIDE = 4  # places inside each other
 _REMARK = 3  # words between a work and the places in it: "in particular"
@@ -68,7 +66,7 @@ class Grammar:
         """Whether a mention may begin at a token: most words show at once that none does."""
         token = self.tokens[at]
         if token.sort != "word":
-            return token.sort != "sign" or token.text in "(《§¶№" or bool(self.words.at(self.tokens, at))
+            return token.sort != "sign" or token.text in '(《“«"§¶№' or bool(self.words.at(self.tokens, at))
         labelled = self.tokens.key(at + 1) == ")"
         return labelled or self.headings.may_begin(token.key) or bool(self.words.at(self.tokens, at))
 
@@ -214,7 +212,7 @@ class Grammar:
             return None
         places, starts, stop = [one[0]], [at], one[1]
         while join := self._join(stop):
-            following = self._inside_each_other(join)
+            following = self._inside_each_other(join) or self._inside_each_other(self._portion(join))
             if following is None:
                 break
             places.append(following[0])
@@ -227,6 +225,16 @@ class Grammar:
     def _join(self, at: int) -> int:
         stop = self.words.end(self.tokens, at, "join")
         return stop if stop > at else 0
+
+    def _portion(self, at: int) -> int:
+        """The token behind "the relevant provisions of"; past the last one if they do not stand there."""
+        begin = self.words.end(self.tokens, at, "the")
+        for noun in (begin, begin + 1):
+            stop = self.words.end(self.tokens, noun, "portion")
+            for of in (stop, stop + 1) if stop > noun else ():
+                if self.tokens.key(of) in self.words.genitive:
+                    return self.words.end(self.tokens, of, "of")
+        return len(self.tokens)
 
     def _inside_each_other(self, at: int) -> tuple[Place, int] | None:
         """One place, with the places that it is in, or that are in it: "Article 4, paragraph 7", "a) of considering"."""
@@ -248,17 +256,17 @@ class Grammar:
         """The place behind another that it is in ("of"), or that is in it (a comma)."""
         if self.tokens.key(at) == ",":
             inner = self._place(at + 1, bare=False)
-            if inner and _rank(inner[0]) > _rank(place) and not self._side(inner[1]):
+            if inner and rank(inner[0]) > rank(place) and not self._side(inner[1]):
                 return replace(inner[0], outer=place), inner[1]
         of = self.words.end(self.tokens, at, "of")
         begin = self.words.end(self.tokens, of, "the") if of > at else at
         if of == at and self.words.separates:
             return None
         outer = self._place(begin, bare=False)
-        if outer and _rank(outer[0]) < _rank(_outermost(place)):
-            return _within(place, outer[0]), outer[1]
-        if of > at and (division := self._own_division(of)) and _rank(division[0]) < _rank(_outermost(place)):
-            return _within(place, division[0]), division[1]
+        if outer and rank(outer[0]) < rank(outermost(place)):
+            return within(place, outer[0]), outer[1]
+        if of > at and (division := self._own_division(of)) and rank(division[0]) < rank(outermost(place)):
+            return within(place, division[0]), division[1]
         return None
 
     def _own_division(self, at: int) -> tuple[Place, int] | None:
@@ -325,13 +333,30 @@ class Grammar:
 
     def _headed(self, at: int) -> tuple[Place, int] | None:
         begin = self.words.end(self.tokens, at, "section")  # "пункт 2 раздела решает"
-        heading = self.headings.at(self.tokens, at) or self.headings.at(self.tokens, begin)
+        heading = self._named_heading(at) or self._named_heading(begin)
         if heading is None:
             return None
-        labels, stop = labels_at(self.tokens, heading.stop, self.words, bare=not heading.own)
-        labelled = bool(labels) and (heading.own or stop > heading.stop + 1)
-        printed = self.tokens.printed(heading.start, heading.stop)
-        return Place("heading", printed, labels if labelled else ()), stop if labelled else heading.stop
+        labels, stop = labels_at(self.tokens, self.words.end(self.tokens, heading.stop, "ordinal"), self.words)
+        if not (labels and (heading.own or stop > heading.stop + 1 or (heading.operative and self._is_said(stop)))):
+            labels, stop = (), heading.stop
+        elif self.words.end(self.tokens, heading.stop, "ordinal") > heading.stop:  # "做出决议第2段"
+            stop = self.words.end(self.tokens, stop, *UNITS)
+        return Place("heading", self.tokens.printed(heading.start, heading.end), labels), stop
+
+    def _named_heading(self, at: int) -> Heading | None:
+        """The heading that is named at a token, perhaps in quotation marks."""
+        closing = QUOTED.get(self.tokens.key(at))
+        if not closing:
+            return self.headings.at(self.tokens, at)
+        inside = self.headings.at(self.tokens, at + 1)
+        return replace(inside, stop=inside.end + 1) if inside and self.tokens.key(inside.end) == closing else None
+
+    def _is_said(self, stop: int) -> bool:
+        """Whether it is said behind a verb and its bare number where they stand: "above", "thereof", "of Resolution 301"."""
+        if self._side(stop) or self.words.end(self.tokens, stop, "thereof") > stop:
+            return True
+        of = self.words.end(self.tokens, stop, "of")
+        return of > stop and bool(self.works.listed(of) or self._this_or_same(of))
 
     # --- works, then the places in them ---------------------------------------------------------------------------
 
@@ -359,22 +384,13 @@ class Grammar:
         for start in range(begin, begin + (_REMARK if comma else 1)):
             run = self._run(start)
             if run and self._is_inside(run):
-                of = self.words.end(self.tokens, run.stop, "of")
-                return None if of > run.stop and self._text(of) else run
+                return None if self._is_of_another(run) else run
             if self.tokens.sort(start) != "word" or self._join(start):  # "…, and paragraph 3" may be of another text
                 return None
         return None
 
-
-def _rank(place: Place) -> int:
-    """How far inside a text places of a sort are: a paragraph is in an article, that in a chapter."""
-    return _ORDER.index(place.sort) if place.sort in _ORDER else len(_ORDER)
-
-
-def _outermost(place: Place) -> Place:
-    return _outermost(place.outer) if place.outer else place
-
-
-def _within(place: Place, outer: Place) -> Place:
-    """A place with another one around all that it is in."""
-    return replace(place, outer=_within(place.outer, outer) if place.outer else outer)
+    def _is_of_another(self, run: _Run) -> bool:
+        """Whether places behind a work are in the one behind them: "decision 1/CP.18, and Article 4, of the Convention"."""
+        start = run.stop + (self.tokens.key(run.stop) == "," and self.tokens.key(run.stop + 1) in self.words.genitive)
+        of = self.words.end(self.tokens, start, "of")
+        return of > start and self._text(of) is not None

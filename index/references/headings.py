@@ -16,11 +16,17 @@ _Keys = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading as a text names it, from one token to another; `own` if it is one of the document."""
+    """A heading as a text names it, from one token to another, and up to the token behind it; `own` if the document has it.
+
+    `operative` if it is a verb that has a number behind it only as a heading, as "instructs 1 above" has: "in accordance with
+    1 above" has one of another place.
+    """
 
     start: int
+    end: int
     stop: int
     own: bool
+    operative: bool
 
 
 class Headings:
@@ -45,8 +51,13 @@ class Headings:
         for own, keys in ((True, self._own.get(key, ())), (False, _verbs(self._code).get(key, ()))):
             for one in keys:
                 if all(tokens.key(at + n) == word for n, word in enumerate(one)):
-                    return Heading(at, at + len(one), own)
+                    stop = at + len(one)
+                    return Heading(at, stop, stop, own or self._is_begun(one), one in _operative(self._code))
         return None
+
+    def _is_begun(self, verb: _Keys) -> bool:
+        """Whether a heading of the document begins with a verb and goes on with who is meant: "instructs the Director"."""
+        return any(begins_heading(verb, one, self._code) for one in self._own.get(verb[0], ()))
 
 
 @cache
@@ -75,6 +86,11 @@ def begins_heading(keys: _Keys, heading: _Keys, code: str) -> bool:
     """
     rest = heading[len(keys) :]
     return bool(keys and rest) and heading[: len(keys)] == keys and rest not in _adverbs(code)
+
+
+@cache
+def _operative(code: str) -> frozenset[_Keys]:
+    return frozenset(map(heading_keys, language(code).operative))
 
 
 @cache

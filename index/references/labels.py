@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from index.language.labels import SUFFIXES, readings_of
+from index.language.labels import SUFFIXES, LabelStyle, readings_of, roman_of
+from index.language.scripts import counted_through
 from index.references.mention import Labels, Path
 from index.references.tokens import Tokens
 from index.references.words import Words
@@ -18,6 +20,8 @@ _COUNTED = re.compile(rf"(?:({_ONE}?)百(?:零(?={_ONE}$)|(?=.?十)|$))?(?:({_ON
 _FIGURES = frozenset((*_CHINESE, "十", "百", "零"))
 _LONGEST = 6  # characters in a Chinese numeral
 _MOST = 60  # labels in a list
+MOST = 200
+"""Labels in a range."""
 
 
 def labels_at(tokens: Tokens, at: int, words: Words, *, bare: bool = False) -> tuple[tuple[Labels, ...], int]:
@@ -161,3 +165,40 @@ def _is_value(text: str) -> bool:
 
 def _is_capital(text: str) -> bool:
     return len(text) == 1 and text.isupper() and text.isascii()
+
+
+def expanded(labels: Labels) -> Iterator[Path]:
+    """The labels from a first to a last one, where they can be counted in one way; else these two.
+
+    >>> [path[-1] for path in expanded(Labels(("II",), ("V",)))]
+    ['II', 'III', 'IV', 'V']
+    """
+    yield labels.first
+    if not labels.last:
+        return
+    head = labels.first[:-1]
+    between = _counted_through(labels.first[-1], labels.last[-1]) if head == labels.last[:-1] else []
+    yield from ((*head, one) for one in between) if between else (labels.last,)
+
+
+def _counted_through(first: str, last: str) -> list[str]:
+    """The labels behind a first one, up to a last one; none if they cannot be counted."""
+    if first.isdecimal() and last.isdecimal():
+        low, high = int(first), int(last)
+        return [str(n) for n in range(low + 1, high + 1)] if high - low <= MOST else []
+    if first.isupper() != last.isupper():
+        return []
+    letters, roman = counted_through(first, last), _romans(first, last)
+    if letters and roman:  # both "v to x": capitals count as romans, small ones only from the first on
+        return roman if first.isupper() or first == "i" else letters
+    return letters or roman
+
+
+def _romans(first: str, last: str) -> list[str]:
+    low, high = _roman(first), _roman(last)
+    found = [roman_of(n) for n in range(low + 1, high + 1)] if low and high and high - low <= MOST else []
+    return [one.upper() for one in found] if first.isupper() else found
+
+
+def _roman(label: str) -> int:
+    return next((one.value[0] for one in readings_of(label) if one.style is LabelStyle.ROMAN), 0) if label.isascii() else 0

@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from index.document.model import Clause, Document
 from index.language.asked.languages import asked_language
-from index.language.terms import FrontPart, Kind
+from index.language.terms import FrontPart, Kind, Part
 from index.language.vocabulary import ENGLISH
 from index.references.grammar import Grammar
 from index.references.headings import Headings
@@ -23,7 +23,7 @@ from index.references.places import Text
 from index.references.reference import Unresolved
 from index.references.tokens import Tokens, read
 from index.references.words import DIVISIONS, WORKS, Words, words_of
-from index.references.works import kind_of
+from index.references.works import kind_of, title_key
 from index.values import dataclass
 
 _SAMPLE = 1200  # characters by which the language of a text is told
@@ -75,7 +75,7 @@ class Linker:
         tokens = read(clause.text)
         before: list[Work] = []
         named: list[_Named] = []
-        for mention in Grammar(tokens, self._words, self._headings).mentions():
+        for mention in self._mentions(clause):
             if mention.target == Target.HERE and self._may_be_here(mention):
                 if self._is_called_so(mention):
                     link = self._unsaid(mention, tokens, named) or Link(mention.start, mention.end, True, None, mention.places)
@@ -83,6 +83,8 @@ class Linker:
                     yield replace(link, side=mention.side)
                 continue
             work = _meant(mention, before)
+            if work is None and mention.target == Target.HERE and _has_article(mention):
+                work = self._agreement
             if mention.work and work:
                 before.append(work)
             if work:
@@ -106,6 +108,28 @@ class Linker:
         if between.leads_on():
             return Link(mention.start, mention.end, work=last.work, places=mention.places)
         return Link(mention.start, mention.end, places=mention.places, reason=Unresolved.SEVERAL)
+
+    def _mentions(self, clause: Clause) -> Iterator[Mention]:
+        return Grammar(read(clause.text), self._words, self._headings).mentions()
+
+    @cached_property
+    def _agreement(self) -> Work | None:
+        """The agreement that the preamble works with: the only one that it names. "Article 4" alone is one of it."""
+        named: dict[str, Work] = {}
+        for clause in self._document.clauses:
+            if clause.section < 0 or self._document.sections[clause.section].part != Part.PREAMBLE:
+                continue
+            before: list[Work] = []
+            for mention in self._mentions(clause):
+                work = _meant(mention, before) if mention.target in (Target.AROUND, Target.NAMED) else None
+                if work and self._is_agreement(work):
+                    before.append(work)
+                    named[title_key(work.name)] = work
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _is_agreement(self, work: Work) -> bool:
+        tokens = read(work.name)
+        return not work.number and any("treaty" in self._words.at(tokens, at) for at in range(len(tokens)))
 
     def _may_be_here(self, mention: Mention) -> bool:
         """Whether places may be in this text: articles only in one that has articles. What "this" stands before is."""
@@ -183,6 +207,10 @@ def _meant(mention: Mention, before: Sequence[Work]) -> Work | None:
     if mention.target == Target.NAMED and work and " " not in work.name:  # "the Charter" behind its whole name
         return next((one for one in reversed(before) if not one.number and work.name in one.name.split(" ")), work)
     return work
+
+
+def _has_article(mention: Mention) -> bool:
+    return any(place.sort == "article" for one in mention.places for place in _chain(one))
 
 
 def _chain(place: Place) -> Iterator[Place]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
+from index.references.words import DIVISIONS
 from index.values import dataclass
 
+_ORDER = (*DIVISIONS, "heading", "preambular", "paragraph", "provision", "item")
+"""The sorts of places, the outermost first."""
 Path = tuple[str, ...]
 """A printed label from the outermost to its own, without brackets: ("e", "iv")."""
 
@@ -72,3 +76,18 @@ class Mention:
     places: tuple[Place, ...] = ()
     side: str = ""
     kind: str = ""
+
+
+def rank(place: Place) -> int:
+    """How far inside a text places of a sort are: a paragraph is in an article, that in a chapter."""
+    return _ORDER.index(place.sort) if place.sort in _ORDER else len(_ORDER)
+
+
+def outermost(place: Place) -> Place:
+    """The place that a place is in with all around it."""
+    return outermost(place.outer) if place.outer else place
+
+
+def within(place: Place, outer: Place) -> Place:
+    """A place with another one around all that it is in."""
+    return replace(place, outer=within(place.outer, outer) if place.outer else outer)

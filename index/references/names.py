@@ -11,7 +11,7 @@ from index.references.words import DIVISIONS, UNITS, WORKS, Words
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 """A year, as the text of a token."""
-_QUOTED = {"《": "》", "“": "”", "«": "»", '"': '"'}
+QUOTED = {"《": "》", "“": "”", "«": "»", '"': '"'}
 _NAME = 24  # tokens in the name of a text
 _DATE = 8  # tokens in a date
 
@@ -28,7 +28,7 @@ class Names:
         does = self.words.at(self.tokens, at)
         if "plural" in does:
             return None
-        if closing := _QUOTED.get(self.tokens.key(at)):
+        if closing := QUOTED.get(self.tokens.key(at)):
             close = next((n for n in range(at + 1, min(at + _NAME, len(self.tokens))) if self.tokens.key(n) == closing), 0)
             return (self.tokens.printed(at + 1, close), close + 1) if close else None
         if "treaty" in does and self.tokens[at].text.upper() == self.tokens[at].text.lower():  # no script of capitals

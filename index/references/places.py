@@ -14,9 +14,8 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.places import Place as Group
 from index.pinpoint.query import Atom
 from index.references.headings import begins_heading, heading_keys, wanted_headings
-from index.references.labels import labels_at
+from index.references.labels import MOST, expanded, labels_at
 from index.references.mention import Labels, Path, Place
-from index.references.ranges import MOST, expanded
 from index.references.reference import Unresolved
 from index.references.tokens import tokens_of
 from index.references.words import DIVISIONS, Words

@@ -104,7 +104,7 @@ class Words:
 
     def _starting(self, key: str) -> list[_Row]:
         if rows := self._rows.get(key):
-            return rows
+            return [*rows, *self._without_attached(key)]  # "بالقرار": "to the resolution", and the resolution
         for length in range(len(key), _SHORTEST_STEM, -1) if self._stems else ():
             if rows := self._stems.get(key[:length]):
                 return rows
@@ -112,14 +112,14 @@ class Words:
 
     def _without_attached(self, key: str) -> list[_Row]:
         """The rows of a word that others are written before, as in Arabic: "وبالقرار" is "قرار"."""
+        found: list[_Row] = []
         for _ in range(_MOST_ATTACHED):
             letters = next((one for one in sorted(self._attached, key=len, reverse=True) if key.startswith(one)), "")
             key = key[len(letters) :]
             if not letters or len(key) <= _SHORTEST_STEM:
-                return []
-            if rows := self._rows.get(key):
-                return rows
-        return []
+                break
+            found += self._rows.get(key, ())
+        return found
 
 
 def _keys(phrase: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from index.document.editions import by_work, full_year, is_un, year_of
 from index.document.model import Document
 from index.language.bodies import UN_BODIES, short_body
@@ -26,6 +28,8 @@ _NUMBERED = {
 }
 _SYMBOLS = {"UNSC": "S", "UNGA": "A", "HRC": "A/HRC", "ECOSOC": "E"}
 _GENERIC = ("Council", "Assembly", "Commission")
+_SESSIONAL = pattern(r"\d{1,2}/\d{1,3}")
+"""A number by session, as the United Nations count them: "70/1"."""
 _SPACED = pattern(r"\s+")
 
 
@@ -43,7 +47,7 @@ def meant(work: Work, citing: Document, catalogue: Catalogue) -> Meant:
     if not work.number:
         return _titled(work, catalogue)
     body = _body(work, citing)
-    found = [one for one in _numbered(work, catalogue) if _is_of(one, body, work)]
+    found = [one for one in _numbered(work, catalogue) if _is_of(one, body, work, citing)]
     name = _name(work, body, citing)
     if not found:
         return Meant(name, reason=Unresolved.ABSENT)
@@ -120,23 +124,31 @@ def _generic(named: str, citing: Document, own: str) -> str:
     return "Council" if named == "Council" else ""
 
 
-def _is_of(document: Document, body: str, work: Work) -> bool:
+def _is_of(document: Document, body: str, work: Work, citing: Document) -> bool:
     """Whether a document may be of a body. A text is cited without its body where its edition shows whose it is."""
     own = short_body(document.body) or document.body.casefold()
     if own == body or (not document.body and not work.foreign):
         return True
-    pinned = bool(work.edition) and len(_places(work.edition)) > 0 and _is_edition(document, work.edition)
-    return not (work.body or work.foreign or work.own) and pinned
+    if work.body or work.foreign or work.own:
+        return False
+    if is_un(document) and not is_un(citing) and _SESSIONAL.fullmatch(work.number):  # no other body numbers its texts so
+        return True
+    return bool(_places(work.edition) & _places(document.revision)) and _is_edition(document, work.edition)
 
 
 def _is_edition(document: Document, edition: str) -> bool:
-    """Whether a document is the edition that is cited; one that states none is any."""
+    """Whether a document is the edition that is cited; one that states none is any.
+
+    Places in two alphabets cannot be compared: there the year decides.
+    """
     if not edition or not document.revision:
         return True
     years, there_years = _years(edition), _years(document.revision)
     if years and not years & there_years:
         return False
     asked, there = _places(edition), _places(document.revision)
+    if asked and there and not {*map(_alphabet, asked)} & {*map(_alphabet, there)}:
+        return bool(years & there_years)
     return not asked or not there or bool(asked & there)
 
 
@@ -147,6 +159,11 @@ def _years(edition: str) -> set[int]:
 
 def _places(edition: str) -> set[str]:
     return {key_of(word) for word in _WORD.findall(edition)} - _REVISED
+
+
+def _alphabet(word: str) -> str:
+    """The alphabet of a word, by its first letter: "CYRILLIC"."""
+    return unicodedata.name(word[0], "").partition(" ")[0]
 
 
 def _name(work: Work, body: str, citing: Document) -> str:

@@ -125,6 +125,26 @@ DRAFTS = [
         ["q verified resolves 2", "c differs resolves 1 → resolves 2"],
         "the next clause",
     ),
+    (
+        "“that tea should be served in the northern hall […] be shared equally between” (Resolution 7, resolves 2)",
+        ["q verified resolves 1", "c differs resolves 2 → resolves 1"],
+        "what is left out is not quoted",
+    ),
+    (
+        "“that tea should be served in the northern hall […] be shared equally between” (Resolution 7, resolves 3)",
+        ["q verified resolves 1", "c verified resolves 3"],
+        "a part of it stands there",
+    ),
+    (
+        "“before noon on each day of the session that no kettle” (Resolution 7, resolves 2)",
+        ["q differs resolves 1", "c verified resolves 2"],
+        "a third of what differs stands there",
+    ),
+    (
+        "“should be had in the northern hall before noon on every day of the session that no” (Resolution 7, resolves 2)",
+        ["q differs resolves 1", "c differs resolves 2 → resolves 1"],
+        "two words of the next clause are no part",
+    ),
     ("As paragraph 2 of resolution 61/12 says, boats stay away.", ["c verified 2."], "a citation alone"),
     ("As paragraph 9 of resolution 61/12 says, boats stay away.", ["c not_found paragraph 9"], "one that leads nowhere"),
     ("The “tea hour” and the “northern hall of tea” are nice.", [], "terms are no quotations"),

@@ -32,11 +32,34 @@ ONE = [
     ("en", "in Appendix 3 of the WHO tea plan for all", "Appendix 3 of the WHO tea plan for all", "named", ["appendix 3"]),
     ("en", "under paragraph 1 bis of resolution 5", "paragraph 1 bis of resolution 5", "work", ["paragraph 1bis"]),
     ("en", "in chapter 40 of Agenda 21", "chapter 40 of Agenda 21", "named", ["chapter 40"]),
+    ("en", "recalling General Recommendation 30 on tea", "General Recommendation 30", "work", []),
+    ("en", "its General Recommendation No. 19 (1992)", "General Recommendation No. 19 (1992)", "work", []),
+    ("en", "paragraph 3 of General Recommendation 30", "paragraph 3 of General Recommendation 30", "work", ["paragraph 3"]),
+    ("en", "General Assembly resolution 70/1", "resolution 70/1", "work", []),  # a body's name
+    ("fr", "la recommandation générale 30", "recommandation générale 30", "work", []),
+    ("es", "la recomendación general 30", "recomendación general 30", "work", []),
+    ("en", "under Article 15 and relevant provisions of Article 20 of the Pact",
+     "Article 15 and relevant provisions of Article 20 of the Pact",
+     "named", ["article 15", "article 20"]),
+    ("en", "under paragraph 3 and the other parts of paragraph 5 of resolution 70/1",
+     "paragraph 3 and the other parts of paragraph 5 of resolution 70/1",
+     "work", ["paragraph 3", "paragraph 5"]),
+    ("fr", "l'article 15 et les dispositions pertinentes de l'article 20 du Pacte",
+     "article 15 et les dispositions pertinentes de l'article 20 du Pacte",
+     "named", ["article 15", "article 20"]),
     ("en", "work under resolves 4 goes on", "resolves 4", "here", ["resolves 4"]),
     ("en", "ibid., para. 4", "ibid., para. 4", "same", ["paragraph 4"]),
     ("en", "in Article 1 (1-4) of the Charter", "Article 1 (1-4) of the Charter", "named",
      ["article 1 1", "article 1 2", "article 1 3", "article 1 4"]),
     ("en", "in 2.3.1 and 9.5.1 above", "2.3.1 and 9.5.1 above", "here", ["2.3.1", "9.5.1"]),
+    ("en", "under charges 1 above", "charges 1 above", "here", ["charges 1"]),  # a heading that is not there
+    ("en", "in accordance with 9.3 below", "9.3 below", "here", ["9.3"]),  # no heading
+    ("en", "under invites 3 of Resolution 8", "invites 3 of Resolution 8", "work", ["invites 3"]),
+    ("en", "under “resolves” 2 above", "“resolves” 2 above", "here", ["resolves 2"]),
+    ("en", "under paragraph 2 of “resolves” and", "paragraph 2 of “resolves”", "here", ["resolves, paragraph 2"]),
+    ("fr", "au point 2 du «décide» ci-dessus", "point 2 du «décide» ci-dessus", "here", ["décide, item 2"]),
+    ("ar", "في الفقرة 1 من \"يقرر\" أعلاه", "الفقرة 1 من \"يقرر\" أعلاه", "here", ["يقرر, paragraph 1"]),
+    ("zh", "第8号决议做出决议第2段", "第8号决议做出决议第2段", "work", ["做出决议 2"]),
     ("fr", "visées aux points 1 et 2 du décide ci-dessus", "points 1 et 2 du décide ci-dessus", "here",
      ["décide, item 1", "décide, item 2"]),
     ("fr", "au titre du décide 2 ci-dessus", "décide 2 ci-dessus", "here", ["décide 2"]),
@@ -87,6 +110,10 @@ ONE = [
     ("en", "see item 1, paragraph 3 above", "item 1, paragraph 3 above", "here", ["item 1", "paragraph 3"]),
     ("en", "see item 1 and article 3", "article 3", "here", ["article 3"]),  # an item may be one of an agenda
     ("zh", "第140号决议（2014年，釜山，修订版）", "第140号决议（2014年，釜山，修订版）", "work", []),
+    ("zh", "第7号决议（2016年，布宜诺斯艾利斯，修订版），特别是茶", "第7号决议（2016年，布宜诺斯艾利斯，修订版）", "work", []),
+    ("ar", "وفقا للقرار 8", "للقرار 8", "work", []),
+    ("ar", "وبالقرار 8 شاي", "وبالقرار 8", "work", []),
+    ("ar", "مرفق بالقرار 8", "مرفق بالقرار 8", "work", ["annex"]),
 ]  # fmt: skip
 
 
@@ -95,6 +122,23 @@ def test_one_mention(code: str, text: str, linked: str, target: str, places: lis
     (one,) = mentions(code, text)
     assert (text[one.start : one.end], one.target.value) == (linked, target)
     assert [name for place in one.places for name in called(place)] == places
+
+
+# text → all mentions in it
+BESIDE = [
+    ("decisions 5/CP.7, 1/CP.18 and 31/CMP.1, and Article 4, paragraphs 8 and 10, of the Pact",
+     ["decisions 5/CP.7", "1/CP.18", "31/CMP.1", "Article 4, paragraphs 8 and 10, of the Pact"]),
+    ("decision 1/CP.3, Article 4, of the Pact", ["decision 1/CP.3", "Article 4, of the Pact"]),
+    ("decision 1/CP.3, and Article 4 of the Pact", ["decision 1/CP.3", "Article 4 of the Pact"]),
+    ("decision 1/CP.3, paragraph 4, on the Pact", ["decision 1/CP.3, paragraph 4"]),  # its own
+    ("decision 1/CP.3, in particular paragraph 4, and the Pact", ["decision 1/CP.3, in particular paragraph 4"]),
+    ("Article 15 and members of section 20 of the Pact", ["Article 15", "section 20 of the Pact"]),  # no part of a text
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "linked"), BESIDE)
+def test_places_beside_works(text: str, linked: list[str]) -> None:
+    assert [text[one.start : one.end] for one in mentions("en", text)] == linked
 
 
 # language, text → the numbers in it
@@ -132,6 +176,9 @@ NONE = [
     ("en", "under agenda item 10"),
     ("en", "No 3 of them"),
     ("en", "a chair, which resolves 4 problems"),  # the verb
+    ("en", "a chair, which charges 4 members"),
+    ("en", "a chair, which charges 4 of their members"),
+    ("en", "a “charges” and a “resolves”"),
     ("en", "under instructs the Council 1 and 2 above"),  # a heading that is not known
     ("fr", "la règle de droit et la partie de la population"),
     ("es", "la parte de la población"),

@@ -73,6 +73,10 @@ IN_THIS_TEXT = [
     ("(see resolves 2)", "resolves 2", ["resolves 2"]),  # the bracket is not the label's
     ("(see considering a))", "considering a)", ["considering a)"]),  # one of these two is
     ("under resolves 9", "resolves 9", "no such clause"),  # there are three
+    ("under invites 2", "invites 2", ["invites Member States 2"]),  # the only heading that begins so
+    ("under invites 1 above", "invites 1 above", ["invites Member States 1"]),
+    ("under charges 2 above", "charges 2 above", "no such clause"),  # no heading
+    ("under paragraph 2 of “resolves”", "paragraph 2 of “resolves”", ["resolves 2"]),
     ("under resolves 1 and 9", "resolves 1 and 9", "no such clause"),  # never half of it
     ("under considering f) above", "considering f) above", "no such clause"),
     ("under considering a) below", "considering a) below", "no such clause"),  # it stands above
@@ -110,6 +114,24 @@ IN_OTHERS = [
     ("General Assembly resolution 70/1, para. 2", "resolution 70/1, para. 2", "Resolution 70/1", ["2."]),
     ("paragraph 2 of UNGA resolution 70/1", "paragraph 2 of UNGA resolution 70/1", "Resolution 70/1", ["2."]),
     ("paragraph 99 of UNGA resolution 70/1", "paragraph 99 of UNGA resolution 70/1", "Resolution 70/1", "no such clause"),
+    ("paragraph 2 of resolution 70/1", "paragraph 2 of resolution 70/1", "Resolution 70/1", ["2."]),  # no other body's number
+    ("resolution 70/1", "resolution 70/1", "Resolution 70/1", []),
+    ("invites 1 of Resolution 8", "invites 1 of Resolution 8", "Resolution 8 (Oslo, 2020)", ["invites Member States 1"]),
+    ("invites 3 of Resolution 8", "invites 3 of Resolution 8", "Resolution 8 (Oslo, 2020)", "no such clause"),
+    ("its resolution 70/1", "resolution 70/1", "Resolution 70/1", "not in the collection"),  # its own
+    ("Council resolution 70/1", "resolution 70/1", "Council Resolution 70/1", "not in the collection"),
+    ("Resolution 8 bis", "Resolution 8 bis", "Resolution 8 bis", "not in the collection"),  # another text than 8
+    ("resolves 2 of Resolution 8 ter", "resolves 2 of Resolution 8 ter", "Resolution 8 ter", "not in the collection"),
+    ("Resolution 7 (Осло, 2010)", "Resolution 7 (Осло, 2010)", "Resolution 7 (Oslo, 2010)", []),  # the year decides
+    ("Resolution 7 (Пересм. Лима, 2020 г.)", "Resolution 7 (Пересм. Лима, 2020 г.)", "Resolution 7 (Rev. Lima, 2020)", []),
+    ("Resolution 7 (المراجَع في ليما، 2020)", "Resolution 7 (المراجَع في ليما، 2020)", "Resolution 7 (Rev. Lima, 2020)", []),
+    ("Resolution 7 (2010年，奥斯陆)", "Resolution 7 (2010年，奥斯陆)", "Resolution 7 (Oslo, 2010)", []),
+    ("Resolution 7 (Лима, 2031)", "Resolution 7 (Лима, 2031)", "Resolution 7 (Лима, 2031)",
+     "this edition is not in the collection"),
+    ("Resolution 7 (Rome, 2010)", "Resolution 7 (Rome, 2010)", "Resolution 7 (Rome, 2010)",
+     "this edition is not in the collection"),
+    ("Resolution 140 (Пусан, 2014)", "Resolution 140 (Пусан, 2014)", "Resolution 140 (Пусан, 2014)",
+     "not in the collection"),  # another body's, and nothing shows that
     ("A/RES/70/1", "A/RES/70/1", "Resolution 70/1", []),  # a symbol
     ("Security Council resolution 2178 (2014)", "resolution 2178 (2014)", "Resolution 2178 (2014)", []),
     ("Security Council resolution 2178 (2019)", "resolution 2178 (2019)", "S/RES/2178 (2019)",
@@ -176,6 +198,23 @@ SEVERAL = [
 @pytest.mark.parametrize(("text", "linked"), SEVERAL)
 def test_several_mentions(text: str, linked: list[tuple[str, str]]) -> None:
     assert [(one.text, one.work) for one in found(text)] == linked
+
+
+# what the preamble says → the text that "Article 4" in the instructions is of
+AGREEMENTS = [
+    ("of the Agreement on Cups", "Agreement on Cups", "not in the collection"),
+    ("of the Agreement on Cups, and that Article 2 of the Agreement is kept", "Agreement on Cups", "not in the collection"),
+    ("of the Agreement on Cups are those of the Charter of the Leaves", "", "no text is named before it"),  # either
+    ("of cups", "", "no text is named before it"),
+]
+
+
+@pytest.mark.parametrize(("said", "work", "reason"), AGREEMENTS)
+def test_articles_are_of_the_only_agreement_of_the_preamble(said: str, work: str, reason: str) -> None:
+    preamble = SECTIONS.replace("a) that tea is served,", f"a) that the aims {said},")
+    made = tiny("9", "Lima, 2024", sections=f"{preamble}\n\n{_LAST}\n\nto further the implementation of Article 4")
+    (one,) = found("to further the implementation of Article 4", made=made)
+    assert (one.text, one.work, str(one.reason)) == ("Article 4", work, reason)
 
 
 def test_paragraphs_of_a_united_nations_text() -> None:
@@ -256,6 +295,8 @@ SIDED = [
     ("THREE", "a) above", "no such clause"),
     ("THREE", "b) below", ["instructs the Director 2 b)"]),
     ("THREE", "2 below", "no such clause"),
+    ("THREE", "instructs 1 above", ["instructs the Director 1"]),
+    ("ONE", "instructs 1 above", "no such clause"),
 ]  # fmt: skip
 
 

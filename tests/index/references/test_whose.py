@@ -49,7 +49,7 @@ ENGLISH = [
 def citing(text: str, code: str = "en") -> Document:
     """Resolution 9 with a text in the middle of its only instruction, also in another language."""
     if code == "en":
-        return tiny("9", "Lima, 2024", sections=f"{SECTIONS}\n\ninstructs the Director\n\nto act on {text}")
+        return tiny("9", "Lima, 2024", sections=f"{SECTIONS},\n\ninstructs the Director\n\nto act on {text}")
     return parse_text(OTHER_LANGUAGES[code].replace("HERE", text), "9")
 
 
