@@ -98,7 +98,7 @@ def _meant(tokens: Tokens, free: int, mention: Mention, stop: int) -> _Meant:
         lookup, end, certain = _labelled(tokens, mention.end, stop, mention)
         within = _within(tokens, free, end, mention) if lookup.found else None
         if within:
-            return _Meant(within.start, end, within.labelled, certain=certain and not mention.weak)
+            return _Meant(within.start, end, within.labelled, certain=within.certain or (certain and not mention.weak))
         return _Meant(mention.start, end, lookup, certain=certain and not mention.weak)
     head = _head(tokens, free, mention.start)
     if head is not None:
@@ -113,10 +113,18 @@ def _within(tokens: Tokens, free: int, end: int, mention: Mention) -> _Meant | N
     head = _head(tokens, free, mention.start)
     if head is None or _CONNECTORS.isdisjoint(token.text for token in tokens[head : mention.start]):
         return None
-    inner = [token for token in tokens[head : mention.start] if token.text not in _CONNECTORS | STOP_WORDS]
+    left_out = _CONNECTORS | STOP_WORDS  # but not the label "a" itself
+    inner = [
+        token for at, token in enumerate(tokens[: mention.start]) if at == head or (at > head and token.text not in left_out)
+    ]
     path = Tokens((*tokens[mention.end : end], *inner))
     lookup, read, _ = _labelled(path, 0, len(path), mention)
-    return _Meant(head, end, lookup) if lookup.found and path.are_fillers(read) else None
+    if lookup.found and path.are_fillers(read):
+        return _Meant(head, end, lookup)
+    atom = tokens.atom(head)
+    if atom and not atom.nth and tokens[head].after == ")" and not lookup.found:  # "z) of resolves 2" is not all of resolves 2
+        return _Meant(head, end, lookup.missed(), certain=True)
+    return None
 
 
 def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[Lookup, int, bool]:
