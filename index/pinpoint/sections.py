@@ -63,7 +63,9 @@ def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     if not meant:
         return None
     found = unique(_all_found(tokens, meant))
-    return Lookup(found, () if found else unique(p for one in meant if one.labelled for p in one.labelled.nearest))
+    labelled = [one.labelled for one in meant if one.labelled]
+    understood = labelled[0].understood if len(meant) == len(labelled) == 1 else ""
+    return Lookup(found, () if found else unique(p for one in labelled for p in one.nearest), understood=understood)
 
 
 def _all_found(tokens: Tokens, meant: Sequence[_Meant]) -> Iterator[Passage]:
@@ -141,12 +143,23 @@ def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[
         hits = [one for one in hits if not (one[0].is_unlabelled and one[0].document.id in printed)]  # a count is a last resort
         if hits:
             found = tuple(passage for place, labels in hits for passage in place.passages(labels.clauses))
-            return Lookup(found), max(labels.end for _, labels in hits), any(labels.certain for _, labels in hits)
+            there = _there(found) if all(labels.partial for _, labels in hits) else ""
+            lookup = Lookup(found, understood=there)
+            return lookup, max(labels.end for _, labels in hits), any(labels.certain for _, labels in hits)
         missed += read
     alike = [place for place, _ in mention.places if all(place not in group for group in groups)]
     nearest = [p for place in alike for p in place.passages(read_labels(tokens, start, stop, place).clauses)]
     nearest = nearest or [passage for place, labels in missed for passage in _nearest(place, labels)]
     return Lookup((), tuple(nearest)), max(labels.end for _, labels in missed), False
+
+
+def _there(found: Sequence[Passage]) -> str:
+    """What is there of labels some of which are not: "resolves 1 to resolves 4" for "resolves 1 to 9"; "" of several texts."""
+    if len({passage.document.id for passage in found}) > 1:
+        return ""
+    outer = [passage for passage in found if passage.clause.parent is None] or found
+    labels = list(dict.fromkeys(passage.clause.label for passage in outer))
+    return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
 
 
 def _as_counted(tokens: Tokens, start: int, stop: int, group: Sequence[Place]) -> Sequence[Place]:
