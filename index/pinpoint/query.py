@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 
 from index.document.citation import ORDINAL_ENDINGS, ORDINALS
-from index.language.kinds import kinds
+from index.language.kinds import common_kind, kinds
 from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
 from index.language.scripts import NUMERAL, as_typed, folded
 from index.language.stems import SMALL_WORDS
@@ -50,6 +50,7 @@ _FROM_THE_END = (
 )
 _LONGEST_ATOM = 5  # tokens: "second to last one", and the one after it
 _BEFORE_NUMBER = pattern(r"(?<![\w-])[^\W\d_]{7,}(?= \d)")
+_NUMBER_FIRST = pattern(r"第?\s*(?P<number>\d+)\s*号\s*(?P<kind>决议|决定)")
 _LONG = 8  # letters of the name of a kind that may be misspelt
 _COUNTING = frozenset((*ORDINALS, *(words[0] for words, _ in _FROM_THE_END)))
 _MOST_COUNTED = 99  # clauses: "first three"
@@ -197,7 +198,9 @@ def _numbered() -> re.Pattern[str]:
 
 
 def _with_kinds(text: str) -> str:
-    """A text with the kinds of numbered texts that are misspelt in it put right."""
+    """A text with the kinds of numbered texts before their numbers, also in Chinese, and those that are misspelt put right."""
+    if "号" in text:
+        text = _NUMBER_FIRST.sub(lambda match: f"{common_kind(match['kind'])} {match['number']} ", text).strip()
     return _BEFORE_NUMBER.sub(_kind, text)
 
 

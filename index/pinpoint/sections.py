@@ -63,7 +63,9 @@ def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     if not meant:
         return None
     found = unique(_all_found(tokens, meant))
-    return Lookup(found, () if found else unique(p for one in meant if one.labelled for p in one.labelled.nearest))
+    labelled = [one.labelled for one in meant if one.labelled]
+    understood = labelled[0].understood if len(meant) == len(labelled) == 1 else ""
+    return Lookup(found, () if found else unique(p for one in labelled for p in one.nearest), understood=understood)
 
 
 def _all_found(tokens: Tokens, meant: Sequence[_Meant]) -> Iterator[Passage]:
@@ -98,7 +100,7 @@ def _meant(tokens: Tokens, free: int, mention: Mention, stop: int) -> _Meant:
         lookup, end, certain = _labelled(tokens, mention.end, stop, mention)
         within = _within(tokens, free, end, mention) if lookup.found else None
         if within:
-            return _Meant(within.start, end, within.labelled, certain=certain and not mention.weak)
+            return _Meant(within.start, end, within.labelled, certain=within.certain or (certain and not mention.weak))
         return _Meant(mention.start, end, lookup, certain=certain and not mention.weak)
     head = _head(tokens, free, mention.start)
     if head is not None:
@@ -113,10 +115,18 @@ def _within(tokens: Tokens, free: int, end: int, mention: Mention) -> _Meant | N
     head = _head(tokens, free, mention.start)
     if head is None or _CONNECTORS.isdisjoint(token.text for token in tokens[head : mention.start]):
         return None
-    inner = [token for token in tokens[head : mention.start] if token.text not in _CONNECTORS | STOP_WORDS]
+    left_out = _CONNECTORS | STOP_WORDS  # but not the label "a" itself
+    inner = [
+        token for at, token in enumerate(tokens[: mention.start]) if at == head or (at > head and token.text not in left_out)
+    ]
     path = Tokens((*tokens[mention.end : end], *inner))
     lookup, read, _ = _labelled(path, 0, len(path), mention)
-    return _Meant(head, end, lookup) if lookup.found and path.are_fillers(read) else None
+    if lookup.found and path.are_fillers(read):
+        return _Meant(head, end, lookup)
+    atom = tokens.atom(head)
+    if atom and not atom.nth and tokens[head].after == ")" and not lookup.found:  # "z) of resolves 2" is not all of resolves 2
+        return _Meant(head, end, lookup.missed(), certain=True)
+    return None
 
 
 def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[Lookup, int, bool]:
@@ -133,12 +143,23 @@ def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[
         hits = [one for one in hits if not (one[0].is_unlabelled and one[0].document.id in printed)]  # a count is a last resort
         if hits:
             found = tuple(passage for place, labels in hits for passage in place.passages(labels.clauses))
-            return Lookup(found), max(labels.end for _, labels in hits), any(labels.certain for _, labels in hits)
+            there = _there(found) if all(labels.partial for _, labels in hits) else ""
+            lookup = Lookup(found, understood=there)
+            return lookup, max(labels.end for _, labels in hits), any(labels.certain for _, labels in hits)
         missed += read
     alike = [place for place, _ in mention.places if all(place not in group for group in groups)]
     nearest = [p for place in alike for p in place.passages(read_labels(tokens, start, stop, place).clauses)]
     nearest = nearest or [passage for place, labels in missed for passage in _nearest(place, labels)]
     return Lookup((), tuple(nearest)), max(labels.end for _, labels in missed), False
+
+
+def _there(found: Sequence[Passage]) -> str:
+    """What is there of labels some of which are not: "resolves 1 to resolves 4" for "resolves 1 to 9"; "" of several texts."""
+    if len({passage.document.id for passage in found}) > 1:
+        return ""
+    outer = [passage for passage in found if passage.clause.parent is None] or found
+    labels = list(dict.fromkeys(passage.clause.label for passage in outer))
+    return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
 
 
 def _as_counted(tokens: Tokens, start: int, stop: int, group: Sequence[Place]) -> Sequence[Place]:

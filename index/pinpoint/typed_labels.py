@@ -24,7 +24,8 @@ class Labels:
     """What labels name in a place.
 
     `atom` is the first label typed, None when there was none; `end` is the token after the last one. If there are no clauses,
-    `reached` is the last one on the way. `certain` is false when the label may be a word in a sentence.
+    `reached` is the last one on the way. `certain` is false when the label may be a word in a sentence. `partial` if some of
+    what was typed is not there: "resolves 3 to 9" of four.
     """
 
     clauses: tuple[Clause, ...]
@@ -32,6 +33,7 @@ class Labels:
     atom: Atom | None = None
     certain: bool = False
     reached: Clause | None = None
+    partial: bool = False
 
 
 def first_label(tokens: Tokens, at: int, stop: int) -> int | None:
@@ -57,7 +59,7 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
     if asked and not place.may_have(asked):
         return Labels((), first + asked.length, asked)
     walk = _Walk(place, [], [])
-    joined = ranged = plain = False
+    joined = ranged = plain = partial = False
     spans = first > start and tokens[first - 1].text == "between" and not compares(tokens)  # "between 1 and 3"
     faces = compares(tokens) and all(token.text not in JOINERS for token in tokens)  # "compare 1 to 3"
     while at < stop:
@@ -75,12 +77,14 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
         if not walk.take(atom, tokens[at], joined=joined, ranged=ranged):
             if not walk.found or not (joined or ranged or not atom.plain):
                 return Labels((), at + atom.length, atom, reached=walk.path[-1] if walk.path else None)
+            partial = atom.plain and (joined or ranged)
             break
         plain = plain or atom.plain
         joined = ranged = False
         at += atom.length
         end = at
-    return Labels(tuple(dict.fromkeys(walk.found)), end, asked, plain and _is_over(tokens, end))
+    partial = partial or walk.clipped
+    return Labels(tuple(dict.fromkeys(walk.found)), end, asked, plain and _is_over(tokens, end), partial=partial)
 
 
 def compares(tokens: Tokens) -> bool:
@@ -126,6 +130,7 @@ class _Walk:
     place: Place
     path: list[Clause]
     found: list[Clause]
+    clipped: bool = False
 
     def take(self, atom: Atom, token: Token, *, joined: bool, ranged: bool) -> bool:
         """Follows one more atom; false when no clause has that label."""
@@ -135,6 +140,7 @@ class _Walk:
         step = self._deeper(atom) if nested else self._next(atom, nested_first=not (joined or ranged))
         if step is None and ranged:
             step = self._last_beside(atom)
+            self.clipped = self.clipped or step is not None
         if step is None:
             # "(ii)" may be printed inside the running text, as in considering further d) of Resolution 75 (WTSA)
             return bool(self.path) and f"({token.text})" in self.path[-1].text.casefold()

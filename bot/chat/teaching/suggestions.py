@@ -53,7 +53,7 @@ def _by_turns(listed: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def _answers(collection: Collection, suggestion: Suggestion, within: Sequence[str]) -> bool:
     answer = collection.ask(suggestion.question, 1, within)
-    return answer.found and 0 < len(answer.quotes) <= _MOST_QUOTES and suggestion.fits(answer.quotes[0])
+    return answer.found and not answer.among and 0 < len(answer.quotes) <= _MOST_QUOTES and suggestion.fits(answer.quotes[0])
 
 
 def _kinds(collection: Collection, document: Document, first: int, *, several: bool) -> list[Iterator[Suggestion]]:

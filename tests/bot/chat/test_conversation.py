@@ -182,15 +182,16 @@ def test_a_text_whose_paragraphs_have_no_headings(tmp_path: Path) -> None:
                 assert not any(text.strip(" ◀▶") == "" for text in captions(shown))
 
 
-def test_a_label_that_matches_five_hundred_clauses_says_so_and_asks_for_more(many: Conversation) -> None:
+def test_a_label_that_five_hundred_texts_have_asks_which_one(many: Conversation) -> None:
     (first,) = many.asked("resolves 1")  # one answer is not a dozen screens
-    assert first.text.startswith("This matches 500 clauses in 500 sections.")
-    assert captions(first)[0] == "resolves · Res. 1"
+    assert first.text.startswith("500 texts have an answer. Which one? Name it, or choose among the first 12:")
+    assert captions(first)[0] == "resolves 1 · Res. 1"
     assert len(captions(first)) == 8 + 1
-    pressed = many.pressed(button("resolves · Res. 3", first).data)
-    assert pressed.edit
-    assert quoted([pressed.edit]) == "to do thing 3;to rest,"
-    assert "to do thing 500;" in quoted(all_pages(many, first))
+    (chosen,) = many.pressed(button("resolves 1 · Res. 3", first).data).send
+    assert isinstance(chosen, Card)
+    assert quoted([held(chosen)]) == "to do thing 3;"
+    (named,) = many.asked("Resolution 500 resolves 1")
+    assert quoted([held(named)]) == "to do thing 500;"
 
 
 LONG_ITEMS = "".join(f"{at}\tto {'drink ' * 60}tea {at};\n\n" for at in range(1, 13))

@@ -14,6 +14,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
+from tests.support.pinpoints import linked, tiny
 
 FORUM = parse_text(
     """RESOLUTION 2 (Rev. Bucharest, 2022)
@@ -77,3 +78,23 @@ def test_the_number_of_a_text_in_words(number: int) -> None:
     tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
     words = units[number] if number < 20 else tens[number // 10 - 2] + (f"-{units[number % 10]}" if number % 10 else "")
     assert Query(f"resolution {words}, resolves 2").text == f"resolution {number}, resolves 2"
+
+
+# asked of one text, what is said to be there, why
+PARTLY_THERE = [
+    ("resolves 1-9", "resolves 1 to resolves 3", "a range beyond the end"),
+    ("resolves 2 to 9", "resolves 2 to resolves 3", "in words"),
+    ("resolves 3-9", "resolves 3", "of which one is there"),
+    ("resolves 1 and 9", "resolves 1", "one of two"),
+    ("resolves 1-3", "", "all of it"),
+    ("resolves 1 and 2", "", "both"),
+    ("resolves 2", "", "one"),
+]
+
+
+@pytest.mark.parametrize(("asked", "understood"), [row[:2] for row in PARTLY_THERE], ids=[row[2] for row in PARTLY_THERE])
+def test_it_is_said_what_of_several_labels_is_there(asked: str, understood: str) -> None:
+    lookup = look_up(linked(asked, [tiny("7")]))
+    assert lookup
+    assert lookup.found
+    assert lookup.understood == understood

@@ -102,6 +102,8 @@ NO_SUCH_CLAUSE: list[tuple[str, str, str]] = [
     ("Res 8 resolves 99999", "resolves 2", "a number longer than any label"),
     ("resolves 99999 of Res 8", "resolves 2", "with the text behind it"),
     ("resolves 99999", "resolves 3", "of any text"),
+    ("item (c) of resolves 2 of Resolution 8", "resolves 2 b)", "an item that is not there, of one that is"),
+    ("z) of resolves 2 of Res 8", "resolves 2 b)", "without the word for it"),
     ("Res 8 resolves 4", "resolves 2", "a number like any other"),
 ]
 
@@ -127,6 +129,10 @@ A_CLAUSE: list[tuple[str, list[str], str]] = [
     ("also noting a) of Res 8", ["noting a)"], "a small word that joins sentences"),
     ("summarize noting a) of Res 8", ["noting a)"], "a wish before a heading"),
     ("summarise b) of Res 7", ["considering b)", "considering b) i)", "considering b) ii)"], "a wish before a label"),
+    ("item (a) of resolves 2 of Resolution 8", ["resolves 2 a)"], "a letter that may be a word, in brackets"),
+    ("item (b) of resolves 2 of Resolution 8", ["resolves 2 b)"], "another letter"),
+    ("a) of resolves 2 of Res 8", ["resolves 2 a)"], "without the word for it"),
+    ("a copy of resolves 2 of Res 8", ["resolves 2", "resolves 2 a)", "resolves 2 b)"], "no letter"),
     ("show me b) of Res 7", ["considering b)", "considering b) i)", "considering b) ii)"], "words that are left out"),
     ("Res 80/31 resolves 1", ["1."], "a heading for a paragraph, which is said"),
 ]
