@@ -69,6 +69,11 @@ def gettext(english: str) -> str:
     return Said(_spoken().gettext(english))
 
 
+def number(value: int) -> str:
+    """A number as it is written in the current language: "1,234", "1 234"."""
+    return f"{value:,}".replace(",", gettext("1,000").removeprefix("1").removesuffix("000"))
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a message for a count, in the current language."""
     return Said(_spoken().ngettext(one, many, count))
