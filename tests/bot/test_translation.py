@@ -20,7 +20,7 @@ from bot import translation
 from bot.chat.messages import clauses_counted, texts
 from bot.chat.teaching.messages import texts as teaching_texts
 from bot.serving.live_index import LiveIndex
-from bot.translation import DOMAIN, FOLDER, N_, language, number
+from bot.translation import DOMAIN, FOLDER, N_, language, language_said, number
 from bot.translation import gettext as _
 from tests.support.command import Clausebot, environment
 from tests.support.conversations import collection_over, tea_and_rain
@@ -140,6 +140,12 @@ def test_the_language_of_the_environment(
     assert said == texts.NEXT_BEST
     with language("en"):
         assert texts.NEXT_BEST == "Next best:"
+
+
+def test_the_language_in_which_a_message_is_said(catalogues: Path) -> None:
+    with language("fr-CA"):
+        assert (language_said("Next best:"), language_said("Never translated.")) == ("fr", "en")
+    assert language_said("Next best:") == "en"
 
 
 @pytest.mark.parametrize(
