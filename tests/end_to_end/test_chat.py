@@ -33,6 +33,7 @@ resolves 2      that clause; a heading alone gives the whole section
 /quiz           three questions on the text
 /compare NAMES  what changed between two texts, or since the edition before
 /history LABEL  since when a clause says what it says; without LABEL, the last one shown
+/check TEXT     whether what a text quotes and cites is right
 /documents      the documents; choose one to search only that one
 /help           this list
 /quit           leave the chat
