@@ -69,6 +69,17 @@ def gettext(english: str) -> str:
     return Said(_spoken().gettext(english))
 
 
+def language_said(english: str) -> str:
+    """The code of the language in which a message is said now: "fr"; "en" if it has no translation."""
+    spoken = _spoken()
+    return "en" if spoken.gettext(english) == english else spoken.info().get("language", "en").replace("_", "-")
+
+
+def number(value: int) -> str:
+    """A number as it is written in the current language: "1,234", "1 234"."""
+    return f"{value:,}".replace(",", gettext("1,000").removeprefix("1").removesuffix("000"))
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a message for a count, in the current language."""
     return Said(_spoken().ngettext(one, many, count))

@@ -49,6 +49,7 @@ class Act(StrEnum):
     FOUND = "f"
     NOT_ASKED = "j"
     COMPARED = "v"
+    PLACES = "V"
     HISTORY = "x"
     CITES = "i"
     CITED_BY = "u"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.translation import N_, Text, ngettext
+from bot.translation import N_, Text, ngettext, number
 from bot.translation import gettext as _
 from index import Citing, Extent, Mentions, Move, Part, Unresolved
 
@@ -295,11 +295,12 @@ def all_counted(clauses: int, inner: int) -> str:
 
 def length(extent: Extent) -> str:
     """The line above the number or title of texts: how long they are."""
-    said = _("{clauses} in {sections}, {preamble} of them in the preamble; {words} words").format(
-        clauses=clauses_counted(extent.clauses),
-        sections=sections_counted(extent.sections),
-        preamble=extent.preamble,
-        words=f"{extent.words:,}",
+    clauses = clauses_counted(extent.clauses)
+    if extent.preamble:
+        clauses = _("{clauses} ({count} in the preamble)").format(clauses=clauses, count=extent.preamble)
+    words = ngettext("{count} word", "{count} words", extent.words).format(count=number(extent.words))
+    said = _("{clauses} in {sections}; {words}").format(
+        clauses=clauses, sections=sections_counted(extent.sections), words=words
     )
     pages = ngettext("{count} page", "{count} pages", extent.pages).format(count=extent.pages)
     if extent.texts > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.translation import N_, Text, ngettext
+from bot.translation import N_, Text, ngettext, number
 from bot.translation import gettext as _
 
 
@@ -79,7 +79,7 @@ def may_use(users: int, chats: int) -> str:
 
 def inbox_line(waiting: int, parked: int) -> str:
     """How many updates wait, and how many are set aside."""
-    said = _("{waiting}; set aside: {parked}").format(waiting=f"{waiting:,}", parked=f"{parked:,}")
+    said = _("{waiting}; set aside: {parked}").format(waiting=number(waiting), parked=number(parked))
     return f"{said} ({_('“clausebot telegram --parked” lists them')})" if parked else said
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.chat.messages import clauses_counted
 from bot.terminal.document_messages import characters_counted
 from bot.translation import gettext as _
-from bot.translation import ngettext
+from bot.translation import ngettext, number
 
 _WORDS = 20  # words that are listed
 
@@ -26,7 +26,7 @@ def unread_line(counts: Mapping[str, int]) -> str:
     out = ngettext("link out of the folder", "links out of the folder", counts.get("->", 0))
     odd = ngettext("pipe, socket or device", "pipes, sockets or devices", counts.get("|", 0))
     names = {"": _("without an extension"), "->": out, "|": odd}
-    listed = ", ".join(f"{count:,} {names.get(ending, ending)}" for ending, count in counts.items())
+    listed = ", ".join(f"{number(count)} {names.get(ending, ending)}" for ending, count in counts.items())
     return _("Not read: {listed}. “clausebot add --help” lists what can be read.").format(listed=listed)
 
 
@@ -39,7 +39,7 @@ def added_many_line(documents: int, clauses: int, replaced: int) -> str:
         )
     else:
         said = _("Added {documents} documents with {clauses} clauses. “clausebot documents” lists them.")
-    return said.format(documents=f"{documents:,}", clauses=f"{clauses:,}", replaced=f"{replaced:,}")
+    return said.format(documents=number(documents), clauses=number(clauses), replaced=number(replaced))
 
 
 def noted_line(documents: int) -> str:
@@ -48,7 +48,7 @@ def noted_line(documents: int) -> str:
         "{count} of them has notes on how it was read; “clausebot documents” shows them.",
         "{count} of them have notes on how they were read; “clausebot documents” shows them.",
         documents,
-    ).format(count=f"{documents:,}")
+    ).format(count=number(documents))
 
 
 def more_notes_line(count: int) -> str:

@@ -170,7 +170,8 @@ def _apart(lines: Sequence[Line], front: Front, remarks: Sequence[tuple[int, int
     closed += [front_text(FrontPart.CLOSING, inner, start, stop) for start, stop in boxes]
     unsure = [between[one.start].start for one in ends if not one.sure]
     following = {between[stop].start for _, stop in found if stop < len(between)}
-    # no clause goes on below a remark
+    # no clause goes on below the enacting words, nor below a remark
+    following |= {lines[stop].start for _, stop in enacted if stop < len(lines)}
     following |= {lines[stop].start for _, stop in told if stop < len(lines) and label_of(lines[stop]) is None}
     following |= {inner[stop].start for start, stop in boxes if start and label_of(inner[stop]) is None}
     inner = _outside(inner, 0, len(inner), boxes)

@@ -20,7 +20,7 @@ from bot import translation
 from bot.chat.messages import clauses_counted, texts
 from bot.chat.teaching.messages import texts as teaching_texts
 from bot.serving.live_index import LiveIndex
-from bot.translation import DOMAIN, FOLDER, N_, language
+from bot.translation import DOMAIN, FOLDER, N_, language, language_said, number
 from bot.translation import gettext as _
 from tests.support.command import Clausebot, environment
 from tests.support.conversations import collection_over, tea_and_rain
@@ -140,6 +140,20 @@ def test_the_language_of_the_environment(
     assert said == texts.NEXT_BEST
     with language("en"):
         assert texts.NEXT_BEST == "Next best:"
+
+
+def test_the_language_in_which_a_message_is_said(catalogues: Path) -> None:
+    with language("fr-CA"):
+        assert (language_said("Next best:"), language_said("Never translated.")) == ("fr", "en")
+    assert language_said("Next best:") == "en"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("", "1,234,567"), ("fr", "1\u202f234\u202f567"), ("ru", "1\u00a0234\u00a0567"), ("de", "1,234,567")]
+)
+def test_a_number_is_written_as_in_its_language(code: str, said: str) -> None:
+    with language(code):
+        assert (number(1_234_567), number(999)) == (said, "999")
 
 
 def test_what_has_no_translation_is_said_in_english(catalogues: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.translation import N_, Text, ngettext
+from bot.translation import N_, Text, ngettext, number
 from bot.translation import gettext as _
 from index import Checked, Why
 
@@ -67,8 +67,8 @@ def quotation_line(line: int, status: Checked, citation: str) -> str:
         Checked.NOT_HERE: _("Line {line}, quotation not checked: the text is not in the collection"),
     }
     if status == Checked.NOT_FOUND and not citation:
-        return _("Line {line}, quotation not found").format(line=f"{line:,}")
-    return said[status].format(line=f"{line:,}", citation=citation)
+        return _("Line {line}, quotation not found").format(line=number(line))
+    return said[status].format(line=number(line), citation=citation)
 
 
 def joined(words: str, citation: str) -> str:
@@ -83,5 +83,5 @@ def citation_line(line: int, status: Checked, cited: str, why: Why, right: str) 
         Checked.DIFFERS: _("Line {line}, citation differs: {cited}"),
         Checked.NOT_FOUND: _("Line {line}, citation not found: {cited}"),
         Checked.NOT_HERE: _("Line {line}, citation not checked: {cited}"),
-    }[status].format(line=f"{line:,}", cited=cited)
+    }[status].format(line=number(line), cited=cited)
     return f"{said} ({_(_WHY[why]).format(right=right)})" if why in _WHY else said

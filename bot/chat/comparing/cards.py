@@ -11,11 +11,13 @@ from bot.chat.comparing.rows import Laid, Row, lay_out, lay_out_history
 from bot.chat.comparing.signs import SIGNS, SIGNS_LENGTH, with_signs
 from bot.chat.messages import continued
 from bot.chat.quote_cards import Writing, paged, pieces, short, units
-from index import Comparison, History, Run, Stretch
+from index import Clause, Comparison, Document, History, Passage, Run, Stretch, compare
 
 _ROOM = MESSAGE - 250  # the number of the page, and a line above, are added to a card
 _TITLE, _LABEL = 500, 400  # characters of what is said above all, and above the words of a clause
 _MOST_MARKS = 80  # Telegram allows a hundred
+Place = tuple[Passage, Passage]
+"""The first and the last clause of a place in a text."""
 _MARKS: dict[Stretch, MarkKind | None] = {Stretch.KEPT: None, Stretch.DELETED: "deleted", Stretch.INSERTED: "inserted"}
 
 
@@ -23,6 +25,40 @@ def comparison_page(comparison: Comparison, page: int = 0) -> Card:
     """A page of the comparison of two whole documents, with the buttons that turn it."""
     turn = data(Act.COMPARED, key_of(comparison.old.id), key_of(comparison.new.id))
     return paged(cards_of(lay_out(comparison)), page, turn)
+
+
+def places_page(old: Place, new: Place, page: int = 0) -> Card:
+    """A page of the comparison of two places, with the buttons that turn it."""
+    (one, before), (two, after) = (_between(*ends) for ends in (old, new))
+    turn = data(Act.PLACES, *(key_of(passage.clause.id) for passage in (*old, *new)))
+    return paged(cards_of(lay_out(compare(one, two, before, after))), page, turn)
+
+
+def places_cards(comparison: Comparison) -> tuple[Card, ...]:
+    """The comparison of places: in one message whose pages can be turned, or all at once where a place has gaps."""
+    cards = cards_of(lay_out(comparison))
+    old = _ends([Passage(one.old.document, one.old.clause) for one in comparison.clauses if one.old])
+    new = _ends([Passage(one.new.document, one.new.clause) for one in comparison.clauses if one.new])
+    return (places_page(old, new),) if len(cards) > 1 and old and new else tuple(cards)
+
+
+def _ends(side: Sequence[Passage]) -> Place | None:
+    """The first and the last of some clauses of a document; none if others stand between them, or if there are none."""
+    if not side:
+        return None
+    document = side[0].document
+    ids = {passage.clause.id for passage in side}
+    places = [at for at, clause in enumerate(document.clauses) if clause.id in ids]
+    first, last = places[0], places[-1]
+    if last - first + 1 > len(places):
+        return None
+    return Passage(document, document.clauses[first]), Passage(document, document.clauses[last])
+
+
+def _between(first: Passage, last: Passage) -> tuple[Document, tuple[Clause, ...]]:
+    """The document of two clauses, and the clauses from the one to the other."""
+    clauses = first.document.clauses
+    return first.document, clauses[clauses.index(first.clause) : clauses.index(last.clause) + 1]
 
 
 def history_page(history: History, page: int = 0) -> Card:

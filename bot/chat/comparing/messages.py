@@ -9,6 +9,8 @@ from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
 from index import Edit
 
+MARKED = N_("How words are marked:")
+
 
 class Texts:
     """Messages without values."""
@@ -17,7 +19,7 @@ class Texts:
     BOTH_THE_SAME = Text("Both say the same.")
     FRONT_TOO = Text("Their front matter differs.")
     UNRELATED = Text("They have no clause in common.")
-    MARKED = Text("How words are marked:")
+    MARKED = Text(MARKED)
     DELETED = Text("deleted")
     INSERTED = Text("inserted")
     HEADING = Text("heading")

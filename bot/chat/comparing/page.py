@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from bot.chat.comparing.messages import texts
+from bot.chat.comparing.messages import MARKED, texts
 from bot.chat.comparing.rows import Laid, Row
+from bot.translation import language_said
 from index import Run, Stretch
 
 _STYLE = """
@@ -32,12 +33,12 @@ ins { text-decoration: underline; background: #d5eed5; color: #040; }
 """
 
 
-def web_page(laid: Laid, language: str = "en") -> str:
-    """The page; `language` is that of what is said, not that of the clauses."""
+def web_page(laid: Laid) -> str:
+    """The page, in the language of what is said, which need not be that of the clauses."""
     rows = "\n".join(_row(number, row) for number, row in enumerate(laid.rows, start=1))
     marked = f"<p>{escape(texts.MARKED)} <del>{escape(texts.DELETED)}</del>, <ins>{escape(texts.INSERTED)}</ins></p>"
     return (
-        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escape(language_said(MARKED))}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(laid.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         f'<h1 dir="auto">{escape(laid.title)}</h1>\n<p>{escape(laid.said)}</p>\n'

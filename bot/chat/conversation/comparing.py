@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card, Pressed
-from bot.chat.comparing.cards import cards_of, comparison_page, history_page
+from bot.chat.comparing.cards import comparison_page, history_page, places_cards, places_page
 from bot.chat.comparing.messages import texts
-from bot.chat.comparing.rows import lay_out
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.messages import type_after
 from bot.chat.lists import LISTED
@@ -76,6 +75,14 @@ class Comparing:
         card = comparison_page(compare(one, two), page or 0)
         return Pressed(send=(card,)) if page is None else Pressed(edit=card)
 
+    def pressed_places(self, keys: Sequence[str], page: int) -> Pressed | None:
+        """Another page of the comparison of two places, given by the keys of the first and the last clause of each."""
+        ends = [found for key in keys if (found := self._asking.keys.clause(key))]
+        if len(ends) != 4:
+            return None
+        first, last, other, end = ends
+        return Pressed(edit=places_page((first, last), (other, end), page))
+
     def pressed_history(self, clause: str, page: int | None) -> Pressed | None:
         """The history of a clause by its key, in a message of its own; another page of it in place."""
         passage = self._asking.keys.clause(clause)
@@ -87,8 +94,8 @@ class Comparing:
     # --- what is meant ------------------------------------------------------------------------------------------------
 
     def _cards(self, comparison: Comparison) -> tuple[Card, ...]:
-        """Of whole texts, a page with buttons; of places, all there is."""
-        return (comparison_page(comparison),) if comparison.whole else tuple(cards_of(lay_out(comparison)))
+        """A page with buttons; of places with gaps in them, all there is."""
+        return (comparison_page(comparison),) if comparison.whole else places_cards(comparison)
 
     def _talked_about(self, documents: Sequence[str], memory: Memory | None) -> str:
         """The id of the document that the chat has chosen, that the last answer is from, or that is the only text; else ""."""

@@ -22,7 +22,7 @@ def test_a_letter_keeps_its_meaning() -> None:
         "LIST": "l", "DOCUMENTS": "d", "TOUR": "t", "OUTLINE": "o", "WHO": "w", "WHOLE": "p", "SECTION": "s",
         "SECTION_BELOW": "r", "ADDRESSED": "h", "QUIZ": "z", "PICKED": "k", "PART": "e", "EVERYWHERE": "y",
         "FOUND": "f",
-        "NOT_ASKED": "j", "COMPARED": "v", "HISTORY": "x",
+        "NOT_ASKED": "j", "COMPARED": "v", "PLACES": "V", "HISTORY": "x",
         "CITES": "i",
         "CITED_BY": "u",
         "IN_LANGUAGE": "L",

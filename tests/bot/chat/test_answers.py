@@ -41,9 +41,9 @@ def test_the_length_of_texts_is_told_above_their_titles() -> None:
         return lay_out(index.Answer("how long?", "found", "pinpoint", extent=extent)).understood
 
     one = index.Extent(texts=1, clauses=1, preamble=0, sections=1, words=1234, pages=0)
-    assert said(one) == "1 clause in 1 section, 0 of them in the preamble; 1,234 words."
+    assert said(one) == "1 clause in 1 section; 1,234 words."
     more = index.Extent(texts=3, clauses=20, preamble=9, sections=5, words=900, pages=2)
-    assert said(more) == "3 texts: 20 clauses in 5 sections, 9 of them in the preamble; 900 words; 2 pages."
+    assert said(more) == "3 texts: 20 clauses (9 in the preamble) in 5 sections; 900 words; 2 pages."
 
 
 def test_a_body_that_no_clause_addresses_is_named() -> None:

@@ -121,7 +121,7 @@ def test_what_one_of_a_group_allows_others_do_not_and_it_can_be_taken_back(inbox
         (
             10,
             {"edited_message": message("/forget", edit_date=2)},
-        ),  # the question itself becomes the command: no turn is before it
+        ),  # the question itself: no turn is before it
         (9, {"edited_message": message("/forget", edit_date=2)}),
         (9, {"message": message("/forget")}),
     ],

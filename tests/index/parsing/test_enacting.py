@@ -65,6 +65,17 @@ def test_a_body_enacts_below_the_preamble(words: str, body: str | None) -> None:
         assert labels == ["Whereas", "Whereas", "1.", "2."]
 
 
+@pytest.mark.parametrize("above", ["a) that wells are deep;", "that wells are deep;", "Recalling that wells are deep,"])
+@pytest.mark.parametrize("first", ["1 to dig wells;", "1. To dig wells;", "1. Urges towns to dig;"])
+def test_no_clause_goes_on_below_the_enacting_words(above: str, first: str) -> None:
+    document = parsed(f"{above}\nThe Lake Assembly (Oslo, 2014),\n{first}\n")
+    assert [clause.text.removeprefix("a) ") for clause in document.clauses] == [
+        above.removeprefix("a) "),
+        "The Lake Assembly (Oslo, 2014),",
+        first.split(" ", 1)[1],
+    ]
+
+
 def test_what_is_stated_above_a_body_is_the_preamble() -> None:
     text = "Wells\n\nConsidérant :\n\nQue les puits sont profonds.\n\nLE CONSEIL DES LACS DÉCIDE :\n\nArticle 1\n\nIl creuse."
     document = parsed(f"DÉCISION 7\n\n{text}\n\nArticle 2\n\nLa décision est publiée dans la langue des lacs.")

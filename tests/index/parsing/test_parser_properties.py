@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from index.document.model import Document
@@ -127,6 +127,15 @@ anything = st.text(max_size=300)
 texts = st.one_of(structured, labelled, anything)
 
 
+BELOW = (
+    "a) Council 2016 Resolution 1332, on ITU's role in the implementation of the WSIS outcomes, taking \n"
+    "participation of governments in addressing international Internet public policy issues; \n"
+    "The Plenipotentiary Conference (Busan, 2014),\n"
+    "1 to participate actively in ITU WSIS implementation activities, including in ITU-T, to support \n"
+)
+"""Enacting words between two clauses, of which the first once went on below them."""
+
+
 @st.composite
 def told(draw: st.DrawFn) -> Extract:
     """Lines of any kind, with whatever a file may tell of them."""
@@ -207,6 +216,7 @@ def check_ids(document: Document) -> None:
 
 @settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts, st.text(max_size=40))
+@example(BELOW, "x")
 def test_what_holds_for_any_text(text: str, name: str) -> None:
     """One test, as each text is parsed once for all it asks, and once more: it must come out the same."""
     document = parsed(text, name)

@@ -12,6 +12,7 @@ from bot.chat.comparing.messages import texts
 from bot.chat.comparing.rows import lay_out
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
+from bot.chat.messages import texts as quote_texts
 from bot.chat.quote_cards import units
 from index.comparison import comparison
 from index.comparison.comparison import compare
@@ -140,6 +141,35 @@ def test_history_is_a_label_when_it_is_typed_alone(conversation: Conversation) -
     (card,) = conversation.typed("history", ("at-res-7-2020",))
     assert isinstance(card, Card)
     assert "(Oslo, 2012; Lima, 2016; Accra, 2020)" in card.text
+
+
+LONG = "RESOLUTION {number} (Oslo, 2020)\n\nOn {thing}\n\nThe Assembly,\n\nresolves\n\n{items}\n"
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Conversation:
+    """Over two texts of sixty long clauses each."""
+    made = []
+    for number, thing in ((7, "tea"), (8, "rain")):
+        items = ";\n\n".join(f"{at}\tto serve {thing} number {at} {'in the meeting room ' * 12}" for at in range(1, 61))
+        made.append(parse_text(LONG.format(number=number, thing=thing, items=items), f"r{number}"))
+    return conversation_over(tmp_path_factory.mktemp("long"), made)
+
+
+def test_places_are_compared_in_one_message_with_pages(long: Conversation) -> None:
+    (first,) = long.command("compare", "Res 7 resolves with Res 8 resolves")
+    assert isinstance(first, Card)
+    pages = all_pages(long, first)
+    assert len(pages) > 2
+    assert all(units(page.text) <= MESSAGE for page in pages)
+    text = "".join(page.text for page in pages)
+    assert [text.count(f"resolves {at}: reworded") for at in range(1, 61)] == [1] * 60
+
+
+def test_a_page_of_places_that_are_gone_is_not_turned(long: Conversation, conversation: Conversation) -> None:
+    (first,) = long.command("compare", "Res 7 resolves with Res 8 resolves")
+    pressed = conversation.pressed(button(quote_texts.NEXT, first).data)
+    assert (pressed.edit, bool(pressed.notice)) == (None, True)
 
 
 def test_every_button_leads_somewhere(conversation: Conversation) -> None:

@@ -10,9 +10,11 @@ import pytest
 from lxml import etree
 
 import index
+from bot.chat.comparing.messages import MARKED
 from bot.chat.comparing.page import web_page
 from bot.chat.comparing.rows import Laid, Row, lay_out
 from bot.chat.comparing.word import word_file
+from bot.translation import language, language_said
 from index.comparison.comparison import compare
 from index.comparison.words import Run, Stretch
 from index.document.model import Document
@@ -131,9 +133,16 @@ def test_who_listens_hears_what_was_deleted_and_inserted() -> None:
     assert '<ins><span class="spoken"> [inserted: </span>black<span class="spoken">] </span></ins>' in page
 
 
+def test_a_page_says_its_language() -> None:
+    with language("fr"):
+        said = language_said(MARKED)
+        assert f'<html lang="{said}">' in web_page(lay_out(compare(OLD, MID)))
+    assert said == "en", "the French catalogue does not have this message"
+
+
 def test_nothing_in_a_text_becomes_part_of_the_page() -> None:
     laid = Laid("<script>a", "b & <i>", (Row("<b>", (Run(Stretch.INSERTED, "<script>alert(1)</script>"),)),))
-    read = Read(web_page(laid, '"><script>'))
+    read = Read(web_page(laid))
     assert "script" not in read.tags
     assert ("ins", "<script>alert(1)</script>") in read.texts
 
