@@ -31,7 +31,7 @@ _path = NamedPath(path_type=Path, dir_okay=False)
 @json_option
 @pass_session
 def compare(session: Session, old: str, new: str, html: Path | None, docx: Path | None, as_json: bool) -> None:
-    """Compare two texts: what is new, gone, moved, renumbered or reworded."""
+    """Compare two texts: what is new, gone, moved, addressed to others, renumbered or reworded."""
     from bot.chat.comparing.rows import lay_out
     from bot.terminal.compared import print_laid
 

@@ -71,8 +71,8 @@ COMMANDS = {  # in the order in which a new user meets them
         N_("Compare two texts, clause by clause and word by word."),
         N_(
             "OLD and NEW are names of texts in the collection, places in them, or files. Without NEW, a text is compared with"
-            " the edition before it. Only what changed is listed, each clause with both labels: new, gone, moved, renumbered or"
-            " reworded, [-with the words that were deleted-] and {+those that were inserted+}."
+            " the edition before it. Only what changed is listed, each clause with both labels: new, gone, moved, addressed to"
+            " others, renumbered or reworded, [-with the words that were deleted-] and {+those that were inserted+}."
         ),
         (
             'clausebot compare "Res 75 (Dubai, 2012)" "Res 75"',

@@ -123,11 +123,12 @@ TOPICS = {
                 " a chat each clause has a button for each other language. Nothing is translated. A place counts only if the"
                 " sections of both texts, the lists in its section and their labels correspond; if not, you are told."
                 "“clausebot compare” sets two editions, or any two texts, side by side. A clause is new, gone, moved (under"
-                " another heading, or to another place), renumbered or reworded, or several of these at once. What differs only"
-                " in white space, in the forms of quotation marks, apostrophes and hyphens, or in the mark at the end of a"
-                " clause does not count as reworded. Clauses are paired by the words that they share; one of which less than"
-                " half is left may count as gone, and what replaced it as new. “clausebot history” follows one clause through"
-                " all editions in the collection in the same way."
+                " another heading, or to another place), addressed to others (its heading names somebody else), renumbered or"
+                " reworded, or several of these at once. What differs only in white space, in the forms of quotation marks,"
+                " apostrophes and hyphens, or in the mark at the end of a clause does not count as reworded. Clauses are"
+                " paired by the words that they share; one of which less than half is left may count as gone, and what"
+                " replaced it as new. “clausebot history” follows one clause through all editions in the collection in the"
+                " same way."
             ),
             N_(
                 "“clausebot correct” changes labels, headings and where clauses begin and end; their words are always read from"

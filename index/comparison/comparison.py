@@ -1,4 +1,4 @@
-"""Two documents → what became of each clause: new, gone, moved, renumbered, reworded or the same."""
+"""Two documents → what became of each clause: new, gone, moved, readdressed, renumbered, reworded or the same."""
 
 from __future__ import annotations
 
@@ -9,26 +9,31 @@ from enum import StrEnum
 from functools import cached_property
 
 from index.comparison.alignment import Pair, aligned, rising
-from index.comparison.likeness import likeness
+from index.comparison.likeness import CLOSING, likeness
 from index.comparison.words import Run, same_words, word_differences
+from index.document.languages import LANGUAGE_NAMES, document_language
 from index.document.model import Clause, Document
 from index.document.quotes import Quote, quote
 from index.errors import CannotCompare
-from index.language.terms import Kind
+from index.language.phrases import addressee_of
+from index.language.terms import Kind, Part
 from index.values import dataclass
 
-_CLOSING = " ;,.；，。؛،"
-"""What closes a clause according to where it stands: the last one of a list has a full stop."""
+_TELLS = 120  # characters of a text that tell its language
 MOST_CLAUSES = 4_000
 """In a text that can be compared: each of its clauses is compared with each of the other text's."""
 
 
 class Edit(StrEnum):
-    """What became of a clause between two texts. A clause may be moved, renumbered and reworded at once."""
+    """What became of a clause between two texts. A clause may be moved, renumbered and reworded at once.
+
+    It is readdressed if its heading now names somebody else: "instructs the Director" 1 is "invites Member States" 1.
+    """
 
     NEW = "new"
     GONE = "gone"
     MOVED = "moved"
+    READDRESSED = "readdressed"
     RENUMBERED = "renumbered"
     REWORDED = "reworded"
     SAME = "same"
@@ -107,7 +112,8 @@ def compare(
     """What became of the clauses of a document in another one, or of some of them: those `before` and those `after`.
 
     One clause given on each side, with or without what hangs on it, is compared with the other, however unlike they are.
-    Raises CannotCompare for a text of more than 4,000 clauses, QuoteMismatch for a clause that does not match its source.
+    Raises CannotCompare for a text of more than 4,000 clauses and for texts in two languages, QuoteMismatch for a clause that
+    does not match its source.
 
     >>> import index
     >>> document = index.bundled()
@@ -134,7 +140,22 @@ def compare(
         for at, place in pairs
     }
     ordered = tuple(_ordered(old, ones, new, twos, found, pairs))
-    return Comparison(old, new, ordered, () if len(given) == 1 else tuple(_headings(old, new, sections)))
+    found_all = Comparison(old, new, ordered, () if len(given) == 1 else tuple(_headings(old, new, sections)))
+    if not found_all.counts[Edit.SAME] and (languages := other_languages(old, new)):
+        one, two = (LANGUAGE_NAMES.get(code, code) for code in languages)
+        raise CannotCompare(
+            f"{old.name} is in {one} and {new.name} in {two}: texts in two languages cannot be compared word by word.",
+            document=new.id,
+        )
+    return found_all
+
+
+def other_languages(one: Document, other: Document) -> tuple[str, str] | None:
+    """The codes of the languages of two documents, if they are two; None too if one has too few words to tell."""
+    if min(sum(len(clause.text) for clause in document.clauses) for document in (one, other)) < _TELLS:
+        return None
+    codes = document_language(one), document_language(other)
+    return codes if codes[0] != codes[1] else None
 
 
 def _outermost(given: Sequence[Clause] | None) -> list[int]:
@@ -145,13 +166,22 @@ def _outermost(given: Sequence[Clause] | None) -> list[int]:
 
 def _compared(old: Document, one: Clause, new: Document, two: Clause, *, moved: bool) -> Compared:
     before, after = quote(old, one), quote(new, two)
-    reworded = not same_words(before.text.rstrip(_CLOSING), after.text.rstrip(_CLOSING))
+    reworded = not same_words(before.text.rstrip(CLOSING), after.text.rstrip(CLOSING))
     edits = (
         *([Edit.MOVED] if moved else []),
+        *([Edit.READDRESSED] if not same_words(_addressee(old, one), _addressee(new, two)) else []),
         *([Edit.RENUMBERED] if _numbers(one) != _numbers(two) else []),
         *([Edit.REWORDED] if reworded else []),
     )
     return Compared(before, after, edits or (Edit.SAME,), word_differences(before.text, after.text) if reworded else ())
+
+
+def _addressee(document: Document, clause: Clause) -> str:
+    """Whom the printed heading of a clause names; "" for nobody, or if it is the first words of the clause."""
+    section = document.sections[clause.section] if clause.section >= 0 else None
+    if section is None or not section.printed or section.part != Part.OPERATIVE:
+        return ""
+    return addressee_of(section.heading).casefold()
 
 
 def _numbers(clause: Clause) -> tuple[str, ...]:

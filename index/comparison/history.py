@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from index.comparison.comparison import Compared, Edit, compare
+from index.comparison.comparison import Compared, Edit, compare, other_languages
 from index.document.model import Clause, Document
 from index.document.quotes import Quote, quote
 from index.values import dataclass
@@ -66,6 +66,8 @@ def _reworded(step: Step) -> bool:
 def history(clause: Clause, at: int, editions: Sequence[Document]) -> History:
     """The history of a clause of the edition with the number `at` among the `editions` of a text, which are oldest first.
 
+    Those in another language than that edition are left out.
+
     Raises CannotCompare, QuoteMismatch.
 
     >>> import index
@@ -73,7 +75,10 @@ def history(clause: Clause, at: int, editions: Sequence[Document]) -> History:
     >>> found.since.name, found.oldest, found.until
     ('Resolution 75 (Rev. Hammamet, 2016)', True, None)
     """
-    return History((*reversed([*_earlier(clause, editions[: at + 1])]), *_later(clause, editions[at:])), at)
+    asked = editions[at]
+    before, after = ([one for one in some if not other_languages(one, asked)] for some in (editions[:at], editions[at + 1 :]))
+    steps = (*reversed([*_earlier(clause, [*before, asked])]), *_later(clause, [asked, *after]))
+    return History(steps, len(before))
 
 
 def _earlier(clause: Clause, editions: Sequence[Document]) -> Iterator[Step]:

@@ -22,7 +22,7 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
     >>> document = index.bundled()
     >>> found = index.comparison_json(index.compare(document, document))
     >>> found["counts"]
-    {'new': 0, 'gone': 0, 'moved': 0, 'renumbered': 0, 'reworded': 0, 'same': 58}
+    {'new': 0, 'gone': 0, 'moved': 0, 'readdressed': 0, 'renumbered': 0, 'reworded': 0, 'same': 58}
     """
     return {
         "old": document_json(comparison.old),

@@ -61,10 +61,11 @@ def same_words(old: str, new: str) -> bool:
     >>> same_words("the “digital divide”, Busan,2014", 'the "digital divide", Busan, 2014'), same_words("10,00", "1,000")
     (True, False)
     """
-    return old == new or _worded(old) == _worded(new)
+    return old == new or worded(old) == worded(new)
 
 
-def _worded(text: str) -> list[str]:
+def worded(text: str) -> list[str]:
+    """The words, numbers and marks of a wording, equal to those of another one that says the `same_words`."""
     return [token for token in tokens(text.translate(_ALIKE)) if not token.isspace()]
 
 

@@ -1,6 +1,7 @@
 """The footnotes of a plain text: their bodies, at the foot of a page or after the end, and their marks glued to words.
 
-A body is recognised by its number, which stands at a word above it and continues no list.
+A body is recognised by its number, which stands at a word above it and continues no list. A number that a space sets apart
+from the word is as likely a reference, "resolves 1 and 2 above", and what stands below a heading is a clause.
 """
 
 from __future__ import annotations
@@ -15,8 +16,12 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Cut
 from index.language.labels import read_label
+from index.language.lines import closing
+from index.language.lines.patterns import ANNEX, DIVISION
 from index.language.lines.symbols import ends_in_symbol
+from index.language.phrases import closed_heading, could_be_addressed, language_of
 from index.language.scripts import is_capital
+from index.language.sentences import End, leads_on
 from index.language.terms import Reason
 from index.reading.rows import Row, is_rule
 from index.reading.ruled_notes import ruled_notes
@@ -34,6 +39,7 @@ _MARK = re.compile(
     r"|(?<=\S)\s(?P<slashed>[1-9]\d?)/(?=\s|$)"  # "the Declaration 1/ signed"
 )
 _FIGURE = re.compile(r"[1-9¹²³⁰⁴-⁹]")  # every mark begins with one, and few lines have any
+_IN_FRONT = re.compile(r"(?:^|\s)(\d{1,3})[,;]$")
 _LOOSE = re.compile(r"[^\W\d_]{3}[)”]?[,.;:)”]? (?P<mark>[1-9]\d{0,2})(?= [^\W\d_]|$)")  # "its session, 16 held at"
 _BODY = re.compile(r"(?P<mark>[1-9]\d{0,2})/?\s+\S|(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s*\S")
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]{1,3}(?=\s*\S)")
@@ -49,7 +55,7 @@ def footnotes(rows: Sequence[Row], tops: set[int]) -> list[Cut]:
     cuts: list[Cut] = []
     left: list[Row] = []
     for start, stop in pairwise(sorted({0, *tops, len(rows)})):
-        page = _Page(_with_numbers(rows[start:stop]))
+        page = _Page(_with_numbers(rows[start:stop]), last=stop == len(rows))
         page.read()
         cuts += page.cuts
         left += page.text
@@ -99,6 +105,7 @@ class _Page:
     """
 
     rows: Sequence[Row]
+    last: bool = True
     cuts: list[Cut] = field(default_factory=list)
     text: list[Row] = field(default_factory=list)
     _marked: set[int] = field(default_factory=set)
@@ -134,7 +141,7 @@ class _Page:
         marked = self._marked | self._loose if ruled else self._marked  # below a rule, "its session 12" may be one
         if not note or _number(note) not in marked or not _begins_sentence(row.text):
             return at
-        if _goes_on_list(_number(note), self._last):
+        if _goes_on_list(_number(note), self._last) or self._is_headed(at):
             return at
         apart = row.gap or ruled
         stop, numbers = self._end(at, _number(note), len(self.rows) if apart else at + _FOOT + 1)
@@ -144,6 +151,18 @@ class _Page:
         if not set(numbers) <= marked and apart:  # where a page ended here, words below it may bear the last numbers
             marked = marked | {number for number in numbers if self._lowest.get(number, -1) >= stop}
         return stop if bare or ((foot or apart) and 2 * len(set(numbers) & marked) > len(numbers)) else at
+
+    def _is_headed(self, at: int) -> bool:
+        """Whether a row stands below a heading, also one that is underlined; a raised number is none of a list.
+
+        On any page but the last, notes may stand inside a sentence, or between a lead-in and its list.
+        """
+        above = self.rows[:at]
+        if _RAISED.match(self.rows[at].text):
+            return False
+        if len(above) > 1 and is_rule(above[-1].text):
+            return not above[-1].gap and _is_heading(above[:-1])
+        return _is_heading(above) or (self.last and bool(self.rows[at].gap) and _may_be_heading(above))
 
     @cached_property
     def _lowest(self) -> dict[int, int]:
@@ -207,8 +226,40 @@ def _marks(line: Line) -> list[re.Match[str]]:
     if not _FIGURE.search(text):
         return []
     marks = [mark for mark in _MARK.finditer(text) if text[mark.start() - 1] != "." or not ends_in_symbol(text[: mark.start()])]
+    marks = [mark for mark in marks if not (mark["weak"] and _is_enumerated(mark))]
     label = read_label(line.text) if marks else None
     return [mark for mark in marks if mark.start() >= label.length] if label else marks
+
+
+def _is_enumerated(mark: re.Match[str]) -> bool:
+    """Whether a number goes on from the one in front of it: "resolves 1,2", but not "resolution 12,1"."""
+    before = _IN_FRONT.search(mark.string[: mark.start()])
+    return before is not None and int(before[1]) < _number(mark)
+
+
+def _is_heading(rows: Sequence[Row]) -> bool:
+    """Whether the last of some rows is certainly a heading, and no line inside a sentence: "ANNEX", "requests academia"."""
+    text = rows[-1].text
+    if (len(rows) > 1 and not (rows[-1].gap or rows[-2].ended)) or _is_title_of_notes(text):
+        return False
+    if ANNEX.fullmatch(text) or DIVISION.fullmatch(text):
+        return True
+    code = language_of(row.text for row in rows)
+    return closed_heading(text, code) is not None or (could_be_addressed(text, code) and not rows[-1].end.closes)
+
+
+def _may_be_heading(rows: Sequence[Row]) -> bool:
+    """Whether the last of some rows is a lead-in, or a paragraph that nothing ends and that is no date or vote."""
+    row = rows[-1]
+    if row.ended or row.labelled or is_rule(row.text):
+        return row.end is End.LEAD_IN
+    apart = bool(row.gap) and is_capital(row.text.lstrip("[*_")) and not leads_on(row.text)
+    return apart and not (closing.HINT.search(row.text) or _is_title_of_notes(row.text))
+
+
+def _is_title_of_notes(text: str) -> bool:
+    """Whether a line is "Notes", and not the heading "notes"."""
+    return is_capital(text) and closing.BELOW.fullmatch(text) is not None
 
 
 def _begins_sentence(text: str) -> bool:
@@ -238,14 +289,25 @@ def _at_end(rows: Sequence[Row]) -> list[Cut]:
     last = next((line.text for line in reversed(above) if _BODY.match(line.text)), "")
     if not (rows[first].gap or rows[first - 1].ended) or _goes_on_list(number, last):
         return []
+    raised = _RAISED.match(rows[first].text)
+    if not raised and (_is_heading(rows[:first]) or _may_be_heading(rows[:first])) and not _refer(rows, begins):
+        return []
     return _cut([row.line for row in rows[first:]], above) if _are_notes(rows, begins, above) else []
 
 
 def _are_notes(rows: Sequence[Row], begins: Sequence[tuple[int, int]], above: Sequence[Line]) -> bool:
     """Whether numbered paragraphs at the end are notes: words above bear their numbers, or they refer to one another."""
-    marked = {_number(found) for line in above for found in (*_marks(line), *_LOOSE.finditer(line.text))}
-    if any(_IBID.match(rows[at].text) for at, _ in begins):
+    if _refer(rows, begins):
         return True
     numbers = {number for _, number in begins}
-    borne = len(marked & numbers)  # a list begins with 1
+    marked = {_number(found) for line in above for found in _marks(line)}
+    if 1 not in numbers:  # "its session, 16 held at", but not "under paragraph 16 above", nor a list, which begins with 1
+        loose = (found for line in above for found in _LOOSE.finditer(line.text))
+        marked |= {_number(found) for found in loose if not found.string[found.start("mark") - 2].isalnum()}
+    borne = len(marked & numbers)
     return len(begins) > 1 and (borne == len(numbers) or (1 not in numbers and 2 * borne >= len(numbers)))
+
+
+def _refer(rows: Sequence[Row], begins: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of some numbered paragraphs refers to another as only notes do: "2 Ibid."."""
+    return any(_IBID.match(rows[at].text) for at, _ in begins)

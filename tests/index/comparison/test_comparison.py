@@ -109,10 +109,37 @@ WATER = "3 to report on the quality of the water to the Council"
         # under another heading
         (
             [(f"{WATER},\n", ""), ("tea is made;", "tea is made,"), ("every year.", f"every year;\n{WATER}.")],
-            [("moved", "resolves 3", f"{SG} 3")],
+            [("moved readdressed", "resolves 3", f"{SG} 3")],
         ),
-        # the heading is reworded: its clauses are the same
-        ([(SG, "instructs the Director of the Tea Bureau")], []),
+        # the heading names somebody else, in whatever words, or nobody
+        (
+            [(SG, "instructs the Director of the Tea Bureau")],
+            [("readdressed", f"{SG} {n}", f"instructs the Director of the Tea Bureau {n}") for n in (1, 2)],
+        ),
+        ([(SG, "invites Member States")], [("readdressed", f"{SG} {n}", f"invites Member States {n}") for n in (1, 2)]),
+        (
+            [("resolves\n", "invites Member States\n")],
+            [("readdressed", f"resolves {n}", f"invites Member States {n}") for n in (1, 2, 3)],
+        ),
+        # two headings changed places above their clauses
+        (
+            [("resolves\n", "RESOLVES\n"), (SG, "resolves"), ("RESOLVES\n", f"{SG}\n")],
+            [
+                *(("readdressed", f"resolves {n}", f"{SG} {n}") for n in (1, 2, 3)),
+                *(("readdressed", f"{SG} {n}", f"resolves {n}") for n in (1, 2)),
+            ],
+        ),
+        # the heading is reworded, and names the same: its clauses are the same
+        ([(SG, "requests the Secretary-General")], []),
+        ([("noting\n", "recognizing\n")], []),
+        # a clause that moved is itself, however like it the one is that took its place
+        (
+            [
+                ("1 to serve green tea", "1 to serve cold soup"),
+                (WATER, f"{WATER};\n4 to serve green tea at every meeting of the Union"),
+            ],
+            [("new", "", "resolves 1"), ("moved renumbered", "resolves 1", "resolves 4")],
+        ),
         # a label that is printed in another way is no other number
         ([("a) that tea", "(a) that tea"), ("b) that coffee", "(b) that coffee")], []),
         # rewritten, but at the same place with the same end
@@ -169,6 +196,36 @@ def test_clauses_with_the_same_words_keep_their_places() -> None:
     rows = [Row(f"instructs body {n}", Part.OPERATIVE, 1, "to report to the Council", marks=("1",)) for n in range(3)]
     old, new = document_of(rows), document_of([rows[0], rows[2]], "2016")
     assert told(compare(old, new)) == [("gone", "instructs body 1 1", "")]
+
+
+def test_equal_clauses_that_repeat_stay_in_order() -> None:
+    """Two equal ones, of which neither is the only one, and a third that is like them: each keeps its place."""
+    texts = ("to report to the Council each year", "to buy cups", "to report to the Council each year", "to sell cups")
+    rows = [Row("resolves", Part.OPERATIVE, 1, text, marks=(str(at),)) for at, text in enumerate(texts, start=1)]
+    assert not compare(document_of(rows), document_of(rows, "2016")).changed
+    fewer = compare(document_of(rows), document_of(rows[:2], "2016"))
+    assert told(fewer) == [("gone", "resolves 3", ""), ("gone", "resolves 4", "")]
+
+
+FRENCH = """RÉSOLUTION 7 (Oslo, 2012)
+
+Le thé aux réunions
+
+L’Assemblée du thé (Oslo, 2012),
+
+considérant
+a) que le thé est servi dans tous les États Membres de l’Union;
+b) que le café tient de nombreux délégués en éveil,
+décide
+1 de servir du thé vert à toutes les réunions de l’Union;
+2 de chauffer les théières avant la préparation du thé.
+"""
+
+
+def test_texts_in_two_languages_are_not_compared() -> None:
+    with pytest.raises(CannotCompare, match=r"is in English and .* in French: .* cannot be compared word by word"):
+        compare(parsed(OLD), parsed(FRENCH))
+    assert not compare(parsed(FRENCH), parsed(FRENCH)).changed
 
 
 # --- whatever the texts --------------------------------------------------------------------------------------------------

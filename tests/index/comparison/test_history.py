@@ -69,6 +69,28 @@ def test_what_changed_from_one_edition_to_the_next_is_told() -> None:
     assert ("inserted", "every year ") in [(str(run.stretch), run.text) for run in words.words]
 
 
+def test_who_is_addressed_is_told_and_the_words_are_as_old_as_before() -> None:
+    editions = [
+        edition(2016, POTS, WATER, heading="instructs the Secretary-General"),
+        edition(2020, POTS, WATER, heading="invites all"),
+    ]
+    found = history(editions[1].clauses[-1], 1, editions)
+    assert found.steps[1].compared is not None
+    assert found.steps[1].compared.edits == (Edit.READDRESSED,)
+    assert (found.since, found.until) == (editions[0], None)
+
+
+def test_editions_in_another_language_are_left_out() -> None:
+    french = parsed(
+        "RÉSOLUTION 7 (Oslo, 2012)\n\nLe thé\n\nL’Assemblée du thé (Oslo, 2012),\n\nconsidérant\n\n"
+        "que le thé est servi dans tous les États Membres de l’Union,\n\n"
+        "décide\n1 de chauffer les théières avant la préparation du thé;\n2 de remercier le pays.\n"
+    )
+    found = history(EDITIONS[2].clauses[-1], 2, [EDITIONS[1], french, EDITIONS[2], EDITIONS[3]])
+    assert [step.document for step in found.steps] == EDITIONS[1:4]
+    assert found.at == 1
+
+
 def test_with_one_edition_there_is_nothing_before_it() -> None:
     found = history(EDITIONS[0].clauses[-1], 0, EDITIONS[:1])
     assert len(found.steps) == 1

@@ -157,6 +157,54 @@ NO_NOTES = [
 ]
 
 
+RIVERS = "\n\n1 Rivers shall be counted.\n\n2 Lakes are free.\n"
+RESOLVES = "RESOLUTION 12\n\nresolves\n\n"
+REFERRED, BORNE = "to act on resolves 1 and 2 a) above", "to protect rivers1 and lakes2 well"
+CLAUSES = [
+    # numbers of clauses in the text above are no marks
+    (f"{RESOLVES}{REFERRED}.\n\nANNEX{RIVERS}", "an annex"),
+    (f"{RESOLVES}{REFERRED}.\n\nAnnex to Resolution 12{RIVERS}", "the annex to a resolution"),
+    (f"{RESOLVES}{REFERRED},\n\nrequests academia{RIVERS}", "an addressee"),
+    (f"{RESOLVES}{REFERRED}.\n\n[Norway]{RIVERS}", "a party"),
+    (f"{RESOLVES}{REFERRED}.{RIVERS}", "nothing"),
+    (f"{RESOLVES}{REFERRED}.\n\n14 May 2031{RIVERS}", "a date"),
+    (f"{RESOLVES}{REFERRED}.\n\nANNEX\n-----{RIVERS}", "an underlined annex"),
+    (f"{RESOLVES}to act on resolves 1,2 and 4,\n\nrequests academia{RIVERS}", "figures without a space"),
+    (f"{RESOLVES}1 to act on 3 and 4 above;\n\n2 to go.\n\n3 Rivers are deep.\n\n4 Lakes are free.", "the list goes on"),
+    (f"{RESOLVES}to act on 3 and 4 above.\n\nANNEX\n\n3 Rivers are deep.\n\n4 Lakes are free.", "from 3 in an annex"),
+    ("DÉCISION 12\n\ndécide\n\nd’agir selon 1 et 2 ci-dessus,\n\ninvite les universités" + RIVERS, "in another language"),
+    # nor are marks of notes that are not here anything to the clauses below a heading
+    (f"{RESOLVES}{BORNE}.\n\nANNEX{RIVERS}", "marks above an annex"),
+    (f"{RESOLVES}{BORNE},\n\nrequests academia{RIVERS}", "marks above an addressee"),
+    (f"{RESOLVES}{BORNE},\n\nrequests academia{RIVERS}\nrequests members\n\nto pay.", "marks above an addressee in the middle"),
+    (f"{RESOLVES}to protect rivers1 well,\n\nrequests academia\n\n1 To contribute.", "one clause"),
+    (f"{RESOLVES}{BORNE} thus:{RIVERS}", "marks above a lead-in"),
+    (f"{RESOLVES}{BORNE}.\n\nRules of the port{RIVERS}", "marks above a title"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in CLAUSES], ids=[row[1] for row in CLAUSES])
+def test_clauses_below_a_heading_are_no_notes(text: str) -> None:
+    assert [one for one in cut(text) if not one.startswith("-")] == []
+
+
+STILL_NOTES = [
+    (f"{RESOLVES}{BORNE}.{RIVERS}", "words bear both"),
+    (f"{RESOLVES}{BORNE}.\n\nNotes{RIVERS}", "under their title"),
+    (f"{RESOLVES}{BORNE}.\n\n14 May 2031{RIVERS}", "below a date"),
+    (f"{RESOLVES}{BORNE}.\n\nAdopted by consensus{RIVERS}", "below the vote"),
+    (f"{RESOLVES}{REFERRED}.\n\n_______{RIVERS}", "below a rule"),
+    (f"{RESOLVES}{BORNE},\n\nrequests academia\n\n1 To act;\n\n2 To pay.{RIVERS}", "below the clauses of a heading"),
+    (f"{RESOLVES}to protect rivers¹ well,\n\nrequests academia\n\n¹ Rivers shall be counted.\n\nto act.", "a raised number"),
+]
+
+
+@pytest.mark.parametrize("text", [row[0] for row in STILL_NOTES], ids=[row[1] for row in STILL_NOTES])
+def test_notes_that_stand_near_headings(text: str) -> None:
+    assert any(one.endswith("Rivers shall be counted.") for one in cut(text))
+    assert not any("To act" in one for one in cut(text))
+
+
 @pytest.mark.parametrize("text", [row[0] for row in NO_NOTES], ids=[row[1] for row in NO_NOTES])
 def test_lists_and_numbers_that_are_no_notes(text: str) -> None:
     assert cut(text) == []

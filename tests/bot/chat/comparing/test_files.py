@@ -21,11 +21,12 @@ from index.document.model import Document
 from index.language.terms import Part
 from tests.support import editions
 from tests.support.editions import document_of, edited
-from tests.support.parsing import FRENCH, parsed
+from tests.support.parsing import parsed
 from tests.support.printed import source_words, words
 from tests.support.tea_editions import EDITIONS
 
 OLD, MID, NEW = (parsed(text, name) for name, text in EDITIONS.items())
+RAIN = "RESOLUTION 8 (Rome, 2020)\n\nThe Assembly (Rome, 2020),\n\nnoting\n\nthat it rains in Rome,\n\ndecides\n\nto stay."
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ARABIC = "القرار 7 (أوسلو، 2020)\n\nالشاي\n\nإن الجمعية،\n\nتقرر\n\nأن يقدم الشاي في كل اجتماع."
 
@@ -53,7 +54,7 @@ def words_left(raw: bytes, drop: str) -> list[str]:
     return words("\n".join(paragraphs(raw, drop)))
 
 
-@pytest.mark.parametrize(("old", "new"), [(OLD, MID), (MID, NEW), (NEW, OLD), (OLD, OLD), (OLD, parsed(FRENCH))])
+@pytest.mark.parametrize(("old", "new"), [(OLD, MID), (MID, NEW), (NEW, OLD), (OLD, OLD), (OLD, parsed(RAIN))])
 def test_accepted_it_is_the_new_text_and_rejected_the_old_one(old: Document, new: Document) -> None:
     raw = word_file(compare(old, new))
     assert words_left(raw, "del") == source_words(new)

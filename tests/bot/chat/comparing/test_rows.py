@@ -12,6 +12,7 @@ from tests.support.parsing import parsed
 from tests.support.tea_editions import EDITIONS
 
 OLD, MID, NEW = (parsed(text, name) for name, text in EDITIONS.items())
+SG, DIRECTOR = "instructs the Secretary-General", "instructs the Director of the Tea Bureau"
 SIGNS = {"kept": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
 
 
@@ -26,7 +27,8 @@ def rows(laid: Laid) -> list[tuple[str, str]]:
 def test_only_what_changed_is_shown_under_both_labels() -> None:
     laid = lay_out(compare(MID, NEW))
     assert laid.title == "Resolution 7 (Rev. Lima, 2016) → Resolution 7 (Rev. Accra, 2020)"
-    assert laid.said == "8 clauses compared: 1 new, 1 moved, 2 renumbered, 1 reworded, 4 the same. Their front matter differs."
+    counts = "1 new, 1 moved, 2 addressed to others, 2 renumbered, 1 reworded, 2 the same"
+    assert laid.said == f"8 clauses compared: {counts}. Their front matter differs."
     assert laid.marked
     assert rows(laid) == [
         ("number: reworded", "RESOLUTION 7 (Rev. [-Lima, 2016-]{+Accra, 2020+})"),
@@ -38,6 +40,7 @@ def test_only_what_changed_is_shown_under_both_labels() -> None:
         ("resolves 1 → resolves 2: renumbered", ""),
         ("resolves 3: reworded", "to report {+every year +}on the quality of the water to the Council[-,-]{+;+}"),
         ("resolves 2 → resolves 4: moved, renumbered", ""),
+        *((f"{SG} {n} → {DIRECTOR} {n}: addressed to others", "") for n in (1, 2)),
     ]
 
 
