@@ -14,12 +14,15 @@ from index.document.editions import by_work, work_of, year_of
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.errors import CannotCompare, Remedy
+from index.language.asked.languages import asked_language, small_words
+from index.language.scripts import folded
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import COMPARISONS, Query, Tokens, word_set
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from index.comparison.comparison import Comparison
@@ -27,8 +30,13 @@ if TYPE_CHECKING:
 
 _CHANGES = word_set("change changes changed diff diffs amended amendments modified modifications evolved evolution")
 _ASKED = frozenset(COMPARISONS - {"against"}) | _CHANGES
+_CHANGED = pattern(r"(?:chang|modifi|amend|cambi|enmend)[^\W\d_]+\Z")
+"""The past of a verb in French or Spanish, which has an accent: "changé", "cambió"."""
+_SINCE = word_set("since after depuis après desde")
+_IS_EDITION = 1.0  # evidence from which words name an edition
+_WORD = pattern(r"[^\W_]+")
 _BESIDE = word_set(
-    "edition editions version versions revision revisions text texts two how has have did s since new newest made"
+    "edition editions version versions revision revisions text texts two how has have did s since after new newest made"
 )
 _ABOUT = word_set("about on regarding mention mentions")
 _WHAT_IS_NEW = pattern(r"\bwhat(?:['’]?s| is) new (?:in|about|with)\b", re.IGNORECASE)
@@ -73,13 +81,18 @@ def comparison_asked(question: str, catalogue: Catalogue) -> Comparison | None:
         return None
     linked = LinkedQuery(Query(question), catalogue)
     tokens = linked.query.whole.tokens
-    asked = any(token.text in _ASKED and not (at and tokens[at - 1].text in _ABOUT) for at, token in enumerate(tokens))
+    asked = any(_asks(token.text) and not (at and tokens[at - 1].text in _ABOUT) for at, token in enumerate(tokens))
     if not (asked or _WHAT_IS_NEW.search(question)):
         return None
     sides = _sides(question, catalogue)
     if len(sides) == 2:
+        if len(linked.names) == 1 and len({work_of(side.document) for side in sides}) == 2:
+            raise CannotCompare(_several(linked.name.typed(linked.query.text), [side.document for side in sides]))
         return _comparison(*sides)
-    return _with_edition_before(sides[0], catalogue) if sides and sides[0].clauses is None else None
+    if sides:
+        return _with_edition_before(sides[0], catalogue) if sides[0].clauses is None else None
+    _say_which(question, linked)
+    return None
 
 
 def history_of(pinpoint: str, catalogue: Catalogue, ids: Sequence[str] = ()) -> History:
@@ -219,6 +232,60 @@ def _mentioned(tokens: Tokens, documents: Sequence[Document], catalogue: Catalog
 def _said(document: Document) -> set[str]:
     """The words of an edition: its place and its year."""
     return {token.text for token in Query(document.revision).whole.tokens} - {"rev", "revised"}
+
+
+def _say_which(question: str, linked: LinkedQuery) -> None:
+    """Raises CannotCompare if what a question compares may be several texts, or is a text or an edition that is not here."""
+    catalogue, names = linked.catalogue, linked.names
+    for parts in _parts(" ".join(_LEADING.sub("", question).split()).strip(" ?.!")):
+        found = [_by_document(_found(part, catalogue)) for part in parts]
+        for part, sides in zip(parts, found, strict=True):
+            if all(found) and len(sides) > 1:
+                raise CannotCompare(_several(part, [side.document for side in sides]))
+    if len(names) != 1 or names[0].soft:
+        return
+    (name,), typed = names, names[0].typed(linked.query.text)
+    unknown, since = _unknown_words(linked)
+    works = {work_of(document) for document in name.documents}
+    if not unknown and len(works) > 1:  # three texts or more
+        raise CannotCompare(_several(typed, name.documents))
+    if not unknown and not works:
+        raise CannotCompare(f"“{_short(typed)}” names no text in the collection", Remedy.LIST)
+    if unknown and len(works) == 1:
+        _say_no_edition(" ".join(unknown), name.documents[0], catalogue, since=since)
+
+
+def _unknown_words(linked: LinkedQuery) -> tuple[list[str], bool]:
+    """The words of a question for changes that say neither that nor which text is meant, and whether "since" is before them."""
+    small = _BESIDE | _ASKED | small_words(asked_language(linked.query.text))
+    words = _WORD.findall(linked.query.around(linked.name.start, linked.name.end).text)
+    known = [word.casefold() in small or _asks(word.casefold()) or Query(word).whole.tokens.are_fillers() for word in words]
+    unknown = [word for word, is_known in zip(words, known, strict=True) if not is_known]
+    first = known.index(False) if unknown else 0
+    return unknown, first > 0 and words[first - 1].casefold() in _SINCE
+
+
+def _say_no_edition(named: str, document: Document, catalogue: Catalogue, *, since: bool) -> None:
+    """Raises CannotCompare if words name an edition of a text that is not here: by its place or year, as texts write them."""
+    editions = _editions(document, catalogue)
+    place = re.compile(rf"\b{re.escape(folded(named))}(?:, ?(?:19|20)\d\d\b|\Z)", re.IGNORECASE)
+    features = (
+        (1.0, since),
+        (0.5, all(word[0].isupper() or word.isdecimal() for word in named.split())),
+        (0.5, any(place.search(folded(clause.text)) for clause in document.clauses)),
+        (0.5, len(editions) == 1),
+    )
+    if weighed(features) < _IS_EDITION:
+        return
+    if len(editions) == 1:
+        _with_edition_before(Side(document), catalogue)
+    listed = ", ".join(_short(one.name) for one in editions)
+    raise CannotCompare(f"No edition “{_short(named)}” of this text is in the collection; name one that is: {listed}.")
+
+
+def _asks(word: str) -> bool:
+    """Whether a word asks what changed or differs: an English one, or a form of a verb of the other languages."""
+    return word in _ASKED or (not word.isascii() and bool(_CHANGED.match(word)))
 
 
 def _in_order(one: Side, two: Side) -> tuple[Side, Side]:
