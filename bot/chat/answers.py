@@ -99,6 +99,8 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
         if answer.unaddressed:
             said = messages.addressed_by_none(answer.unaddressed)
+        if answer.acronym:
+            said = messages.commonly(answer.acronym, answer.long_form)
         if answer.unread:
             said = messages.unread(answer.language)
         return AnswerCard(understood, said, offering=texts.NEAREST, offered=answer.quotes, cited=several)

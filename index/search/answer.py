@@ -71,6 +71,8 @@ class Answer(Remarks):
             more["extent"] = {one.name: getattr(self.extent, one.name) for one in fields(self.extent)}
         if self.unaddressed:
             more["unaddressed"] = self.unaddressed
+        if self.acronym:
+            more["acronym"] = {"short": self.acronym, "long": self.long_form}
         if self.searched:
             more["searched"] = [document.id for document in self.searched]
         if self.language != ENGLISH:

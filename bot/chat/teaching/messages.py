@@ -106,11 +106,6 @@ def tour_ends(label: str) -> str:
 # --- acronyms and the quiz -------------------------------------------------------------------------------------------
 
 
-def commonly(acronym: str, long: str) -> str:
-    """The reply about an acronym that no document here defines."""
-    return _("No text here defines {acronym}. It usually stands for: {long}.").format(acronym=acronym, long=long)
-
-
 def unknown_acronym(word: str) -> str:
     """The reply about a word that is not an acronym in the documents."""
     return _("The texts do not define “{word}”. /glossary lists the acronyms that they define.").format(word=word)

@@ -267,3 +267,21 @@ def test_hits_in_another_order_are_decided_again(search: Search) -> None:
     other = search.decided("what is done about the digital divide", (), last_first)
     assert other.hits == last_first.hits
     assert other.probability < result.probability
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "first", "long"),
+    [
+        ("what does WSIS stand for?", "found", "considering a)", ""),
+        ("what is WTDC?", "found", "taking into account a)", ""),
+        ("what does ITU mean in Resolution 75?", "found", "foreword 1", ""),  # only the foreword says so
+        ("what is TSB?", "not_found", "", "Telecommunication Standardization Bureau"),  # no text defines it
+        ("what does QQX stand for?", "not_found", "", ""),
+        ("what is QQX?", "not_found", "", ""),
+    ],
+)
+def test_what_an_acronym_stands_for(search: Search, question: str, status: str, first: str, long: str) -> None:
+    result = search.ask(question)
+    assert (result.status, result.long_form) == (status, long)
+    assert bool(result.acronym) == (status == "not_found")
+    assert not first or result.hits[0].passage.clause.label == first
