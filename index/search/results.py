@@ -32,7 +32,8 @@ class Hit:
 class Remarks:
     """What is said of a question, and of what was found for it, beside the clauses.
 
-    If nothing was found because the question names a document or edition that is not searched, `absent` is its name as typed.
+    If nothing was found because the question names a document or edition that is not searched, `absent` is its name as typed;
+    so it is if that document is all that is asked for, and what was found are the clauses that cite it.
     `unaddressed` is whom it names, if it asks for all that they must do, and no clause addresses them.
     `understood` is what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
     `language` is the ISO 639-1 code of the language of a question that was searched for, "" if it is not an official one;
