@@ -134,8 +134,8 @@ The text defines no acronyms.
 
 > /quiz
 
-There is no quiz on this text: its headings address fewer than two
-parties.
+There is no quiz on this text: too few of its clauses leave open whom
+they address.
 
 > /show decides 1
 
@@ -197,6 +197,7 @@ to bring biscuits from their own countries,
   1  Sector Members
   2  Member States
   3  the Director of the Tea Bureau
+Type the number of your answer.
 
 > 2
 
@@ -210,6 +211,7 @@ to eat the biscuits that Member States have brought.
   1  the Director of the Tea Bureau
   2  Sector Members
   3  Member States
+Type the number of your answer.
 
 > 9
 
@@ -227,6 +229,7 @@ to wash the cups after every single meeting,
   1  the Director of the Tea Bureau
   2  Sector Members
   3  Member States
+Type the number of your answer.
 
 > 1
 
@@ -246,6 +249,7 @@ to buy enough tea for all of the meetings;
   1  Member States
   2  Sector Members
   3  the Director of the Tea Bureau
+Type the number of your answer.
 
 > /start
 
