@@ -258,9 +258,9 @@ I quote the clauses themselves, word for word, with the label to cite.
 If the text does not say, I tell you so. Try one of these:
 
   1  What is asked of Member States?
-  2  Who is asked to buy enough tea for all of…
-  3  Resolution 7, resolves 1
-  4  What is asked of Sector Members?
+  2  What is TWG?
+  3  Who is asked to buy enough tea for all of…
+  4  Resolution 7, resolves 1
   5  Show me around
 
 """
