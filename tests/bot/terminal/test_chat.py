@@ -24,7 +24,6 @@ def onboarding(folder: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> s
     def typed(_: str) -> str:
         if (line := next(lines, None)) is None:
             raise EOFError
-        made.print(f"> {line}\n", markup=False)
         return line
 
     monkeypatch.setattr("builtins.input", typed)
@@ -309,7 +308,6 @@ def conversation_of(folder: Path, monkeypatch: pytest.MonkeyPatch, typed: list[s
     def read(_: str) -> str:
         if (line := next(lines, None)) is None:
             raise EOFError
-        made.print(f"> {line}\n", markup=False)
         return line
 
     monkeypatch.setattr("builtins.input", read)
