@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.collection.home import Home, Progress
+from index.collection.opening import Opened
 from index.document.acronyms import acronyms_of
 from index.document.corrections import with_correction, without_correction
 from index.document.editions import by_work
@@ -31,45 +31,11 @@ if TYPE_CHECKING:
     from index.collection.verification import Verification
     from index.comparison.comparison import Comparison
     from index.comparison.history import History
-    from index.drafts.check import Checker
     from index.drafts.finding import Check
     from index.evaluation.metrics import Report
     from index.references.cites import Cites
-    from index.turns.carrying import Carried, Talk
+    from index.turns.carrying import Carried
     from index.turns.turn import Turn
-
-
-class _Opened:
-    """An index that is open, and what is read off all of its documents at once."""
-
-    def __init__(self, search: Search) -> None:
-        self.search = search
-
-    @cached_property
-    def acronyms(self) -> dict[str, Passage]:
-        """The acronyms that the documents that answer define."""
-        return acronyms_of(self.search.answering())
-
-    @cached_property
-    def checker(self) -> Checker:
-        """What checks drafts against all documents, in every edition."""
-        from index.drafts.check import Checker
-
-        return Checker(self.search.index.documents)
-
-    @cached_property
-    def cites(self) -> Cites:
-        """What its clauses cite, and what cites them."""
-        from index.references.cites import Cites
-
-        return Cites(self.search.catalogue)
-
-    @cached_property
-    def talk(self) -> Talk:
-        """What carries on from a turn."""
-        from index.turns.carrying import Talk
-
-        return Talk(self.search, self.search.index.glossary)
 
 
 class Collection:
@@ -94,16 +60,16 @@ class Collection:
         self._progress = progress
         self._home = Home(home, encoder, progress, bits, second)
         self._opening = threading.Lock()
-        self._opened: _Opened | None = None
+        self._opened: Opened | None = None
 
     # --- what is there --------------------------------------------------------------------------------------------
 
-    def _now(self) -> _Opened:
+    def _now(self) -> Opened:
         """The current index, opened at the first question, and reopened after it was rewritten."""
         opened = self._opened
         if opened is None:
             with self._opening:
-                opened = self._opened = self._opened or _Opened(
+                opened = self._opened = self._opened or Opened(
                     Search(Finder(self._home.open(), self._encoder, second=self.second))
                 )
         return opened

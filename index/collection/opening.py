@@ -1,7 +1,8 @@
-"""Opens the collection in a home folder, with an encoder for it."""
+"""Opens the collection in a home folder, with an encoder for it; what is read off an open index when it is asked for."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,13 @@ from index.encoding.packaged import PACKAGED_MODEL, SECOND_MODEL
 if TYPE_CHECKING:
     from index.collection.collection import Collection
     from index.collection.home import Progress
+    from index.document.passages import Passage
+    from index.drafts.check import Checker
     from index.encoding.encoder import Encoder
+    from index.references.cites import Cites
+    from index.search.search import Search
     from index.store.layout import Bits
+    from index.turns.carrying import Talk
 
 
 def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options have names)
@@ -62,3 +68,38 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     if isinstance(second, str):
         second = second_encoder(second, folder / "models", threads)
     return Collection(folder, encoder, progress, token_bits, second)
+
+
+class Opened:
+    """An index that is open, and what is read off all of its documents at once."""
+
+    def __init__(self, search: Search) -> None:
+        self.search = search
+
+    @cached_property
+    def acronyms(self) -> dict[str, Passage]:
+        """The acronyms that the documents that answer define."""
+        from index.document.acronyms import acronyms_of
+
+        return acronyms_of(self.search.answering())
+
+    @cached_property
+    def checker(self) -> Checker:
+        """What checks drafts against all documents, in every edition."""
+        from index.drafts.check import Checker
+
+        return Checker(self.search.index.documents)
+
+    @cached_property
+    def cites(self) -> Cites:
+        """What its clauses cite, and what cites them."""
+        from index.references.cites import Cites
+
+        return Cites(self.search.catalogue)
+
+    @cached_property
+    def talk(self) -> Talk:
+        """What carries on from a turn."""
+        from index.turns.carrying import Talk
+
+        return Talk(self.search, self.search.index.glossary)

@@ -80,7 +80,9 @@ class Buttons:
             Act.HISTORY: lambda: self._comparing.pressed_history(about[0], _page(about[1:])),
             Act.FOUND: lambda: self._found(":".join(about[:-1]), _number(about[-1]), documents),
             Act.IN_LANGUAGE: lambda: self._of_clause(about[0], lambda passage: self._in_language(passage, about[1])),
-            Act.PICKED: lambda: self._of_clause(about[0], lambda passage: picked(passage, *map(_number, about[1:3]))),
+            Act.PICKED: lambda: self._of_clause(
+                about[0], lambda passage: picked(passage, _number(about[1]), _number(about[2]))
+            ),
         }
         return acts[act]() if self._asking.collection.documents else None
 

@@ -473,6 +473,7 @@ FORGED = st.one_of(
 
 @given(sent=FORGED)
 @example(sent="f:0")  # an empty question
+@example(sent=f"k:{key_of(TEA)}")  # an option without a number
 def test_forged_torn_and_stale_data_is_answered_with_a_notice_or_a_card(talk: Conversation, sent: str) -> None:
     pressed = talk.pressed(sent)
     for card in (pressed.edit, *pressed.send):
