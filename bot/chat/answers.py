@@ -92,12 +92,14 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
         said = messages.length(answer.extent) if answer.extent else _counted(answer.quotes)
         return AnswerCard(said, quoted=by_document(answer.quotes))
     if answer.found and not understood:
-        understood = messages.quoted_in(answer.text_language)
+        understood = messages.cited_only(answer.absent) if answer.absent else messages.quoted_in(answer.text_language)
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
         if answer.unaddressed:
             said = messages.addressed_by_none(answer.unaddressed)
+        if answer.acronym:
+            said = messages.commonly(answer.acronym, answer.long_form)
         if answer.unread:
             said = messages.unread(answer.language)
         return AnswerCard(understood, said, offering=texts.NEAREST, offered=answer.quotes, cited=several)

@@ -175,6 +175,18 @@ def nothing_said(how: str, absent: str, *, near: bool) -> str:
     return texts.NOT_FOUND if near else texts.NO_WORDS
 
 
+def cited_only(absent: str) -> str:
+    """The line above the clauses that cite a text that is not here and was asked for."""
+    return _("“{name}” is not among the documents here. It is cited here:").format(name=absent[:80])
+
+
+def commonly(acronym: str, long: str) -> str:
+    """Says that no document here defines an acronym, and what it usually stands for; "" if that is not known."""
+    if not long:
+        return _("No text here says what “{acronym}” stands for.").format(acronym=acronym[:80])
+    return _("No text here defines {acronym}. It usually stands for: {long}.").format(acronym=acronym, long=long)
+
+
 def addressed_by_none(name: str) -> str:
     """Says that no clause is addressed to somebody, who is named as in the question."""
     return _("No clause is addressed to “{name}”.").format(name=name[:80])

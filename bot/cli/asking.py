@@ -60,11 +60,24 @@ def _show(session: Session, answer: Answer, documents: Sequence[str], *, as_json
         asked = compared_json(session.collection, answer.question, documents)
         print_json(answer.to_json(session.collection.cites) | asked)
         return
+    if answer.how == "search" and not answer.sure and _asks_for_list(answer.question):
+        from bot.terminal.documents import print_documents
+
+        print_documents(session.console, session.collection.documents, session.collection.editions())
+        return
     laid, alone = compared(session.collection, answer.question, documents)
     if not alone:
         show_answer(session, answer, as_json=False)
     if laid:
         print_laid(session.console, laid, first=alone)
+
+
+def _asks_for_list(question: str) -> bool:
+    """Whether a question is for the list of documents, as it is in a chat; only asked where no clause surely answers."""
+    from bot.chat.small_talk.intents import intent_of  # its examples take time to read
+
+    intent = intent_of(question)
+    return intent is not None and intent.wants == "list_documents"
 
 
 def in_language(session: Session, answer: Answer, language: str | None) -> Answer:

@@ -42,7 +42,7 @@ def compare(session: Session, old: str, new: str, html: Path | None, docx: Path 
         found = session.collection.compare(one, two)
     written = [path for path in (html, docx) if path]
     for path in written:
-        write(path, _as_word(found) if path is docx else _as_page(found))
+        write(path, _as_word(found) if path is docx else _as_page(found), folder=False)
     if as_json:
         print_json(index.comparison_json(found))
     elif written:

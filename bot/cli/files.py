@@ -73,10 +73,11 @@ def export(session: Session, ids: tuple[str, ...], form: str, to: Path | None) -
             click.echo(harmless(collection_messages.written_line(write(to / f"{document.id}.{_ENDINGS[form]}", written))))
 
 
-def write(path: Path, written: bytes) -> Path:
-    """Writes a file, in a folder that need not be there. Raises ClausebotError."""
+def write(path: Path, written: bytes, *, folder: bool = True) -> Path:
+    """Writes a file; its folder is made if need be, unless `folder` is false. Raises ClausebotError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written)
     except OSError as error:
         raise ClausebotError(collection_messages.not_written_line(path, error.strerror or str(error))) from error

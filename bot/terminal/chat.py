@@ -71,11 +71,15 @@ class Chat:
         """The next line, None at the end of the input."""
         write(self._console, [BLANK])
         try:
-            return input(PROMPT if self._typed_here else "").strip()
+            typed = input(PROMPT if self._typed_here else "").strip()
         except EOFError:
             if self._typed_here:
                 write(self._console, [BLANK])
             return None
+        if typed and not self._typed_here:  # nobody saw it typed
+            render.print_question(self._console, typed, first=True)
+            write(self._console, [BLANK])
+        return typed
 
     def _reply(self, typed: str) -> None:
         if self._typed_here:

@@ -47,6 +47,7 @@ class Texts:
     TYPE_NUMBER = Text("Type a number to choose a document.")
     NOTHING_AFTER = Text("There is no next page. Type /tour to start a tour.")
     NOTHING_BEFORE = Text("There is no previous page. Type /tour to start a tour.")
+    TYPE_ANSWER = Text("Type the number of your answer.")
     QUIZ_NUMBER = Text("Type the number of an answer, or ask something else.")
     # the doctor
     HOME = Text("home")

@@ -16,6 +16,7 @@ from bot.chat.cards import Card, Mark, Quiz
 from bot.chat.messages import source_told
 from bot.terminal import messages
 from bot.terminal.console import BLANK, INDENT, Line, lines_of, wrapped, write
+from bot.terminal.messages import texts
 from index import Quote
 
 _BAR = "│ "
@@ -149,7 +150,7 @@ def print_quiz(console: Console, quiz: Quiz) -> None:
     lines.append(BLANK)
     for number, option in enumerate(quiz.options, start=1):
         lines += lines_of(console, option, "cyan", f"{INDENT}{number}{INDENT}", then=INDENT * 2 + " ")
-    write(console, lines)
+    write(console, [*lines, *lines_of(console, texts.TYPE_ANSWER, "dim")])
 
 
 def _card(console: Console, card: Card) -> Iterator[Line]:

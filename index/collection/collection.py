@@ -125,7 +125,10 @@ class Collection:
         return by_work(self.documents)
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
-        """The documents that a text names ("Res 75", an id), in `every` edition or only the newest; None when it names none."""
+        """The documents that a text names ("Res 75", an id), in `every` edition or only the newest.
+
+        () if what it names is not here, None if it names nothing ("", "this text").
+        """
         return self._now().search.named(text, every=every)
 
     # --- questions ------------------------------------------------------------------------------------------------

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from index.document.model import Clause, Document
 from index.language.terms import FrontPart, Kind, Part
+from index.language.vocabulary import ENGLISH
 from index.values import dataclass
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -23,6 +25,9 @@ SOURCE = "#clausebot"
 """Who wrote the metadata, as they say it."""
 _HOLDING = frozenset(("p", "docNumber", "docTitle"))
 """The elements that the text of a clause stands in."""
+_CODES = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "zho"}
+_ENGLISH_WORD = re.compile(r"\b(?:the|of|and|to)\b", re.IGNORECASE)
+_SOME = 60  # clauses that tell the language of a text
 _YEAR = re.compile(r"\d{4}")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNKNOWN_DATE = "0001-01-01"  # the schema requires a date, even for a document without a year
@@ -125,7 +130,7 @@ def _write_meta(meta: ET.Element, document: Document) -> None:
             if document.number:
                 ET.SubElement(part, "FRBRnumber", value=_xml(document.number))
         if level == "Expression":
-            ET.SubElement(part, "FRBRlanguage", language="und")
+            ET.SubElement(part, "FRBRlanguage", language=_language(document))
     references = ET.SubElement(meta, "references", source=SOURCE)
     for eid, name in (("body", document.body), ("clausebot", "Clausebot")):
         if name:
@@ -179,7 +184,23 @@ def _work(document: Document) -> str:
 
 
 def _expression(document: Document) -> str:
-    return f"{_work(document)}/und@"  # nothing in the text states its language
+    return f"{_work(document)}/{_language(document)}@"
+
+
+def _language(document: Document) -> str:
+    """The ISO 639-2 code of the language that a document is in; "und" if it is not known to be in an official one."""
+    return _language_of(tuple(clause.text for clause in document.clauses[:_SOME]))
+
+
+@lru_cache(256)
+def _language_of(texts: tuple[str, ...]) -> str:
+    """The code for the first clauses of a document: each reference to it asks for it again."""
+    from index.language.phrases import language_of  # its tables take time to load
+
+    code = language_of(texts)
+    if code == ENGLISH and not any(_ENGLISH_WORD.search(text) for text in texts):
+        return "und"  # English is also what is taken for granted
+    return _CODES.get(code, "und")
 
 
 def _write_front(into: ET.Element, clauses: list[Clause], document: Document) -> None:

@@ -22,6 +22,7 @@ _IS_ASKED_OF = 1.0  # and from which a question is asked of the text that it nam
 _DO = frozenset("does do did".split())
 _CITED = re.compile(r"\b(?:(?:cit|quot)(?:e[sd]?|ing|ations?)|(?:mention|refer|recall)\w*)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
+_SAYING = frozenset("what whats say says said state states read reads contain contains tell tells about summary".split())
 _OTHER = frozenset("it this that here".split())
 _ON_PAPER = frozenset("line footnote column table figure".split())
 _WORD = re.compile(r"[^\W\d_]+")
@@ -68,6 +69,17 @@ def asked_of(text: str, start: int, end: int) -> bool:
         (-2.0, _CITED.search(text)),
     )
     return weighed(features) >= _IS_ASKED_OF
+
+
+def is_all_asked(text: str, start: int, end: int) -> bool:
+    """Whether a question asks for the text that it names from `start` to `end`, and nothing else.
+
+    "Resolution 140" and "what does Resolution 140 say?" do; "who cites Resolution 140?" is about it.
+    """
+    before, after = Wording(text[:start]).tokens, Wording(text[end:]).tokens
+    near = before[-1].text if before else ""
+    rest = {token.text for token in (*before, *after) if not token.is_filler} - _SAYING
+    return not rest and near not in _ABOUT and not _CITED.search(text)
 
 
 def is_subject(text: str, start: int) -> bool:

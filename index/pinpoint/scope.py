@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from index.patterns import pattern
-from index.pinpoint.absent import asked_of
+from index.pinpoint.absent import asked_of, is_all_asked
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.titles import raised_of
 from index.pinpoint.typed_names import LinkedQuery
@@ -22,7 +22,8 @@ class Scope:
 
     `chosen` says whether the question, or the reader, chose them. `absent` is the name, as it was typed, of an edition that
     is not in the collection, and `like` are the documents nearest to it, if any. `raised` says for which documents, by id,
-    words of their titles speak, and how much. `elsewhere` if the question is asked of a text that is `absent`.
+    words of their titles speak, and how much. `elsewhere` if the question is asked of a text that is `absent`, and
+    `itself` if that text is all it asks for.
     """
 
     documents: Catalogue
@@ -33,6 +34,7 @@ class Scope:
     like: Catalogue | None = None
     raised: Mapping[str, float] = field(default_factory=dict)
     elsewhere: bool = False
+    itself: bool = False
 
 
 def scope(linked: LinkedQuery) -> Scope:
@@ -44,7 +46,8 @@ def scope(linked: LinkedQuery) -> Scope:
     if not first.documents or first.soft:
         like = linked.catalogue.of(first.like) if first.like else None
         elsewhere = bool(first.number and not first.documents) and asked_of(text, first.start, first.end)
-        absent = first.typed(text) if like or elsewhere else ""
+        itself = bool(first.number and not first.documents) and is_all_asked(text, first.start, first.end)
+        absent = first.typed(text) if like or elsewhere or itself else ""
         raised = {} if absent else raised_of(linked.titled)
         return Scope(
             linked.current,
@@ -55,6 +58,7 @@ def scope(linked: LinkedQuery) -> Scope:
             like=like,
             raised=raised,
             elsewhere=elsewhere,
+            itself=itself,
         )
     together, end = list(first.documents), first.end
     for name in linked.names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 from glob import has_magic
@@ -99,6 +100,22 @@ def is_html(raw: bytes, name: str = "") -> bool:
     if found is None:
         return suffix in DOCUMENTS["HTML"] and bool(_TAG.search(begin))
     return bool(found["page"] or not is_markdown(name) or (raw.rstrip().endswith(b">") and not _TITLED.search(raw)))
+
+
+def is_json(raw: bytes) -> bool:
+    """Whether the contents of a file are JSON, or JSON Lines: an object on the first line, or an object or a list in all."""
+    begin = raw.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not begin.startswith((b"{", b"[")):
+        return False
+    return isinstance(_loaded(begin.split(b"\n", 1)[0]), dict) or isinstance(_loaded(begin), (dict, list))
+
+
+def _loaded(text: bytes) -> object:
+    """What is written in JSON; None if it is not JSON."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def is_markdown(name: str) -> bool:

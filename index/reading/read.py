@@ -13,7 +13,7 @@ from pathlib import Path
 from index.document.model import Source
 from index.errors import UnreadableFile
 from index.reading.decoding import decoded
-from index.reading.formats import OLE, ZIP, contents, is_akn, is_html, is_markdown, is_picture
+from index.reading.formats import OLE, ZIP, contents, is_akn, is_html, is_json, is_markdown, is_picture
 from index.reading.hyphens import word_breaks
 from index.reading.lines import Extract, controls, drawn, invisible, merged, without_cuts
 from index.reading.notes import raised_notes
@@ -48,6 +48,8 @@ def read_bytes(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
         return settled(read_word(raw, name))
     if raw.startswith(b"{\\rtf"):
         raise UnreadableFile(f"{name} is a rich text file; save it as .docx or .txt and try again.")
+    if is_json(raw):
+        raise UnreadableFile(f"{name} is JSON, which is not read; give the text itself, or Akoma Ntoso (export --format akn).")
     if is_akn(raw, name):
         from index.reading.akn import read_akn
 

@@ -1,5 +1,6 @@
-"""Acronyms that no text explains, spelt out by the names in the texts: "JISC" → "Joint Implementation Supervisory Committee".
+"""What acronyms stand for: what a question asks for the meaning of, and the clauses that define it.
 
+An acronym that no text explains is spelt out by the names in the texts: "JISC" → "Joint Implementation Supervisory Committee".
 Only an acronym in capitals is, of three letters or more, that neither the documents nor the glossary know. An encoder has not
 met it either, or takes it for something else; the name it knows word by word.
 """
@@ -10,16 +11,72 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
-from index.document.passages import Passage
-from index.language.glossary import Glossary
+from index.document.model import Document
+from index.document.passages import Passage, passages_of
+from index.language.glossary import Glossary, definitions
 from index.language.stems import SMALL_WORDS
+from index.language.terms import Kind
 from index.patterns import pattern
+from index.pinpoint.query import FILLERS, word_set
+from index.values import dataclass
 
 _ACRONYM = pattern(r"(?<![\w/-])[A-Z]{3,8}(?![\w/-])")
 _NAME = pattern(r"[A-Z][a-z]+(?:(?:-| (?:(?:of|on|for|the|and|in|to) ){0,2})[A-Z][a-z]+){2,11}")
 _WORD = pattern(r"[^\W_]+")
+_TYPED = pattern(r"[^\W_]+(?:[-/+&][^\W_]+)*\+?")
+_NAMES = word_set("acronym acronyms abbreviation abbreviations initials stand stands standing mean means meaning short define")
+"""Words that ask what an acronym stands for; others may ask for more: "what is CWG-Internet?"."""
+_BESIDE = word_set(
+    "what whats which who is are was does do did s the a an of for in to it its by here this long full form name term letters"
+    " definition defined explain spell spelt spelled written out exactly used"
+)
 _MOST_READ = 5000
 """Passages; more are not read for a question, as that would take longer than to answer it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AcronymAsked:
+    """An acronym that a question asks the meaning of; `outright` if it asks for the words, as "what does X stand for?" does."""
+
+    short: str
+    outright: bool
+
+
+def acronym_asked(question: str, glossary: Glossary) -> AcronymAsked | None:
+    """The acronym that a question asks the meaning of, as the texts write it; None if it asks anything else.
+
+    >>> acronym_asked("what does the SDG stand for?", Glossary({}))
+    AcronymAsked(short='SDG', outright=True)
+    >>> acronym_asked("who pays for the SDG?", Glossary({}))
+    """
+    typed = _TYPED.findall(question)
+    words = [word.casefold() for word in typed]
+    other = [word for word in typed if word.casefold() not in _BESIDE | _NAMES | FILLERS or _is_written_so(word)]
+    if len(other) != 1 or len(words) < 2:
+        return None
+    (word,) = other
+    short = glossary.acronym(word)
+    outright = not _NAMES.isdisjoint(words)
+    asks = outright or words[0] in ("what", "whats")
+    if not asks or not (short or (_is_written_so(word) and not question.isupper())):
+        return None
+    return AcronymAsked(short or word, outright)
+
+
+def _is_written_so(word: str) -> bool:
+    """Whether a word is in capitals, as an acronym is written."""
+    return len(word) > 1 and word.isupper() and not word.isdecimal()
+
+
+def defining(short: str, documents: Iterable[Document]) -> list[Passage]:
+    """The clauses that define an acronym, those of the text itself before those of its foreword; one of each document."""
+    found: dict[str, Passage] = {}
+    for passage in passages_of(documents):
+        if short in (text := passage.clause.text) and any(one == short for one, _ in definitions(text)):
+            first = found.setdefault(passage.document.id, passage)
+            if first.clause.kind == Kind.FRONT != passage.clause.kind:
+                found[passage.document.id] = passage
+    return list(found.values())
 
 
 class Acronyms:

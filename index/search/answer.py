@@ -76,6 +76,8 @@ class Answer(Remarks):
             more["unaddressed"] = self.unaddressed
         if self.among:
             more["among"] = self.among
+        if self.acronym:
+            more["acronym"] = {"short": self.acronym, "long": self.long_form}
         if self.searched:
             more["searched"] = [document.id for document in self.searched]
         if self.language != ENGLISH:

@@ -17,6 +17,8 @@ from index.document.editions import by_work, work_of, year_of
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.errors import CannotCompare, Remedy
+from index.language.asked.languages import asked_language, small_words
+from index.language.scripts import folded
 from index.language.stems import stemmer
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
@@ -24,6 +26,7 @@ from index.pinpoint.look_up import look_up
 from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, RANGE_WORDS, Query, Tokens, tokens_of, word_set
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
+from index.weights import weighed
 
 if TYPE_CHECKING:
     from index.comparison.comparison import Comparison
@@ -31,10 +34,15 @@ if TYPE_CHECKING:
 
 _CHANGES = frozenset("alter amend chang diff evolut evolv modif modifi".split())
 """The stems of words that ask for changes."""
+_CHANGED = pattern(r"(?:chang|modifi|amend|cambi|enmend)[^\W\d_]+\Z")
+"""The past of a verb in French or Spanish, which has an accent: "changé", "cambió"."""
 _SIDE_BY_SIDE = JOINERS | RANGE_WORDS | word_set("from since than")
 """Words between two texts that are compared; in "Does Res 5 change Res 7?" there is none."""
 _TEXTS = word_set("edition editions version versions revision revisions text texts two")
-_BESIDE = word_set("since new newest made")
+_BESIDE = word_set("since new newest made after how did s")
+_FROM_THEN = word_set("since after depuis après desde")
+_IS_EDITION = 1.0  # evidence from which words name an edition
+_WORD = pattern(r"[^\W_]+")
 _ABOUT = word_set("about on regarding mention mentions")
 _WHAT_IS_NEW = pattern(r"\bwhat(?:['’]?s| is) new (?:in|about|with)\b", re.IGNORECASE)
 _LEADING = pattern(
@@ -89,13 +97,19 @@ def comparison_asked(question: str, catalogue: Catalogue, ids: Sequence[str] = (
     if not explicit and (not change or _is_relation(linked)):
         return None
     sides = _sides_asked(question, catalogue, ids)
-    if len(sides) == 1 and sides[0].clauses is not None:
+    place = len(sides) == 1 and sides[0].clauses is not None
+    if place:
         sides = ()
     if ids and sides and {side.document.id for side in sides}.isdisjoint(ids):
         return None
+    if len(sides) == 2 and len(linked.names) == 1 and len({work_of(side.document) for side in sides}) == 2:
+        raise CannotCompare(_several(linked.name.typed(linked.query.text), [side.document for side in sides]))
     if sides:
         return _comparison(*sides) if len(sides) == 2 else _with_edition_before(sides[0], catalogue)
-    return None if explicit else _of_place(question, catalogue, ids)
+    found = None if explicit else _of_place(question, catalogue, ids)
+    if found is None and not place:
+        _say_which(question, linked)
+    return found
 
 
 def _sides_asked(question: str, catalogue: Catalogue, ids: Sequence[str]) -> tuple[Side, ...]:
@@ -118,7 +132,7 @@ def _asks_change(tokens: Tokens, at: int) -> bool:
 
 def _is_change(word: str) -> bool:
     """Whether a word is about changes: "changed", "amendments"."""
-    return str(stemmer().stemWord(word)) in _CHANGES
+    return str(stemmer().stemWord(word)) in _CHANGES or (not word.isascii() and bool(_CHANGED.match(word)))
 
 
 def _is_relation(linked: LinkedQuery) -> bool:
@@ -308,6 +322,57 @@ def _mentioned(tokens: Tokens, documents: Sequence[Document], catalogue: Catalog
 def _said(document: Document) -> set[str]:
     """The words of an edition: its place and its year."""
     return {token.text for token in Query(document.revision).whole.tokens} - {"rev", "revised"}
+
+
+def _say_which(question: str, linked: LinkedQuery) -> None:
+    """Raises CannotCompare if what a question compares may be several texts, or is a text or an edition that is not here."""
+    catalogue, names = linked.catalogue, linked.names
+    for parts in _parts(" ".join(_LEADING.sub("", question).split()).strip(" ?.!")):
+        found = [_by_document(_found(part, catalogue)) for part in parts]
+        for part, sides in zip(parts, found, strict=True):
+            if all(found) and len(sides) > 1:
+                raise CannotCompare(_several(part, [side.document for side in sides]))
+    if len(names) != 1 or names[0].soft:
+        return
+    (name,), typed = names, names[0].typed(linked.query.text)
+    unknown, since = _unknown_words(linked)
+    works = {work_of(document) for document in name.documents}
+    if not unknown and len(works) > 1:  # three texts or more
+        raise CannotCompare(_several(typed, name.documents))
+    if not unknown and not works:
+        raise CannotCompare(f"“{_short(typed)}” names no text in the collection", Remedy.LIST)
+    if unknown and len(works) == 1:
+        _say_no_edition(" ".join(unknown), name.documents[0], catalogue, since=since)
+
+
+def _unknown_words(linked: LinkedQuery) -> tuple[list[str], bool]:
+    """The words of a question for changes that say neither that nor which text is meant, and whether "since" is before them."""
+    small = _BESIDE | _TEXTS | _AUXILIARIES | COMPARISONS | small_words(asked_language(linked.query.text))
+    words = _WORD.findall(linked.query.around(linked.name.start, linked.name.end).text)
+    known = [
+        word.casefold() in small or _is_change(word.casefold()) or Query(word).whole.tokens.are_fillers() for word in words
+    ]
+    unknown = [word for word, is_known in zip(words, known, strict=True) if not is_known]
+    first = known.index(False) if unknown else 0
+    return unknown, first > 0 and words[first - 1].casefold() in _FROM_THEN
+
+
+def _say_no_edition(named: str, document: Document, catalogue: Catalogue, *, since: bool) -> None:
+    """Raises CannotCompare if words name an edition of a text that is not here: by its place or year, as texts write them."""
+    editions = _editions(document, catalogue)
+    place = re.compile(rf"\b{re.escape(folded(named))}(?:, ?(?:19|20)\d\d\b|\Z)", re.IGNORECASE)
+    features = (
+        (1.0, since),
+        (0.5, all(word[0].isupper() or word.isdecimal() for word in named.split())),
+        (0.5, any(place.search(folded(clause.text)) for clause in document.clauses)),
+        (0.5, len(editions) == 1),
+    )
+    if weighed(features) < _IS_EDITION:
+        return
+    if len(editions) == 1:
+        _with_edition_before(Side(document), catalogue)
+    listed = ", ".join(_short(one.name) for one in editions)
+    raise CannotCompare(f"No edition “{_short(named)}” of this text is in the collection; name one that is: {listed}.")
 
 
 def _in_order(one: Side, two: Side) -> tuple[Side, Side]:

@@ -104,6 +104,11 @@ class Finder:
         """A question with its unknown acronyms spelt out, and its misspellings corrected."""
         return self._spelling.mended(self._acronyms.spelt_out(question))
 
+    def is_strange(self, acronym: str) -> bool:
+        """Whether nothing here knows an acronym: no text has it, and there is no name that it may stand for."""
+        known = acronym.casefold() in self.index.words or self.index.glossary.acronym(acronym)
+        return not known and self._acronyms.spelt_out(f"is {acronym}") == f"is {acronym}"
+
     @cached_property
     def _roster(self) -> Roster:
         return Roster(self.index.documents, self.index.glossary)

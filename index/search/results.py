@@ -36,11 +36,13 @@ class Hit:
 class Remarks:
     """What is said of a question, and of what was found for it, beside the clauses.
 
-    If nothing was found because the question names a document or edition that is not searched, `absent` is its name as typed.
+    If nothing was found because the question names a document or edition that is not searched, `absent` is its name as typed;
+    so it is if that document is all that is asked for, and what was found are the clauses that cite it.
     `unaddressed` is whom it names, if it asks for all that they must do, and no clause addresses them.
     `understood` is what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
     `language` is the ISO 639-1 code of the language of a question that was searched for, "" if it is not an official one;
     `unread` if no encoder here reads it. `mentions` are the words whose every clause was asked for.
+    `acronym` is one that it asks the meaning of, and no text defines; `long_form` is what it usually stands for, if known.
     `counted` if their number is part of the answer: "how many resolves are there?".
     `extent` is how long the texts are that this was asked of. `citing` is what was asked of citations.
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
@@ -52,6 +54,8 @@ class Remarks:
 
     absent: str = ""
     unaddressed: str = ""
+    acronym: str = ""
+    long_form: str = ""
     understood: str = ""
     language: str = ENGLISH
     unread: bool = False

@@ -112,12 +112,14 @@ class Search:
         return None if found.first or found.unanswered else self._finder.decisions.features(found.weighing, found.ranked)
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
-        """The documents that a text names, None when it names none that exists.
+        """The documents that a text names; () if what it names is not here, None if it names nothing ("", "this text").
 
         Of several editions the newest is meant, unless the text says which one or `every` edition is wanted.
         """
         asked = LinkedQuery(Query(text), self.catalogue, every=every)
-        return tuple(scope(asked).documents) if asked.name.documents else None
+        if asked.name.documents:
+            return tuple(scope(asked).documents)
+        return None if asked.query.whole.tokens.are_fillers() else ()
 
     def chosen(self, ids: Sequence[str]) -> Sequence[Document]:
         """The documents with these ids, or all of the index. Raises UnknownDocument."""

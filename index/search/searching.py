@@ -25,10 +25,12 @@ def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool) -> Re
     ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
     if not found.only:
         rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
-    hits = tuple(Hit(finder.index.passages[row], score) for row, score in rows[:top])
-    answers = probability >= found_at
+    answers = probability >= found_at and (bool(found.first) or not asked.itself)
     status: Status = "found" if answers else "not_found"
-    absent = "" if answers else asked.absent
+    absent = asked.absent if asked.itself or not answers else ""
+    if asked.itself and not asked.like:  # what only resembles the name of a text is not that text
+        rows = rows[: len(found.first)]
+    hits = tuple(Hit(finder.index.passages[row], score) for row, score in rows[:top])
     return Result(status, "search", hits, absent=absent, unaddressed=found.unaddressed, probability=probability)
 
 

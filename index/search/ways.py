@@ -6,6 +6,7 @@ number       "how many resolves are there?"    listing.py: the clauses of those 
 cites        "who cites Resolution 2?"         citations: the clauses whose references mean it, or what it cites
 cited        "what does Resolution 2 cite?"    listing.py: the clauses that cite other texts
 place        "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
+meaning      "what does WSIS stand for?"        acronyms.py: the clauses that define it, or that none does
 mention      "where is spam mentioned?"         mentions.py: the clauses that have the words
 outside      "resolves 9", not in those chosen  limits.py: not found
 nothing      "thanks"                           not found
@@ -27,6 +28,7 @@ from index.patterns import pattern
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.typed_names import LinkedQuery
+from index.search.acronyms import acronym_asked, defining
 from index.search.asking import Asking
 from index.search.citations.cited import Citing
 from index.search.citations.cited import cited as cited_by
@@ -144,6 +146,26 @@ def _is_cited_paragraph(asked: LinkedQuery, finder: Finder) -> bool:
     return not asked.name.number and any(finder.index.citing(one) for one in cited)
 
 
+def _meaning(asked: Asking, finder: Finder) -> Result | None:
+    """The clauses that define the acronym that is asked for; not found if none does, and nothing else can be meant.
+
+    The next best are what is nearest to the question.
+    """
+    glossary = finder.index.glossary
+    acronym = None if asked.texts or asked.phrases else acronym_asked(asked.scope.asked, glossary)
+    if not acronym:
+        return None
+    found = defining(acronym.short, asked.scope.documents)
+    long = glossary.long_forms.get(acronym.short, "")
+    if not (found or long or acronym.outright or finder.is_strange(acronym.short)):
+        return None
+    near = _likeness(asked, finder)
+    if found:
+        others = (hit for hit in near.hits if hit.passage not in found)
+        return replace(near, status="found", hits=(*map(Hit, found), *others)[: asked.top], probability=1.0, unread=False)
+    return replace(near, status="not_found", acronym=acronym.short, long_form=long, hits=near.hits[:NEAREST], unread=False)
+
+
 def _mention(asked: Asking, finder: Finder) -> Result | None:
     """The clauses that mention words; words that no clause has are searched for if they may be written out."""
     if asked.texts:
@@ -184,7 +206,10 @@ def _likeness(asked: Asking, finder: Finder) -> Result:
     return replace(found, language=language)
 
 
-WAYS: tuple[Way, ...] = (_phrase, _fact, _number, _cites, _cited, _place, _mention, _outside, _nothing, _likeness)
+WAYS: tuple[Way, ...] = (
+    *(_phrase, _fact, _number, _cites, _cited, _place),
+    *(_meaning, _mention, _outside, _nothing, _likeness),
+)
 
 
 def asks(question: str) -> bool:

@@ -15,12 +15,18 @@ from tests.support.waiting import came_true, sleeps
 TALK = """\
 Ask about the documents in your own words, or type a label such as “resolves 2”. You get the clauses themselves, word for word. Type /help for more, /quit to leave.
 
+> Resolution 75 (Rev. Hammamet, 2016), invites Member States
+
 Resolution 75 (Rev. Hammamet, 2016), invites Member States
 
 invites Member States
 │ to submit contributions to CWG-Internet,
 
+> /pizza now
+
 There is no command /pizza; /help lists the commands.
+
+> /help
 
 any question    the clause that answers it, quoted with its label
 resolves 2      that clause; a heading alone gives the whole section
@@ -38,9 +44,15 @@ resolves 2      that clause; a heading alone gives the whole section
 /help           this list
 /quit           leave the chat
 
+> 🍕
+
 🙂 Ask me anything about the texts here.
 
+> {long}
+
 The question is too long; ask in at most 4,096 characters.
+
+> /quit
 
 Goodbye.
 """  # noqa: E501
@@ -63,7 +75,7 @@ def test_a_conversation_from_a_pipe(clausebot: Clausebot) -> None:
     citation = "Resolution 75 (Rev. Hammamet, 2016), invites Member States"
     typed = [citation, "/pizza now", "/help", "🍕", "a" * 5000, "/quit", "resolves 2"]
     done = clausebot("chat", stdin="\n".join(typed))
-    assert (done.stdout, done.stderr, done.returncode) == (TALK, "", 0)
+    assert (done.stdout, done.stderr, done.returncode) == (TALK.replace("{long}", "a" * 5000), "", 0)
 
 
 def test_the_end_of_the_input_ends_the_chat(clausebot: Clausebot) -> None:

@@ -621,3 +621,12 @@ def test_what_needs_no_model_never_loads_one(home: Path, arguments: tuple[str, .
     )
     done = subprocess.run((sys.executable, "-c", program, *arguments), env=environment(home), capture_output=True, check=False)
     assert (done.stderr, done.returncode) == (b"", 0)
+
+
+@pytest.mark.parametrize("question", ["list the documents", "which documents do you have?", "how many resolutions are there?"])
+def test_a_question_for_the_documents_lists_them(clausebot: Clausebot, question: str) -> None:
+    assert clausebot("ask", question).stdout == clausebot("documents").stdout
+
+
+def test_a_question_about_documents_is_answered_with_a_clause(clausebot: Clausebot) -> None:
+    assert "│ " in clausebot("ask", "what documents must the Director prepare?").stdout

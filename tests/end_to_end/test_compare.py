@@ -179,7 +179,7 @@ def test_a_file_that_cannot_be_read(teas: Clausebot, tmp_path: Path) -> None:
 
 
 def test_files_are_written_instead(teas: Clausebot, tmp_path: Path) -> None:
-    page, word = tmp_path / "new folder" / "changes.html", tmp_path / "changes.docx"
+    page, word = tmp_path / "changes.html", tmp_path / "changes.docx"
     done = teas("compare", "Res 7", "--html", str(page), "--docx", str(word))
     assert (done.returncode, done.stdout) == (0, f"Wrote {page}.\nWrote {word}.\n")
     assert page.read_text("utf-8").startswith("<!doctype html>")
@@ -187,6 +187,14 @@ def test_files_are_written_instead(teas: Clausebot, tmp_path: Path) -> None:
         teas("compare", str(tmp_path / "tea-2020.txt"), str(word)).stdout.splitlines()[1]
         == "Every clause says the same in both."
     )
+
+
+@pytest.mark.parametrize("option", ["--html", "--docx"])
+def test_no_folder_is_made_for_a_file(teas: Clausebot, tmp_path: Path, option: str) -> None:
+    done = teas("compare", "Res 7", option, str(tmp_path / "mistyped" / "changes"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "No such file or directory" in done.stderr
+    assert not (tmp_path / "mistyped").exists()
 
 
 def test_a_file_that_cannot_be_written(teas: Clausebot, tmp_path: Path) -> None:

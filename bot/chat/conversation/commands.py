@@ -14,7 +14,7 @@ from bot.chat.conversation.checking import Checking
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
-from bot.chat.messages import now_within
+from bot.chat.messages import nothing_said, now_within
 from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
 from bot.chat.quote_cards import Writing, short
@@ -46,7 +46,10 @@ class Commands:
             "outline": lambda: (self._of_one(rest, chosen, Act.OUTLINE, outline.outline),),
             "who": lambda: (self._of_one(rest, chosen, Act.WHO, who.who),),
             "glossary": lambda: self._glossary(rest, documents),
-            "quiz": lambda: quiz_round(self._named_or(rest, chosen), self._asking.collection.glossary, self._today(), 0),
+            "quiz": lambda: (
+                self._not_here(rest)
+                or quiz_round(self._named_or(rest, chosen), self._asking.collection.glossary, self._today(), 0)
+            ),
             "compare": lambda: self._comparing.command(rest, documents, memory),
             "history": lambda: self._comparing.history(rest, documents, memory),
             "check": lambda: self._checking.command(rest, documents),
@@ -73,8 +76,16 @@ class Commands:
         found = self._asking.collection.named(named)
         return documents if found is None else found
 
+    def _not_here(self, named: str) -> tuple[Card, ...]:
+        """What is said if something is named that is no document here; nothing for "" and "this text"."""
+        if self._asking.collection.named(named) != ():
+            return ()
+        return (Card(nothing_said("search", named.strip(), near=False)),)
+
     def _of_one(self, named: str, documents: Sequence[Document], act: Act, card: Callable[[Document], Card]) -> Card:
         """A card about the document that is named, or the only one; if there are several, a list to choose from."""
+        if missing := self._not_here(named):
+            return missing[0]
         documents = self._named_or(named, documents)
         if not documents:
             return Card(texts.NO_DOCUMENTS)

@@ -6,6 +6,7 @@ from itertools import chain
 
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
+from bot.chat.messages import commonly
 from bot.chat.quote_cards import Writing, clause_page, turning
 from bot.chat.teaching import messages
 from bot.chat.teaching.messages import texts
@@ -33,7 +34,7 @@ def acronym(word: str, known: dict[str, Passage], glossary: Glossary, link: str)
     if passage:
         return (clause_page(quote(passage.document, passage.clause), 0, link),)
     if found in glossary.long_forms:
-        return (Card(messages.commonly(found, glossary.long_forms[found])),)
+        return (Card(commonly(found, glossary.long_forms[found])),)
     return (Card(messages.unknown_acronym(word.strip()[:60])),)
 
 

@@ -18,7 +18,7 @@ class Texts:
     ACRONYMS = Text("Acronyms defined in the text:")
     NO_ACRONYMS = Text("The text defines no acronyms.")
     # the quiz
-    NO_QUIZ = Text("There is no quiz on this text: its headings address fewer than two parties.")
+    NO_QUIZ = Text("There is no quiz on this text: too few of its clauses leave open whom they address.")
     QUIZ_ENDS = Text("End of the round.")
     QUIZ_READ = Text("From the text")
     QUIZ_ABOVE = Text("Who is asked to do what is quoted above?")
@@ -104,11 +104,6 @@ def tour_ends(label: str) -> str:
 
 
 # --- acronyms and the quiz -------------------------------------------------------------------------------------------
-
-
-def commonly(acronym: str, long: str) -> str:
-    """The reply about an acronym that no document here defines."""
-    return _("No text here defines {acronym}. It usually stands for: {long}.").format(acronym=acronym, long=long)
 
 
 def unknown_acronym(word: str) -> str:

@@ -47,7 +47,7 @@ def quiz_round(documents: Sequence[Document], glossary: Glossary, number: int, r
 
 
 def quiz(documents: Sequence[Document], glossary: Glossary, dice: random.Random) -> tuple[Card | Quiz, ...]:
-    """Quiz polls about clauses that address somebody; a card instead if fewer than two parties are addressed."""
+    """Quiz polls about clauses that address somebody; a card instead if there is nothing to ask."""
     addressed = _addressed(documents)
     named = {name: _parts(name, glossary) for name in addressed}
     polls = (_poll(name, addressed, named, dice) for name in dice.sample(sorted(addressed), len(addressed)))
@@ -58,20 +58,30 @@ def quiz(documents: Sequence[Document], glossary: Glossary, dice: random.Random)
 def _addressed(documents: Sequence[Document]) -> Addressed:
     """Who is addressed, with the clauses to ask about: those that are complete in themselves.
 
-    Lead-ins and their sub-items are left out, and so are addressees whose name is too long for an option.
+    Lead-ins and their sub-items are left out, clauses that name whom they address, as those of the UN do, and addressees whose
+    name is too long for an option.
     """
     found: Addressed = {}
     for document in documents:
         parents = {clause.parent for clause in document.clauses}
         for name, clauses in addressees(document).items():
             whole = [c for c in clauses if c.id not in parents and not c.parent and _fits(c.text)]
-            if whole and units(name) <= POLL_OPTION:
-                found.setdefault(name, []).extend(Passage(document, clause) for clause in whole)
+            open_ = [c for c in whole if not _gives_away(c.text, name)]
+            if open_ and units(name) <= POLL_OPTION:
+                found.setdefault(name, []).extend(Passage(document, clause) for clause in open_)
     return found
 
 
 def _fits(text: str) -> bool:
     return len(text) > _SAYS_LITTLE and units(text) <= _QUOTE_ALONE
+
+
+def _gives_away(text: str, name: str) -> bool:
+    """Whether a clause names one of those whom it addresses."""
+    said = " ".join(_WORD.findall(text.casefold()))
+    parts = (_WORD.findall(part.casefold()) for part in _LISTED.split(name))
+    told = (" ".join(word for at, word in enumerate(part) if at or word not in _LITTLE) for part in parts)
+    return any(re.search(rf"\b{re.escape(one)}\b", said) for one in told if one)
 
 
 def _poll(name: str, addressed: Addressed, named: dict[str, Parts], dice: random.Random) -> list[Card | Quiz]:

@@ -89,6 +89,15 @@ def asked_language(question: str, known: Callable[[str], bool] = lambda _: False
     return best if scores[best] >= scores[ENGLISH] + _MARGIN else ENGLISH
 
 
+def small_words(code: str) -> frozenset[str]:
+    """The small words of a language, in lower case; none of one whose script alone tells it.
+
+    >>> "depuis" in small_words("fr"), small_words("zh")
+    (True, frozenset())
+    """
+    return _SMALL.get(code, frozenset())
+
+
 def _evidence(word: str, code: str, known: Callable[[str], bool]) -> float:
     """What a word says for a language."""
     if code == ENGLISH:

@@ -58,6 +58,19 @@ def test_a_number_may_have_any_length(talk: Conversation, name: str, typed: str)
     assert talk.command(name, typed, memory=Memory())  # int() raises an error from some thousand digits on
 
 
+@pytest.mark.parametrize("name", ["tour", "outline", "who", "quiz"])
+@pytest.mark.parametrize("named", ["Resolution 999", "Decision 4", "the harbours"])
+def test_a_command_about_a_text_that_is_not_here_shows_no_other(
+    talk: Conversation, alone: Conversation, name: str, named: str
+) -> None:
+    for conversation in (talk, alone):
+        (card,) = conversation.command(name, named)
+        assert isinstance(card, Card)
+        assert held(card).text == f"“{named}” is not among the documents here."
+    shown = alone.command(name, "this text")
+    assert shown == alone.command(name, "")
+
+
 # --- questions -------------------------------------------------------------------------------------------------------
 
 

@@ -24,7 +24,6 @@ def onboarding(folder: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> s
     def typed(_: str) -> str:
         if (line := next(lines, None)) is None:
             raise EOFError
-        made.print(f"> {line}\n", markup=False)
         return line
 
     monkeypatch.setattr("builtins.input", typed)
@@ -134,8 +133,8 @@ The text defines no acronyms.
 
 > /quiz
 
-There is no quiz on this text: its headings address fewer than two
-parties.
+There is no quiz on this text: too few of its clauses leave open whom
+they address.
 
 > /show decides 1
 
@@ -197,6 +196,7 @@ to bring biscuits from their own countries,
   1  Sector Members
   2  Member States
   3  the Director of the Tea Bureau
+Type the number of your answer.
 
 > 2
 
@@ -210,6 +210,7 @@ to eat the biscuits that Member States have brought.
   1  the Director of the Tea Bureau
   2  Sector Members
   3  Member States
+Type the number of your answer.
 
 > 9
 
@@ -227,6 +228,7 @@ to wash the cups after every single meeting,
   1  the Director of the Tea Bureau
   2  Sector Members
   3  Member States
+Type the number of your answer.
 
 > 1
 
@@ -246,6 +248,7 @@ to buy enough tea for all of the meetings;
   1  Member States
   2  Sector Members
   3  the Director of the Tea Bureau
+Type the number of your answer.
 
 > /start
 
@@ -254,9 +257,9 @@ I quote the clauses themselves, word for word, with the label to cite.
 If the text does not say, I tell you so. Try one of these:
 
   1  What is asked of Member States?
-  2  Who is asked to buy enough tea for all of…
-  3  Resolution 7, resolves 1
-  4  What is asked of Sector Members?
+  2  What is TWG?
+  3  Who is asked to buy enough tea for all of…
+  4  Resolution 7, resolves 1
   5  Show me around
 
 """
@@ -305,7 +308,6 @@ def conversation_of(folder: Path, monkeypatch: pytest.MonkeyPatch, typed: list[s
     def read(_: str) -> str:
         if (line := next(lines, None)) is None:
             raise EOFError
-        made.print(f"> {line}\n", markup=False)
         return line
 
     monkeypatch.setattr("builtins.input", read)

@@ -183,7 +183,10 @@ def test_a_card_with_its_numbers_and_words_at_30_columns() -> None:
 def test_a_quiz_question_at_30_columns() -> None:
     made = console(30)
     print_quiz(made, Quiz("Who?\n\nto do it,", ("the Director of the Bureau of Bureaux", "all"), 1, ""))
-    assert printed(made) == "Who?\n\nto do it,\n\n  1  the Director of the\n     Bureau of Bureaux\n  2  all\n"
+    assert (
+        printed(made)
+        == "Who?\n\nto do it,\n\n  1  the Director of the\n     Bureau of Bureaux\n  2  all\nType the number of your\nanswer.\n"
+    )
 
 
 @given(

@@ -88,3 +88,21 @@ def test_the_schema_holds(document: Document) -> None:
     written = to_akn(document)
     assert schema.validate(etree.fromstring(written)), list(schema.error_log)
     assert not schema.validate(etree.fromstring(written.replace(b"FRBRdate", b"FRBRday")))  # it does look
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("that the tea of the Union be served to all", "eng"),
+        ("que le thé de l'Union soit servi à tous les délégués", "fra"),
+        ("que el té de la Unión se sirva a todos los delegados", "spa"),
+        ("что чай должен быть подан всем на каждом собрании", "rus"),
+        ("dass der Tee allen Delegierten gereicht wird", "und"),
+    ],
+)
+def test_the_language_is_that_of_the_text(words: str, code: str) -> None:
+    document = parse_text(f"RESOLUTION 7 (Lima, 2020)\n\nTee\n\nresolves\n\n1 {words};\n\n2 {words}\n", "tea")
+    root = ET.fromstring(to_akn(document))  # noqa: S314  (as above)
+    (language,) = root.iter(f"{{{NAMESPACE}}}FRBRlanguage")
+    assert language.get("language") == code
+    assert f"/{code}@" in to_akn(document).decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.pinpoint.absent import asked_of
+from index.pinpoint.absent import asked_of, is_all_asked
 from index.pinpoint.look_up import look_up
 from index.pinpoint.typed_names import names_in
 from tests.support.pinpoints import collection, linked, tiny
@@ -76,3 +76,21 @@ ASKED_OF = [
 def test_whether_a_question_is_asked_of_a_text(question: str, *, of: bool) -> None:
     (name,) = names_in(question, collection())
     assert asked_of(question, name.start, name.end) == of
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Resolution 999", True),
+        ("what does Resolution 999 say?", True),
+        ("show me Resolution 999 please", True),
+        ("what is Resolution 999 about?", True),
+        ("Resolution 999 (Rev. Oslo, 2010)", True),
+        ("Resolution 999: who pays?", False),  # asks something of it
+        ("what does it say about Resolution 999?", False),
+        ("what must Member States do under Resolution 999?", False),
+    ],
+)
+def test_a_text_that_is_all_that_is_asked_for(question: str, expected: bool) -> None:
+    (name,) = names_in(question, collection())
+    assert is_all_asked(question, name.start, name.end) is expected

@@ -191,3 +191,22 @@ def test_notes_with_raised_signs(page: str, shown: list[str], why: str) -> None:
     assert [line.text for line in read_bytes(page.encode(), "a.html").lines] == shown
     text = page.replace("<p>", "\n\n").replace("<br>", "  \n")
     assert [line.text for line in read_bytes(text.encode(), "a.md").lines] == shown
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{"label": "resolves 1", "text": "to serve tea"}\n{"label": "resolves 2", "text": "to wash up"}\n',  # JSON Lines
+        '\ufeff {"text": "to serve tea"}\n{torn',  # the first line tells
+        '{\n "text": "to serve tea"\n}',
+        '["to serve tea"]',
+    ],
+)
+def test_json_is_refused(written: str) -> None:
+    with pytest.raises(UnreadableFile, match="is JSON, which is not read; give the text itself"):
+        read_bytes(written.encode(), "teas.txt")
+
+
+@pytest.mark.parametrize("written", ["[1]\nto serve tea", "[a) to serve tea]", "{a} to serve tea", "{\nto serve tea", '"tea"'])
+def test_brackets_are_no_json(written: str) -> None:
+    assert read_bytes(written.encode(), "teas.txt").source.text == written

@@ -7,7 +7,7 @@ import pytest
 from index.document.passages import passages_of
 from index.language.glossary import Glossary
 from index.parsing.document import parse_text
-from index.search.acronyms import Acronyms
+from index.search.acronyms import AcronymAsked, Acronyms, acronym_asked, defining
 
 TEXT = """RESOLUTION 7 (Lima, 2020)
 
@@ -49,3 +49,50 @@ SPELT = [
 @pytest.mark.parametrize(("question", "spelt"), SPELT)
 def test_spelt_out(acronyms: Acronyms, question: str, spelt: str) -> None:
     assert acronyms.spelt_out(question) == spelt
+
+
+@pytest.mark.parametrize(
+    ("question", "short", "outright"),
+    [
+        ("what does PFTC stand for?", "PFTC", True),
+        ("What does the pftc stand for", "PFTC", True),
+        ("what is the meaning of PFTC", "PFTC", True),
+        ("PFTC meaning", "PFTC", True),
+        ("what is PFTC short for?", "PFTC", True),
+        ("what does QQQ mean in this text?", "QQQ", True),  # unknown, but in capitals
+        ("what is PFTC?", "PFTC", False),
+        ("What's the PFTC?", "PFTC", False),
+        ("what are PFTCs?", "PFTC", False),
+        ("what is QQQ-R?", "QQQ-R", False),
+    ],
+)
+def test_an_acronym_is_asked_for(question: str, short: str, outright: bool) -> None:
+    assert acronym_asked(question, Glossary({"PFTC": "Port Fees and Tolls Council"})) == AcronymAsked(short, outright)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "PFTC",  # alone: what mentions it
+        "who leads the PFTC?",
+        "is the PFTC here?",
+        "what is the PFTC asked to do?",
+        "what is the role of the PFTC?",
+        "what do PFTC and QQQ stand for?",  # two
+        "what does qqq mean?",  # no acronym
+        "what do Member States stand for?",
+        "WHAT IS A HARBOUR?",
+        "what is it?",
+        "",
+    ],
+)
+def test_no_acronym_is_asked_for(question: str) -> None:
+    assert acronym_asked(question, Glossary({"PFTC": "Port Fees and Tolls Council"})) is None
+
+
+def test_an_acronym_is_defined_where_its_long_form_stands_beside_it() -> None:
+    foreword = "FOREWORD\n\nThe Deep Sea Board (DSB) met.\n\n"
+    defined = TEXT.replace("1 to invite", "1 to ask the DSB about ports;\n\n2 to invite the Deep Sea Board (DSB) and")
+    document = parse_text(f"{foreword}{defined}", "seas")
+    assert [passage.clause.label for passage in defining("DSB", [document])] == ["resolves 2"]
+    assert defining("JHLB", [document]) == []

@@ -210,6 +210,54 @@ def test_a_question_about_a_text_with_one_edition_is_told_so() -> None:
         comparison_asked("what changed in Decision 3?", teas())
 
 
+ONE = Catalogue([tiny("7", "Rev. Lima, 2020", sections=SECTIONS.replace("tea", "tea (Rev. Oslo, 2010)"))])
+TWINS = Catalogue([tiny("2"), un_document("2", "UNGA"), tiny("5"), tiny("6", "Oslo, 2010"), tiny("6", "Lima, 2016")])
+ONLY = "Only one edition of this text is in the collection, Resolution 7 (Rev. Lima, 2020)"
+
+
+@pytest.mark.parametrize(
+    ("question", "catalogue", "said"),
+    [
+        # an edition that is not here
+        ("what changed in Resolution 7 since Oslo?", ONE, ONLY),
+        ("what changed in resolution 7 since oslo", ONE, ONLY),
+        ("What has changed since 1994 in Res 7?", ONE, ONLY),
+        ("What did Oslo change in Resolution 7?", ONE, ONLY),
+        ("What did Mexico City change in Resolution 7?", ONE, ONLY),
+        ("Qu'est-ce qui a changé dans la Résolution 7 depuis Oslo ?", ONE, ONLY),
+        ("¿Qué ha cambió en la Resolución 7 desde Oslo?", ONE, ONLY),
+        ("what changed in Res 6 since Rome?", TWINS, "No edition “Rome” of this text is in the collection; name one that is:"),
+        ("what changed in Resolution 7 (Oslo, 2010)?", ONE, "“Resolution 7 (Oslo, 2010)” names no text in the collection"),
+        ("what changed in Resolution 99?", ONE, "“Resolution 99” names no text in the collection"),
+        # a name that several texts have
+        ("compare Res 2 with Res 5", TWINS, "“Res 2” is in 2 texts; say which one you mean"),
+        ("compare Res 5 and Res 2", TWINS, "“Res 2” is in 2 texts; say which one you mean"),
+        ("what is the difference between Res 2 and Res 5?", TWINS, "“Res 2” is in 2 texts; say which one you mean"),
+        ("Res 2 vs Res 5", TWINS, "“Res 2” is in 2 texts; say which one you mean"),
+        ("what changed in Res 2?", TWINS, "“Res 2” is in 2 texts; say which one you mean"),
+    ],
+)
+def test_a_question_for_a_comparison_that_cannot_be_made_is_told_why(question: str, catalogue: Catalogue, said: str) -> None:
+    with pytest.raises(CannotCompare) as caught:
+        comparison_asked(question, catalogue)
+    assert str(caught.value).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Res 2 and Res 5",  # their clauses
+        "what changes does Resolution 6 ask of Member States?",
+        "what did the Council change under Resolution 6?",
+        "has anything changed for Member States?",
+        "who reports since Resolution 6?",
+        "which texts changed the rules on tea?",
+    ],
+)
+def test_a_question_that_only_speaks_of_changes_is_no_comparison(question: str) -> None:
+    assert comparison_asked(question, TWINS) is None
+
+
 @pytest.mark.parametrize(
     ("pinpoint", "labels"),
     [

@@ -39,6 +39,8 @@ def test_an_answer_takes_over_every_remark(res75: Document) -> None:
     told = {
         "absent": "Resolution 999",
         "unaddressed": "NATO",
+        "acronym": "TSB",
+        "long_form": "Telecommunication Standardization Bureau",
         "understood": "resolves 2",
         "language": "fr",
         "unread": True,

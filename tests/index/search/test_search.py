@@ -211,9 +211,9 @@ NAMED = [
     ("Resolution 7", True, [NEW, OLD]),
     ("Res 7 (Rev. Cairo, 2010)", False, [OLD]),
     ("Resolutions 7 and 8", False, [NEW, OTHER]),
-    ("Resolution 9", False, None),  # not here
-    ("tea", False, None),  # no name
-    ("tea", True, None),
+    ("Resolution 9", False, []),  # not here
+    ("tea", False, []),  # no name either
+    ("tea", True, []),
     ("", False, None),
 ]
 
@@ -267,3 +267,51 @@ def test_hits_in_another_order_are_decided_again(search: Search) -> None:
     other = search.decided("what is done about the digital divide", (), last_first)
     assert other.hits == last_first.hits
     assert other.probability < result.probability
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "first", "long"),
+    [
+        ("what does WSIS stand for?", "found", "considering a)", ""),
+        ("what is WTDC?", "found", "taking into account a)", ""),
+        ("what does ITU mean in Resolution 75?", "found", "foreword 1", ""),  # only the foreword says so
+        ("what is TSB?", "not_found", "", "Telecommunication Standardization Bureau"),  # no text defines it
+        ("what does QQX stand for?", "not_found", "", ""),
+        ("what is QQX?", "not_found", "", ""),
+    ],
+)
+def test_what_an_acronym_stands_for(search: Search, question: str, status: str, first: str, long: str) -> None:
+    result = search.ask(question)
+    assert (result.status, result.long_form) == (status, long)
+    assert bool(result.acronym) == (status == "not_found")
+    assert not first or result.hits[0].passage.clause.label == first
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "absent", "cited"),
+    [
+        ("Resolution 999", "not_found", "Resolution 999", []),
+        ("what does Resolution 999 say?", "not_found", "Resolution 999", []),
+        ("Decision 999", "not_found", "Decision 999", []),
+        ("A/RES/99/999", "not_found", "A/RES/99/999", []),
+        ("Resolution 130", "found", "Resolution 130", ["considering e) iv)"]),
+        ("what does Resolution 130 say?", "found", "Resolution 130", ["considering e) iv)"]),
+        ("who cites Resolution 130?", "found", "", ["considering e) iv)"]),  # the clauses are what is asked for
+        ("Resolution 75 cites Resolution 130 where?", "found", "", ["considering e) iv)"]),
+    ],
+)
+def test_a_text_that_is_not_here_is_not_replaced_by_another(
+    search: Search, question: str, status: str, absent: str, cited: list[str]
+) -> None:
+    result = search.ask(question)
+    assert (result.status, result.absent) == (status, absent)
+    assert [hit.passage.clause.label for hit in result.hits][: len(cited) or 1] == cited
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("Resolution 75", 1), ("Resolution 999", 0), ("tea", 0), ("", None), ("this text", None), ("the resolution", None)],
+)
+def test_what_a_text_names(search: Search, text: str, named: int | None) -> None:
+    found = search.named(text)
+    assert (found if found is None else len(found)) == named

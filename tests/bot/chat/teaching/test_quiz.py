@@ -162,3 +162,23 @@ def test_a_round_is_the_same_whenever_it_is_made_and_the_next_is_another() -> No
     assert isinstance(last, Card)
     assert [button.data for row in last.rows for button in row] == ["z:20000:1"]
     assert quiz_round(made[1:], NONE, 1, 0) == (Card(texts.NO_QUIZ),)
+
+
+@pytest.mark.parametrize(
+    ("clause", "asked"),
+    [
+        ("to bring enough cups to every single meeting", True),
+        ("Invites Member States and other donors to bring enough cups", False),  # as the UN writes
+        ("to help member states bring enough cups to meetings", False),  # whatever its capitals
+        ("to work with the other donors on enough cups for all", False),  # one of two
+        ("to state how many members bring cups to meetings", True),  # the words, but not the name
+    ],
+)
+def test_a_question_does_not_hold_its_answer(clause: str, asked: bool) -> None:
+    made = text_with(
+        f"invites Member States and other donors\n\n{clause},",
+        "instructs the Director\n\nto count all of the spoons every year,",
+        "invites Sector Members\n\nto wash all of the spoons every year",
+    )
+    answers = {poll.options[poll.correct] for seed in range(10) for _, poll in polls([made], seed)}
+    assert ("Member States and other donors" in answers) is asked
