@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.terminal.console import BLANK, write
 from index import CannotCompare, Collection
 
 if TYPE_CHECKING:
@@ -49,6 +48,7 @@ def compared_json(collection: Collection, question: str, documents: Sequence[str
 def print_laid(console: Console, laid: Laid, *, first: bool = True) -> None:
     """Prints a comparison or a history; a blank line before it unless it is the first thing printed."""
     from bot.chat.comparing.cards import whole_card
+    from bot.terminal.console import BLANK, write
     from bot.terminal.render import print_card
 
     if not first:
