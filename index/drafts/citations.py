@@ -203,15 +203,24 @@ class Cited:
         return found if found.clauses and found.start < cited.start else None
 
     def _headed(self, draft: Draft, cited: Citation, document: Document, words: Words) -> Citation:
-        """A citation of a whole text, with the heading of that text beside it if there is one."""
+        """A citation of a whole text, with the heading of that text beside it if there is one, and its labels.
+
+        A number behind the heading belongs to it: where no clause has it, the heading alone is not what is cited.
+        """
         inside = self._catalogue.of([document])
+        unknown = (0, 0)
         for start, end in headed(draft, cited.start, cited.end, document, words):
             there = inside.labelled(" ".join(draft.flow[start:end].split()))
             clauses = tuple(one.clause for one in there if one.clause.parent is None or len(there) == 1)
-            if clauses:
-                label = clauses[0].label if len(clauses) == 1 else document.heading(clauses[0])
-                begin, stop = min(cited.start, start), max(cited.end, end)
-                return replace(cited, start=begin, end=stop, clauses=clauses, label=label, whole=False)
+            if not clauses:
+                unknown = (start, end)
+                continue
+            begin, stop = min(cited.start, start), max(cited.end, end)
+            if unknown[0] == start and any(map(str.isdecimal, draft.flow[end : unknown[1]])):
+                label = " ".join(draft.flow[start : unknown[1]].split())
+                return replace(cited, start=begin, end=max(stop, unknown[1]), label=label, whole=False, why=Why.CLAUSE)
+            label = clauses[0].label if len(clauses) == 1 else document.heading(clauses[0])
+            return replace(cited, start=begin, end=stop, clauses=clauses, label=label, whole=False)
         return cited
 
     def _found(self, document: Document, place: Place, words: Words) -> Found:

@@ -290,3 +290,18 @@ def test_many_quotations_take_seconds(checker: Checker, res75: Document) -> None
     check = checker.check(Draft("\n\n".join((right + wrong) * 4)))
     assert len(check.findings) > 800
     assert time.process_time() - begin < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "label"),
+    [
+        ("See Resolution 75 resolves 9.", "not_found", "resolves 9"),  # without a comma
+        ("See Resolution 75, resolves 9.", "not_found", "resolves 9"),
+        ("See invites all stakeholders 7 of Resolution 75.", "not_found", "invites all stakeholders 7"),
+        ("See Resolution 75 resolves 2 today.", "verified", "resolves 2"),
+        ("See Resolution 75 resolves.", "verified", "resolves"),  # all of them
+    ],
+)
+def test_a_number_behind_a_heading_belongs_to_it(res75: Document, text: str, status: str, label: str) -> None:
+    (found,) = Checker([res75]).check(Draft(text)).findings
+    assert (found.status.value, found.label) == (status, label)
