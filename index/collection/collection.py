@@ -186,7 +186,7 @@ class Collection:
         >>> comparison.changed[0].words[0].text
         'that ITU-T should '
         """
-        from index.search.comparing import compared
+        from index.search.comparing.sides import compared
 
         return compared(first, second, self._now().search.catalogue)
 
@@ -196,7 +196,7 @@ class Collection:
         What changed in one clause is its history. With `documents`, by their ids, one of these must be compared. Raises
         CannotCompare if the text has no other edition here, IndexDamaged, QuoteMismatch.
         """
-        from index.search.comparing import comparison_asked
+        from index.search.comparing.asked import comparison_asked
 
         return comparison_asked(question, self._now().search.catalogue, _listed(documents))
 
@@ -221,7 +221,7 @@ class Collection:
         >>> collection.history("resolves 2").since.name
         'Resolution 75 (Rev. Hammamet, 2016)'
         """
-        from index.search.comparing import history_at, history_of
+        from index.search.comparing.sides import history_at, history_of
 
         catalogue = self._now().search.catalogue
         return (

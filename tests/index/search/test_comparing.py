@@ -10,7 +10,8 @@ from index.comparison.comparison import Comparison
 from index.comparison.history import History
 from index.errors import CannotCompare
 from index.pinpoint.catalogue import Catalogue
-from index.search.comparing import compared, comparison_asked, history_of
+from index.search.comparing.asked import comparison_asked
+from index.search.comparing.sides import compared, history_of
 from tests.support.makers.un_texts import un_document
 from tests.support.pinpoints import SECTIONS, tiny
 
