@@ -18,11 +18,6 @@ from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, RANGE_WORDS, Query, Tokens, tokens_of, word_set
 from index.pinpoint.typed_names import LinkedQuery
-from index.weights import weighed
-
-if TYPE_CHECKING:
-    from index.comparison.comparison import Comparison
-    from index.comparison.history import History
 from index.search.comparing.sides import (
     AUXILIARIES,
     BESIDE,
@@ -44,6 +39,11 @@ from index.search.comparing.sides import (
     sides_named,
     with_edition_before,
 )
+from index.weights import weighed
+
+if TYPE_CHECKING:
+    from index.comparison.comparison import Comparison
+    from index.comparison.history import History
 
 _SIDE_BY_SIDE = JOINERS | RANGE_WORDS | word_set("from since than")
 """Words between two texts that are compared; in "Does Res 5 change Res 7?" there is none."""
