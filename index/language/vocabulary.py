@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from index.language.scripts import folded
+from index.tables import read_table
 from index.values import dataclass
 
 Words = tuple[str, ...]
@@ -141,9 +142,7 @@ def languages() -> Iterator[Vocabulary]:
 @cache
 def language(code: str) -> Vocabulary:
     """The words of a language, by its ISO 639-1 code. Raises FileNotFoundError if there is no table for it."""
-    import tomllib  # importing it takes longer than reading a table
-
-    table = tomllib.loads((_TABLES / (code + _ENDING)).read_text("utf-8"))
+    table = read_table(_TABLES / (code + _ENDING))
     try:
         return Vocabulary(code, **{key: _frozen(value) for key, value in table.items()})
     except TypeError as error:  # a key that is missing or unknown

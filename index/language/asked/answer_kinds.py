@@ -16,6 +16,7 @@ from typing import Any
 from index.language.alternatives import any_of
 from index.language.scripts import folded
 from index.language.stems import stemmer
+from index.tables import read_table
 from index.values import dataclass
 
 
@@ -174,9 +175,7 @@ class _Language:
 
 @cache
 def _english() -> _Language:
-    import tomllib  # only a question that is searched for needs it
-
-    table = tomllib.loads(Path(__file__).with_name("answer_kinds.toml").read_text("utf-8"))
+    table = read_table(Path(__file__).with_name("answer_kinds.toml"))
     return _Language(table["en"])
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from index.patterns import pattern
+from index.tables import read_table
 from index.values import dataclass
 
 Direction = Literal["to", "of"]
@@ -74,9 +75,7 @@ def _asked(match: re.Match[str], direction: Direction, code: str, begin: int) ->
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    import tomllib  # importing it takes longer than reading a table
-
-    return tomllib.loads((Path(__file__).with_name("cites.toml")).read_text("utf-8"))
+    return read_table(Path(__file__).with_name("cites.toml"))
 
 
 @cache

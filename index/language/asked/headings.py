@@ -9,13 +9,12 @@ from pathlib import Path
 
 from index.language.scripts import folded
 from index.language.vocabulary import languages
+from index.tables import read_table
 
 
 @cache
 def _table() -> Mapping[str, Sequence[Mapping[str, Sequence[str]]]]:
-    import tomllib  # importing it takes longer than reading the table
-
-    return tomllib.loads(Path(__file__).with_name("headings.toml").read_text("utf-8"))
+    return read_table(Path(__file__).with_name("headings.toml"))
 
 
 def same_verbs(typed: str) -> tuple[str, ...]:
