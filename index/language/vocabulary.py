@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from index.language.scripts import folded
+from index.language.scripts import folded, is_foreign
 from index.tables import read_table
 from index.values import dataclass
 
@@ -183,4 +183,6 @@ def _others() -> tuple[Vocabulary, ...]:
 def _frozen(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _frozen(one) for key, one in value.items()}
-    return tuple(map(folded, value)) if isinstance(value, list) else value
+    if isinstance(value, list):
+        return tuple(map(folded, value)) if is_foreign(" ".join(value)) else tuple(value)
+    return value

@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from index.patterns import pattern
 from index.tables import read_table
 from index.values import dataclass
 
@@ -58,7 +57,7 @@ def cites_asked(question: str) -> CitesAsked | None:
         absent = {name for name, words in _telling(code).items() if not any(map(folded.__contains__, words))}
         for form in _forms(code):  # most are ruled out without their patterns, which take long to compile
             may_be = absent.isdisjoint(form.lists) and all(map(folded.__contains__, form.words))
-            if may_be and (match := form.pattern.fullmatch(text)):
+            if may_be and (match := _pattern(code, form.written).fullmatch(text)):
                 return _asked(match, form.direction, code, begin)
     return None
 
@@ -91,10 +90,10 @@ def _without_article(named: str, code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A form of questions: what it asks, its pattern, and what stands in each of its questions: words, and one of each list."""
+    """A form of questions: what it asks, as it is written, and what stands in each question: words, and one of each list."""
 
     direction: Direction
-    pattern: re.Pattern[str]
+    written: str
     words: Sequence[str]
     lists: frozenset[str]
 
@@ -102,23 +101,27 @@ class _Form:
 @cache
 def _forms(code: str) -> list[_Form]:
     """The forms of a language; those that name nothing last, and of the others those that ask what something cites first."""
-    words = _table()[code]
     directions: tuple[Direction, ...] = ("of", "to")
-    written = [(direction, form) for direction in directions for form in words[direction]]
-    patterns = {name: _any(listed) for name, listed in words.items() if name not in _WORDS} | {
+    written = [(direction, form) for direction in directions for form in _table()[code][direction]]
+    return [_form(direction, form) for direction, form in sorted(written, key=lambda one: "#" not in one[1])]
+
+
+def _form(direction: Direction, form: str) -> _Form:
+    parts = [part.rpartition("}") for part in form.split("{")]
+    fixed = " ".join(behind for _, _, behind in parts).replace("#", " ").casefold().split()
+    return _Form(direction, form, fixed, frozenset(name for name, _, _ in parts if name))
+
+
+@cache
+def _pattern(code: str, form: str) -> re.Pattern[str]:
+    """The questions that have a form of a language."""
+    words = _table()[code]
+    lists = {name: _any(listed) for name, listed in words.items() if name not in _WORDS} | {
         name: _any(words.get(strong, ())) + (f"|(?P<weak>{_any(words[weak])})" if weak in words else "")
         for name, (strong, weak) in _VERBS.items()
     }
-    before = rf"(?:(?:{patterns['please']})[\s,]*(?!\w)|(?:{patterns['please']})[\s,]+)?"
-    return [
-        _Form(
-            direction,
-            pattern(before + "".join(_written(form, patterns)), re.IGNORECASE),
-            [part.group().casefold() for part in _SLOT.finditer(form) if part.group()[0] not in "{# "],
-            frozenset(part.group(1) for part in _SLOT.finditer(form) if part.group(1)),
-        )
-        for direction, form in sorted(written, key=lambda one: "#" not in one[1])
-    ]
+    before = rf"(?:(?:{lists['please']})[\s,]*(?!\w)|(?:{lists['please']})[\s,]+)?"
+    return re.compile(before + "".join(_written(form, lists)), re.IGNORECASE)
 
 
 @cache
