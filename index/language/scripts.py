@@ -35,7 +35,7 @@ COMMAS = ",:،，：、"
 """What stands at the end of a heading and is not part of it, in any script."""
 _CORNERS = "「」『』《》〈〉"
 """Quotation marks among the brackets of East Asian texts."""
-_OTHER_SCRIPT = re.compile("[^\x00-\u0400\u2000-\u2fff]")
+_OTHER_SCRIPT = re.compile("[^\x00-\u0400\u2000-\u25ff]")
 """What is no Latin letter and no sign that stands among them, as “ and – do."""
 _LATIN_LETTER = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 _BEFORE_A_WORD = frozenset("([{“‘«《〈「『")
