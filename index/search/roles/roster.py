@@ -251,7 +251,7 @@ class Asked:
         That a clause says that somebody shall do something counts the less, the more of them do.
         """
         said = [self._said(passage) for passage in passages]
-        features = {one: self._features(one) for one in said}  # many clauses say the same: most address nobody
+        features = {one: self._features(one) for one in dict.fromkeys(said)}  # many clauses say the same: most address nobody
         common = sum(features[one].get("subject", 0.0) for one in said) / max(len(said), 1)
         weighed = {
             one: self._weighed(found | {"subject": found.get("subject", 0.0) * (1 - common) ** 2})

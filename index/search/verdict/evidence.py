@@ -105,7 +105,7 @@ def evidence(index: Index, asked: Weighing, ranked: Ranked, weights: Weights) ->
     for at, row in enumerate(rows.tolist()):
         passage = index.passages[row]
         idf, there = known.of(passage.document.id)
-        here = index.first.tokens.counts(np.asarray([row]), ids) > 0
+        here = index.first.tokens.has(row, ids)
         nearness = _nearness(cosines[at], idf, here, there, weights.idf_power)
         read = context(passage)
         missing = lacking(names, f"{read} {_named(passage)}", index.glossary)
