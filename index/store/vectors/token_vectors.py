@@ -73,6 +73,14 @@ class TokenVectors:
         found: NDArray[np.int64] = np.logical_or.reduceat(there, firsts, axis=0).sum(axis=0)
         return found
 
+    def has(self, row: int, ids: NDArray[Any]) -> NDArray[np.bool_]:
+        """Which of the tokens `ids` a passage contains, of shape (tokens,)."""
+        part, start, end = self.rows[row].tolist()
+        if start == end:
+            return np.zeros(len(ids), dtype=np.bool_)
+        found: NDArray[np.bool_] = (self.parts[part].ids[start:end, None] == ids).any(axis=0)
+        return found
+
     def best_matches(self, rows: NDArray[np.int64], question: FloatArray) -> FloatArray:
         """For each passage and each token of a question, the cosine of the passage's nearest token (0 if it has no tokens).
 
