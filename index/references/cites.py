@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
 from index.document.mentions import ITS, OWN, Record, listed, records_of
 from index.document.model import Clause, Document
@@ -16,6 +16,9 @@ from index.references.recording import recorded
 from index.references.reference import Reference, Unresolved
 from index.references.tokens import key_of, keyed
 from index.references.works import title_key
+
+if TYPE_CHECKING:
+    from index.objects import CitedByObject, CitesObject, ReferencesObject
 
 
 class Cites:
@@ -51,27 +54,37 @@ class Cites:
         document = self._catalogue.get(reference.document) if reference.document else None
         return tuple(Passage(document, document.by_id[id_]) for id_ in reference.clauses) if document else ()
 
-    def to_json(self, quote: Quote) -> dict[str, Any]:
+    def to_json(self, quote: Quote) -> ReferencesObject:
         """What a quote cites, and what cites it, as in the JSON of an answer.
 
         A mention of several clauses has an object for each; one whose clauses are not known has a `reason`.
         """
         document, clause = quote.document, quote.clause
         cites = [one for reference in self.of(document, clause) for one in self._objects(reference)]
-        cited_by = [
+        cited_by: list[CitedByObject] = [
             {"citation": one.document.citation(one.clause), "document": one.document.id, "id": one.clause.id}
             for one in self.to(document, clause)
         ]
         return {"cites": cites, "cited_by": cited_by}
 
-    def _objects(self, reference: Reference) -> Iterator[dict[str, Any]]:
-        where = {"start": reference.start, "end": reference.end, "text": reference.text}
+    def _objects(self, reference: Reference) -> Iterator[CitesObject]:
+
+        def one(citation: str, clause: str | None, reason: str | None) -> CitesObject:
+            return {
+                "start": reference.start,
+                "end": reference.end,
+                "text": reference.text,
+                "citation": citation,
+                "document": reference.document,
+                "id": clause,
+                "reason": reason,
+            }
+
         reason = str(reference.reason) if reference.reason else None
         for passage in self.clauses(reference):
-            citation = passage.document.citation(passage.clause)
-            yield {**where, "citation": citation, "document": reference.document, "id": passage.clause.id, "reason": None}
+            yield one(passage.document.citation(passage.clause), passage.clause.id, None)
         if reason or not reference.clauses:
-            yield {**where, "citation": reference.citation, "document": reference.document, "id": None, "reason": reason}
+            yield one(reference.citation, None, reason)
 
     # --- records ------------------------------------------------------------------------------------------------------
 
