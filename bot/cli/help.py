@@ -45,6 +45,15 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
         ("clausebot telegram", "clausebot telegram --parked"),
     ),
+    "web": Help(
+        N_("Serve a web page on which the documents are read, asked and linked to."),
+        N_(
+            "Open the address that it prints in a browser. Every clause has an address of its own, /d/DOCUMENT/CLAUSE, at which"
+            " it stands highlighted in its document. Without --listen, only this machine can open the page; how to open it to"
+            " others is in “clausebot help web”."
+        ),
+        ("clausebot web", "clausebot web --listen 127.0.0.1:9000"),
+    ),
     "doctor": Help(
         N_("Check that the home folder, index, model, token and webhook work."),
         N_(
@@ -177,6 +186,7 @@ CLAUSEBOT = Help(
 )
 PARKED = N_("List the updates that could not be answered and were set aside.")
 REPLAY = N_("Answer the update with this number in the list of those set aside; without a number, all of them.")
+LISTEN = N_("Serve the page on this address (127.0.0.1:8000).")
 TAKE_OVER = N_("Receive the bot's messages even if another process is receiving them.")
 JSON = N_("Print JSON instead of text.")
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")

@@ -35,6 +35,27 @@ def telegram(session: Session, parked: bool, replay: int | None, take_over: bool
     run_bot(settings, session.settings.log_level, session.closed, session.shown, take_over=take_over)
 
 
+@command("web", Service)
+@option("--listen", metavar="HOST:PORT", default="", help=said.LISTEN)
+@pass_session
+def web(session: Session, listen: str) -> None:
+    """Run the web page."""
+    from dataclasses import replace
+
+    from bot.settings import address, read_web_settings
+
+    settings = read_web_settings()
+    if listen:
+        try:
+            address(listen)
+        except ValueError as error:
+            raise click.BadParameter(str(error), param_hint="--listen") from None
+        settings = replace(settings, listen=listen)
+    from bot.web.serve import run_web
+
+    run_web(settings, session.settings.log_level, session.closed, session.shown)
+
+
 def _see_to_parked(inbox: Path, replay: int | None, *, words: bool) -> None:
     from bot.telegram import parked
     from bot.telegram.messages import not_parked

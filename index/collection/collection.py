@@ -103,6 +103,14 @@ class Collection:
         return self._now().search.index.stored
 
     @property
+    def version(self) -> str:
+        """What tells this index from every other, also on another machine: a hash of all it is made of, 64 hexadecimal digits.
+
+        Raises IndexDamaged, IndexNotWritten.
+        """
+        return self._now().search.index.version
+
+    @property
     def lacks_second(self) -> bool:
         """Whether there is a second encoder that is not asked, as part of the index was written without it; see `rebuild`."""
         return self.second is not None and not self._now().search.index.has_vectors_by(self.second.fingerprint)
