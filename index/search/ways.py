@@ -99,7 +99,7 @@ def _cites(asked: Asking, finder: Finder) -> Result | None:
 
 
 def who_cites(pinpoint: str, chosen: LinkedQuery, finder: Finder) -> Result:
-    """The clauses that cite what a pinpoint names: a text or a clause; the nearest clauses if it names one that is not there."""
+    """The clauses that cite what a pinpoint names, a text or a clause; the nearest ones if it names one that is not there."""
     named = named_in(CitesAsked("to", pinpoint, 0, len(pinpoint)), chosen, finder.catalogue)
     if named is None:
         return Result("not_found", "pinpoint", ())
