@@ -5,7 +5,6 @@ It decides nothing about a clause or an answer, keeps nothing of a reader, and l
 
 serve.py      the command: a port, the servers' limits, the open collection
 app.py        addresses → handlers; errors → pages
-guard.py      who is let in, how often, and the headers of every response
 site.py       what every handler works with
 caching.py    ETags: what did not change is not sent again
 page.py       the frame of every page

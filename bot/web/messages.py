@@ -9,10 +9,7 @@ from bot.translation import gettext as _
 class Texts:
     """Messages without values."""
 
-    # refusals
-    OTHER_HOST = Text("This name is not known here. Whoever runs this page adds it to CLAUSEBOT_WEB_HOSTS.")
-    TOO_MANY = Text("Too many requests; please wait a moment.")
-    PASSWORD_NEEDED = Text("A password is needed to read here.")
+    SKIP = Text("Skip to the text")
 
 
 texts = Texts()

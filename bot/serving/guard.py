@@ -1,7 +1,8 @@
-"""Who is let in, how often, and the headers of every response. Around all pages, and around whatever is mounted beside them.
+"""Who is let in, how often, and the headers of every response: around any application that is served over HTTP.
 
 The name in a request must be one of ours: a page elsewhere could otherwise have its own name lead to this machine, and read
-the answers (DNS rebinding). An address in figures cannot be made to lead elsewhere, so it is let in.
+the answers (DNS rebinding). An address in figures cannot be made to lead elsewhere, so it is let in. A page elsewhere may link
+here, but not send anything here.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ import hmac
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from dataclasses import field
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.serving.windows import Recent, Window
-from bot.web.messages import texts
-from bot.web.site import Site
+from bot.translation import gettext as _
+from index.values import dataclass
 
 App = Callable[[Any, Any, Any], Awaitable[None]]
 STATIC = "/static/"
@@ -37,14 +40,27 @@ HEADERS = {
 }
 
 
-class Guard:
-    """Around an application: refuses what is not meant for it, comes too often, or lacks the password."""
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Who is let in: the `hosts` (names, in small letters, with a port if only that one) by which we are called besides addresses
+    in figures and localhost; at most `per_minute` requests of an address; and, if there is a `password`, who gives it.
 
-    def __init__(self, app: App, site: Site, clock: Callable[[], float] = time.monotonic) -> None:
+    With `proxy`, the address is the last one in X-Forwarded-For. `refused` is called with the reason of each refusal.
+    """
+
+    hosts: tuple[str, ...] = ()
+    per_minute: int = 120
+    password: str = field(default="", repr=False)
+    proxy: bool = False
+    refused: Callable[[str], None] = lambda _: None
+
+
+class Guard:
+    """Around an application: refuses what is not meant for it, comes from elsewhere or too often, or lacks the password."""
+
+    def __init__(self, app: App, admission: Admission, clock: Callable[[], float] = time.monotonic) -> None:
         self._app = app
-        self._settings = site.settings
-        self._password = site.settings.read_password()
-        self._refused = site.refused
+        self._admission = admission
         self._clock = clock
         self._seen = Recent()
 
@@ -72,17 +88,22 @@ class Guard:
 
     def _refusal(self, scope: Any, headers: Mapping[str, str]) -> tuple[int, str, Mapping[str, str]] | None:
         """The status of a refusal, what is said, and headers; None for a request that is let in."""
+        refused, password = self._admission.refused, self._admission.password
         if not self._is_ours(headers.get("host", "")):
-            self._refused("other host")
-            return 421, texts.OTHER_HOST, {}
+            refused("other host")
+            return 421, _("This name is not known here; whoever runs this server can add it to the names of its hosts."), {}
         if scope["path"].startswith(STATIC):
             return None
         if wait := self._wait(scope, headers):
-            self._refused("too many requests")
-            return 429, texts.TOO_MANY, {"retry-after": str(int(wait) + 1)}
-        if self._password and not _has_password(headers.get("authorization", ""), self._password):
-            self._refused("missing or wrong password")
-            return 401, texts.PASSWORD_NEEDED, {"www-authenticate": 'Basic realm="Clausebot", charset="UTF-8"'}
+            refused("too many requests")
+            return 429, _("Too many requests; please wait a moment."), {"retry-after": str(int(wait) + 1)}
+        if password and not _has_password(headers.get("authorization", ""), password):
+            refused("missing or wrong password")
+            asked = {"www-authenticate": 'Basic realm="Clausebot", charset="UTF-8"'}
+            return 401, _("A password is needed to read here."), asked
+        if scope["method"] not in ("GET", "HEAD") and not _from_here(headers):
+            refused("sent from elsewhere")
+            return 403, _("This was sent from a page elsewhere."), {}
         return None
 
     def _is_ours(self, host: str) -> bool:
@@ -91,19 +112,25 @@ class Guard:
         with suppress(ValueError):
             ip_address(name.removeprefix("[").removesuffix("]"))
             return True
-        return name in _OURS or host in self._settings.hosts or name in self._settings.hosts
+        return name in _OURS or host in self._admission.hosts or name in self._admission.hosts
 
     def _wait(self, scope: Any, headers: Mapping[str, str]) -> float:
         """Seconds until the next request of an address is answered; counts it if that is now."""
         address = (scope.get("client") or ("", 0))[0]
-        if self._settings.proxy:
+        if self._admission.proxy:
             address = headers.get("x-forwarded-for", "").rpartition(",")[2].strip() or address  # the last is the proxy's own
         now = self._clock()
-        (window,) = self._seen.of(_household(address), (Window(self._settings.per_minute, 60.0),))
+        (window,) = self._seen.of(_household(address), (Window(self._admission.per_minute, 60.0),))
         wait = window.delay(now)
         if not wait:
             window.take(now)
         return wait
+
+
+def _from_here(headers: Mapping[str, str]) -> bool:
+    """Whether a page that sends something is ours, or none sends it: browsers say which one does."""
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
 
 
 def _household(address: str) -> str:
