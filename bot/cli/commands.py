@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from bot.cli import help as said
+from bot.mcp import messages as of_mcp
 from bot.telegram import messages as of_telegram
 from bot.terminal.messages import texts
 from bot.translation import gettext as _
@@ -23,10 +24,10 @@ DECLARED = {
     "collection": ("documents", "correct", "remove"),
     "files": ("export", "parse"),
     "helping": ("help",),
-    "service": ("telegram", "web", "doctor"),
+    "service": ("telegram", "web", "mcp", "doctor"),
 }
 """The modules of this package, each with the commands that it declares."""
-_SETTINGS = {"telegram": of_telegram.settings_help, "web": of_web.settings_help}
+_SETTINGS = {"telegram": of_telegram.settings_help, "web": of_web.settings_help, "mcp": of_mcp.settings_help}
 """What explains the environment variables of each service."""
 
 
