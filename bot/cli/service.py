@@ -65,6 +65,7 @@ def mcp(session: Session, listen: str) -> None:
         raise ClausebotError(texts.NOT_INSTALLED)
     from bot.mcp.serve import run_http, run_stdio
 
+    session.soon = True
     if not listen:
         run_stdio(session.settings.log_level, session.closed, session.shown)
         return

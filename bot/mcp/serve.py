@@ -88,8 +88,11 @@ async def _over_http(where: str, settings: WebSettings, reading: Reading) -> Non
 
 @asynccontextmanager
 async def mcp_routes(read: Read) -> AsyncIterator[list[Route]]:
-    """The routes of the tools, for any server over HTTP, while the context lasts. No client is remembered between requests."""
+    """The routes of the tools, for any server over HTTP, while the context lasts.
+
+    No client is remembered between requests, and none can keep a stream open by which it would be told of something later.
+    """
     server: Server[Any] = mcp_server(read)
     sessions = StreamableHTTPSessionManager(server, json_response=True, stateless=True, max_request_body_size=LIMITS.size)
     async with sessions.run():
-        yield [Route(PATH, endpoint=sessions.asgi_app)]
+        yield [Route(PATH, endpoint=sessions.asgi_app, methods=["POST"])]
