@@ -19,7 +19,7 @@ from tests.support.paths import ROOT
 FACE = """
 Added addressees Answer BadCorrection BadQuestion BadQuestions bundled CannotCompare CannotFetch Carried Change Check
 Checked Citing Clause ClausebotError Collection compare Compared Comparison comparison_json Correction corrections_json
-counterpart Cut Difference Document document_json document_language Download download download_symbol Edit Encoded
+counterpart Cut Difference Document document_json document_language Download download download_symbol Edit eid_of Encoded
 Encoder EncoderUnavailable Extent Finding FrontPart Glossary greetings History history history_json How IndexDamaged
 IndexNotWritten in_languages is_address is_document_symbol Kind left_out_counts look_up MAX_QUESTION Mentions Move
 NO_MODEL NotInLanguage open Origin Outcome PACKAGED_MODEL Paragraph parse Part Passage Progress provenance Quote quote
