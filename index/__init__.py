@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from index.comparison.words import same_words as same_words
     from index.comparison.words import word_differences as word_differences
     from index.document.addressees import addressees as addressees
+    from index.document.akn import eid_of as eid_of
     from index.document.editions import year_of as year_of
     from index.document.extent import Extent as Extent
     from index.document.jsonl import corrections_json as corrections_json
@@ -156,6 +157,7 @@ _HOMES = {
     "comparison.tracked": ("Paragraph", "Style", "tracked"),
     "comparison.words": ("Run", "Stretch", "same_words", "word_differences"),
     "document.addressees": ("addressees",),
+    "document.akn": ("eid_of",),
     "document.editions": ("year_of",),
     "document.extent": ("Extent",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "record_json", "to_jsonl"),

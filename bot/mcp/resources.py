@@ -6,7 +6,7 @@ from urllib.parse import quote as escaped
 from urllib.parse import unquote, urlsplit
 
 from bot.mcp import texts
-from index import Clause, ClausebotError, Collection, Document
+from index import Clause, ClausebotError, Collection, Document, eid_of
 
 DOCUMENT, CLAUSE = "document://{id}", "clause://{document}/{clause}"
 """The templates of the addresses."""
@@ -22,14 +22,14 @@ def document_address(document: Document) -> str:
 
 
 def clause_address(document: Document, clause: Clause) -> str:
-    """The address of a clause: its id without that of its document, which it begins with unless it was too long.
+    """The address of a clause, by its eId.
 
     >>> import index
     >>> document = index.bundled()
     >>> clause_address(document, document.clauses[-1])
     'clause://wtsa-res-75-2016/sec_12__para_2'
     """
-    return f"clause://{escaped(document.id, safe='')}/{escaped(clause.id.removeprefix(f'{document.id}__'), safe='')}"
+    return f"clause://{escaped(document.id, safe='')}/{escaped(eid_of(document, clause), safe='')}"
 
 
 def resource(collection: Collection, address: str) -> str:
@@ -39,7 +39,7 @@ def resource(collection: Collection, address: str) -> str:
     if document is None or scheme not in ("document", "clause") or (scheme == "document") == bool(clause):
         raise NoResource(f"There is nothing at {address}; the tool “documents” lists the documents.")
     if scheme == "clause":
-        found = document.by_id.get(f"{id_}__{clause}") or document.by_id.get(clause)
+        found = next((one for one in document.clauses if clause in (eid_of(document, one), one.id)), None)
         if found is None:
             raise NoResource(f"There is nothing at {address}; the tool “outline” lists the clauses of {id_}.")
         return texts.clauses_text(document, [found])

@@ -42,10 +42,11 @@ HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Who is let in: the `hosts` (names, in small letters, with a port if only that one) by which we are called besides addresses
-    in figures and localhost; at most `per_minute` requests of an address; and, if there is a `password`, who gives it.
+    """Who is let in: at most `per_minute` requests of an address, and, if there is a `password`, who gives it.
 
-    With `proxy`, the address is the last one in X-Forwarded-For. `refused` is called with the reason of each refusal.
+    `hosts` are the names by which we are called besides localhost and addresses in figures: in small letters, with a port if
+    only that one. With `proxy`, the address of a client is the last one in X-Forwarded-For. `refused` is called with the reason
+    of each refusal.
     """
 
     hosts: tuple[str, ...] = ()

@@ -43,9 +43,11 @@ async def _serve(settings: WebSettings, collection: Collection, shown: AbstractC
     await asyncio.to_thread(opened)
     live = LiveIndex(collection)
     refused = Refusals()
+    warming = asyncio.create_task(live.ask(lambda conversation: conversation.suggested()))  # which takes searches
     try:
         event("started", address=f"http://{settings.listen}/", documents=len(collection.documents))
         await Servers(stopping, refused, LIMITS).serve(web_app(Site(settings, live, refused)), listening)
     finally:
+        warming.cancel()
         live.close()
         event("stopped")

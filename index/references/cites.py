@@ -13,7 +13,7 @@ from index.document.quotes import Quote
 from index.language.terms import FrontPart
 from index.pinpoint.catalogue import Catalogue
 from index.references.recording import recorded
-from index.references.reference import Reference, Unresolved
+from index.references.reference import Reference, Target, Unresolved, targets_in
 from index.references.tokens import key_of, keyed
 from index.references.works import title_key
 
@@ -49,10 +49,36 @@ class Cites:
                 found[citing.id, passage.clause.id] = passage
         return tuple(found.values())
 
+    def to_each(self, document: Document) -> dict[str, tuple[Passage, ...]]:
+        """What `to` says of each clause of a document that is referred to, by its id: in one pass over what may mean it."""
+        found: dict[str, dict[tuple[str, str], Passage]] = {}
+        for citing, record in self._naming(document, inside=True):
+            passage = Passage(citing, citing.clauses[int(record["clause"])])
+            for id_ in self._meant_in(citing, record, document):
+                if passage.clause.id != id_:
+                    found.setdefault(id_, {})[citing.id, passage.clause.id] = passage
+        name = FrontPart.NUMBER if document.number else FrontPart.TITLE
+        for clause in (one for one in document.clauses if one.front == name):
+            found[clause.id] = {(one.document.id, one.clause.id): one for one in self.to(document, clause)}
+        return {id_: tuple(passages.values()) for id_, passages in found.items() if passages}
+
+    def targets(self, document: Document, clause: Clause) -> Iterator[Target]:
+        """Where the references of a clause lead, in order, as far as that is known and here; none overlaps another."""
+        for reference in self.of(document, clause):
+            clauses, there = self.clauses(reference), self.document(reference)
+            if clauses and not reference.reason:
+                yield from targets_in(reference, clauses)
+            elif there and not reference.reason:
+                yield Target(reference.start, reference.end, there)
+
     def clauses(self, reference: Reference) -> tuple[Passage, ...]:
         """The clauses that a reference means."""
-        document = self._catalogue.get(reference.document) if reference.document else None
+        document = self.document(reference)
         return tuple(Passage(document, document.by_id[id_]) for id_ in reference.clauses) if document else ()
+
+    def document(self, reference: Reference) -> Document | None:
+        """The document that a reference means, if it is here."""
+        return self._catalogue.get(reference.document) if reference.document else None
 
     def to_json(self, quote: Quote) -> ReferencesObject:
         """What a quote cites, and what cites it, as in the JSON of an answer.
@@ -117,6 +143,13 @@ class Cites:
                 yield from (
                     (citing, one) for one in self._of(citing) if bool(one["own"]) == own and (one["places"] or not inside)
                 )
+
+    def _meant_in(self, citing: Document, record: Record, document: Document) -> tuple[str, ...]:
+        """The ids of the clauses of a document that a record means."""
+        if record["own"]:
+            return tuple(dict.fromkeys(document.clauses[int(number)].id for number in listed(record["clauses"])))
+        one = self._resolved(citing, record)
+        return one.clauses if one.document == document.id else ()
 
     def _means(self, citing: Document, record: Record, document: Document, clause: str) -> bool:
         """Whether a record means a document, and in it a clause, if one is given."""

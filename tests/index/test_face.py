@@ -20,7 +20,7 @@ FACE = """
 Added addressees Answer AnswerObject BadCorrection BadQuestion BadQuestions bundled CannotCompare CannotFetch Carried
 Change ChangeObject Check Checked Citing Clause ClausebotError Collection compare Compared Comparison comparison_json
 ComparisonObject Correction CorrectionObject corrections_json counterpart Cut Difference Document document_json
-document_language DocumentObject Download download download_symbol Edit Encoded Encoder EncoderUnavailable Extent
+document_language DocumentObject Download download download_symbol Edit eid_of Encoded Encoder EncoderUnavailable Extent
 Finding FindingObject FrontPart Glossary greetings History history history_json HistoryObject How in_languages
 IndexDamaged IndexNotWritten is_address is_document_symbol Kind left_out_counts look_up MAX_QUESTION Mentions Move
 NO_MODEL NotInLanguage open Origin OriginObject Outcome PACKAGED_MODEL Paragraph parse Part Passage PassageObject
