@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from typing_extensions import TypedDict  # pydantic takes none from `typing` before Python 3.12
 
@@ -90,7 +90,6 @@ class OutlineObject(TypedDict):
 
 
 class ErrorObject(TypedDict):
-    """What is wrong, in one sentence, and which kind of error it is."""
+    """What is wrong, in one sentence."""
 
     error: str
-    kind: Literal["bad_request", "not_found", "cannot_compare", "too_large", "failed"]

@@ -11,7 +11,8 @@ from mcp import Client
 
 from index.collection.collection import Collection
 from tests.support.letters import LetterEncoder
-from tests.support.mcp_client import call, equal_the_source, follows, quoted_lines, text_of, with_client
+from tests.support.mcp_client import call, quoted_lines, text_of, with_client
+from tests.support.schemas import equal_the_source, follows
 
 GOLDEN = Path(__file__).with_name("tools.json")
 DRAFT = "It “resolves to meet at every lake” (Resolution 80/7, 2 (a)); “to write a report” (Resolution 75, resolves 99)."
