@@ -42,11 +42,18 @@ class LiveIndex:
 
     async def ask(self, question: Callable[[Conversation], T]) -> T:
         """What the current conversation says, in the language of the caller, found off the event loop."""
+        return await self._off_the_loop(lambda: question(self._conversation))
+
+    async def read(self, work: Callable[[Collection], T]) -> T:
+        """What is made of the current collection, in the language of the caller, off the event loop."""
+        return await self._off_the_loop(lambda: work(self._collection))
+
+    async def _off_the_loop(self, work: Callable[[], T]) -> T:
         if self._is_old():
             async with self._opening:
                 await self._renew()
         here = copy_context()  # the caller's language goes along
-        return await asyncio.get_running_loop().run_in_executor(self._threads, here.run, question, self._conversation)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, here.run, work)
 
     def _is_old(self) -> bool:
         return not self._collection.is_current() and self._collection.stamp() != self._refused

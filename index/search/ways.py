@@ -20,6 +20,7 @@ from dataclasses import replace
 
 from index.document.extent import extent_of
 from index.document.passages import Passage
+from index.language.asked.cites import CitesAsked
 from index.language.asked.languages import asked_language
 from index.language.asked.questions import is_question
 from index.language.citations import PARAGRAPH, references
@@ -94,8 +95,21 @@ def _cites(asked: Asking, finder: Finder) -> Result | None:
         return _cited_by_it(named, finder)
     if one.weak and named.work and not named.work.number:
         return None  # "who refers to the Council?"
+    return _citing(named, asked.chosen, finder)
+
+
+def who_cites(pinpoint: str, chosen: LinkedQuery, finder: Finder) -> Result:
+    """The clauses that cite what a pinpoint names, a text or a clause; the nearest ones if it names one that is not there."""
+    named = named_in(CitesAsked("to", pinpoint, 0, len(pinpoint)), chosen, finder.catalogue)
+    if named is None:
+        return Result("not_found", "pinpoint", ())
+    return looked_up(named.missed, NEAREST) if named.missed else _citing(named, chosen, finder)
+
+
+def _citing(named: Named, chosen: LinkedQuery, finder: Finder) -> Result:
+    """The clauses that cite what is named."""
     # a clause and an edition are cited by what `show` says cites them; of other texts only the newest editions answer
-    whole = asked.chosen.catalogue if named.clauses or named.edition else asked.chosen.current
+    whole = chosen.catalogue if named.clauses or named.edition else chosen.current
     found = citing_clauses(named, whole, finder.cites, finder.catalogue, _by_paragraph(named, finder))
     about = Citing("to", named.called, len(whole))
     return Result("found" if found else "not_found", "pinpoint", tuple(map(Hit, found)), citing=about)

@@ -20,6 +20,8 @@ An open index stays complete in memory, even when its folders are deleted after 
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -59,6 +61,11 @@ class Index:
         """Raises IndexDamaged when a file that is in use has changed; to be called before each question."""
         for segment in self.segments:
             segment.check_in_use()
+
+    @cached_property
+    def version(self) -> str:
+        """A hash of the manifest, which has the hash of every file."""
+        return hashlib.sha256(json.dumps(self.manifest, sort_keys=True).encode()).hexdigest()
 
     # --- documents and passages -----------------------------------------------------------------------------------
 

@@ -93,6 +93,10 @@ class Conversation:
         """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""
         return self._asking.answered(text, documents, memory=memory)
 
+    def suggested(self) -> tuple[str, ...]:
+        """A few questions about the documents that have good answers; found once."""
+        return self._asking.suggested(self._asking.collection.answering())
+
     def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""
         known = name in COMMANDS or nearest_command(name)
