@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from enum import StrEnum
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
-from index.language.roles.names import is_decision, kinds_of
+from index.language.roles.names import kinds_of
 from index.language.roles.words import stem, stem_set, word_set
-from index.language.vocabulary import ENGLISH, language
 from index.search.roles.mentions import Mention, Word, functional, mentions_in, silent
+from index.search.roles.verbs import NOUNS, addressing_verbs, decides, duties
 from index.values import dataclass
 
 _REACH = 6  # words between "we" and what we say we are, at most
@@ -24,8 +24,8 @@ _REFERRING = frozenset({"it", "that", "this", "them", "him", "her", "these", "th
 _QUALIFYING = frozenset({"only", "just", "both", "each", "every", "also", "really", "not"})
 _ANDS = frozenset({"and", "or", "nor", "plus", "as"})
 _JOINING = _ANDS | {"what", "the", "both", "also", "well", "of", "from", "for", "to", "a", "an"}
-_NOUNS = ("ion", "ions", "ment", "ments")
 _AUXILIARIES = frozenset({"do", "does", "did"})
+_COUNTS = frozenset({"many", "much", "number"})
 _WITH_TO = frozenset({"has", "have", "had", "need", "needs"})  # before "to", these say what somebody must do
 
 
@@ -117,7 +117,8 @@ class _Reading:
     def _made(
         self, asked: Slot, addressed: tuple[Mention, ...], objects: tuple[Mention, ...], *, ourselves: bool = False
     ) -> Roles:
-        inside = {at for one in (*self.mentions, *addressed) for at in range(one.first, one.last + 1)}
+        said = [one for one in (*self.mentions, *addressed) if not self._counted(one)]  # "how many advisers" is what is asked
+        inside = {at for one in said for at in range(one.first, one.last + 1)}
         rest = [
             (at, one) for at, word in enumerate(self.words) if at not in inside for one in word.stems if one not in silent()
         ]
@@ -164,7 +165,7 @@ class _Reading:
             before = self.words[one.first - 1].text if one.first else ""
             following = self._text(one.last + 1)
             asked = before == "which" or (before == "what" and following in word_set("question", "be"))
-            if asked and not following.endswith(_NOUNS):  # not "which council decisions"
+            if asked and not following.endswith(NOUNS):  # not "which council decisions"
                 return one
         return None
 
@@ -205,8 +206,8 @@ class _Reading:
         word = self.words[at]
         if word.text in _WITH_TO:
             return any(later.text == "to" for later in self.words[at + 1 : at + 7])
-        words, verbs = _duties()
-        return word.text in words or word.stems[0] in verbs or _decides(word.text)
+        words, verbs = duties()
+        return word.text in words or word.stems[0] in verbs or decides(word.text)
 
     # --- roles ------------------------------------------------------------------------------------------------------
 
@@ -297,7 +298,7 @@ class _Reading:
         """What the body itself decides, if that is asked for: "what did the assembly decide"."""
         for at, word in enumerate(self.words):
             one = word.stems[0]
-            if _decides(word.text) and self._is_asked_for(at):
+            if decides(word.text) and self._is_asked_for(at):
                 return (Mention(one, frozenset({one}), frozenset({one}), at, at, kinds_of(frozenset({one}), one)),)
         return ()
 
@@ -319,10 +320,14 @@ class _Reading:
             at -= 1
         asked = self._text(at) in word_set("question", "be") | word_set("question", "modals")
         following = self._text(one.last + 1)
-        return not asked and bool(following) and (stem(following) in stem_set("question", "asking") or _decides(following))
+        return not asked and bool(following) and (stem(following) in stem_set("question", "asking") or decides(following))
 
     def _counted(self, one: Mention) -> bool:
-        return self._text(one.first - 1) in ("many", "much", "number")
+        """Whether a number of those mentioned is asked for: "how many advisers", "the number of the States"."""
+        at = one.first - 1
+        while self._text(at) in ("the", "of"):
+            at -= 1
+        return not _COUNTS.isdisjoint((self._text(at), self._text(one.first)))
 
     def _is_topic(self, one: Mention) -> bool:
         return one.last < self.begin
@@ -377,22 +382,3 @@ class _Reading:
 
     def _stem(self, at: int) -> str:
         return self.words[at].stems[0] if 0 <= at < len(self.words) else ""
-
-
-@cache
-def _duties() -> tuple[frozenset[str], frozenset[str]]:
-    """The words, and the stems, by which a question says that something must be done."""
-    verbs = stem_set("question", "asking") | stem_set("question", "duties") | {"do", "done"}
-    return word_set("question", "modals") | {"does"}, verbs
-
-
-@cache
-def addressing_verbs() -> frozenset[str]:
-    """The stems of the verbs by which texts ask somebody to do something."""
-    return frozenset(stem(verb.split()[0]) for verb in language(ENGLISH).addressing)
-
-
-@lru_cache(maxsize=1 << 12)
-def _decides(word: str) -> bool:
-    """Whether a word is a verb of what a body decides itself: "decided"; not "decision"."""
-    return is_decision(stem(word)) and not word.endswith(_NOUNS)

@@ -179,6 +179,8 @@ ACTIONS = [
     ("callback: what must the Council do", (), ("callback",), "a topic"),
     ("what must the Council do about callback", ("callback",), (), "a part of the question"),
     ("what must the Council send to the Director", ("send", "director"), (), "objects are part of it"),
+    ("how many police officers may the Council have", ("mani", "polic", "offic"), (), "a number, not all that it may do"),
+    ("what number of States must the Council have", ("number", "state"), (), "nor all that it must do, where they have a role"),
     ("under this resolution, what exactly must the Council do?", (), (), "words for the text itself"),
     ("does the Council get any task at all", (), (), "a yes or no without an action"),
 ]
