@@ -13,6 +13,7 @@ from dataclasses import field
 from functools import cached_property
 
 from index.document import citation
+from index.document.mentions import Records
 from index.language.characters import LINE_BREAK, shown
 from index.language.terms import NO_KIND, TEXT, Change, FrontPart, Kind, Part, Reason
 from index.values import dataclass
@@ -201,6 +202,19 @@ class Document:
     def outline(self) -> tuple[int, ...]:
         """The numbers of the sections that have clauses."""
         return tuple(at for at in range(len(self.sections)) if self.under(at))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {clause.id: number for number, clause in enumerate(self.clauses)}
+
+    def number_of(self, clause: Clause) -> int:
+        """The number of a clause in the order of the text, from 0."""
+        return self._numbers[clause.id]
+
+    @cached_property
+    def records(self) -> Records | None:
+        """What its clauses refer to, by clause; None if that was not looked for yet."""
+        return None if self.mentions is None else Records(self.mentions)
 
     @cached_property
     def by_id(self) -> dict[str, Clause]:

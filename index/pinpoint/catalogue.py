@@ -158,6 +158,11 @@ class Catalogue:
         return self._by_title.get(name)
 
     @cached_property
+    def longest_title(self) -> int:
+        """The number of characters in the longest of these names; 0 if all documents have numbers."""
+        return max(map(len, self._by_title), default=0)
+
+    @cached_property
     def titles(self) -> Titles:
         """What the texts are called besides their numbers."""
         return Titles(self._documents, self._shelf.long_form)
@@ -247,6 +252,20 @@ class Catalogue:
             if place.words and not place.is_numeral:
                 found.setdefault(place.words[0], {}).setdefault(place.words, []).append(number)
         return found
+
+    @cached_property
+    def _by_letter(self) -> dict[str, dict[str, None]]:
+        """The first words of headings by the letters that these and the second words begin with."""
+        found: dict[str, dict[str, None]] = {}
+        for first, headings in self.headings.items():
+            for letter in {word[0] for words in headings for word in words[:2]}:
+                found.setdefault(letter, {})[first] = None
+        return found
+
+    def headings_like(self, typed: Iterable[str]) -> Iterator[tuple[str, Mapping[tuple[str, ...], Sequence[int]]]]:
+        """Those of the `headings` whose first or second word begins as any of some words does, by first word."""
+        firsts = dict.fromkeys(first for word in typed for first in self._by_letter.get(word[0], ()))
+        return ((first, self.headings[first]) for first in firsts)
 
     @cached_property
     def _by_numeral(self) -> dict[str, list[Place]]:

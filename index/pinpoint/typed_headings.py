@@ -117,7 +117,7 @@ def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[
     """The headings whose verb resembles a token, or the token after an adverb, each with the numbers of its places."""
     end = at + 2 if _leads(tokens[at].text) else at + 1
     typed = [token.text for token in tokens[at:end]]
-    for first, headings in catalogue.headings.items():
+    for first, headings in catalogue.headings_like(typed):  # no word is like one with another first letter
         adverb = _leads(first)
         alone = len(tokens) == 1 and typed[0] == first
         if not (adverb or alone or _is_like(first, typed)):

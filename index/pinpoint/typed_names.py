@@ -159,11 +159,13 @@ def names_in(text: str, catalogue: Catalogue, *, every: bool = False) -> list[Na
 
 def _by_title(text: str, catalogue: Catalogue) -> Name | None:
     """The document without a number whose whole name begins a text: alone, before a comma, or if it is no ordinary word."""
-    folded = text.casefold()
-    if len(folded) != len(text):
+    folded, longest = text.casefold(), catalogue.longest_title
+    if len(folded) != len(text) or not longest:
         return None
     ends = [match.start() for match in re.finditer(r",|(?= )|$", folded)]
     for end in reversed(ends[:_NAME_WORDS] + ends[-1:]):
+        if end > longest:
+            continue
         document = catalogue.titled(folded[:end])
         ordinary = folded[:end].replace(" ", "").isalpha()
         if document and (end == len(text) or text[end] == "," or not ordinary):
@@ -176,7 +178,7 @@ def _by_id(text: str, catalogue: Catalogue) -> Name | None:
     folded = text.casefold()
     if len(folded) != len(text):
         return None
-    for match in _ID.finditer(folded):
+    for match in _ID.finditer(folded) if "-" in text or "_" in text or _DIGIT.search(text) else ():
         document = catalogue.get(match.group())
         if document:
             return Name((document,), number=document.number or document.id, start=match.start(), end=match.end())

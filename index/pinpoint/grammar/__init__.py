@@ -48,8 +48,8 @@ def _place(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
     found = _named(tokens, text, catalogue)
     if found and found.found:
         return found
-    path = Tokens(_split(tokens))
-    if len(path) > len(tokens) and (other := _named(path, text, catalogue)) and other.found:
+    dotted = any("." in token.text for token in tokens)
+    if dotted and (other := _named(Tokens(_split(tokens)), text, catalogue)) and other.found:
         return other
     return by_paragraph(tokens, catalogue) or by_page(tokens, catalogue) or found or missing(tokens, text, catalogue)
 

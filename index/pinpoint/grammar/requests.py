@@ -24,6 +24,7 @@ _STARTS = word_set("starting beginning start begin from")
 _UPTO = word_set("until till")
 _INSIDE = word_set("sentence sentences line lines word words page pages pg")
 _INSIDE_SHORT = word_set("p pp")
+_INSIDES = _INSIDE | _INSIDE_SHORT
 WISHES = word_set(
     "translate summarize summarise shorten simplify paraphrase rephrase reword repeat recite interpret clarify describe"
     " discuss analyse analyze comment check verify open fetch"
@@ -142,6 +143,8 @@ def has_label(tokens: Tokens) -> bool:
 
 def _without_parts(tokens: Tokens) -> Tokens:
     """Tokens without the part of a clause that they ask for: a clause is quoted whole, or not at all."""
+    if _INSIDES.isdisjoint(token.text for token in tokens):
+        return tokens
     left, at = [], 0
     while at < len(tokens):
         if length := _part_at(tokens, at):

@@ -21,19 +21,19 @@ _OTHER = 0.1  # of another bureau's Director
 
 
 class Around:
-    """What a document says around the names of roles in it, which a question may add to them."""
+    """What a document, or none, says around the names of roles in it, which a question may add to them."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document | None) -> None:
         self._document = document
 
     @cached_property
     def titled(self) -> frozenset[str]:
         """The stems of what it is about and of the body whose text it is: its roles are of these, without being called so."""
-        return frozenset(stems(f"{self._document.title} {self._document.body}"))
+        return frozenset(stems(f"{self._document.title} {self._document.body}") if self._document else ())
 
     def knows(self, more: frozenset[str]) -> bool:
         """Whether it has most of some stems anywhere, so that one of its roles may well be called so."""
-        text = self._document.source.text.casefold()
+        text = self._document.source.text.casefold() if self._document else ""
         return not more or 2 * sum(one.removesuffix("i") in text for one in more) > len(more)
 
     def beside(self, more: frozenset[str], named: frozenset[str]) -> frozenset[str]:

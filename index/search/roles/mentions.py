@@ -73,8 +73,7 @@ def words_of(question: str, glossary: Glossary) -> list[Word]:
     for match in _WORD.finditer(question):
         text = match[1]
         short = glossary.acronym(text)
-        long = stems(glossary.long_forms[short]) if short else ()
-        noun = _noun(glossary.long_forms[short]) if short and long else ""
+        long, noun = _long(glossary.long_forms[short]) if short else ((), "")
         is_name = text.isupper() and len(text) > 2 and text.isalnum() and not (shouted or text.isdecimal())  # "WHO" is no "who"
         found.append(
             Word(
@@ -101,8 +100,11 @@ def _plain(text: str) -> tuple[str, ...]:
     return stems(text) or (stem(text),)
 
 
-def _noun(long: str) -> str:
-    return noun_of(stems(re.split(r"\b(?:of|to|for|in|on|at)\b", long)[0]) or stems(long))
+@lru_cache(maxsize=1 << 10)
+def _long(form: str) -> tuple[tuple[str, ...], str]:
+    """The stems of a long form, and its noun; "" if it has no stems."""
+    whole = stems(form)
+    return whole, noun_of(stems(re.split(r"\b(?:of|to|for|in|on|at)\b", form)[0]) or whole) if whole else ""
 
 
 @cache

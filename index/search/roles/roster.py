@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from index.document.actors import addressed_in, subjects_of
 from index.document.model import Clause, Document
@@ -72,9 +73,9 @@ class Roster:
         return {document.id: document for document in self._documents}
 
     def around(self, document: str) -> Around:
-        """What a document says around its roles, by its id; kept."""
+        """What a document says around its roles, by its id; nothing for no document, "". Kept."""
         if document not in self._around:
-            self._around[document] = Around(self._by_id[document])
+            self._around[document] = Around(self._by_id.get(document))
         return self._around[document]
 
     @cached_property
@@ -120,6 +121,22 @@ class Roster:
     def addressed_by(self, document: str, clause: str) -> tuple[Name, ...]:
         """Whom a clause addresses, by the ids of its document and itself."""
         return self._addressed[document].get(clause, ())
+
+
+class _Said(NamedTuple):
+    """What a clause says of roles: whom it addresses, in which document, and who shall do something by it, in which words.
+
+    `document` is "" where it addresses nobody: then it does not matter in which.
+    `operative` if it is no part of a preamble; `verb` if it asks by a verb of the question; and `mentioned` if it mentions the
+    one whom the question says is addressed, and whom no clause addresses.
+    """
+
+    document: str
+    names: tuple[Name, ...]
+    subjects: tuple[frozenset[str], ...]
+    operative: bool
+    verb: bool
+    mentioned: bool
 
 
 class Asked:
@@ -249,9 +266,14 @@ class Asked:
 
         That a clause says that somebody shall do something counts the less, the more of them do.
         """
-        each = [self.features(passage) for passage in passages]
-        common = sum(found.get("subject", 0.0) for found in each) / max(len(each), 1)
-        return [self._weighed(found | {"subject": found.get("subject", 0.0) * (1 - common) ** 2}) for found in each]
+        said = [self._said(passage) for passage in passages]
+        features = {one: self._features(one) for one in said}  # many clauses say the same: most address nobody
+        common = sum(features[one].get("subject", 0.0) for one in said) / max(len(said), 1)
+        weighed = {
+            one: self._weighed(found | {"subject": found.get("subject", 0.0) * (1 - common) ** 2})
+            for one, found in features.items()
+        }
+        return [weighed[one] for one in said]
 
     def _weighed(self, found: Mapping[str, float]) -> float:
         """The sum of the features of a clause by their weights."""
@@ -271,21 +293,30 @@ class Asked:
 
     def features(self, passage: Passage) -> dict[str, float]:
         """What is true of a clause's roles, from 0 to 1, by the names of `RoleWeights`."""
-        document, clause = passage.document, passage.clause
-        names = self._roster.addressed_by(document.id, clause.id)
-        subjects = self._roster.subjects_of(document, clause)
-        part = _part(document, clause)
-        verb = not self.roles.verbs.isdisjoint(self._roster.opening_of(document, clause))
-        operative = part != Part.PREAMBLE and not self.roles.may  # what somebody may do is said in preambles too
-        found = {"operative": float(operative), "verb": float(verb)}
-        if self.roles.asked == Slot.ADDRESSEE:
-            return found | self._of_addressee(document, names, subjects)
-        return found | self._of_action(document, clause, names, subjects)
+        return self._features(self._said(passage))
 
-    def _of_addressee(
-        self, document: Document, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]
-    ) -> dict[str, float]:
-        roles, around = self.roles, self._roster.around(document.id)
+    def _said(self, passage: Passage) -> _Said:
+        """What a clause says of roles, as far as the question asks for it."""
+        document, clause, roles = passage.document, passage.clause, self.roles
+        names = self._roster.addressed_by(document.id, clause.id)
+        return _Said(
+            document.id if names else "",
+            names,
+            self._roster.subjects_of(document, clause),
+            operative=_part(document, clause) != Part.PREAMBLE,
+            verb=bool(roles.verbs) and not roles.verbs.isdisjoint(self._roster.opening_of(document, clause)),
+            mentioned=roles.asked != Slot.ADDRESSEE and bool(self.unaddressed) and self._is_mentioned(clause),
+        )
+
+    def _features(self, said: _Said) -> dict[str, float]:
+        operative = said.operative and not self.roles.may  # what somebody may do is said in preambles too
+        found = {"operative": float(operative), "verb": float(said.verb)}
+        if self.roles.asked == Slot.ADDRESSEE:
+            return found | self._of_addressee(said)
+        return found | self._of_action(said)
+
+    def _of_addressee(self, said: _Said) -> dict[str, float]:
+        roles, names, subjects, around = self.roles, said.names, said.subjects, self._roster.around(said.document)
         named = [name for name in names if not is_decision(name.noun)]
         left = [name for name in named if not any(leaves_out(one, name, around) for one in roles.without)]
         doing = [words for words in subjects if best_subject(roles.without, (words,)) < SURE] if not named else []
@@ -301,11 +332,9 @@ class Asked:
             "without": float(bool(named or subjects) and not left and not doing),
         }
 
-    def _of_action(
-        self, document: Document, clause: Clause, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]
-    ) -> dict[str, float]:
-        roles = self.roles
-        addressed = max((self._names.get((document.id, name), 0.0) for name in names), default=0.0)
+    def _of_action(self, said: _Said) -> dict[str, float]:
+        roles, names, subjects = self.roles, said.names, said.subjects
+        addressed = max((self._names.get((said.document, name), 0.0) for name in names), default=0.0)
         subject = best_subject((one for one in roles.addressed if not is_decision(one.noun)), subjects)
         sure = max(addressed, subject) >= SURE
         others = [name for name in names if not is_decision(name.noun)]
@@ -314,9 +343,9 @@ class Asked:
             "subject": subject if addressed < SURE else 0.0,
             "alone": max(addressed, subject) if self._unsaid else 0.0,
             "others": float(bool(others) and not sure and bool(self._names)),
-            "object": float(not sure and best_fit(roles.objects, names, self._roster.around(document.id)) >= SURE),
-            "without": float(self._is_left_out(document.id, names)),
-            "mentioned": float(bool(self.unaddressed) and self._is_mentioned(clause)),
+            "object": float(not sure and best_fit(roles.objects, names, self._roster.around(said.document)) >= SURE),
+            "without": float(self._is_left_out(said.document, names)),
+            "mentioned": float(said.mentioned),
         }
 
 

@@ -146,7 +146,10 @@ class _Documents:
         return self._known[id_]
 
     def _read(self, id_: str) -> tuple[FloatArray, NDArray[np.bool_]]:
-        rows = np.asarray([row for row in self._index.rows_of[id_] if row not in self._without], dtype=np.int64)
+        whole = self._index.rows_of[id_]
+        rows = np.arange(whole.start, whole.stop, dtype=np.int64)
+        if self._without:
+            rows = rows[[row not in self._without for row in whole]]
         if len(rows) > MOST_COMPARED:  # it is the collection, or nearly
             idf = self._index.first.idf(self._ids)
             return idf, idf < self._index.first.idf(np.asarray([np.iinfo(np.int64).max]))[0]
