@@ -216,10 +216,12 @@ class Index:
 
         With `rows`, words are counted among these only, as if no other passages were here.
         """
+        times = Counter(words_of([text])[0])
+        if not times:
+            return np.zeros(len(self._traced), dtype=np.float32)
         own = [np.zeros(len(segment), dtype=np.float32) for segment in self.segments]
         inside = None if rows is None else self._inside(rows)
         norms = self._norms if inside is None else self._norms_of(inside)
-        times = Counter(words_of([text])[0])
         lists = [[segment.stems.having(word) for word in times] for segment in self.segments]
         counts = np.zeros(len(times), dtype=np.int64)
         for number, (live, each) in enumerate(zip(self._live, lists, strict=True)):
