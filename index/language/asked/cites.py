@@ -49,9 +49,11 @@ def cites_asked(question: str) -> CitesAsked | None:
     text = question.strip(_ENDS)
     if not text or len(text) > _LONGEST:
         return None
+    folded = text.casefold()
+    said = {word for word in _telling_words() if word in folded}
     for code, forms in _forms().items():
-        for direction, form in forms:
-            match = form.fullmatch(text)
+        for direction, form, telling in forms:
+            match = None if telling.isdisjoint(said) else form.fullmatch(text)
             if match is None:
                 continue
             groups = match.groupdict()
@@ -82,15 +84,24 @@ def _without_article(named: str, code: str) -> str:
     return named[match.end() :] if match else named
 
 
+Form = tuple[Direction, re.Pattern[str], frozenset[str]]
+"""What a form asks, its pattern, and words of which a question of that form has one."""
+
+
 @cache
-def _forms() -> dict[str, list[tuple[Direction, re.Pattern[str]]]]:
+def _forms() -> dict[str, list[Form]]:
     """The forms of each language; those that name nothing last, and of the others those that ask what something cites first."""
     return {
         code: sorted(_of_language(words), key=lambda one: "named" not in one[1].groupindex) for code, words in _table().items()
     }
 
 
-def _of_language(words: Mapping[str, Sequence[str]]) -> Iterator[tuple[Direction, re.Pattern[str]]]:
+@cache
+def _telling_words() -> frozenset[str]:
+    return frozenset(word for forms in _forms().values() for _, _, telling in forms for word in telling)
+
+
+def _of_language(words: Mapping[str, Sequence[str]]) -> Iterator[Form]:
     lists = {name: _any(listed) for name, listed in words.items() if name not in _WORDS}
     for name, strong, weak in (("verb", "cite", "weak"), ("passive", "passive", "weak_passive")):
         also = f"|(?P<weak>{_any(words[weak])})" if weak in words else ""
@@ -99,7 +110,16 @@ def _of_language(words: Mapping[str, Sequence[str]]) -> Iterator[tuple[Direction
     directions: tuple[Direction, ...] = ("of", "to")
     for direction in directions:
         for form in words[direction]:
-            yield direction, re.compile(before + "".join(_written(form, lists)), re.IGNORECASE)
+            yield direction, re.compile(before + "".join(_written(form, lists)), re.IGNORECASE), _telling(form, words)
+
+
+def _telling(form: str, words: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The words with which the part of a form begins that is the longest even at its shortest, as few questions have it."""
+    named = {"verb": (*words.get("cite", ()), *words.get("weak", ()))}
+    named["passive"] = (*words.get("passive", ()), *words.get("weak_passive", ()))
+    parts = (named.get(part[1], words.get(part[1], ())) if part[1] else (part[0],) for part in _SLOT.finditer(form))
+    begins = (frozenset(one.split()[0].casefold() for one in part) for part in parts if part[0].strip(" #"))
+    return max(begins, key=lambda part: min(map(len, part)))
 
 
 def _written(form: str, lists: Mapping[str, str]) -> Iterator[str]:

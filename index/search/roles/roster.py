@@ -176,6 +176,8 @@ class Asked:
     def _is_left_out(self, names: Collection[Name]) -> bool:
         """Whether a clause addresses a role that the question sets aside, or others where it says "only"."""
         roles = self.roles
+        if not (roles.only or roles.without):
+            return False
         others = [name for name in names if best_fit(roles.addressed, (name,)) < SURE]
         if roles.only and others:
             return True
