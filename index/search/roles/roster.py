@@ -10,7 +10,7 @@ from index.document.actors import addressed_in, subjects_of
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.glossary import Glossary
-from index.language.roles.names import Name, is_decision, words_of_kinds
+from index.language.roles.names import Name, is_decision, wider, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
 from index.search.roles.fit import SURE, UNSAID, best_fit, best_subject, fit, leaves_out
@@ -79,10 +79,24 @@ class Roster:
     def meant(self, mentions: Collection[Mention], within: Collection[str]) -> dict[Name, float]:
         """The names in documents that fit any of the mentions, with their fit."""
         found: dict[Name, float] = {}
-        for name, clauses in self._clauses.items():
+        for name in self._alike(mentions):
             best = best_fit(mentions, (name,))
-            if best >= SURE and any(document in within for document, _ in clauses):
+            if best >= SURE and any(document in within for document, _ in self._clauses[name]):
                 found[name] = best
+        return found
+
+    def _alike(self, mentions: Collection[Mention]) -> dict[Name, None]:
+        """The names that share a word or a kind with any of the mentions: no other fits."""
+        said = (key for one in mentions for key in (one.noun, *one.own, *wider(one.kinds)))
+        return dict.fromkeys(name for key in said for name in self._by_word.get(key, ()))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Name]]:
+        """The names by their words, their initials and their kinds."""
+        found: dict[str, list[Name]] = {}
+        for name in self._clauses:
+            for key in name.stems | name.initials | name.kinds | {name.noun}:
+                found.setdefault(key, []).append(name)
         return found
 
     def within(self, ids: Collection[str]) -> Iterator[Document]:
