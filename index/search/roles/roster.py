@@ -17,7 +17,6 @@ from index.search.roles.fit import SURE, UNSAID, best_fit, best_subject, fit, le
 from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import Roles, Slot, may_ask, roles_of
 from index.values import dataclass
-from index.weights import weighed
 
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
 _NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
@@ -278,8 +277,8 @@ class Asked:
     def _weighed(self, found: Mapping[str, float]) -> float:
         """The sum of the features of a clause by their weights."""
         weights, half = self._roster.weights, _MAY if self.roles.may else 1.0
-        each = ((getattr(weights, name) * value, value) for name, value in found.items())
-        return weighed((weight * half if weight > 0 else weight, value) for weight, value in each)
+        each: list[float] = [getattr(weights, name) * value for name, value in found.items() if value]
+        return sum(weight * half if weight > 0 else weight for weight in each)
 
     def fit(self, passage: Passage) -> float:
         """How the roles of a clause fit those asked about: from 0 to 1, or -1 if it addresses only others.
