@@ -336,7 +336,7 @@ class Catalogue:
     def labelled(self, text: str) -> tuple[Passage, ...]:
         """The clauses whose printed label or whole citation is this text, ignoring case, spaces and brackets."""
         asked = as_printed(text)
-        words = words_in(asked)
+        words = words_in(text if text.isascii() else asked)  # a question's own words are read already
         numbers = {number for word in (*words[:1], "") for number in self._with_first_word.get(word, ())}
         for comma in re.finditer(", ", asked):
             numbers.update(self._with_name.get(asked[: comma.end()], ()))

@@ -98,10 +98,10 @@ def part_at(tokens: Tokens, at: int) -> Part | None:
 
     "PP-18" is a Plenipotentiary Conference, by its year.
     """
-    short = _SHORT_PARTS.get(tokens[at].text)
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if short and following and following.gap in ("", " ", ".", ". ") and re.fullmatch(r"\d{1,2}|para\w*", following.text):
-        return short
+    if (short := _SHORT_PARTS.get(tokens[at].text)) and at + 1 < len(tokens):
+        following = tokens[at + 1]
+        if following.gap in ("", " ", ".", ". ") and re.fullmatch(r"\d{1,2}|para\w*", following.text):
+            return short
     return _PARTS.get(tokens[at].text)
 
 

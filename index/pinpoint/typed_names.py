@@ -7,7 +7,7 @@ document meant. If the name states no edition, the newest is meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from functools import cache, cached_property, lru_cache
@@ -44,7 +44,9 @@ _PLACES = frozenset({"OP", "OPS", "PP", "II", "III", "IV", "VI", "VII", "XI"})  
 _CITING = pattern(r"\b(?:cit(?:e[sd]?|ing|ations?)|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
 _DIGIT = pattern(r"\d")
 _ID = pattern(r"(?=[^\W\d_]*[-\d_])[\w-]+")
-_VERSION = r"(?:version|edition|revision|text|one)s?"
+_VERSIONS = ("version", "edition", "revision", "text", "one")
+_VERSION = rf"(?:{'|'.join(_VERSIONS)})s?"
+_BESIDE = 80  # characters on either side of a name in which its edition begins
 _HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
 _YEARS = pattern(r"\d{4}")
 _NAME_WORDS = 60  # words of a name, at most
@@ -370,6 +372,8 @@ def _relative(documents: Sequence[Document], which: _Edition) -> list[Document]:
 def _beside(text: str, typed: _Typed, like: Sequence[Document], catalogue: Catalogue) -> tuple[str, int, int]:
     """The edition beside a name, as in "the 2012 version of", "Res 75 Dubai": what it says, and where both begin and end."""
     places = {place for d in like for place in re.findall(r"[^\W\d_]{2,}(?: [^\W\d_]{2,})*", d.revision) if place != "Rev"}
+    if not _may_be_beside(text, typed, places | catalogue.places_of_editions):
+        return "", typed.start, typed.end
     elsewhere = "|".join(map(re.escape, catalogue.places_of_editions)) or r"(?!)"
     place = "|".join(sorted((re.escape(re.sub(r"^Rev ", "", place)) for place in places), key=len, reverse=True)) or r"(?!)"
     year = r"(?:19|20)\d\d(?![\w/])"
@@ -378,7 +382,7 @@ def _beside(text: str, typed: _Typed, like: Sequence[Document], catalogue: Catal
     words = "|".join(_RELATIVE)
     before = re.compile(
         rf"(?:\bthe )?\b(?:(?P<edition>{several}|{words}) {_VERSION} of(?: the)?|(?P<old>{one}|{_ALONE})) $", re.IGNORECASE
-    ).search(text, max(0, typed.start - 80), typed.start)
+    ).search(text, max(0, typed.start - _BESIDE), typed.start)
     if before:
         return (before["edition"] or before["old"]).casefold(), before.start(), typed.end
     adopted = r"(?:as )?(?:adopted|agreed|amended|revised|updated) (?:(?:in|at|by) )?|(?:as )?of |from |rev\.? "
@@ -391,3 +395,17 @@ def _beside(text: str, typed: _Typed, like: Sequence[Document], catalogue: Catal
     if after:
         return (after["edition"] or after["place"] or after["other"] or after["later"]).casefold(), typed.start, after.end()
     return "", typed.start, typed.end
+
+
+def _may_be_beside(text: str, typed: _Typed, places: Iterable[str]) -> bool:
+    """Whether a year, one of the places, or a word for an edition stands near a name.
+
+    Tested first, as few names have one: the patterns for what it says take 20 ms to compile for each text that is named.
+    """
+    before = text[max(0, typed.start - _BESIDE) : typed.start].casefold()
+    near = f"{before} {text[typed.end : typed.end + _BESIDE].casefold()}"
+    if _YEARS.search(near) or any(place.casefold().removeprefix("rev ") in near for place in places):
+        return True
+    led, words = (re.findall(r"[^\W\d_]+", some) for some in (before, near))
+    versions = any(word.removesuffix("s") in _VERSIONS for word in words)
+    return any(word in _RELATIVE for word in (words if versions else led[-1:]))

@@ -176,9 +176,10 @@ def _behind_verb(tokens: Tokens) -> str:
     """What follows a verb: "which clauses mention women", "clauses with the word women", "who refers to the Council"."""
     for at, token in enumerate(tokens):
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        after_it = [other.text for other in tokens[at + 1 : at + 3]]
         verb = token.text in _MENTIONS or (token.text in _REFERS and following == "to")
-        verb = verb or (token.text in _USES | _LACKS and not _WORDS.isdisjoint(after_it)) or token.text in _LACKS - {"without"}
+        verb = verb or token.text in _LACKS - {"without"}
+        if not verb and token.text in _USES | _LACKS:
+            verb = not _WORDS.isdisjoint(other.text for other in tokens[at + 1 : at + 3])
         head = tokens[:at]
         if verb and (_asks(head) if head else token.text in _MENTIONS):
             return _object(tokens[at + 1 :])

@@ -62,6 +62,8 @@ def _not_in(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
     if not names:
         return []
     there = _RANGE.sub("-", folded(text).casefold())
+    if not any(_may_have(name, there, glossary) for name in names):  # which takes less time than all words
+        return list(names)
     words = set(_WORD.findall(there))
     words.update(part for word in tuple(words) if not word.isalnum() for part in _MARK.split(word))
     return [name for name in names if not _has(name, there, words, glossary)]
@@ -87,6 +89,13 @@ def _has(name: str, text: str, words: set[str], glossary: Glossary) -> bool:
         return True
     short = glossary.acronym(name)
     return short is not None and (short.casefold() in words or glossary.long_forms[short].casefold() in text)
+
+
+def _may_have(name: str, text: str, glossary: Glossary) -> bool:
+    """Whether the letters of a name, or of what it is short or long for, stand anywhere in a text in lower case."""
+    short = glossary.acronym(name)
+    written = (folded(name), short, glossary.long_forms[short]) if short else (folded(name),)
+    return any(one.casefold().removesuffix("s") in text for one in written)
 
 
 def _is_among(name: str, words: AbstractSet[str]) -> bool:
