@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from functools import partial
 from importlib import import_module
@@ -23,10 +24,14 @@ DECLARED = {
     "collection": ("documents", "correct", "remove"),
     "files": ("export", "parse"),
     "helping": ("help",),
-    "service": ("telegram", "web", "doctor"),
+    "service": ("telegram", "web", "serve", "doctor"),
 }
 """The modules of this package, each with the commands that it declares."""
-_SETTINGS = {"telegram": of_telegram.settings_help, "web": of_web.settings_help}
+_SETTINGS: dict[str, Callable[[], list[tuple[str, str]]]] = {
+    "telegram": of_telegram.settings_help,
+    "web": of_web.settings_help,
+    "serve": lambda: [*dict([*of_web.settings_help(), *of_telegram.settings_help()]).items()],
+}
 """What explains the environment variables of each service."""
 
 

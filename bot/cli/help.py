@@ -54,6 +54,11 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
         ("clausebot web", "clausebot web --listen 127.0.0.1:9000"),
     ),
+    "serve": Help(
+        N_("Run the Telegram bot and the web page in one process."),
+        N_("The index is opened once for both, and takes the memory of one. If one of them fails, both end."),
+        ("clausebot serve",),
+    ),
     "doctor": Help(
         N_("Check that the home folder, index, model, token and webhook work."),
         N_(
