@@ -50,7 +50,7 @@ COMMANDS = {  # in the order in which a new user meets them
         N_(
             "Open the address that it prints in a browser. Every clause has an address of its own, /d/DOCUMENT/CLAUSE, at which"
             " it stands highlighted in its document. Without --listen, only this machine can open the page; how to open it to"
-            " others is in “clausebot help web”."
+            " others is in “clausebot help page”."
         ),
         ("clausebot web", "clausebot web --listen 127.0.0.1:9000"),
     ),
@@ -63,6 +63,11 @@ COMMANDS = {  # in the order in which a new user meets them
             " put into the configuration of an assistant."
         ),
         ("clausebot mcp", "clausebot mcp --listen 127.0.0.1:8001"),
+    ),
+    "serve": Help(
+        N_("Run the Telegram bot and the web page in one process."),
+        N_("The index is opened once for both, and takes the memory of one. If one of them fails, both end."),
+        ("clausebot serve",),
     ),
     "doctor": Help(
         N_("Check that the home folder, index, model, token and webhook work."),
