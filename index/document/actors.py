@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from index.document.addressees import roles_in
 from index.document.model import Clause, Document
@@ -24,11 +24,54 @@ _NAMED = 5  # words read as a name where no verb shows its end
 def addressed_in(document: Document) -> dict[str, tuple[Name, ...]]:
     """The roles that each operative clause addresses, by the clause's id; a sub-item shares those of its lead-in.
 
+    They are those that are kept with the document, or else read.
+
     >>> import index
     >>> document = index.bundled()
     >>> [name.noun for name in addressed_in(document)[document.clauses[-1].id]]
     ['stakehold']
     """
+    return _read(document) if document.addressed is None else _kept(document.addressed, document)
+
+
+def recorded_addressed(document: Document) -> str:
+    """Whom the clauses of a document address, read and as it is kept with it (model.py, `Document.addressed`).
+
+    A line for all clauses that address the same: their numbers, and each name after a tab, as its noun, its stems and its
+    initials.
+
+    >>> import index
+    >>> recorded_addressed(index.bundled()).splitlines()[-1].expandtabs(1)
+    '64 65 stakehold;stakehold;'
+    """
+    clauses: dict[tuple[Name, ...], list[str]] = {}
+    read = _read(document)
+    for number, clause in enumerate(document.clauses):
+        if names := read[clause.id]:
+            clauses.setdefault(names, []).append(str(number))
+    return "\n".join("\t".join((" ".join(there), *map(_written, names))) for names, there in clauses.items())
+
+
+def _written(name: Name) -> str:
+    return ";".join((name.noun, *(" ".join(sorted(words)) for words in (name.stems, name.initials))))
+
+
+@lru_cache(maxsize=10_000)
+def _name(written: str) -> Name:
+    noun, stems, initials = written.split(";")
+    return Name(frozenset(stems.split()), noun, frozenset(initials.split()))
+
+
+def _kept(addressed: str, document: Document) -> dict[str, tuple[Name, ...]]:
+    found: dict[str, tuple[Name, ...]] = dict.fromkeys((clause.id for clause in document.clauses), ())
+    for line in addressed.split("\n") if addressed else ():
+        numbers, *names = line.split("\t")
+        meant = tuple(map(_name, names))
+        found.update((document.clauses[int(number)].id, meant) for number in numbers.split())
+    return found
+
+
+def _read(document: Document) -> dict[str, tuple[Name, ...]]:
     found: dict[str, tuple[Name, ...]] = {}
     codes = _languages(document)
     for clause in document.clauses:

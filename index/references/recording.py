@@ -1,4 +1,7 @@
-"""The records of a document: what its clauses refer to, as far as the document alone shows it (index/document/mentions.py)."""
+"""The records of a document, as far as it alone shows them: what its clauses refer to, and whom they address.
+
+They are kept as document/mentions.py and document/actors.py say.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.document.actors import recorded_addressed
 from index.document.mentions import ITS, LISTED, OWN, written
 from index.document.model import Clause, Document
 
@@ -13,13 +17,13 @@ if TYPE_CHECKING:
     from index.references.linking import Linker
 
 
-def with_mentions(document: Document) -> Document:
+def with_records(document: Document) -> Document:
     """A document with its records, as it is written into an index."""
-    return replace(document, mentions=recorded(document))
+    return replace(document, mentions=recorded(document), addressed=recorded_addressed(document))
 
 
 def recorded(document: Document) -> str:
-    """The records of a document, in the order of its text."""
+    """The records of what a document refers to, in the order of its text."""
     return written(_found(document))
 
 

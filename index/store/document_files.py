@@ -13,6 +13,8 @@ from index.document.model import Clause, Correction, Cut, Document, Origin, Sect
 from index.language.terms import Change, FrontPart, Kind, Part, Reason
 
 DOCUMENTS, SOURCES = "documents.jsonl", "sources"
+KEPT = ("mentions", "addressed")
+"""The fields of a document that are read off its text, and have a version: document/mentions.py."""
 _BEFORE_FRONT = 9  # the number of values per clause in an index of format 4
 _KINDS: dict[str, Kind] = {kind: kind for kind in Kind}  # looking a value up is cheaper than calling the enum per clause
 _REASONS: dict[str, Reason] = {reason: reason for reason in Reason}
@@ -69,7 +71,7 @@ def read_source(path: Path) -> str:
 
 def stored(document: Document) -> dict[str, Any]:
     """A document as a JSON object that `restored` takes, without its source text: as it was parsed, and its corrections."""
-    corrections, mentions = [asdict(one) for one in document.corrections], document.mentions
+    corrections, told = [asdict(one) for one in document.corrections], {one: getattr(document, one) for one in KEPT}
     document = document.parsed or document
     return {
         "id": document.id,
@@ -90,7 +92,7 @@ def stored(document: Document) -> dict[str, Any]:
         "recognised": list(document.recognised),
         "origin": _origin(document.origin) if document.origin else None,
         "corrections": corrections,
-        "mentions": mentions,
+        **told,
     }
 
 
@@ -122,11 +124,12 @@ def restored(value: dict[str, Any], text: str) -> Document:
     told: dict[str, Any] = {"pages": tuple(value["pages"]), "warnings": tuple(value["warnings"]), "styled": value["styled"]}
     told["recognised"] = tuple(value.get("recognised", ()))
     told["origin"] = Origin(**found) if (found := value.get("origin")) else None
-    corrections, mentions = tuple(map(correction, value.get("corrections", ()))), value.get("mentions")
+    corrections = tuple(map(correction, value.get("corrections", ())))
+    kept: dict[str, Any] = {one: value.get(one) for one in KEPT}
     if not corrections:
-        told["mentions"] = mentions
+        told |= kept
     document = Document(source=source, sections=sections, clauses=clauses, **identity, **told)
-    return replace(corrected(document, corrections), mentions=mentions) if corrections else document
+    return replace(corrected(document, corrections), **kept) if corrections else document
 
 
 def correction(value: dict[str, Any]) -> Correction:

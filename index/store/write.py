@@ -30,7 +30,7 @@ from index.store.layout import (
     DEFINITIONS_FILE,
     FORMAT,
     FURTHER,
-    MENTIONS,
+    RECORDS,
     USUAL,
     WORDS_FOLDER,
     Coding,
@@ -80,8 +80,8 @@ def write_index(
             return _manifest(plan, _model(Made.by(first, 0, how.bits), before)), None
         ends, (made, *others) = _write_segment(folder, plan, (first, *further), how)
         segment: dict[str, Any] = {"documents": _described(plan.written, ends, kept)}
-        if all(document.mentions is not None for document in plan.written):
-            segment[MENTIONS] = VERSION
+        if all(getattr(document, kept) is not None for document in plan.written for kept in document_files.KEPT):
+            segment[RECORDS] = VERSION
         if others:
             segment[FURTHER] = list(map(asdict, others))
         return _manifest(plan, _model(made, before)), segment

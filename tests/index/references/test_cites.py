@@ -20,7 +20,7 @@ from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.references.cites import Cites
 from index.references.linking import Link, Linker
-from index.references.recording import recorded, with_mentions
+from index.references.recording import recorded, with_records
 from index.references.references import References
 from tests.index.references.test_grammar import LISTS, ONE
 from tests.support.letters import LetterEncoder
@@ -87,7 +87,7 @@ def named(found: tuple[index.Passage, ...]) -> list[str]:
 
 @pytest.mark.parametrize("kept", [True, False], ids=["with records", "of an older index"])
 def test_records_say_what_reading_again_says(kept: bool) -> None:
-    listed = [with_mentions(one) if kept else one for one in documents()]
+    listed = [with_records(one) if kept else one for one in documents()]
     catalogue = Catalogue(listed)
     cites = Cites(catalogue)
     for document in listed:
@@ -223,7 +223,7 @@ def _refused(home: Path, *, wait: bool = True) -> Iterator[None]:
     yield
 
 
-SAID = {3: "5684b673971d"}
+SAID = {4: "5684b673971d"}
 """What the records of the texts here, and of the bundled one, come to, by their version; renewed where only texts change."""
 
 
