@@ -188,6 +188,16 @@ class Document:
         """The clauses of a section, by its number, in the order of the text; -1 is the front matter."""
         return self._under.get(section, ())
 
+    @cached_property
+    def recitals(self) -> frozenset[int]:
+        """The numbers of the preamble's sections, if none of its clauses has a label and those of the operative part have.
+
+        Such a text says itself which of its clauses are to be cited.
+        """
+        parts = {part: [at for at, section in enumerate(self.sections) if section.part == part] for part in Part}
+        labelled = {part: any(clause.marks for at in parts[part] for clause in self.under(at)) for part in Part}
+        return frozenset(parts[Part.PREAMBLE] if labelled[Part.OPERATIVE] and not labelled[Part.PREAMBLE] else ())
+
     @property
     def outline(self) -> tuple[int, ...]:
         """The numbers of the sections that have clauses."""

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from index.document.model import Document
+from index.language.asked.places import english_words
 from index.language.bodies import short_body
 from index.language.kinds import common_kind
 from index.language.scripts import fold, is_foreign
@@ -193,11 +194,17 @@ class Titles:
         for one, token in pairwise(tokens):
             if one.word in _THESE and self._heads.get(token.word) == at:
                 found.append(TitleName(self._documents[at], _OF_NAME, one.start, token.end))
+        if self._heads and self._leads(at, tokens):
+            found.append(TitleName(self._documents[at], _OF_NAME, tokens[0].start, tokens[0].end))
         run, start, end = self._run(at, tokens)
         if run:
             found.append(TitleName(self._documents[at], _OF_RUN * run, start, end))
         best = max(found, key=lambda one: one.value, default=TitleName(self._documents[at], 0.0, 0, 0))
         return TitleName(best.document, best.value + _OF_TITLE * in_title, best.start, best.end)
+
+    def _leads(self, at: int, tokens: Sequence[_Token]) -> bool:
+        """Whether a text's own name stands before a place in it: "Charter Article 51"."""
+        return len(tokens) > 1 and self._heads.get(tokens[0].word) == at and tokens[1].word in english_words()
 
     def _framed(
         self, at: int, tokens: Sequence[_Token], frame: _Framed

@@ -20,6 +20,8 @@ An open index stays complete in memory, even when its folders are deleted after 
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -59,6 +61,11 @@ class Index:
         """Raises IndexDamaged when a file that is in use has changed; to be called before each question."""
         for segment in self.segments:
             segment.check_in_use()
+
+    @cached_property
+    def version(self) -> str:
+        """A hash of the manifest, which has the hash of every file."""
+        return hashlib.sha256(json.dumps(self.manifest, sort_keys=True).encode()).hexdigest()
 
     # --- documents and passages -----------------------------------------------------------------------------------
 
@@ -209,10 +216,12 @@ class Index:
 
         With `rows`, words are counted among these only, as if no other passages were here.
         """
+        times = Counter(words_of([text])[0])
+        if not times:
+            return np.zeros(len(self._traced), dtype=np.float32)
         own = [np.zeros(len(segment), dtype=np.float32) for segment in self.segments]
         inside = None if rows is None else self._inside(rows)
         norms = self._norms if inside is None else self._norms_of(inside)
-        times = Counter(words_of([text])[0])
         lists = [[segment.stems.having(word) for word in times] for segment in self.segments]
         counts = np.zeros(len(times), dtype=np.int64)
         for number, (live, each) in enumerate(zip(self._live, lists, strict=True)):

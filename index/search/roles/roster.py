@@ -13,9 +13,10 @@ from index.language.glossary import Glossary
 from index.language.roles.names import Name, is_decision, wider, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
-from index.search.roles.fit import SURE, UNSAID, best_fit, best_subject, fit, leaves_out
+from index.search.roles.fit import SURE, UNSAID, Around, best_fit, best_subject, fit, leaves_out
 from index.search.roles.mentions import Mention, places_of, silent, words_of
-from index.search.roles.question import Roles, Slot, may_ask, roles_of
+from index.search.roles.question import may_ask, roles_of
+from index.search.roles.said import Roles, Slot
 from index.values import dataclass
 
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
@@ -49,6 +50,7 @@ class Roster:
         self.weights = weights or RoleWeights()
         self._subjects: dict[str, tuple[frozenset[str], ...]] = {}
         self._openings: dict[str, frozenset[str]] = {}
+        self._around: dict[str, Around] = {}
 
     @cached_property
     def _addressed(self) -> dict[str, dict[str, tuple[Name, ...]]]:
@@ -56,14 +58,24 @@ class Roster:
         return {document.id: addressed_in(document) for document in self._documents}
 
     @cached_property
-    def _clauses(self) -> dict[Name, list[tuple[str, str]]]:
-        """The clauses that address each name, as document id and clause id, in the order of the texts."""
-        found: dict[Name, list[tuple[str, str]]] = {}
+    def _clauses(self) -> dict[Name, dict[str, list[str]]]:
+        """The ids of the clauses that address each name, by the ids of their documents, in the order of the texts."""
+        found: dict[Name, dict[str, list[str]]] = {}
         for document, by_clause in self._addressed.items():
             for clause, names in by_clause.items():
                 for name in names:
-                    found.setdefault(name, []).append((document, clause))
+                    found.setdefault(name, {}).setdefault(document, []).append(clause)
         return found
+
+    @cached_property
+    def _by_id(self) -> dict[str, Document]:
+        return {document.id: document for document in self._documents}
+
+    def around(self, document: str) -> Around:
+        """What a document says around its roles, by its id; nothing for no document, "". Kept."""
+        if document not in self._around:
+            self._around[document] = Around(self._by_id.get(document))
+        return self._around[document]
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
@@ -75,13 +87,13 @@ class Roster:
         roles = roles_of(words, self._nouns) if may_ask(words) else None  # else no document is read for it
         return Asked(self, roles, within, question) if roles else None
 
-    def meant(self, mentions: Collection[Mention], within: Collection[str]) -> dict[Name, float]:
-        """The names in documents that fit any of the mentions, with their fit."""
-        found: dict[Name, float] = {}
+    def meant(self, mentions: Collection[Mention], within: Collection[str]) -> dict[tuple[str, Name], float]:
+        """The names that fit any of the mentions, each in a document by its id, with their fit."""
+        found: dict[tuple[str, Name], float] = {}
         for name in self._alike(mentions):
-            best = best_fit(mentions, (name,))
-            if best >= SURE and any(document in within for document, _ in self._clauses[name]):
-                found[name] = best
+            for document in self._clauses[name]:
+                if document in within and (best := best_fit(mentions, (name,), self.around(document))) >= SURE:
+                    found[document, name] = best
         return found
 
     def _alike(self, mentions: Collection[Mention]) -> dict[Name, None]:
@@ -102,9 +114,9 @@ class Roster:
         """The documents with some ids."""
         return (document for document in self._documents if document.id in ids)
 
-    def clauses_of(self, name: Name) -> Sequence[tuple[str, str]]:
-        """The clauses that address a name, as document id and clause id."""
-        return self._clauses[name]
+    def clauses_of(self, document: str, name: Name) -> Sequence[str]:
+        """The ids of the clauses of a document that address a name."""
+        return self._clauses[name][document]
 
     def subjects_of(self, document: Document, clause: Clause) -> tuple[frozenset[str], ...]:
         """Who shall do something by a clause; kept, as the same clauses are candidates again and again."""
@@ -125,12 +137,14 @@ class Roster:
 
 
 class _Said(NamedTuple):
-    """What a clause says of roles: whom it addresses, and who shall do something by it, in which words.
+    """What a clause says of roles: whom it addresses, in which document, and who shall do something by it, in which words.
 
+    `document` is "" where it addresses nobody: then it does not matter in which.
     `operative` if it is no part of a preamble; `verb` if it asks by a verb of the question; and `mentioned` if it mentions the
     one whom the question says is addressed, and whom no clause addresses.
     """
 
+    document: str
     names: tuple[Name, ...]
     subjects: tuple[frozenset[str], ...]
     operative: bool
@@ -157,10 +171,10 @@ class Asked:
         nearest = max(self._names.values(), default=0.0) - _NEAREST
         addressed = frozenset(
             clause
-            for name, fits in self._names.items()
+            for (document, name), fits in self._names.items()
             if fits >= nearest
-            for document, clause in self._roster.clauses_of(name)
-            if document in self._within and not self._is_left_out(self._roster.addressed_by(document, clause))
+            for clause in self._roster.clauses_of(document, name)
+            if not self._is_left_out(document, self._roster.addressed_by(document, clause))
         )
         return addressed or (frozenset(self._doing()) if self._is_general else frozenset())
 
@@ -186,17 +200,19 @@ class Asked:
                 ):
                     yield clause.id
 
-    def _is_left_out(self, names: Collection[Name]) -> bool:
+    def _is_left_out(self, document: str, names: Collection[Name]) -> bool:
         """Whether a clause addresses a role that the question sets aside, or others where it says "only"."""
-        roles = self.roles
+        roles, around = self.roles, self._roster.around(document)
         if not (roles.only or roles.without):
             return False
-        others = [name for name in names if best_fit(roles.addressed, (name,)) < SURE]
+        others = [name for name in names if best_fit(roles.addressed, (name,), around) < SURE]
         if roles.only and others:
             return True
         if roles.addressed:  # "of governments, not of companies": nor with Sector Members
-            return any(leaves_out(one, name) or fit(one, name) >= SURE for one in roles.without for name in others)
-        return any(leaves_out(one, name) for one in roles.without for name in names)
+            return any(
+                leaves_out(one, name, around) or fit(one, name, around) >= SURE for one in roles.without for name in others
+            )
+        return any(leaves_out(one, name, around) for one in roles.without for name in names)
 
     def _is_mentioned(self, clause: Clause) -> bool:
         words = frozenset(stems(clause.text))
@@ -210,7 +226,7 @@ class Asked:
         """Whether the question says nothing of what must be done."""
         typed = (one.more - words_of_kinds(one.kinds) for one in self.roles.addressed if not one.is_name)
         said = frozenset[str]().union(*typed)
-        known = frozenset[str]().union(*(name.stems | name.initials for name in self._names))
+        known = frozenset[str]().union(*(name.stems | name.initials for _, name in self._names))
         beside = said - known - silent() if self._names else frozenset()
         return self.roles.asked == Slot.ACTION and bool(self.roles.addressed) and not (self.roles.action or beside)
 
@@ -235,7 +251,7 @@ class Asked:
     @property
     def _is_ambiguous(self) -> bool:
         """Whether it says "the Director" where there are several, and nobody knows which."""
-        alike = [name for name, fits in self._names.items() if fits == UNSAID]
+        alike = {name for (_, name), fits in self._names.items() if fits == UNSAID}
         return len(alike) > 1 and not any(one.is_plural for one in self.roles.addressed)
 
     @cached_property
@@ -297,8 +313,10 @@ class Asked:
     def _said(self, passage: Passage) -> _Said:
         """What a clause says of roles, as far as the question asks for it."""
         document, clause, roles = passage.document, passage.clause, self.roles
+        names = self._roster.addressed_by(document.id, clause.id)
         return _Said(
-            self._roster.addressed_by(document.id, clause.id),
+            document.id if names else "",
+            names,
             self._roster.subjects_of(document, clause),
             operative=_part(document, clause) != Part.PREAMBLE,
             verb=bool(roles.verbs) and not roles.verbs.isdisjoint(self._roster.opening_of(document, clause)),
@@ -309,29 +327,29 @@ class Asked:
         operative = said.operative and not self.roles.may  # what somebody may do is said in preambles too
         found = {"operative": float(operative), "verb": float(said.verb)}
         if self.roles.asked == Slot.ADDRESSEE:
-            return found | self._of_addressee(said.names, said.subjects)
+            return found | self._of_addressee(said)
         return found | self._of_action(said)
 
-    def _of_addressee(self, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]) -> dict[str, float]:
-        roles = self.roles
+    def _of_addressee(self, said: _Said) -> dict[str, float]:
+        roles, names, subjects, around = self.roles, said.names, said.subjects, self._roster.around(said.document)
         named = [name for name in names if not is_decision(name.noun)]
-        left = [name for name in named if not any(leaves_out(one, name) for one in roles.without)]
+        left = [name for name in named if not any(leaves_out(one, name, around) for one in roles.without)]
         doing = [words for words in subjects if best_subject(roles.without, (words,)) < SURE] if not named else []
-        objects = [name for name in left if best_fit(roles.objects, (name,)) >= SURE]
+        objects = [name for name in left if best_fit(roles.objects, (name,), around) >= SURE]
         objects_doing = [words for words in doing if best_subject(roles.objects, (words,)) >= SURE]
         kind = (roles.kind,) if roles.kind else ()
         return {
             "actor": float(bool(left)),
             "acting": float(bool(doing)),
-            "addressed": max(best_fit(roles.addressed, named), best_subject(roles.addressed, subjects)),
-            "kind": max(best_fit(kind, left), best_subject(kind, doing)),
+            "addressed": max(best_fit(roles.addressed, named, around), best_subject(roles.addressed, subjects)),
+            "kind": max(best_fit(kind, left, around), best_subject(kind, doing)),
             "object": float(len(objects) + len(objects_doing) == len(left) + len(doing) > 0),
             "without": float(bool(named or subjects) and not left and not doing),
         }
 
     def _of_action(self, said: _Said) -> dict[str, float]:
         roles, names, subjects = self.roles, said.names, said.subjects
-        addressed = max((self._names.get(name, 0.0) for name in names), default=0.0)
+        addressed = max((self._names.get((said.document, name), 0.0) for name in names), default=0.0)
         subject = best_subject((one for one in roles.addressed if not is_decision(one.noun)), subjects)
         sure = max(addressed, subject) >= SURE
         others = [name for name in names if not is_decision(name.noun)]
@@ -340,8 +358,8 @@ class Asked:
             "subject": subject if addressed < SURE else 0.0,
             "alone": max(addressed, subject) if self._unsaid else 0.0,
             "others": float(bool(others) and not sure and bool(self._names)),
-            "object": float(not sure and best_fit(roles.objects, names) >= SURE),
-            "without": float(self._is_left_out(names)),
+            "object": float(not sure and best_fit(roles.objects, names, self._roster.around(said.document)) >= SURE),
+            "without": float(self._is_left_out(said.document, names)),
             "mentioned": float(said.mentioned),
         }
 

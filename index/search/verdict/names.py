@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from index.language.glossary import Glossary
 from index.language.scripts import folded
 from index.language.stems import SMALL_WORDS
+from index.patterns import pattern
 
-_WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
-_PART = re.compile(r"[^\W_]+")
-_MARK = re.compile(r"[-/.]")
-_COUNT = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")  # what a text may write out: "twelve", "forty-seventh"
-_RANGE = re.compile(r"(?<=\d)[–—](?=\d)")
-_BEGINS = re.compile(r"(?:^|[.?!:])\W*$")  # before a word that has a capital wherever it stands first
+_WORD = pattern(r"[^\W_]+(?:[-/.][^\W_]+)*")
+_PART = pattern(r"[^\W_]+")
+_MARK = pattern(r"[-/.]")
+_COUNT = pattern(r"\d{1,3}(?:st|nd|rd|th)?")  # what a text may write out: "twelve", "forty-seventh"
+_RANGE = pattern(r"(?<=\d)[–—](?=\d)")
+_BEGINS = pattern(r"(?:^|[.?!:])\W*$")  # before a word that has a capital wherever it stands first
 
 
 def names_in(question: str) -> list[str]:
