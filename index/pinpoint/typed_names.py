@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from enum import Enum, auto
 from functools import cache, cached_property, lru_cache
 
-from index.document.editions import by_work, full_year, in_force, newest
+from index.document.editions import Edition, full_year, in_force, newest, relative
 from index.document.model import Document
 from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
 from index.language.kinds import common_kind, kinds
@@ -51,24 +50,13 @@ _HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were he
 _YEARS = pattern(r"\d{4}")
 _NAME_WORDS = 60  # words of a name, at most
 _LONGEST = 4000  # characters of a question that are searched for a name
-
-
-class _Edition(Enum):
-    """Which editions of a text a word means."""
-
-    NEWEST = auto()
-    BEFORE = auto()
-    FIRST = auto()
-    EVERY = auto()
-
-
 _RELATIVE = {
-    **dict.fromkeys(("latest", "newest", "current", "newer", "last"), _Edition.NEWEST),
-    **dict.fromkeys(("older", "old", "previous", "earlier", "former"), _Edition.BEFORE),
-    **dict.fromkeys(("original", "oldest", "first"), _Edition.FIRST),
-    **dict.fromkeys(("all", "both", "every"), _Edition.EVERY),
+    **dict.fromkeys(("latest", "newest", "current", "newer", "last"), Edition.NEWEST),
+    **dict.fromkeys(("older", "old", "previous", "earlier", "former"), Edition.BEFORE),
+    **dict.fromkeys(("original", "oldest", "first"), Edition.FIRST),
+    **dict.fromkeys(("all", "both", "every"), Edition.EVERY),
 }
-_ALONE = "|".join(word for word, which in _RELATIVE.items() if which != _Edition.EVERY and word not in ("first", "last"))
+_ALONE = "|".join(word for word, which in _RELATIVE.items() if which != Edition.EVERY and word not in ("first", "last"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +314,7 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
     edition, start, end = (typed.edition, typed.start, typed.end) if typed.edition else _beside(text, typed, like, catalogue)
     found: Sequence[Document]
     if edition in _RELATIVE:
-        found = _relative(named, _RELATIVE[edition])
+        found = relative(named, _RELATIVE[edition])
     elif edition:
         found = _of_edition(named, edition)
         found = found if every or len(set(_YEARS.findall(edition))) > 1 else newest(found)
@@ -359,14 +347,6 @@ def _of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
     of_year = [d for d in documents if not years or any(year in d.revision for year in years)]
     of_place = [d for d in of_year if not places or any(place in d.revision.casefold() for place in places)]
     return of_place or (of_year if years else [])
-
-
-def _relative(documents: Sequence[Document], which: _Edition) -> list[Document]:
-    """The editions that a word means: "older" is the one before the newest."""
-    if which == _Edition.EVERY:
-        return list(documents)
-    at = {_Edition.NEWEST: -1, _Edition.BEFORE: -2, _Edition.FIRST: 0}[which]
-    return [editions[at] for editions in by_work(documents) if len(editions) >= -at]
 
 
 def _beside(text: str, typed: _Typed, like: Sequence[Document], catalogue: Catalogue) -> tuple[str, int, int]:
