@@ -19,8 +19,9 @@ from index.values import dataclass
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TRUE, _FALSE = ("1", "on", "t", "true", "y", "yes"), ("0", "off", "f", "false", "n", "no")
 _TOKEN = pattern(r"[0-9]+:[A-Za-z0-9_-]+")
-_TOKEN_FILE = 4096  # bytes of the file of a token that are read
-_OURS, _TELEGRAM = "CLAUSEBOT_", "CLAUSEBOT_TELEGRAM_"
+_SECRET_FILE = 4096  # bytes of the file of a secret that are read
+_SHORTEST_PASSWORD = 8  # characters
+_OURS, _TELEGRAM, _WEB = "CLAUSEBOT_", "CLAUSEBOT_TELEGRAM_", "CLAUSEBOT_WEB_"
 _DEBUG = "CLAUSEBOT_DEBUG"
 """Not a setting: it decides how errors are shown, also those in settings."""
 _API = "https://api.telegram.org"
@@ -189,13 +190,7 @@ class TelegramSettings:
         """The token itself, from the variable or the file. Raises BadSettings."""
         token = self.token.strip()
         if not token and self.token_file:
-            try:
-                with self.token_file.expanduser().open("rb") as file:
-                    token = _decoded(file.read(_TOKEN_FILE)).strip()
-            except (OSError, UnicodeDecodeError, RuntimeError) as error:
-                reason = (getattr(error, "strerror", None) or _("it is not text")).lower()
-                said = _("{path}, which should hold the token, cannot be read ({reason}).")
-                raise BadSettings(said.format(path=self.token_file, reason=reason)) from error
+            token = _in_file(self.token_file, _("{path}, which should hold the token, cannot be read ({reason})."))
         if not token:
             raise BadSettings(
                 _(
@@ -213,12 +208,55 @@ class TelegramSettings:
         return ", ".join(counts) or "everyone"
 
 
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """What `clausebot web` reads; bot.web.messages.SETTINGS says what each is for. A secret is not in its repr."""
+
+    listen: str = field(default="127.0.0.1:8000", metadata=_by(_address))
+    hosts: tuple[str, ...] = field(default=(), metadata=_by(_hosts))
+    proxy: bool = field(default=False, metadata=_by(_boolean))
+    per_minute: int = field(default=120, metadata=_by(_integer(1)))
+    password: str = field(default="", repr=False)
+    password_file: Path | None = field(default=None, metadata=_by(Path))
+    upload_password: str = field(default="", repr=False)
+    upload_password_file: Path | None = field(default=None, metadata=_by(Path))
+
+    def read_password(self) -> str:
+        """The password without which nothing is shown; "" if everybody may read. Raises BadSettings."""
+        return _password(self.password, self.password_file, "CLAUSEBOT_WEB_PASSWORD")
+
+    def add_password(self) -> str:
+        """The password with which files may be added; "" if nobody may. Raises BadSettings."""
+        return _password(self.upload_password, self.upload_password_file, "CLAUSEBOT_WEB_UPLOAD_PASSWORD")
+
+
+def _password(text: str, file: Path | None, name: str) -> str:
+    """A password from its variable or its file; "" if there is neither. Raises BadSettings for one that is easily guessed."""
+    found = text or (_in_file(file, _("{path}, which should hold the password, cannot be read ({reason}).")) if file else "")
+    if file and not text and not found:
+        raise BadSettings(_("{path}, which should hold the password, is empty.").format(path=file))
+    if found and len(found) < _SHORTEST_PASSWORD:
+        said = _("{name} is too short: use at least {least} characters.")
+        raise BadSettings(said.format(name=name, least=_SHORTEST_PASSWORD))
+    return found
+
+
+def _in_file(path: Path, refusal: str) -> str:
+    """The secret in a file, without the white space around it. Raises BadSettings with `refusal`."""
+    try:
+        with path.expanduser().open("rb") as file:
+            return _decoded(file.read(_SECRET_FILE)).strip()
+    except (OSError, UnicodeDecodeError, RuntimeError) as error:
+        reason = (getattr(error, "strerror", None) or _("it is not text")).lower()
+        raise BadSettings(refusal.format(path=path, reason=reason)) from error
+
+
 def _decoded(raw: bytes) -> str:
     """The text of a file that an editor on Windows may have saved: with a mark of its byte order, or in UTF-16."""
     return raw.decode("utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
 
 
-S = TypeVar("S", Settings, TelegramSettings)
+S = TypeVar("S", Settings, TelegramSettings, WebSettings)
 
 
 def read_settings() -> Settings:
@@ -237,6 +275,11 @@ def read_telegram_settings() -> TelegramSettings:
     return settings
 
 
+def read_web_settings() -> WebSettings:
+    """The settings of the web page. Raises BadSettings."""
+    return _read(WebSettings, _WEB)
+
+
 def _refuse_empty_lists() -> None:
     """Refuses a list of those who may use a bot that names nobody, as where a variable in it is not set: all might use it."""
     for name in (f"{_TELEGRAM}USERS", f"{_TELEGRAM}CHATS"):
@@ -247,7 +290,7 @@ def _refuse_empty_lists() -> None:
 
 def _names() -> list[str]:
     """The names of all settings."""
-    of = ((Settings, _OURS), (TelegramSettings, _TELEGRAM))
+    of = ((Settings, _OURS), (TelegramSettings, _TELEGRAM), (WebSettings, _WEB))
     return [_DEBUG, *(f"{prefix}{one.name.upper()}" for settings, prefix in of for one in fields(settings))]
 
 

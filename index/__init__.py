@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from index.comparison.words import same_words as same_words
     from index.comparison.words import word_differences as word_differences
     from index.document.addressees import addressees as addressees
+    from index.document.akn import eid_of as eid_of
     from index.document.editions import year_of as year_of
     from index.document.extent import Extent as Extent
     from index.document.jsonl import corrections_json as corrections_json
@@ -113,6 +114,16 @@ if TYPE_CHECKING:
     from index.language.terms import Kind as Kind
     from index.language.terms import Part as Part
     from index.language.terms import Reason as Reason
+    from index.objects import AnswerObject as AnswerObject
+    from index.objects import ChangeObject as ChangeObject
+    from index.objects import ComparisonObject as ComparisonObject
+    from index.objects import CorrectionObject as CorrectionObject
+    from index.objects import DocumentObject as DocumentObject
+    from index.objects import FindingObject as FindingObject
+    from index.objects import HistoryObject as HistoryObject
+    from index.objects import OriginObject as OriginObject
+    from index.objects import PassageObject as PassageObject
+    from index.objects import RecordObject as RecordObject
     from index.references.akn import to_akn as to_akn
     from index.references.reference import Reference as Reference
     from index.references.reference import Unresolved as Unresolved
@@ -146,6 +157,7 @@ _HOMES = {
     "comparison.tracked": ("Paragraph", "Style", "tracked"),
     "comparison.words": ("Run", "Stretch", "same_words", "word_differences"),
     "document.addressees": ("addressees",),
+    "document.akn": ("eid_of",),
     "document.editions": ("year_of",),
     "document.extent": ("Extent",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "record_json", "to_jsonl"),
@@ -177,6 +189,10 @@ _HOMES = {
     "language.asked.questions": ("greetings", "without_greeting"),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
+    "objects": (
+        *("AnswerObject", "ChangeObject", "ComparisonObject", "CorrectionObject", "DocumentObject", "FindingObject"),
+        *("HistoryObject", "OriginObject", "PassageObject", "RecordObject"),
+    ),
     "references.akn": ("to_akn",),
     "references.reference": ("Reference", "Unresolved"),
     "references.references": ("references_in",),

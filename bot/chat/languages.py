@@ -8,7 +8,7 @@ from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button
 from index import Document, Quote, in_languages
 
-_SHOWN = {
+LANGUAGES_SHOWN = {
     "en": "In English",
     "fr": "En français",
     "es": "En español",
@@ -16,12 +16,12 @@ _SHOWN = {
     "ar": "بالعربية",
     "zh": "中文",
 }
-"""What the buttons say: whoever reads a language finds it, whatever the language of the bot."""
+"""What the buttons and links say: whoever reads a language finds it, whatever the language of the bot."""
 _A_ROW = 3
 
 
 def language_rows(quote: Quote, documents: Iterable[Document]) -> list[list[Button]]:
     """A button for each other language in which the same edition of a clause's text is among the documents."""
     languages = in_languages(quote.document, documents)
-    buttons = [Button(_SHOWN[code], data(Act.IN_LANGUAGE, key_of(quote.clause.id), code)) for code in languages]
+    buttons = [Button(LANGUAGES_SHOWN[code], data(Act.IN_LANGUAGE, key_of(quote.clause.id), code)) for code in languages]
     return [buttons[at : at + _A_ROW] for at in range(0, len(buttons), _A_ROW)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
@@ -25,23 +23,24 @@ def outline(document: Document, page: int = 0) -> Card:
 
 
 def _section_button(document: Document, at: int) -> Button:
-    clauses = document.under(at)
-    return Button(_listed(document, at, clauses), data(Act.SECTION, key_of(document.id), at, 0))
+    return Button(listed_section(document, at), data(Act.SECTION, key_of(document.id), at, 0))
 
 
-def _listed(document: Document, at: int, clauses: Sequence[Clause]) -> str:
+def listed_section(document: Document, at: int, room: int = 34) -> str:
     """A section in a list: its name and how many clauses it has; its first words if the name is only a verb.
 
     In UN texts the name is the verb that its one paragraph begins with; a part ("SECTION 8") is followed by its title.
+    A name has `room` for so many characters.
     """
+    clauses = document.under(at)
     name, first = section_name(document, at), clauses[0]
     if document.sections[at].heading and len(clauses) == 1 and first.text.startswith(name):
-        return short(first.text, 40)
+        return short(first.text, room + 6)
     if (printed := document.printed_heading(at)) != document.sections[at].heading:
         name = printed
     elif not first.marks and any(clause.parent == first.id for clause in clauses) and first.text[-1] not in ":;,.":
         name = f"{name}: {first.text}"
-    return f"{short(name, 34)} ({len(clauses)})"
+    return f"{short(name, room)} ({len(clauses)})"
 
 
 def section_page(document: Document, at: int, page: int) -> Card:

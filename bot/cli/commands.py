@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from functools import partial
 from importlib import import_module
@@ -10,9 +11,11 @@ from typing import Any
 import click
 
 from bot.cli import help as said
-from bot.telegram.messages import settings_help
+from bot.mcp import messages as of_mcp
+from bot.telegram import messages as of_telegram
 from bot.terminal.messages import texts
 from bot.translation import gettext as _
+from bot.web import messages as of_web
 
 DECLARED = {
     "asking": ("ask", "chat", "show", "evaluate"),
@@ -22,9 +25,16 @@ DECLARED = {
     "collection": ("documents", "correct", "remove"),
     "files": ("export", "parse"),
     "helping": ("help",),
-    "service": ("telegram", "doctor"),
+    "service": ("telegram", "web", "mcp", "serve", "doctor"),
 }
 """The modules of this package, each with the commands that it declares."""
+_SETTINGS: dict[str, Callable[[], list[tuple[str, str]]]] = {
+    "telegram": of_telegram.settings_help,
+    "web": of_web.settings_help,
+    "mcp": of_mcp.settings_help,
+    "serve": lambda: [*dict([*of_web.settings_help(), *of_telegram.settings_help()]).items()],
+}
+"""What explains the environment variables of each service."""
 
 
 class NamedPath(click.Path):
@@ -69,7 +79,7 @@ class Service(Command):
         """The settings, then the options."""
         with formatter.section(texts.SETTINGS):
             beside = formatter.width >= 70  # else below
-            formatter.write_dl(settings_help(), col_max=30 if beside else 2)
+            formatter.write_dl(_SETTINGS[str(self.name)](), col_max=30 if beside else 2)
         super().format_options(ctx, formatter)
 
 

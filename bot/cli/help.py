@@ -45,6 +45,30 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
         ("clausebot telegram", "clausebot telegram --parked"),
     ),
+    "web": Help(
+        N_("Serve a web page on which the documents are read, asked and linked to."),
+        N_(
+            "Open the address that it prints in a browser. Every clause has an address of its own, /d/DOCUMENT/CLAUSE, at which"
+            " it stands highlighted in its document. Without --listen, only this machine can open the page; how to open it to"
+            " others is in “clausebot help page”."
+        ),
+        ("clausebot web", "clausebot web --listen 127.0.0.1:9000"),
+    ),
+    "mcp": Help(
+        N_("Give language models tools to ask, quote and check with."),
+        N_(
+            "An assistant that knows the Model Context Protocol starts this command itself, and speaks with it over standard"
+            " input and output. It can ask, quote a label, check a draft, list what cites a clause, compare texts and list"
+            " documents; it can change nothing. With --listen, it is served over HTTP instead. “clausebot help mcp” has what to"
+            " put into the configuration of an assistant."
+        ),
+        ("clausebot mcp", "clausebot mcp --listen 127.0.0.1:8001"),
+    ),
+    "serve": Help(
+        N_("Run the Telegram bot and the web page in one process."),
+        N_("The index is opened once for both, and takes the memory of one. If one of them fails, both end."),
+        ("clausebot serve",),
+    ),
     "doctor": Help(
         N_("Check that the home folder, index, model, token and webhook work."),
         N_(
@@ -177,6 +201,8 @@ CLAUSEBOT = Help(
 )
 PARKED = N_("List the updates that could not be answered and were set aside.")
 REPLAY = N_("Answer the update with this number in the list of those set aside; without a number, all of them.")
+LISTEN_MCP = N_("Serve over HTTP at http://HOST:PORT/mcp instead of over standard input and output.")
+LISTEN = N_("Serve the page on this address (127.0.0.1:8000).")
 TAKE_OVER = N_("Receive the bot's messages even if another process is receiving them.")
 JSON = N_("Print JSON instead of text.")
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")

@@ -35,6 +35,69 @@ def telegram(session: Session, parked: bool, replay: int | None, take_over: bool
     run_bot(settings, session.settings.log_level, session.closed, session.shown, take_over=take_over)
 
 
+@command("web", Service)
+@option("--listen", metavar="HOST:PORT", default="", help=said.LISTEN)
+@pass_session
+def web(session: Session, listen: str) -> None:
+    """Run the web page."""
+    from dataclasses import replace
+
+    from bot.settings import read_web_settings
+
+    settings = read_web_settings()
+    if listen:
+        settings = replace(settings, listen=_address(listen))
+    from bot.web.serve import run_web
+
+    run_web(settings, session.settings.log_level, session.closed, session.shown)
+
+
+@command("mcp", Service)
+@option("--listen", metavar="HOST:PORT", default="", help=said.LISTEN_MCP)
+@pass_session
+def mcp(session: Session, listen: str) -> None:
+    """Serve the tools for language models."""
+    from importlib.util import find_spec
+
+    if find_spec("mcp") is None:
+        from bot.mcp.messages import texts
+
+        raise ClausebotError(texts.NOT_INSTALLED)
+    from bot.mcp.serve import run_http, run_stdio
+
+    session.soon = True
+    if not listen:
+        run_stdio(session.settings.log_level, session.closed, session.shown)
+        return
+    from bot.settings import read_web_settings
+
+    run_http(_address(listen), read_web_settings(), session.settings.log_level, session.closed, session.shown)
+
+
+def _address(listen: str) -> str:
+    """An address to listen on, as it was typed. Raises BadParameter."""
+    from bot.settings import address
+
+    try:
+        address(listen)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--listen") from None
+    return listen
+
+
+@command("serve", Service)
+@pass_session
+def serve(session: Session) -> None:
+    """Run the Telegram bot and the web page in one process."""
+    from bot.settings import read_telegram_settings, read_web_settings
+
+    telegram, web = read_telegram_settings(), read_web_settings()
+    telegram.bot_token()  # a missing token is reported before anything slow
+    from bot.cli.together import run_together
+
+    run_together(telegram, web, session.settings.log_level, session.closed, session.shown)
+
+
 def _see_to_parked(inbox: Path, replay: int | None, *, words: bool) -> None:
     from bot.telegram import parked
     from bot.telegram.messages import not_parked

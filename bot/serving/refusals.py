@@ -14,16 +14,17 @@ EVERY = 60.0
 
 
 class Refusals:
-    """Counts what is refused. Whoever is refused could otherwise fill the log by asking again and again."""
+    """Counts what is refused, if there is a counter. Who is refused could otherwise fill the log by asking again and again."""
 
-    def __init__(self, counter: Counter, every: float = EVERY) -> None:
+    def __init__(self, counter: Counter | None = None, every: float = EVERY) -> None:
         self._counter = counter
         self._every = every
         self._untold: dict[str, int] = {}  # by reasons that had a line a short while ago
 
     def __call__(self, reason: str) -> None:
         """One more was refused, for this reason."""
-        self._counter.labels(reason).inc()
+        if self._counter:
+            self._counter.labels(reason).inc()
         if reason in self._untold:
             self._untold[reason] += 1
         else:

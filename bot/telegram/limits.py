@@ -7,10 +7,9 @@ monotonic clock; the caller passes the current time.
 
 from __future__ import annotations
 
-from collections import OrderedDict, deque
-from dataclasses import field
 from datetime import timedelta
 
+from bot.serving.windows import Recent, Window
 from index.values import dataclass
 
 MARGIN = 1.03
@@ -18,8 +17,6 @@ MARGIN = 1.03
 CALLBACK_EXPIRES, INLINE_EXPIRES = 150.0, 30.0
 """Seconds for which the server takes an answer to a pressed button, and to an inline query."""
 LONGEST_BACKOFF = 5.0
-_LOOK_AGAIN = 0.05  # seconds, if it is not known when there will be room
-_REMEMBERED = 5_000  # chats or users whose last messages are kept; the longest silent is forgotten first
 
 
 class Undeliverable(Exception):
@@ -48,43 +45,6 @@ def in_seconds(wait: int | timedelta) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-@dataclass(slots=True)
-class Window:
-    """At most `limit` events in any `seconds`. A lasting event counts until the window after its end is over."""
-
-    limit: int
-    seconds: float
-    times: deque[float] = field(default_factory=deque)
-    begun: int = 0
-
-    def delay(self, now: float) -> float:
-        """Seconds until there is room for one more; 0 when there is."""
-        while self.times and self.times[0] + self.seconds <= now:
-            self.times.popleft()
-        left = self.limit - self.begun
-        if left <= 0:
-            return _LOOK_AGAIN
-        return max(self.times[-left] + self.seconds - now, 0.0) if len(self.times) >= left else 0.0
-
-    def room(self, now: float) -> int:
-        """How many more there may be now."""
-        self.delay(now)
-        return self.limit - self.begun - len(self.times)
-
-    def begin(self) -> None:
-        """An event that will happen at some time from now on."""
-        self.begun += 1
-
-    def end(self, now: float) -> None:
-        """The event that was begun has happened by now."""
-        self.begun -= 1
-        self.take(now)
-
-    def take(self, now: float) -> None:
-        """Counts one event that happens now."""
-        self.times.append(now)
-
-
 def overall_window() -> Window:
     """What a bot may send overall."""
     return Window(30, 1.0 * MARGIN)
@@ -95,18 +55,6 @@ def chat_windows(chat: object) -> tuple[Window, ...]:
     burst = Window(3, 3.0 * MARGIN)
     private = isinstance(chat, int) and chat > 0
     return (burst,) if private else (burst, Window(20, 60.0 * MARGIN))
-
-
-class Recent(OrderedDict[object, tuple[Window, ...]]):
-    """The windows of the chats or users seen most recently."""
-
-    def of(self, key: object, new: tuple[Window, ...]) -> tuple[Window, ...]:
-        """The windows of a key; `new` if it has none."""
-        found = self.setdefault(key, new)
-        self.move_to_end(key)
-        if len(self) > _REMEMBERED:
-            self.popitem(last=False)
-        return found
 
 
 class Pace:

@@ -103,6 +103,14 @@ class Collection:
         return self._now().search.index.stored
 
     @property
+    def version(self) -> str:
+        """What tells this index from every other, also on another machine: a hash of all it is made of, 64 hexadecimal digits.
+
+        Raises IndexDamaged, IndexNotWritten.
+        """
+        return self._now().search.index.version
+
+    @property
     def lacks_second(self) -> bool:
         """Whether there is a second encoder that is not asked, as part of the index was written without it; see `rebuild`."""
         return self.second is not None and not self._now().search.index.has_vectors_by(self.second.fingerprint)
@@ -165,6 +173,20 @@ class Collection:
         """
         checked = checked_question(pinpoint)
         return answer_of(checked, self._now().search.look_up(checked, _listed(documents)))
+
+    def who_cites(self, pinpoint: str, documents: Sequence[str] = ()) -> Answer:
+        """The clauses that cite the text or the clause that a pinpoint names, within all documents or those with these ids.
+
+        A text need not be here to be cited. If there is no such clause, those nearest to the pinpoint are given, and nothing is
+        said of `citing`. Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> [quote.clause.label for quote in collection.who_cites("resolves 2").quotes]
+        ['resolves 3']
+        """
+        checked = checked_question(pinpoint)
+        return answer_of(checked, self._now().search.who_cites(checked, _listed(documents)))
 
     def in_language(self, answer: Answer, language: str) -> tuple[Answer, tuple[NotInLanguage, ...]]:
         """An answer with its clauses in another official language ("fr"), and what is said of those that are not here in it.

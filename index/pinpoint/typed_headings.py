@@ -77,7 +77,7 @@ class _Read:
 
 def mentions_in(tokens: Tokens, catalogue: Catalogue) -> list[Mention]:
     """The headings that tokens name, in order."""
-    found, at = [], 0
+    found, at = [], 0 if catalogue.headings else len(tokens)
     while at < len(tokens):
         read = [(numbers, one) for words, numbers in _may_begin(tokens, at, catalogue) if (one := _read(tokens, at, words))]
         best = max(((one.named, one.likeness) for _, one in read), default=None)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from index.document import akn
 from index.document.model import Clause, Document
-from index.document.passages import Passage
 from index.pinpoint.catalogue import Catalogue
 from index.references.cites import Cites
-from index.references.reference import Reference
+from index.references.reference import Target
 
 
 def to_akn(document: Document, documents: Iterable[Document] = ()) -> bytes:
@@ -25,54 +23,17 @@ def to_akn(document: Document, documents: Iterable[Document] = ()) -> bytes:
     """
     catalogue = Catalogue(({one.id: one for one in documents} | {document.id: document}).values())
     cites = Cites(catalogue)
-    refs = {clause.id: [*_refs(document, clause, cites, catalogue)] for clause in document.clauses}
+    refs = {clause.id: [_ref(document, one) for one in cites.targets(document, clause)] for clause in document.clauses}
     return akn.to_akn(document, {id_: found for id_, found in refs.items() if found})
 
 
-def _refs(document: Document, clause: Clause, cites: Cites, catalogue: Catalogue) -> Iterator[akn.Ref]:
-    for reference in cites.of(document, clause):
-        meant = catalogue.get(reference.document) if reference.document else None
-        if meant is None or reference.reason:
-            continue
-        clauses = cites.clauses(reference)
-        if not clauses:
-            yield akn.Ref(reference.start, reference.end, _address(document, Passage(meant, meant.clauses[0]), whole=True))
-        else:
-            yield from _to_clauses(document, reference, clauses)
+def _ref(document: Document, target: Target) -> akn.Ref:
+    last = _address(document, target.document, target.last) if target.last else ""
+    return akn.Ref(target.start, target.end, _address(document, target.document, target.clause), last)
 
 
-def _to_clauses(document: Document, reference: Reference, clauses: Sequence[Passage]) -> Iterator[akn.Ref]:
-    """A reference to each clause, at its label; to the first and the last, where the labels between them are not printed."""
-    addresses = [_address(document, one) for one in clauses]
-    ends = [*_label_ends(reference.text, [one.clause for one in clauses])]
-    if len(ends) == len(clauses):
-        starts = [0, *(end - len(_label(one.clause)) for end, one in zip(ends[1:], clauses[1:], strict=True))]
-        for start, end, address in zip(starts, ends, addresses, strict=True):
-            yield akn.Ref(reference.start + start, reference.start + end, address)
-    elif len(clauses) == 1:
-        yield akn.Ref(reference.start, reference.end, addresses[0])
-    else:
-        yield akn.Ref(reference.start, reference.end, addresses[0], addresses[-1])
-
-
-def _label_ends(text: str, clauses: Sequence[Clause]) -> Iterator[int]:
-    """Where the labels of clauses end in a mention, in order, as far as they are printed there."""
-    at = 0
-    for clause in clauses:
-        label = _label(clause)
-        found = re.compile(rf"(?<!\w){re.escape(label)}(?!\w)").search(text, at) if label else None
-        if found is None:
-            return
-        at = found.end()
-        yield at
-
-
-def _label(clause: Clause) -> str:
-    """The last printed label of a clause, without its brackets and its full stop."""
-    return clause.marks[-1].strip("().") if clause.marks else ""
-
-
-def _address(document: Document, passage: Passage, *, whole: bool = False) -> str:
-    if passage.document.id == document.id and not whole:
-        return f"#{akn.eid_of(document, passage.clause)}"
-    return akn.address_of(passage.document, None if whole else passage.clause)
+def _address(document: Document, there: Document, clause: Clause | None) -> str:
+    """The eId of a clause in the same document; or the address of a document, or of a clause in another one."""
+    if clause and there.id == document.id:
+        return f"#{akn.eid_of(document, clause)}"
+    return akn.address_of(there, clause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.document.mentions import ITS, OWN, Record, Records, listed
 from index.document.model import Clause, Document
@@ -13,11 +13,12 @@ from index.document.quotes import Quote
 from index.language.terms import FrontPart
 from index.pinpoint.catalogue import Catalogue
 from index.references.recording import recorded
-from index.references.reference import Reference, Unresolved
+from index.references.reference import Reference, Target, Unresolved, targets_in
 from index.references.tokens import key_of
 from index.references.works import title_key
 
 if TYPE_CHECKING:
+    from index.objects import CitedByObject, CitesObject, ReferencesObject
     from index.references.references import References
 
 
@@ -48,32 +49,68 @@ class Cites:
                     found[citing.id, passage.clause.id] = passage
         return tuple(found.values())
 
+    def to_each(self, document: Document) -> dict[str, tuple[Passage, ...]]:
+        """What `to` says of each clause of a document that is referred to, by its id: in one pass over what may mean it."""
+        found: dict[str, dict[tuple[str, str], Passage]] = {}
+        for citing, record, ids in self._meaning_places(document):
+            passage = Passage(citing, citing.clauses[int(record["clause"])])
+            for id_ in ids:
+                if passage.clause.id != id_:
+                    found.setdefault(id_, {})[citing.id, passage.clause.id] = passage
+        name = FrontPart.NUMBER if document.number else FrontPart.TITLE
+        for clause in (one for one in document.clauses if one.front == name):
+            found[clause.id] = {(one.document.id, one.clause.id): one for one in self.to(document, clause)}
+        return {id_: tuple(passages.values()) for id_, passages in found.items() if passages}
+
+    def targets(self, document: Document, clause: Clause) -> Iterator[Target]:
+        """Where the references of a clause lead, in order, as far as that is known and here; none overlaps another."""
+        for reference in self.of(document, clause):
+            clauses, there = self.clauses(reference), self.document(reference)
+            if clauses and not reference.reason:
+                yield from targets_in(reference, clauses)
+            elif there and not reference.reason:
+                yield Target(reference.start, reference.end, there)
+
     def clauses(self, reference: Reference) -> tuple[Passage, ...]:
         """The clauses that a reference means."""
-        document = self._catalogue.get(reference.document) if reference.document else None
+        document = self.document(reference)
         return tuple(Passage(document, document.by_id[id_]) for id_ in reference.clauses) if document else ()
 
-    def to_json(self, quote: Quote) -> dict[str, Any]:
+    def document(self, reference: Reference) -> Document | None:
+        """The document that a reference means, if it is here."""
+        return self._catalogue.get(reference.document) if reference.document else None
+
+    def to_json(self, quote: Quote) -> ReferencesObject:
         """What a quote cites, and what cites it, as in the JSON of an answer.
 
         A mention of several clauses has an object for each; one whose clauses are not known has a `reason`.
         """
         document, clause = quote.document, quote.clause
         cites = [one for reference in self.of(document, clause) for one in self._objects(reference)]
-        cited_by = [
+        cited_by: list[CitedByObject] = [
             {"citation": one.document.citation(one.clause), "document": one.document.id, "id": one.clause.id}
             for one in self.to(document, clause)
         ]
         return {"cites": cites, "cited_by": cited_by}
 
-    def _objects(self, reference: Reference) -> Iterator[dict[str, Any]]:
-        where = {"start": reference.start, "end": reference.end, "text": reference.text}
+    def _objects(self, reference: Reference) -> Iterator[CitesObject]:
+
+        def one(citation: str, clause: str | None, reason: str | None) -> CitesObject:
+            return {
+                "start": reference.start,
+                "end": reference.end,
+                "text": reference.text,
+                "citation": citation,
+                "document": reference.document,
+                "id": clause,
+                "reason": reason,
+            }
+
         reason = str(reference.reason) if reference.reason else None
         for passage in self.clauses(reference):
-            citation = passage.document.citation(passage.clause)
-            yield {**where, "citation": citation, "document": reference.document, "id": passage.clause.id, "reason": None}
+            yield one(passage.document.citation(passage.clause), passage.clause.id, None)
         if reason or not reference.clauses:
-            yield {**where, "citation": reference.citation, "document": reference.document, "id": None, "reason": reason}
+            yield one(reference.citation, None, reason)
 
     # --- records ------------------------------------------------------------------------------------------------------
 
@@ -89,12 +126,29 @@ class Cites:
         if citing.id == document.id:
             yield from () if whole else self._records(citing).to(document.number_of(clause))
             return
+        for record, meant in self._of_others(citing, document, places=not whole):
+            if whole or clause.id in meant.clauses:
+                yield record
+
+    def _of_others(self, citing: Document, document: Document, *, places: bool) -> Iterator[tuple[Record, Reference]]:
+        """The records of another text that mean a document, or only `places` in it, and what they mean."""
         named = key_of(document.number.split(" ")[-1]) if document.number else title_key(document.title)
         for record in self._records(citing).naming(named):
-            if not record["own"] and (whole or record["places"]):
+            if not record["own"] and (record["places"] or not places):
                 meant = self._resolved(citing, record)
-                if meant.document == document.id and (whole or clause.id in meant.clauses):
-                    yield record
+                if meant.document == document.id:
+                    yield record, meant
+
+    def _meaning_places(self, document: Document) -> Iterator[tuple[Document, Record, tuple[str, ...]]]:
+        """The records that mean clauses of a document, in the order of the catalogue, and the ids of those clauses."""
+        for citing in self._catalogue:
+            if citing.id == document.id:
+                for record in self._records(citing):
+                    if record["own"]:
+                        yield citing, record, tuple(document.clauses[int(number)].id for number in listed(record["clauses"]))
+            else:
+                for record, meant in self._of_others(citing, document, places=True):
+                    yield citing, record, meant.clauses
 
     # --- what they mean -------------------------------------------------------------------------------------------------
 

@@ -35,19 +35,24 @@ ins { text-decoration: underline; background: #d5eed5; color: #040; }
 
 def web_page(laid: Laid) -> str:
     """The page, in the language of what is said, which need not be that of the clauses."""
-    rows = "\n".join(_row(number, row) for number, row in enumerate(laid.rows, start=1))
-    marked = f"<p>{escape(texts.MARKED)} <del>{escape(texts.DELETED)}</del>, <ins>{escape(texts.INSERTED)}</ins></p>"
     return (
         f'<!doctype html>\n<html lang="{escape(language_said(MARKED))}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(laid.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f'<h1 dir="auto">{escape(laid.title)}</h1>\n<p>{escape(laid.said)}</p>\n'
-        f"{marked if laid.marked else ''}\n{rows}\n</main>\n</body>\n</html>\n"
+        f"{as_html(laid)}\n</main>\n</body>\n</html>\n"
     )
 
 
-def _row(number: int, row: Row) -> str:
-    said = f'<h2 dir="auto"><a href="#{number}">{escape(row.said)}</a></h2>' if row.said else ""
+def as_html(laid: Laid, level: int = 1) -> str:
+    """What is laid out, for the main part of any page, in which its title is a heading of this level."""
+    rows = "\n".join(_row(number, row, level + 1) for number, row in enumerate(laid.rows, start=1))
+    marked = f"<p>{escape(texts.MARKED)} <del>{escape(texts.DELETED)}</del>, <ins>{escape(texts.INSERTED)}</ins></p>"
+    title = f'<h{level} dir="auto">{escape(laid.title)}</h{level}>\n' if laid.title else ""
+    return f"{title}<p>{escape(laid.said)}</p>\n{marked if laid.marked else ''}\n{rows}"
+
+
+def _row(number: int, row: Row, level: int) -> str:
+    said = f'<h{level} dir="auto"><a href="#{number}">{escape(row.said)}</a></h{level}>' if row.said else ""
     return f'<article id="{number}">{said}{_words(row.runs)}</article>'
 
 

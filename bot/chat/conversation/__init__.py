@@ -48,6 +48,7 @@ class Conversation:
         today: Callable[[], int] = day,
         heard: Callable[[Status], None] = lambda _: None,
     ) -> None:
+        self.collection = collection
         self._asking = Asking(collection, link, heard)
         self._comparing = Comparing(self._asking)
         self._checking = Checking(self._asking)
@@ -92,6 +93,10 @@ class Conversation:
     def answered(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> AnswerCard:
         """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""
         return self._asking.answered(text, documents, memory=memory)
+
+    def suggested(self) -> tuple[str, ...]:
+        """A few questions about the documents that have good answers; found once."""
+        return self._asking.suggested(self.collection.answering())
 
     def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""

@@ -13,7 +13,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_label_alone, by_page, by_part
 from index.pinpoint.grammar.requests import WISHES, Request, request_of
 from index.pinpoint.grammar.shapes import by_paragraph, missing
-from index.pinpoint.neighbours import beside, onwards
+from index.pinpoint.neighbours import beside, onwards, others
 from index.pinpoint.places import Lookup, unique
 from index.pinpoint.query import Token, Tokens, Wording
 from index.pinpoint.sections import by_heading
@@ -34,6 +34,8 @@ def _of_request(request: Request, lookup: Lookup) -> Lookup:
     """What is asked of the place that was found; the place itself is the nearest to what is not there."""
     if not lookup.found:
         return lookup
+    if request.others:
+        return Lookup(others(lookup.found), understood=lookup.understood)
     if not request.onwards:
         ahead = beside(lookup.found, request.steps)
         both = (*lookup.found, *ahead) if request.steps > 0 else (*ahead, *lookup.found)

@@ -10,7 +10,7 @@ from index.document.actors import addressed_in, subjects_of
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.glossary import Glossary
-from index.language.roles.names import Name, is_decision, words_of_kinds
+from index.language.roles.names import Name, is_decision, wider, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
 from index.search.roles.fit import SURE, UNSAID, Around, best_fit, best_subject, fit, leaves_out
@@ -18,7 +18,6 @@ from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import may_ask, roles_of
 from index.search.roles.said import Roles, Slot
 from index.values import dataclass
-from index.weights import weighed
 
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
 _NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
@@ -91,10 +90,24 @@ class Roster:
     def meant(self, mentions: Collection[Mention], within: Collection[str]) -> dict[tuple[str, Name], float]:
         """The names that fit any of the mentions, each in a document by its id, with their fit."""
         found: dict[tuple[str, Name], float] = {}
-        for name, documents in self._clauses.items() if mentions else ():
-            for document in documents:
+        for name in self._alike(mentions):
+            for document in self._clauses[name]:
                 if document in within and (best := best_fit(mentions, (name,), self.around(document))) >= SURE:
                     found[document, name] = best
+        return found
+
+    def _alike(self, mentions: Collection[Mention]) -> dict[Name, None]:
+        """The names that share a word or a kind with any of the mentions: no other fits."""
+        said = (key for one in mentions for key in (one.noun, *one.own, *wider(one.kinds)))
+        return dict.fromkeys(name for key in said for name in self._by_word.get(key, ()))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Name]]:
+        """The names by their words, their initials and their kinds."""
+        found: dict[str, list[Name]] = {}
+        for name in self._clauses:
+            for key in name.stems | name.initials | name.kinds | {name.noun}:
+                found.setdefault(key, []).append(name)
         return found
 
     def within(self, ids: Collection[str]) -> Iterator[Document]:
@@ -190,6 +203,8 @@ class Asked:
     def _is_left_out(self, document: str, names: Collection[Name]) -> bool:
         """Whether a clause addresses a role that the question sets aside, or others where it says "only"."""
         roles, around = self.roles, self._roster.around(document)
+        if not (roles.only or roles.without):
+            return False
         others = [name for name in names if best_fit(roles.addressed, (name,), around) < SURE]
         if roles.only and others:
             return True
@@ -270,7 +285,7 @@ class Asked:
         That a clause says that somebody shall do something counts the less, the more of them do.
         """
         said = [self._said(passage) for passage in passages]
-        features = {one: self._features(one) for one in said}  # many clauses say the same: most address nobody
+        features = {one: self._features(one) for one in dict.fromkeys(said)}  # many clauses say the same: most address nobody
         common = sum(features[one].get("subject", 0.0) for one in said) / max(len(said), 1)
         weighed = {
             one: self._weighed(found | {"subject": found.get("subject", 0.0) * (1 - common) ** 2})
@@ -281,8 +296,8 @@ class Asked:
     def _weighed(self, found: Mapping[str, float]) -> float:
         """The sum of the features of a clause by their weights."""
         weights, half = self._roster.weights, _MAY if self.roles.may else 1.0
-        each = ((getattr(weights, name) * value, value) for name, value in found.items())
-        return weighed((weight * half if weight > 0 else weight, value) for weight, value in each)
+        each: list[float] = [getattr(weights, name) * value for name, value in found.items() if value]
+        return sum(weight * half if weight > 0 else weight for weight in each)
 
     def fit(self, passage: Passage) -> float:
         """How the roles of a clause fit those asked about: from 0 to 1, or -1 if it addresses only others.

@@ -11,7 +11,7 @@ import pytest
 from bot.cli import cli
 from bot.cli.help import COMMANDS
 from bot.cli.topics import TOPICS, topic_help
-from bot.settings import Settings, TelegramSettings
+from bot.settings import Settings, TelegramSettings, WebSettings
 from tests.support.command import Clausebot
 from tests.support.paths import ROOT
 
@@ -54,6 +54,7 @@ def test_options_in_a_table_belong_to_the_command_of_their_row() -> None:
 def test_the_settings_that_are_named_are_there(name: str) -> None:
     known = {f"CLAUSEBOT_{field.name.upper()}" for field in fields(Settings)}
     known |= {f"CLAUSEBOT_TELEGRAM_{field.name.upper()}" for field in fields(TelegramSettings)}
+    known |= {f"CLAUSEBOT_WEB_{field.name.upper()}" for field in fields(WebSettings)}
     text = SAID[name].replace("_CLAUSEBOT_COMPLETE", "").replace("CLAUSEBOT_ but", "")
     assert set(SETTING.findall(text)) - {"CLAUSEBOT"} <= known
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.limits import LONGEST_BACKOFF, Pace, Throttle, Window, backoff
+from bot.serving.windows import Window
+from bot.telegram.limits import LONGEST_BACKOFF, Pace, Throttle, backoff
 
 
 def sends(pace: Pace, chats: list[int], start: float = 0.0) -> list[tuple[float, int]]:

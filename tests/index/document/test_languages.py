@@ -88,7 +88,7 @@ def test_what_is_said_of_a_text_that_is_not_there() -> None:
 
 
 def test_the_languages_of_the_command_and_of_the_buttons_are_these() -> None:
-    from bot.chat.languages import _SHOWN
+    from bot.chat.languages import LANGUAGES_SHOWN
     from bot.cli.help import LANGUAGES
 
-    assert list(LANGUAGE_NAMES) == list(LANGUAGES) == list(_SHOWN)
+    assert list(LANGUAGE_NAMES) == list(LANGUAGES) == list(LANGUAGES_SHOWN)

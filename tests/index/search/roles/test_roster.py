@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.collection.bundled import bundled
+from index.document.actors import addressed_in
 from index.document.addressees import addressee_in, roles_in
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.glossary import learn
 from index.parsing.document import parse_text
+from index.search.roles.fit import SURE, Around, best_fit
+from index.search.roles.mentions import mentions_in, words_of
 from index.search.roles.roster import Asked, Roster
 
 RES75 = bundled()
@@ -298,6 +301,34 @@ def test_several_documents(question: str, numbers: set[int], alone: bool, pp22: 
 def test_any_text(question: str) -> None:
     asked = _asked(question)
     assert asked is None or all(-1 < one < 1 for one in asked.evidence(PASSAGES))
+
+
+NAMES = """the Director of the Bureau, directors, Member States, Sector Members, academia, all stakeholders, the
+ Green Climate Fund, small island developing States, the Secretary-General, companies, the regional commissions""".split(",")
+SAID = [
+    *NAMES,
+    "GCF",
+    "governments",
+    "universities",
+    "the bureaux",
+    "the head of the agency",
+    "the fund",
+    "NGOs",
+    "IMO",
+    "our boss",
+]
+ADDRESSING = "\n\n".join(f"instructs {name.strip()}\n\n1\tto act on matter {at}." for at, name in enumerate(NAMES))
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_a_name_is_found_as_if_each_had_been_tried(said: str) -> None:
+    document = parse_text(f"RESOLUTION 9 (Lima, 2020)\n\nTea\n\nThe Assembly (Lima, 2020),\n\n{ADDRESSING}\n", "tea")
+    names = {name for there in addressed_in(document).values() for name in there}
+    mentions = mentions_in(words_of(f"what must {said} do?", GLOSSARY), {name.noun for name in names})
+    fits = {(document.id, name): best_fit(mentions, (name,), Around(document)) for name in names}
+    assert len(names) >= len(NAMES)
+    found = Roster([document], GLOSSARY).meant(mentions, {document.id})
+    assert found == {key: value for key, value in fits.items() if value >= SURE}
 
 
 def test_what_many_clauses_say_speaks_little_for_one() -> None:

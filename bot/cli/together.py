@@ -1,0 +1,42 @@
+"""All that answers, in one process over one open index: the Telegram bot and the web page."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AbstractContextManager
+
+from bot.serving.descriptors import raise_descriptors
+from bot.serving.live_index import Current
+from bot.serving.log import log_to_stderr
+from bot.serving.stopping import stop_on_signals
+from bot.settings import TelegramSettings, WebSettings
+from bot.telegram.app import secrets_of as secrets_of_bot
+from bot.telegram.app import serve_bot
+from bot.web.serve import secrets_of, serve_pages
+from index import Collection
+
+
+def run_together(
+    telegram: TelegramSettings, web: WebSettings, level: str, collection: Collection, shown: AbstractContextManager[object]
+) -> None:
+    """Runs both until SIGTERM or SIGINT, or until one of them fails, which ends the other. Raises ClausebotError."""
+    log_to_stderr(level, (*secrets_of_bot(telegram), *secrets_of(web)))
+    raise_descriptors()
+    asyncio.run(_together(telegram, web, collection, shown))
+
+
+async def _together(
+    telegram: TelegramSettings, web: WebSettings, collection: Collection, shown: AbstractContextManager[object]
+) -> None:
+    stopping = asyncio.Event()
+    stop_on_signals(stopping)
+    current = Current(collection)
+    running = [
+        asyncio.create_task(serve_pages(web, current, stopping, shown)),
+        asyncio.create_task(serve_bot(telegram, current, stopping)),
+    ]
+    await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+    stopping.set()  # one alone would look as if all was well
+    ended = await asyncio.gather(*running, return_exceptions=True)
+    for failure in filter(None, ended):
+        raise failure

@@ -1,0 +1,92 @@
+"""Addresses → handlers, inside the guard, in the reader's language; errors → pages."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.serving.guard import Admission, Guard
+from bot.translation import language
+from bot.web import api
+from bot.web.ask import Ask
+from bot.web.compare import Comparing
+from bot.web.languages import chosen
+from bot.web.listing import Listing
+from bot.web.page import STATIC
+from bot.web.problems import failed, not_served, refused
+from bot.web.reader import Reader
+from bot.web.site import Site
+from bot.web.upload import Upload
+from index import ClausebotError
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+    from starlette.routing import BaseRoute
+    from starlette.types import Receive, Scope, Send
+
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def web_app(site: Site, more: Sequence[BaseRoute] = ()) -> Starlette:
+    """All pages over a live index, and `more` beside them: whatever else one process serves over HTTP."""
+    ask, listing, comparing, reader = Ask(site), Listing(site), Comparing(site), Reader(site)
+    routes: list[BaseRoute] = [
+        Route("/", ask.page),
+        Route("/ask.json", ask.json),
+        Route("/documents", listing.page),
+        Route("/documents.json", listing.json),
+        Route("/d/{document}.json", reader.document_json),
+        Route("/d/{document}.xml", reader.document_xml),
+        Route("/d/{document}", reader.document),
+        Route("/d/{document}/{clause}.json", reader.clause_json),
+        Route("/d/{document}/{clause}.xml", reader.clause_xml),
+        Route("/d/{document}/{clause}", reader.clause),
+        Route("/compare/{old}/{new}.json", comparing.two_json),
+        Route("/compare/{old}/{new}", comparing.two),
+        Route("/history/{document}/{clause}.json", comparing.history_json),
+        Route("/history/{document}/{clause}", comparing.history),
+        Mount("/static", Static(directory=STATIC)),
+        Mount("/api", routes=api.routes(site)),
+        *more,
+    ]
+    if site.takes_files:
+        upload = Upload(site)
+        routes[:0] = [Route("/add", upload.form), Route("/add", upload.add, methods=["POST"])]
+    handlers: Any = {HTTPException: not_served, ClausebotError: refused, Exception: failed}
+    middleware = [Middleware(Guard, admission=_admission(site)), Middleware(InLanguage)]
+    return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
+
+
+def _admission(site: Site) -> Admission:
+    settings = site.settings
+    return Admission(settings.hosts, settings.per_minute, settings.read_password(), settings.proxy, site.refused)
+
+
+class Static(StaticFiles):
+    """The style and the script, which have other addresses whenever they change."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """A file, to be kept for ever."""
+        response = await super().get_response(path, scope)
+        if response.status_code == 200:
+            response.headers["cache-control"] = _FOR_EVER
+        return response
+
+
+class InLanguage:
+    """Around an application: what is said to a request is said in the language that it asks for, as far as there is one."""
+
+    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]]) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        headers = dict(scope.get("headers", ()))
+        with language(chosen(headers.get(b"accept-language", b"").decode("latin-1"))):
+            await self._app(scope, receive, send)

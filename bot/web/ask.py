@@ -1,0 +1,190 @@
+"""The first page, and the answers: the same cards as in a chat, with links in the place of buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+import htpy as h
+from htpy import Node
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from bot.chat.answers import AnswerCard
+from bot.chat.cards import Card
+from bot.chat.comparing.rows import Laid, lay_out, lay_out_history
+from bot.chat.conversation import Conversation
+from bot.chat.memory import Memory
+from bot.problems import problem
+from bot.web import messages
+from bot.web.caching import tagged, tagged_answer
+from bot.web.messages import texts
+from bot.web.page import Frame, form, lines, page
+from bot.web.problems import html
+from bot.web.quotes import address, comparison, figure, group, language_attributes, linked, offered
+from bot.web.site import Site, document_of
+from index import BadQuestion, CannotCompare, Collection, History, Quote, Turn, UnknownDocument, turn_of
+from index.values import dataclass
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said to a question: an answer, a comparison beside it or instead, or small talk; or why there is none.
+
+    `after` is the question as it was understood, which the next one may go on from.
+    """
+
+    card: AnswerCard | None = None
+    laid: Laid | None = None
+    talk: tuple[Card, ...] = ()
+    problem: str = ""
+    after: str = ""
+
+    @property
+    def in_short(self) -> str:
+        """What those who listen are told at once."""
+        if self.card and self.card.quoted and not self.card.said:
+            return messages.answered_by(self.card.quoted[0][0].quote.citation)
+        said = self.card.said if self.card else self.laid.title if self.laid else ""
+        return said or self.problem or next((card.text for card in self.talk), "")
+
+
+class Ask:
+    """The page to ask on, and the answers for programs."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    async def page(self, request: Request) -> Response:
+        """The answer to `q`, or the first page without one."""
+        asked = request.query_params
+        question, documents, after = asked.get("q", "").strip(), tuple(asked.getlist("document")), asked.get("after", "")
+
+        def made(conversation: Conversation) -> Response:
+            collection = conversation.collection
+            if not question:
+                return html(page(Frame("Clausebot", form=False), _first(collection, conversation.suggested())))
+            found = said_to(conversation, question, documents, after)
+            frame = _frame(collection, question, documents, found.after)
+            return html(page(frame, _answered(collection, found, question), found.in_short))
+
+        return await tagged_answer(request, self._site, made)
+
+    async def json(self, request: Request) -> Response:
+        """The answer to `q` as an object."""
+        asked = request.query_params
+
+        def made(collection: Collection) -> Response:
+            try:
+                answer = collection.ask(asked.get("q", ""), documents=asked.getlist("document"))
+            except BadQuestion as error:
+                return JSONResponse({"problem": problem(error)}, 400)
+            except UnknownDocument as error:
+                return JSONResponse({"problem": problem(error)}, 404)
+            return JSONResponse(answer.to_json(collection.cites))
+
+        return await tagged(request, self._site, made)
+
+
+def said_to(conversation: Conversation, question: str, documents: Sequence[str], after: str = "") -> Said:
+    """What is said to a question, which may go on from the one `after` which it is asked."""
+    collection = conversation.collection
+    try:
+        memory = Memory(turn_of(collection.ask(after, documents=documents)) if after.strip() else Turn(""))
+        if talk := conversation.replied(question, documents):
+            return Said(talk=tuple(one for one in talk if isinstance(one, Card)))
+        laid, alone = _compared(collection, question, documents)
+        card = None if alone else conversation.answered(question, documents, memory)
+        return Said(card, laid, after=memory.last.question if memory.last else "")
+    except (BadQuestion, UnknownDocument) as error:
+        return Said(problem=problem(error))
+
+
+def _compared(collection: Collection, question: str, documents: Sequence[str]) -> tuple[Laid | None, bool]:
+    """The comparison that a question asks for, if it does, and whether that is the whole answer."""
+    try:
+        found = collection.comparison_asked(question, documents)
+    except CannotCompare as error:
+        return Laid("", problem(error), ()), True
+    if found is None:
+        return None, False
+    return lay_out_history(found) if isinstance(found, History) else lay_out(found), found.answers
+
+
+def _frame(collection: Collection, question: str, documents: Sequence[str], after: str) -> Frame:
+    only = document_of(collection, documents[0]) if len(documents) == 1 else None
+    query = urlencode([("q", question), *(("document", one) for one in documents)])
+    return Frame(
+        messages.answer_to(question),
+        question=question,
+        within=only.id if only else "",
+        within_name=messages.ask_only(only.name) if only else "",
+        after=after,
+        others=(("application/json", f"/ask.json?{query}"),),
+    )
+
+
+# --- the first page --------------------------------------------------------------------------------------------------
+
+
+def _first(collection: Collection, examples: Sequence[str]) -> Node:
+    documents = collection.documents
+    return h.div(".first")[
+        h.h1[texts.TITLE],
+        h.p(".lead")[texts.LEAD],
+        form(Frame("", form=False), large=True),
+        examples
+        and h.section(aria_labelledby="examples")[
+            h.h2("#examples")[texts.TRY],
+            h.ul(".examples")[[h.li[h.a(href=f"/?{urlencode({'q': one})}", dir="auto")[one]] for one in examples]],
+        ],
+        h.p[
+            h.a(href=address(documents[0]))[documents[0].name]
+            if len(documents) == 1
+            else h.a(href="/documents")[messages.documents_counted(len(documents))]
+        ],
+    ]
+
+
+# --- answers ---------------------------------------------------------------------------------------------------------
+
+
+def _answered(collection: Collection, found: Said, question: str) -> Node:
+    return h.div("#answer.answer")[
+        h.h1(".asked", dir="auto")[question],
+        found.problem and h.p(".said")[found.problem],
+        [h.div(".talk")[lines(card.text.split("\n"))] for card in found.talk],
+        _card(collection, found.card, question) if found.card else None,
+        comparison(found.laid, level=2) if found.laid else None,
+    ]
+
+
+def _card(collection: Collection, card: AnswerCard, question: str) -> Node:
+    links = linked(collection)
+    return [
+        card.understood and h.p(".understood", dir="auto")[card.understood],
+        card.said and h.p(".said", dir="auto")[card.said],
+        card.unsure and h.p(".unsure")[card.unsure],
+        [figure(quotes[0], links) if len(quotes) == 1 else group(quotes, links) for quotes in card.quoted],
+        bool(card.texts) and h.ul(".documents")[[h.li[_text(one)] for one in card.texts]],
+        bool(card.offered)
+        and h.section(".further", aria_labelledby="further")[
+            h.h2("#further")[card.offering], [*offered(card.offered, cited=card.cited, links=links)]
+        ],
+        card.within
+        and h.p(".scope", dir="auto")[
+            card.within, " ", card.chosen and h.a(href=f"/?{urlencode({'q': question})}")[texts.ALL_DOCUMENTS]
+        ],
+    ]
+
+
+def _text(one: Quote) -> Node:
+    """A text with its title, and the clause in it that is nearest to what was asked."""
+    document = one.document
+    return [
+        h.a(href=address(document))[document.name],
+        document.title not in ("", document.name) and h.p(".title")[document.title],
+        h.blockquote(**language_attributes(document))[
+            h.p[h.a(".citation", href=address(document, one.clause))[document.pinpoint(one.clause)]], h.p(".text")[one.text]
+        ],
+    ]

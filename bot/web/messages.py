@@ -1,0 +1,135 @@
+"""What is said on the web page alone, to readers and to operators."""
+
+from __future__ import annotations
+
+from bot.translation import N_, Text, ngettext, number
+from bot.translation import gettext as _
+
+SKIP = N_("Skip to the text")
+"""The first thing on every page: in a language into which it is translated, so is the rest."""
+
+
+class Texts:
+    """Messages without values."""
+
+    SKIP = Text(SKIP)
+    # the frame
+    DOCUMENTS = Text("Documents")
+    ASK = Text("Ask")
+    ASK_HERE = Text("Ask the documents, or give a label")
+    EXAMPLE = Text("Who may join? · resolves 2")
+    PROMISE = Text("Every quote is word for word from its document.")
+    KEYS = Text("Keys")
+    API = Text("For programs")
+    # asking
+    TITLE = Text("Ask what the documents say")
+    LEAD = Text("You get the clauses themselves, word for word, each with the label to cite.")
+    TRY = Text("For example")
+    ALL_DOCUMENTS = Text("Ask all documents")
+    WHOLE_DOCUMENT = Text("Read the whole document")
+    # a clause
+    IN_CONTEXT = Text("In its document")
+    CITE = Text("Cite")
+    CITATION = Text("Citation")
+    QUOTE = Text("Quote with citation")
+    COPY = Text("Copy")
+    COPIED = Text("Copied")
+    CITES = Text("Cites")
+    CITED_BY = Text("Cited by")
+    OTHER_LANGUAGES = Text("In other languages")
+    HISTORY = Text("Since when?")
+    # a document
+    OUTLINE = Text("Outline")
+    NUMBERED = Text("Clauses")
+    SAME_TEXT = Text("Other editions")
+    COMPARE = Text("compare")
+    FOR_PROGRAMS = Text("Also as")
+    # the list
+    SEARCH_TITLES = Text("Search in titles")
+    SEARCH = Text("Search")
+    NONE_SO_NAMED = Text("No document is named so.")
+    EARLIER = Text("Previous page")
+    LATER = Text("Next page")
+    OLDER = Text("older edition")
+    # adding
+    ADD = Text("Add documents")
+    FILES = Text("Files (PDF, Word, HTML, Markdown, text)")
+    PASSWORD = Text("Password")
+    WRONG_PASSWORD = Text("That is not the password. Nothing was added.")
+    NO_FILE = Text("No file was chosen.")
+    BUSY = Text("Another file is just being added; try again in a moment.")
+    OUTCOMES = Text("What became of the files")
+    # keys
+    KEY_ASK = Text("ask")
+    KEY_NEXT = Text("next clause")
+    KEY_PREVIOUS = Text("previous clause")
+    KEY_COPY = Text("copy the clause with its citation")
+    KEY_HELP = Text("this list")
+    KEYS_ON = Text("Use these keys")
+    CLOSE = Text("Close")
+    # what goes wrong
+    NO_SUCH_PAGE = Text("There is no such page.")
+    NO_SUCH_DOCUMENT = Text("There is no such document here.")
+    GONE = Text("This document has no such clause. It may have been in another edition.")
+    FAILED = Text("Something went wrong. Please try again.")
+    TOO_LARGE = Text("That is too large.")
+
+
+texts = Texts()
+
+OUTCOMES = {"added": N_("added"), "replaced": N_("replaced"), "unchanged": N_("unchanged"), "refused": N_("refused")}
+"""What became of an added file."""
+
+SETTINGS = {
+    "CLAUSEBOT_WEB_LISTEN": N_("host:port on which the page is served (127.0.0.1:8000); also --listen"),
+    "CLAUSEBOT_WEB_HOSTS": N_("names under which it may be called, such as texts.example.org, besides localhost and addresses"),
+    "CLAUSEBOT_WEB_PROXY": N_("1 if a proxy in front of it passes on addresses in X-Forwarded-For (0)"),
+    "CLAUSEBOT_WEB_PER_MINUTE": N_("requests per address per minute (120)"),
+    "CLAUSEBOT_WEB_PASSWORD": N_("password without which nothing is shown; if unset, everyone may read"),
+    "CLAUSEBOT_WEB_PASSWORD_FILE": N_("a file that contains it, instead of CLAUSEBOT_WEB_PASSWORD"),
+    "CLAUSEBOT_WEB_UPLOAD_PASSWORD": N_("password with which files can be added on the page; if unset, none can be"),
+    "CLAUSEBOT_WEB_UPLOAD_PASSWORD_FILE": N_("a file that contains it, instead of CLAUSEBOT_WEB_UPLOAD_PASSWORD"),
+    "CLAUSEBOT_LOG_LEVEL": N_("DEBUG, INFO, WARNING or ERROR (INFO)"),
+    "CLAUSEBOT_HOME": N_("folder for the documents and the index"),
+}
+"""The environment variables by their names; `settings_help` says what each is for."""
+
+
+def settings_help() -> list[tuple[str, str]]:
+    """The environment variables, each with its purpose."""
+    return [(name, _(what)) for name, what in SETTINGS.items()]
+
+
+def outcome(name: str) -> str:
+    """What became of an added file."""
+    return _(OUTCOMES[name])
+
+
+def answer_to(question: str) -> str:
+    """The title of a page with an answer."""
+    return _("{question} – answer").format(question=question)
+
+
+def answered_by(citation: str) -> str:
+    """What those who listen are told of an answer that is found."""
+    return _("Answer: {citation}").format(citation=citation)
+
+
+def cited_by_counted(count: int) -> str:
+    """Above the clauses that cite a clause."""
+    return _("Cited by {count}").format(count=number(count))
+
+
+def quoted(quote: str, citation: str) -> str:
+    """A quote with its citation, as it is pasted into another text."""
+    return _("“{quote}” ({citation})").format(quote=quote, citation=citation)
+
+
+def documents_counted(count: int) -> str:
+    """How many documents are listed."""
+    return ngettext("{count} document", "{count} documents", count).format(count=number(count))
+
+
+def ask_only(name: str) -> str:
+    """The choice to ask only one document."""
+    return _("only {name}").format(name=name)

@@ -1,0 +1,150 @@
+"""Quotes and their ways on, as HTML. What stands between the tags of a quote is the quote, character for character."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import quote as quoted
+
+import htpy as h
+from htpy import Node
+from markupsafe import Markup
+
+from bot.chat.answers import Quoted
+from bot.chat.comparing.page import as_html
+from bot.chat.comparing.rows import Laid
+from bot.chat.messages import source_told
+from bot.web import messages
+from bot.web.messages import texts
+from bot.web.page import direction
+from index import Clause, Collection, Document, Passage, Quote, document_language, eid_of
+
+
+def address(document: Document, clause: Clause | None = None, *, anchored: bool = True) -> str:
+    """The address of a document, or of a clause in it, with an anchor for a browser to go to."""
+    there = f"/d/{quoted(document.id, safe='')}"
+    if clause is None:
+        return there
+    eid = quoted(eid_of(document, clause), safe="")
+    return f"{there}/{eid}#{eid}" if anchored else f"{there}/{eid}"
+
+
+def language_attributes(document: Document) -> dict[str, str]:
+    """The language and the direction of a document's text."""
+    language = document_language(document)
+    return {"lang": language, "dir": direction(language)}
+
+
+Links = Callable[[Document, Clause], Node]
+"""The text of a clause with what it cites as links."""
+
+
+def linked(collection: Collection) -> Links:
+    """The text of clauses with their references as links."""
+
+    def text_of(document: Document, clause: Clause) -> Node:
+        parts: list[Node] = []
+        at = 0
+        for target in collection.cites.targets(document, clause):
+            parts += [clause.text[at : target.start]]
+            name = target.document.citation(target.clause) if target.clause else target.document.name
+            parts += [h.a(href=address(target.document, target.clause), title=name)[clause.text[target.start : target.end]]]
+            at = target.end
+        return [*parts, clause.text[at:]]
+
+    return text_of
+
+
+def figure(one: Quoted, links: Links, more: Node = None) -> Node:
+    """A clause in full, below its citation, which leads to its place in the document."""
+    quote = one.quote
+    there = address(quote.document, quote.clause)
+    return h.figure(
+        ".quote",
+        data_clause=True,
+        data_citation=quote.citation,
+        data_quote=messages.quoted(quote.text, quote.citation),
+        tabindex="-1",
+    )[
+        h.figcaption[h.a(".citation", href=there)[quote.citation], one.page and h.span(".source")[one.page]],
+        h.blockquote(cite=there, **language_attributes(quote.document))[
+            one.section and h.p(".heading")[one.section],
+            one.lead_in and h.p(".lead-in")[one.lead_in_marks, one.lead_in],
+            h.p(".text")[links(quote.document, quote.clause)],
+        ],
+        cite(quote),
+        h.p(".ways")[h.a(href=there)[texts.IN_CONTEXT], more],
+    ]
+
+
+def group(quotes: Sequence[Quoted], links: Links) -> Node:
+    """Clauses of one document, below its name: each with its label."""
+    document = quotes[0].quote.document
+    return h.section(".group")[
+        h.h2[h.a(href=address(document))[document.name]],
+        [_in_group(one, links) for one in quotes],
+    ]
+
+
+def _in_group(one: Quoted, links: Links) -> Node:
+    quote = one.quote
+    label = quote.document.pinpoint(quote.clause)
+    there = address(quote.document, quote.clause)
+    return h.figure(
+        ".quote",
+        data_clause=True,
+        data_citation=quote.citation,
+        data_quote=messages.quoted(quote.text, quote.citation),
+        tabindex="-1",
+    )[
+        h.figcaption[
+            h.a(".citation", href=there)[label],
+            h.span(".source")[source_told("", by_ocr=quote.by_ocr, corrected=quote.corrected)],
+        ],
+        h.blockquote(cite=there, **language_attributes(quote.document))[
+            one.lead_in and h.p(".lead-in")[one.lead_in_marks, one.lead_in],
+            h.p(".text")[links(quote.document, quote.clause)],
+        ],
+        cite(quote),
+    ]
+
+
+def cite(quote: Quote) -> Node:
+    """The citation, and the quote with it, in fields that can be copied from with the keyboard alone; a script adds buttons."""
+    return h.details(".cite")[
+        h.summary[texts.CITE],
+        _field(texts.CITATION, quote.citation, rows=1),
+        _field(texts.QUOTE, messages.quoted(quote.text, quote.citation), rows=3),
+    ]
+
+
+def _field(label: str, value: str, *, rows: int) -> Node:
+    return h.div(".copied")[
+        h.label[h.span[label], h.textarea(readonly=True, rows=str(rows), dir="auto")[value]],
+        h.button(type="button", data_copy=True, data_done=texts.COPIED, hidden=True)[texts.COPY],
+    ]
+
+
+def listed(passages: Sequence[Passage], beside: Document | None = None) -> Node:
+    """Links to clauses: by their labels alone in the document beside which they stand, and otherwise by their citations."""
+    return h.ul(".clauses")[[h.li[link(one, beside)] for one in passages]]
+
+
+def link(passage: Passage, beside: Document | None = None) -> Node:
+    """A link to a clause in its document."""
+    document, clause = passage.document, passage.clause
+    name = document.pinpoint(clause) if beside and beside.id == document.id else document.citation(clause)
+    return h.a(href=address(document, clause), dir="auto")[name]
+
+
+def offered(quotes: Sequence[Quote], *, cited: bool, links: Links) -> Iterator[Node]:
+    """Further clauses by their labels, each of which opens to the clause in full."""
+    for quote in quotes:
+        name = quote.citation if cited else quote.document.pinpoint(quote.clause)
+        yield h.details(".offered", data_clause=True)[
+            h.summary(dir="auto")[name], figure(Quoted(quote, bool(quote.lead_in)), links)
+        ]
+
+
+def comparison(laid: Laid, *, level: int = 1) -> Node:
+    """A comparison or a history, as on the page that the command line writes; its title is a heading of this level."""
+    return h.section(".comparison")[Markup(as_html(laid, level))]  # noqa: S704  (every text in it is escaped there)

@@ -1,0 +1,349 @@
+"""A document as it is read: its outline, its clauses with their labels in the margin, what they cite and what cites them.
+
+The page of one clause is the whole document with that clause marked, so that a link opens at the clause in its context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from urllib.parse import quote as quoted
+
+import htpy as h
+from htpy import Node
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from bot.chat.answers import Quoted
+from bot.chat.languages import LANGUAGES_SHOWN
+from bot.chat.messages import unresolved
+from bot.chat.outline import listed_section
+from bot.web import messages
+from bot.web.caching import tagged
+from bot.web.messages import texts
+from bot.web.page import Frame, ours, page
+from bot.web.problems import html, missing
+from bot.web.quotes import address, cite, language_attributes, link, linked, listed
+from bot.web.site import Site, document_of
+from index import (
+    Answer,
+    Clause,
+    Collection,
+    Document,
+    FrontPart,
+    NotInLanguage,
+    Passage,
+    counterpart,
+    document_json,
+    eid_of,
+    in_languages,
+    quote,
+    record_json,
+    to_akn,
+)
+from index.values import dataclass
+
+_NAME = 90  # characters of the name of a section in the outline
+_TITLES = (FrontPart.NUMBER, FrontPart.TITLE)
+
+
+@dataclass(frozen=True)
+class Read:
+    """What the page of a document is made of; `marked` is the clause that it was opened at."""
+
+    collection: Collection
+    document: Document
+    marked: Clause | None
+    citing: Mapping[str, Sequence[Passage]]
+
+
+# --- addresses -------------------------------------------------------------------------------------------------------
+
+
+class Reader:
+    """The pages of documents and clauses, and the same for programs."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    async def document(self, request: Request) -> Response:
+        """A document."""
+        return await tagged(request, self._site, lambda collection: _page(collection, request.path_params["document"]))
+
+    async def clause(self, request: Request) -> Response:
+        """A clause in its document."""
+        id_, eid = request.path_params["document"], request.path_params["clause"]
+        return await tagged(request, self._site, lambda collection: _page(collection, id_, eid))
+
+    async def document_json(self, request: Request) -> Response:
+        """A document and its clauses as JSON."""
+
+        def made(collection: Collection) -> Response:
+            document = document_of(collection, request.path_params["document"])
+            if document is None:
+                return _absent()
+            clauses = [_clause_json(document, clause) for clause in document.clauses]
+            return JSONResponse({"document": document_json(document), "clauses": clauses, "record": record_json(document)})
+
+        return await tagged(request, self._site, made)
+
+    async def document_xml(self, request: Request) -> Response:
+        """A document as Akoma Ntoso."""
+
+        def made(collection: Collection) -> Response:
+            document = document_of(collection, request.path_params["document"])
+            if document is None:
+                return _absent()
+            return Response(to_akn(document, collection.documents), media_type="application/akn+xml")
+
+        return await tagged(request, self._site, made)
+
+    async def clause_json(self, request: Request) -> Response:
+        """A clause as the answer to a question for it."""
+
+        def made(collection: Collection) -> Response:
+            document = document_of(collection, request.path_params["document"])
+            clause = _clause(document, request.path_params["clause"])
+            if document is None or clause is None:
+                return _absent()
+            one = quote(document, clause)
+            return JSONResponse(Answer(one.citation, "found", "pinpoint", (one,), probability=1.0).to_json(collection.cites))
+
+        return await tagged(request, self._site, made)
+
+    async def clause_xml(self, request: Request) -> Response:
+        """Where a clause is in the Akoma Ntoso of its document."""
+        id_, eid = (quoted(request.path_params[name], safe="") for name in ("document", "clause"))
+        return RedirectResponse(f"/d/{id_}.xml#{eid}", 303)
+
+
+def _absent() -> Response:
+    return JSONResponse({"problem": texts.NO_SUCH_PAGE}, 404)
+
+
+def _clause(document: Document | None, eid: str) -> Clause | None:
+    return next((one for one in document.clauses if eid in (eid_of(document, one), one.id)), None) if document else None
+
+
+def _clause_json(document: Document, clause: Clause) -> dict[str, object]:
+    one = quote(document, clause)
+    return {
+        "id": clause.id,
+        "label": clause.label,
+        "citation": one.citation,
+        "section": one.section,
+        "quote": one.text,
+        "address": address(document, clause, anchored=False),
+    }
+
+
+# --- the page --------------------------------------------------------------------------------------------------------
+
+
+def _page(collection: Collection, id_: str, eid: str = "") -> Response:
+    document = document_of(collection, id_)
+    if document is None:
+        return missing(texts.NO_SUCH_DOCUMENT)
+    marked = _clause(document, eid) if eid else None
+    if eid and marked is None:
+        return missing(texts.GONE, document)
+    read = Read(collection, document, marked, collection.cites.to_each(document))
+    there = address(document, marked, anchored=False)
+    frame = Frame(
+        title=document.citation(marked) if marked else document.name,
+        description=quote(document, marked).text if marked else document.title,
+        within=document.id,
+        within_name=messages.ask_only(document.name),
+        others=(("application/json", f"{there}.json"), ("application/akn+xml", f"{address(document)}.xml")),
+    )
+    return html(page(frame, _main(read)))
+
+
+def _main(read: Read) -> Node:
+    document = read.document
+    return h.div(".reader")[
+        _outline(document),
+        h.article(".document", aria_labelledby="name", data_name=document.name, **language_attributes(document))[
+            _head(read), [_section(read, at, clauses) for at, clauses in _grouped(document)]
+        ],
+    ]
+
+
+def _grouped(document: Document) -> Iterator[tuple[int, list[Clause]]]:
+    """The clauses in the order of the text, those that stand together under one heading together; the name is above all."""
+    told = [clause for clause in document.clauses if clause.front not in _TITLES]
+    yield from ((at, [*clauses]) for at, clauses in groupby(told, key=lambda clause: clause.section))
+
+
+def _head(read: Read) -> Node:
+    document = read.document
+    return h.header[
+        h.h1("#name")[document.name],
+        document.title not in ("", document.name) and h.p(".title")[document.title],
+        [_titled(read, clause) for clause in document.clauses if clause.front in _TITLES],
+        _about(read),
+    ]
+
+
+def _titled(read: Read, clause: Clause) -> Node:
+    """The place of the number and of the title, which are not repeated: they can be linked to, and marked, too."""
+    document, citing = read.document, read.citing.get(clause.id, ())
+    marked = read.marked is clause
+    if not (marked or citing):
+        return h.span(id=eid_of(document, clause))
+    return h.div(id=eid_of(document, clause))[
+        marked and [h.p[h.mark[clause.text]], h.div(**ours())[cite(quote(document, clause))]], _citing(read, citing)
+    ]
+
+
+def _about(read: Read) -> Node:
+    """The other languages and editions of a text, and the same for programs."""
+    document, collection = read.document, read.collection
+    languages = in_languages(document, collection.documents)
+    editions = next((each for each in collection.editions() if document in each), [document])
+    there = address(document)
+    return h.div(".about", **ours())[
+        languages
+        and h.p[
+            f"{texts.OTHER_LANGUAGES}: ",
+            _joined([h.a(href=address(one), lang=code)[LANGUAGES_SHOWN[code]] for code, one in languages.items()]),
+        ],
+        len(editions) > 1
+        and h.p[f"{texts.SAME_TEXT}: ", _joined([_edition(one, document) for one in editions if one.id != document.id])],
+        h.p[f"{texts.FOR_PROGRAMS}: ", h.a(href=f"{there}.json")["JSON"], " · ", h.a(href=f"{there}.xml")["Akoma Ntoso"]],
+    ]
+
+
+def _edition(other: Document, beside: Document) -> Node:
+    compared = f"/compare/{quoted(other.id, safe='')}/{quoted(beside.id, safe='')}"
+    name = f"{texts.COMPARE}: {other.name}"
+    return [h.a(href=address(other))[other.name], " (", h.a(href=compared, aria_label=name)[texts.COMPARE], ")"]
+
+
+def _joined(nodes: Sequence[Node]) -> Node:
+    return [[" · " if at else None, node] for at, node in enumerate(nodes)]
+
+
+def _outline(document: Document) -> Node:
+    sections = document.outline
+    if len(sections) < 2:
+        return None
+    return h.nav(".outline", aria_label=texts.OUTLINE)[
+        h.details[
+            h.summary[texts.OUTLINE],
+            h.ol(**language_attributes(document))[
+                [h.li[h.a(href=f"#{_anchor(document, at)}")[listed_section(document, at, _NAME)]] for at in sections]
+            ],
+        ]
+    ]
+
+
+def _anchor(document: Document, at: int) -> str:
+    """Where a section begins: at its heading, or at its first clause where the heading is the first words of that."""
+    return f"sec_{at + 1}" if document.sections[at].printed else eid_of(document, document.under(at)[0])
+
+
+def _section(read: Read, at: int, clauses: Sequence[Clause]) -> Node:
+    document = read.document
+    shown = [_clause_shown(read, clause) for clause in clauses]
+    if at < 0 or not document.sections[at].printed:
+        return h.div(".section")[shown]
+    begins = document.under(at)[0] is clauses[0]
+    heading = h.h2(id=_anchor(document, at))[document.printed_heading(at)] if begins else None
+    return h.section(".section", aria_labelledby=_anchor(document, at))[heading, shown]
+
+
+def _clause_shown(read: Read, clause: Clause) -> Node:
+    document, marked = read.document, read.marked is clause
+    eid, label = eid_of(document, clause), document.pinpoint(clause)
+    text = linked(read.collection)(document, clause)
+    return h.div(
+        f".clause.depth-{_depth(document, clause)}{_front(clause)}{'.marked' if marked else ''}",
+        id=eid,
+        data_clause=True,
+        data_label=label,
+        tabindex="-1",
+        autofocus=marked,
+    )[
+        h.a(".label", href=address(document, clause), aria_label=label, aria_current="true" if marked else None)[
+            _marks(document, clause) or "¶"
+        ],
+        h.div(".words")[
+            h.p(".text")[h.mark[text] if marked else text],
+            _ways(read, clause) if marked else _citing(read, read.citing.get(clause.id, ())),
+        ],
+    ]
+
+
+def _front(clause: Clause) -> str:
+    """The class of what stands around the text itself: a masthead, a history; of a foreword there is none."""
+    return ".front" if clause.front and clause.front != FrontPart.FOREWORD else ""
+
+
+def _marks(document: Document, clause: Clause) -> str:
+    """The labels that are printed before a clause, without those of its lead-in."""
+    outer = document.lead_in(clause)
+    above = len(outer.marks) if outer and clause.marks[: len(outer.marks)] == outer.marks else 0
+    return " ".join(clause.marks[above:])
+
+
+def _depth(document: Document, clause: Clause) -> int:
+    """How many lead-ins a clause hangs on, one on the other; at most 4."""
+    depth, outer = 0, document.lead_in(clause)
+    while outer and depth < 4:
+        depth, outer = depth + 1, document.lead_in(outer)
+    return depth
+
+
+def _citing(read: Read, citing: Sequence[Passage]) -> Node:
+    if not citing:
+        return None
+    return h.details(".citing", **ours())[h.summary[messages.cited_by_counted(len(citing))], listed(citing, read.document)]
+
+
+def _ways(read: Read, clause: Clause) -> Node:
+    """Below the clause that the page was opened at: how to cite it, what it cites, what cites it, and its past."""
+    document, collection = read.document, read.collection
+    one = quote(document, clause)
+    source = Quoted(one, leads_in=False).page
+    citing = tuple(read.citing.get(clause.id, ()))
+    languages = _in_languages(read, clause)
+    several = any(len(each) > 1 and document in each for each in collection.editions())
+    history = f"/history/{quoted(document.id, safe='')}/{quoted(eid_of(document, clause), safe='')}"
+    there = address(document, clause, anchored=False)
+    return h.div(".about-clause", **ours())[
+        h.p(".citation-line", dir="auto")[one.citation, source and f" · {source}"],
+        cite(one),
+        _cited(read, clause),
+        [h.p[f"{texts.CITED_BY}:"], listed(citing, document)] if citing else None,
+        bool(languages) and h.p[f"{texts.OTHER_LANGUAGES}: ", _joined(languages)],
+        h.p(".ways")[several and [h.a(href=history)[texts.HISTORY], " "], h.a(href=f"{there}.json")["JSON"]],
+    ]
+
+
+def _cited(read: Read, clause: Clause) -> Node:
+    """What a clause cites: links to what is here, and why the rest leads nowhere."""
+    document, collection = read.document, read.collection
+    found: dict[str, Node] = {}
+    for reference in collection.cites.of(document, clause):
+        passages = collection.cites.clauses(reference)
+        found |= {one.clause.id: link(one, document) for one in passages}
+        whole = collection.cites.document(reference)
+        if reference.reason:
+            said = unresolved(reference.citation or reference.text, reference.reason)
+            found[said] = said
+        elif whole and not passages:
+            found[whole.id] = h.a(href=address(whole))[whole.name]
+    return found and [h.p[f"{texts.CITES}:"], h.ul(".clauses")[[h.li(dir="auto")[one] for one in found.values()]]]
+
+
+def _in_languages(read: Read, clause: Clause) -> list[Node]:
+    """The same clause in the other languages in which it is here."""
+    found: list[Node] = []
+    for code in in_languages(read.document, read.collection.documents):
+        try:
+            other = counterpart(Passage(read.document, clause), code, read.collection.documents)
+        except NotInLanguage:
+            continue
+        found.append(h.a(href=address(other.document, other.clause), lang=code)[LANGUAGES_SHOWN[code]])
+    return found
