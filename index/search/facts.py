@@ -122,6 +122,12 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     return fact if fact and (is_text or past) and _is_question(tokens, fact) else None
 
 
+def asks_title(linked: LinkedQuery) -> bool:
+    """Whether a question asks what a text is called, and nothing else: "the title of Resolution 29", which may not be here."""
+    words = [token.text for token in linked.query.around(linked.name.start, linked.name.end).tokens]
+    return any(_ASKED.get(word) is Fact.TITLE for word in words) and all(_belongs(word) and word != "in" for word in words)
+
+
 def _may_ask(word: str) -> bool:
     """Whether a word may be what makes words such a question; tested first, as few have one."""
     return word in _ASKED or word in _LENGTH or word == "about" or _stem(word) in _CHANGE

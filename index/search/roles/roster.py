@@ -237,11 +237,14 @@ class Asked:
 
     @cached_property
     def _is_of_all(self) -> bool:
-        """Whether the question is about all that anybody must do: "who must act?"; or we, and nobody knows who we are."""
+        """Whether the question is about all that anybody must do: "who must act?"; or we, and nobody knows who we are.
+
+        "Who are you?" is about none of it.
+        """
         roles = self.roles
         narrowed = (roles.addressed, roles.objects, roles.without, roles.kind, roles.action, roles.topic)
         asks = roles.asked == Slot.ADDRESSEE or roles.ourselves
-        return asks and not (any(narrowed) or roles.only or roles.may or roles.refers)
+        return asks and roles.duty and not (any(narrowed) or roles.only or roles.may or roles.refers)
 
     @property
     def alone(self) -> bool:
