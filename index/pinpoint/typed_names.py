@@ -245,9 +245,14 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
         elif match.re is _UN_NAME:
             yield _un_name(match)
         else:
-            yield (one := _itu_name(match))
+            one = _itu_name(match)
+            first, dash, last = one.number.partition("-")
+            if match["several"] and dash and not catalogue.numbered(one.kind, one.number):  # "Resolutions 2-5"
+                yield from (replace(one, number=number) for number in (first, *_through(first, last, ranged=True)))
+                continue
+            yield one
             while match["several"] and (also := _ALSO.match(text, end)):
-                for number in _through(one.number, also):
+                for number in _through(one.number, also["number"], ranged=bool(also["range"])):
                     one = replace(one, number=number, edition="", start=also.start("number"), end=also.end())
                     yield one
                 end = also.end()
@@ -272,11 +277,11 @@ def _as_printed(match: re.Match[str], catalogue: Catalogue) -> _Typed | None:
     return _Typed(common_kind(match["kind"] or ""), alike, start, end) if alike else None
 
 
-def _through(first: str, also: re.Match[str]) -> Iterator[str]:
-    """The numbers of texts that are listed after a first one: the next, or all up to the last of a range."""
-    last = also["number"]
-    ranged = also["range"] and first.isdecimal() and 0 < int(last) - int(first) <= _MOST_RANGED
-    return map(str, range(int(first) + 1, int(last) + 1)) if ranged else iter((last,))
+def _through(first: str, last: str, *, ranged: bool) -> Iterator[str]:
+    """The numbers of texts that are listed after a first one: the last alone, or all up to it if they are `ranged`."""
+    numbers = first.isdecimal() and last.isdecimal()
+    between = ranged and numbers and 0 < int(last) - int(first) <= _MOST_RANGED
+    return map(str, range(int(first) + 1, int(last) + 1)) if between else iter((last,))
 
 
 def _un_name(match: re.Match[str]) -> _Typed:
@@ -304,13 +309,15 @@ def _itu_name(match: re.Match[str]) -> _Typed:
 def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Name:
     """The documents that a typed name may mean."""
     like = catalogue.numbered(typed.kind, typed.number)
-    if not like:
-        return Name(number=typed.number, start=typed.start, end=typed.end)
-    named = [d for d in like if not typed.body or not d.body or short_body(d.body) == typed.body]
     acronym = "" if typed.body else _acronym_before(text[: typed.start])
+    before = text.rindex(acronym, 0, typed.start) if acronym else typed.start
+    printed = any(map(str.isalpha, typed.number))  # as only one body prints it
+    if not like:
+        return Name(number=typed.number, start=before if printed else typed.start, end=typed.end)
+    named = [d for d in like if not typed.body or not d.body or short_body(d.body) == typed.body]
     own = [d for d in named if acronym and _initials(d.body) == acronym.casefold()]
-    if own or (acronym and not typed.number[:1].isdecimal()):
-        named, typed = own or named, replace(typed, start=text.rindex(acronym, 0, typed.start))
+    if own or printed:
+        named, typed = own or named, replace(typed, start=before)
     edition, start, end = (typed.edition, typed.start, typed.end) if typed.edition else _beside(text, typed, like, catalogue)
     found: Sequence[Document]
     if edition in _RELATIVE:

@@ -69,7 +69,9 @@ _TEXTS = word_set(
     "agreement charter convention decision declaration document draft instrument it motion recommendation resolution text"
 )
 _TEXT_ITSELF = _TEXTS | {"this", "that"}
-_BESIDE = word_set("first last originally newest really still against yet most time main key short brief quick simple plain")
+_BESIDE = word_set(
+    "first last originally newest really still against yet later newer most time main key short brief quick simple plain"
+)
 """Words of such a question that change nothing of what it asks, beside those that only ask, and those for what is current."""
 _THIS = word_set("this present")
 _ENDING = frozenset("forc supersed repeal abrog suppress expir".split())
