@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -11,7 +13,7 @@ import pytest
 from bot.cli import cli
 from bot.cli.help import COMMANDS
 from bot.cli.topics import TOPICS, topic_help
-from bot.settings import Settings, TelegramSettings
+from bot.settings import Settings, TelegramSettings, WebSettings
 from tests.support.command import Clausebot
 from tests.support.paths import ROOT
 
@@ -54,6 +56,7 @@ def test_options_in_a_table_belong_to_the_command_of_their_row() -> None:
 def test_the_settings_that_are_named_are_there(name: str) -> None:
     known = {f"CLAUSEBOT_{field.name.upper()}" for field in fields(Settings)}
     known |= {f"CLAUSEBOT_TELEGRAM_{field.name.upper()}" for field in fields(TelegramSettings)}
+    known |= {f"CLAUSEBOT_WEB_{field.name.upper()}" for field in fields(WebSettings)}
     text = SAID[name].replace("_CLAUSEBOT_COMPLETE", "").replace("CLAUSEBOT_ but", "")
     assert set(SETTING.findall(text)) - {"CLAUSEBOT"} <= known
 
@@ -104,3 +107,15 @@ def test_another_topic_is_wrong_usage(clausebot: Clausebot, topic: str, meant: s
     done = clausebot("help", topic)
     assert done.stderr == f"There is no topic or command “{topic}”. {meant}“clausebot help” lists the topics.\n"
     assert (done.stdout, done.returncode) == ("", 2)
+
+
+def test_what_goes_into_the_configuration_of_an_assistant_is_what_it_reads() -> None:
+    """JSON or TOML, which start this command or lead to its address."""
+    blocks = ["\n".join(line for line in one.splitlines()[1:] if line[:1] != "#") for one in SAID["assistants"].split("\n\n")]
+    objects = [json.loads(one) for one in blocks if one.startswith("{")]
+    objects += [tomllib.loads(one) for one in blocks if one.startswith("[")]
+    servers = [server for one in objects for listed in one.values() for server in listed.values()]
+    assert len(servers) == 4
+    for server in servers:
+        started = [server.get("command", ""), *server.get("args", ())]
+        assert server.get("url", "").endswith("/mcp") or started == ["/opt/clausebot/bin/clausebot", "mcp"]
