@@ -50,7 +50,7 @@ COMMANDS = {  # in the order in which a new user meets them
         N_(
             "Open the address that it prints in a browser. Every clause has an address of its own, /d/DOCUMENT/CLAUSE, at which"
             " it stands highlighted in its document. Without --listen, only this machine can open the page; how to open it to"
-            " others is in “clausebot help web”."
+            " others is in “clausebot help page”."
         ),
         ("clausebot web", "clausebot web --listen 127.0.0.1:9000"),
     ),

@@ -104,6 +104,7 @@ def _in_group(one: Quoted, links: Links) -> Node:
             one.lead_in and h.p(".lead-in")[one.lead_in_marks, one.lead_in],
             h.p(".text")[links(quote.document, quote.clause)],
         ],
+        cite(quote),
     ]
 
 

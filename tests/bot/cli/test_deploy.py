@@ -1,0 +1,38 @@
+"""The files that an operator copies are those that the help prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cli.topics import TOPICS
+from bot.settings import read_web_settings
+from bot.web.messages import SETTINGS
+from tests.support.paths import ROOT
+
+FOLDER = ROOT / ".deploy"
+PRINTED = [("operations", "clausebot-telegram.service"), ("page", "clausebot-web.service"), ("page", "nginx.conf")]
+
+
+@pytest.mark.parametrize(("topic", "file"), PRINTED)
+def test_a_file_is_the_one_that_the_help_prints(topic: str, file: str) -> None:
+    assert f"\n{(FOLDER / file).read_text('utf-8').rstrip()}" in TOPICS[topic].paragraphs
+
+
+def test_the_settings_in_the_unit_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    for line in (FOLDER / "clausebot-web.service").read_text("utf-8").splitlines():
+        if line.startswith("Environment=CLAUSEBOT_WEB"):
+            name, _, value = line.removeprefix("Environment=").partition("=")
+            assert name in SETTINGS
+            monkeypatch.setenv(name, value)
+    settings = read_web_settings()
+    assert settings.hosts == ("texts.example.org",)
+    assert settings.proxy
+
+
+def test_every_setting_of_the_web_page_is_explained() -> None:
+    from dataclasses import fields
+
+    from bot.settings import WebSettings
+
+    names = {f"CLAUSEBOT_WEB_{one.name.upper()}" for one in fields(WebSettings)}
+    assert names == {name for name in SETTINGS if name.startswith("CLAUSEBOT_WEB_")}

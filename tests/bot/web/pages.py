@@ -1,0 +1,52 @@
+"""The pages that are looked at, and what is heard of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.document.akn import eid_of
+from index.document.model import Clause, Document
+from tests.support.web_world import WebWorld
+
+HEARD = Path(__file__).parent / "heard"
+
+
+def pages(world: WebWorld) -> dict[str, str]:
+    """The address of each kind of page."""
+    english, arabic = (document_in(world, title) for title in ("Tea in the rooms", "الشاي في القاعات"))
+    old, new = (one for one in world.collection.documents if one.number == "7" and "2012" not in one.revision)
+    markup = world.document("66")
+    return {
+        "first": "/",
+        "answer": "/?q=resolves+2+of+Resolution+12&after=tea",
+        "several": "/?q=Resolution+12+(Oslo,+2020)+resolves",
+        "not_found": "/?q=what+is+the+speed+of+light",
+        "small_talk": "/?q=hello",
+        "what_changed": "/?q=what+changed+in+Resolution+7",
+        "documents": "/documents",
+        "none_so_named": "/documents?title=snow",
+        "document": f"/d/{english.id}",
+        "clause": place(english, "resolves 2"),
+        "arabic": f"/d/{arabic.id}",
+        "arabic_clause": place(arabic, "يقرر 1"),
+        "markup": place(markup, "considering b)"),
+        "comparison": f"/compare/{old.id}/{new.id}",
+        "history": f"/history/{new.id}/{eid_of(new, labelled(new, 'resolves 2'))}",
+        "add": "/add",
+        "missing": "/nope",
+    }
+
+
+def document_in(world: WebWorld, title: str) -> Document:
+    """The document with a title."""
+    return next(one for one in world.collection.documents if one.title == title)
+
+
+def labelled(document: Document, label: str) -> Clause:
+    """The clause with a label."""
+    return next(one for one in document.clauses if one.label == label)
+
+
+def place(document: Document, label: str) -> str:
+    """The address of a clause."""
+    return f"/d/{document.id}/{eid_of(document, labelled(document, label))}"

@@ -1,0 +1,230 @@
+"""The web page as people use it, in a real browser: by keyboard alone, with and without its script, on a phone, by ear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.document.akn import eid_of
+from tests.bot.web.pages import HEARD, document_in, labelled, pages, place
+from tests.support.web_world import WebWorld
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, ViewportSize
+
+pytestmark = pytest.mark.slow
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+HARMLESS = ("404", "should have (optionally hidden) username fields", "Autofocus processing was blocked")
+"""What the console may say: of a page that is not there, of a form without a name, of an anchor that goes first."""
+NAMES = sorted(path.stem for path in HEARD.glob("*.txt"))
+QUESTION = "Resolution 12 (Oslo, 2020) resolves 2 i)"
+CITATION = "Resolution 12 (Oslo, 2020), resolves 2 i)"
+QUOTE = f"“at noon;” ({CITATION})"
+
+
+@pytest.fixture
+def page(browser: Browser, world: WebWorld) -> Iterator[Page]:
+    """A page in a window on a desk, which may use the clipboard; whatever its console says is a failure."""
+    context = browser.new_context(viewport=DESK, base_url=world.base, permissions=["clipboard-read", "clipboard-write"])
+    found = context.new_page()
+    said: list[str] = []
+    found.on("console", lambda message: said.append(message.text))
+    found.on("pageerror", lambda error: said.append(str(error)))
+    yield found
+    context.close()
+    assert [one for one in said if not any(harmless in one for harmless in HARMLESS)] == []
+
+
+@pytest.fixture
+def plain(browser: Browser, world: WebWorld) -> Iterator[Page]:
+    """The same where scripts are off."""
+    context = browser.new_context(viewport=DESK, base_url=world.base, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+# --- every page ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_heard_seen_and_fits(page: Page, world: WebWorld, name: str) -> None:
+    """By ear it is as written down; axe has nothing against it, light and dark; on a phone nothing is beside the screen."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.goto(pages(world)[name])
+    heard = page.locator("body").aria_snapshot()
+    assert f"{heard}\n" == (HEARD / f"{name}.txt").read_text("utf-8"), "read it; python -m tests.bot.web.heard writes it down"
+    for scheme, size in (("light", DESK), ("dark", PHONE)):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_every_kind_of_page_is_looked_at(world: WebWorld) -> None:
+    assert sorted(pages(world)) == NAMES
+
+
+@pytest.mark.parametrize("number", ["7", "12", "66"])
+def test_what_stands_on_a_page_is_the_quote_to_the_letter(page: Page, world: WebWorld, number: str) -> None:
+    for document in (one for one in world.collection.documents if one.number == number):
+        page.goto(f"/d/{document.id}")
+        shown = page.evaluate(
+            "[...document.querySelectorAll('.clause')].map(e => [e.id, e.querySelector('.text').textContent])"
+        )
+        wanted = [[eid_of(document, one), one.text] for one in document.clauses if one.front not in ("number", "title")]
+        assert shown == wanted
+
+
+# --- with the keyboard alone -----------------------------------------------------------------------------------------
+
+
+def tabbed_to(page: Page, selector: str) -> None:
+    """Presses Tab until something has the focus."""
+    wanted = page.locator(selector).first
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("e => e === document.activeElement"):
+            return
+    raise AssertionError(f"Tab does not lead to {selector}")
+
+
+def in_sight(page: Page, selector: str) -> bool:
+    """Whether something begins in the window, below the bar."""
+    box, bar = (page.locator(one).bounding_box() for one in (selector, ".bar"))
+    assert box
+    assert bar
+    return bar["y"] + bar["height"] <= box["y"] < DESK["height"]
+
+
+def test_from_a_question_to_the_clause_and_its_citation(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type(QUESTION)
+    page.evaluate("window.same = true")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("figure.quote")
+    assert page.evaluate("window.same"), "the answer took the place of the first page"
+    assert page.locator("#status").text_content() == f"Answer: {CITATION}"
+    assert "q=Resolution" in page.url
+    assert page.title().startswith(QUESTION)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("c")
+    page.wait_for_function("document.getElementById('status').textContent === 'Copied'")
+    assert page.evaluate("navigator.clipboard.readText()") == QUOTE
+    tabbed_to(page, ".ways a")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".marked")
+    assert in_sight(page, ".marked")
+    assert page.locator("mark").text_content() == "at noon;"
+    tabbed_to(page, ".marked summary")
+    page.keyboard.press("Enter")
+    tabbed_to(page, ".marked [data-copy]")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.getElementById('status').textContent === 'Copied'")
+    assert page.evaluate("navigator.clipboard.readText()") == CITATION
+    page.go_back()
+    page.wait_for_selector("figure.quote")
+    page.go_back()
+    page.wait_for_selector(".first")
+
+
+def test_the_same_without_its_script(plain: Page) -> None:
+    plain.goto("/")
+    tabbed_to(plain, "#q")
+    plain.keyboard.type(QUESTION)
+    plain.keyboard.press("Enter")
+    plain.wait_for_selector("figure.quote")
+    tabbed_to(plain, ".ways a")
+    plain.keyboard.press("Enter")
+    plain.wait_for_selector(".marked")
+    assert in_sight(plain, ".marked")
+    assert plain.locator("mark").text_content() == "at noon;"
+    tabbed_to(plain, ".marked summary")
+    plain.keyboard.press("Enter")
+    tabbed_to(plain, ".marked .copied:last-child textarea")
+    plain.keyboard.press("Control+a")
+    plain.keyboard.press("Control+c")
+    assert not plain.locator("[data-copy]:visible, #show-keys:visible").count(), "what does nothing is not shown"
+    plain.goto("/")
+    tabbed_to(plain, "#q")
+    plain.keyboard.press("Control+v")
+    assert plain.locator("#q").input_value() == QUOTE
+
+
+def test_a_pasted_link_opens_at_the_clause(plain: Page, world: WebWorld) -> None:
+    """Without an anchor, and without a script."""
+    document = document_in(world, "Tea in the rooms")
+    plain.set_viewport_size({"width": 390, "height": 400})
+    plain.goto(place(document, "instructs the Secretary-General 1"))
+    box = plain.locator(".marked").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 400
+
+
+def test_keys_lead_from_clause_to_clause(page: Page, world: WebWorld) -> None:
+    document = document_in(world, "Tea in the rooms")
+    page.goto(place(document, "resolves 2"))
+
+    def label() -> str:
+        return str(page.evaluate("document.activeElement.dataset.label"))
+
+    page.keyboard.press("j")
+    assert label() == "resolves 2 i)"
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    assert label() == "resolves 2"
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.wait_for_function("document.getElementById('status').textContent === 'Copied'")
+    assert page.evaluate("navigator.clipboard.readText()") == QUOTE
+    page.keyboard.press("?")
+    assert page.locator("dialog").is_visible()
+    page.get_by_label("Use these keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    page.keyboard.press("/")
+    assert not page.locator("dialog").is_visible(), "whoever speaks to the computer would press keys with every word"
+    assert page.evaluate("document.activeElement.id") != "q"
+    page.reload()
+    page.get_by_role("button", name="Keys").click()
+    assert not page.get_by_label("Use these keys").is_checked()
+
+
+# --- other directions, and paper -------------------------------------------------------------------------------------
+
+
+def test_arabic_is_read_from_right_to_left(page: Page, world: WebWorld) -> None:
+    page.goto(place(document_in(world, "الشاي في القاعات"), "يقرر 1"))
+    label, words = (page.locator(f".marked {part}").bounding_box() for part in (".label", ".words"))
+    assert label
+    assert words
+    assert label["x"] > words["x"] + words["width"] - 1
+    assert page.locator("article").get_attribute("lang") == "ar"
+    assert page.locator(".text").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert page.locator("html").get_attribute("dir") == "ltr", "what is said around it is English"
+
+
+def test_markup_in_a_text_does_nothing(page: Page, world: WebWorld) -> None:
+    document = world.document("66")
+    page.on("dialog", lambda _: pytest.fail("a script of a text was run"))
+    for address in (f"/d/{document.id}", place(document, "resolves 1"), "/documents", "/?q=Resolution+66+resolves"):
+        page.goto(address)
+        assert page.title() != "taken"
+        assert page.locator("main img, main script").count() == 0
+    page.goto(place(document, "resolves 1"))
+    assert page.locator("mark").text_content() == labelled(document, "resolves 1").text
+
+
+def test_on_paper_there_is_the_text_with_its_citation(page: Page, world: WebWorld) -> None:
+    page.emulate_media(media="print")
+    page.goto(place(document_in(world, "Tea in the rooms"), "resolves 1"))
+    assert not page.locator(".bar, footer, .outline").locator("visible=true").count()
+    assert page.locator(".citation-line").is_visible()
+    assert page.locator(".marked .label").is_visible()

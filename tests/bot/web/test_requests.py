@@ -1,0 +1,400 @@
+"""The web page as a program meets it: addresses, tags, refusals, what is added, a new index. No browser."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from bot.settings import BadSettings, WebSettings
+from bot.web.app import web_app
+from bot.web.languages import chosen
+from bot.web.listing import named
+from bot.web.upload import parts
+from index import eid_of, to_akn
+from index.collection.collection import Collection
+from tests.support.conversations import collection_over
+from tests.support.letters import LetterEncoder
+from tests.support.web_world import ADDING, PASSWORD, SETTINGS, site_over, texts
+
+HERE = "http://127.0.0.1:8000"
+Visit = Callable[..., TestClient]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("web")
+    collection_over(home, texts())
+    return home
+
+
+@pytest.fixture
+def visit(home: Path) -> Iterator[Visit]:
+    """Clients of pages over the texts, each with its own settings; what was refused is in `refused` of the function."""
+    clients: list[TestClient] = []
+
+    def made(settings: WebSettings = SETTINGS, folder: Path = home, base: str = HERE) -> TestClient:
+        refused: list[str] = []
+        site = site_over(Collection(folder, LetterEncoder()), refused, settings)
+        client = TestClient(web_app(site), base_url=base, follow_redirects=False, client=("192.0.2.7", 1234))
+        client.refused = refused  # type: ignore[attr-defined]
+        clients.append(client)
+        return client
+
+    yield made
+    for client in clients:
+        client.close()
+
+
+# --- addresses -------------------------------------------------------------------------------------------------------
+
+WHOLE = "/d/resolution-66-2020"
+ADDRESSES = [
+    ("/", 200, "text/html", "the first page"),
+    ("/?q=resolves+1", 200, "text/html", "an answer"),
+    ("/?q=", 200, "text/html", "no question"),
+    ("/?q=" + "x" * 5000, 200, "text/html", "a question that is too long is said to be"),
+    ("/?q=tea&document=nope", 200, "text/html", "a document that is not here"),
+    ("/ask.json?q=resolves+1", 200, "application/json", "an answer object"),
+    ("/ask.json?q=", 400, "application/json", "no question"),
+    ("/ask.json?q=tea&document=nope", 404, "application/json", "a document that is not here"),
+    ("/documents", 200, "text/html", "all documents"),
+    ("/documents?title=tea&page=99999999999", 200, "text/html", "a page that is not there"),
+    ("/documents.json", 200, "application/json", "all documents"),
+    ("{whole}", 200, "text/html", "a document"),
+    ("{whole}.json", 200, "application/json", "its clauses"),
+    ("{whole}.xml", 200, "application/akn+xml", "Akoma Ntoso"),
+    ("{clause}", 200, "text/html", "a clause"),
+    ("{clause}.json", 200, "application/json", "the clause as an answer object"),
+    ("{clause}.xml", 303, "", "its place in the XML"),
+    ("/history/{id}/{eid}", 200, "text/html", "a history"),
+    ("/history/{id}/{eid}.json", 200, "application/json", "a history"),
+    ("/compare/{id}/{id}", 200, "text/html", "a text with itself"),
+    ("/compare/{id}/{id}.json", 200, "application/json", "a text with itself"),
+    ("/compare/{id}/nope", 404, "text/html", "no such text"),
+    ("/d/nope", 404, "text/html", "no such text"),
+    ("/d/nope.json", 404, "application/json", "no such text"),
+    ("{whole}/nope", 404, "text/html", "no such clause"),
+    ("{whole}/nope.json", 404, "application/json", "no such clause"),
+    ("/history/{id}/nope", 404, "text/html", "no such clause"),
+    ("/nope", 404, "text/html", "no such page"),
+    ("/d/..%2f..%2fetc%2fpasswd", 404, "text/html", "a way out"),
+    ("/static/..%2fapp.py", 404, "text/html", "a way out"),
+    ("/add", 404, "text/html", "nothing is added unless the operator allows it"),
+    ("/static/clausebot.css", 200, "text/css", "the style"),
+    ("/static/clausebot.js", 200, "text/javascript", "the script"),
+]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "kind"), [row[:3] for row in ADDRESSES], ids=[f"{r[0][:40]} {r[3]}" for r in ADDRESSES]
+)
+def test_what_is_at_an_address(visit: Visit, address: str, status: int, kind: str) -> None:
+    client = visit()
+    document = site_documents(client)["66"]
+    clause = document["clauses"][-1]
+    known = {"id": document["id"], "whole": f"/d/{document['id']}", "clause": clause["address"], "eid": clause["eid"]}
+    response = client.get(address.format(**known))
+    assert response.status_code == status
+    assert response.headers.get("content-type", "").startswith(kind)
+    assert "default-src 'none'" in response.headers["content-security-policy"]
+    assert not {"set-cookie", "access-control-allow-origin"} & set(response.headers)
+
+
+def site_documents(client: TestClient) -> dict[str, dict]:  # type: ignore[type-arg]
+    """The documents by their numbers, each with its clauses and their places."""
+    found = {}
+    for one in client.get("/documents.json").json():
+        clauses = client.get(f"{one['address']}.json").json()["clauses"]
+        found[one["number"]] = one | {"clauses": [each | {"eid": each["address"].rpartition("/")[2]} for each in clauses]}
+    return found
+
+
+def test_every_clause_is_at_its_address_under_its_citation(visit: Visit, home: Path) -> None:
+    client = visit()
+    for document in Collection(home, LetterEncoder()).documents:
+        for clause in document.clauses:
+            said = client.get(f"/d/{document.id}/{eid_of(document, clause)}").text
+            assert f"<title>{escaped(document.citation(clause))} · Clausebot</title>" in said
+            assert f'<meta property="og:description" content="{escaped(clause.text)}">' in said
+            assert said.count("<mark>") == 1
+            assert said.index("<mark>") > said.index(f'id="{eid_of(document, clause)}"')
+
+
+def escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&#34;").replace("'", "&#39;")
+
+
+def test_the_xml_is_what_is_exported_and_the_json_what_is_asked(visit: Visit, home: Path) -> None:
+    client, collection = visit(), Collection(home, LetterEncoder())
+    document = collection.documents[-1]
+    assert client.get(f"/d/{document.id}.xml").content == to_akn(document, collection.documents)
+    asked = collection.ask("resolves 1", documents=[document.id])
+    answer = client.get("/ask.json", params={"q": "resolves 1", "document": document.id}).json()
+    assert answer == json.loads(json.dumps(asked.to_json(collection.cites)))
+
+
+def test_an_unknown_method_is_refused(visit: Visit) -> None:
+    assert visit().post("/documents").status_code == 405
+
+
+# --- words that look like markup -------------------------------------------------------------------------------------
+
+
+def test_markup_in_a_text_a_question_or_an_address_is_text(visit: Visit) -> None:
+    client = visit()
+    document = site_documents(client)["66"]
+    pages = [
+        f"/d/{document['id']}",
+        document["clauses"][-1]["address"],
+        "/documents",
+        "/?q=<script>alert(1)</script>",
+        "/d/<b>",
+    ]
+    pages += ["/documents?title=<script>", "/?q=resolves+1&document=<script>", '/?q=tea&after="><script>']
+    for page in pages:
+        said = client.get(page).text
+        assert "<script>" not in said
+        assert said.count("<script") == 1, "ours"
+        assert "onerror=alert" not in said.replace("&lt;img src=x onerror=alert", "")
+
+
+# --- tags ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ["/", "/documents", "/?q=resolves+1", "/documents.json", "/ask.json?q=resolves+1"])
+def test_what_did_not_change_is_not_sent_again(visit: Visit, address: str) -> None:
+    client = visit()
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": f'"other", {first.headers["etag"]}'})
+    assert (again.status_code, again.content) == (304, b"")
+    assert visit().get(address).headers["etag"] == first.headers["etag"], "another process says the same"
+    assert client.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_a_tag_is_of_an_address_and_of_an_index(visit: Visit, tmp_path: Path) -> None:
+    client = visit()
+    assert client.get("/?q=resolves+1").headers["etag"] != client.get("/?q=resolves+2").headers["etag"]
+    collection_over(tmp_path, texts()[:2])
+    assert client.get("/documents").headers["etag"] != visit(folder=tmp_path).get("/documents").headers["etag"]
+
+
+def test_a_new_index_is_taken_up_without_a_restart(visit: Visit, tmp_path: Path) -> None:
+    collection = collection_over(tmp_path, texts()[:1])
+    client = visit(folder=tmp_path)
+    before = client.get("/documents")
+    (tmp_path / "tea.txt").write_text("DECISION 9 (Lima, 2022)\n\nOn snow\n\nThe Council,\n\ndecides\n\n1\tto ski.\n", "utf-8")
+    collection.add(tmp_path / "tea.txt")
+    after = client.get("/documents", headers={"If-None-Match": before.headers["etag"]})
+    assert after.status_code == 200
+    assert "Decision 9" in after.text
+    assert "to ski." in client.get("/?q=Decision+9+decides+1").text
+
+
+# --- who is let in ---------------------------------------------------------------------------------------------------
+
+HOSTS = [
+    ("127.0.0.1:8000", 200, "an address in figures"),
+    ("127.0.0.1", 200, "behind a proxy"),
+    ("[::1]:8000", 200, "IPv6"),
+    ("localhost:8000", 200, "this machine"),
+    ("LOCALHOST", 200, "in capitals"),
+    ("texts.example.org", 200, "a name of ours"),
+    ("texts.example.org:8443", 200, "with a port"),
+    ("other.example.org", 200, "a name with its port"),
+    ("other.example.org:81", 421, "another port"),
+    ("evil.example", 421, "a name that leads here"),
+    ("texts.example.org.evil.example", 421, "that begins like ours"),
+    ("localhost.evil.example", 421, "that begins like ours"),
+    ("127.0.0.1.evil.example", 421, "that begins like an address"),
+    ("", 421, "none"),
+]
+
+
+@pytest.mark.parametrize(("host", "status"), [row[:2] for row in HOSTS], ids=[f"{row[0]} {row[2]}" for row in HOSTS])
+def test_only_our_names_are_answered(visit: Visit, host: str, status: int) -> None:
+    client = visit(replace(SETTINGS, hosts=("texts.example.org", "other.example.org")))
+    if host == "other.example.org:81":
+        client = visit(replace(SETTINGS, hosts=("other.example.org:80",)))
+    response = client.get("/documents", headers={"Host": host})
+    assert response.status_code == status
+    assert client.refused == ([] if status == 200 else ["other host"])  # type: ignore[attr-defined]
+
+
+def test_an_address_is_answered_so_many_times_a_minute(visit: Visit) -> None:
+    client = visit(replace(SETTINGS, per_minute=3))
+    assert [client.get("/documents").status_code for _ in range(4)] == [200, 200, 200, 429]
+    refused = client.get("/documents")
+    assert 0 < int(refused.headers["retry-after"]) <= 61
+    assert client.get("/static/clausebot.css").status_code == 200, "what a page needs is not counted"
+    assert client.get("/documents", headers={"X-Forwarded-For": "198.51.100.1"}).status_code == 429, "anybody can send that"
+
+
+def test_behind_a_proxy_the_address_is_the_one_that_it_names(visit: Visit) -> None:
+    client = visit(replace(SETTINGS, per_minute=1, proxy=True))
+
+    def asked(forwarded: str) -> int:
+        return client.get("/documents", headers={"X-Forwarded-For": forwarded}).status_code
+
+    assert asked("198.51.100.1") == 200
+    assert asked("203.0.113.9, 198.51.100.1") == 429, "the last is the proxy's own"
+    assert asked("198.51.100.2") == 200
+    assert asked("2001:db8:1:2::3") == 200
+    assert asked("2001:db8:1:2:ffff::4") == 429, "one household"
+    assert asked("2001:db8:1:3::3") == 200
+    assert asked("::ffff:198.51.100.2") == 429, "the same in other figures"
+
+
+LOGINS = [
+    (None, 401, "none"),
+    (("", PASSWORD), 200, "no name"),
+    (("ada", PASSWORD), 200, "any name"),
+    (("ada", "wrong"), 401, "wrong"),
+    (("ada", ""), 401, "empty"),
+    (("ada", PASSWORD + "x"), 401, "longer"),
+]
+
+
+@pytest.mark.parametrize(("login", "status"), [row[:2] for row in LOGINS], ids=[row[2] for row in LOGINS])
+def test_a_password_to_read(visit: Visit, login: tuple[str, str] | None, status: int) -> None:
+    client = visit(replace(SETTINGS, password=PASSWORD))
+    for address in ("/", "/?q=tea", "/d/x", "/nope", "/documents.json", "/api/"):
+        expected = status if status == 401 or address in ("/", "/?q=tea", "/documents.json") else 404
+        response = client.get(address, auth=login)
+        assert response.status_code == expected or (address == "/api/" and status == 200)
+        assert ("www-authenticate" in response.headers) == (status == 401)
+
+
+@pytest.mark.parametrize("header", ["Basic", "Basic !!!", "Basic w6Q=", "Bearer abc", "Basic " + "A" * 4000])
+def test_a_broken_password_is_a_wrong_one(visit: Visit, header: str) -> None:
+    client = visit(replace(SETTINGS, password=PASSWORD))
+    assert client.get("/documents", headers={"Authorization": header}).status_code == 401
+
+
+def test_a_password_that_is_easily_guessed_is_refused() -> None:
+    with pytest.raises(BadSettings, match=r"CLAUSEBOT_WEB_PASSWORD is too short: use at least 8 characters\."):
+        WebSettings(password="short").read_password()  # noqa: S106
+
+
+def test_a_password_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text(f"{PASSWORD}\n", "utf-8")
+    assert WebSettings(password_file=tmp_path / "password").read_password() == PASSWORD
+    with pytest.raises(BadSettings, match="cannot be read"):
+        WebSettings(upload_password_file=tmp_path / "none").add_password()
+    (tmp_path / "empty").write_text("", "utf-8")
+    with pytest.raises(BadSettings, match="is empty"):
+        WebSettings(password_file=tmp_path / "empty").read_password()
+
+
+def test_questions_are_not_logged(visit: Visit, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG, "clausebot"):
+        client = visit()
+        client.get("/?q=secretwords")
+        client.get("/?q=resolves+1&document=secretwords")
+        client.get("/secretwords", headers={"Host": "secretwords"})
+    assert "secretwords" not in caplog.text
+    assert "secretwords" not in " ".join(str(vars(record)) for record in caplog.records if record.name == "clausebot")
+
+
+# --- adding ----------------------------------------------------------------------------------------------------------
+
+SNOW = b"DECISION 9 (Lima, 2022)\n\nOn snow\n\nThe Council,\n\ndecides\n\n1\tto ski.\n"
+
+
+def test_a_file_is_added_with_the_password(visit: Visit, tmp_path: Path) -> None:
+    collection_over(tmp_path, texts()[:1])
+    client = visit(ADDING, tmp_path)
+    assert "Add documents" in client.get("/documents").text
+    sent = [("file", ("../../snow.txt", SNOW)), ("file", ("broken.pdf", b"%PDF-nothing"))]
+    response = client.post("/add", data={"password": PASSWORD}, files=sent, headers={"Origin": HERE})
+    assert response.status_code == 200
+    assert "snow.txt: added" in response.text
+    assert "refused: " in response.text
+    assert str(tmp_path) not in response.text
+    assert "/tmp/" not in response.text, "a folder of ours is nobody's business"  # noqa: S108
+    assert "to ski." in client.get("/?q=Decision+9+decides+1").text
+    (snow,) = [one for one in Collection(tmp_path, LetterEncoder()).documents if one.number == "9"]
+    assert snow.origin
+    assert snow.origin.name == "snow.txt"
+
+
+REFUSED = [
+    ({"password": "wrong password"}, {"Origin": HERE}, 403, "a wrong password"),
+    ({}, {"Origin": HERE}, 403, "no password"),
+    ({"password": PASSWORD}, {"Origin": "http://evil.example"}, 403, "sent by a page elsewhere"),
+    ({"password": PASSWORD}, {"Origin": "null"}, 403, "sent by a page without an origin"),
+]
+
+
+@pytest.mark.parametrize(("fields", "headers", "status"), [row[:3] for row in REFUSED], ids=[row[3] for row in REFUSED])
+def test_nothing_is_added_otherwise(
+    visit: Visit, tmp_path: Path, fields: dict[str, str], headers: dict[str, str], status: int
+) -> None:
+    collection_over(tmp_path, texts()[:1])
+    client = visit(ADDING, tmp_path)
+    response = client.post("/add", data=fields, files=[("file", ("snow.txt", SNOW))], headers=headers)
+    assert response.status_code == status
+    assert len(client.get("/documents.json").json()) == 1
+
+
+def test_no_file_and_too_large_a_file_are_refused(visit: Visit) -> None:
+    client = visit(ADDING)
+    assert client.post("/add", data={"password": PASSWORD}, files=[("file", ("", b""))]).status_code == 400
+    assert client.post("/add", content=b"x" * 20_000_001).status_code == 413
+
+
+@given(
+    raw=st.binary(max_size=300).filter(lambda raw: b"--frontier" not in raw),
+    name=st.text(
+        st.characters(codec="utf-8", exclude_characters='"\\\r\n\0', exclude_categories=("Cc", "Zl", "Zp")), min_size=1
+    ),
+)
+def test_a_file_arrives_as_it_was_sent(raw: bytes, name: str) -> None:
+    head = f'Content-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: application/octet-stream'
+    sent = b"--frontier\r\n" + head.encode() + b"\r\n\r\n" + raw + b"\r\n--frontier--\r\n"
+    _, ((_, found),) = parts("multipart/form-data; boundary=frontier", sent)
+    assert found == raw
+
+
+@given(st.binary(max_size=200), st.text(max_size=40))
+def test_a_broken_form_has_nothing_in_it(sent: bytes, kind: str) -> None:
+    parts(kind, sent)
+    parts("multipart/form-data; boundary=x", sent)
+
+
+# --- lists and languages ---------------------------------------------------------------------------------------------
+
+SEARCHES = [
+    ("", 8, "everything"),
+    ("tea", 4, "in a title, in any case"),
+    ("TEA meetings", 3, "all words"),
+    ("the dans", 1, "without the accents"),
+    ("66", 1, "a number"),
+    ("snow", 0, "nothing"),
+]
+
+
+@pytest.mark.parametrize(("words", "count"), [row[:2] for row in SEARCHES], ids=[row[2] for row in SEARCHES])
+def test_documents_are_found_by_their_titles(words: str, count: int) -> None:
+    assert len(named(texts(), words)) == count
+
+
+LANGUAGES = [
+    ("", "en", "nothing asked for"),
+    ("de, fr;q=0.5", "en", "as long as the page is not translated, it does not mix languages"),
+    ("en-GB,fr;q=0.9", "en", "English first"),
+    ("fr;q=0, en", "en", "not wanted"),
+    ("*;q=x, ,;;,../../x", "en", "nonsense"),
+]
+
+
+@pytest.mark.parametrize(("header", "code"), [row[:2] for row in LANGUAGES], ids=[row[2] for row in LANGUAGES])
+def test_the_language_of_a_page(header: str, code: str) -> None:
+    assert chosen(header) == code
