@@ -66,7 +66,9 @@ class Draft(Arguments):
     """A draft."""
 
     text: Annotated[str, Field(min_length=1, max_length=MAX_DRAFT, description="The draft, with its quotation marks.")]
+    wrong: Annotated[bool, Field(description="Whether to leave out what is verified.")] = False
     documents: Documents = []
+    first: First = 1
 
 
 class OneDocument(Arguments):

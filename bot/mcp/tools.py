@@ -13,13 +13,14 @@ from bot.chat.comparing.asked import compared
 from bot.chat.comparing.rows import lay_out as lay_out_comparison
 from bot.chat.objects.answers import asked_json, check_json
 from bot.chat.objects.documents import outline_json
-from bot.chat.objects.types import CheckObject, OutlineObject
+from bot.chat.objects.types import OutlineObject
 from bot.chat.references import told
 from bot.mcp import guidance, texts
 from bot.mcp.arguments import Arguments, Ask, Draft, Listing, Named, OneDocument, Two
 from bot.mcp.results import (
     MOST_DOCUMENTS,
     AskedPart,
+    CheckPart,
     ComparisonPart,
     DocumentsPart,
     KnownObject,
@@ -28,7 +29,7 @@ from bot.mcp.results import (
     part,
     told_part,
 )
-from index import Answer, Collection, Document, Remedy, UnknownDocument, comparison_json, document_json
+from index import Answer, Checked, Collection, Document, Remedy, UnknownDocument, comparison_json, document_json
 from index.values import dataclass
 
 
@@ -84,7 +85,13 @@ def _answered(collection: Collection, answer: Answer, first: int, documents: lis
 def check(collection: Collection, draft: Draft) -> Result:
     """What came of each quotation and citation of a draft."""
     found = collection.check(draft.text, documents=draft.documents)
-    return Result(texts.laid_text(lay_out_check(found)), check_json(found))
+    laid = lay_out_check(found, whole=not draft.wrong)
+    laid = replace(laid, rows=tuple(part(laid.rows, draft.first)))
+    made = check_json(found)
+    listed = [one for one in made["findings"] if not draft.wrong or one["status"] != Checked.VERIFIED]
+    total, findings = len(listed), list(part(listed, draft.first))
+    given: CheckPart = {**made, "findings": findings, "total": total, "first": draft.first}
+    return Result(joined([texts.laid_text(laid), told_part(total, draft.first)]), given)
 
 
 def who_cites(collection: Collection, named: Named) -> Result:
@@ -145,7 +152,7 @@ TOOLS = {
     for one in (
         Tool("ask", "Ask the texts", guidance.ASK, Ask, AskedPart, ask),
         Tool("quote", "Quote a clause by its label", guidance.QUOTE, Named, AskedPart, quote),
-        Tool("check", "Check quotations and citations", guidance.CHECK, Draft, CheckObject, check),
+        Tool("check", "Check quotations and citations", guidance.CHECK, Draft, CheckPart, check),
         Tool("who_cites", "What cites a text or a clause", guidance.WHO_CITES, Named, AskedPart, who_cites),
         Tool("outline", "The sections of a document", guidance.OUTLINE, OneDocument, OutlineObject, outline),
         Tool("compare", "Compare two texts", guidance.COMPARE, Two, ComparisonPart, compare),

@@ -36,6 +36,8 @@ GIVEN: list[tuple[str, dict[str, Any], str, str]] = [
     ("quote", {"pinpoint": "Resolution 75", "first": 26}, "These are 26 to 50 of 66", "the next part"),
     ("quote", {"pinpoint": "Resolution 80/7, 2 (b)"}, "│ To row there.", "a text of another body"),
     ("check", {"text": DRAFT}, "quotation", "what is right and what is not"),
+    ("check", {"text": DRAFT * 20}, "These are 1 to 25 of", "many findings, in parts"),
+    ("check", {"text": DRAFT, "wrong": True}, "quotation not found", "only what is wrong"),
     ("check", {"text": "Nothing is quoted."}, "No quotations and no citations", "a draft without quotations"),
     ("who_cites", {"pinpoint": "Resolution 75, resolves 2"}, "│ that ITU-T should carry out", "a clause"),
     ("who_cites", {"pinpoint": "Resolution 130"}, "considering e) iv)", "a text that is not here"),
