@@ -89,8 +89,10 @@ def _main(collection: Collection, words: str, at: int, *, adds: bool) -> Node:
 def _listed(document: Document, *, newest: bool) -> Node:
     about = [clauses_counted(document.clause_count), *([] if newest else [texts.OLDER])]
     return [
-        h.a(href=address(document), **language_attributes(document))[document.name],
-        document.title not in ("", document.name) and h.p(".title", **language_attributes(document))[document.title],
+        h.div(**language_attributes(document))[
+            h.a(href=address(document))[document.name],
+            document.title not in ("", document.name) and h.p(".title")[document.title],
+        ],
         h.p(".source")[" · ".join(about)],
     ]
 

@@ -38,9 +38,8 @@ class Frame:
 
 def page(frame: Frame, main: Node, status: str = "") -> str:
     """A whole page. `status` is what is said to those who listen when an answer takes the place of another."""
-    language = language_said(SKIP)
     return str(
-        h.html(lang=language, dir=direction(language))[
+        h.html(**ours())[
             _head(frame),
             h.body[
                 h.a(".skip", href="#main")[texts.SKIP],
@@ -51,6 +50,12 @@ def page(frame: Frame, main: Node, status: str = "") -> str:
             ],
         ]
     )
+
+
+def ours() -> dict[str, str]:
+    """The language and the direction of what is said on a page, for where it stands inside a text in another one."""
+    language = language_said(SKIP)
+    return {"lang": language, "dir": direction(language)}
 
 
 def direction(language: str) -> str:

@@ -21,7 +21,7 @@ from bot.chat.outline import listed_section
 from bot.web import messages
 from bot.web.caching import tagged
 from bot.web.messages import texts
-from bot.web.page import Frame, page
+from bot.web.page import Frame, ours, page
 from bot.web.problems import html, missing
 from bot.web.quotes import address, cite, language_attributes, link, linked, listed
 from bot.web.site import Site, document_of
@@ -192,7 +192,7 @@ def _titled(read: Read, clause: Clause) -> Node:
     if not (marked or citing):
         return h.span(id=eid_of(document, clause))
     return h.div(id=eid_of(document, clause))[
-        marked and [h.p[h.mark[clause.text]], cite(quote(document, clause))], _citing(read, citing)
+        marked and [h.p[h.mark[clause.text]], h.div(**ours())[cite(quote(document, clause))]], _citing(read, citing)
     ]
 
 
@@ -202,7 +202,7 @@ def _about(read: Read) -> Node:
     languages = in_languages(document, collection.documents)
     editions = next((each for each in collection.editions() if document in each), [document])
     there = address(document)
-    return h.div(".about")[
+    return h.div(".about", **ours())[
         languages
         and h.p[
             f"{texts.OTHER_LANGUAGES}: ",
@@ -298,7 +298,7 @@ def _depth(document: Document, clause: Clause) -> int:
 def _citing(read: Read, citing: Sequence[Passage]) -> Node:
     if not citing:
         return None
-    return h.details(".citing")[h.summary[messages.cited_by_counted(len(citing))], listed(citing, read.document)]
+    return h.details(".citing", **ours())[h.summary[messages.cited_by_counted(len(citing))], listed(citing, read.document)]
 
 
 def _ways(read: Read, clause: Clause) -> Node:
@@ -311,7 +311,7 @@ def _ways(read: Read, clause: Clause) -> Node:
     several = any(len(each) > 1 and document in each for each in collection.editions())
     history = f"/history/{quoted(document.id, safe='')}/{quoted(eid_of(document, clause), safe='')}"
     there = address(document, clause, anchored=False)
-    return h.div(".about-clause")[
+    return h.div(".about-clause", **ours())[
         h.p(".citation-line", dir="auto")[one.citation, source and f" · {source}"],
         cite(one),
         _cited(read, clause),

@@ -1,4 +1,4 @@
-"""A browser and a page to look at with it: once for each worker that has such a test."""
+"""A browser, and a page to look at with it."""
 
 from __future__ import annotations
 
@@ -29,9 +29,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebWorld]:
         yield there
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's chromium, which CI installs; where there is none, the tests that need it are skipped."""
+    """Debian's chromium, which CI installs; where there is none, the tests that need it are skipped.
+
+    It ends with its module: as long as it is there, no other test can run an event loop of its own.
+    """
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     path = chromium()
     with playwright.sync_playwright() as started:
