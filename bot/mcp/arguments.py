@@ -75,6 +75,7 @@ class OneDocument(Arguments):
     """A document."""
 
     document: Annotated[Pinpoint, Field(description="The id or the name of a document.")]
+    first: First = 1
 
 
 class Two(Arguments):

@@ -7,6 +7,8 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from bot.chat.objects.answers import asked_json
@@ -89,6 +91,20 @@ def test_every_clause_is_shown_as_it_stands(api: TestClient, texts: Collection) 
             response = api.get("/show", params={"pinpoint": document.citation(clause)})
             assert clause.id in [one["id"] for one in response.json()["passages"]]
             assert equal_the_source(response.json(), texts) == len(response.json()["passages"])
+
+
+@given(
+    st.sampled_from([(one.path, one.parameters[0].name) for one in OPERATIONS if one.parameters and not one.takes]),
+    st.text(max_size=60)
+    | st.sampled_from(("Resolution 75 resolves", "“tea” (Resolution 7)", "80/7, 2", "?q=", "%00", "../..")),
+)
+@settings(max_examples=60)
+def test_whatever_is_asked_is_answered(api: TestClient, texts: Collection, asked: tuple[str, str], said: str) -> None:
+    path, name = asked
+    response = api.get(path, params={name: said})
+    assert response.status_code in (200, 400, 404, 422)
+    follows(response.json(), schema_at(path, str(response.status_code)))
+    equal_the_source(response.json(), texts)
 
 
 # method, address, body, status, what is said, why
