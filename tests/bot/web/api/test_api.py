@@ -96,7 +96,7 @@ def test_every_clause_is_shown_as_it_stands(api: TestClient, texts: Collection) 
 @given(
     st.sampled_from([(one.path, one.parameters[0].name) for one in OPERATIONS if one.parameters and not one.takes]),
     st.text(max_size=60)
-    | st.sampled_from(("Resolution 75 resolves", "“tea” (Resolution 7)", "80/7, 2", "?q=", "%00", "../..")),
+    | st.sampled_from(("Resolution 75 resolves", "“tea” (Resolution 7)", "80/7, 2", "%00", "../..", "a\nb")),
 )
 @settings(max_examples=60)
 def test_whatever_is_asked_is_answered(api: TestClient, texts: Collection, asked: tuple[str, str], said: str) -> None:
@@ -120,6 +120,7 @@ REFUSED: list[tuple[str, str, str, int, str, str]] = [
     ("GET", "/ask?q=a&document=nope", "", 404, "There is no document 'nope' in the collection; /api/documents", "no document"),
     ("GET", f"/ask?q=a{'&document=x' * 101}", "", 400, "may be given 100 times at most", "too many documents"),
     ("GET", "/outline?document=nope", "", 404, "/api/documents lists them.", "no such document"),
+    ("GET", "/outline?document=a%0Ab", "", 404, "There is no document", "on two lines"),
     ("GET", "/outline", "", 400, "“document” is missing", "none"),
     ("GET", "/compare?old=Resolution+75", "", 422, "Only one edition", "no other edition"),
     ("GET", "/compare?old=4711&new=4712", "", 422, "4711", "texts that are not here"),
