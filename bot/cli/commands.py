@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from functools import partial
 from importlib import import_module
@@ -24,10 +25,15 @@ DECLARED = {
     "collection": ("documents", "correct", "remove"),
     "files": ("export", "parse"),
     "helping": ("help",),
-    "service": ("telegram", "web", "mcp", "doctor"),
+    "service": ("telegram", "web", "mcp", "serve", "doctor"),
 }
 """The modules of this package, each with the commands that it declares."""
-_SETTINGS = {"telegram": of_telegram.settings_help, "web": of_web.settings_help, "mcp": of_mcp.settings_help}
+_SETTINGS: dict[str, Callable[[], list[tuple[str, str]]]] = {
+    "telegram": of_telegram.settings_help,
+    "web": of_web.settings_help,
+    "mcp": of_mcp.settings_help,
+    "serve": lambda: [*dict([*of_web.settings_help(), *of_telegram.settings_help()]).items()],
+}
 """What explains the environment variables of each service."""
 
 

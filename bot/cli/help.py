@@ -64,6 +64,14 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
         ("clausebot mcp", "clausebot mcp --listen 127.0.0.1:8001"),
     ),
+    "serve": Help(
+        N_("Run the Telegram bot, the web page and the tools for language models in one process."),
+        N_(
+            "The index is opened once for all, and takes the memory of one. If one of them fails, all end. The tools are at"
+            " /mcp of the page, if their package is installed (see “clausebot help assistants”)."
+        ),
+        ("clausebot serve",),
+    ),
     "doctor": Help(
         N_("Check that the home folder, index, model, token and webhook work."),
         N_(

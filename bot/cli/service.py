@@ -85,6 +85,19 @@ def _address(listen: str) -> str:
     return listen
 
 
+@command("serve", Service)
+@pass_session
+def serve(session: Session) -> None:
+    """Run the Telegram bot, the web page and the tools in one process."""
+    from bot.settings import read_telegram_settings, read_web_settings
+
+    telegram, web = read_telegram_settings(), read_web_settings()
+    telegram.bot_token()  # a missing token is reported before anything slow
+    from bot.cli.together import run_together
+
+    run_together(telegram, web, session.settings.log_level, session.closed, session.shown)
+
+
 def _see_to_parked(inbox: Path, replay: int | None, *, words: bool) -> None:
     from bot.telegram import parked
     from bot.telegram.messages import not_parked

@@ -19,21 +19,52 @@ T = TypeVar("T")
 _THREADS = min(4, os.cpu_count() or 1)  # questions that are searched at once; more would only wait for each other
 
 
+class Current:
+    """The current index of a collection, for all who share it; the old one stays if a new index is damaged."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.now = collection
+        """The collection as it was when it was last asked for."""
+        self._refused: tuple[int, int] | None = (
+            None  # the stamp of an index that could not be opened: it is not tried again for each question
+        )
+        self._opening = asyncio.Lock()
+
+    async def collection(self) -> Collection:
+        """The collection over the index that is current now."""
+        if self._is_old():
+            async with self._opening:
+                await self._renew()
+        return self.now
+
+    def _is_old(self) -> bool:
+        return not self.now.is_current() and self.now.stamp() != self._refused
+
+    async def _renew(self) -> None:
+        if not self._is_old():  # another task has renewed it in the meantime
+            return
+        stamp = self.now.stamp()
+        try:
+            self.now = await asyncio.to_thread(self.now.reopened)
+            event("index_opened", documents=len(self.now.documents))
+        except ClausebotError as error:
+            self._refused = stamp
+            event("index_refused", logging.ERROR, error=type(error)(problem(error)))
+
+
 class LiveIndex:
-    """The conversation over the current index of a collection; the old one stays if a new index is damaged.
+    """The conversation over the current index of a collection, which others may share.
 
     `heard` is called with the status of each question.
     """
 
-    def __init__(self, collection: Collection, link: str = "", heard: Callable[[Status], None] = lambda _: None) -> None:
-        self._collection = collection
+    def __init__(
+        self, collection: Collection | Current, link: str = "", heard: Callable[[Status], None] = lambda _: None
+    ) -> None:
+        self._current = collection if isinstance(collection, Current) else Current(collection)
         self._link = link
         self._heard = heard
-        self._refused: tuple[int, int] | None = (
-            None  # the stamp of an index that could not be opened: it is not tried again for each question
-        )
-        self._conversation = Conversation(collection, link, heard=heard)
-        self._opening = asyncio.Lock()
+        self._conversation = Conversation(self._current.now, link, heard=heard)
         self._threads = ThreadPoolExecutor(_THREADS, "search")
 
     def close(self) -> None:
@@ -42,31 +73,17 @@ class LiveIndex:
 
     async def ask(self, question: Callable[[Conversation], T]) -> T:
         """What the current conversation says, in the language of the caller, found off the event loop."""
-        return await self._off_the_loop(lambda: question(self._conversation))
+        collection = await self._current.collection()
+        if self._conversation.collection is not collection:
+            self._conversation = Conversation(collection, self._link, heard=self._heard)
+        conversation = self._conversation
+        return await self._off_the_loop(lambda: question(conversation))
 
     async def read(self, work: Callable[[Collection], T]) -> T:
         """What is made of the current collection, in the language of the caller, off the event loop."""
-        return await self._off_the_loop(lambda: work(self._collection))
+        collection = await self._current.collection()
+        return await self._off_the_loop(lambda: work(collection))
 
     async def _off_the_loop(self, work: Callable[[], T]) -> T:
-        if self._is_old():
-            async with self._opening:
-                await self._renew()
         here = copy_context()  # the caller's language goes along
         return await asyncio.get_running_loop().run_in_executor(self._threads, here.run, work)
-
-    def _is_old(self) -> bool:
-        return not self._collection.is_current() and self._collection.stamp() != self._refused
-
-    async def _renew(self) -> None:
-        if not self._is_old():  # another task has renewed it in the meantime
-            return
-        stamp = self._collection.stamp()
-        try:
-            collection = await asyncio.to_thread(self._collection.reopened)
-            self._conversation = await asyncio.to_thread(Conversation, collection, self._link, heard=self._heard)
-            self._collection = collection
-            event("index_opened", documents=len(collection.documents))
-        except ClausebotError as error:
-            self._refused = stamp
-            event("index_refused", logging.ERROR, error=type(error)(problem(error)))

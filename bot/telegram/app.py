@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Coroutine, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,7 +26,7 @@ from telegram.request import HTTPXRequest
 from bot.problems import problem, unexpected
 from bot.serving.descriptors import raise_descriptors
 from bot.serving.http import Servers, listen
-from bot.serving.live_index import LiveIndex
+from bot.serving.live_index import Current, LiveIndex
 from bot.serving.lock import alone
 from bot.serving.log import event, log_to_stderr, redacted
 from bot.serving.metrics import Metrics
@@ -67,14 +68,38 @@ def run_bot(
 
     With `take_over` it receives what Telegram has sent to another address. Raises ClausebotError, never with the token in it.
     """
-    token = settings.bot_token()
-    secrets = (token, webhook_secret(token, settings.secret))
-    log_to_stderr(level, secrets)
+
+    async def run() -> None:
+        stopping = asyncio.Event()
+        stop_on_signals(stopping)
+        await _Process(settings, Current(collection), shown, stopping, take_over=take_over).run()
+
+    log_to_stderr(level, secrets_of(settings))
     raise_descriptors()
+    with _alone(settings, collection.home):
+        asyncio.run(run())
+
+
+async def serve_bot(settings: TelegramSettings, current: Current, stopping: asyncio.Event) -> None:
+    """Runs the bot over an open index that others share, until it is asked to stop. Raises ClausebotError as `run_bot` does."""
+    with _alone(settings, current.now.home):
+        await _Process(settings, current, nullcontext(), stopping).run()
+
+
+def secrets_of(settings: TelegramSettings) -> tuple[str, ...]:
+    """What no line of the log may hold. Raises BadSettings."""
+    token = settings.bot_token()
+    return token, webhook_secret(token, settings.secret)
+
+
+@contextmanager
+def _alone(settings: TelegramSettings, home: Path) -> Iterator[None]:
+    """The only process of a bot with this token and home; its errors hold no secret."""
+    secrets = secrets_of(settings)
     try:
-        make_private(collection.home)
-        with alone(inbox_path(collection.home, token).with_suffix(".lock"), texts.SECOND_HERE):
-            asyncio.run(_Process(settings, token, collection, shown, take_over=take_over).run())
+        make_private(home)
+        with alone(inbox_path(home, settings.bot_token()).with_suffix(".lock"), texts.SECOND_HERE):
+            yield
     except ClausebotError as error:
         raise type(error)(redacted(problem(error), secrets)) from None
     except (TelegramError, ValueError, RuntimeError, TypeError, KeyError) as error:
@@ -85,26 +110,25 @@ class _Process:
     def __init__(
         self,
         settings: TelegramSettings,
-        token: str,
-        collection: Collection,
+        current: Current,
         shown: AbstractContextManager[object],
+        stopping: asyncio.Event,
         *,
-        take_over: bool,
+        take_over: bool = False,
     ) -> None:
         self._take_over = take_over
         self._settings = settings
-        self._token = token
-        self._home = collection.home
-        self._collection = collection
+        self._token = settings.bot_token()
+        self._home = current.now.home
+        self._current = current
         self._shown = shown
-        self._stopping = asyncio.Event()
+        self._stopping = stopping
         self._failure: ClausebotError | None = None
         self._services: list[asyncio.Task[None]] = []
         self._lanes: Lanes | None = None  # until the bot is ready to answer
 
     async def run(self) -> None:
-        """Everything from the first signal handler to the last update."""
-        stop_on_signals(self._stopping)
+        """Everything from the first service to the last update."""
         inbox = SqliteInbox(inbox_path(self._home, self._token))
         self._metrics = Metrics(
             lambda: inbox.call(inbox.depth, self._lanes.held() if self._lanes else ()), self._settings.overdue
@@ -122,7 +146,7 @@ class _Process:
     def _kept(self, line: str) -> None:
         """Keeps a question for the operator, which waits for the disk. Raises OSError."""
         try:
-            keep(self._collection.home, line)
+            keep(self._home, line)
         except OSError as error:
             event("report_not_kept", logging.ERROR, error=error)
             raise
@@ -139,7 +163,7 @@ class _Process:
             await self._end(bot)
             return
         link = f"https://t.me/{bot.username}"
-        live = LiveIndex(self._collection, link, lambda status: self._metrics.questions.labels(status).inc())
+        live = LiveIndex(self._current, link, lambda status: self._metrics.questions.labels(status).inc())
         handlers = Handlers(bot, live, inbox, metrics=self._metrics, settings=self._settings, keep=self._kept)
         limiter.moved = handlers.moved
         lanes = Lanes(
@@ -169,7 +193,7 @@ class _Process:
     def _open(self) -> None:
         """Opens the collection, which is indexed first if it never was."""
         with self._shown:
-            _ = self._collection.documents
+            _ = self._current.now.documents
 
     def _receive(self, lanes: set[Lane]) -> None:
         """Something new is in the inbox."""

@@ -17,7 +17,7 @@ from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
 from bot.problems import problem
 from bot.web import messages
-from bot.web.caching import tagged
+from bot.web.caching import tagged, tagged_answer
 from bot.web.messages import texts
 from bot.web.page import Frame, form, lines, page
 from bot.web.problems import html
@@ -59,17 +59,16 @@ class Ask:
         """The answer to `q`, or the first page without one."""
         asked = request.query_params
         question, documents, after = asked.get("q", "").strip(), tuple(asked.getlist("document")), asked.get("after", "")
-        examples = () if question else await self._site.ask(_examples)
-        conversation = await self._site.ask(lambda current: current)
 
-        def made(collection: Collection) -> Response:
+        def made(conversation: Conversation) -> Response:
+            collection = conversation.collection
             if not question:
-                return html(page(Frame("Clausebot", form=False), _first(collection, examples)))
-            found = said_to(conversation, collection, question, documents, after)
+                return html(page(Frame("Clausebot", form=False), _first(collection, conversation.suggested())))
+            found = said_to(conversation, question, documents, after)
             frame = _frame(collection, question, documents, found.after)
             return html(page(frame, _answered(collection, found, question), found.in_short))
 
-        return await tagged(request, self._site, made)
+        return await tagged_answer(request, self._site, made)
 
     async def json(self, request: Request) -> Response:
         """The answer to `q` as an object."""
@@ -87,10 +86,9 @@ class Ask:
         return await tagged(request, self._site, made)
 
 
-def said_to(
-    conversation: Conversation, collection: Collection, question: str, documents: Sequence[str], after: str = ""
-) -> Said:
+def said_to(conversation: Conversation, question: str, documents: Sequence[str], after: str = "") -> Said:
     """What is said to a question, which may go on from the one `after` which it is asked."""
+    collection = conversation.collection
     try:
         memory = Memory(turn_of(collection.ask(after, documents=documents)) if after.strip() else Turn(""))
         if talk := conversation.replied(question, documents):
@@ -127,10 +125,6 @@ def _frame(collection: Collection, question: str, documents: Sequence[str], afte
 
 
 # --- the first page --------------------------------------------------------------------------------------------------
-
-
-def _examples(conversation: Conversation) -> tuple[str, ...]:
-    return conversation.suggested()
 
 
 def _first(collection: Collection, examples: Sequence[str]) -> Node:

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.chat.conversation import Conversation
 from bot.translation import language_said
 from bot.web.messages import SKIP
 from bot.web.page import static
@@ -19,21 +20,26 @@ from index import Collection
 
 async def tagged(request: Request, site: Site, made: Callable[[Collection], Response]) -> Response:
     """The response that is made of the current collection, with its tag; only that it is unchanged to who has it already."""
+    return await tagged_answer(request, site, lambda conversation: made(conversation.collection))
+
+
+async def tagged_answer(request: Request, site: Site, made: Callable[[Conversation], Response]) -> Response:
+    """The same for what the current conversation says."""
     language = language_said(SKIP)
 
-    def work(collection: Collection) -> Response:
+    def work(conversation: Conversation) -> Response:
         address = f"{request.url.path}?{request.url.query}"
-        parts = "\0".join((collection.version, _made_by(), language, address))
+        parts = "\0".join((conversation.collection.version, _made_by(), language, address))
         tag = f'"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
         known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-        response = Response(status_code=304) if tag in known or "*" in known else made(collection)
+        response = Response(status_code=304) if tag in known or "*" in known else made(conversation)
         if response.status_code in (200, 304):
             response.headers["etag"] = tag
             response.headers["cache-control"] = "private, no-cache" if site.settings.read_password() else "no-cache"
         response.headers["vary"] = "Accept-Language"
         return response
 
-    return await site.read(work)
+    return await site.ask(work)
 
 
 @cache

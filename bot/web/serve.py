@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AbstractContextManager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager
+
+from starlette.routing import BaseRoute
 
 from bot.serving.connections import Limits
 from bot.serving.descriptors import raise_descriptors
 from bot.serving.http import Servers, listen
-from bot.serving.live_index import LiveIndex
+from bot.serving.live_index import Current, LiveIndex
 from bot.serving.log import event, log_to_stderr
 from bot.serving.refusals import Refusals
 from bot.serving.stopping import stop_on_signals
@@ -26,27 +29,53 @@ def run_web(settings: WebSettings, level: str, collection: Collection, shown: Ab
 
     Raises ClausebotError.
     """
-    log_to_stderr(level, tuple(filter(None, (settings.read_password(), settings.add_password()))))
+
+    async def run() -> None:
+        stopping = asyncio.Event()
+        stop_on_signals(stopping)
+        await serve_pages(settings, Current(collection), stopping, shown)
+
+    log_to_stderr(level, secrets_of(settings))
     raise_descriptors()
-    asyncio.run(_serve(settings, collection, shown))
+    asyncio.run(run())
 
 
-async def _serve(settings: WebSettings, collection: Collection, shown: AbstractContextManager[object]) -> None:
-    stopping = asyncio.Event()
-    stop_on_signals(stopping)
+def secrets_of(settings: WebSettings) -> tuple[str, ...]:
+    """What no line of the log may hold. Raises BadSettings."""
+    return tuple(filter(None, (settings.read_password(), settings.add_password())))
+
+
+@asynccontextmanager
+async def nothing(_: LiveIndex) -> AsyncIterator[list[BaseRoute]]:
+    """No routes."""
+    yield []
+
+
+async def serve_pages(
+    settings: WebSettings,
+    current: Current,
+    stopping: asyncio.Event,
+    shown: AbstractContextManager[object],
+    beside: Callable[[LiveIndex], AbstractAsyncContextManager[list[BaseRoute]]] = nothing,
+) -> None:
+    """Serves the page over an index that others may share, until it is asked to stop; and the routes that stand `beside` it.
+
+    The collection is opened, if it is not, while `shown` reports the progress. Raises ClausebotError.
+    """
     listening = listen(*address(settings.listen), "CLAUSEBOT_WEB_LISTEN")  # a port that is taken is reported at once
 
     def opened() -> None:
         with shown:
-            _ = collection.documents
+            _ = current.now.documents
 
     await asyncio.to_thread(opened)
-    live = LiveIndex(collection)
+    live = LiveIndex(current)
     refused = Refusals()
     warming = asyncio.create_task(live.ask(lambda conversation: conversation.suggested()))  # which takes searches
     try:
-        event("started", address=f"http://{settings.listen}/", documents=len(collection.documents))
-        await Servers(stopping, refused, LIMITS).serve(web_app(Site(settings, live, refused)), listening)
+        async with beside(live) as more:
+            event("started", address=f"http://{settings.listen}/", documents=len(current.now.documents))
+            await Servers(stopping, refused, LIMITS).serve(web_app(Site(settings, live, refused), more), listening)
     finally:
         warming.cancel()
         live.close()

@@ -48,6 +48,7 @@ class Conversation:
         today: Callable[[], int] = day,
         heard: Callable[[Status], None] = lambda _: None,
     ) -> None:
+        self.collection = collection
         self._asking = Asking(collection, link, heard)
         self._comparing = Comparing(self._asking)
         self._checking = Checking(self._asking)
@@ -95,7 +96,7 @@ class Conversation:
 
     def suggested(self) -> tuple[str, ...]:
         """A few questions about the documents that have good answers; found once."""
-        return self._asking.suggested(self._asking.collection.answering())
+        return self._asking.suggested(self.collection.answering())
 
     def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""

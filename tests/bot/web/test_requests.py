@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -164,6 +165,25 @@ def test_markup_in_a_text_a_question_or_an_address_is_text(visit: Visit) -> None
         assert "<script>" not in said
         assert said.count("<script") == 1, "ours"
         assert "onerror=alert" not in said.replace("&lt;img src=x onerror=alert", "")
+
+
+# --- a question that goes on from the last one ------------------------------------------------------------------------
+
+
+def test_a_question_goes_on_from_the_last_one_that_the_form_remembers(visit: Visit) -> None:
+    """Nothing is kept for it: the form has the last question, and so has the address of the next answer."""
+    client = visit()
+    first = client.get("/", params={"q": "Resolution 12 (Oslo, 2020) resolves 1"}).text
+    assert "to serve tea;" in first
+    (after,) = re.findall(r'name="after" value="([^"]*)"', first)
+    then = client.get("/", params={"q": "and the next one?", "after": after}).text
+    assert "to wash the cups:" in then
+    assert "Understood as" in then
+    (after,) = re.findall(r'name="after" value="([^"]*)"', then)
+    assert "considering" not in after
+    assert "to serve tea;" in client.get("/", params={"q": "the previous one", "after": after}).text
+    alone = client.get("/", params={"q": "and the next one?"}).text
+    assert "to wash the cups:" not in alone
 
 
 # --- tags ------------------------------------------------------------------------------------------------------------
