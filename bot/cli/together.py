@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from importlib.util import find_spec
-
-from starlette.routing import BaseRoute
+from typing import TYPE_CHECKING
 
 from bot.serving.descriptors import raise_descriptors
 from bot.serving.live_index import Current, LiveIndex
@@ -17,6 +16,9 @@ from bot.telegram.app import secrets_of as secrets_of_bot
 from bot.telegram.app import serve_bot
 from bot.web.serve import nothing, secrets_of, serve_pages
 from index import Collection
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
 
 
 def run_together(
