@@ -152,7 +152,7 @@ def checked_question(text: str) -> str:
         raise BadQuestion("There is no question; ask in your own words, or give a label such as “resolves 2”.")
     if len(question) > MAX_QUESTION:
         raise BadQuestion(f"The question is too long; ask in at most {MAX_QUESTION:,} characters.")
-    if any("\ud800" <= character <= "\udfff" for character in question):  # bytes that were not text
+    if not question.isascii() and any("\ud800" <= character <= "\udfff" for character in question):  # bytes that were not text
         raise BadQuestion("The question is not valid UTF-8 text; type it again.")
     return question
 

@@ -39,7 +39,7 @@ from index.search.facts import Fact, stated
 from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
-from index.search.mentions import mentioned_words, with_phrase, with_words
+from index.search.mentions import asks_without, lacking, mentioned_words, with_phrase, with_words
 from index.search.results import NEAREST, Hit, Result, Status, choosing, looked_up, mentioning
 from index.search.searching import best_clauses, texts_on
 
@@ -62,7 +62,9 @@ def _phrase(asked: Asking, _: Finder) -> Result | None:
     if len(asked.phrases) == 1 and within.labelled(asked.phrases[0]):
         return None
     mentioned = with_phrase(within, *asked.phrases)
-    return mentioning(mentioned) if mentioned.found else None
+    if not mentioned.found:
+        return None
+    return mentioning(lacking(within, mentioned) if asks_without(asked.question) else mentioned)
 
 
 def _fact(asked: Asking, finder: Finder) -> Result | None:
@@ -182,17 +184,23 @@ def _meaning(asked: Asking, finder: Finder) -> Result | None:
 
 
 def _mention(asked: Asking, finder: Finder) -> Result | None:
-    """The clauses that mention words; words that no clause has are searched for if they may be written out."""
+    """The clauses that mention words, or the long form of an acronym that none has; or those that do not."""
     if asked.texts:
         return None
     if asked.phrases:
         return mentioning(with_phrase(asked.around_phrases.documents, *asked.phrases))
     documents = asked.scope.documents
-    words = mentioned_words(asked.scope.asked)
-    mentioned = with_words(documents, words) if words else None
-    if mentioned and (mentioned.found or finder.index.glossary.expand(words) == words):
-        return mentioning(mentioned)
-    return None
+    if not (words := mentioned_words(asked.scope.asked)):
+        return None
+    glossary = finder.index.glossary
+    mentioned = with_words(documents, words)
+    if not mentioned.found:
+        short = glossary.acronym(words.upper() if words.upper() in asked.question else words)
+        if not short and glossary.expand(words) != words:
+            return None
+        long = with_words(documents, glossary.long_forms[short]) if short else mentioned
+        mentioned = long if long.found else mentioned
+    return mentioning(lacking(documents, mentioned) if asks_without(asked.scope.asked) else mentioned)
 
 
 def _outside(asked: Asking, finder: Finder) -> Result | None:

@@ -7,18 +7,21 @@ such a text is for who looks it up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from index.tables import read_table
 from index.values import dataclass
 
 Direction = Literal["to", "of"]
 _LONGEST = 300  # characters of a question that is read
 _ENDS = " \t\n?!.¿¡？！。؟"
 _SLOT = re.compile(r"\{(\w+)\}|#|\s+|[^{}#\s]+")
-_WORDS = ("please", "it", "to", "of", "articles")  # what is not the words of a form
+_WORDS = ("it", "to", "of", "articles")  # what is in no form
+_VERBS = {"verb": ("cite", "weak"), "passive": ("passive", "weak_passive")}
+"""The lists that are made of two others: what means to cite, and what also means to speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +52,29 @@ def cites_asked(question: str) -> CitesAsked | None:
     text = question.strip(_ENDS)
     if not text or len(text) > _LONGEST:
         return None
-    for code, forms in _forms().items():
-        for direction, form in forms:
-            match = form.fullmatch(text)
-            if match is None:
-                continue
-            groups = match.groupdict()
-            named, at = ((groups["named"] or "").strip(), match.start("named")) if "named" in groups else ("", len(text))
-            stands_for = not named or named.casefold() in _stand_ins(code)
-            bare = named if stands_for else _without_article(named, code)
-            start = begin + at + len(named) - len(bare)
-            named = bare
-            return CitesAsked(direction, named, start, start + len(named), stands_for, bool(groups.get("weak")), code)
+    folded = text.casefold()
+    said = {word for word in _telling_words() if word in folded}
+    for code in _table() if said else ():
+        for form in _forms(code):
+            may_be = not form.telling.isdisjoint(said) and all(any(map(folded.__contains__, part)) for part in form.parts)
+            if may_be and (match := _pattern(code, form.written).fullmatch(text)):
+                return _asked(match, form.direction, code, begin)
     return None
+
+
+def _asked(match: re.Match[str], direction: Direction, code: str, begin: int) -> CitesAsked:
+    """What is asked in a form that matches the question from `begin` on."""
+    groups = match.groupdict()
+    named, at = ((groups["named"] or "").strip(), match.start("named")) if "named" in groups else ("", match.end())
+    stands_for = not named or named.casefold() in _stand_ins(code)
+    bare = named if stands_for else _without_article(named, code)
+    start = begin + at + len(named) - len(bare)
+    return CitesAsked(direction, bare, start, start + len(bare), stands_for, bool(groups.get("weak")), code)
 
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    import tomllib  # importing it takes longer than reading a table
-
-    return tomllib.loads((Path(__file__).with_name("cites.toml")).read_text("utf-8"))
+    return read_table(Path(__file__).with_name("cites.toml"))
 
 
 @cache
@@ -82,24 +88,57 @@ def _without_article(named: str, code: str) -> str:
     return named[match.end() :] if match else named
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of questions: what it asks, as it is written, and for each of its parts the words of which a question has one.
+
+    The `telling` part is the longest even at its shortest, as few questions have it. Patterns of all forms would take 34 ms to
+    compile, and most questions need none.
+    """
+
+    direction: Direction
+    written: str
+    parts: Sequence[frozenset[str]]
+    telling: frozenset[str]
+
+
 @cache
-def _forms() -> dict[str, list[tuple[Direction, re.Pattern[str]]]]:
-    """The forms of each language; those that name nothing last, and of the others those that ask what something cites first."""
-    return {
-        code: sorted(_of_language(words), key=lambda one: "named" not in one[1].groupindex) for code, words in _table().items()
-    }
-
-
-def _of_language(words: Mapping[str, Sequence[str]]) -> Iterator[tuple[Direction, re.Pattern[str]]]:
-    lists = {name: _any(listed) for name, listed in words.items() if name not in _WORDS}
-    for name, strong, weak in (("verb", "cite", "weak"), ("passive", "passive", "weak_passive")):
-        also = f"|(?P<weak>{_any(words[weak])})" if weak in words else ""
-        lists[name] = _any(words.get(strong, ())) + also
-    before = rf"(?:(?:{_any(words['please'])})[\s,]*(?!\w)|(?:{_any(words['please'])})[\s,]+)?"
+def _forms(code: str) -> list[_Form]:
+    """The forms of a language; those that name nothing last, and of the others those that ask what something cites first."""
+    words = _table()[code]
     directions: tuple[Direction, ...] = ("of", "to")
-    for direction in directions:
-        for form in words[direction]:
-            yield direction, re.compile(before + "".join(_written(form, lists)), re.IGNORECASE)
+    written = [(direction, form) for direction in directions for form in words[direction]]
+    parts = {name: _VERBS.get(name, (name,)) for name in (*words, *_VERBS)}
+    lists = {name: _longest(one for own in parts[name] for one in words.get(own, ())) for name in parts}
+    return [_form(direction, form, lists) for direction, form in sorted(written, key=lambda one: "#" not in one[1])]
+
+
+def _form(direction: Direction, form: str, lists: Mapping[str, frozenset[str]]) -> _Form:
+    slots = [part for part in _SLOT.finditer(form) if part[0].strip(" #")]
+    parts = [lists[part[1]] if part[1] else frozenset([part[0].casefold()]) for part in slots]
+    return _Form(direction, form, parts, max(parts, key=lambda part: min(map(len, part))))
+
+
+def _longest(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase."""
+    return frozenset(max(one.casefold().split(), key=len) for one in phrases)
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    return frozenset(word for code in _table() for form in _forms(code) for word in form.telling)
+
+
+@cache
+def _pattern(code: str, form: str) -> re.Pattern[str]:
+    """The questions that have a form of a language."""
+    words = _table()[code]
+    lists = {name: _any(listed) for name, listed in words.items() if name not in _WORDS} | {
+        name: _any(words.get(strong, ())) + (f"|(?P<weak>{_any(words[weak])})" if weak in words else "")
+        for name, (strong, weak) in _VERBS.items()
+    }
+    before = rf"(?:(?:{lists['please']})[\s,]*(?!\w)|(?:{lists['please']})[\s,]+)?"
+    return re.compile(before + "".join(_written(form, lists)), re.IGNORECASE)
 
 
 def _written(form: str, lists: Mapping[str, str]) -> Iterator[str]:
