@@ -115,7 +115,8 @@ def _cites(asked: Asking, finder: Finder) -> Result | None:
 
 def who_cites(pinpoint: str, chosen: LinkedQuery, finder: Finder) -> Result:
     """The clauses that cite what a pinpoint names, a text or a clause; the nearest ones if it names one that is not there."""
-    named = named_in(CitesAsked("to", pinpoint, 0, len(pinpoint)), chosen, finder.catalogue)
+    language = asked_language(pinpoint) or ENGLISH
+    named = named_in(CitesAsked("to", pinpoint, 0, len(pinpoint), language=language), chosen, finder.catalogue)
     if named is None:
         return Result("not_found", "pinpoint", ())
     return looked_up(named.missed, NEAREST) if named.missed else _citing(named, chosen, finder)
