@@ -182,6 +182,8 @@ def test_a_question_goes_on_from_the_last_one_that_the_form_remembers(visit: Vis
     (after,) = re.findall(r'name="after" value="([^"]*)"', then)
     assert "considering" not in after
     assert "to serve tea;" in client.get("/", params={"q": "the previous one", "after": after}).text
+    since = client.get("/", params={"q": "since when?", "after": "Resolution 7 resolves 2"}).text
+    assert "through the editions" in since
     alone = client.get("/", params={"q": "and the next one?"}).text
     assert "to wash the cups:" not in alone
 
