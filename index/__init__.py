@@ -114,6 +114,16 @@ if TYPE_CHECKING:
     from index.language.terms import Kind as Kind
     from index.language.terms import Part as Part
     from index.language.terms import Reason as Reason
+    from index.objects import AnswerObject as AnswerObject
+    from index.objects import ChangeObject as ChangeObject
+    from index.objects import ComparisonObject as ComparisonObject
+    from index.objects import CorrectionObject as CorrectionObject
+    from index.objects import DocumentObject as DocumentObject
+    from index.objects import FindingObject as FindingObject
+    from index.objects import HistoryObject as HistoryObject
+    from index.objects import OriginObject as OriginObject
+    from index.objects import PassageObject as PassageObject
+    from index.objects import RecordObject as RecordObject
     from index.references.akn import to_akn as to_akn
     from index.references.reference import Reference as Reference
     from index.references.reference import Unresolved as Unresolved
@@ -179,6 +189,10 @@ _HOMES = {
     "language.asked.questions": ("greetings", "without_greeting"),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
+    "objects": (
+        *("AnswerObject", "ChangeObject", "ComparisonObject", "CorrectionObject", "DocumentObject", "FindingObject"),
+        *("HistoryObject", "OriginObject", "PassageObject", "RecordObject"),
+    ),
     "references.akn": ("to_akn",),
     "references.reference": ("Reference", "Unresolved"),
     "references.references": ("references_in",),

@@ -1,8 +1,8 @@
 """`dataclass` as in `dataclasses`, but a class costs next to nothing until it has an instance.
 
 `dataclasses` writes and compiles up to six methods when a class is defined. A question in a new process meets sixty classes and
-makes instances of half of them: a sixth of its processor time went into those methods. Here `__init__` is written when it is
-first called, and the other methods are shared.
+makes instances of half of them: a sixth of its processor time went into those methods. Here `__init__` is written when it has
+been called a few times, and the other methods are shared.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ else:
 
 
 Methods = dict[str, Any]
+_FEW = 8  # instances that are made before `__init__` is written
 _ORDERS = {"__lt__": operator.lt, "__le__": operator.le, "__gt__": operator.gt, "__ge__": operator.ge}
 
 
@@ -107,14 +108,45 @@ def _restore(self: Any, state: list[Any]) -> None:
 
 
 def _written_later(cls: type, *, frozen: bool) -> Callable[..., None]:
-    """An `__init__` that, when it is first called, is replaced by the one that is written for the class."""
+    """An `__init__` that is replaced by one that is written for the class, once this pays.
+
+    Of most classes, a question makes a few instances, and to compile one takes as long as thirty instances do without.
+    """
+    few = iter(range(_FEW))
+    put = object.__setattr__ if frozen else setattr
 
     def __init__(self: Any, /, *args: Any, **given: Any) -> None:  # noqa: N807  (errors name it)
-        written = _initialiser(cls, frozen=frozen)
-        cls.__init__ = written  # type: ignore[misc]
-        written(self, *args, **given)
+        values = _values(cls, args, given) if next(few, None) is not None else None
+        if values is None:  # also where the arguments are wrong: the written one says how
+            written = _initialiser(cls, frozen=frozen)
+            cls.__init__ = written  # type: ignore[misc]
+            written(self, *args, **given)
+            return
+        for name, value in values.items():
+            put(self, name, value)
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()
 
     return __init__
+
+
+def _values(cls: type, args: tuple[Any, ...], given: dict[str, Any]) -> dict[str, Any] | None:
+    """The values of the fields by their names; None if the arguments are wrong."""
+    fields = dataclasses.fields(cls)
+    places = [one.name for one in fields if one.init and one.kw_only is not True]
+    found = dict(zip(places, args, strict=False))
+    known = {one.name for one in fields if one.init}
+    if len(args) > len(places) or not found.keys().isdisjoint(given) or not given.keys() <= known:
+        return None
+    found |= given
+    for one in fields:
+        if one.name not in found and one.default is not dataclasses.MISSING:
+            found[one.name] = one.default
+        elif one.name not in found and one.default_factory is not dataclasses.MISSING:
+            found[one.name] = one.default_factory()
+        elif one.name not in found and one.init:
+            return None
+    return found
 
 
 def _initialiser(cls: type, *, frozen: bool) -> Callable[..., None]:

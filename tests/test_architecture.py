@@ -16,8 +16,8 @@ import pytest
 
 from tests.support.paths import ROOT
 
-SLOW = {"uvicorn", "starlette", "torch", "sentence_transformers", "transformers", "faiss", "scipy", "sklearn"}
-SERVERS = ("bot/web",)
+SLOW = {"uvicorn", "starlette", "torch", "sentence_transformers", "transformers", "faiss", "scipy", "sklearn", "mcp"}
+SERVERS = ("bot/web", "bot/mcp")
 MOST_MODULES = 16
 NO_DATA = {".py", ".pyc", ".pot", ".po"}
 

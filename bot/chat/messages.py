@@ -247,6 +247,9 @@ def unread(language: str) -> str:
 def mentioned(asked: Mentions, clauses: int) -> str:
     """Says how many clauses have some words, all of which are quoted below, how many only in their heading, or apart."""
     words = asked.words
+    if asked.lacking:
+        without = _("{clauses} without “{words}”:") if clauses else _("Every clause has “{words}”.")
+        return without.format(clauses=clauses_counted(clauses), words=words)
     if not clauses:
         no = _("No clause has the words “{words}”.") if asked.exact else _("No clause mentions “{words}”.")
         return no.format(words=words)

@@ -43,7 +43,7 @@ class _Given(NamedPath):
 @pass_session
 def add(session: Session, files: tuple[Path | str, ...], language: str | None, as_json: bool) -> None:
     """Add the texts in FILES to the collection. A file that cannot be read or fetched is reported; the others are added."""
-    from bot.terminal.objects import added_json
+    from bot.chat.objects.documents import added_json
 
     if language and not any(isinstance(one, str) and not index.is_address(one) for one in files):
         raise click.UsageError(texts.NO_SYMBOL)

@@ -59,16 +59,15 @@ def correct(session: Session, /, pinpoint: tuple[str, ...], documents: tuple[str
 @pass_session
 def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> None:
     """List the documents in the collection."""
+    from bot.chat.objects.documents import documents_json
     from bot.terminal.documents import print_documents
-    from bot.terminal.objects import listed_json
 
     if rebuild:
         _rebuild(session)
     if verify:
         _verify(session, as_json=as_json)
     elif as_json:
-        newest = {document.id for document in session.collection.answering()}
-        print_json([listed_json(document, newest=document.id in newest) for document in session.collection.documents])
+        print_json(documents_json(session.collection))
     else:
         print_documents(session.console, session.collection.documents, session.collection.editions())
     say_if_second_waits(session)
@@ -93,8 +92,8 @@ def _rebuild(session: Session) -> None:
 
 def _verify(session: Session, *, as_json: bool) -> None:
     """Re-checks every clause of the collection, every original and every file of the index; fails when one does not match."""
+    from bot.chat.objects.documents import verified_json
     from bot.terminal.documents import print_verified
-    from bot.terminal.objects import verified_json
 
     checked = session.collection.verify()
     damaged = session.collection.damage()

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from bot.cli import help as said
+from bot.mcp import messages as of_mcp
 from bot.telegram import messages as of_telegram
 from bot.terminal.messages import texts
 from bot.translation import gettext as _
@@ -24,12 +25,13 @@ DECLARED = {
     "collection": ("documents", "correct", "remove"),
     "files": ("export", "parse"),
     "helping": ("help",),
-    "service": ("telegram", "web", "serve", "doctor"),
+    "service": ("telegram", "web", "mcp", "serve", "doctor"),
 }
 """The modules of this package, each with the commands that it declares."""
 _SETTINGS: dict[str, Callable[[], list[tuple[str, str]]]] = {
     "telegram": of_telegram.settings_help,
     "web": of_web.settings_help,
+    "mcp": of_mcp.settings_help,
     "serve": lambda: [*dict([*of_web.settings_help(), *of_telegram.settings_help()]).items()],
 }
 """What explains the environment variables of each service."""

@@ -54,6 +54,16 @@ COMMANDS = {  # in the order in which a new user meets them
         ),
         ("clausebot web", "clausebot web --listen 127.0.0.1:9000"),
     ),
+    "mcp": Help(
+        N_("Give language models tools to ask, quote and check with."),
+        N_(
+            "An assistant that knows the Model Context Protocol starts this command itself, and speaks with it over standard"
+            " input and output. It can ask, quote a label, check a draft, list what cites a clause, compare texts and list"
+            " documents; it can change nothing. With --listen, it is served over HTTP instead. “clausebot help mcp” has what to"
+            " put into the configuration of an assistant."
+        ),
+        ("clausebot mcp", "clausebot mcp --listen 127.0.0.1:8001"),
+    ),
     "serve": Help(
         N_("Run the Telegram bot and the web page in one process."),
         N_("The index is opened once for both, and takes the memory of one. If one of them fails, both end."),
@@ -191,6 +201,7 @@ CLAUSEBOT = Help(
 )
 PARKED = N_("List the updates that could not be answered and were set aside.")
 REPLAY = N_("Answer the update with this number in the list of those set aside; without a number, all of them.")
+LISTEN_MCP = N_("Serve over HTTP at http://HOST:PORT/mcp instead of over standard input and output.")
 LISTEN = N_("Serve the page on this address (127.0.0.1:8000).")
 TAKE_OVER = N_("Receive the bot's messages even if another process is receiving them.")
 JSON = N_("Print JSON instead of text.")

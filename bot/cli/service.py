@@ -42,18 +42,47 @@ def web(session: Session, listen: str) -> None:
     """Run the web page."""
     from dataclasses import replace
 
-    from bot.settings import address, read_web_settings
+    from bot.settings import read_web_settings
 
     settings = read_web_settings()
     if listen:
-        try:
-            address(listen)
-        except ValueError as error:
-            raise click.BadParameter(str(error), param_hint="--listen") from None
-        settings = replace(settings, listen=listen)
+        settings = replace(settings, listen=_address(listen))
     from bot.web.serve import run_web
 
     run_web(settings, session.settings.log_level, session.closed, session.shown)
+
+
+@command("mcp", Service)
+@option("--listen", metavar="HOST:PORT", default="", help=said.LISTEN_MCP)
+@pass_session
+def mcp(session: Session, listen: str) -> None:
+    """Serve the tools for language models."""
+    from importlib.util import find_spec
+
+    if find_spec("mcp") is None:
+        from bot.mcp.messages import texts
+
+        raise ClausebotError(texts.NOT_INSTALLED)
+    from bot.mcp.serve import run_http, run_stdio
+
+    session.soon = True
+    if not listen:
+        run_stdio(session.settings.log_level, session.closed, session.shown)
+        return
+    from bot.settings import read_web_settings
+
+    run_http(_address(listen), read_web_settings(), session.settings.log_level, session.closed, session.shown)
+
+
+def _address(listen: str) -> str:
+    """An address to listen on, as it was typed. Raises BadParameter."""
+    from bot.settings import address
+
+    try:
+        address(listen)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--listen") from None
+    return listen
 
 
 @command("serve", Service)

@@ -16,6 +16,7 @@ from bot.chat.answers import AnswerCard
 from bot.chat.cards import Button, Card, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_command
+from bot.chat.lines.layout import BLANK
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
@@ -23,7 +24,7 @@ from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.problems import problem
 from bot.terminal import messages, render
-from bot.terminal.console import BLANK, say, write
+from bot.terminal.console import say, write
 from bot.terminal.messages import texts
 from index import ClausebotError
 

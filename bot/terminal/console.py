@@ -10,18 +10,13 @@ import shutil
 import sys
 from collections.abc import Iterable
 
-from rich.cells import cell_len
 from rich.console import Console, ConsoleDimensions
 from rich.segment import Segment, Segments
 
+from bot.chat.lines.layout import Line, lines_of
 from bot.terminal.characters import harmless
 
 MAX_WIDTH = 100  # longer lines are hard to read
-INDENT = "  "
-
-Line = tuple[tuple[str, str], ...]
-"""What stands on one line: texts, each with its style ("" for none)."""
-BLANK: Line = ()
 
 
 class Output(Console):
@@ -49,28 +44,6 @@ def write(console: Console, lines: Iterable[Line]) -> None:
     console.print(Segments(segments), end="", soft_wrap=True)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Lines of a text, broken only at spaces: joined by one space they are the text again."""
-    lines: list[str] = []
-    words: list[str] = []
-    used = 0
-    for word in text.split(" "):
-        cells = cell_len(word)
-        if words and used + 1 + cells > width:
-            lines.append(" ".join(words))
-            words, used = [], 0
-        used += cells + bool(words)
-        words.append(word)
-    return [*lines, " ".join(words)]
-
-
 def say(console: Console, sentence: str, style: str = "", indent: str = "") -> None:
     """Prints one of our own sentences."""
-    write(console, lines_of(console, sentence, style, indent))
-
-
-def lines_of(console: Console, text: str, style: str = "", first: str = "", *, then: str | None = None) -> list[Line]:
-    """A text in one style; `first` is put before its first line and `then` (by default the same) before the others."""
-    then = first if then is None else then
-    room = max(console.width - cell_len(then), 10)
-    return [((first if at == 0 else then, ""), (line, style)) for at, line in enumerate(wrapped(text, room))]
+    write(console, lines_of(console.width, sentence, style, indent))

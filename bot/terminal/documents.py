@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.console import Console
 
+from bot.chat.lines.layout import BLANK, INDENT, Line, lines_of, wrapped
 from bot.chat.messages import clauses_counted
 from bot.terminal import collection_messages, document_messages
-from bot.terminal.console import BLANK, INDENT, Line, lines_of, say, wrapped, write
+from bot.terminal.console import say, write
 from bot.terminal.messages import texts
 from index import Clause, Cut, Document, Reason, left_out_counts, verify
 
@@ -26,10 +27,10 @@ def print_documents(console: Console, documents: Sequence[Document], editions: I
     """Documents, each with its title, id and number of clauses; older editions are marked."""
     newer = {older.id: newest for *others, newest in editions for older in others}
     for at, document in enumerate(documents):
-        lines = [*lines_of(console, document.name, "bold"), *_title_below(console, document, INDENT)]
+        lines = [*lines_of(console.width, document.name, "bold"), *_title_below(console, document, INDENT)]
         lines.append(((INDENT, ""), (document.id, "cyan"), (f", {clauses_counted(document.clause_count)}", "dim")))
         if document.id in newer:
-            lines += lines_of(console, document_messages.older_edition(newer[document.id].name), "dim", INDENT)
+            lines += lines_of(console.width, document_messages.older_edition(newer[document.id].name), "dim", INDENT)
         write(console, [*([BLANK] if at else []), *lines])
         print_record(console, document, INDENT)
         if (origin := document.origin) and origin.address:
@@ -41,7 +42,7 @@ def print_documents(console: Console, documents: Sequence[Document], editions: I
 def _title_below(console: Console, document: Document, indent: str = "") -> Iterator[Line]:
     """The title that stands below the name; nothing if the name is the title, as that of a text without a number is."""
     if document.title not in ("", document.name):
-        yield from lines_of(console, document.title, "", indent)
+        yield from lines_of(console.width, document.title, "", indent)
 
 
 def print_record(console: Console, document: Document, indent: str = "") -> None:
@@ -63,7 +64,7 @@ def print_added(console: Console, added: Sequence[Added]) -> None:
         notes = [document_messages.warning_line(warning) for warning in document.warnings[:_FEW_NOTES]]
         if (more := len(document.warnings) - _FEW_NOTES) > 0:
             notes.append(collection_messages.more_notes_line(more))
-        write(console, lines_of(console, said, then=INDENT))
+        write(console, lines_of(console.width, said, then=INDENT))
         for note in notes:
             say(console, note, "yellow", INDENT)
         noted = noted or bool(notes)
@@ -74,12 +75,12 @@ def print_added(console: Console, added: Sequence[Added]) -> None:
 def print_corrections(console: Console, documents: Sequence[Document]) -> None:
     """The corrections by hand of documents, numbered in the order in which they were made."""
     for at, document in enumerate(documents):
-        lines = [*([BLANK] if at else []), *lines_of(console, document.name, "bold")]
+        lines = [*([BLANK] if at else []), *lines_of(console.width, document.name, "bold")]
         for number, one in enumerate(document.corrections, start=1):
             said = document_messages.correction_line(number, one.change, one.label, one.to, one.words)
-            lines += lines_of(console, said, "", INDENT, then=INDENT * 3)
+            lines += lines_of(console.width, said, "", INDENT, then=INDENT * 3)
             if one in document.unapplied:
-                lines += lines_of(console, texts.UNAPPLIED, "yellow", INDENT * 3)
+                lines += lines_of(console.width, texts.UNAPPLIED, "yellow", INDENT * 3)
         write(console, lines)
     if not documents:
         say(console, texts.NOT_CORRECTED)
@@ -102,7 +103,7 @@ def print_left_out(console: Console, document: Document) -> None:
         alike.setdefault((cut.reason, _cut_out(document.source.text, cut)), []).append(document.place(cut.start))
     for (reason, words), places in alike.items():
         said = f"{document_messages.left_out_places(reason, places)}{INDENT}{words}".rstrip()
-        write(console, lines_of(console, said, "", then=INDENT))
+        write(console, lines_of(console.width, said, "", then=INDENT))
     said = document_messages.left_out_line(left_out_counts(document)) if document.source.cuts else texts.NOTHING_LEFT_OUT
     say(console, said)
 
@@ -121,15 +122,15 @@ def _cut_out(text: str, cut: Cut) -> str:
 
 def print_parsed(console: Console, document: Document) -> None:
     """How a file was parsed: every label with the beginning of its clause, and the titles that sections have."""
-    write(console, [*lines_of(console, document.name, "bold"), *_title_below(console, document), BLANK])
+    write(console, [*lines_of(console.width, document.name, "bold"), *_title_below(console, document), BLANK])
     above = -1
     for clause in document.clauses:
         if clause.section != above and (title := document.title_of(clause.section)):
-            write(console, lines_of(console, " ".join(title.split()), "bold"))
+            write(console, lines_of(console.width, " ".join(title.split()), "bold"))
         above = clause.section
         _print_label(console, clause)
     said = document_messages.parsed_line(document.clause_count, len(document.sections), verify(document).uncovered)
-    write(console, [BLANK, *lines_of(console, said)])
+    write(console, [BLANK, *lines_of(console.width, said)])
     print_record(console, document)
 
 
@@ -140,7 +141,7 @@ def _print_label(console: Console, clause: Clause) -> None:
         write(console, [((clause.label, "cyan"), (INDENT, ""), (_beginning(clause.text, room), "dim"))])
     else:
         beginning = _beginning(clause.text, console.width - len(INDENT))
-        write(console, [*lines_of(console, clause.label, "cyan"), ((INDENT, ""), (beginning, "dim"))])
+        write(console, [*lines_of(console.width, clause.label, "cyan"), ((INDENT, ""), (beginning, "dim"))])
 
 
 def print_verified(console: Console, checked: Sequence[Verification]) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from bot.chat.lines.layout import INDENT, lines_of
 from bot.terminal import messages
-from bot.terminal.console import INDENT, lines_of, say, write
+from bot.terminal.console import say, write
 from bot.terminal.messages import texts
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def print_report(console: Console, report: Report) -> None:
     else:
         for kind, row in rows:
             text = ", ".join(f"{name} {figure}" for name, figure in zip(header, row, strict=True))
-            write(console, [*lines_of(console, kind, "bold"), *lines_of(console, text, "", INDENT)])
+            write(console, [*lines_of(console.width, kind, "bold"), *lines_of(console.width, text, "", INDENT)])
     say(console, messages.decision_line(_figure(report.not_found_precision), _figure(report.not_found_recall)))
 
 

@@ -174,6 +174,20 @@ class Collection:
         checked = checked_question(pinpoint)
         return answer_of(checked, self._now().search.look_up(checked, _listed(documents)))
 
+    def who_cites(self, pinpoint: str, documents: Sequence[str] = ()) -> Answer:
+        """The clauses that cite the text or the clause that a pinpoint names, within all documents or those with these ids.
+
+        A text need not be here to be cited. If there is no such clause, those nearest to the pinpoint are given, and nothing is
+        said of `citing`. Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> [quote.clause.label for quote in collection.who_cites("resolves 2").quotes]
+        ['resolves 3']
+        """
+        checked = checked_question(pinpoint)
+        return answer_of(checked, self._now().search.who_cites(checked, _listed(documents)))
+
     def in_language(self, answer: Answer, language: str) -> tuple[Answer, tuple[NotInLanguage, ...]]:
         """An answer with its clauses in another official language ("fr"), and what is said of those that are not here in it.
 

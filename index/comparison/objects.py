@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from index.comparison.comparison import Compared, Comparison, Edit
 from index.comparison.history import History
-from index.comparison.words import Run
+from index.comparison.words import Run, Stretch
 from index.document.jsonl import document_json
 from index.document.quotes import Quote
 
+if TYPE_CHECKING:
+    from index.objects import ChangeObject, ClauseObject, ComparisonObject, HistoryObject, WordsObject
 
-def comparison_json(comparison: Comparison) -> dict[str, Any]:
+
+def comparison_json(comparison: Comparison) -> ComparisonObject:
     """A comparison: the two documents, how many clauses have been edited in each way, and those that changed.
 
     The `words` of a change are objects with one key each, "kept", "deleted" or "inserted"; they are there for reworded clauses.
@@ -33,7 +36,7 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def compared_json(one: Compared) -> dict[str, Any]:
+def compared_json(one: Compared) -> ChangeObject:
     """What became of a clause."""
     return {
         "changes": [str(edit) for edit in one.edits],
@@ -44,7 +47,7 @@ def compared_json(one: Compared) -> dict[str, Any]:
     }
 
 
-def history_json(history: History) -> dict[str, Any]:
+def history_json(history: History) -> HistoryObject:
     """The history of a clause, oldest edition first.
 
     `since` is the id of the edition since which it has said what it says in the one that was `asked` for, and `oldest` whether
@@ -73,7 +76,7 @@ def history_json(history: History) -> dict[str, Any]:
     }
 
 
-def _clause(one: Quote | None) -> dict[str, Any] | None:
+def _clause(one: Quote | None) -> ClauseObject | None:
     if one is None:
         return None
     clause = one.clause
@@ -88,5 +91,11 @@ def _clause(one: Quote | None) -> dict[str, Any] | None:
     }
 
 
-def _words(runs: Iterable[Run]) -> list[dict[str, str]]:
-    return [{str(run.stretch): run.text} for run in runs]
+def _words(runs: Iterable[Run]) -> list[WordsObject]:
+    return [_run(run) for run in runs]
+
+
+def _run(run: Run) -> WordsObject:
+    if run.stretch == Stretch.KEPT:
+        return {"kept": run.text}
+    return {"deleted": run.text} if run.stretch == Stretch.DELETED else {"inserted": run.text}

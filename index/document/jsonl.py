@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.document.model import Clause, Document
 from index.language.terms import Reason
 
+if TYPE_CHECKING:
+    from index.objects import CorrectionObject, DocumentObject, LeftOutObject, RecordObject
 
-def document_json(document: Document) -> dict[str, str]:
+
+def document_json(document: Document) -> DocumentObject:
     """The fields that say which document a passage is from.
 
     >>> import index
     >>> index.document_json(index.bundled())["revision"]
     'Rev. Hammamet, 2016'
     """
-    return {key: getattr(document, key) for key in ("id", "kind", "number", "revision", "title", "body")}
+    return {
+        "id": document.id,
+        "kind": document.kind,
+        "number": document.number,
+        "revision": document.revision,
+        "title": document.title,
+        "body": document.body,
+    }
 
 
-def record_json(document: Document) -> dict[str, Any]:
+def record_json(document: Document) -> RecordObject:
     """What a reader should know of a document: warnings, what of the file is in no clause and why, corrections by hand.
 
     `start` and `end` are offsets in the source; of `page` and `line`, both counted from 1, one is given.
@@ -30,23 +39,39 @@ def record_json(document: Document) -> dict[str, Any]:
     >>> [(str(cut["reason"]), cut["line"]) for cut in index.record_json(index.bundled())["left_out"]]
     [('broken word', 3), ('broken word', 62), ('broken word', 222)]
     """
-    left_out = []
+    left_out: list[LeftOutObject] = []
     for cut in document.source.cuts:
         page, line = document.place(cut.start)
-        where = {"page": page} if page else {"line": line}
         text = document.source.text[cut.start : cut.end]
-        left_out.append({"reason": cut.reason, "start": cut.start, "end": cut.end, "text": text, **where})
+        one: LeftOutObject = {"reason": cut.reason, "start": cut.start, "end": cut.end, "text": text}
+        if page:
+            one["page"] = page
+        else:
+            one["line"] = line
+        left_out.append(one)
     return {"warnings": list(document.warnings), "left_out": left_out, "corrections": corrections_json(document)}
 
 
-def corrections_json(document: Document) -> list[dict[str, Any]]:
+def corrections_json(document: Document) -> list[CorrectionObject]:
     """The corrections by hand of a document, in their order; those whose clause is no longer there are not `applied`.
 
     >>> import index
     >>> index.corrections_json(index.bundled())
     []
     """
-    return [{**asdict(one), "applied": one not in document.unapplied} for one in document.corrections]
+    return [
+        {
+            "change": one.change,
+            "label": one.label,
+            "text": one.text,
+            "start": one.start,
+            "to": one.to,
+            "part": one.part,
+            "words": one.words,
+            "applied": one not in document.unapplied,
+        }
+        for one in document.corrections
+    ]
 
 
 def left_out_counts(document: Document) -> dict[Reason, int]:

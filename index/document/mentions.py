@@ -6,7 +6,10 @@ nothing to load, and is read for the documents that are asked about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from index.language.characters import keyed
 
 Record = dict[str, str]
 VERSION = 3
@@ -19,6 +22,7 @@ numbers of the clauses there, and the reason if any is not known. A mention with
 LISTED = ";"
 """What stands between several values of a field."""
 OWN, ITS = "own", "its"
+_OWN_AT, _CLAUSES_AT = FIELDS.index("own"), FIELDS.index("clauses")
 _TAB, _LINE = "\t", "\n"
 _SYMBOLS = {"A/HRC/RES": "HRC", "A/RES": "UNGA", "S/RES": "UNSC", "E/RES": "ECOSOC"}
 
@@ -28,9 +32,59 @@ def written(records: Iterable[Iterable[str]]) -> str:
     return _LINE.join(_TAB.join(" ".join(field.split()) for field in fields) for fields in records)
 
 
-def records_of(mentions: str) -> list[Record]:
-    """The records in a string, each by the names of its fields."""
-    return [dict(zip(FIELDS, line.split(_TAB), strict=True)) for line in mentions.split(_LINE)] if mentions else []
+class Records:
+    """The records in a string, each by the names of its fields; a line is read when what it is about is asked for.
+
+    >>> records = Records(written([("0", "3", "9", "own", *8 * [""], "resolves 2", "4", "")]))
+    >>> [record["places"] for record in records], records.of(0) == records.to(4), records.of(4)
+    (['resolves 2'], True, [])
+    """
+
+    def __init__(self, mentions: str) -> None:
+        self._lines = mentions.split(_LINE) if mentions else []
+
+    def __iter__(self) -> Iterator[Record]:
+        return map(_record, self._lines)
+
+    def of(self, clause: int) -> list[Record]:
+        """The records of a clause, given by its number."""
+        return [*map(_record, self._by_clause.get(str(clause), ()))]
+
+    def to(self, clause: int) -> list[Record]:
+        """The records of this text that mean a clause of it, given by its number."""
+        return [*map(_record, self._by_meant.get(str(clause), ()))]
+
+    def naming(self, key: str) -> list[Record]:
+        """The records in which a number or a title stands, as `keyed` gives it."""
+        if not key or key not in self._keyed:
+            return []
+        lines = zip(self._lines, self._keyed.split(_LINE), strict=True)
+        return [_record(line) for line, there in lines if key in there]
+
+    @cached_property
+    def _keyed(self) -> str:
+        return keyed(_LINE.join(self._lines))
+
+    @cached_property
+    def _by_clause(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for line in self._lines:
+            found.setdefault(line.partition(_TAB)[0], []).append(line)
+        return found
+
+    @cached_property
+    def _by_meant(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for line in self._lines:
+            fields = line.split(_TAB)
+            if fields[_OWN_AT]:
+                for number in dict.fromkeys(listed(fields[_CLAUSES_AT])):
+                    found.setdefault(number, []).append(line)
+        return found
+
+
+def _record(line: str) -> Record:
+    return dict(zip(FIELDS, line.split(_TAB), strict=True))
 
 
 def listed(field: str) -> tuple[str, ...]:

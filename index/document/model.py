@@ -13,6 +13,7 @@ from dataclasses import field
 from functools import cached_property
 
 from index.document import citation
+from index.document.mentions import Records
 from index.language.characters import LINE_BREAK, shown
 from index.language.terms import NO_KIND, TEXT, Change, FrontPart, Kind, Part, Reason
 from index.values import dataclass
@@ -187,10 +188,33 @@ class Document:
         """The clauses of a section, by its number, in the order of the text; -1 is the front matter."""
         return self._under.get(section, ())
 
+    @cached_property
+    def recitals(self) -> frozenset[int]:
+        """The numbers of the preamble's sections, if none of its clauses has a label and those of the operative part have.
+
+        Such a text says itself which of its clauses are to be cited.
+        """
+        parts = {part: [at for at, section in enumerate(self.sections) if section.part == part] for part in Part}
+        labelled = {part: any(clause.marks for at in parts[part] for clause in self.under(at)) for part in Part}
+        return frozenset(parts[Part.PREAMBLE] if labelled[Part.OPERATIVE] and not labelled[Part.PREAMBLE] else ())
+
     @property
     def outline(self) -> tuple[int, ...]:
         """The numbers of the sections that have clauses."""
         return tuple(at for at in range(len(self.sections)) if self.under(at))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {clause.id: number for number, clause in enumerate(self.clauses)}
+
+    def number_of(self, clause: Clause) -> int:
+        """The number of a clause in the order of the text, from 0."""
+        return self._numbers[clause.id]
+
+    @cached_property
+    def records(self) -> Records | None:
+        """What its clauses refer to, by clause; None if that was not looked for yet."""
+        return None if self.mentions is None else Records(self.mentions)
 
     @cached_property
     def by_id(self) -> dict[str, Clause]:

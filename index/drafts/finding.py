@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 from index.document.model import Clause, Document
 from index.values import dataclass
+
+if TYPE_CHECKING:
+    from index.objects import DifferenceObject, FindingObject
 
 
 class Checked(StrEnum):
@@ -42,10 +45,12 @@ class Difference:
     text: str
     place: str = ""
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> DifferenceObject:
         """The difference as a JSON object."""
-        made = {"start": self.start, "end": self.end, "draft": self.draft, "text": self.text}
-        return made | ({"place": self.place} if self.place else {})
+        made: DifferenceObject = {"start": self.start, "end": self.end, "draft": self.draft, "text": self.text}
+        if self.place:
+            made["place"] = self.place
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Finding:
     `right` is where the quotation beside a citation that differs stands, and what a quotation that is not found is nearest to.
     """
 
-    kind: str
+    kind: Literal["quotation", "citation"]
     status: Checked
     start: int
     end: int
@@ -77,10 +82,10 @@ class Finding:
             return ""
         return self.document.citation(self.clause) if self.clause else self.document.name
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> FindingObject:
         """The finding as a JSON object; offsets are those of the draft's text as it was read."""
         quoted = self.kind == "quotation"
-        made: dict[str, Any] = {
+        made: FindingObject = {
             "kind": self.kind,
             "status": self.status.value,
             "quote": self.text if quoted else self.beside or None,
@@ -91,8 +96,11 @@ class Finding:
             "end": self.end,
             "differences": [one.to_json() for one in self.differences],
         }
-        nearest = {"nearest": self.right} if quoted and self.right else {}
-        return made | nearest | ({"reason": self.why.value} if self.why else {})
+        if quoted and self.right:
+            made["nearest"] = self.right
+        if self.why:
+            made["reason"] = self.why.value
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _ALIASES = {
     "itu-d": "WTDC",
     "itu": "",
     "unscr": "UNSC",
+    "scr": "UNSC",
+    "sc": "UNSC",
     "ga": "UNGA",
     "un": "",
     "united nations": "",

@@ -43,3 +43,11 @@ def unaccented(text: str) -> str:
     if text.isascii():
         return text
     return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+
+
+def keyed(text: str) -> str:
+    """A text as the words in references are compared: in lower case, without accents, its apostrophes and hyphens plain."""
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFD", text.lower())
+    return "".join(one for one in letters if not unicodedata.combining(one)).replace("’", "'").replace("‑", "-")

@@ -84,6 +84,14 @@ class Glossary:
 
     def acronym(self, word: str) -> str | None:
         """The acronym that a word stands for, ignoring plural and case: "sdgs" → "SDG"."""
+        return self._acronym(word)
+
+    @cached_property
+    def _acronym(self) -> Callable[[str], str | None]:
+        """`_acronym_of` with a limited cache: large enough for the words of many texts, but not for every word ever asked."""
+        return lru_cache(20_000)(self._acronym_of)
+
+    def _acronym_of(self, word: str) -> str | None:
         for form in (word, word[:-1] if word[-1:] == "s" and len(word) > 2 else ""):
             if form in self.long_forms:
                 return form
@@ -94,7 +102,7 @@ class Glossary:
 
     @cached_property
     def _shorts(self) -> Callable[[str], tuple[str | None, ...]]:
-        """`_shorts_of` with a limited cache: large enough for the words of many texts, but not for every word ever asked."""
+        """`_shorts_of` with such a cache."""
         return lru_cache(20_000)(self._shorts_of)
 
     def _shorts_of(self, word: str) -> tuple[str | None, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
 from index.language.characters import SYMBOLS
+from index.tables import read_table
 
 _PRIVATE = 0xF000  # Word stores character A3 of such a font as U+F0A3
 _NOTHING = "\ufffd"
@@ -31,7 +31,7 @@ def _names() -> frozenset[str]:
 
 @cache
 def _tables() -> dict[str, dict[str, str]]:
-    return tomllib.loads(Path(__file__).with_name("symbols.toml").read_text("utf-8"))
+    return read_table(Path(__file__).with_name("symbols.toml"))
 
 
 @cache

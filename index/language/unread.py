@@ -10,6 +10,7 @@ from typing import Any
 
 from index.language.scripts import folded, script_of
 from index.language.vocabulary import Vocabulary, languages
+from index.tables import read_table
 
 _ENOUGH = 0.04  # of the words of a text must be small words of its language
 _MOST = 1.5  # times as many as of any language that a table reads, without the words that both have
@@ -70,8 +71,6 @@ def _small_words(language: Vocabulary) -> frozenset[str]:
 @cache
 def _data() -> dict[str, Any]:
     """The scripts and the small words, by language."""
-    import tomllib
-
-    table = tomllib.loads(Path(__file__).with_name("unread.toml").read_text("utf-8"))
+    table = read_table(Path(__file__).with_name("unread.toml"))
     table["common"] = {name: tuple(map(folded, words)) for name, words in table["common"].items()}
     return table

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from index.language.scripts import folded
+from index.language.scripts import folded, is_foreign
+from index.tables import read_table
 from index.values import dataclass
 
 Words = tuple[str, ...]
@@ -141,9 +142,7 @@ def languages() -> Iterator[Vocabulary]:
 @cache
 def language(code: str) -> Vocabulary:
     """The words of a language, by its ISO 639-1 code. Raises FileNotFoundError if there is no table for it."""
-    import tomllib  # importing it takes longer than reading a table
-
-    table = tomllib.loads((_TABLES / (code + _ENDING)).read_text("utf-8"))
+    table = read_table(_TABLES / (code + _ENDING))
     try:
         return Vocabulary(code, **{key: _frozen(value) for key, value in table.items()})
     except TypeError as error:  # a key that is missing or unknown
@@ -184,4 +183,6 @@ def _others() -> tuple[Vocabulary, ...]:
 def _frozen(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _frozen(one) for key, one in value.items()}
-    return tuple(map(folded, value)) if isinstance(value, list) else value
+    if isinstance(value, list):
+        return tuple(map(folded, value)) if is_foreign(" ".join(value)) else tuple(value)
+    return value

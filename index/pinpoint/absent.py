@@ -13,6 +13,7 @@ from functools import cache
 from index.document.passages import Passage
 from index.language.citations import references
 from index.language.vocabulary import of_all
+from index.patterns import pattern
 from index.pinpoint.query import FILLERS, STOP_WORDS, Wording
 from index.weights import weighed
 
@@ -20,15 +21,15 @@ _IS_ITS_PLACE = 0.5  # evidence from which a place is one in the text that is na
 _IS_A_TEXT = 1.0  # and from which a noun with a number names a text
 _IS_ASKED_OF = 1.0  # and from which a question is asked of the text that it names
 _DO = frozenset("does do did".split())
-_CITED = re.compile(r"\b(?:(?:cit|quot)(?:e[sd]?|ing|ations?)|(?:mention|refer|recall)\w*)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_CITED = pattern(r"\b(?:(?:cit|quot)(?:e[sd]?|ing|ations?)|(?:mention|refer|recall)\w*)\b", re.IGNORECASE)
+_YEAR = pattern(r"(?:18|19|20)\d\d")
 _SAYING = frozenset("what whats say says said state states read reads contain contains tell tells about summary".split())
 _OTHER = frozenset("it this that here".split())
 _ON_PAPER = frozenset("line footnote column table figure".split())
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 _HOLDS = frozenset("of in from under within to".split())
 _ABOUT = frozenset("on about regarding concerning re with mentioning citing quoting for against implementing and or".split())
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"(?<![\w.])(?P<noun>[^\W\d_]{4,})\.? (?:no\.? |nr\.? |\# ?)?(?P<number>\d{1,4}(?:[./-]\d+)*)(?![\w%)]|\.\d)", re.IGNORECASE
 )
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
-from itertools import product
+from itertools import groupby, product
 
 from index.document.editions import newest
 from index.document.model import Clause, Document
@@ -158,6 +158,11 @@ class Catalogue:
         return self._by_title.get(name)
 
     @cached_property
+    def longest_title(self) -> int:
+        """The number of characters in the longest of these names; 0 if all documents have numbers."""
+        return max(map(len, self._by_title), default=0)
+
+    @cached_property
     def titles(self) -> Titles:
         """What the texts are called besides their numbers."""
         return Titles(self._documents, self._shelf.long_form)
@@ -210,6 +215,20 @@ class Catalogue:
         """The kinds of the documents with a number, in lower case."""
         return self._kinds.get(number, ())
 
+    def is_alike(self, number: str) -> bool:
+        """Whether a number in lower case is printed as those of documents here are, apart from its digits: "wha55.2"."""
+        return _shape(number) in self._shapes
+
+    @cached_property
+    def _shapes(self) -> frozenset[str]:
+        return frozenset(shape for shape in map(_shape, self._kinds) if any(map(str.isalpha, shape)))
+
+    @cached_property
+    def places_of_editions(self) -> frozenset[str]:
+        """Where the editions were adopted, in lower case: "kyoto"."""
+        named = (document.revision.partition(",")[0].removeprefix("Rev").strip(" .") for document in self._documents)
+        return frozenset(place.casefold() for place in named if place[:1].isalpha())
+
     @cached_property
     def own_kinds(self) -> tuple[str, ...]:
         """The kinds of documents that are in no table, and those of several words, in lower case, the longest first."""
@@ -247,6 +266,20 @@ class Catalogue:
             if place.words and not place.is_numeral:
                 found.setdefault(place.words[0], {}).setdefault(place.words, []).append(number)
         return found
+
+    @cached_property
+    def _by_letter(self) -> dict[str, dict[str, None]]:
+        """The first words of headings by the letters that these and the second words begin with."""
+        found: dict[str, dict[str, None]] = {}
+        for first, headings in self.headings.items():
+            for letter in {word[0] for words in headings for word in words[:2]}:
+                found.setdefault(letter, {})[first] = None
+        return found
+
+    def headings_like(self, typed: Iterable[str]) -> Iterator[tuple[str, Mapping[tuple[str, ...], Sequence[int]]]]:
+        """Those of the `headings` whose first or second word begins as any of some words does, by first word."""
+        firsts = dict.fromkeys(first for word in typed for first in self._by_letter.get(word[0], ()))
+        return ((first, self.headings[first]) for first in firsts)
 
     @cached_property
     def _by_numeral(self) -> dict[str, list[Place]]:
@@ -303,7 +336,7 @@ class Catalogue:
     def labelled(self, text: str) -> tuple[Passage, ...]:
         """The clauses whose printed label or whole citation is this text, ignoring case, spaces and brackets."""
         asked = as_printed(text)
-        words = words_in(asked)
+        words = words_in(text if text.isascii() else asked)  # a question's own words are read already
         numbers = {number for word in (*words[:1], "") for number in self._with_first_word.get(word, ())}
         for comma in re.finditer(", ", asked):
             numbers.update(self._with_name.get(asked[: comma.end()], ()))
@@ -318,6 +351,12 @@ class Catalogue:
         """The clauses whose pinpoint in a citation has these words, where it is not their label: "paragraph 1 (a)"."""
         found = [one for register in self._each for one in register.cited.get(words, ())]
         return unique(passage for place, clause in found for passage in place.passages([clause]))
+
+
+def _shape(number: str) -> str:
+    """A number with one 0 for each run of digits."""
+    runs = groupby(number, key=str.isdecimal)
+    return "".join("0" if digits else "".join(run) for digits, run in runs)
 
 
 def as_printed(text: str) -> str:

@@ -29,14 +29,37 @@ NOT_IN_A_LABEL = pattern(r"[^\w\s().,;:–—/?!'’‘\"“”&§¶-]")
 
 
 def by_part(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
-    """Looks up a part: "operative para 3", "OP3", "the preamble", "last paragraph of the resolution", "first clause"."""
-    part = next((part for at in range(len(tokens)) if (part := part_at(tokens, at))), None)
+    """Looks up a part: "operative para 3", "OP3", "the preamble", "last paragraph of the resolution", "first clause".
+
+    Of several parts, each has the labels behind it: "PP 3 and OP 7".
+    """
+    named = [at for at in range(len(tokens)) if part_at(tokens, at)]
+    if len(named) > 1 and (each := _by_each_part(tokens, named, catalogue)):
+        return each
+    part = part_at(tokens, named[0]) if named else None
     words = {token.text for token in tokens}
     if "pp" in words and (un := list(filter(is_un, catalogue))):  # others rarely cite their preamble so
         catalogue = catalogue.of(un)
     if not catalogue or (part is None and _COUNTED_IN.isdisjoint(words)):
         return None
     return in_part(Tokens(token for at, token in enumerate(tokens) if not part_at(tokens, at)), part, catalogue)
+
+
+def _by_each_part(tokens: Tokens, named: Sequence[int], catalogue: Catalogue) -> Lookup | None:
+    """Looks up parts that are named one after the other, each with its labels; None unless all of them have some."""
+    ends = [*named[1:], len(tokens)]
+    pieces = [Tokens(tokens[start:end]) for start, end in zip(named, ends, strict=True)]
+    if not tokens.are_fillers(0, named[0]) or not all(any(map(piece.atom, range(1, len(piece)))) for piece in pieces):
+        return None
+    lookups = [by_part(piece, catalogue) for piece in pieces]
+    if None in lookups:
+        return None
+    each = [lookup for lookup in lookups if lookup]
+    found = unique(passage for lookup in each for passage in lookup.found)
+    nearest = () if found else unique(passage for lookup in each for passage in lookup.nearest)
+    missed = any(not lookup.found for lookup in each)
+    there = "; ".join(dict.fromkeys(one.document.pinpoint(one.clause) for one in found)) if missed else ""
+    return Lookup(found, nearest, understood=there)
 
 
 def in_part(left: Tokens, part: Part | None, catalogue: Catalogue) -> Lookup | None:
@@ -75,10 +98,10 @@ def part_at(tokens: Tokens, at: int) -> Part | None:
 
     "PP-18" is a Plenipotentiary Conference, by its year.
     """
-    short = _SHORT_PARTS.get(tokens[at].text)
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if short and following and following.gap in ("", " ", ".", ". ") and re.fullmatch(r"\d{1,2}|para\w*", following.text):
-        return short
+    if (short := _SHORT_PARTS.get(tokens[at].text)) and at + 1 < len(tokens):
+        following = tokens[at + 1]
+        if following.gap in ("", " ", ".", ". ") and re.fullmatch(r"\d{1,2}|para\w*", following.text):
+            return short
     return _PARTS.get(tokens[at].text)
 
 
@@ -89,9 +112,10 @@ def _filled(tokens: Tokens, start: int, places: Iterable[Place]) -> list[Passage
         steps = ((place, clause) for place in places if place.may_have(alone) for clause in place.steps(None, alone))
         return [passage for place, clause in steps for passage in place.passages(place.alike(clause, alone))]
     read = [(place, read_labels(tokens, start, len(tokens), place)) for place in places]
-    hits = [(place, labels) for place, labels in read if labels.clauses]
-    if not all(tokens.are_fillers(labels.end) for _, labels in hits or read):
+    furthest = max((labels.end for _, labels in read), default=start)  # a list that lacks the last label ends before it
+    if not tokens.are_fillers(furthest):
         return None
+    hits = [(place, labels) for place, labels in read if labels.clauses and labels.end == furthest]
     return [passage for place, labels in hits for passage in place.passages(labels.clauses)]
 
 

@@ -16,21 +16,23 @@ from index.language.roles.abroad import parties_named
 from index.patterns import pattern
 from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue, words_in
+from index.pinpoint.divisions import part_at
 from index.pinpoint.grammar import by_grammar, unheaded
 from index.pinpoint.grammar.requests import has_label
 from index.pinpoint.places import Lookup, unique
-from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, Query, Tokens, Wording
+from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, RANGE_WORDS, UNITS, Query, Tokens, Wording
 from index.pinpoint.sections import by_heading
 from index.pinpoint.titles import likeliest
 from index.pinpoint.translated import translated
 from index.pinpoint.typed_headings import mentions_in
 from index.pinpoint.typed_names import LinkedQuery, Name
 
-_JOIN = rf"\b(?:{'|'.join(sorted(JOINERS | COMPARISONS | {'to'}))})\b(?:\W+(?:to|with|from|the)\b)*"
+_JOIN = rf"\b(?:{'|'.join(sorted(JOINERS | COMPARISONS | RANGE_WORDS))})\b(?:\W+(?:to|with|from|the)\b)*"
 _JOINS_ON = pattern(rf"(?:{_JOIN}|[,;&+])\W*\Z", re.IGNORECASE)
 _GOES_ON = pattern(rf"\A\W*(?:{_JOIN}|[,;&+])", re.IGNORECASE)
-_LED = pattern(r"(?P<number>\d{2,3}) ?[,:]? ?(?=[^\W\d_])")  # a year or one digit is no text's number alone
-_BEHIND = pattern(r" (?:of|in|from|under) (?P<number>\d{2,3})\W*\Z")
+_LED = pattern(r"(?P<number>\d{2,4}) ?[,:]? ?(?=[^\W\d_])")  # one digit is no text's number alone
+_BEHIND = pattern(r" (?:of|in|from|under) (?P<number>\d{2,4})\W*\Z")
+_YEAR_LONG = 4  # digits: it is a text's number only if a text has it
 _MOST_AROUND = 16  # words around a label
 _LONGEST = 1000  # characters; a longer text is not a pinpoint
 _MOST_TOKENS = 60
@@ -51,14 +53,11 @@ def look_up(linked: LinkedQuery) -> Lookup | None:
         exact = linked.current.cited(words)
     if exact:
         return Lookup(exact)
-    return (
-        _of_numbered(linked)
-        or _of_titled(linked)
-        or _of_each(linked)
-        or _of_first(linked)
-        or _in_another_language(linked)
-        or _unheaded(linked)
-    )
+    lookup = _of_numbered(linked) or _of_titled(linked) or _of_each(linked) or _of_first(linked)
+    if lookup and lookup.found:
+        return lookup
+    abroad = _in_another_language(linked, english=not lookup)  # "decide 3" is Spanish, too
+    return (abroad if abroad and (abroad.found or not lookup) else lookup) or _unheaded(linked)
 
 
 def _of_numbered(linked: LinkedQuery) -> Lookup | None:
@@ -68,16 +67,26 @@ def _of_numbered(linked: LinkedQuery) -> Lookup | None:
     if led is None:
         return None
     rest = Wording(f"{text[: led.start()]}{text[led.end() :]}")
-    mentions = mentions_in(rest.tokens, linked.current)
-    if not mentions or mentions[0].start or not has_label(Tokens(rest.tokens[mentions[0].end :])):
-        return None
     documents = [one for one in linked.current if one.number == led["number"]]
+    if len(led["number"]) == _YEAR_LONG and not documents:
+        return None
+    if not _is_placed(rest.tokens, linked.current, here=bool(documents)):
+        return None
     lookup = _in_documents(rest, linked.of(documents)) if len(documents) < 2 else None
     if lookup is None:
         return None
     if not documents:
         return lookup.missed(led["number"])
     return lookup.read_as(f"{documents[0].name}, {rest.text.strip(' ,')}")
+
+
+def _is_placed(tokens: Tokens, catalogue: Catalogue, *, here: bool) -> bool:
+    """Whether tokens name a place: a heading with its label first; or a part or a unit, if the text is `here`."""
+    mentions = mentions_in(tokens, catalogue)
+    if mentions and not mentions[0].start:
+        return has_label(Tokens(tokens[mentions[0].end :]))
+    named = here and any(token.text in UNITS or part_at(tokens, at) for at, token in enumerate(tokens))
+    return named and any(tokens.atom(at) for at in range(len(tokens)))
 
 
 def _of_titled(linked: LinkedQuery) -> Lookup | None:
@@ -101,12 +110,12 @@ def _of_titled(linked: LinkedQuery) -> Lookup | None:
     return lookup.read_as(f"{best.document.name}, {label}")
 
 
-def _in_another_language(linked: LinkedQuery) -> Lookup | None:
+def _in_another_language(linked: LinkedQuery, *, english: bool) -> Lookup | None:
     """The clauses of a label that is typed in another language; none, with the nearest, if no text has such a heading.
 
     There are none either if the texts have the verb, but address nobody so named by it, in whatever language.
     """
-    query = translated(linked.query, linked.of(linked.name.documents))
+    query = translated(linked.query, linked.of(linked.name.documents), english=english)
     if query is None:
         return None
     lookup = _of_any(linked, query)
@@ -159,7 +168,7 @@ def _of_each(linked: LinkedQuery) -> Lookup | None:
         return None
     leads = Wording(text[: names[0].start]).tokens.are_fillers()
     joined = _JOINS_ON if leads else _GOES_ON
-    if not all(joined.search(text[one.end : two.start]) for one, two in pairwise(names)):
+    if not all(one.start == two.start or joined.search(text[one.end : two.start]) for one, two in pairwise(names)):
         return None
     found: list[Lookup] = []
     shared: tuple[Document, ...] = ()

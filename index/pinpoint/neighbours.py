@@ -40,6 +40,15 @@ def onwards(found: Sequence[Passage], direction: int, *, included: bool) -> tupl
     return tuple(passages)
 
 
+def others(found: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The clauses of the same texts that are none of those found; no front matter."""
+    passages: list[Passage] = []
+    for document, own in _by_document(found):
+        ids = {clause.id for clause in own}
+        passages += [Passage(document, one) for one in document.clauses if one.section >= 0 and one.id not in ids]
+    return tuple(passages)
+
+
 def between(first: Sequence[Passage], last: Sequence[Passage]) -> list[Passage]:
     """The clauses after the first ones, up to and with the last ones, in the order of each text that has both."""
     ends = dict(_by_document(last))

@@ -230,8 +230,9 @@ def _with_digits(match: re.Match[str]) -> str:
     return f"{match['kind']} {number}"
 
 
+@lru_cache(maxsize=1 << 6)
 def tokens_of(text: str) -> Tokens:
-    """The tokens of a text, in order."""
+    """The tokens of a text, in order. The last few texts are kept: a question is read in several ways."""
     words = _NO_LABEL.sub(" ", folded(text).casefold().replace("’", "'"))
     found, end = [], 0
     for match in _TOKEN.finditer(words):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import field
 
+from index.document.model import Document
 from index.patterns import pattern
 from index.pinpoint.absent import asked_of, is_all_asked
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.titles import raised_of
-from index.pinpoint.typed_names import LinkedQuery
+from index.pinpoint.typed_names import LinkedQuery, Name
 from index.values import dataclass
 
 _BESIDE = pattern(r"\W*(?:and|or|with|to|vs|versus|plus|as well as)?\W*", re.IGNORECASE)  # between two names
@@ -45,9 +46,10 @@ def scope(linked: LinkedQuery) -> Scope:
     question, text, first = linked.query.typed, linked.query.text, linked.name
     if not first.documents or first.soft:
         like = linked.catalogue.of(first.like) if first.like else None
-        elsewhere = bool(first.number and not first.documents) and asked_of(text, first.start, first.end)
-        itself = bool(first.number and not first.documents) and is_all_asked(text, first.start, first.end)
-        absent = first.typed(text) if like or elsewhere or itself else ""
+        _, end = _together(linked, first)
+        elsewhere = bool(first.number and not first.documents) and asked_of(text, first.start, end)
+        itself = bool(first.number and not first.documents) and is_all_asked(text, first.start, end)
+        absent = text[first.start : end].strip(" ,") if like or elsewhere or itself else ""
         raised = {} if absent else raised_of(linked.titled)
         return Scope(
             linked.current,
@@ -60,11 +62,21 @@ def scope(linked: LinkedQuery) -> Scope:
             elsewhere=elsewhere,
             itself=itself,
         )
-    together, end = list(first.documents), first.end
-    for name in linked.names:
-        if name.start >= end and name.documents and _BESIDE.fullmatch(text[end : name.start]):
-            together += name.documents
-            end = name.end
+    together, end = _together(linked, first)
     rest = linked.query.around(first.start, end).text.strip(" ,:;.-–—")
     each = {document.id: document for document in together}
     return Scope(linked.catalogue.of(each.values()), question, rest or question, chosen=True)
+
+
+def _together(linked: LinkedQuery, first: Name) -> tuple[list[Document], int]:
+    """The documents that names beside each other mean, from a first one on, and where the last of these names ends.
+
+    Those that are not here stand beside others that are not.
+    """
+    found, start, end = list(first.documents), first.start, first.end
+    for name in linked.names:
+        beside = name.start == start or (name.start >= end and _BESIDE.fullmatch(linked.query.text[end : name.start]))
+        if beside and bool(name.documents) == bool(first.documents):
+            found += name.documents
+            start, end = name.start, name.end
+    return found, end

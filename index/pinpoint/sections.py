@@ -143,7 +143,7 @@ def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[
         hits = [one for one in hits if not (one[0].is_unlabelled and one[0].document.id in printed)]  # a count is a last resort
         if hits:
             found = tuple(passage for place, labels in hits for passage in place.passages(labels.clauses))
-            there = _there(found) if all(labels.partial for _, labels in hits) else ""
+            there = _there(found) if all(labels.partial for _, labels in hits) else _counted(tokens, start, stop, hits)
             lookup = Lookup(found, understood=there)
             return lookup, max(labels.end for _, labels in hits), any(labels.certain for _, labels in hits)
         missed += read
@@ -160,6 +160,17 @@ def _there(found: Sequence[Passage]) -> str:
     outer = [passage for passage in found if passage.clause.parent is None] or found
     labels = list(dict.fromkeys(passage.clause.label for passage in outer))
     return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
+
+
+def _counted(tokens: Tokens, start: int, stop: int, hits: Sequence[tuple[Place, Labels]]) -> str:
+    """What a number was taken for where no number is printed: "Article 2, fourth paragraph"; "" if it was asked for so."""
+    first = first_label(tokens, start, stop)
+    atom = tokens.atom(first) if first is not None else None
+    clauses = [(place.document, clause) for place, labels in hits for clause in labels.clauses if place.is_unlabelled]
+    if len(clauses) != 1 or (atom and atom.nth):
+        return ""
+    document, clause = clauses[0]
+    return document.pinpoint(clause)
 
 
 def _as_counted(tokens: Tokens, start: int, stop: int, group: Sequence[Place]) -> Sequence[Place]:

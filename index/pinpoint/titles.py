@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from index.document.model import Document
+from index.language.asked.places import english_words
 from index.language.bodies import short_body
 from index.language.kinds import common_kind
 from index.language.scripts import fold, is_foreign
@@ -117,9 +118,20 @@ class Titles:
         numberless = (at for at, document in enumerate(self._documents) if not document.number)
         return {heads[at]: at for at in numberless if heads[at] and heads.count(heads[at]) == 1}
 
+    @cached_property
+    def _idfs(self) -> dict[str, float]:
+        return {stem: self._idf_of(len(having)) for stem, having in self._having.items()}
+
     def _idf(self, stem: str) -> float:
-        count = len(self._having.get(stem, ()))
+        return self._idfs[stem] if stem in self._idfs else self._idf_of(0)
+
+    def _idf_of(self, count: int) -> float:
         return math.log1p((len(self._documents) - count + 0.5) / (count + 0.5))
+
+    @cached_property
+    def _weights(self) -> list[float]:
+        """How much all stems of each title weigh."""
+        return [sum(map(self._idf, title)) for title in self._titles]
 
     def evidence(self, question: str) -> list[TitleName]:
         """The texts for which anything in a question speaks, the best first."""
@@ -141,7 +153,7 @@ class Titles:
         text, places = fold(question) if is_foreign(question) else (question, range(len(question)))
         for match in _WORD.finditer(text):
             word = match.group()
-            stem = next(iter(words_of([word])[0]), "")
+            stem = _stem(word)
             short = word.isupper() or (stem not in self._having and len(word) <= _MOST_LETTERS)
             long = words_of([self._long_form(word)])[0] if stem and short else ()
             found.append(_Token(word.casefold(), stem, tuple(long), places[match.start()], places[match.end() - 1] + 1))
@@ -171,8 +183,7 @@ class Titles:
 
     def _best(self, at: int, tokens: Sequence[_Token], stems: set[str], frames: Sequence[_Framed]) -> TitleName:
         """The most that speaks for a text, by one of the names in the question or by its title alone."""
-        title = self._titles[at]
-        weight = sum(map(self._idf, title))
+        title, weight = self._titles[at], self._weights[at]
         in_title = sum(self._idf(stem) for stem in title & stems) / weight if weight else 0.0
         found = [
             TitleName(self._documents[at], weighed(features), start, end)
@@ -183,11 +194,17 @@ class Titles:
         for one, token in pairwise(tokens):
             if one.word in _THESE and self._heads.get(token.word) == at:
                 found.append(TitleName(self._documents[at], _OF_NAME, one.start, token.end))
+        if self._heads and self._leads(at, tokens):
+            found.append(TitleName(self._documents[at], _OF_NAME, tokens[0].start, tokens[0].end))
         run, start, end = self._run(at, tokens)
         if run:
             found.append(TitleName(self._documents[at], _OF_RUN * run, start, end))
         best = max(found, key=lambda one: one.value, default=TitleName(self._documents[at], 0.0, 0, 0))
         return TitleName(best.document, best.value + _OF_TITLE * in_title, best.start, best.end)
+
+    def _leads(self, at: int, tokens: Sequence[_Token]) -> bool:
+        """Whether a text's own name stands before a place in it: "Charter Article 51"."""
+        return len(tokens) > 1 and self._heads.get(tokens[0].word) == at and tokens[1].word in english_words()
 
     def _framed(
         self, at: int, tokens: Sequence[_Token], frame: _Framed
@@ -235,8 +252,7 @@ class Titles:
 
     def _run(self, at: int, tokens: Sequence[_Token]) -> tuple[float, int, int]:
         """The greatest share of a title that a run of its words in the question has, and where the run begins and ends."""
-        title = self._titles[at]
-        weight = sum(map(self._idf, title))
+        title, weight = self._titles[at], self._weights[at]
         best, run = (0.0, 0, 0), list[_Token]()
         for token in [*tokens, _Token("", "-", (), 0, 0)]:
             if not token.stem or token.stem in title:
@@ -269,6 +285,11 @@ def likeliest(evidence: Sequence[TitleName]) -> TitleName | None:
 def raised_of(evidence: Sequence[TitleName]) -> dict[str, float]:
     """How much speaks for texts, by their ids, above what may be chance."""
     return {one.document.id: min(one.value, _PLAIN) - _NOTICED for one in evidence if one.value > _NOTICED}
+
+
+@lru_cache(maxsize=1 << 12)
+def _stem(word: str) -> str:
+    return next(iter(words_of([word])[0]), "")
 
 
 def _head(title: str) -> str:

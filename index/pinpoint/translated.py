@@ -1,16 +1,26 @@
 """A label that is typed in another language than the text has: "resuelve 1 de la Resolución 2", "charge le Directeur 2".
 
 The verb stands for the heading with the same verb in the text, and so do the names of those addressed. Where the text has no
-such heading, there is no such clause.
+such heading, there is no such clause. So do the words for a place: "пункт 4 резолюции 1960" is its paragraph 4.
 """
 
 from __future__ import annotations
 
 import re
 
-from index.language.asked.headings import and_words, language_of, plain, same_adverbs, same_verbs, small_words, typed_verbs
+from index.language.asked.headings import (
+    and_words,
+    english_verbs,
+    language_of,
+    plain,
+    same_adverbs,
+    same_verbs,
+    small_words,
+    typed_verbs,
+)
+from index.language.asked.places import english_place, is_range_word
 from index.language.glossary import common
-from index.language.kinds import common_kind
+from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.roles.abroad import parties_named
 from index.language.stems import SMALL_WORDS
 from index.patterns import pattern
@@ -20,16 +30,23 @@ from index.pinpoint.query import Query, tokens_of
 _WORD = pattern(r"[^\W\d_]+")
 _BEFORE_LABEL = pattern(r"[^\d()]*?(?=[^\W\d_]?\)|\d)")
 _MAY_HOLD_LABEL = pattern(r"[\d)]")
+_MOST_WORDS = 16
+_NUMBERED = "第"  # before a number
 # kinds of texts in scripts in which the names of texts are not read elsewhere
 _NAMES = pattern(
     r"第\s*(?P<first>\d+)\s*号\s*(?P<later>决议|决定)|(?<![^\W\d_])(?P<kind>决议|决定|القرار|قرار)\s*(?P<number>\d+)"
 )
 
 
-def translated(query: Query, catalogue: Catalogue) -> Query | None:
-    """The query with the headings of the documents in place of the verbs typed; None for anything but a label."""
+def translated(query: Query, catalogue: Catalogue, *, english: bool = True) -> Query | None:
+    """The query with the headings of the documents in place of the verbs typed; None for anything but a label.
+
+    Without `english`, no verb that is English stands for another: "decides 2" is not "resolves 2", as "décide 2" is.
+    """
     text = plain(_NAMES.sub(_name, query.text))
     for match in typed_verbs(text):
+        if not english and match["verb"] in english_verbs():
+            continue
         verb = _own(same_verbs(match["verb"]), catalogue)
         addressed, end = "", match.end()
         if not _is_label(text[end:]) and _MAY_HOLD_LABEL.search(text, end):
@@ -40,7 +57,26 @@ def translated(query: Query, catalogue: Catalogue) -> Query | None:
         heading = f"{_own(same_adverbs(adverb), catalogue)} {verb}" if adverb else verb
         around = [_WORD.sub(_small, part) for part in (text[: match.start()], text[end:])]
         return Query(" ".join(f"{around[0]} {heading} {addressed} {around[1]}".split()))
-    return None
+    return _placed(text)
+
+
+def _placed(text: str) -> Query | None:
+    """A query with the words for a place in English, and those around them: "paragraph 4 to 6", for "пункты 4 по 6".
+
+    None if it names no place in another language; a question in words has too many.
+    """
+    words = _WORD.findall(text) if _MAY_HOLD_LABEL.search(text) else []
+    if len(words) > _MOST_WORDS or not any(map(english_place, words)):
+        return None
+    return Query(" ".join(_WORD.sub(_in_english, text).split()))
+
+
+def _in_english(word: re.Match[str]) -> str:
+    """The English word for a place, a kind of text, or what stands around one; "" for a small word; any other word itself."""
+    if word[0] == _NUMBERED:
+        return ""
+    kind = common_kind(word[0])
+    return english_place(word[0]) or ("to" if is_range_word(word[0]) else kind if kind in SHORT_KINDS else _small(word))
 
 
 def _addressed(text: str, start: int, language: str) -> tuple[str, int]:
@@ -82,7 +118,9 @@ def _is_label(rest: str) -> bool:
 
 
 def _small(word: re.Match[str]) -> str:
-    """A word, if it is more than one that leads to the name of a text."""
+    """A word, if it is more than one that leads to the name of a text; the letter of a label is."""
+    if word.string[word.end() : word.end() + 1] == ")":
+        return word[0]
     if word[0] in and_words():
         return "and"
     return "" if len(word[0]) > 1 and _is_small(word[0]) and word[0] not in SMALL_WORDS else word[0]

@@ -77,7 +77,7 @@ class _Read:
 
 def mentions_in(tokens: Tokens, catalogue: Catalogue) -> list[Mention]:
     """The headings that tokens name, in order."""
-    found, at = [], 0
+    found, at = [], 0 if catalogue.headings else len(tokens)
     while at < len(tokens):
         read = [(numbers, one) for words, numbers in _may_begin(tokens, at, catalogue) if (one := _read(tokens, at, words))]
         best = max(((one.named, one.likeness) for _, one in read), default=None)
@@ -117,7 +117,7 @@ def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[
     """The headings whose verb resembles a token, or the token after an adverb, each with the numbers of its places."""
     end = at + 2 if _leads(tokens[at].text) else at + 1
     typed = [token.text for token in tokens[at:end]]
-    for first, headings in catalogue.headings.items():
+    for first, headings in catalogue.headings_like(typed):  # no word is like one with another first letter
         adverb = _leads(first)
         alone = len(tokens) == 1 and typed[0] == first
         if not (adverb or alone or _is_like(first, typed)):

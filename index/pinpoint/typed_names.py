@@ -7,7 +7,7 @@ document meant. If the name states no edition, the newest is meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from functools import cache, cached_property, lru_cache
@@ -27,7 +27,7 @@ _UN_NAME = re.compile(
     rf"""
     (?<![\w/])
     (?: (?P<symbol>{SYMBOL})/RES/ (?P<number> (?:S-)? \d{{1,5}} (?:/\d{{1,5}})? )
-      | (?P<body> UNSCR? | UNGA | ECOSOC | HRC | GA (?=\ \d+/) ) [\ -] (?P<numbered> \d{{1,5}} (?:/\d{{1,5}})? ) )
+      | (?P<body> (?:UN)?SCR | UNSC | UNGA | ECOSOC | HRC | GA (?=\ \d+/) ) [\ -] (?P<numbered> \d{{1,5}} (?:/\d{{1,5}})? ) )
     (?! [\w/] | \.\d )
     (?: \ ? \( (?P<revision> (?:19|20)\d\d ) \) )?
     """,
@@ -35,11 +35,18 @@ _UN_NAME = re.compile(
 )
 # "73/6 OP3": only if there is such a document, because "2020/21" may be anything
 _UN_NUMBER = re.compile(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
-_ALSO = pattern(r" ?(?:,|&|,? and|,? or) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)  # "Resolutions 2 and 5"
+# "Resolutions 2 and 5", "Resolutions 301 to 303"
+_ALSO = pattern(r" ?(?:,|&|,? and|,? or|(?P<range>to|through|[–—])) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)
+_MOST_RANGED = 30  # texts
+_LONGEST_ACRONYM = 8
+_YEAR_LONG = 4  # digits
+_PLACES = frozenset({"OP", "OPS", "PP", "II", "III", "IV", "VI", "VII", "XI"})  # in capitals, and no bodies
 _CITING = pattern(r"\b(?:cit(?:e[sd]?|ing|ations?)|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
 _DIGIT = pattern(r"\d")
 _ID = pattern(r"(?=[^\W\d_]*[-\d_])[\w-]+")
-_VERSION = r"(?:version|edition|revision|text|one)s?"
+_VERSIONS = ("version", "edition", "revision", "text", "one")
+_VERSION = rf"(?:{'|'.join(_VERSIONS)})s?"
+_BESIDE = 80  # characters on either side of a name in which its edition begins
 _HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
 _YEARS = pattern(r"\d{4}")
 _NAME_WORDS = 60  # words of a name, at most
@@ -159,11 +166,13 @@ def names_in(text: str, catalogue: Catalogue, *, every: bool = False) -> list[Na
 
 def _by_title(text: str, catalogue: Catalogue) -> Name | None:
     """The document without a number whose whole name begins a text: alone, before a comma, or if it is no ordinary word."""
-    folded = text.casefold()
-    if len(folded) != len(text):
+    folded, longest = text.casefold(), catalogue.longest_title
+    if len(folded) != len(text) or not longest:
         return None
     ends = [match.start() for match in re.finditer(r",|(?= )|$", folded)]
     for end in reversed(ends[:_NAME_WORDS] + ends[-1:]):
+        if end > longest:
+            continue
         document = catalogue.titled(folded[:end])
         ordinary = folded[:end].replace(" ", "").isalpha()
         if document and (end == len(text) or text[end] == "," or not ordinary):
@@ -176,7 +185,7 @@ def _by_id(text: str, catalogue: Catalogue) -> Name | None:
     folded = text.casefold()
     if len(folded) != len(text):
         return None
-    for match in _ID.finditer(folded):
+    for match in _ID.finditer(folded) if "-" in text or "_" in text or _DIGIT.search(text) else ():
         document = catalogue.get(match.group())
         if document:
             return Name((document,), number=document.number or document.id, start=match.start(), end=match.end())
@@ -213,7 +222,7 @@ def _printed() -> re.Pattern[str]:
     """A number as other bodies print it, with its kind or without: "WHA68.99", "decision 7/CMA.9", "A.1126(30)"."""
     return re.compile(
         rf"(?<![\w/.(-])(?:(?P<kind>{kinds(abbreviated=True)})\.? )?"
-        r"(?P<number>(?:\([a-z]{2,6}\) )?(?=[^\s\d]*\d)[a-z\d][\w./-]*(?:\(\w+\)[\w./-]*)*)",
+        r"(?P<number>(?:\([a-z]{2,6}\) |[a-z]{2,5} (?=\d+[./]\d))?(?=[^\s\d]*\d)[a-z\d][\w./-]*(?:\(\w+\)[\w./-]*)*)",
         re.IGNORECASE,
     )
 
@@ -250,18 +259,36 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
         else:
             yield (one := _itu_name(match))
             while match["several"] and (also := _ALSO.match(text, end)):
-                yield replace(one, number=also["number"], edition="", start=also.start("number"), end=also.end())
+                for number in _through(one.number, also):
+                    one = replace(one, number=number, edition="", start=also.start("number"), end=also.end())
+                    yield one
                 end = also.end()
 
 
 def _as_printed(match: re.Match[str], catalogue: Catalogue) -> _Typed | None:
-    """A number that is printed in this form on a document; None if no document has it, or if it is a number only."""
-    number = match["number"].casefold().rstrip("./-")
-    if number.isdecimal():
-        return None
-    kinds_here = catalogue.kinds_of(number)
-    kind = common_kind(match["kind"]) if match["kind"] else next(iter(kinds_here), "")
-    return _Typed(kind, number, match.start(), match.start("number") + len(number)) if kind in kinds_here else None
+    """A number that is printed in this form on a document, or on none, but alike; None for a number only, and for a word.
+
+    A space may stand in it ("WHA 66.10"), or a word before it ("of 3/CMA.1").
+    """
+    typed = match["number"].casefold().rstrip("./-")
+    end = match.start("number") + len(typed)
+    last = typed.rpartition(" ")[2]
+    written = [one for one in dict.fromkeys((typed, typed.replace(" ", ""), last)) if not one.isdecimal()]
+    for number in written:
+        kinds_here = catalogue.kinds_of(number)
+        kind = common_kind(match["kind"]) if match["kind"] else next(iter(kinds_here), "")
+        if kind in kinds_here:
+            return _Typed(kind, number, end - len(last) if number != typed and number == last else match.start(), end)
+    alike = next(filter(catalogue.is_alike, written), "")
+    start = end - len(last) if alike and alike == last != typed else match.start()
+    return _Typed(common_kind(match["kind"] or ""), alike, start, end) if alike else None
+
+
+def _through(first: str, also: re.Match[str]) -> Iterator[str]:
+    """The numbers of texts that are listed after a first one: the next, or all up to the last of a range."""
+    last = also["number"]
+    ranged = also["range"] and first.isdecimal() and 0 < int(last) - int(first) <= _MOST_RANGED
+    return map(str, range(int(first) + 1, int(last) + 1)) if ranged else iter((last,))
 
 
 def _un_name(match: re.Match[str]) -> _Typed:
@@ -292,7 +319,11 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
     if not like:
         return Name(number=typed.number, start=typed.start, end=typed.end)
     named = [d for d in like if not typed.body or not d.body or short_body(d.body) == typed.body]
-    edition, start, end = (typed.edition, typed.start, typed.end) if typed.edition else _beside(text, typed, like)
+    acronym = "" if typed.body else _acronym_before(text[: typed.start])
+    own = [d for d in named if acronym and _initials(d.body) == acronym.casefold()]
+    if own or (acronym and not typed.number[:1].isdecimal()):
+        named, typed = own or named, replace(typed, start=text.rindex(acronym, 0, typed.start))
+    edition, start, end = (typed.edition, typed.start, typed.end) if typed.edition else _beside(text, typed, like, catalogue)
     found: Sequence[Document]
     if edition in _RELATIVE:
         found = _relative(named, _RELATIVE[edition])
@@ -304,6 +335,21 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
     else:
         found = named if every else newest(named)
     return Name(tuple(found), newest(like), number=typed.number, start=start, end=end)
+
+
+def _acronym_before(text: str) -> str:
+    """The acronym in capitals that ends a text, or stands before the number of a session at its end: "CGPM 10"; or ""."""
+    words = text.split()
+    last = -2 if len(words) > 1 and words[-1].strip(",").isdecimal() and len(words[-1]) < _YEAR_LONG else -1
+    word = words[last].strip(",:") if words else ""
+    is_one = word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
+    return word if is_one and word not in _PLACES else ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _initials(body: str) -> str:
+    """The first letters of the words of a body, without the small ones: "cgpm"."""
+    return "".join(word[0] for word in body.casefold().split() if len(word) > 3)
 
 
 def _of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
@@ -323,9 +369,12 @@ def _relative(documents: Sequence[Document], which: _Edition) -> list[Document]:
     return [editions[at] for editions in by_work(documents) if len(editions) >= -at]
 
 
-def _beside(text: str, typed: _Typed, like: Sequence[Document]) -> tuple[str, int, int]:
+def _beside(text: str, typed: _Typed, like: Sequence[Document], catalogue: Catalogue) -> tuple[str, int, int]:
     """The edition beside a name, as in "the 2012 version of", "Res 75 Dubai": what it says, and where both begin and end."""
     places = {place for d in like for place in re.findall(r"[^\W\d_]{2,}(?: [^\W\d_]{2,})*", d.revision) if place != "Rev"}
+    if not _may_be_beside(text, typed, places | catalogue.places_of_editions):
+        return "", typed.start, typed.end
+    elsewhere = "|".join(map(re.escape, catalogue.places_of_editions)) or r"(?!)"
     place = "|".join(sorted((re.escape(re.sub(r"^Rev ", "", place)) for place in places), key=len, reverse=True)) or r"(?!)"
     year = r"(?:19|20)\d\d(?![\w/])"
     one = rf"(?:(?:{place})\b(?:,? (?:in )?{year})?|{year})"
@@ -333,16 +382,30 @@ def _beside(text: str, typed: _Typed, like: Sequence[Document]) -> tuple[str, in
     words = "|".join(_RELATIVE)
     before = re.compile(
         rf"(?:\bthe )?\b(?:(?P<edition>{several}|{words}) {_VERSION} of(?: the)?|(?P<old>{one}|{_ALONE})) $", re.IGNORECASE
-    ).search(text, max(0, typed.start - 80), typed.start)
+    ).search(text, max(0, typed.start - _BESIDE), typed.start)
     if before:
         return (before["edition"] or before["old"]).casefold(), before.start(), typed.end
     adopted = r"(?:as )?(?:adopted|agreed|amended|revised|updated) (?:(?:in|at|by) )?|(?:as )?of |from |rev\.? "
     after = re.compile(
         rf"(?:,? \(?(?:(?:{adopted}|in (?=\d))(?:the )?)?(?P<edition>{one})(?: (?:assembly|conference|{_VERSION})\b)?\)?"
-        rf"|,? (?:in |at )(?:the )?(?P<place>{place})\b"
+        rf"|,? (?:in |at )(?:the )?(?P<place>{place})\b| ?\((?:rev\.? )?(?P<other>{elsewhere})\)"
         rf"|,? \(?(?:in )?(?:the |its )?(?P<later>{several}|{words}) {_VERSION}\b\)?)",
         re.IGNORECASE,
     ).match(text, typed.end)
     if after:
-        return (after["edition"] or after["place"] or after["later"]).casefold(), typed.start, after.end()
+        return (after["edition"] or after["place"] or after["other"] or after["later"]).casefold(), typed.start, after.end()
     return "", typed.start, typed.end
+
+
+def _may_be_beside(text: str, typed: _Typed, places: Iterable[str]) -> bool:
+    """Whether a year, one of the places, or a word for an edition stands near a name.
+
+    Tested first, as few names have one: the patterns for what it says take 20 ms to compile for each text that is named.
+    """
+    before = text[max(0, typed.start - _BESIDE) : typed.start].casefold()
+    near = f"{before} {text[typed.end : typed.end + _BESIDE].casefold()}"
+    if _YEARS.search(near) or any(place.casefold().removeprefix("rev ") in near for place in places):
+        return True
+    led, words = (re.findall(r"[^\W\d_]+", some) for some in (before, near))
+    versions = any(word.removesuffix("s") in _VERSIONS for word in words)
+    return any(word in _RELATIVE for word in (words if versions else led[-1:]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
-from index.document.mentions import ITS, OWN, Record, listed, records_of
+from index.document.mentions import ITS, OWN, Record, Records, listed
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.document.quotes import Quote
@@ -14,8 +14,12 @@ from index.language.terms import FrontPart
 from index.pinpoint.catalogue import Catalogue
 from index.references.recording import recorded
 from index.references.reference import Reference, Target, Unresolved, targets_in
-from index.references.tokens import key_of, keyed
+from index.references.tokens import key_of
 from index.references.works import title_key
+
+if TYPE_CHECKING:
+    from index.objects import CitedByObject, CitesObject, ReferencesObject
+    from index.references.references import References
 
 
 class Cites:
@@ -23,14 +27,12 @@ class Cites:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._records: dict[str, list[Record]] = {}
-        self._made: dict[str, str] = {}
-        self._keyed: dict[str, str] = {}
+        self._made: dict[str, Records] = {}
+        self._reading: dict[str, References] = {}
 
     def of(self, document: Document, clause: Clause) -> tuple[Reference, ...]:
         """What a clause refers to, in the order of its quote."""
-        number = str(next((at for at, one in enumerate(document.clauses) if one.id == clause.id), -1))
-        return tuple(self._resolved(document, one) for one in self._of(document) if one["clause"] == number)
+        return tuple(self._resolved(document, one) for one in self._records(document).of(document.number_of(clause)))
 
     def to(self, document: Document, clause: Clause) -> tuple[Passage, ...]:
         """The clauses that refer to a clause, in the order of the catalogue; for the number of a text, the others that cite it.
@@ -40,18 +42,19 @@ class Cites:
         """
         whole = clause.front == (FrontPart.NUMBER if document.number else FrontPart.TITLE)
         found: dict[tuple[str, str], Passage] = {}
-        for citing, record in self._naming(document, inside=not whole):
-            passage = Passage(citing, citing.clauses[int(record["clause"])])
-            if passage.clause.id != clause.id and self._means(citing, record, document, "" if whole else clause.id):
-                found[citing.id, passage.clause.id] = passage
+        for citing in self._catalogue:
+            for record in self._citing(citing, document, clause, whole=whole):
+                passage = Passage(citing, citing.clauses[int(record["clause"])])
+                if passage.clause.id != clause.id:
+                    found[citing.id, passage.clause.id] = passage
         return tuple(found.values())
 
     def to_each(self, document: Document) -> dict[str, tuple[Passage, ...]]:
         """What `to` says of each clause of a document that is referred to, by its id: in one pass over what may mean it."""
         found: dict[str, dict[tuple[str, str], Passage]] = {}
-        for citing, record in self._naming(document, inside=True):
+        for citing, record, ids in self._meaning_places(document):
             passage = Passage(citing, citing.clauses[int(record["clause"])])
-            for id_ in self._meant_in(citing, record, document):
+            for id_ in ids:
                 if passage.clause.id != id_:
                     found.setdefault(id_, {})[citing.id, passage.clause.id] = passage
         name = FrontPart.NUMBER if document.number else FrontPart.TITLE
@@ -77,73 +80,75 @@ class Cites:
         """The document that a reference means, if it is here."""
         return self._catalogue.get(reference.document) if reference.document else None
 
-    def to_json(self, quote: Quote) -> dict[str, Any]:
+    def to_json(self, quote: Quote) -> ReferencesObject:
         """What a quote cites, and what cites it, as in the JSON of an answer.
 
         A mention of several clauses has an object for each; one whose clauses are not known has a `reason`.
         """
         document, clause = quote.document, quote.clause
         cites = [one for reference in self.of(document, clause) for one in self._objects(reference)]
-        cited_by = [
+        cited_by: list[CitedByObject] = [
             {"citation": one.document.citation(one.clause), "document": one.document.id, "id": one.clause.id}
             for one in self.to(document, clause)
         ]
         return {"cites": cites, "cited_by": cited_by}
 
-    def _objects(self, reference: Reference) -> Iterator[dict[str, Any]]:
-        where = {"start": reference.start, "end": reference.end, "text": reference.text}
+    def _objects(self, reference: Reference) -> Iterator[CitesObject]:
+
+        def one(citation: str, clause: str | None, reason: str | None) -> CitesObject:
+            return {
+                "start": reference.start,
+                "end": reference.end,
+                "text": reference.text,
+                "citation": citation,
+                "document": reference.document,
+                "id": clause,
+                "reason": reason,
+            }
+
         reason = str(reference.reason) if reference.reason else None
         for passage in self.clauses(reference):
-            citation = passage.document.citation(passage.clause)
-            yield {**where, "citation": citation, "document": reference.document, "id": passage.clause.id, "reason": None}
+            yield one(passage.document.citation(passage.clause), passage.clause.id, None)
         if reason or not reference.clauses:
-            yield {**where, "citation": reference.citation, "document": reference.document, "id": None, "reason": reason}
+            yield one(reference.citation, None, reason)
 
     # --- records ------------------------------------------------------------------------------------------------------
 
-    def _string(self, document: Document) -> str:
-        if document.mentions is not None:
-            return document.mentions
+    def _records(self, document: Document) -> Records:
+        if document.records is not None:
+            return document.records
         if document.id not in self._made:  # an index that could not be written again (collection/home.py)
-            self._made[document.id] = recorded(document)
+            self._made[document.id] = Records(recorded(document))
         return self._made[document.id]
 
-    def _names(self, document: Document, key: str) -> bool:
-        """Whether a number or a title, as they are compared, stands anywhere in the records of a document."""
-        if document.id not in self._keyed:
-            self._keyed[document.id] = keyed(self._string(document))
-        return bool(key) and key in self._keyed[document.id]
+    def _citing(self, citing: Document, document: Document, clause: Clause, *, whole: bool) -> Iterator[Record]:
+        """The records of a text that mean a clause of a document; if the `whole` of it is meant, those of other texts."""
+        if citing.id == document.id:
+            yield from () if whole else self._records(citing).to(document.number_of(clause))
+            return
+        for record, meant in self._of_others(citing, document, places=not whole):
+            if whole or clause.id in meant.clauses:
+                yield record
 
-    def _of(self, document: Document) -> list[Record]:
-        if document.id not in self._records:
-            self._records[document.id] = records_of(self._string(document))
-        return self._records[document.id]
-
-    def _naming(self, document: Document, *, inside: bool) -> Iterator[tuple[Document, Record]]:
-        """The records that may mean a document, or places `inside` it: its own, and those that have its number or its title."""
+    def _of_others(self, citing: Document, document: Document, *, places: bool) -> Iterator[tuple[Record, Reference]]:
+        """The records of another text that mean a document, or only `places` in it, and what they mean."""
         named = key_of(document.number.split(" ")[-1]) if document.number else title_key(document.title)
+        for record in self._records(citing).naming(named):
+            if not record["own"] and (record["places"] or not places):
+                meant = self._resolved(citing, record)
+                if meant.document == document.id:
+                    yield record, meant
+
+    def _meaning_places(self, document: Document) -> Iterator[tuple[Document, Record, tuple[str, ...]]]:
+        """The records that mean clauses of a document, in the order of the catalogue, and the ids of those clauses."""
         for citing in self._catalogue:
-            own = citing.id == document.id
-            if own and not inside:
-                continue
-            if own or self._names(citing, named):
-                yield from (
-                    (citing, one) for one in self._of(citing) if bool(one["own"]) == own and (one["places"] or not inside)
-                )
-
-    def _meant_in(self, citing: Document, record: Record, document: Document) -> tuple[str, ...]:
-        """The ids of the clauses of a document that a record means."""
-        if record["own"]:
-            return tuple(dict.fromkeys(document.clauses[int(number)].id for number in listed(record["clauses"])))
-        one = self._resolved(citing, record)
-        return one.clauses if one.document == document.id else ()
-
-    def _means(self, citing: Document, record: Record, document: Document, clause: str) -> bool:
-        """Whether a record means a document, and in it a clause, if one is given."""
-        if clause and record["own"]:
-            return any(document.clauses[int(number)].id == clause for number in listed(record["clauses"]))
-        one = self._resolved(citing, record)
-        return one.document == document.id and (not clause or clause in one.clauses)
+            if citing.id == document.id:
+                for record in self._records(citing):
+                    if record["own"]:
+                        yield citing, record, tuple(document.clauses[int(number)].id for number in listed(record["clauses"]))
+            else:
+                for record, meant in self._of_others(citing, document, places=True):
+                    yield citing, record, meant.clauses
 
     # --- what they mean -------------------------------------------------------------------------------------------------
 
@@ -182,6 +187,8 @@ class Cites:
 
     def _read_again(self, document: Document, clause: Clause, start: int) -> Reference | None:
         """The reference that begins at a character of a clause; None if none is read there."""
-        from index.references.references import References
+        if document.id not in self._reading:
+            from index.references.references import References
 
-        return next((one for one in References(document, self._catalogue).of(clause) if one.start == start), None)
+            self._reading[document.id] = References(document, self._catalogue)
+        return next((one for one in self._reading[document.id].of(clause) if one.start == start), None)

@@ -5,11 +5,11 @@ A/RES/70/1   70/1   3/CMP.1   E.164   340C   9.3.1   WHA66.10   §   Convention 
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from index.language.characters import keyed
 from index.language.scripts import fold, is_foreign
 from index.patterns import pattern
 
@@ -100,11 +100,3 @@ def key_of(word: str) -> str:
     'resolution'
     """
     return keyed(word)
-
-
-def keyed(text: str) -> str:
-    """A text as its words are compared."""
-    if text.isascii():
-        return text.lower()
-    letters = unicodedata.normalize("NFD", text.lower())
-    return "".join(one for one in letters if not unicodedata.combining(one)).replace("’", "'").replace("‑", "-")

@@ -30,6 +30,7 @@ _BESIDE = word_set(
     "what whats which who is are was does do did s the a an of for in to it its by here this long full form name term letters"
     " definition defined explain spell spelt spelled written out exactly used"
 )
+_KNOWN = _BESIDE | _NAMES | FILLERS
 _MOST_READ = 5000
 """Passages; more are not read for a question, as that would take longer than to answer it."""
 
@@ -51,7 +52,7 @@ def acronym_asked(question: str, glossary: Glossary) -> AcronymAsked | None:
     """
     typed = _TYPED.findall(question)
     words = [word.casefold() for word in typed]
-    other = [word for word in typed if word.casefold() not in _BESIDE | _NAMES | FILLERS or _is_written_so(word)]
+    other = [word for word in typed if word.casefold() not in _KNOWN or _is_written_so(word)]
     if len(other) != 1 or len(words) < 2:
         return None
     (word,) = other

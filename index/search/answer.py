@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from index.document.jsonl import document_json
 from index.document.model import Document
@@ -22,6 +22,7 @@ from index.search.ways import named_clauses
 from index.values import dataclass
 
 if TYPE_CHECKING:
+    from index.objects import AnswerObject, CitedThereObject, PassageObject, RemarksObject, SeenObject
     from index.references.cites import Cites
 
 MAX_QUESTION = 4096
@@ -53,7 +54,7 @@ class Answer(Remarks):
         """Whether the quotes answer the question."""
         return self.status == "found"
 
-    def to_json(self, cites: Cites | None = None) -> dict[str, Any]:
+    def to_json(self, cites: Cites | None = None) -> AnswerObject:
         """The answer as a JSON object, for other programs: `searched` are the ids of the documents that were, if not all.
 
         What its clauses cite, and what cites them, is looked for in the collection that `cites` is of; without one, among the
@@ -62,15 +63,40 @@ class Answer(Remarks):
         from index.references.cites import Cites
 
         cites = cites or Cites(Catalogue({one.document.id: one.document for one in self.quotes}.values()))
-        passages = [self._passage(rank, one) | cites.to_json(one) for rank, one in enumerate(self.quotes, start=1)]
-        more: dict[str, Any] = {"understood": self.understood} if self.understood else {}
-        if self.mentions:
-            asked = self.mentions
-            more["mentions"] = {one.name: getattr(asked, one.name) for one in fields(asked)}
-        if self.extent:
-            more["extent"] = {one.name: getattr(self.extent, one.name) for one in fields(self.extent)}
+        return {
+            "question": self.question,
+            "status": self.status,
+            "how": self.how,
+            "probability": round(self.probability, 3),
+            **self._told(),
+            "passages": [self._passage(rank, one, cites) for rank, one in enumerate(self.quotes, start=1)],
+        }
+
+    def _told(self) -> RemarksObject:
+        """The remarks of the object, where there is something to say."""
+        more: RemarksObject = {"understood": self.understood} if self.understood else {}
+        if asked := self.mentions:
+            more["mentions"] = {
+                "words": asked.words,
+                "exact": asked.exact,
+                "times": asked.times,
+                "headings": asked.headings,
+                "beside": asked.beside,
+                "apart": asked.apart,
+            }
+        if extent := self.extent:
+            more["extent"] = {
+                "texts": extent.texts,
+                "clauses": extent.clauses,
+                "preamble": extent.preamble,
+                "sections": extent.sections,
+                "words": extent.words,
+                "pages": extent.pages,
+            }
         if self.citing:
-            listed = [{one.name: getattr(cited, one.name) for one in fields(cited)} for cited in self.citing.listed]
+            listed: list[CitedThereObject] = [
+                {"citation": one.citation, "reason": one.reason, "within": one.within} for one in self.citing.listed
+            ]
             more["citing"] = {"direction": self.citing.direction, "named": self.citing.named, "listed": listed}
         if self.unaddressed:
             more["unaddressed"] = self.unaddressed
@@ -82,8 +108,7 @@ class Answer(Remarks):
             more["searched"] = [document.id for document in self.searched]
         if self.language != ENGLISH:
             more["language"] = self.language
-        decided = {"status": self.status, "how": self.how, "probability": round(self.probability, 3)}
-        return {"question": self.question, **decided, **more, "passages": passages}
+        return more
 
     @property
     def text_language(self) -> str:
@@ -93,16 +118,16 @@ class Answer(Remarks):
         language = asked_language(self.quotes[0].text)
         return "" if language == self.language else language
 
-    def _passage(self, rank: int, one: Quote) -> dict[str, Any]:
+    def _passage(self, rank: int, one: Quote, cites: Cites) -> PassageObject:
         """One passage of the object, with its page if the file has pages. Without a search the score is 1 if found, else 0.
 
         It says `ocr` only where OCR read the quote, and `corrected` only where its label or extent was put right by hand.
         """
-        page: dict[str, Any] = {"page": one.page} if one.page else {}
+        seen: SeenObject = {"page": one.page} if one.page else {}
         if one.by_ocr:
-            page["ocr"] = True
+            seen["ocr"] = True
         if one.corrected:
-            page["corrected"] = True
+            seen["corrected"] = True
         return {
             "rank": rank,
             "document": document_json(one.document),
@@ -115,7 +140,8 @@ class Answer(Remarks):
             "start": one.clause.span.start,
             "end": one.clause.span.end,
             "id": one.clause.id,
-            **page,
+            **seen,
+            **cites.to_json(one),
         }
 
 
@@ -126,7 +152,7 @@ def checked_question(text: str) -> str:
         raise BadQuestion("There is no question; ask in your own words, or give a label such as “resolves 2”.")
     if len(question) > MAX_QUESTION:
         raise BadQuestion(f"The question is too long; ask in at most {MAX_QUESTION:,} characters.")
-    if any("\ud800" <= character <= "\udfff" for character in question):  # bytes that were not text
+    if not question.isascii() and any("\ud800" <= character <= "\udfff" for character in question):  # bytes that were not text
         raise BadQuestion("The question is not valid UTF-8 text; type it again.")
     return question
 

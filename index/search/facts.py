@@ -37,6 +37,7 @@ class Fact(Enum):
     TITLE = auto()
     SUBJECT = auto()
     FORCE = auto()
+    VALIDITY = auto()
     EXTENT = auto()
 
 
@@ -54,8 +55,10 @@ _ASKED = {
     **dict.fromkeys(("topic", "subject", "purpose", "theme", "deal", "deals", "aim", "aims", "gist"), Fact.SUBJECT),
     **dict.fromkeys(_SUMMARIES, Fact.SUBJECT),
     **dict.fromkeys(("binding", "bind", "legal", "legally", "mandatory", "obligatory", "compulsory"), Fact.FORCE),
+    **dict.fromkeys(("force", "valid", "validity", "apply", "applies", "applicable"), Fact.VALIDITY),
+    **dict.fromkeys(("superseded", "repealed", "abrogated", "replaced", "suppressed", "expired", "obsolete"), Fact.VALIDITY),
 }
-_DEFINITE = frozenset({Fact.EDITION, Fact.TITLE, Fact.SUBJECT, Fact.FORCE, Fact.DATE, Fact.VOTE})
+_DEFINITE = frozenset({Fact.EDITION, Fact.TITLE, Fact.SUBJECT, Fact.FORCE, Fact.VALIDITY, Fact.DATE, Fact.VOTE})
 """Facts that need no verb: "the title of Resolution 75"; but "where is Resolution 75?" does not ask for a place of adoption."""
 _ADOPTION = frozenset(
     "accept adopt agre amend approv come decid enact endors from issu made make pass publish revis sign".split()
@@ -66,8 +69,11 @@ _TEXTS = word_set(
     "agreement charter convention decision declaration document draft instrument it motion recommendation resolution text"
 )
 _TEXT_ITSELF = _TEXTS | {"this", "that"}
-_BESIDE = word_set("first last originally newest really still against force most time main key short brief quick simple plain")
+_BESIDE = word_set("first last originally newest really still against yet most time main key short brief quick simple plain")
 """Words of such a question that change nothing of what it asks, beside those that only ask, and those for what is current."""
+_THIS = word_set("this present")
+_ENDING = frozenset("forc supersed repeal abrog suppress expir".split())
+"""The stems of what makes a text be in force, or no longer."""
 _MEASURES = UNITS | word_set("words pages page lines sentences headings")
 """What the length of a text is counted in."""
 _LENGTH = word_set("long big length size many number count")
@@ -110,6 +116,8 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     fact = next((one for one in asked if one in _DEFINITE or done), None)
     if fact is None and any(_stem(word) in _CHANGE for word in done):
         fact = Fact.EDITION
+    if fact is Fact.VALIDITY and not _LENGTH.isdisjoint(words):
+        return None  # "how long is it in force?"
     past = any(word.endswith("ed") for word in done)  # "who adopted?", but not "who adopts?"
     return fact if fact and (is_text or past) and _is_question(tokens, fact) else None
 
@@ -226,6 +234,16 @@ def _binding(document: Document) -> list[Clause]:
     return [clause for clause in document.clauses if clause.section >= 0 and "bind" in words_of([clause.text])[0]]
 
 
+def _validity(document: Document) -> list[Clause]:
+    """The clauses that say of their own text since when, or until when, it is in force, or what it takes the place of."""
+    return [
+        clause
+        for clause in document.clauses
+        if any(pair[0] in _THIS and pair[1] in _TEXTS for pair in pairwise(clause.text.casefold().split()))
+        and not _ENDING.isdisjoint(words_of([clause.text])[0])
+    ]
+
+
 _STATING: dict[Fact, Callable[[Document], list[Clause]]] = {
     Fact.DATE: lambda document: _where(_YEAR.search, document),
     Fact.PLACE: lambda document: _where(_PLACE.search, document),
@@ -235,5 +253,6 @@ _STATING: dict[Fact, Callable[[Document], list[Clause]]] = {
     Fact.TITLE: lambda document: _fronts(document, (FrontPart.TITLE,)),
     Fact.SUBJECT: _subject,
     Fact.FORCE: _binding,
+    Fact.VALIDITY: _validity,
     Fact.EXTENT: lambda document: (_fronts(document, _NAMING[1::-1]) or list(document.clauses))[:1],
 }

@@ -7,7 +7,7 @@ rank         everything else               ranked: late interaction over candida
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -149,29 +149,29 @@ class Finder:
             encoded,
             lexical_query=self.index.glossary.expand(text),
             rows=rows,
-            boosted=Boosted(cited, addressed, self._rows.texts(within.raised), self._speaks(duty), self._has(want)),
+            boosted=Boosted([*cited], addressed, self._rows.texts(within.raised), self._speaks(duty), self._has(want)),
             weights=self._weights,
         )
         weighing = Weighing(text, want, encoded, self._small, frozenset(addressed) if duty else None, without)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)
         ranked = self._ranked(ranking, within.question if foreign else question, sure=bool(features), foreign=foreign)
         every = bool(not cited and duty and duty.alone and addressed)
-        first = cited or (addressed if every else [])
+        only = bool(cited) and _asks_who_cites(within.asked)
+        first = [*cited] if only else _nearest_first(cited, ranked) or (addressed if every else [])
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         unaddressed = "" if uncited or within.elsewhere or not duty else duty.unaddressed
         unanswered = uncited or within.elsewhere or bool(unaddressed)
-        only = bool(cited) and _asks_who_cites(within.asked)
         return Found(ranked, first, unanswered, weighing, foreign, only, every, features, unaddressed)
 
     def _searched(
         self, within: Scope, asked: Sequence[Reference], without: AbstractSet[int]
-    ) -> tuple[Catalogue, Sequence[int] | None, list[int]]:
-        """The documents that are searched, their rows, None for all, and those rows that cite what is asked about."""
+    ) -> tuple[Catalogue, Sequence[int] | None, Mapping[int, int]]:
+        """The documents that are searched, their rows, None for all, and of how much that is asked about some of them cite."""
         rows = self._rows.within(within.documents, without)
         cited = self._rows.citing(asked, rows)
         if cited or not within.like:
             return within.documents, rows, cited
-        return within.like, self._rows.within(within.like, without), []  # nothing answers, so offer the nearest to it
+        return within.like, self._rows.within(within.like, without), {}  # nothing answers, so offer the nearest to it
 
     def _ranked(self, ranking: Ranking, question: str, *, sure: bool, foreign: bool) -> Ranked:
         """The passages ranked, with the second encoder's opinion unless the first is `sure`."""
@@ -186,6 +186,12 @@ class Finder:
     def _has(self, want: Wanted | None) -> Callable[[int], float] | None:
         """How surely a row has the kind of answer that a question asks for."""
         return (lambda row: has(want, context(self.index.passages[row]))) if want and want.shows else None
+
+
+def _nearest_first(cited: Mapping[int, int], ranked: Ranked) -> list[int]:
+    """The rows that cite something, those that cite the most first, and of these the nearest to what else is asked."""
+    at = {row: place for place, row in enumerate(ranked.rows.tolist())}
+    return sorted(cited, key=lambda row: (-cited[row], at.get(row, len(at))))
 
 
 def _asks_who_cites(question: str) -> bool:

@@ -5,7 +5,6 @@ Each is answered with those clauses, in the order of the text, and with their nu
 
 from __future__ import annotations
 
-from index.document.mentions import records_of
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.citations import references
@@ -65,10 +64,10 @@ def citations(documents: tuple[Document, ...]) -> tuple[Passage, ...]:
 
 def _cited(document: Document) -> list[set[tuple[str, str]]]:
     """For each clause the kinds and the numbers of the texts that it cites, or the names of those without a number."""
-    if document.mentions is None:  # an index from before they were kept
+    if document.records is None:  # an index from before they were kept
         return [{(one.kind, one.number) for one in references(clause.text) if one.is_document} for clause in document.clauses]
     found: list[set[tuple[str, str]]] = [set() for _ in document.clauses]
-    for record in records_of(document.mentions):
+    for record in document.records:
         if record["called"]:
             found[int(record["clause"])].add((record["kind"], record["number"] or record["called"]))
     return found

@@ -1,6 +1,7 @@
 """Which clauses have a word, or an exact phrase in quotation marks: all of them, in the order of the texts, and how often.
 
 "how many clauses mention women?"    the words by their stems, beside each other; small words between them do not count
+"which clauses do not mention it?"   all other clauses
 "“bridge the digital divide”"        as it stands: only capitals, spaces and the kinds of apostrophe and hyphen may differ
 """
 
@@ -31,6 +32,9 @@ _OCCURS = word_set("appear appears occur occurs mentioned named used")
 _WORDS = word_set("word words term terms phrase phrases expression expressions")
 _COUNTING = word_set("many often times number count every each anywhere somewhere places provisions articles who does did how")
 _ASKS = word_set("which what how where who list all every each count find show is are does number any")
+_NOT = word_set("not don doesn didn never no without lack lacks lacking omit omits omitting")
+_LACKS = word_set("without lack lacks lacking omit omits omitting")
+"""Verbs, and a preposition, that stand for "do not have"."""
 _ABOUT = word_set("about as at by for from in on under")
 _MOST_WORDS = 6  # of what is mentioned; more is a question in words
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-"})
@@ -42,6 +46,7 @@ class Mentions:
 
     `headings` is how many of the clauses have them only in the heading that they are under. `beside` if the words stand beside
     each other in the clauses, in this order; `apart` is how many clauses have all of them, but nowhere so.
+    `lacking` if the clauses without them were asked for; they have them 0 times.
     """
 
     words: str
@@ -50,6 +55,7 @@ class Mentions:
     headings: int = 0
     beside: bool = True
     apart: int = 0
+    lacking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
     matches = [*_QUOTED.finditer(question)]
     phrases = [next(filter(None, match.groups()), "").strip(" ,.;:?!") for match in matches]
     beside = tokens_of(without_quoted(question) if around is None else around)
-    known = FILLERS | _MENTIONS | _REFERS | _USES | _OCCURS | _WORDS | _COUNTING
+    known = FILLERS | _MENTIONS | _REFERS | _USES | _OCCURS | _WORDS | _COUNTING | _NOT
     asked = matches and all(map(tokens_of, phrases)) and all(token.text in known for token in beside)
     return tuple(phrases) if asked else ()
 
@@ -91,6 +97,27 @@ def mentioned_words(question: str) -> str:
         return ""  # which clauses cite a text is found by its number
     tokens = tokens_of(question)
     return _behind_verb(tokens) or _before_verb(tokens)
+
+
+def asks_without(question: str) -> bool:
+    """Whether a question for mentions asks for the clauses that have none.
+
+    >>> asks_without("which clauses do not mention women?"), asks_without("which clauses mention women?")
+    (True, False)
+    """
+    return not _NOT.isdisjoint(token.text for token in tokens_of(without_quoted(question)))
+
+
+def lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
+    """The clauses that do not have what others have, without front matter."""
+    there = {(passage.document.id, passage.clause.id) for passage in having.found}
+    found = tuple(
+        Passage(document, clause)
+        for document in documents
+        for clause in document.clauses
+        if clause.section >= 0 and (document.id, clause.id) not in there
+    )
+    return Mentioned(Mentions(having.mentions.words, having.mentions.exact, lacking=True), found)
 
 
 def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
@@ -149,9 +176,10 @@ def _behind_verb(tokens: Tokens) -> str:
     """What follows a verb: "which clauses mention women", "clauses with the word women", "who refers to the Council"."""
     for at, token in enumerate(tokens):
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        after_it = [other.text for other in tokens[at + 1 : at + 3]]
         verb = token.text in _MENTIONS or (token.text in _REFERS and following == "to")
-        verb = verb or (token.text in _USES and not _WORDS.isdisjoint(after_it))
+        verb = verb or token.text in _LACKS - {"without"}
+        if not verb and token.text in _USES | _LACKS:
+            verb = not _WORDS.isdisjoint(other.text for other in tokens[at + 1 : at + 3])
         head = tokens[:at]
         if verb and (_asks(head) if head else token.text in _MENTIONS):
             return _object(tokens[at + 1 :])
@@ -172,7 +200,7 @@ def _before_verb(tokens: Tokens) -> str:
 def _asks(head: Iterable[Token]) -> bool:
     """Whether words ask for clauses: "which clauses", "how many paragraphs of the text", "list all places that"."""
     words = [token.text for token in head]
-    return not (_ASKS | UNITS).isdisjoint(words) and all(word in FILLERS | _COUNTING | _ASKS for word in words)
+    return not (_ASKS | UNITS).isdisjoint(words) and all(word in FILLERS | _COUNTING | _ASKS | _NOT for word in words)
 
 
 def _object(tokens: Iterable[Token]) -> str:

@@ -48,15 +48,15 @@ class Rows:
         """The documents that rows are in, with what speaks for some of them, by id."""
         return texts_of(self._lengths, {self._numbers[id_]: value for id_, value in named.items() if id_ in self._numbers})
 
-    def citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> list[int]:
-        """The rows, among some or all, that cite what is asked about, those that cite the most of it first."""
+    def citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> dict[int, int]:
+        """The rows, among some or all, that cite what is asked about, and how much of it; those that cite the most first."""
         inside = None if rows is None else set(rows)
         counts: dict[int, int] = {}
         for reference in asked:
             for row in dict.fromkeys(self._index.citing(reference)):
                 if inside is None or row in inside:
                     counts[row] = counts.get(row, 0) + 1
-        return sorted(counts, key=lambda row: (-counts[row], row))
+        return {row: counts[row] for row in sorted(counts, key=lambda row: (-counts[row], row))}
 
     def addressed(self, duty: Asked) -> list[int]:
         """The rows that address whom a question asks about, in the order of the text."""

@@ -22,7 +22,7 @@ from index.search.facts import fact_asked
 from index.search.finding import Finder
 from index.search.limits import elsewhere, searched_only
 from index.search.results import Hit, Result, Status
-from index.search.ways import answered, asks, named_clauses
+from index.search.ways import answered, asks, named_clauses, who_cites
 
 
 class Search:
@@ -56,6 +56,10 @@ class Search:
         chosen = self._linked(pinpoint, documents)
         asked = elsewhere(chosen, self.catalogue) or chosen
         return self._limited(named_clauses(asked), chosen, asked)
+
+    def who_cites(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
+        """The clauses that cite what a pinpoint names, within some documents or all. Raises UnknownDocument."""
+        return who_cites(pinpoint, self._linked(pinpoint, documents), self._finder)
 
     def _limited(self, result: Result, chosen: LinkedQuery, asked: LinkedQuery) -> Result:
         """A result with the documents that were searched, if not all."""

@@ -20,6 +20,7 @@ from dataclasses import replace
 
 from index.document.extent import extent_of
 from index.document.passages import Passage
+from index.language.asked.cites import CitesAsked
 from index.language.asked.languages import asked_language
 from index.language.asked.questions import is_question
 from index.language.citations import PARAGRAPH, references
@@ -38,7 +39,7 @@ from index.search.facts import Fact, stated
 from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
-from index.search.mentions import mentioned_words, with_phrase, with_words
+from index.search.mentions import asks_without, lacking, mentioned_words, with_phrase, with_words
 from index.search.results import NEAREST, Hit, Result, Status, choosing, looked_up, mentioning
 from index.search.searching import best_clauses, texts_on
 
@@ -61,7 +62,9 @@ def _phrase(asked: Asking, _: Finder) -> Result | None:
     if len(asked.phrases) == 1 and within.labelled(asked.phrases[0]):
         return None
     mentioned = with_phrase(within, *asked.phrases)
-    return mentioning(mentioned) if mentioned.found else None
+    if not mentioned.found:
+        return None
+    return mentioning(lacking(within, mentioned) if asks_without(asked.question) else mentioned)
 
 
 def _fact(asked: Asking, finder: Finder) -> Result | None:
@@ -94,8 +97,21 @@ def _cites(asked: Asking, finder: Finder) -> Result | None:
         return _cited_by_it(named, finder)
     if one.weak and named.work and not named.work.number:
         return None  # "who refers to the Council?"
+    return _citing(named, asked.chosen, finder)
+
+
+def who_cites(pinpoint: str, chosen: LinkedQuery, finder: Finder) -> Result:
+    """The clauses that cite what a pinpoint names, a text or a clause; the nearest ones if it names one that is not there."""
+    named = named_in(CitesAsked("to", pinpoint, 0, len(pinpoint)), chosen, finder.catalogue)
+    if named is None:
+        return Result("not_found", "pinpoint", ())
+    return looked_up(named.missed, NEAREST) if named.missed else _citing(named, chosen, finder)
+
+
+def _citing(named: Named, chosen: LinkedQuery, finder: Finder) -> Result:
+    """The clauses that cite what is named."""
     # a clause and an edition are cited by what `show` says cites them; of other texts only the newest editions answer
-    whole = asked.chosen.catalogue if named.clauses or named.edition else asked.chosen.current
+    whole = chosen.catalogue if named.clauses or named.edition else chosen.current
     found = citing_clauses(named, whole, finder.cites, finder.catalogue, _by_paragraph(named, finder))
     about = Citing("to", named.called, len(whole))
     return Result("found" if found else "not_found", "pinpoint", tuple(map(Hit, found)), citing=about)
@@ -167,17 +183,23 @@ def _meaning(asked: Asking, finder: Finder) -> Result | None:
 
 
 def _mention(asked: Asking, finder: Finder) -> Result | None:
-    """The clauses that mention words; words that no clause has are searched for if they may be written out."""
+    """The clauses that mention words, or the long form of an acronym that none has; or those that do not."""
     if asked.texts:
         return None
     if asked.phrases:
         return mentioning(with_phrase(asked.around_phrases.documents, *asked.phrases))
     documents = asked.scope.documents
-    words = mentioned_words(asked.scope.asked)
-    mentioned = with_words(documents, words) if words else None
-    if mentioned and (mentioned.found or finder.index.glossary.expand(words) == words):
-        return mentioning(mentioned)
-    return None
+    if not (words := mentioned_words(asked.scope.asked)):
+        return None
+    glossary = finder.index.glossary
+    mentioned = with_words(documents, words)
+    if not mentioned.found:
+        short = glossary.acronym(words.upper() if words.upper() in asked.question else words)
+        if not short and glossary.expand(words) != words:
+            return None
+        long = with_words(documents, glossary.long_forms[short]) if short else mentioned
+        mentioned = long if long.found else mentioned
+    return mentioning(lacking(documents, mentioned) if asks_without(asked.scope.asked) else mentioned)
 
 
 def _outside(asked: Asking, finder: Finder) -> Result | None:

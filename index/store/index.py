@@ -44,7 +44,7 @@ from index.store.layout import Bits, Stored
 from index.store.live import Live, LiveVectors
 from index.store.originals import ORIGINALS, original_path
 from index.store.segment_files import Segment, SegmentVectors
-from index.store.word_lists import bm25_norms
+from index.store.word_lists import add_bm25, bm25_norms
 from index.values import dataclass
 
 
@@ -216,19 +216,21 @@ class Index:
 
         With `rows`, words are counted among these only, as if no other passages were here.
         """
+        times = Counter(words_of([text])[0])
+        if not times:
+            return np.zeros(len(self._traced), dtype=np.float32)
         own = [np.zeros(len(segment), dtype=np.float32) for segment in self.segments]
         inside = None if rows is None else self._inside(rows)
         norms = self._norms if inside is None else self._norms_of(inside)
+        lists = [[segment.stems.having(word) for word in times] for segment in self.segments]
+        counts = np.zeros(len(times), dtype=np.int64)
+        for number, (live, each) in enumerate(zip(self._live, lists, strict=True)):
+            counts += [live.among(found) if inside is None else int(inside[number][found].sum()) for found, _ in each]
         total = len(self._traced) if rows is None else len(rows)
-        for word, times in Counter(words_of([text])[0]).items():
-            having = [segment.stems.having(word) for segment in self.segments]
-            if inside is None:
-                count = sum(live.among(found) for live, (found, _) in zip(self._live, having, strict=True))
-            else:
-                count = sum(int(there[found].sum()) for there, (found, _) in zip(inside, having, strict=True))
-            weight = np.float32(times * np.log1p((total - count + 0.5) / (count + 0.5)))  # idf as in Lucene
-            for scores, each, (found, counts) in zip(own, norms, having, strict=True):
-                scores[found] += weight * (counts / (counts + each[found]))
+        idf = np.log1p((total - counts + 0.5) / (counts + 0.5))  # as in Lucene
+        weights = (np.fromiter(times.values(), dtype=np.int64) * idf).astype(np.float32)
+        for scores, norm, each in zip(own, norms, lists, strict=True):
+            add_bm25(scores, norm, each, weights)
         found = np.zeros(len(self._traced), dtype=np.float32)
         for live, scores in zip(self._live, own, strict=True):
             found[live.there] = scores[live.own]

@@ -5,8 +5,8 @@ And the vectors of what is live: those that one encoder made in all segments, as
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,8 @@ from index.store.segment_files import Segment, SegmentVectors
 from index.store.vectors.pooled import PooledVectors
 from index.store.vectors.token_files import added, present
 from index.store.vectors.token_vectors import TokenVectors
+
+_KEPT = 256  # documents whose tokens are counted
 
 
 class Live:
@@ -111,6 +113,18 @@ class LiveVectors:
             rows[here, 0] = part
             rows[here, 1:] = made.token_rows[self._traced[here, 1]]
         return TokenVectors([tokens for _, _, tokens in having], rows, self.bits)
+
+    @cached_property
+    def _counted(self) -> Callable[[range], tuple[NDArray[Any], NDArray[np.int64]]]:
+        return lru_cache(maxsize=_KEPT)(lambda rows: self.tokens.counted(np.arange(rows.start, rows.stop, dtype=np.int64)))
+
+    def counts(self, rows: range, ids: NDArray[Any]) -> NDArray[np.int64]:
+        """How many of the passages of a document contain each of the tokens `ids`, of shape (tokens,); counted once for all."""
+        known, counts = self._counted(rows)
+        if not len(known):
+            return np.zeros(len(ids), dtype=np.int64)
+        at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
+        return np.where(known[at] == ids, counts[at], 0)
 
     @cached_property
     def _idf(self) -> FloatArray:

@@ -13,7 +13,7 @@ whole collection: BM25 works it out at the question.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -91,3 +91,15 @@ def bm25_norms(lengths: NDArray[Any], mean: float) -> FloatArray:
     `lengths` are those of the texts in words, and `mean` that of all texts.
     """
     return np.float32(_K1 * (1 - _B)) + np.float32(_K1 * _B / mean) * lengths.astype(np.float32)
+
+
+def add_bm25(
+    scores: FloatArray, norms: FloatArray, lists: Sequence[tuple[NDArray[Any], FloatArray]], weights: FloatArray
+) -> None:
+    """Adds to the scores of things, of shape (things,), what words add, given their lists and weights, of shape (words,)."""
+    if not lists:
+        return
+    items = np.concatenate([found for found, _ in lists])
+    counts = np.concatenate([often for _, often in lists])
+    shares = counts / (counts + norms[items])
+    np.add.at(scores, items, np.repeat(weights, [len(found) for found, _ in lists]) * shares)

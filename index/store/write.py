@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from index.document.mentions import VERSION, body_of, records_of
+from index.document.mentions import VERSION, body_of
 from index.document.model import Document
 from index.document.passages import TEXT_FORMAT, Passage, context, encoded_text, passages_of
 from index.encoding.encoder import Encoder
@@ -198,7 +198,7 @@ def _write_citations(path: Path, passages: Iterable[Passage]) -> None:
 def _works(document: Document) -> dict[str, list[Reference]]:
     """The works that the clauses of a document cite, by the ids of these."""
     found: dict[str, list[Reference]] = {}
-    for record in records_of(document.mentions or ""):
+    for record in document.records or ():
         if record["kind"] and record["number"]:
             number = record["number"].upper().removeprefix("ITU-T ").removeprefix("ITU-R ")
             cited = Reference(record["kind"], number, body_of(record).lower())

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from index.pinpoint.query import Tokens, tokens_of
+from index.tables import read_table
 
 CONTENT = "content"
 MOVES = ("why", "explain", "next", "previous", "more", "other")
@@ -37,9 +38,7 @@ class Word:
 @cache
 def _table() -> dict[tuple[str, ...], frozenset[str]]:
     """The words and phrases as tokens, each with all that it may do."""
-    import tomllib  # importing it takes longer than reading a table
-
-    read = tomllib.loads((Path(__file__).parents[1] / "language" / "turns.toml").read_text("utf-8"))
+    read = read_table(Path(__file__).parents[1] / "language" / "turns.toml")
     found: dict[tuple[str, ...], set[str]] = {}
     for does, languages in read.items():
         for phrase in (phrase for phrases in languages.values() for phrase in phrases):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -31,6 +31,16 @@ OPTIONS = [  # as they are used, and every one of them alone
 ]
 Decorator = Callable[..., Any]
 BOTH = (values.dataclass, dataclasses.dataclass)
+
+
+@pytest.fixture(
+    params=[0, 1, 100], ids=["written at once", "written in between", "never written"], autouse=True, scope="module"
+)
+def few(request: pytest.FixtureRequest) -> Iterator[None]:
+    """How many instances a class makes before its `__init__` is written."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(values, "_FEW", request.param)
+        yield
 
 
 def classes(decorator: Decorator, **options: bool) -> tuple[type[Any], type[Any]]:

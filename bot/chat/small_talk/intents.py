@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 from index import greetings, without_greeting
+from index.tables import read_table
 from index.values import dataclass
 
 QUESTION = "question"
@@ -164,7 +164,7 @@ def _inside(word: str) -> Iterator[str]:
 @cache
 def examples() -> Examples:
     """The packaged examples, with the greetings that are no questions."""
-    own = tomllib.loads(files(__package__).joinpath("examples.toml").read_text("utf-8"))
+    own = read_table(Path(__file__).with_name("examples.toml"))
     return Examples({**dict(greetings()), **own})
 
 

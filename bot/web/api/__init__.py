@@ -1,18 +1,19 @@
-"""The HTTP API: the same answer objects as the command line prints, for other programs.
+"""The HTTP API: the same objects as the command line prints with --json, for other programs.
 
-In: a request below /api. Out: JSON, and the page that documents it.
+In: a request below /api. Out: JSON, also of what is wrong, in one sentence; an OpenAPI document, and a page for people.
+
+operations.py  what there is: parameters, what is given, what is done
+requests.py    a request → the parameters of its operation
+openapi.py     the operations and the types of what they give → an OpenAPI document
+page.py        the same for people
+app.py         addresses → operations; errors → JSON
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.web.api.app import routes as routes
+
 if TYPE_CHECKING:
-    from starlette.routing import BaseRoute
-
-    from bot.web.site import Site
-
-
-def routes(site: Site) -> list[BaseRoute]:  # noqa: ARG001  (filled in by the API)
-    """The routes of the API, relative to /api."""
-    return []
+    from starlette.routing import BaseRoute as BaseRoute

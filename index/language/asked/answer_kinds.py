@@ -16,6 +16,8 @@ from typing import Any
 from index.language.alternatives import any_of
 from index.language.scripts import folded
 from index.language.stems import stemmer
+from index.patterns import pattern
+from index.tables import read_table
 from index.values import dataclass
 
 
@@ -53,19 +55,19 @@ class Wanted:
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|%")
-_WORD_OR_PAUSE = re.compile(rf"{_WORD.pattern}|[,:;.?!–—](?=\s)")
+_WORD_OR_PAUSE = pattern(rf"{_WORD.pattern}|[,:;.?!–—](?=\s)")
 _PHRASE = 4  # words of a noun phrase after a question word
-_CITED = re.compile(  # years and numbers that name another text
+_CITED = pattern(  # years and numbers that name another text
     r"\([^()]*\b(?:19|20)\d\d\)|\b(?:19|20)\d\d (?:agenda|session)"
     r"|\b(?:resolutions?|decisions?|articles?|paragraphs?|document|no\.)"
     r" [\w/().-]*\d[\w/().-]*(?:(?:, | and | to )[\w/().-]*\d[\w/().-]*)*|§§?\s*\d+(?:\s*[-–]\s*\d+)?|\b\w+/\w+(?:/\w+)*",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-_AMOUNT_OF_MONEY = re.compile(r"(?:[$€£¥]|\b(?:usd|chf|eur|us\$))\s?\d|\d\s?(?:usd|chf|eur|[$€£¥])", re.IGNORECASE)
-_ONE = re.compile(r"\bone[- ]([^\W_]+)")
-_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear) (?:the )?[A-Z][\w’'-]+")
-_CALLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|President|Ambassador|Judge)\.? [A-Z][\w’'-]+")
+_YEAR = pattern(r"\b(?:1[6-9]|20)\d\d\b")
+_AMOUNT_OF_MONEY = pattern(r"(?:[$€£¥]|\b(?:usd|chf|eur|us\$))\s?\d|\d\s?(?:usd|chf|eur|[$€£¥])", re.IGNORECASE)
+_ONE = pattern(r"\bone[- ]([^\W_]+)")
+_PLACED = pattern(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear) (?:the )?[A-Z][\w’'-]+")
+_CALLED = pattern(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|President|Ambassador|Judge)\.? [A-Z][\w’'-]+")
 
 
 _RELATIVE = (AnswerKind.PERSON, AnswerKind.THING, AnswerKind.PLACE)
@@ -174,9 +176,7 @@ class _Language:
 
 @cache
 def _english() -> _Language:
-    import tomllib  # only a question that is searched for needs it
-
-    table = tomllib.loads(Path(__file__).with_name("answer_kinds.toml").read_text("utf-8"))
+    table = read_table(Path(__file__).with_name("answer_kinds.toml"))
     return _Language(table["en"])
 
 

@@ -12,13 +12,16 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from index.tables import read_table
 from index.values import dataclass
 
 Direction = Literal["to", "of"]
 _LONGEST = 300  # characters of a question that is read
 _ENDS = " \t\n?!.¿¡？！。؟"
 _SLOT = re.compile(r"\{(\w+)\}|#|\s+|[^{}#\s]+")
-_WORDS = ("please", "it", "to", "of", "articles")  # what is not the words of a form
+_WORDS = ("it", "to", "of", "articles")  # what is in no form
+_VERBS = {"verb": ("cite", "weak"), "passive": ("passive", "weak_passive")}
+"""The lists that are made of two others: what means to cite, and what also means to speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +52,29 @@ def cites_asked(question: str) -> CitesAsked | None:
     text = question.strip(_ENDS)
     if not text or len(text) > _LONGEST:
         return None
-    for code, forms in _forms().items():
-        for direction, form in forms:
-            match = form.fullmatch(text)
-            if match is None:
-                continue
-            groups = match.groupdict()
-            named, at = ((groups["named"] or "").strip(), match.start("named")) if "named" in groups else ("", len(text))
-            stands_for = not named or named.casefold() in _stand_ins(code)
-            bare = named if stands_for else _without_article(named, code)
-            start = begin + at + len(named) - len(bare)
-            named = bare
-            return CitesAsked(direction, named, start, start + len(named), stands_for, bool(groups.get("weak")), code)
+    folded = text.casefold()
+    for code in _table():
+        absent = {name for name, words in _telling(code).items() if not any(map(folded.__contains__, words))}
+        for form in _forms(code):  # most are ruled out without their patterns, which take long to compile
+            may_be = absent.isdisjoint(form.lists) and all(map(folded.__contains__, form.words))
+            if may_be and (match := _pattern(code, form.written).fullmatch(text)):
+                return _asked(match, form.direction, code, begin)
     return None
+
+
+def _asked(match: re.Match[str], direction: Direction, code: str, begin: int) -> CitesAsked:
+    """What is asked in a form that matches the question from `begin` on."""
+    groups = match.groupdict()
+    named, at = ((groups["named"] or "").strip(), match.start("named")) if "named" in groups else ("", match.end())
+    stands_for = not named or named.casefold() in _stand_ins(code)
+    bare = named if stands_for else _without_article(named, code)
+    start = begin + at + len(named) - len(bare)
+    return CitesAsked(direction, bare, start, start + len(bare), stands_for, bool(groups.get("weak")), code)
 
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    import tomllib  # importing it takes longer than reading a table
-
-    return tomllib.loads((Path(__file__).with_name("cites.toml")).read_text("utf-8"))
+    return read_table(Path(__file__).with_name("cites.toml"))
 
 
 @cache
@@ -82,24 +88,49 @@ def _without_article(named: str, code: str) -> str:
     return named[match.end() :] if match else named
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of questions: what it asks, as it is written, and what stands in each question: words, and one of each list."""
+
+    direction: Direction
+    written: str
+    words: Sequence[str]
+    lists: frozenset[str]
+
+
 @cache
-def _forms() -> dict[str, list[tuple[Direction, re.Pattern[str]]]]:
-    """The forms of each language; those that name nothing last, and of the others those that ask what something cites first."""
-    return {
-        code: sorted(_of_language(words), key=lambda one: "named" not in one[1].groupindex) for code, words in _table().items()
-    }
-
-
-def _of_language(words: Mapping[str, Sequence[str]]) -> Iterator[tuple[Direction, re.Pattern[str]]]:
-    lists = {name: _any(listed) for name, listed in words.items() if name not in _WORDS}
-    for name, strong, weak in (("verb", "cite", "weak"), ("passive", "passive", "weak_passive")):
-        also = f"|(?P<weak>{_any(words[weak])})" if weak in words else ""
-        lists[name] = _any(words.get(strong, ())) + also
-    before = rf"(?:(?:{_any(words['please'])})[\s,]*(?!\w)|(?:{_any(words['please'])})[\s,]+)?"
+def _forms(code: str) -> list[_Form]:
+    """The forms of a language; those that name nothing last, and of the others those that ask what something cites first."""
     directions: tuple[Direction, ...] = ("of", "to")
-    for direction in directions:
-        for form in words[direction]:
-            yield direction, re.compile(before + "".join(_written(form, lists)), re.IGNORECASE)
+    written = [(direction, form) for direction in directions for form in _table()[code][direction]]
+    return [_form(direction, form) for direction, form in sorted(written, key=lambda one: "#" not in one[1])]
+
+
+def _form(direction: Direction, form: str) -> _Form:
+    parts = [part.rpartition("}") for part in form.split("{")]
+    fixed = " ".join(behind for _, _, behind in parts).replace("#", " ").casefold().split()
+    return _Form(direction, form, fixed, frozenset(name for name, _, _ in parts if name))
+
+
+@cache
+def _pattern(code: str, form: str) -> re.Pattern[str]:
+    """The questions that have a form of a language."""
+    words = _table()[code]
+    lists = {name: _any(listed) for name, listed in words.items() if name not in _WORDS} | {
+        name: _any(words.get(strong, ())) + (f"|(?P<weak>{_any(words[weak])})" if weak in words else "")
+        for name, (strong, weak) in _VERBS.items()
+    }
+    before = rf"(?:(?:{lists['please']})[\s,]*(?!\w)|(?:{lists['please']})[\s,]+)?"
+    return re.compile(before + "".join(_written(form, lists)), re.IGNORECASE)
+
+
+@cache
+def _telling(code: str) -> dict[str, list[str]]:
+    """The longest word of each phrase of the lists that forms name: without one of these, none of the list is there."""
+    words = _table()[code]
+    parts = {name: (name,) for name in words if name not in _WORDS} | _VERBS
+    phrases = {name: [one for part in own for one in words.get(part, ())] for name, own in parts.items()}
+    return {name: [max(one.casefold().split(), key=len) for one in own] for name, own in phrases.items()}
 
 
 def _written(form: str, lists: Mapping[str, str]) -> Iterator[str]:

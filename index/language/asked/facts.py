@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from index.language.scripts import folded
+from index.tables import read_table
 
 _KINDS = ("date", "place", "body")
 
@@ -38,9 +39,7 @@ def _read(text: str, words: Mapping[str, re.Pattern[str]]) -> str:
 
 @cache
 def _patterns() -> tuple[Mapping[str, re.Pattern[str]], ...]:
-    import tomllib  # importing it takes longer than reading the table
-
-    table = tomllib.loads(Path(__file__).with_name("facts.toml").read_text("utf-8"))
+    table = read_table(Path(__file__).with_name("facts.toml"))
     return tuple({key: _any(words) for key, words in language.items()} for language in table.values())
 
 

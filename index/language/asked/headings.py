@@ -8,14 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from index.language.scripts import folded
-from index.language.vocabulary import languages
+from index.language.vocabulary import ENGLISH, languages
+from index.tables import read_table
 
 
 @cache
 def _table() -> Mapping[str, Sequence[Mapping[str, Sequence[str]]]]:
-    import tomllib  # importing it takes longer than reading the table
-
-    return tomllib.loads(Path(__file__).with_name("headings.toml").read_text("utf-8"))
+    return read_table(Path(__file__).with_name("headings.toml"))
 
 
 def same_verbs(typed: str) -> tuple[str, ...]:
@@ -50,6 +49,12 @@ def _verb() -> re.Pattern[str]:
         rf"(?<![^\W\d_\u4e00-\u9fff])(?:(?P<before>{adverbs})\s*)?(?P<verb>{verbs})(?:\s*(?P<after>{adverbs}))?"
         r"(?![^\W\d_\u4e00-\u9fff])"
     )
+
+
+@cache
+def english_verbs() -> frozenset[str]:
+    """The English verbs of the table, as its words are compared."""
+    return frozenset(plain(verb) for row in _table()["verbs"] for verb in row[ENGLISH])
 
 
 @cache

@@ -1,8 +1,9 @@
 """The language in which a question is asked: told by its script, its small words, and the letters and elisions of a language.
 
-Small words are a closed class, so that the lists below do not grow. Names and labels say nothing: an English question may
-hold "résolution" or "Ulaanbaatar", and one of one word is taken for English. What no line tells apart counts as English,
-the language of the collection's glossary and of the first encoder.
+Small words are a closed class, so that the lists below do not grow; those of languages that are not official are in a table
+(others.py). Names and labels say nothing: an English question may hold "résolution" or "Ulaanbaatar", and one of one word is
+taken for English. What nothing tells apart counts as English, the language of the collection's glossary and of the first
+encoder.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from index.language.asked.others import other_language
+from index.language.kinds import SHORT_KINDS
 from index.language.scripts import script_of
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
@@ -43,6 +46,8 @@ _SMALL = {
         " usted y ya yo".split()
     ),
 }
+_ENGLISH = _SMALL[ENGLISH].union(SHORT_KINDS, SHORT_KINDS.values())
+"""The English words that a question is read with: "res 5" is of no other language."""
 _OTHERS = tuple(small - _SMALL[ENGLISH] for code, small in _SMALL.items() if code != ENGLISH)
 _ELISION = pattern(r"(?<![^\W\d_])(?:[cdjlmnst]|qu|lorsqu|puisqu)['’](?=(?P<next>[^\W\d_])[^\W\d_])", re.IGNORECASE)
 _WORD = pattern(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")  # a letter alone is a label
@@ -52,6 +57,7 @@ _ENDINGS = {
     "fr": ("aux", "eur", "eurs", "eux", "ité", "ités", "ées", "ée", "és", "é"),
     "es": ("ción", "ciones", "dad", "dades", "ado", "ados", "ar"),
 }
+_MOST_WORDS = 60  # of a question; a longer text may quote any language
 _MARGIN = 0.6
 """By how much another language must outweigh English, which is asked most."""
 
@@ -59,12 +65,11 @@ _MARGIN = 0.6
 def asked_language(question: str, known: Callable[[str], bool] = lambda _: False) -> str:
     """The ISO 639-1 code of the language of a question, if it is one of the six official languages of the ITU and the UN.
 
-    English for another language in Latin letters, as nothing here tells it apart; "" for one in a script of its own.
+    "" for any other language. `known` says whether a lower-case word is one of the collection's, which makes it count for
+    English.
 
-    `known` says whether a lower-case word is one of the collection's, which makes it count for English.
-
-    >>> asked_language("¿qué debe hacer la secretaría?"), asked_language("who pays?"), asked_language("кто платит?")
-    ('es', 'en', 'ru')
+    >>> asked_language("¿qué debe hacer la secretaría?"), asked_language("who pays?"), asked_language("wer zahlt das?")
+    ('es', 'en', '')
     """
     scripts: Counter[str] = Counter()
     for letter, count in Counter(question).items():
@@ -77,6 +82,8 @@ def asked_language(question: str, known: Callable[[str], bool] = lambda _: False
         if count * (3 if ideographs else 1) > latin / 2:  # an ideograph is a word; an acronym or a name may be in Latin
             return _SCRIPTS.get(script, "") if _KANA.isdisjoint(scripts) else ""
     words = [word.casefold() for word in _WORD.findall(_IN_NAME.sub("", question))]
+    if len(words) <= _MOST_WORDS and other_language(words, lambda word: word in _ENGLISH or known(word)):
+        return ""
     if question.isascii() and not any(word in small for word in words for small in _OTHERS):
         return ENGLISH
     scores = {}

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from index.patterns import pattern
+from index.tables import read_table
 
 _POLITE = ("greeting", "thanks", "bye")
 _LONGEST_ASKED = 1000  # characters of a message that a greeting is looked for beside
@@ -72,9 +73,7 @@ def _is_greeting(text: str) -> bool:
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    import tomllib  # importing it takes longer than reading a table
-
-    return tomllib.loads((Path(__file__).parent / "greetings.toml").read_text("utf-8"))
+    return read_table(Path(__file__).parent / "greetings.toml")
 
 
 @cache

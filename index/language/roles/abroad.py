@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from index.language.scripts import folded, script_of
 from index.patterns import pattern
+from index.tables import read_table
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -67,9 +68,7 @@ def _spaced(words: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, s
 
 @cache
 def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    import tomllib  # importing it takes longer than reading a table
-
-    return tomllib.loads(Path(__file__).with_name("translated.toml").read_text("utf-8"))
+    return read_table(Path(__file__).with_name("translated.toml"))
 
 
 @cache

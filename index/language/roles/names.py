@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from index.language.roles.words import stem_set, stems, table
@@ -129,6 +129,11 @@ def _wider(kind: str) -> dict[str, int]:
         frontier = [up for one in frontier for up in table()["kinds"][one].get("within", ()) if up not in found]
         found.update(dict.fromkeys(frontier, steps))
     return found
+
+
+def wider(kinds: Iterable[str]) -> Iterator[str]:
+    """Some kinds, and those that they are part of: of other kinds nothing is near to them."""
+    return (up for kind in kinds for up in _wider(kind))
 
 
 def nearness(asked: Iterable[str], addressed: Iterable[str]) -> float:

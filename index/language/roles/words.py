@@ -9,6 +9,7 @@ from typing import Any
 
 from index.language.stems import stemmer
 from index.patterns import pattern
+from index.tables import read_table
 
 _WORD = pattern(r"[^\W_]+")
 _SILENT = frozenset("the of for in on and all a an itu three other relevant".split())  # these tell no name from another
@@ -18,9 +19,7 @@ _PLURALS = {"bureaux": "bureau"}
 @cache
 def table() -> Mapping[str, Any]:
     """What `roles.toml` says."""
-    import tomllib  # importing it takes longer than reading a table
-
-    return tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
+    return read_table(Path(__file__).with_name("roles.toml"))
 
 
 @cache

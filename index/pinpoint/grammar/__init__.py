@@ -13,7 +13,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_label_alone, by_page, by_part
 from index.pinpoint.grammar.requests import WISHES, Request, request_of
 from index.pinpoint.grammar.shapes import by_paragraph, missing
-from index.pinpoint.neighbours import beside, onwards
+from index.pinpoint.neighbours import beside, onwards, others
 from index.pinpoint.places import Lookup, unique
 from index.pinpoint.query import Token, Tokens, Wording
 from index.pinpoint.sections import by_heading
@@ -34,6 +34,8 @@ def _of_request(request: Request, lookup: Lookup) -> Lookup:
     """What is asked of the place that was found; the place itself is the nearest to what is not there."""
     if not lookup.found:
         return lookup
+    if request.others:
+        return Lookup(others(lookup.found), understood=lookup.understood)
     if not request.onwards:
         ahead = beside(lookup.found, request.steps)
         both = (*lookup.found, *ahead) if request.steps > 0 else (*ahead, *lookup.found)
@@ -48,8 +50,8 @@ def _place(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
     found = _named(tokens, text, catalogue)
     if found and found.found:
         return found
-    path = Tokens(_split(tokens))
-    if len(path) > len(tokens) and (other := _named(path, text, catalogue)) and other.found:
+    dotted = any("." in token.text for token in tokens)
+    if dotted and (other := _named(Tokens(_split(tokens)), text, catalogue)) and other.found:
         return other
     return by_paragraph(tokens, catalogue) or by_page(tokens, catalogue) or found or missing(tokens, text, catalogue)
 

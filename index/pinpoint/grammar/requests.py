@@ -4,6 +4,7 @@
              | place open                              "resolves 2 et seq.", "resolves 2 ff.", "resolves 2 onwards"
              | ("from" | "up to") place                "from resolves 2", "resolves up to 3"
              | place "and" ["the"] relation            "resolves 2 and the next one"
+             | all but place                           "everything except the recitals"
     place    = …, without its parts                    "resolves 2, p. 4", "the second sentence of e) iv)"
 
 It reads words only, and knows no clauses.
@@ -19,11 +20,14 @@ _BEFORE = word_set("before preceding precede precedes previous prior")
 _RELATIONS = _AFTER | _BEFORE
 _MOVES = word_set("come comes coming appear appears stand stands directly immediately right straight just")
 _ALL = word_set("all everything rest remaining remainder")
+_EXCEPT = word_set("except excepting excluding besides without but")
+_WHOLE = _ALL | word_set("whole entire every clauses paragraphs provisions text resolution document")
 _OPEN = word_set("onward onwards ff ffl seq seqq sq sqq following after")
 _STARTS = word_set("starting beginning start begin from")
 _UPTO = word_set("until till")
 _INSIDE = word_set("sentence sentences line lines word words page pages pg")
 _INSIDE_SHORT = word_set("p pp")
+_INSIDES = _INSIDE | _INSIDE_SHORT
 WISHES = word_set(
     "translate summarize summarise shorten simplify paraphrase rephrase reword repeat recite interpret clarify describe"
     " discuss analyse analyze comment check verify open fetch"
@@ -36,23 +40,40 @@ class Request:
     """The tokens of a place, and what is meant by it: the clause so many `steps` after it (before it, if negative).
 
     0 is the place itself. With `onwards`, all after it in its list are meant, or before it; `included`: with the place.
+    `others` if all clauses but those of the place are meant.
     """
 
     tokens: Tokens
     steps: int = 0
     onwards: bool = False
     included: bool = False
+    others: bool = False
 
     @property
     def is_plain(self) -> bool:
         """Whether the place itself is meant."""
-        return not self.steps
+        return not self.steps and not self.others
 
 
 def request_of(tokens: Tokens) -> Request:
     """What words ask of the place in them; they are the place itself if they ask nothing else."""
     tokens = _without_parts(tokens)
-    return _behind(tokens) or _from(tokens) or _related(tokens) or _up_to(tokens) or Request(tokens)
+    return _all_but(tokens) or _behind(tokens) or _from(tokens) or _related(tokens) or _up_to(tokens) or Request(tokens)
+
+
+def _all_but(tokens: Tokens) -> Request | None:
+    """All but a place: "everything except the recitals", "all clauses but resolves 2"."""
+    excepting = (at for at, token in enumerate(tokens) if token.text in _EXCEPT or (at and _is_other_than(tokens, at)))
+    at = next(excepting, None)
+    if at is None or at + 1 == len(tokens) or not any(token.text in _WHOLE for token in tokens[:at]):
+        return None
+    led = all(token.is_filler or token.text in _WHOLE or token.text == "other" for token in tokens[:at])
+    begins = at + 2 if tokens[at + 1].text in ("for", "from") else at + 1
+    return Request(Tokens(tokens[begins:]), others=True) if led else None
+
+
+def _is_other_than(tokens: Tokens, at: int) -> bool:
+    return tokens[at].text == "than" and tokens[at - 1].text == "other"
 
 
 def _related(tokens: Tokens) -> Request | None:
@@ -142,6 +163,8 @@ def has_label(tokens: Tokens) -> bool:
 
 def _without_parts(tokens: Tokens) -> Tokens:
     """Tokens without the part of a clause that they ask for: a clause is quoted whole, or not at all."""
+    if _INSIDES.isdisjoint(token.text for token in tokens):
+        return tokens
     left, at = [], 0
     while at < len(tokens):
         if length := _part_at(tokens, at):

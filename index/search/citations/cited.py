@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from index.document.passages import Passage
 from index.values import dataclass
@@ -28,7 +28,7 @@ class Citing:
     `texts` is in how many texts the former was looked for; `listed` is what it cites, in the order of its text.
     """
 
-    direction: str
+    direction: Literal["to", "of"]
     named: str
     texts: int = 0
     listed: tuple[CitedThere, ...] = ()

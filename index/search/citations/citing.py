@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from index.document.editions import work_of
-from index.document.mentions import LISTED, OWN, Record, body_of, records_of
+from index.document.mentions import LISTED, OWN, Record, Records, body_of
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.bodies import short_body
@@ -45,7 +45,7 @@ def citing(
         found = []
     order = {document.id: at for at, document in enumerate(documents)}
     places = {one.clause.id: one for one in found if one.document.id in ids}
-    return tuple(sorted(places.values(), key=lambda one: (order[one.document.id], one.document.clauses.index(one.clause))))
+    return tuple(sorted(places.values(), key=lambda one: (order[one.document.id], one.document.number_of(one.clause))))
 
 
 def _citing_texts(named: Named, within: Sequence[Document], cites: Cites, catalogue: Catalogue) -> Iterator[Passage]:
@@ -110,14 +110,15 @@ def _places(record: Record) -> set[str]:
 def _records(within: Sequence[Document], may: Callable[[Record], bool], having: set[str]) -> Iterator[tuple[Document, Record]]:
     """The records of documents that may mean what is asked about; `having` are strings of which one must stand in them."""
     for document in within:
-        mentions = document.mentions
-        if mentions is None:  # an index from before there were records
+        records, mentions = document.records, document.mentions
+        if records is None or mentions is None:  # an index from before there were records
             from index.references.recording import recorded
 
             mentions = recorded(document)
+            records = Records(mentions)
         folded = mentions.casefold()
         if not having or any(one in folded for one in having):
-            yield from ((document, record) for record in records_of(mentions) if may(record))
+            yield from ((document, record) for record in records if may(record))
 
 
 def _last(number: str) -> str:

@@ -26,6 +26,7 @@ class Weights:
     bm25: float = 0.4  # weight against a cosine that the best BM25 score would have if it were infinite
     bm25_half: float = 30.0  # the best BM25 score that counts half of that: long questions rely on their words more
     length: float = 0.003  # what a clause loses for the logarithm of its length: a long one comes near to anything
+    recital: float = 0.05  # what a clause of a preamble loses, where only the operative part has labels
     near_text: float = 0.3  # weight of the mean of the best scores in a clause's text
     named_text: float = 0.1  # weight of the evidence that the question names a clause's text by its title
     kind: float = 0.04  # weight of a clause that has the kind of answer asked for: a number, a date

@@ -178,9 +178,11 @@ class Ranking:
     def _scored(self, likeness: FloatArray, rows: NDArray[np.int64]) -> FloatArray:
         """The scores of rows by their likeness: with a little BM25, what roles say, and what lengths and texts lose."""
         weights = self._weights
-        lengths = np.array([len(self._passages[row].clause.text) for row in rows.tolist()], dtype=np.float32)
+        passages = [self._passages[row] for row in rows.tolist()]
+        lengths = np.array([len(one.clause.text) for one in passages], dtype=np.float32)
+        recitals = np.array([one.clause.section in one.document.recitals for one in passages], dtype=np.float32)
         found: FloatArray = likeness + weights.bm25 * self._within.share(rows)
-        found -= weights.length * np.log1p(lengths)
+        found -= weights.length * np.log1p(lengths) + weights.recital * recitals
         if self._boosted.roles:
             found += np.array(self._boosted.roles(rows.tolist()), dtype=np.float32)
         found += self._boosted.texts.gain(rows, found, near=weights.near_text, named=weights.named_text)

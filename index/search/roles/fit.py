@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cached_property
 
+from index.document.model import Document
 from index.language.roles.names import Name, is_class, kinds_of, nearness, words_of_kinds
+from index.language.roles.words import stems
 from index.search.roles.mentions import Mention
 
 SURE = 0.6
@@ -17,24 +20,52 @@ _SOME = 0.5  # "coastal States", of other States
 _OTHER = 0.1  # of another bureau's Director
 
 
-def fit(mention: Mention, name: Name) -> float:
+class Around:
+    """What a document, or none, says around the names of roles in it, which a question may add to them."""
+
+    def __init__(self, document: Document | None) -> None:
+        self._document = document
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The stems of what it is about and of the body whose text it is: its roles are of these, without being called so."""
+        return frozenset(stems(f"{self._document.title} {self._document.body}") if self._document else ())
+
+    def knows(self, more: frozenset[str]) -> bool:
+        """Whether it has most of some stems anywhere, so that one of its roles may well be called so."""
+        text = self._document.source.text.casefold() if self._document else ""
+        return not more or 2 * sum(one.removesuffix("i") in text for one in more) > len(more)
+
+    def beside(self, more: frozenset[str], named: frozenset[str]) -> frozenset[str]:
+        """What words beside a noun add to a name, which has others, or none.
+
+        That is nothing, if they say what the document is about: "the indigenous rapporteur", of its Special Rapporteur.
+        """
+        if len(named) > 1:  # "the Director of the Radiocommunication Bureau" is not any director
+            return more
+        left = more - self.titled
+        return frozenset() if not left or (2 * len(left) < len(more) and not named) else more
+
+
+def fit(mention: Mention, name: Name, around: Around) -> float:
     """How surely what is asked of a named role is asked of the one mentioned, from 0 to 1."""
     if mention.is_name and mention.own <= name.initials:
         return 1.0
     kinds = mention.kinds & name.kinds
     common = words_of_kinds(kinds)
-    said, named = mention.more - common - name.initials, name.stems - {name.noun} - mention.own - common
+    named = name.stems - {name.noun} - mention.own - common
+    said = around.beside(mention.more - common - name.initials, named)
     if not name.initials.isdisjoint(mention.more):  # "the Board of the GCF"
         named &= said
     if name.noun == mention.noun and (kinds or not (mention.kinds and name.kinds)):
-        return _shared(said, named, mention)
+        return _shared(said, named, mention, officer=_WIDER if named or around.knows(said) else _HEAD)
     if near := nearness(mention.kinds, name.kinds):
         return near * (_shared(said, named, mention, officer=_HEAD) if kinds else 1.0)
     rest = name.stems - {name.noun}
     if mention.noun not in rest or is_class(name.kinds):
         return 0.0
     if rest <= mention.stems:  # "the bureau", of its Director
-        return _WIDER
+        return _WIDER if around.knows(mention.more - rest) else _HEAD
     return UNSAID if mention.is_plural and not mention.more else 0.0  # "both bureaux"
 
 
@@ -48,10 +79,10 @@ def _shared(said: frozenset[str], named: frozenset[str], mention: Mention, offic
     return max(_SOME if many else _OTHER, UNSAID * len(said & named) / min(len(said), len(named)))
 
 
-def leaves_out(mention: Mention, name: Name) -> bool:
+def leaves_out(mention: Mention, name: Name, around: Around) -> bool:
     """Whether a role that a question sets aside is the one named, or a wider kind of it: "members", of Member States."""
     if name.noun == mention.noun or mention.kinds & name.kinds:
-        return fit(mention, name) >= SURE
+        return fit(mention, name, around) >= SURE
     return any(nearness({kind}, mention.kinds) for kind in name.kinds)
 
 
@@ -67,9 +98,9 @@ def fit_among(mention: Mention, words: Collection[str]) -> float:
     return near * max(UNSAID if mention.kinds else _OTHER, len(there) / len(more))
 
 
-def best_fit(mentions: Iterable[Mention], names: Collection[Name]) -> float:
+def best_fit(mentions: Iterable[Mention], names: Collection[Name], around: Around) -> float:
     """The best fit of any of the mentions with any of the names; 0 where there are none."""
-    return max((fit(mention, name) for mention in mentions for name in names), default=0.0)
+    return max((fit(mention, name, around) for mention in mentions for name in names), default=0.0)
 
 
 def best_subject(mentions: Iterable[Mention], subjects: Collection[frozenset[str]]) -> float:

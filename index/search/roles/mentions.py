@@ -19,14 +19,15 @@ _LEFT, _RIGHT = 4, 5  # words beside a noun that can be part of a name, at most
 _INTO = frozenset({"of", "on", "for"})  # what leads from the noun of a name to the rest of it
 _EMPHATIC = frozenset({"itself", "himself", "herself", "themselves"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_HAVE = frozenset({"has", "have", "had", "need", "needs"})  # before "to"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a question in lower case, its stems, and what stands between it and the word before.
 
-    `is_name` if it is in capitals, as an acronym is; `long` are the stems of what it stands for, and `noun` is the noun of
-    that.
+    `is_name` if it is in capitals, as an acronym is, and `is_capital` if it begins with one; `long` are the stems of what it
+    stands for, and `noun` is the noun of that.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Word:
     is_name: bool = False
     long: tuple[str, ...] = ()
     noun: str = ""
+    is_capital: bool = False
 
     @property
     def separates(self) -> bool:
@@ -71,11 +73,18 @@ def words_of(question: str, glossary: Glossary) -> list[Word]:
     for match in _WORD.finditer(question):
         text = match[1]
         short = glossary.acronym(text)
-        long = stems(glossary.long_forms[short]) if short else ()
-        noun = _noun(glossary.long_forms[short]) if short and long else ""
+        long, noun = _long(glossary.long_forms[short]) if short else ((), "")
         is_name = text.isupper() and len(text) > 2 and text.isalnum() and not (shouted or text.isdecimal())  # "WHO" is no "who"
         found.append(
-            Word(text if is_name else text.casefold(), _plain(text), question[end : match.start()], is_name, long, noun)
+            Word(
+                text if is_name else text.casefold(),
+                _plain(text),
+                question[end : match.start()],
+                is_name,
+                long,
+                noun,
+                text[0].isupper() and not shouted,
+            )
         )
         end = match.end()
     return found
@@ -91,8 +100,11 @@ def _plain(text: str) -> tuple[str, ...]:
     return stems(text) or (stem(text),)
 
 
-def _noun(long: str) -> str:
-    return noun_of(stems(re.split(r"\b(?:of|to|for|in|on|at)\b", long)[0]) or stems(long))
+@lru_cache(maxsize=1 << 10)
+def _long(form: str) -> tuple[tuple[str, ...], str]:
+    """The stems of a long form, and its noun; "" if it has no stems."""
+    whole = stems(form)
+    return whole, noun_of(stems(re.split(r"\b(?:of|to|for|in|on|at)\b", form)[0]) or whole) if whole else ""
 
 
 @cache
@@ -137,7 +149,8 @@ def mentions_in(words: Sequence[Word], more_nouns: Collection[str]) -> list[Ment
 
     `more_nouns` are the stems by which the documents call those that they address.
     """
-    found = [_mention(words, at, noun) for at, word in enumerate(words) if (noun := _head(word, more_nouns))]
+    heads = ((at, _head(word, more_nouns)) for at, word in enumerate(words) if not _is_verb(words, at))
+    found = [_mention(words, at, noun) for at, noun in heads if noun]
     found.sort(key=lambda one: (one.first - one.last, one.first))
     kept: list[Mention] = []
     for one in found:
@@ -159,9 +172,21 @@ def _head(word: Word, more_nouns: Collection[str]) -> str:
     return noun if known or noun in more_nouns else ""
 
 
+def _is_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether a word can only be a verb: "who must support them", "who is asked to help them", though many a name has it."""
+    if at < 2 or words[at].is_name:
+        return False
+    one, other = words[at - 1], words[at - 2]
+    if one.text == "to":
+        return other.stems[0] in stem_set("question", "asking") or other.text in word_set("question", "be") | _HAVE
+    return one.text in word_set("question", "modals") and other.text in word_set("question", "who")
+
+
 def _mention(words: Sequence[Word], at: int, noun: str) -> Mention:
     first, last = at, at
     while first and at - first < _LEFT and is_part(words[first - 1]) and not words[first].separates:
+        if _is_verb(words, first - 1):
+            break
         if first < at and _is_plural(words[first - 1].text) and _head(words[first - 1], ()):  # "governments keep companies"
             break
         first -= 1

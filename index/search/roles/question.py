@@ -8,14 +8,13 @@ object.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from enum import StrEnum
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
-from index.language.roles.names import is_decision, kinds_of
+from index.language.roles.names import kinds_of
 from index.language.roles.words import stem, stem_set, word_set
-from index.language.vocabulary import ENGLISH, language
 from index.search.roles.mentions import Mention, Word, functional, mentions_in, silent
-from index.values import dataclass
+from index.search.roles.said import Roles, Slot
+from index.search.roles.verbs import NOUNS, addressing_verbs, decides, duties
 
 _REACH = 6  # words between "we" and what we say we are, at most
 _DETERMINERS = frozenset({"the", "a", "an", "any", "all", "of", "from", "to", "for", "by", "on"})
@@ -24,43 +23,9 @@ _REFERRING = frozenset({"it", "that", "this", "them", "him", "her", "these", "th
 _QUALIFYING = frozenset({"only", "just", "both", "each", "every", "also", "really", "not"})
 _ANDS = frozenset({"and", "or", "nor", "plus", "as"})
 _JOINING = _ANDS | {"what", "the", "both", "also", "well", "of", "from", "for", "to", "a", "an"}
-_NOUNS = ("ion", "ions", "ment", "ments")
 _AUXILIARIES = frozenset({"do", "does", "did"})
+_COUNTS = frozenset({"many", "much", "number"})
 _WITH_TO = frozenset({"has", "have", "had", "need", "needs"})  # before "to", these say what somebody must do
-
-
-class Slot(StrEnum):
-    """What a question about roles asks for: an addressee ("who must …"), an action ("what must …") or an object ("whom …")."""
-
-    ADDRESSEE = "addressee"
-    ACTION = "action"
-    OBJECT = "object"
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """The roles of a question.
-
-    `asked` is what it asks for. `addressed` are those it says are addressed; if an addressee is asked for, those to choose
-    from ("the Council or the Director"). `objects` are other roles in it, `without` those that it sets aside, and `kind` is
-    what it says of the addressee asked for ("which funds"). `ourselves` if it asks about those who ask, `only` if about nobody
-    beside those addressed, `may` if about what they may do and not what they must. `verbs` are the stems of those by which it
-    says that somebody is asked ("invited"). The `action` and the `topic` are the stems of what else it says, in the question
-    itself and before it.
-    """
-
-    asked: Slot
-    addressed: tuple[Mention, ...] = ()
-    objects: tuple[Mention, ...] = ()
-    without: tuple[Mention, ...] = ()
-    kind: Mention | None = None
-    ourselves: bool = False
-    only: bool = False
-    may: bool = False
-    verbs: frozenset[str] = frozenset()
-    action: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
-    refers: bool = False
 
 
 def roles_of(words: Sequence[Word], nouns: Collection[str]) -> Roles | None:
@@ -100,14 +65,27 @@ class _Reading:
         addressed += self._decision()
         ourselves = self._is_ourselves(named)
         if not (addressed or ourselves):
-            return None
+            return self._called() if not objects else None
         return self._made(Slot.ACTION, addressed, objects, ourselves=ourselves)
+
+    def _called(self) -> Roles | None:
+        """A question about all that somebody must do whom only capitals tell to be one: "what must the World Bank do"."""
+        names = [at for at in range(1, len(self.words)) if self.words[at].is_capital]
+        if not names or 2 * len(names) > len(self.words) or names[-1] - names[0] >= len(names):
+            return None
+        first, last = names[0], names[-1]
+        own = frozenset(one for word in self.words[first : last + 1] for one in word.stems)
+        one = Mention(self.words[last].stems[-1], own, own, first, last, frozenset(), is_name=True)
+        if self._names_text(first, last + 1) or self._asks(one) or not self._is_subject(first, last):
+            return None
+        roles = self._made(Slot.ACTION, (one,), ())
+        return None if roles.action or roles.topic else roles
 
     def _asking_who(self, who: int) -> Roles:
         named = self._named()
         subject = next((one for one in named if self._is_asked(one, who)), None)
         if self._is_object(who) or subject:
-            addressed = tuple(self.selves) or ((subject,) if subject else self._divided(named)[0])
+            addressed = tuple(self.selves) or ((subject,) if subject else self._divided(named)[0] or self._subject(named, who))
             objects = tuple(one for one in named if one not in addressed)
             return self._made(Slot.OBJECT, addressed, objects, ourselves=bool(self.selves))
         choice = tuple(one for one in named if one.last < who and self._is_choice(one))
@@ -117,7 +95,8 @@ class _Reading:
     def _made(
         self, asked: Slot, addressed: tuple[Mention, ...], objects: tuple[Mention, ...], *, ourselves: bool = False
     ) -> Roles:
-        inside = {at for one in (*self.mentions, *addressed) for at in range(one.first, one.last + 1)}
+        said = [one for one in (*self.mentions, *addressed) if not self._counted(one)]  # "how many advisers" is what is asked
+        inside = {at for one in said for at in range(one.first, one.last + 1)}
         rest = [
             (at, one) for at, word in enumerate(self.words) if at not in inside for one in word.stems if one not in silent()
         ]
@@ -164,7 +143,7 @@ class _Reading:
             before = self.words[one.first - 1].text if one.first else ""
             following = self._text(one.last + 1)
             asked = before == "which" or (before == "what" and following in word_set("question", "be"))
-            if asked and not following.endswith(_NOUNS):  # not "which council decisions"
+            if asked and not following.endswith(NOUNS):  # not "which council decisions"
                 return one
         return None
 
@@ -179,10 +158,28 @@ class _Reading:
         return self.kind.first if self.kind else None
 
     def _is_object(self, who: int) -> bool:
-        """Whether an object is asked for: "whom must we tell"; but "by whom", "to whom is the request addressed" ask who."""
+        """Whether an object is asked for: "whom must we tell"; but "by whom", "to whom is the request addressed" ask who.
+
+        So does "whom does the text put to work", whose subject is the text, or the body that asks.
+        """
         if self._text(who) != "whom" or self._text(who - 1) == "by":
             return False
+        asks = [one for one in self.mentions if one.first > who][:1]
+        if self._text(who + 1) in _AUXILIARIES and (self._names_text(who + 2, who + 6) or any(map(self._asks, asks))):
+            return False
         return not any(word.stems[0] in ("address", "request") for word in self.words[who + 1 : who + 5])
+
+    def _names_text(self, start: int, stop: int) -> bool:
+        """Whether one of some words is a noun for a text: "resolution"."""
+        nouns = word_set("question", "texts") - _PRONOUNS - _REFERRING
+        return any(self._text(at) in nouns for at in range(start, stop))
+
+    def _subject(self, named: Sequence[Mention], who: int) -> tuple[Mention, ...]:
+        """Who does something in "to whom does the Council send it": what stands behind the auxiliary."""
+        before = _AUXILIARIES | word_set("question", "modals")
+        first = next((one for one in named if one.first > who), None)
+        between = [word.text for word in self.words[who + 1 : first.first]] if first else []
+        return (first,) if first and before.issuperset(between[:1]) and _DETERMINERS.issuperset(between[1:]) else ()
 
     def _is_asked(self, one: Mention, who: int) -> bool:
         """Whether a mention is the subject of "who is the Council asked to consult"."""
@@ -205,8 +202,8 @@ class _Reading:
         word = self.words[at]
         if word.text in _WITH_TO:
             return any(later.text == "to" for later in self.words[at + 1 : at + 7])
-        words, verbs = _duties()
-        return word.text in words or word.stems[0] in verbs or _decides(word.text)
+        words, verbs = duties()
+        return word.text in words or word.stems[0] in verbs or decides(word.text)
 
     # --- roles ------------------------------------------------------------------------------------------------------
 
@@ -219,6 +216,7 @@ class _Reading:
             and one != self.kind
             and (one in self.selves or not self._is_topic(one))
             and not self._counted(one)
+            and not self._names_text(one.last + 1, one.last + 2)  # "the forum resolution"
         ]
 
     def _divided(self, named: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -297,7 +295,7 @@ class _Reading:
         """What the body itself decides, if that is asked for: "what did the assembly decide"."""
         for at, word in enumerate(self.words):
             one = word.stems[0]
-            if _decides(word.text) and self._is_asked_for(at):
+            if decides(word.text) and self._is_asked_for(at):
                 return (Mention(one, frozenset({one}), frozenset({one}), at, at, kinds_of(frozenset({one}), one)),)
         return ()
 
@@ -319,10 +317,14 @@ class _Reading:
             at -= 1
         asked = self._text(at) in word_set("question", "be") | word_set("question", "modals")
         following = self._text(one.last + 1)
-        return not asked and bool(following) and (stem(following) in stem_set("question", "asking") or _decides(following))
+        return not asked and bool(following) and (stem(following) in stem_set("question", "asking") or decides(following))
 
     def _counted(self, one: Mention) -> bool:
-        return self._text(one.first - 1) in ("many", "much", "number")
+        """Whether a number of those mentioned is asked for: "how many advisers", "the number of the States"."""
+        at = one.first - 1
+        while self._text(at) in ("the", "of"):
+            at -= 1
+        return not _COUNTS.isdisjoint((self._text(at), self._text(one.first)))
 
     def _is_topic(self, one: Mention) -> bool:
         return one.last < self.begin
@@ -377,22 +379,3 @@ class _Reading:
 
     def _stem(self, at: int) -> str:
         return self.words[at].stems[0] if 0 <= at < len(self.words) else ""
-
-
-@cache
-def _duties() -> tuple[frozenset[str], frozenset[str]]:
-    """The words, and the stems, by which a question says that something must be done."""
-    verbs = stem_set("question", "asking") | stem_set("question", "duties") | {"do", "done"}
-    return word_set("question", "modals") | {"does"}, verbs
-
-
-@cache
-def addressing_verbs() -> frozenset[str]:
-    """The stems of the verbs by which texts ask somebody to do something."""
-    return frozenset(stem(verb.split()[0]) for verb in language(ENGLISH).addressing)
-
-
-@lru_cache(maxsize=1 << 12)
-def _decides(word: str) -> bool:
-    """Whether a word is a verb of what a body decides itself: "decided"; not "decision"."""
-    return is_decision(stem(word)) and not word.endswith(_NOUNS)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from index.document.actors import addressed_in, subjects_of
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.glossary import Glossary
-from index.language.roles.names import Name, is_decision, words_of_kinds
+from index.language.roles.names import Name, is_decision, wider, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
-from index.search.roles.fit import SURE, UNSAID, best_fit, best_subject, fit, leaves_out
+from index.search.roles.fit import SURE, UNSAID, Around, best_fit, best_subject, fit, leaves_out
 from index.search.roles.mentions import Mention, places_of, silent, words_of
-from index.search.roles.question import Roles, Slot, may_ask, roles_of
+from index.search.roles.question import may_ask, roles_of
+from index.search.roles.said import Roles, Slot
 from index.values import dataclass
-from index.weights import weighed
 
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
 _NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
@@ -49,6 +50,7 @@ class Roster:
         self.weights = weights or RoleWeights()
         self._subjects: dict[str, tuple[frozenset[str], ...]] = {}
         self._openings: dict[str, frozenset[str]] = {}
+        self._around: dict[str, Around] = {}
 
     @cached_property
     def _addressed(self) -> dict[str, dict[str, tuple[Name, ...]]]:
@@ -56,14 +58,24 @@ class Roster:
         return {document.id: addressed_in(document) for document in self._documents}
 
     @cached_property
-    def _clauses(self) -> dict[Name, list[tuple[str, str]]]:
-        """The clauses that address each name, as document id and clause id, in the order of the texts."""
-        found: dict[Name, list[tuple[str, str]]] = {}
+    def _clauses(self) -> dict[Name, dict[str, list[str]]]:
+        """The ids of the clauses that address each name, by the ids of their documents, in the order of the texts."""
+        found: dict[Name, dict[str, list[str]]] = {}
         for document, by_clause in self._addressed.items():
             for clause, names in by_clause.items():
                 for name in names:
-                    found.setdefault(name, []).append((document, clause))
+                    found.setdefault(name, {}).setdefault(document, []).append(clause)
         return found
+
+    @cached_property
+    def _by_id(self) -> dict[str, Document]:
+        return {document.id: document for document in self._documents}
+
+    def around(self, document: str) -> Around:
+        """What a document says around its roles, by its id; nothing for no document, "". Kept."""
+        if document not in self._around:
+            self._around[document] = Around(self._by_id.get(document))
+        return self._around[document]
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
@@ -75,22 +87,36 @@ class Roster:
         roles = roles_of(words, self._nouns) if may_ask(words) else None  # else no document is read for it
         return Asked(self, roles, within, question) if roles else None
 
-    def meant(self, mentions: Collection[Mention], within: Collection[str]) -> dict[Name, float]:
-        """The names in documents that fit any of the mentions, with their fit."""
-        found: dict[Name, float] = {}
-        for name, clauses in self._clauses.items():
-            best = best_fit(mentions, (name,))
-            if best >= SURE and any(document in within for document, _ in clauses):
-                found[name] = best
+    def meant(self, mentions: Collection[Mention], within: Collection[str]) -> dict[tuple[str, Name], float]:
+        """The names that fit any of the mentions, each in a document by its id, with their fit."""
+        found: dict[tuple[str, Name], float] = {}
+        for name in self._alike(mentions):
+            for document in self._clauses[name]:
+                if document in within and (best := best_fit(mentions, (name,), self.around(document))) >= SURE:
+                    found[document, name] = best
+        return found
+
+    def _alike(self, mentions: Collection[Mention]) -> dict[Name, None]:
+        """The names that share a word or a kind with any of the mentions: no other fits."""
+        said = (key for one in mentions for key in (one.noun, *one.own, *wider(one.kinds)))
+        return dict.fromkeys(name for key in said for name in self._by_word.get(key, ()))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Name]]:
+        """The names by their words, their initials and their kinds."""
+        found: dict[str, list[Name]] = {}
+        for name in self._clauses:
+            for key in name.stems | name.initials | name.kinds | {name.noun}:
+                found.setdefault(key, []).append(name)
         return found
 
     def within(self, ids: Collection[str]) -> Iterator[Document]:
         """The documents with some ids."""
         return (document for document in self._documents if document.id in ids)
 
-    def clauses_of(self, name: Name) -> Sequence[tuple[str, str]]:
-        """The clauses that address a name, as document id and clause id."""
-        return self._clauses[name]
+    def clauses_of(self, document: str, name: Name) -> Sequence[str]:
+        """The ids of the clauses of a document that address a name."""
+        return self._clauses[name][document]
 
     def subjects_of(self, document: Document, clause: Clause) -> tuple[frozenset[str], ...]:
         """Who shall do something by a clause; kept, as the same clauses are candidates again and again."""
@@ -108,6 +134,22 @@ class Roster:
     def addressed_by(self, document: str, clause: str) -> tuple[Name, ...]:
         """Whom a clause addresses, by the ids of its document and itself."""
         return self._addressed[document].get(clause, ())
+
+
+class _Said(NamedTuple):
+    """What a clause says of roles: whom it addresses, in which document, and who shall do something by it, in which words.
+
+    `document` is "" where it addresses nobody: then it does not matter in which.
+    `operative` if it is no part of a preamble; `verb` if it asks by a verb of the question; and `mentioned` if it mentions the
+    one whom the question says is addressed, and whom no clause addresses.
+    """
+
+    document: str
+    names: tuple[Name, ...]
+    subjects: tuple[frozenset[str], ...]
+    operative: bool
+    verb: bool
+    mentioned: bool
 
 
 class Asked:
@@ -129,10 +171,10 @@ class Asked:
         nearest = max(self._names.values(), default=0.0) - _NEAREST
         addressed = frozenset(
             clause
-            for name, fits in self._names.items()
+            for (document, name), fits in self._names.items()
             if fits >= nearest
-            for document, clause in self._roster.clauses_of(name)
-            if document in self._within and not self._is_left_out(self._roster.addressed_by(document, clause))
+            for clause in self._roster.clauses_of(document, name)
+            if not self._is_left_out(document, self._roster.addressed_by(document, clause))
         )
         return addressed or (frozenset(self._doing()) if self._is_general else frozenset())
 
@@ -158,15 +200,19 @@ class Asked:
                 ):
                     yield clause.id
 
-    def _is_left_out(self, names: Collection[Name]) -> bool:
+    def _is_left_out(self, document: str, names: Collection[Name]) -> bool:
         """Whether a clause addresses a role that the question sets aside, or others where it says "only"."""
-        roles = self.roles
-        others = [name for name in names if best_fit(roles.addressed, (name,)) < SURE]
+        roles, around = self.roles, self._roster.around(document)
+        if not (roles.only or roles.without):
+            return False
+        others = [name for name in names if best_fit(roles.addressed, (name,), around) < SURE]
         if roles.only and others:
             return True
         if roles.addressed:  # "of governments, not of companies": nor with Sector Members
-            return any(leaves_out(one, name) or fit(one, name) >= SURE for one in roles.without for name in others)
-        return any(leaves_out(one, name) for one in roles.without for name in names)
+            return any(
+                leaves_out(one, name, around) or fit(one, name, around) >= SURE for one in roles.without for name in others
+            )
+        return any(leaves_out(one, name, around) for one in roles.without for name in names)
 
     def _is_mentioned(self, clause: Clause) -> bool:
         words = frozenset(stems(clause.text))
@@ -180,7 +226,7 @@ class Asked:
         """Whether the question says nothing of what must be done."""
         typed = (one.more - words_of_kinds(one.kinds) for one in self.roles.addressed if not one.is_name)
         said = frozenset[str]().union(*typed)
-        known = frozenset[str]().union(*(name.stems | name.initials for name in self._names))
+        known = frozenset[str]().union(*(name.stems | name.initials for _, name in self._names))
         beside = said - known - silent() if self._names else frozenset()
         return self.roles.asked == Slot.ACTION and bool(self.roles.addressed) and not (self.roles.action or beside)
 
@@ -205,7 +251,7 @@ class Asked:
     @property
     def _is_ambiguous(self) -> bool:
         """Whether it says "the Director" where there are several, and nobody knows which."""
-        alike = [name for name, fits in self._names.items() if fits == UNSAID]
+        alike = {name for (_, name), fits in self._names.items() if fits == UNSAID}
         return len(alike) > 1 and not any(one.is_plural for one in self.roles.addressed)
 
     @cached_property
@@ -235,15 +281,20 @@ class Asked:
 
         That a clause says that somebody shall do something counts the less, the more of them do.
         """
-        each = [self.features(passage) for passage in passages]
-        common = sum(found.get("subject", 0.0) for found in each) / max(len(each), 1)
-        return [self._weighed(found | {"subject": found.get("subject", 0.0) * (1 - common) ** 2}) for found in each]
+        said = [self._said(passage) for passage in passages]
+        features = {one: self._features(one) for one in dict.fromkeys(said)}  # many clauses say the same: most address nobody
+        common = sum(features[one].get("subject", 0.0) for one in said) / max(len(said), 1)
+        weighed = {
+            one: self._weighed(found | {"subject": found.get("subject", 0.0) * (1 - common) ** 2})
+            for one, found in features.items()
+        }
+        return [weighed[one] for one in said]
 
     def _weighed(self, found: Mapping[str, float]) -> float:
         """The sum of the features of a clause by their weights."""
         weights, half = self._roster.weights, _MAY if self.roles.may else 1.0
-        each = ((getattr(weights, name) * value, value) for name, value in found.items())
-        return weighed((weight * half if weight > 0 else weight, value) for weight, value in each)
+        each: list[float] = [getattr(weights, name) * value for name, value in found.items() if value]
+        return sum(weight * half if weight > 0 else weight for weight in each)
 
     def fit(self, passage: Passage) -> float:
         """How the roles of a clause fit those asked about: from 0 to 1, or -1 if it addresses only others.
@@ -257,37 +308,48 @@ class Asked:
 
     def features(self, passage: Passage) -> dict[str, float]:
         """What is true of a clause's roles, from 0 to 1, by the names of `RoleWeights`."""
-        document, clause = passage.document, passage.clause
-        names = self._roster.addressed_by(document.id, clause.id)
-        subjects = self._roster.subjects_of(document, clause)
-        part = _part(document, clause)
-        verb = not self.roles.verbs.isdisjoint(self._roster.opening_of(document, clause))
-        operative = part != Part.PREAMBLE and not self.roles.may  # what somebody may do is said in preambles too
-        found = {"operative": float(operative), "verb": float(verb)}
-        if self.roles.asked == Slot.ADDRESSEE:
-            return found | self._of_addressee(names, subjects)
-        return found | self._of_action(clause, names, subjects)
+        return self._features(self._said(passage))
 
-    def _of_addressee(self, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]) -> dict[str, float]:
-        roles = self.roles
+    def _said(self, passage: Passage) -> _Said:
+        """What a clause says of roles, as far as the question asks for it."""
+        document, clause, roles = passage.document, passage.clause, self.roles
+        names = self._roster.addressed_by(document.id, clause.id)
+        return _Said(
+            document.id if names else "",
+            names,
+            self._roster.subjects_of(document, clause),
+            operative=_part(document, clause) != Part.PREAMBLE,
+            verb=bool(roles.verbs) and not roles.verbs.isdisjoint(self._roster.opening_of(document, clause)),
+            mentioned=roles.asked != Slot.ADDRESSEE and bool(self.unaddressed) and self._is_mentioned(clause),
+        )
+
+    def _features(self, said: _Said) -> dict[str, float]:
+        operative = said.operative and not self.roles.may  # what somebody may do is said in preambles too
+        found = {"operative": float(operative), "verb": float(said.verb)}
+        if self.roles.asked == Slot.ADDRESSEE:
+            return found | self._of_addressee(said)
+        return found | self._of_action(said)
+
+    def _of_addressee(self, said: _Said) -> dict[str, float]:
+        roles, names, subjects, around = self.roles, said.names, said.subjects, self._roster.around(said.document)
         named = [name for name in names if not is_decision(name.noun)]
-        left = [name for name in named if not any(leaves_out(one, name) for one in roles.without)]
+        left = [name for name in named if not any(leaves_out(one, name, around) for one in roles.without)]
         doing = [words for words in subjects if best_subject(roles.without, (words,)) < SURE] if not named else []
-        objects = [name for name in left if best_fit(roles.objects, (name,)) >= SURE]
+        objects = [name for name in left if best_fit(roles.objects, (name,), around) >= SURE]
         objects_doing = [words for words in doing if best_subject(roles.objects, (words,)) >= SURE]
         kind = (roles.kind,) if roles.kind else ()
         return {
             "actor": float(bool(left)),
             "acting": float(bool(doing)),
-            "addressed": max(best_fit(roles.addressed, named), best_subject(roles.addressed, subjects)),
-            "kind": max(best_fit(kind, left), best_subject(kind, doing)),
+            "addressed": max(best_fit(roles.addressed, named, around), best_subject(roles.addressed, subjects)),
+            "kind": max(best_fit(kind, left, around), best_subject(kind, doing)),
             "object": float(len(objects) + len(objects_doing) == len(left) + len(doing) > 0),
             "without": float(bool(named or subjects) and not left and not doing),
         }
 
-    def _of_action(self, clause: Clause, names: tuple[Name, ...], subjects: tuple[frozenset[str], ...]) -> dict[str, float]:
-        roles = self.roles
-        addressed = max((self._names.get(name, 0.0) for name in names), default=0.0)
+    def _of_action(self, said: _Said) -> dict[str, float]:
+        roles, names, subjects = self.roles, said.names, said.subjects
+        addressed = max((self._names.get((said.document, name), 0.0) for name in names), default=0.0)
         subject = best_subject((one for one in roles.addressed if not is_decision(one.noun)), subjects)
         sure = max(addressed, subject) >= SURE
         others = [name for name in names if not is_decision(name.noun)]
@@ -296,9 +358,9 @@ class Asked:
             "subject": subject if addressed < SURE else 0.0,
             "alone": max(addressed, subject) if self._unsaid else 0.0,
             "others": float(bool(others) and not sure and bool(self._names)),
-            "object": float(not sure and best_fit(roles.objects, names) >= SURE),
-            "without": float(self._is_left_out(names)),
-            "mentioned": float(bool(self.unaddressed) and self._is_mentioned(clause)),
+            "object": float(not sure and best_fit(roles.objects, names, self._roster.around(said.document)) >= SURE),
+            "without": float(self._is_left_out(said.document, names)),
+            "mentioned": float(said.mentioned),
         }
 
 

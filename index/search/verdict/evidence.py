@@ -105,7 +105,7 @@ def evidence(index: Index, asked: Weighing, ranked: Ranked, weights: Weights) ->
     for at, row in enumerate(rows.tolist()):
         passage = index.passages[row]
         idf, there = known.of(passage.document.id)
-        here = index.first.tokens.counts(np.asarray([row]), ids) > 0
+        here = index.first.tokens.has(row, ids)
         nearness = _nearness(cosines[at], idf, here, there, weights.idf_power)
         read = context(passage)
         missing = lacking(names, f"{read} {_named(passage)}", index.glossary)
@@ -146,12 +146,16 @@ class _Documents:
         return self._known[id_]
 
     def _read(self, id_: str) -> tuple[FloatArray, NDArray[np.bool_]]:
-        rows = np.asarray([row for row in self._index.rows_of[id_] if row not in self._without], dtype=np.int64)
-        if len(rows) > MOST_COMPARED:  # it is the collection, or nearly
+        rows = self._index.rows_of[id_]
+        left = [row for row in rows if row not in self._without] if self._without else rows
+        if len(left) > MOST_COMPARED:  # it is the collection, or nearly
             idf = self._index.first.idf(self._ids)
             return idf, idf < self._index.first.idf(np.asarray([np.iinfo(np.int64).max]))[0]
-        counts = self._index.first.tokens.counts(rows, self._ids)
-        rare: FloatArray = np.log1p((len(rows) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+        if len(left) < len(rows):
+            counts = self._index.first.tokens.counts(np.asarray(left, dtype=np.int64), self._ids)
+        else:
+            counts = self._index.first.counts(rows, self._ids)
+        rare: FloatArray = np.log1p((len(left) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
         return rare, counts > 0
 
 

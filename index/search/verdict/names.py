@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from index.language.glossary import Glossary
 from index.language.scripts import folded
 from index.language.stems import SMALL_WORDS
+from index.patterns import pattern
 
-_WORD = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
-_PART = re.compile(r"[^\W_]+")
-_MARK = re.compile(r"[-/.]")
-_COUNT = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")  # what a text may write out: "twelve", "forty-seventh"
-_RANGE = re.compile(r"(?<=\d)[–—](?=\d)")
-_BEGINS = re.compile(r"(?:^|[.?!:])\W*$")  # before a word that has a capital wherever it stands first
+_WORD = pattern(r"[^\W_]+(?:[-/.][^\W_]+)*")
+_PART = pattern(r"[^\W_]+")
+_MARK = pattern(r"[-/.]")
+_COUNT = pattern(r"\d{1,3}(?:st|nd|rd|th)?")  # what a text may write out: "twelve", "forty-seventh"
+_RANGE = pattern(r"(?<=\d)[–—](?=\d)")
+_BEGINS = pattern(r"(?:^|[.?!:])\W*$")  # before a word that has a capital wherever it stands first
 
 
 def names_in(question: str) -> list[str]:
@@ -62,6 +62,8 @@ def _not_in(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
     if not names:
         return []
     there = _RANGE.sub("-", folded(text).casefold())
+    if not any(_may_have(name, there, glossary) for name in names):  # which takes less time than all words
+        return list(names)
     words = set(_WORD.findall(there))
     words.update(part for word in tuple(words) if not word.isalnum() for part in _MARK.split(word))
     return [name for name in names if not _has(name, there, words, glossary)]
@@ -87,6 +89,13 @@ def _has(name: str, text: str, words: set[str], glossary: Glossary) -> bool:
         return True
     short = glossary.acronym(name)
     return short is not None and (short.casefold() in words or glossary.long_forms[short].casefold() in text)
+
+
+def _may_have(name: str, text: str, glossary: Glossary) -> bool:
+    """Whether the letters of a name, or of what it is short or long for, stand anywhere in a text in lower case."""
+    short = glossary.acronym(name)
+    written = (folded(name), short, glossary.long_forms[short]) if short else (folded(name),)
+    return any(one.casefold().removesuffix("s") in text for one in written)
 
 
 def _is_among(name: str, words: AbstractSet[str]) -> bool:

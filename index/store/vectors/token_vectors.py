@@ -73,6 +73,28 @@ class TokenVectors:
         found: NDArray[np.int64] = np.logical_or.reduceat(there, firsts, axis=0).sum(axis=0)
         return found
 
+    def counted(self, rows: NDArray[np.int64]) -> tuple[NDArray[Any], NDArray[np.int64]]:
+        """The ids of the tokens in passages, each once and in order, and how many of the passages contain each."""
+        places = self.rows[rows].tolist()
+        listed = [self.parts[part].ids[start:end] for part, start, end in places if start < end]
+        if not listed:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        ids = np.concatenate(listed)
+        order = np.argsort(ids, kind="stable")  # so that a passage's own stay together
+        ids, owners = ids[order], np.repeat(np.arange(len(listed)), list(map(len, listed)))[order]
+        other = np.diff(ids) != 0
+        firsts = np.flatnonzero(np.concatenate(([True], other | (np.diff(owners) != 0))))
+        starts = np.flatnonzero(np.concatenate(([True], np.diff(ids[firsts]) != 0)))
+        return ids[firsts[starts]], np.diff(starts, append=len(firsts))
+
+    def has(self, row: int, ids: NDArray[Any]) -> NDArray[np.bool_]:
+        """Which of the tokens `ids` a passage contains, of shape (tokens,)."""
+        part, start, end = self.rows[row].tolist()
+        if start == end:
+            return np.zeros(len(ids), dtype=np.bool_)
+        found: NDArray[np.bool_] = (self.parts[part].ids[start:end, None] == ids).any(axis=0)
+        return found
+
     def best_matches(self, rows: NDArray[np.int64], question: FloatArray) -> FloatArray:
         """For each passage and each token of a question, the cosine of the passage's nearest token (0 if it has no tokens).
 

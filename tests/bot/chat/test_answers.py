@@ -54,6 +54,7 @@ def test_a_body_that_no_clause_addresses_is_named() -> None:
 @pytest.mark.parametrize(
     ("mentions", "said"),
     [
+        (index.Mentions("tea house", exact=False, lacking=True), "1 clause without “tea house”:"),
         (index.Mentions("tea house", exact=False, times=3), "1 clause with “tea house” in any form, 3 times in all:"),
         (
             index.Mentions("tea house", exact=False, times=1, apart=2),

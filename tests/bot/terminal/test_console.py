@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.terminal.console import wrapped
+from bot.chat.lines.layout import wrapped
 
 
 @given(st.text(st.sampled_from("ab 漢é\t\u00a0­’-.")), st.integers(1, 30))

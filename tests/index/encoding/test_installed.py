@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from index.encoding.export import check
 from index.encoding.graph import load_session, run_batch
@@ -18,6 +20,7 @@ from index.encoding.tokens import VOCABULARY, TextTokenizer
 from index.errors import EncoderUnavailable
 from tests.support.weightless import WEIGHTS, weightless
 
+PIECES = (*"é’国ß İ§ﬁﷺ\t\u0301\u200d", "Internet", "[MASK]", "##ing", "e\u0301", "re", "un", "2030", "[SEP]")
 TEXTS = ("who may join CWG-Internet?", "a", "§ 68 ’quoted’ 😀 العربية", "resolves " * 300)
 
 
@@ -55,13 +58,39 @@ def test_it_is_what_an_export_gives_with_weights_of_8_bits(model: SentenceEncode
     assert np.sum(ours * _tokens(exported(place), text), axis=1).min() > 0.996  # by processor: .9970 to .9975
 
 
-def test_its_tokenizer_is_that_of_the_model(model: SentenceEncoder) -> None:
-    """Though its words are read from another file."""
+@pytest.fixture(scope="module")
+def theirs(model: SentenceEncoder) -> TextTokenizer:
+    """The tokenizer of the model's own file."""
     stored = _installed(model)
-    whole = replace(stored, settings={key: value for key, value in stored.settings.items() if key != "tokenizer"})
-    ours, theirs = TextTokenizer(stored), TextTokenizer(whole)
+    return TextTokenizer(replace(stored, settings={key: value for key, value in stored.settings.items() if key != "tokenizer"}))
+
+
+def test_its_tokenizer_is_that_of_the_model(model: SentenceEncoder, theirs: TextTokenizer) -> None:
+    """Though its words are read from another file."""
+    ours = TextTokenizer(_installed(model))
     assert ours._tokenizer.to_str() == theirs._tokenizer.to_str()
     assert all(ours.ids(text).tolist() == theirs.ids(text).tolist() for text in (*TEXTS, "[MASK] [CLS] naïve ##ing", ""))
+    ids = np.arange(len(ours._listed))
+    assert ours.words(ids).tolist() == theirs.words(ids).tolist()
+    assert all(map(ours.knows, theirs._tokenizer.get_vocab()))
+    assert not ours.knows("resolveses")
+
+
+@given(text=st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
+@example(text="[MASK] [CLS] naïve ##ing ＮＡＩ̈ＶＥ")
+@example(text="x" * 101 + " internet" * 40)
+def test_a_first_text_is_read_without_most_of_the_words(model: SentenceEncoder, theirs: TextTokenizer, text: str) -> None:
+    first = TextTokenizer(_installed(model))
+    assert first.ids(text).tolist() == theirs.ids(text).tolist()
+    assert "_tokenizer" not in vars(first)
+
+
+def test_all_words_are_taken_in_for_many_texts_and_for_a_long_one(model: SentenceEncoder, theirs: TextTokenizer) -> None:
+    stored = _installed(model)
+    for texts in (["a tea"] * 9, ["a tea " * 200]):
+        found = TextTokenizer(stored)
+        assert [found.ids(text).tolist() for text in texts] == [theirs.ids(text).tolist() for text in texts]
+        assert "_tokenizer" in vars(found)
 
 
 def _copied(model: SentenceEncoder, folder: Path, *, link: str) -> Path:

@@ -29,6 +29,6 @@ DECODED = [
 
 @pytest.mark.parametrize(("text", "is_word", "why"), DECODED)
 def test_which_tokens_are_words(text: str, is_word: bool, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tokens, "_load", lambda _: SimpleNamespace(decode=lambda ids: text if ids == [7] else "x"))
+    monkeypatch.setattr(tokens, "_loaded", lambda _: SimpleNamespace(decode=lambda ids: text if ids == [7] else "x"))
     found = TextTokenizer(StoredGraph(b"", Path(), Path(), {"special_ids": [1]}, EncoderUnavailable("none")))
     assert found.words(np.array([1, 7])).tolist() == ([1] if is_word else []), why

@@ -54,6 +54,24 @@ LABELS = [
     ("encarga al Secretario General 3", [], "whom no heading addresses"),
     ("instructs the Secretary-General 3", [], "nor in English"),
     ("charge le Directeur 99", [], "no such label"),
+    ("decide 3", ["resolves 3"], "Spanish, though it is nearly English"),
+    ("decides 3", [], "English, and no heading here"),
+    ("considerando e) iv)", ["considering e) iv)"], "“e” is the letter of a label, and not “and”"),
+    ("resuelve 1 e 2", ["resolves 1", "resolves 2"], "but it is where no bracket follows"),
+]
+PLACES = [
+    # a place in another language, the labels that it means, why
+    ("пункт 4", ["resolves 4", f"{TSB} 4"], "Russian"),
+    ("пункта 4 резолюции 75", ["resolves 4", f"{TSB} 4"], "in the genitive, of a text by its name"),
+    ("الفقرة 4", ["resolves 4", f"{TSB} 4"], "Arabic, with its article"),
+    ("الفقرة 4 من القرار 75", ["resolves 4", f"{TSB} 4"], "of a text by its name"),
+    ("le paragraphe 4 de la résolution 75", ["resolves 4", f"{TSB} 4"], "French"),
+    ("parrafo 4", ["resolves 4", f"{TSB} 4"], "Spanish, without its accent"),
+    ("第75号决议第4段", ["resolves 4", f"{TSB} 4"], "Chinese"),
+    ("пункты 4 и 99", [], "no heading has both, as in English"),
+    ("кто платит 3 рубля за пункт?", None, "a question in words"),
+    ("quels articles parlent des femmes en 2016 ?", None, "nor this"),
+    ("article 5 de la constitution", None, "an article of another text"),
 ]
 NONE = [
     "que décide la résolution 75 ?",  # a question
@@ -77,6 +95,11 @@ def found(question: str) -> list[str] | None:
 
 @pytest.mark.parametrize(("typed", "labels", "why"), LABELS)
 def test_the_heading_with_the_same_verb_is_meant(typed: str, labels: list[str], why: str) -> None:
+    assert found(typed) == labels, why
+
+
+@pytest.mark.parametrize(("typed", "labels", "why"), PLACES)
+def test_a_place_in_another_language_is_looked_up(typed: str, labels: list[str] | None, why: str) -> None:
     assert found(typed) == labels, why
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import index
-from index.document.mentions import VERSION, records_of
+from index.document.mentions import VERSION, Records
 from index.document.model import Clause, Document
 from index.document.quotes import quote
 from index.errors import IndexNotWritten, Remedy
@@ -250,10 +250,10 @@ def test_as_json() -> None:
 
 def test_a_record_has_a_value_for_every_field() -> None:
     for document in documents():
-        assert len(records_of(recorded(document))) == sum(
+        assert len([*Records(recorded(document))]) == sum(
             len(References(document, Catalogue(())).of(one)) for one in document.clauses
         )
-    assert records_of("") == []
+    assert [*Records("")] == []
 
 
 def test_an_index_keeps_them_and_a_correction_renews_them(letters: LetterEncoder, tmp_path: Path) -> None:

@@ -82,6 +82,10 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("give me a short summary of this resolution", Fact.SUBJECT),
         ("summary please", Fact.SUBJECT),  # of all texts
         ("is this legally binding?", Fact.FORCE),
+        ("is it in force?", Fact.VALIDITY),
+        ("is Resolution 75 still valid?", Fact.VALIDITY),
+        ("has this resolution been superseded?", Fact.VALIDITY),
+        ("does this text still apply", Fact.VALIDITY),
         ("summarise it in plain English", Fact.SUBJECT),
         ("overview of this text in fewer than 100 words", Fact.SUBJECT),
         ("how many clauses are there?", Fact.EXTENT),
@@ -200,3 +204,17 @@ def test_a_fact_of_every_text_when_none_is_named() -> None:
 def test_no_fact_of_a_text_that_is_not_here() -> None:
     asked = linked("when was Resolution 4 (1946) adopted?")
     assert fact_asked(asked) is None or stated(asked, Fact.DATE) is None
+
+
+def test_a_text_says_since_when_it_is_in_force_or_does_not() -> None:
+    treaty = parse_text(
+        "CHARTER OF THE TEA SOCIETY\n\nArticle 1\n\nThe force of tea is great.\n\nArticle 2\n\n"
+        "The present Charter shall come into force in 2001.\n",
+        "charter",
+    )
+    lookup = stated(linked("is this charter in force?", Catalogue([treaty])), Fact.VALIDITY)
+    assert lookup
+    assert [one.clause.label for one in lookup.found] == ["Article 2"], "and not what else has force"
+    lookup = stated(linked("is Resolution 75 in force?"), Fact.VALIDITY)
+    assert lookup
+    assert not lookup.found, "it does not say"

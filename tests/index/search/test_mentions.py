@@ -6,7 +6,7 @@ import pytest
 
 from index.document.model import Document
 from index.parsing.document import parse_text
-from index.search.mentions import mentioned_words, quoted_phrases, with_phrase, with_words
+from index.search.mentions import asks_without, lacking, mentioned_words, quoted_phrases, with_phrase, with_words
 
 # question, the words that are looked for; "" for a question that is searched for or looked up
 WORDS = [
@@ -21,6 +21,13 @@ WORDS = [
     ("which clauses refer to the Council", "council"),
     ("which clauses mention Resolution 140", ""),  # by its number
     ("mention Sector Members", "sector members"),  # no question, but nothing else
+    ("which clauses do not mention women", "women"),  # those that lack them are found from these
+    ("which clauses don't mention women?", "women"),
+    ("clauses without the word women", "women"),
+    ("how many clauses lack the term women", "women"),
+    ("which clauses have no mention of women", "women"),
+    ("who should not mention women", ""),  # a duty
+    ("which Member States do not mention women?", ""),
     ("what is mentioned", ""),
     ("what is mentioned about women", ""),
     ("who must mention women in reports", ""),
@@ -33,6 +40,7 @@ PHRASES = [
     ("「数字鸿沟」", "数字鸿沟"),
     ("which clause says 'Member States'", "Member States"),
     ("‘ITU’s role’", "ITU’s role"),
+    ("clauses without “digital divide”", "digital divide"),
     ("what does “digital divide” mean for women", ""),  # more than the phrase
     ("“WSIS+10” and", "WSIS+10"),
     ("what's the director's role", ""),
@@ -59,6 +67,31 @@ def test_clauses_are_found_in_the_order_of_the_text_with_their_count(res75: Docu
     assert with_phrase([res75], "igital divide").found == (), "a phrase begins and ends where words do"
     assert len(with_words([res75], "country").found) > 0, "“countries” is a form of it"
     assert with_words([res75], "astronaut").found == ()
+
+
+def test_the_clauses_that_lack_words_are_all_others(res75: Document) -> None:
+    having = with_words([res75], "women")
+    without = lacking([res75], having)
+    assert without.mentions.lacking
+    assert without.mentions.words == "women"
+    every = {clause.id for clause in res75.clauses if clause.section >= 0}
+    ids = [{passage.clause.id for passage in one.found} for one in (having, without)]
+    assert ids[0] | ids[1] == every, "none is lost"
+    assert not ids[0] & ids[1], "and none is in both"
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"),
+    [
+        ("which clauses do not mention women?", True),
+        ("which clauses don’t mention women?", True),
+        ("clauses without “digital divide”", True),
+        ("which clauses mention women?", False),
+        ("clauses with “do not”", False),  # what is quoted says nothing
+    ],
+)
+def test_whether_the_clauses_without_words_are_asked_for(question: str, lacks: bool) -> None:
+    assert asks_without(question) == lacks
 
 
 def test_a_heading_has_words_for_the_clauses_under_it(res75: Document) -> None:

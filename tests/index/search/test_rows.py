@@ -68,4 +68,4 @@ def test_what_cites_most_of_what_is_asked_comes_first(index: Index, catalogue: C
     assert cited == [NEW, OLD, OTHER]
     inside = rows.within(catalogue.within([OLD]))
     assert [index.passages[row].document.id for row in rows.citing(asked, inside)] == [OLD]
-    assert rows.citing(references("Resolution 72"), None) == []
+    assert rows.citing(references("Resolution 72"), None) == {}

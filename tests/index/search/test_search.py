@@ -106,6 +106,23 @@ def test_only_what_was_ranked_has_a_score(search: Search) -> None:
     assert all(hit.score is not None for hit in search.ask("internet governance").hits)
 
 
+CITING = [
+    ("who cites Resolution 140?", "considering e) viii)"),  # nothing else is asked: in the order of the text
+    ("which operational plans are in accordance with Resolution 140", "instructs the Director of the Telecommunication"),
+    ("is the working group in accordance with Resolution 140 open to the membership", "considering further b)"),
+    ("Resolution 140 and Resolution 1332: overall review by UNGA", "considering further b)"),  # that cites both
+]
+
+
+@pytest.mark.parametrize(("question", "first"), CITING)
+def test_of_the_clauses_that_cite_a_text_the_nearest_to_what_is_asked_comes_first(
+    search: Search, question: str, first: str
+) -> None:
+    found = labels(search, question, top=10)
+    assert found[0].startswith(first)
+    assert "considering e) viii)" in found[:3], "all three that cite it come before others"
+
+
 def test_the_same_question_gives_the_same_hits(search: Search) -> None:
     assert search.ask("internet governance") == search.ask("internet governance")
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+
 import pytest
 
+from index.language.asked import cites
 from index.language.asked.cites import cites_asked
+from tests.support.paths import ROOT
+
+TABLE = tomllib.loads((ROOT / "index" / "language" / "asked" / "cites.toml").read_text("utf-8"))
+FORMS = [(code, form) for code, words in TABLE.items() for form in words["to"] + words["of"]]
 
 ASKED: list[tuple[str, str, str, str]] = [
     # the question, the direction, what is named, why
@@ -83,3 +91,21 @@ def test_a_verb_that_also_means_to_speak_of_is_weak() -> None:
     passive = cites_asked("where is Resolution 3 mentioned?")
     assert passive
     assert (passive.named, passive.weak) == ("Resolution 3", True)
+
+
+@pytest.mark.parametrize(("code", "form"), FORMS)
+def test_every_form_is_heard_with_each_of_its_words(code: str, form: str) -> None:
+    words = TABLE[code]
+    both = {"verb": ("cite", "weak"), "passive": ("passive", "weak_passive")}
+    for slot in re.findall(r"\{(\w+)\}", form) or [""]:
+        for phrase in [one for part in both.get(slot, (slot,)) for one in words.get(part, ())] or [""]:
+            first = {name: words[both.get(name, (name,))[0]][0] for name in re.findall(r"\{(\w+)\}", form)}
+            asked = form.format(**first | {slot: phrase}).replace("#", "Resolution 3")
+            for said in (asked, asked.upper().replace(" ", "  "), f"{words['please'][0]} {asked}?"):
+                assert cites_asked(said), said
+
+
+def test_what_asks_something_else_compiles_no_form() -> None:
+    cites._pattern.cache_clear()
+    assert cites_asked("who may join the group?") is None
+    assert cites._pattern.cache_info().currsize == 0

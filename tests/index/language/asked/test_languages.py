@@ -22,7 +22,8 @@ QUESTIONS = {
         consid. e) iv)                               letters alone are labels
         resolves y)
         what does МСЭ-Т mean in English documents    an acronym in another script
-        wer zahlt?                                   a language that nothing here tells apart
+        Res 21 do handicapped people profit          "res" is small in other languages
+        die-in at the COP                            one word of another language
     """,
     "fr": """
         qui paie ?
@@ -64,6 +65,22 @@ QUESTIONS = {
     "": """
         誰が支払いますか                                kana: Japanese
         कौन भुगतान करता है
+        wer zahlt?                                   German, by one word
+        warum wurde die CWG-Internet gegründet?      with a name
+        chi deve mantenere la rete sicura            Italian, and not French
+        o que pediu a Assembleia Geral               Portuguese, and not Spanish
+        wie moet verslag uitbrengen aan de raad      Dutch
+        vem ska rapportera till rådet                Swedish
+        hvem skal rapportere til rådet               Danish
+        kto musi złożyć sprawozdanie radzie          Polish
+        kdo musí podat zprávu radě                   Czech
+        üye devletler ne yapmalı?                    Turkish
+        cine plătește pentru reuniunile grupului?    Romanian
+        apa yang harus dilakukan negara anggota?     Indonesian
+        mitä jäsenvaltioiden pitää tehdä?            Finnish
+        누가 회의 비용을 지불합니까                      Korean
+        ποιος πληρώνει για τις συνεδριάσεις;         Greek
+        מי משלם על הפגישות של הקבוצה?                   Hebrew
     """,
 }
 ROWS = [

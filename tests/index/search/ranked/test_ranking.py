@@ -78,6 +78,27 @@ def test_the_kind_of_answer(
     assert found[0] == before[first]
 
 
+RECITALS = [
+    # a preamble and an operative part → whether the preamble counts less
+    ("Recalling that tea is served,\nNoting that cups are washed,", "1. Decides that tea be served;\n2. Asks for cups.", True),
+    ("recalling\na) that tea is served;\nb) that cups are washed,", "resolves\n1 that tea be served;\n2 that cups be.", False),
+    ("recalling\nthat tea is served,", "resolves\nthat tea be served.", False),
+]
+
+
+@pytest.mark.parametrize(("preamble", "operative", "less"), RECITALS)
+def test_recitals_where_only_the_operative_part_is_numbered(
+    preamble: str, operative: str, less: bool, letters: LetterEncoder, tmp_path: Path
+) -> None:
+    document = parse_text(f"RESOLUTION 7 (Oslo, 2020)\n{preamble}\n{operative}", "tea")
+    assert (0 in document.recitals) == less
+    with writing(tmp_path):
+        index = write_index(tmp_path, [document], letters, None)
+    recital = index.passages[0].clause.label
+    assert ranked_labels(index, letters, "Recalling that tea is served", weights={"recital": 0.0})[0] == recital
+    assert (ranked_labels(index, letters, "Recalling that tea is served", weights={"recital": 1.0})[0] == recital) != less
+
+
 # idf of some tokens, their cosines → the mean of the cosines
 MAX_SIMS = [
     ([1.0, 1.0, 1.0], [0.9, 0.6, 0.3], 0.6),

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from index.language.glossary import Glossary
 from index.search.roles.mentions import Mention, words_of
-from index.search.roles.question import Roles, Slot, may_ask, roles_of
+from index.search.roles.question import may_ask, roles_of
+from index.search.roles.said import Roles, Slot
 
 GLOSSARY = Glossary(
     {
@@ -119,6 +120,11 @@ ASKED = [
     ("whom must the Council tell", Slot.OBJECT, "whom"),
     ("with whom has the Council to talk", Slot.OBJECT, "with whom"),
     ("who is the Council asked to consult", Slot.OBJECT, "'who' with another subject"),
+    ("to whom does the Council send the report", Slot.OBJECT, "'does' of a body"),
+    ("whom should the coordinator consult", Slot.OBJECT, "another modal verb"),
+    ("whom does the resolution put to work", Slot.ADDRESSEE, "'does' of the text itself"),
+    ("whom does the forum resolution put to work", Slot.ADDRESSEE, "whatever it is about"),
+    ("whom does the Council ask to help", Slot.ADDRESSEE, "'does' of the body that asks"),
     ("what states must do about fraud", Slot.ACTION, "'what' with another subject"),
     ("which document must the bureau send", Slot.ACTION, "'which' of a thing"),
     ("what does WHO have to do", Slot.ACTION, "the acronym WHO is no 'who'"),
@@ -132,6 +138,53 @@ def test_what_is_asked_for(question: str, asked: Slot, reason: str) -> None:
     assert roles.asked == asked, reason
 
 
+SUBJECTS = [
+    ("to whom does the Council send the report", ["council"], "after 'does'"),
+    ("whom does the Director inform of it", ["director"], "without a preposition"),
+    ("with whom should a coordinator talk", ["coordin"], "after a modal verb"),
+    ("who is the Council asked to consult", ["council"], "in the passive"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "reason"), SUBJECTS)
+def test_of_whom_an_object_is_asked(question: str, expected: list[str], reason: str) -> None:
+    roles = read(question)
+    assert roles is not None, reason
+    assert (roles.asked, nouns(roles.addressed)) == (Slot.OBJECT, expected), reason
+
+
+VERBS = [
+    ("who must support Member States", {"member", "state"}, "after a modal verb"),
+    ("who is asked to help UNESCO", {"unesco"}, "after 'asked to'"),
+    ("who has to back Member States", {"member", "state"}, "after 'has to'"),
+    ("who is to monitor States", {"state"}, "after 'is to'"),
+    ("who must report to support organizations", {"support", "organiz"}, "after a preposition, it is a name"),
+]
+
+
+@pytest.mark.parametrize(("question", "stems", "reason"), VERBS)
+def test_a_verb_is_no_part_of_a_name(question: str, stems: set[str], reason: str) -> None:
+    roles = read(question)
+    assert roles is not None, reason
+    (one,) = roles.objects
+    assert one.stems & (stems | {"support", "help", "back", "monitor"}) == stems, reason
+
+
+CALLED = [
+    ("what must the World Bank do", {"world", "bank"}, "after a modal verb"),
+    ("is the Red Cross asked to do anything?", {"red", "cross"}, "in the passive"),
+    ("what is asked of Greenpeace", {"greenpeac"}, "after the verb"),
+]
+
+
+@pytest.mark.parametrize(("question", "stems", "reason"), CALLED)
+def test_whom_only_capitals_tell(question: str, stems: set[str], reason: str) -> None:
+    roles = read(question)
+    assert roles is not None, reason
+    assert [one.stems for one in roles.addressed] == [stems], reason
+    assert read(question.casefold()) is None, "and nothing else tells"
+
+
 WITHOUT = [
     ("besides Member States, who is invited", ["state"], "'besides'"),
     ("apart from governments, who should speak up", ["govern"], "'apart from'"),
@@ -141,6 +194,11 @@ WITHOUT = [
     ("what is asked of governments, not of companies", ["compani"], "'not of'"),
     ("what must States do, rather than the Council", ["council"], "'rather than'"),
     ("not only the Director, who else must act", [], "'not only' sets nobody aside"),
+    ("leaving aside the Director, who should take part", ["director"], "'leaving aside'"),
+    ("everyone but the Council: who must act", ["council"], "'everyone but'"),
+    ("who, if not the mission, is urged to protect the staff", ["mission"], "'if not'"),
+    ("not counting States, who should speak up in public", ["state"], "'not counting'"),
+    ("with the exception of Member States, who must share the data", ["state"], "'with the exception of'"),
     ("who must not act", [], "a verb is denied"),
     ("what must the Council not do", [], "a verb is denied, of one addressed"),
 ]
@@ -163,6 +221,10 @@ NONE = [
     ("do private companies have a vote in the sectors?", "'have' without 'to'"),
     ("the role of standards", "no role of anybody"),
     ("can the public comment before the meeting decides", "the meeting decides something else"),
+    ("what must the World Bank pay for", "what only capitals tell, and one thing that it must do"),
+    ("What Must The World Bank Do", "capitals that tell nothing"),
+    ("what must Resolution 75 do", "a text"),
+    ("what does Annex 2 require", "a part of a text, which asks"),
     ("", "nothing"),
     ("?!", "no word"),
 ]
@@ -179,6 +241,8 @@ ACTIONS = [
     ("callback: what must the Council do", (), ("callback",), "a topic"),
     ("what must the Council do about callback", ("callback",), (), "a part of the question"),
     ("what must the Council send to the Director", ("send", "director"), (), "objects are part of it"),
+    ("how many police officers may the Council have", ("mani", "polic", "offic"), (), "a number, not all that it may do"),
+    ("what number of States must the Council have", ("number", "state"), (), "nor all that it must do, where they have a role"),
     ("under this resolution, what exactly must the Council do?", (), (), "words for the text itself"),
     ("does the Council get any task at all", (), (), "a yes or no without an action"),
 ]

@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.collection.bundled import bundled
+from index.document.actors import addressed_in
 from index.document.addressees import addressee_in, roles_in
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.glossary import learn
 from index.parsing.document import parse_text
+from index.search.roles.fit import SURE, Around, best_fit
+from index.search.roles.mentions import mentions_in, words_of
 from index.search.roles.roster import Asked, Roster
 
 RES75 = bundled()
@@ -120,6 +123,8 @@ UNADDRESSED = [
     ("is ISO asked to do anything", "ISO", "a yes or no"),
     ("what must UNESCO and the ITU Council do", "UNESCO and the ITU Council", "two of them"),
     ("please, what must the Radio Assembly do?", "Radio Assembly", "with words around it"),
+    ("what must the World Bank do", "World Bank", "told to be somebody only by its capitals"),
+    ("is Greenpeace asked to do anything", "Greenpeace", "in one word"),
     ("what must the Radiocommunication Bureau report on", "", "a part of the question that nearest clauses may answer"),
     ("who must tell UNESCO", "", "another is asked for"),
     ("what must academia do", "", "addressed"),
@@ -234,6 +239,35 @@ def test_several_addressees_by_their_noun(question: str, sections: list[int], al
     assert (sorted(found), asked.alone) == (sections, alone)
 
 
+RIVERS = """RESOLUTION 8 (Oslo, 2020)
+Rights of river peoples
+The Human Rights Council,
+1. Requests the Special Rapporteur to visit the rivers;
+2. Requests all Governments to let the Special Rapporteur in;
+3. Asks the Committee to read the report;
+4. Requests the Director-General to print the report.
+"""
+AROUND = [
+    ("what must the river peoples rapporteur do", ["1."], "what it is about stands for what it is called"),
+    ("what must the rapporteur on river peoples do", ["1."], "after the noun"),
+    ("what must the torture rapporteur do", [], "another one"),
+    ("what must the rivers committee do", ["3."], "a bare noun, of what the text is about"),
+    ("what must the report committee do", ["3."], "or of what it speaks of"),
+    ("what must the Olympic Committee do", [], "not of what it speaks nowhere of"),
+    ("what must the head of the Human Rights Council do", ["4."], "an officer of the body whose text it is"),
+    ("what must the head of the Olympic Committee do", [], "and not of another"),
+    ("what must the director-general do", ["4."], "as it is called"),
+]
+
+
+@pytest.mark.parametrize(("question", "labels", "reason"), AROUND)
+def test_what_a_text_is_about_stands_for_what_its_roles_are_called(question: str, labels: list[str], reason: str) -> None:
+    document = parse_text(RIVERS, "rivers")
+    asked = Roster([document], learn(())).read(question, {document.id})
+    assert asked is not None
+    assert [clause.label for clause in document.clauses if clause.id in asked.clauses] == labels, reason
+
+
 SHARED = [
     ("what must the BDT director do", {21}, True),  # "the Directors of BDT and TSB" addresses both
     ("what must the TSB director do", {21, 75}, True),
@@ -261,6 +295,34 @@ def test_several_documents(question: str, numbers: set[int], alone: bool, pp22: 
 def test_any_text(question: str) -> None:
     asked = _asked(question)
     assert asked is None or all(-1 < one < 1 for one in asked.evidence(PASSAGES))
+
+
+NAMES = """the Director of the Bureau, directors, Member States, Sector Members, academia, all stakeholders, the
+ Green Climate Fund, small island developing States, the Secretary-General, companies, the regional commissions""".split(",")
+SAID = [
+    *NAMES,
+    "GCF",
+    "governments",
+    "universities",
+    "the bureaux",
+    "the head of the agency",
+    "the fund",
+    "NGOs",
+    "IMO",
+    "our boss",
+]
+ADDRESSING = "\n\n".join(f"instructs {name.strip()}\n\n1\tto act on matter {at}." for at, name in enumerate(NAMES))
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_a_name_is_found_as_if_each_had_been_tried(said: str) -> None:
+    document = parse_text(f"RESOLUTION 9 (Lima, 2020)\n\nTea\n\nThe Assembly (Lima, 2020),\n\n{ADDRESSING}\n", "tea")
+    names = {name for there in addressed_in(document).values() for name in there}
+    mentions = mentions_in(words_of(f"what must {said} do?", GLOSSARY), {name.noun for name in names})
+    fits = {(document.id, name): best_fit(mentions, (name,), Around(document)) for name in names}
+    assert len(names) >= len(NAMES)
+    found = Roster([document], GLOSSARY).meant(mentions, {document.id})
+    assert found == {key: value for key, value in fits.items() if value >= SURE}
 
 
 def test_what_many_clauses_say_speaks_little_for_one() -> None:

@@ -42,6 +42,11 @@ def test_counts_are_of_the_passages_given(texts: list[list[int]], asked: list[in
     rows = random.draw(st.lists(st.sampled_from(range(len(texts))), unique=True)) if texts else []
     counted = tokens.counts(np.array(rows, dtype=np.int64), np.array(asked, dtype=np.int64))
     assert counted.tolist() == [sum(id_ in texts[row] for row in rows) for id_ in asked]
+    known, each = tokens.counted(np.array(rows, dtype=np.int64))
+    there = sorted({id_ for row in rows for id_ in texts[row]})
+    assert known.tolist() == there
+    assert each.tolist() == [sum(id_ in texts[row] for row in rows) for id_ in there]
+    assert all(tokens.has(row, np.array(asked)).tolist() == [id_ in texts[row] for id_ in asked] for row in rows)
 
 
 @pytest.mark.parametrize("bits", BITS)

@@ -1,4 +1,4 @@
-"""What the commands print for other programs: documents, outcomes and checks as JSON objects."""
+"""Documents, their outlines, what became of files, and what was checked, as JSON objects."""
 
 from __future__ import annotations
 
@@ -10,24 +10,61 @@ from bot.problems import problem
 from index import corrections_json, document_json, left_out_counts, record_json
 
 if TYPE_CHECKING:
-    from index import Added, Document, Origin, Verification
+    from bot.chat.objects.types import CountedObject, ListedObject, OutlinedObject, OutlineObject, SectionObject
+    from index import Added, Clause, Collection, Document, Origin, OriginObject, Verification
 
 
-def listed_json(document: Document, *, newest: bool) -> dict[str, Any]:
+def documents_json(collection: Collection) -> list[ListedObject]:
+    """The documents of a collection, in the order in which they were added. Raises IndexDamaged."""
+    newest = {document.id for document in collection.answering()}
+    return [listed_json(document, newest=document.id in newest) for document in collection.documents]
+
+
+def listed_json(document: Document, *, newest: bool) -> ListedObject:
     """A document of the collection; `newest` if it is the edition that answers."""
     return {
         **_counted(document),
         "newest": newest,
         "warnings": list(document.warnings),
-        "left_out": left_out_counts(document),
+        "left_out": {str(reason): count for reason, count in left_out_counts(document).items()},
         "corrections": corrections_json(document),
         "original": _original(document.origin) if document.origin else None,
     }
 
 
-def _original(origin: Origin) -> dict[str, Any]:
+def _original(origin: Origin) -> OriginObject:
     """The file of a document; with its address and the day only if it was fetched."""
-    return {name: value for name, value in asdict(origin).items() if value or name not in ("address", "fetched")}
+    made: OriginObject = {
+        "name": origin.name,
+        "sha256": origin.sha256,
+        "size": origin.size,
+        "part": origin.part,
+        "parts": origin.parts,
+    }
+    if origin.address:
+        made["address"] = origin.address
+    if origin.fetched:
+        made["fetched"] = origin.fetched
+    return made
+
+
+def outline_json(document: Document) -> OutlineObject:
+    """A document by its sections; the front matter, if it has any, is the first one."""
+    numbers = [*([-1] if document.under(-1) else []), *document.outline]
+    return {"document": _counted(document), "sections": [_section(document, at) for at in numbers]}
+
+
+def _section(document: Document, at: int) -> SectionObject:
+    clauses = document.under(at)
+    heading, printed, part = "", "", ""
+    if at >= 0:
+        one = document.sections[at]
+        heading, printed, part = one.heading, document.printed_heading(at), str(one.part)
+    return {"heading": heading, "printed": printed, "part": part, "clauses": [_outlined(document, one) for one in clauses]}
+
+
+def _outlined(document: Document, clause: Clause) -> OutlinedObject:
+    return {"id": clause.id, "label": document.pinpoint(clause), "kind": str(clause.kind), "parent": clause.parent}
 
 
 def added_json(added: Added) -> dict[str, Any]:
@@ -56,5 +93,5 @@ def _checked(one: Verification) -> dict[str, Any]:
     return {"id": one.document.id, **counts, "original": one.original, "differences": differences, "lost": list(one.lost)}
 
 
-def _counted(document: Document) -> dict[str, Any]:
+def _counted(document: Document) -> CountedObject:
     return {**document_json(document), "clauses": document.clause_count, "pages": len(document.pages)}

@@ -1,0 +1,155 @@
+"""What each tool does: arguments and the collection in, a result out. None of them changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from bot.chat.answers import by_document, lay_out
+from bot.chat.checking.rows import lay_out as lay_out_check
+from bot.chat.comparing.asked import compared
+from bot.chat.comparing.rows import lay_out as lay_out_comparison
+from bot.chat.objects.answers import asked_json, check_json
+from bot.chat.objects.documents import outline_json
+from bot.chat.objects.types import CheckObject, OutlineObject
+from bot.chat.references import told
+from bot.mcp import guidance, texts
+from bot.mcp.arguments import Arguments, Ask, Draft, Listing, Named, OneDocument, Two
+from bot.mcp.results import (
+    MOST_DOCUMENTS,
+    AskedPart,
+    ComparisonPart,
+    DocumentsPart,
+    KnownObject,
+    Result,
+    joined,
+    part,
+    told_part,
+)
+from index import Answer, Collection, Document, Remedy, UnknownDocument, comparison_json, document_json
+from index.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool: its name and title, what it is for, the types of what it is given and gives, and what it does."""
+
+    name: str
+    title: str
+    about: str
+    arguments: type[Arguments]
+    gives: Any
+    does: Callable[[Collection, Any], Result]
+
+
+def ask(collection: Collection, asked: Ask) -> Result:
+    """The clauses that answer a question, and the comparison that it asks for, if it does."""
+    answer = collection.ask(asked.question, asked.top, asked.documents)
+    laid, alone = compared(collection, answer.question, asked.documents)
+    found = _answered(collection, answer, asked.first, asked.documents)
+    if laid is None:
+        return found
+    return Result(joined(["" if alone else found.text, texts.laid_text(laid)]), found.object)
+
+
+def quote(collection: Collection, named: Named) -> Result:
+    """The clauses that a pinpoint names; an error if there are none."""
+    answer = collection.look_up(named.pinpoint, named.documents)
+    if answer.found:
+        return _answered(collection, answer, named.first, named.documents, references=True)
+    nearest = "; ".join(one.citation for one in answer.quotes)
+    said = texts.answer_text(replace(lay_out(answer), offered=(), offering="")).strip()
+    return Result(f"{said} The nearest labels: {nearest}." if nearest else said)
+
+
+def _answered(collection: Collection, answer: Answer, first: int, documents: list[str], *, references: bool = False) -> Result:
+    """An answer, from the `first` of its clauses on; below each stands what it cites, if `references` are wanted."""
+    card = lay_out(answer)
+    shown = part(answer.quotes, first)
+    if sum(map(len, card.quoted)) == len(answer.quotes):  # else these are the best one and the labels of others
+        card = replace(card, quoted=by_document(shown))
+    total = len(answer.quotes)
+    made: AskedPart = {
+        **asked_json(collection, answer, documents),
+        "total": total,
+        "first": first,
+    }
+    made["passages"] = list(part(made["passages"], first))
+    text = texts.answer_text(card, partial(told, collection)) if references else texts.answer_text(card)
+    return Result(joined([text, told_part(total, first)]), made)
+
+
+def check(collection: Collection, draft: Draft) -> Result:
+    """What came of each quotation and citation of a draft."""
+    found = collection.check(draft.text, documents=draft.documents)
+    return Result(texts.laid_text(lay_out_check(found)), check_json(found))
+
+
+def who_cites(collection: Collection, named: Named) -> Result:
+    """The clauses that cite what a pinpoint names."""
+    return _answered(collection, collection.who_cites(named.pinpoint, named.documents), named.first, named.documents)
+
+
+def outline(collection: Collection, asked: OneDocument) -> Result:
+    """The sections of a document. Raises UnknownDocument."""
+    document = document_named(collection, asked.document)
+    return Result(texts.outline_text(document), outline_json(document))
+
+
+def document_named(collection: Collection, named: str) -> Document:
+    """The document with an id, or of a name, in its newest edition. Raises UnknownDocument."""
+    for document in collection.documents:
+        if document.id == named:
+            return document
+    found = collection.named(named) or ()
+    if len(found) > 1:
+        listed = "; ".join(f"{one.id} ({one.name})" for one in found)
+        raise UnknownDocument(f"“{named}” may be any of these: {listed}.", document=named)
+    if not found:
+        raise UnknownDocument(f"There is no document “{named}” in the collection", Remedy.LIST, document=named)
+    return found[0]
+
+
+def compare(collection: Collection, asked: Two) -> Result:
+    """What became of the clauses of one text in another. Raises CannotCompare."""
+    found = collection.compare(asked.old, asked.new)
+    laid, made = lay_out_comparison(found), comparison_json(found)
+    total = max(len(laid.rows), len(made["changes"]))  # headings are rows of their own
+    changes = list(part(made["changes"], asked.first))
+    laid = replace(laid, rows=tuple(part(laid.rows, asked.first)))
+    given: ComparisonPart = {**made, "changes": changes, "total": total, "first": asked.first}
+    return Result(joined([texts.laid_text(laid), told_part(total, asked.first)]), given)
+
+
+def documents(collection: Collection, asked: Listing) -> Result:
+    """The documents, or those whose name or title has some words."""
+    newest = {document.id for document in collection.answering()}
+    words = asked.words.casefold().split()
+    there = [one for one in collection.documents if all(word in f"{one.name} {one.title}".casefold() for word in words)]
+    shown = part(there, asked.first, MOST_DOCUMENTS)
+    known = [_known(document, newest=document.id in newest) for document in shown]
+    made: DocumentsPart = {"documents": known, "total": len(there), "first": asked.first}
+    lines = "\n".join(texts.listed_text(document, newest=document.id in newest) for document in shown)
+    none = "" if there else "There is no such document in the collection."
+    return Result(joined([lines, none, told_part(len(there), asked.first, MOST_DOCUMENTS)]), made)
+
+
+def _known(document: Document, *, newest: bool) -> KnownObject:
+    return {**document_json(document), "name": document.name, "clauses": document.clause_count, "newest": newest}
+
+
+TOOLS = {
+    one.name: one
+    for one in (
+        Tool("ask", "Ask the texts", guidance.ASK, Ask, AskedPart, ask),
+        Tool("quote", "Quote a clause by its label", guidance.QUOTE, Named, AskedPart, quote),
+        Tool("check", "Check quotations and citations", guidance.CHECK, Draft, CheckObject, check),
+        Tool("who_cites", "What cites a text or a clause", guidance.WHO_CITES, Named, AskedPart, who_cites),
+        Tool("outline", "The sections of a document", guidance.OUTLINE, OneDocument, OutlineObject, outline),
+        Tool("compare", "Compare two texts", guidance.COMPARE, Two, ComparisonPart, compare),
+        Tool("documents", "List the documents", guidance.DOCUMENTS, Listing, DocumentsPart, documents),
+    )
+}
+"""The tools by their names, in the order in which they are listed."""

@@ -1,0 +1,204 @@
+"""What the API can be asked: each operation with its parameters, the type of what it gives, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.chat.objects.answers import asked_json, check_json
+from bot.chat.objects.documents import documents_json, outline_json
+from bot.chat.objects.types import AskedObject, CheckObject, ListedObject, OutlineObject
+from index import (
+    MAX_QUESTION,
+    AnswerObject,
+    Collection,
+    ComparisonObject,
+    Document,
+    HistoryObject,
+    Remedy,
+    UnknownDocument,
+    comparison_json,
+    history_json,
+)
+from index.values import dataclass
+
+MAX_DRAFT = 1_000_000
+"""Bytes of a draft."""
+_MOST_DOCUMENTS = 100
+Schema = dict[str, Any]
+_TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_QUESTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter in the address: its name, what it is for, and the schema of its value; a list may be given several times."""
+
+    name: str
+    about: str
+    schema: Schema
+    required: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether it may be given several times."""
+        return bool(self.schema["type"] == "array")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an operation is asked: its parameters by their names, and the body of the request ("")."""
+
+    parameters: dict[str, Any]
+    body: str = ""
+
+    def text(self, name: str) -> str:
+        """A parameter that is a text; "" if it is not given."""
+        return str(self.parameters.get(name, ""))
+
+    @property
+    def documents(self) -> list[str]:
+        """The ids of the documents to use; none for all."""
+        return list(self.parameters.get("document", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that can be asked at a path; `takes` is what a body is, if it needs one; `example` is a query that works."""
+
+    path: str
+    summary: str
+    about: str
+    gives: Any
+    does: Callable[[Collection, Asked], object]
+    parameters: tuple[Parameter, ...] = ()
+    takes: str = ""
+    example: str = ""
+
+    @property
+    def method(self) -> str:
+        """GET, or POST where there is a body."""
+        return "POST" if self.takes else "GET"
+
+
+_DOCUMENT = Parameter(
+    "document",
+    "The id of a document to use, as /documents lists them; may be given several times. All are used if there is none.",
+    {"type": "array", "items": {"type": "string", "maxLength": 100}, "maxItems": _MOST_DOCUMENTS},
+)
+_PINPOINT = Parameter("pinpoint", "A label, such as “Resolution 75, resolves 2”, or the name of a text.", _TEXT, required=True)
+
+
+def _ask(collection: Collection, asked: Asked) -> object:
+    answer = collection.ask(asked.text("q"), asked.parameters.get("top", 3), asked.documents)
+    return asked_json(collection, answer, asked.documents)
+
+
+def _show(collection: Collection, asked: Asked) -> object:
+    return collection.look_up(asked.text("pinpoint"), asked.documents).to_json(collection.cites)
+
+
+def _citing(collection: Collection, asked: Asked) -> object:
+    return collection.who_cites(asked.text("pinpoint"), asked.documents).to_json(collection.cites)
+
+
+def _check(collection: Collection, asked: Asked) -> object:
+    return check_json(collection.check(asked.body, documents=asked.documents))
+
+
+def _compare(collection: Collection, asked: Asked) -> object:
+    return comparison_json(collection.compare(asked.text("old"), asked.text("new")))
+
+
+def _history(collection: Collection, asked: Asked) -> object:
+    return history_json(collection.history(asked.text("pinpoint"), asked.documents))
+
+
+def _outline(collection: Collection, asked: Asked) -> object:
+    return outline_json(_document(collection, asked.text("document")))
+
+
+def _document(collection: Collection, id_: str) -> Document:
+    found = next((one for one in collection.documents if one.id == id_), None)
+    if found is None:
+        raise UnknownDocument(f"There is no document {id_!r} in the collection", Remedy.LIST, document=id_)
+    return found
+
+
+OPERATIONS = (
+    Operation(
+        "/ask",
+        "Ask a question",
+        "The clauses that answer a question, or the statement that none does (status “not_found”), with the nearest ones.",
+        AskedObject,
+        _ask,
+        (
+            Parameter("q", "The question, in plain words, or a label.", _TEXT, required=True),
+            Parameter("top", "How many clauses to find.", {"type": "integer", "minimum": 1, "maximum": 50, "default": 3}),
+            _DOCUMENT,
+        ),
+        example="q=who+may+join+CWG-Internet%3F",
+    ),
+    Operation(
+        "/show",
+        "Show a clause, a section or a text by its label",
+        "All clauses that a pinpoint names, with what they cite and what cites them.",
+        AnswerObject,
+        _show,
+        (_PINPOINT, _DOCUMENT),
+        example="pinpoint=considering+e)+iv)",
+    ),
+    Operation(
+        "/citing",
+        "List what cites a clause or a text",
+        "The clauses that cite what a pinpoint names. A text need not be in the collection to be cited.",
+        AnswerObject,
+        _citing,
+        (_PINPOINT, _DOCUMENT),
+        example="pinpoint=Resolution+140",
+    ),
+    Operation(
+        "/check",
+        "Check the quotations and citations in a draft",
+        "What came of each quotation and each citation: verified, differs, not found, or its text is not in the collection.",
+        CheckObject,
+        _check,
+        (_DOCUMENT,),
+        takes="The draft, as plain text in UTF-8.",
+    ),
+    Operation(
+        "/compare",
+        "Compare two texts",
+        "What became of each clause of one text in another, and what changed, word for word.",
+        ComparisonObject,
+        _compare,
+        (
+            Parameter("old", "The older text, or a place in it: “Res 75 (Dubai, 2012) resolves”.", _TEXT, required=True),
+            Parameter("new", "The newer one; without it, `old` is compared with the edition before it.", _TEXT),
+        ),
+        example="old=resolves+2&new=resolves+3",
+    ),
+    Operation(
+        "/history",
+        "Follow a clause through all editions",
+        "Since when a clause says what it says, and what it said before.",
+        HistoryObject,
+        _history,
+        (_PINPOINT, _DOCUMENT),
+        example="pinpoint=resolves+2",
+    ),
+    Operation(
+        "/documents",
+        "List the documents",
+        "All documents in the collection, in the order in which they were added.",
+        list[ListedObject],
+        lambda collection, _: documents_json(collection),
+    ),
+    Operation(
+        "/outline",
+        "List the sections of a document",
+        "The sections of a document with the ids and labels of their clauses, in the order of the text.",
+        OutlineObject,
+        _outline,
+        (Parameter("document", "The id of a document.", {"type": "string", "minLength": 1, "maxLength": 100}, required=True),),
+    ),
+)

@@ -1,0 +1,89 @@
+"""Questions in other languages in Latin letters than the official ones: "wer zahlt?" is German, "chi paga?" Italian.
+
+They are told by the small words of each language and by its letters, from the lists of stopwords-iso
+(tests/benchmarks/small_words.py writes data/small_words.json). Most questions are English by most of their words, and are not
+compared with anything.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
+
+from index.data import DATA
+from index.language.vocabulary import ENGLISH
+from index.values import dataclass
+
+_OFFICIAL = (ENGLISH, "fr", "es")
+_MOST_KNOWN = 0.5  # of the words of a question; one with more is English
+_LEAST = 0.5  # evidence for a language, of which a word that no other has gives 1
+_MARGIN = 0.3  # by how much it must outweigh that for an official one
+_LETTER = 0.5  # what a word with a letter of the language gives, if no other has that letter
+_KNOWN = 0.4  # what a word of the collection gives for English
+_OWN, _SHORT = 0.5, 2  # worth, and letters, above which one word is enough
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The small words and the letters outside ASCII of each language, by code; and what each of them is worth there."""
+
+    words: Mapping[str, Mapping[str, float]]
+    letters: Mapping[str, Mapping[str, float]]
+
+
+def other_language(words: Sequence[str], known: Callable[[str], bool]) -> str:
+    """The ISO 639-1 code of another language that lower-case words are of; "" for an official one, and where nothing tells.
+
+    `known` says whether a word is an English one, or of the collection.
+
+    >>> other_language(["wer", "zahlt"], lambda _: False), other_language(["who", "pays"], {"who", "pays"}.__contains__)
+    ('de', '')
+    """
+    strange = [word for word in words if not known(word)]
+    if len(strange) < _MOST_KNOWN * len(words) or not strange:
+        return ""
+    table = _table()
+    scores = dict.fromkeys(_OFFICIAL, 0.0) | {ENGLISH: _KNOWN * (len(words) - len(strange))}
+    telling = Counter[str]()
+    for word in words:
+        for code, worth in table.words.get(word, {}).items():
+            scores[code] = scores.get(code, 0.0) + worth
+            telling[code] += (1 + (worth > _OWN and len(word) > _SHORT)) * (word in strange)
+        for code, worth in _of_letters(word, table).items():
+            scores[code] = scores.get(code, 0.0) + worth
+            telling[code] += 1
+    best = max((code for code in scores if code not in _OFFICIAL), key=lambda code: scores[code], default=ENGLISH)
+    official = max(scores[code] for code in _OFFICIAL)
+    return best if telling[best] > 1 and scores[best] >= max(_LEAST, official + _MARGIN) else ""
+
+
+def _of_letters(word: str, table: _Table) -> dict[str, float]:
+    """What the letters of a word give for each language; each language counts the one that fewest have."""
+    found: dict[str, float] = {}
+    for letter in () if word.isascii() else set(word):
+        for code, worth in table.letters.get(letter, {}).items():
+            found[code] = max(found.get(code, 0.0), _LETTER * worth)
+    return found
+
+
+@cache
+def _table() -> _Table:
+    listed: dict[str, str] = json.loads((DATA / "small_words.json").read_text("utf-8"))["languages"]
+    words = {code: frozenset(text.split()) for code, text in listed.items()}
+    count = {code: Counter(letter for word in own for letter in set(word)) for code, own in words.items()}
+    letters = {code: {one for one, times in own.items() if times > 1 and not one.isascii()} for code, own in count.items()}
+    official = frozenset().union(*(letters.get(code, set()) for code in _OFFICIAL))
+    return _Table(_worth(words), _worth({code: own - official for code, own in letters.items()}))
+
+
+def _worth(having: Mapping[str, Collection[str]]) -> dict[str, dict[str, float]]:
+    """For each thing that languages have, by what it is worth to each of them: the less, the more others have it."""
+    times = Counter(one for own in having.values() for one in own)
+    found: dict[str, dict[str, float]] = {}
+    for code, own in having.items():
+        for one in own:
+            found.setdefault(one, {})[code] = 1 / math.sqrt(times[one])
+    return found

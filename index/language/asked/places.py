@@ -1,0 +1,66 @@
+"""The words for a place in a text, in any language, in English: "пункт" and "الفقرة" are "paragraph"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from index.language.asked.headings import plain
+from index.language.characters import unaccented
+from index.language.vocabulary import ENGLISH, language, languages
+
+_PLACES = ("paragraph", "item", "annex", "appendix", "chapter", "part", "section", "rule", "article")
+"""The keys of `references` in a language table that name a place; each is its English word, too."""
+_ARTICLE = "ال"  # is written before an Arabic noun
+_SHORTEST = 3  # letters of a stem
+
+
+@lru_cache(maxsize=1 << 10)
+def english_place(word: str) -> str:
+    """The English word for a place, by its word in another language, as words are compared; "" for any other word.
+
+    >>> english_place("пункта"), english_place("الفقرة"), english_place("paragraph"), english_place("women")
+    ('paragraph', 'paragraph', '', '')
+    """
+    exact, stems = _words()
+    word = unaccented(word)
+    for form in (word, word.removeprefix(_ARTICLE)):
+        if found := exact.get(form):
+            return found
+    return next((found for stem, found in stems.items() if word.startswith(stem)), "")
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """The English words for a place, as tokens are compared: "article", "art", "paras"."""
+    own = language(ENGLISH).references
+    return frozenset(word.strip(".") for key in _PLACES for word in own.get(key, ()))
+
+
+@lru_cache(maxsize=1 << 10)
+def is_range_word(word: str) -> bool:
+    """Whether a word of another language leads from the first of several labels to the last: "à", "по", "إلى"."""
+    return word in _ranging()
+
+
+@cache
+def _words() -> tuple[dict[str, str], dict[str, str]]:
+    """The words themselves, and those of which only the stem is given, each with its English word."""
+    found = [*_listed()]
+    stems = {word.removesuffix("*"): place for word, place in found if word.endswith("*")}
+    return dict(one for one in found if not one[0].endswith("*")), {s: p for s, p in stems.items() if len(s) >= _SHORTEST}
+
+
+def _listed() -> Iterator[tuple[str, str]]:
+    for own in languages():
+        for place in _PLACES:
+            for word in own.references.get(place, ()):
+                if word.strip(".*") not in english_words() and word.strip(".*").isalpha():
+                    star = "*" if word.endswith("*") else ""
+                    yield unaccented(plain(word.strip(".*"))) + star, place
+
+
+@cache
+def _ranging() -> frozenset[str]:
+    others = (own for own in languages() if own.code != ENGLISH)
+    return frozenset(plain(word) for own in others for word in own.references.get("through", ()) if word.isalpha())

@@ -1,0 +1,42 @@
+"""What a question says about roles, once it is read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from index.search.roles.mentions import Mention
+from index.values import dataclass
+
+
+class Slot(StrEnum):
+    """What a question about roles asks for: an addressee ("who must …"), an action ("what must …") or an object ("whom …")."""
+
+    ADDRESSEE = "addressee"
+    ACTION = "action"
+    OBJECT = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The roles of a question.
+
+    `asked` is what it asks for. `addressed` are those it says are addressed; if an addressee is asked for, those to choose
+    from ("the Council or the Director"). `objects` are other roles in it, `without` those that it sets aside, and `kind` is
+    what it says of the addressee asked for ("which funds"). `ourselves` if it asks about those who ask, `only` if about nobody
+    beside those addressed, `may` if about what they may do and not what they must. `verbs` are the stems of those by which it
+    says that somebody is asked ("invited"). The `action` and the `topic` are the stems of what else it says, in the question
+    itself and before it.
+    """
+
+    asked: Slot
+    addressed: tuple[Mention, ...] = ()
+    objects: tuple[Mention, ...] = ()
+    without: tuple[Mention, ...] = ()
+    kind: Mention | None = None
+    ourselves: bool = False
+    only: bool = False
+    may: bool = False
+    verbs: frozenset[str] = frozenset()
+    action: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    refers: bool = False
