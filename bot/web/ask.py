@@ -12,9 +12,11 @@ from starlette.responses import JSONResponse, Response
 
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Card
-from bot.chat.comparing.rows import Laid, lay_out, lay_out_history
+from bot.chat.comparing.asked import compared
+from bot.chat.comparing.rows import Laid, lay_out_history
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
+from bot.chat.objects.answers import asked_json
 from bot.chat.small_talk.intents import intent_of
 from bot.problems import problem
 from bot.web import messages
@@ -25,7 +27,7 @@ from bot.web.page import Frame, form, lines, page
 from bot.web.problems import html
 from bot.web.quotes import address, comparison, figure, group, language_attributes, linked, offered
 from bot.web.site import Site, document_of
-from index import BadQuestion, CannotCompare, Collection, History, Quote, Turn, UnknownDocument, turn_of
+from index import BadQuestion, Collection, Quote, Turn, UnknownDocument, turn_of
 from index.values import dataclass
 
 _SHOWN = {"help": "help", "list_documents": "documents", "outline": "documents", "summarise": "documents"}
@@ -92,7 +94,7 @@ class Ask:
                 return JSONResponse({"problem": problem(error)}, 400)
             except UnknownDocument as error:
                 return JSONResponse({"problem": problem(error)}, 404)
-            return JSONResponse(answer.to_json(collection.cites))
+            return JSONResponse(asked_json(collection, answer, asked.getlist("document")))
 
         return await tagged(request, self._site, made)
 
@@ -106,7 +108,7 @@ def said_to(conversation: Conversation, question: str, documents: Sequence[str],
             return _talked(question, tuple(one for one in talk if isinstance(one, Card)))
         if memory.last and (clause := collection.history_asked(question, memory.last)):
             return Said(laid=lay_out_history(collection.history(clause)), after=after)
-        laid, alone = _compared(collection, question, documents)
+        laid, alone = compared(collection, question, documents)
         card = None if alone else conversation.answered(question, documents, memory)
         return Said(card, laid, after=memory.last.question if memory.last else "")
     except (BadQuestion, UnknownDocument) as error:
@@ -118,17 +120,6 @@ def _talked(question: str, cards: tuple[Card, ...]) -> Said:
     intent = intent_of(question)
     wants = intent.wants if intent else ""
     return Said(talk=cards[: _REPLIES.get(wants, len(cards))], shown=_SHOWN.get(wants, ""))
-
-
-def _compared(collection: Collection, question: str, documents: Sequence[str]) -> tuple[Laid | None, bool]:
-    """The comparison that a question asks for, if it does, and whether that is the whole answer."""
-    try:
-        found = collection.comparison_asked(question, documents)
-    except CannotCompare as error:
-        return Laid("", problem(error), ()), True
-    if found is None:
-        return None, False
-    return lay_out_history(found) if isinstance(found, History) else lay_out(found), found.answers
 
 
 def _frame(collection: Collection, question: str, documents: Sequence[str], after: str) -> Frame:

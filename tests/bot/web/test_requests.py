@@ -140,6 +140,8 @@ def test_the_xml_is_what_is_exported_and_the_json_what_is_asked(visit: Visit, ho
     asked = collection.ask("resolves 1", documents=[document.id])
     answer = client.get("/ask.json", params={"q": "resolves 1", "document": document.id}).json()
     assert answer == json.loads(json.dumps(asked.to_json(collection.cites)))
+    changed = client.get("/ask.json", params={"q": "what changed in Resolution 7"}).json()
+    assert changed["comparison"]["counts"], "as the command line has it"
 
 
 def test_an_unknown_method_is_refused(visit: Visit) -> None:
