@@ -22,6 +22,8 @@ def pages(world: WebWorld) -> dict[str, str]:
         "several": "/?q=Resolution+12+(Oslo,+2020)+resolves",
         "not_found": "/?q=what+is+the+speed+of+light",
         "small_talk": "/?q=hello",
+        "help": "/?q=help",
+        "list": "/?q=list+the+documents",
         "what_changed": "/?q=what+changed+in+Resolution+7",
         "documents": "/documents",
         "none_so_named": "/documents?title=snow",
