@@ -35,6 +35,7 @@ def pages(world: WebWorld) -> dict[str, str]:
         "comparison": f"/compare/{old.id}/{new.id}",
         "history": f"/history/{new.id}/{eid_of(new, labelled(new, 'resolves 2'))}",
         "add": "/add",
+        "api": "/api/",
         "missing": "/nope",
     }
 

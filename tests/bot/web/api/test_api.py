@@ -203,6 +203,7 @@ def test_its_page_loads_nothing_from_elsewhere(api: TestClient) -> None:
     assert "http://" not in response.text
     assert "https://" not in response.text
     assert "style=" not in response.text
+    assert "`" not in response.text
     anchors = set(re.findall(r'href="#([\w-]+)"', response.text))
     assert anchors <= set(re.findall(r'id="([\w-]+)"', response.text))
 
