@@ -128,16 +128,22 @@ def _with_words(stored: StoredGraph, listed: Mapping[str, int] | None, text: str
     if listed is None:
         tokenizer.model = WordPiece.from_file(str(stored.tokenizer.with_name(VOCABULARY)), **given)
     else:
-        parts = _parts(tokenizer, text, given["continuing_subword_prefix"])
-        words = {part: listed[part] for part in parts if part in listed}
+        words = dict(_parts(tokenizer, text, listed, given["continuing_subword_prefix"]))
         tokenizer.model = WordPiece(words | settings["model"]["vocab"], **given)
     return tokenizer
 
 
-def _parts(tokenizer: tokenizers.Tokenizer, text: str, prefix: str) -> Iterator[str]:
-    """All that a token of a text may be: each part of each of its words, with the prefix if it is not the beginning."""
+def _parts(tokenizer: tokenizers.Tokenizer, text: str, listed: Mapping[str, int], prefix: str) -> Iterator[tuple[str, int]]:
+    """What a token of a text may be, with its id: a word if it is listed as a whole, or any listed part of it.
+
+    Parts that are not the beginning of a word have the prefix.
+    """
     plain = tokenizer.normalizer.normalize_str(text)
     for word in {word for word, _ in tokenizer.pre_tokenizer.pre_tokenize_str(plain)}:
+        if word in listed:  # the longest part is taken first
+            yield word, listed[word]
+            continue
         for begin in range(len(word)):
             before = prefix if begin else ""
-            yield from (before + word[begin:end] for end in range(begin + 1, len(word) + 1))
+            parts = (before + word[begin:end] for end in range(begin + 1, len(word) + 1))
+            yield from ((part, listed[part]) for part in parts if part in listed)

@@ -133,6 +133,21 @@ class Vocabulary:
     references: Mapping[str, Words] = field(default_factory=dict)
 
 
+class _Folded(Vocabulary):
+    """A vocabulary whose lists are folded when they are first asked for: a question needs a few of each language's hundred."""
+
+    def __init__(self, listed: Vocabulary) -> None:
+        object.__setattr__(self, "_listed", listed)
+
+    def __getattr__(self, name: str) -> Any:
+        """What is asked for the first time, as its place is empty until then."""
+        if name == "_listed":  # a copy in the making
+            raise AttributeError(name)
+        found = _frozen(getattr(self._listed, name))
+        object.__setattr__(self, name, found)
+        return found
+
+
 def languages() -> Iterator[Vocabulary]:
     """English first, then the others by their English names; each table is read when its turn comes."""
     yield language(ENGLISH)
@@ -144,7 +159,7 @@ def language(code: str) -> Vocabulary:
     """The words of a language, by its ISO 639-1 code. Raises FileNotFoundError if there is no table for it."""
     table = read_table(_TABLES / (code + _ENDING))
     try:
-        return Vocabulary(code, **{key: _frozen(value) for key, value in table.items()})
+        return _Folded(Vocabulary(code, **table))
     except TypeError as error:  # a key that is missing or unknown
         error.add_note(f"in tables/{code}{_ENDING}")
         raise

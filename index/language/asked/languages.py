@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from index.language.asked.others import other_language
 from index.language.kinds import SHORT_KINDS
@@ -88,7 +88,8 @@ def asked_language(question: str, known: Callable[[str], bool] = lambda _: False
         return ENGLISH
     scores = {}
     for code in _SMALL:
-        evidence = {word: _evidence(word, code, known) for word in dict.fromkeys(words)}  # a long text repeats its words
+        evidence = dict.fromkeys(words, 0.0)  # a long text repeats its words, and most say nothing
+        evidence |= {word: _evidence(word, code, known) for word in _telling(evidence, code, known)}
         scores[code] = sum(map(evidence.__getitem__, words))
     scores["fr"] += sum(1.5 if match["next"].islower() else 0.5 for match in _ELISION.finditer(question))
     scores["es"] += 3 * sum(question.count(mark) for mark in "¿¡")
@@ -105,13 +106,19 @@ def small_words(code: str) -> frozenset[str]:
     return _SMALL.get(code, frozenset())
 
 
+def _telling(words: Iterable[str], code: str, known: Callable[[str], bool]) -> list[str]:
+    """Those of some words that may say something for a language."""
+    small, endings = _SMALL[code], _ENDINGS.get(code, ())
+    if code == ENGLISH:
+        return [word for word in words if word in small or known(word)]
+    return [word for word in words if word in small or not word.isascii() or word.endswith(endings)]
+
+
 def _evidence(word: str, code: str, known: Callable[[str], bool]) -> float:
     """What a word says for a language."""
     if code == ENGLISH:
         return weighed(((1.0, word in _SMALL[code]), (0.4, len(word) > 2 and known(word))))
     small, ended = word in _SMALL[code], len(word) > 4 and word.endswith(_ENDINGS[code])
-    if word.isascii() and not (small or ended):
-        return 0.0  # as most words of a long text
     others = sum(word in words for words in _SMALL.values()) if small else 0
     return weighed(
         (
