@@ -25,6 +25,7 @@ class OneOf:
 EDITS = OneOf("new", "gone", "moved", "readdressed", "renumbered", "reworded", "same")
 KINDS = OneOf("front", "clause", "annex")
 PARTS = OneOf("preamble", "operative", "annex", "")
+CHANGES = OneOf("label", "heading", "split", "merge")
 CHECKED = OneOf("verified", "differs", "not_found", "not_here")
 
 
@@ -274,7 +275,7 @@ class FindingObject(TypedDict):
 class CorrectionObject(TypedDict):
     """A correction by hand of a label, a heading or the extent of a clause; one whose clause is gone is not `applied`."""
 
-    change: Annotated[str, OneOf("label", "heading", "split", "merge")]
+    change: Annotated[str, CHANGES]
     label: str
     text: str
     start: int

@@ -19,7 +19,7 @@ def read_table(path: Path) -> dict[str, Any]:
     The compiled form, which holds the file's bytes, is used if these are still the same, and else made anew; like that of a
     module, it is not kept where Python is told to keep none, or cannot.
 
-    >>> read_table(Path(__file__).parent / "language" / "tables/fr.toml")["name"]
+    >>> read_table(Path(__file__).parent / "language/tables/fr.toml")["name"]
     'French'
     """
     table: dict[str, Any]

@@ -59,14 +59,17 @@ COMMANDS = {  # in the order in which a new user meets them
         N_(
             "An assistant that knows the Model Context Protocol starts this command itself, and speaks with it over standard"
             " input and output. It can ask, quote a label, check a draft, list what cites a clause, compare texts and list"
-            " documents; it can change nothing. With --listen, it is served over HTTP instead. “clausebot help mcp” has what to"
-            " put into the configuration of an assistant."
+            " documents; it can change nothing. With --listen, it is served over HTTP instead. “clausebot help assistants” has"
+            " what to put into the configuration of an assistant."
         ),
         ("clausebot mcp", "clausebot mcp --listen 127.0.0.1:8001"),
     ),
     "serve": Help(
-        N_("Run the Telegram bot and the web page in one process."),
-        N_("The index is opened once for both, and takes the memory of one. If one of them fails, both end."),
+        N_("Run the Telegram bot, the web page and the tools for language models in one process."),
+        N_(
+            "The index is opened once for all, and takes the memory of one. If one of them fails, all end. The tools are at"
+            " /mcp of the page, if their package is installed (see “clausebot help assistants”)."
+        ),
         ("clausebot serve",),
     ),
     "doctor": Help(

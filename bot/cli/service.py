@@ -88,7 +88,7 @@ def _address(listen: str) -> str:
 @command("serve", Service)
 @pass_session
 def serve(session: Session) -> None:
-    """Run the Telegram bot and the web page in one process."""
+    """Run the Telegram bot, the web page and the tools in one process."""
     from bot.settings import read_telegram_settings, read_web_settings
 
     telegram, web = read_telegram_settings(), read_web_settings()

@@ -66,13 +66,16 @@ class Draft(Arguments):
     """A draft."""
 
     text: Annotated[str, Field(min_length=1, max_length=MAX_DRAFT, description="The draft, with its quotation marks.")]
+    wrong: Annotated[bool, Field(description="Whether to leave out what is verified.")] = False
     documents: Documents = []
+    first: First = 1
 
 
 class OneDocument(Arguments):
     """A document."""
 
     document: Annotated[Pinpoint, Field(description="The id or the name of a document.")]
+    first: First = 1
 
 
 class Two(Arguments):

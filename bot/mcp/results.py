@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from typing_extensions import TypedDict
 
-from bot.chat.objects.types import AskedObject
+from bot.chat.objects.types import AskedObject, CheckObject, OutlineObject
 from index import ComparisonObject, DocumentObject
 from index.values import dataclass
 
@@ -30,6 +30,14 @@ class AskedPart(PartObject, AskedObject):
 
 class ComparisonPart(PartObject, ComparisonObject):
     """What became of each clause of a text in another. The changes are given in parts."""
+
+
+class OutlinePart(PartObject, OutlineObject):
+    """A document by its sections. These are given in parts."""
+
+
+class CheckPart(PartObject, CheckObject):
+    """What came of checking a draft. The findings are given in parts."""
 
 
 class KnownObject(DocumentObject):

@@ -12,7 +12,7 @@ from mcp.server.stdio import stdio_server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.mcp.reading import Read, Reading
 from bot.mcp.server import mcp_server
@@ -87,7 +87,7 @@ async def _over_http(where: str, settings: WebSettings, reading: Reading) -> Non
 
 
 @asynccontextmanager
-async def mcp_routes(read: Read) -> AsyncIterator[list[Route]]:
+async def mcp_routes(read: Read) -> AsyncIterator[list[BaseRoute]]:
     """The routes of the tools, for any server over HTTP, while the context lasts.
 
     No client is remembered between requests, and none can keep a stream open by which it would be told of something later.

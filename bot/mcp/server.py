@@ -138,7 +138,8 @@ class _Handlers:
 
 def said(error: ClausebotError) -> str:
     """An error in one sentence, with what to do about it by a tool where there is one."""
-    return f"{error.problem}; the tool “documents” lists the documents." if error.remedy is Remedy.LIST else problem(error)
+    told = f"{error.problem}; the tool “documents” lists the documents." if error.remedy is Remedy.LIST else problem(error)
+    return " ".join(told.split())  # it may have words of a call in it
 
 
 def _listed(tool: Tool) -> types.Tool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bot.chat.answers import AnswerCard, by_document
 from bot.chat.comparing.cards import whole_card
@@ -15,6 +16,10 @@ from bot.chat.messages import clauses_counted
 from bot.chat.quote_cards import quotes_of
 from index import Clause, Document
 
+if TYPE_CHECKING:
+    from bot.chat.objects.types import SectionObject
+
+FRONT = "Front matter"
 _WIDTH = sys.maxsize  # nothing is wrapped
 
 
@@ -44,10 +49,10 @@ def listed_text(document: Document, *, newest: bool) -> str:
     return f"{document.id}: {' – '.join(name_text(document).splitlines())} ({clauses_counted(document.clause_count)}{older})"
 
 
-def outline_text(document: Document) -> str:
-    """The sections of a document, each with the labels of its clauses below it."""
+def outline_text(document: Document, sections: Sequence[SectionObject]) -> str:
+    """Sections of a document, each with the labels of its clauses below it."""
     lines = [name_text(document)]
-    for at in document.outline:
-        lines += ["", f"{document.printed_heading(at) or '–'} ({clauses_counted(len(document.under(at)))})"]
-        lines += [f"  {'; '.join(document.pinpoint(clause) for clause in document.under(at))}"]
+    for one in sections:
+        lines += ["", f"{one['printed'] or FRONT} ({clauses_counted(len(one['clauses']))})"]
+        lines += [f"  {'; '.join(clause['label'] for clause in one['clauses'])}"]
     return "\n".join(lines)

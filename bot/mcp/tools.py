@@ -13,22 +13,23 @@ from bot.chat.comparing.asked import compared
 from bot.chat.comparing.rows import lay_out as lay_out_comparison
 from bot.chat.objects.answers import asked_json, check_json
 from bot.chat.objects.documents import outline_json
-from bot.chat.objects.types import CheckObject, OutlineObject
 from bot.chat.references import told
 from bot.mcp import guidance, texts
 from bot.mcp.arguments import Arguments, Ask, Draft, Listing, Named, OneDocument, Two
 from bot.mcp.results import (
     MOST_DOCUMENTS,
     AskedPart,
+    CheckPart,
     ComparisonPart,
     DocumentsPart,
     KnownObject,
+    OutlinePart,
     Result,
     joined,
     part,
     told_part,
 )
-from index import Answer, Collection, Document, Remedy, UnknownDocument, comparison_json, document_json
+from index import Answer, Checked, Collection, Document, Remedy, UnknownDocument, comparison_json, document_json
 from index.values import dataclass
 
 
@@ -66,17 +67,16 @@ def quote(collection: Collection, named: Named) -> Result:
 
 def _answered(collection: Collection, answer: Answer, first: int, documents: list[str], *, references: bool = False) -> Result:
     """An answer, from the `first` of its clauses on; below each stands what it cites, if `references` are wanted."""
-    card = lay_out(answer)
-    shown = part(answer.quotes, first)
-    if sum(map(len, card.quoted)) == len(answer.quotes):  # else these are the best one and the labels of others
+    card, shown, total = lay_out(answer), tuple(part(answer.quotes, first)), len(answer.quotes)
+    if sum(map(len, card.quoted)) == total:  # else these are the best one and the labels of others
         card = replace(card, quoted=by_document(shown))
-    total = len(answer.quotes)
     made: AskedPart = {
-        **asked_json(collection, answer, documents),
+        **asked_json(collection, replace(answer, quotes=shown), documents),
         "total": total,
         "first": first,
     }
-    made["passages"] = list(part(made["passages"], first))
+    for passage in made["passages"]:
+        passage["rank"] += first - 1
     text = texts.answer_text(card, partial(told, collection)) if references else texts.answer_text(card)
     return Result(joined([text, told_part(total, first)]), made)
 
@@ -84,7 +84,13 @@ def _answered(collection: Collection, answer: Answer, first: int, documents: lis
 def check(collection: Collection, draft: Draft) -> Result:
     """What came of each quotation and citation of a draft."""
     found = collection.check(draft.text, documents=draft.documents)
-    return Result(texts.laid_text(lay_out_check(found)), check_json(found))
+    laid = lay_out_check(found, whole=not draft.wrong)
+    laid = replace(laid, rows=tuple(part(laid.rows, draft.first)))
+    made = check_json(found)
+    listed = [one for one in made["findings"] if not draft.wrong or one["status"] != Checked.VERIFIED]
+    total, findings = len(listed), list(part(listed, draft.first))
+    given: CheckPart = {**made, "findings": findings, "total": total, "first": draft.first}
+    return Result(joined([texts.laid_text(laid), told_part(total, draft.first)]), given)
 
 
 def who_cites(collection: Collection, named: Named) -> Result:
@@ -95,7 +101,11 @@ def who_cites(collection: Collection, named: Named) -> Result:
 def outline(collection: Collection, asked: OneDocument) -> Result:
     """The sections of a document. Raises UnknownDocument."""
     document = document_named(collection, asked.document)
-    return Result(texts.outline_text(document), outline_json(document))
+    made = outline_json(document)
+    sections = part(made["sections"], asked.first)
+    total = len(made["sections"])
+    given: OutlinePart = {**made, "sections": list(sections), "total": total, "first": asked.first}
+    return Result(joined([texts.outline_text(document, sections), told_part(total, asked.first)]), given)
 
 
 def document_named(collection: Collection, named: str) -> Document:
@@ -145,9 +155,9 @@ TOOLS = {
     for one in (
         Tool("ask", "Ask the texts", guidance.ASK, Ask, AskedPart, ask),
         Tool("quote", "Quote a clause by its label", guidance.QUOTE, Named, AskedPart, quote),
-        Tool("check", "Check quotations and citations", guidance.CHECK, Draft, CheckObject, check),
+        Tool("check", "Check quotations and citations", guidance.CHECK, Draft, CheckPart, check),
         Tool("who_cites", "What cites a text or a clause", guidance.WHO_CITES, Named, AskedPart, who_cites),
-        Tool("outline", "The sections of a document", guidance.OUTLINE, OneDocument, OutlineObject, outline),
+        Tool("outline", "The sections of a document", guidance.OUTLINE, OneDocument, OutlinePart, outline),
         Tool("compare", "Compare two texts", guidance.COMPARE, Two, ComparisonPart, compare),
         Tool("documents", "List the documents", guidance.DOCUMENTS, Listing, DocumentsPart, documents),
     )

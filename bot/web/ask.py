@@ -12,41 +12,54 @@ from starlette.responses import JSONResponse, Response
 
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Card
-from bot.chat.comparing.rows import Laid, lay_out, lay_out_history
+from bot.chat.comparing.asked import compared
+from bot.chat.comparing.rows import Laid, lay_out_history
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
+from bot.chat.objects.answers import asked_json
+from bot.chat.small_talk.intents import intent_of
 from bot.problems import problem
 from bot.web import messages
 from bot.web.caching import tagged, tagged_answer
+from bot.web.listing import listed
 from bot.web.messages import texts
 from bot.web.page import Frame, form, lines, page
 from bot.web.problems import html
 from bot.web.quotes import address, comparison, figure, group, language_attributes, linked, offered
 from bot.web.site import Site, document_of
-from index import BadQuestion, CannotCompare, Collection, History, Quote, Turn, UnknownDocument, turn_of
+from index import BadQuestion, Collection, Quote, Turn, UnknownDocument, turn_of
 from index.values import dataclass
+
+_SHOWN = {"help": "help", "list_documents": "documents", "outline": "documents", "summarise": "documents"}
+"""What the page shows for what is wanted of it."""
+_REPLIES = {"help": 0, "list_documents": 0, "outline": 0, "summarise": 1}
+"""How many of the replies in a chat are said here, too; of others, all are."""
 
 
 @dataclass(frozen=True)
 class Said:
     """What is said to a question: an answer, a comparison beside it or instead, or small talk; or why there is none.
 
-    `after` is the question as it was understood, which the next one may go on from.
+    `shown` is what is asked of the page itself: its "help", or its "documents". `after` is the question as it was understood,
+    which the next one may go on from.
     """
 
     card: AnswerCard | None = None
     laid: Laid | None = None
     talk: tuple[Card, ...] = ()
     problem: str = ""
+    shown: str = ""
     after: str = ""
 
     @property
     def in_short(self) -> str:
         """What those who listen are told at once."""
         if self.card and self.card.quoted and not self.card.said:
-            return messages.answered_by(self.card.quoted[0][0].quote.citation)
+            answer = messages.answered_by(self.card.quoted[0][0].quote.citation)
+            return " ".join(filter(None, (self.card.understood, answer)))
         said = self.card.said if self.card else self.laid.title if self.laid else ""
-        return said or self.problem or next((card.text for card in self.talk), "")
+        shown = {"help": texts.LEAD, "documents": texts.DOCUMENTS}.get(self.shown, "")
+        return said or self.problem or next((card.text for card in self.talk), shown)
 
 
 class Ask:
@@ -63,10 +76,10 @@ class Ask:
         def made(conversation: Conversation) -> Response:
             collection = conversation.collection
             if not question:
-                return html(page(Frame("Clausebot", form=False), _first(collection, conversation.suggested())))
+                return html(page(Frame("Clausebot", form=False), _first(conversation)))
             found = said_to(conversation, question, documents, after)
             frame = _frame(collection, question, documents, found.after)
-            return html(page(frame, _answered(collection, found, question), found.in_short))
+            return html(page(frame, _answered(conversation, found, question), found.in_short))
 
         return await tagged_answer(request, self._site, made)
 
@@ -81,7 +94,7 @@ class Ask:
                 return JSONResponse({"problem": problem(error)}, 400)
             except UnknownDocument as error:
                 return JSONResponse({"problem": problem(error)}, 404)
-            return JSONResponse(answer.to_json(collection.cites))
+            return JSONResponse(asked_json(collection, answer, asked.getlist("document")))
 
         return await tagged(request, self._site, made)
 
@@ -92,23 +105,21 @@ def said_to(conversation: Conversation, question: str, documents: Sequence[str],
     try:
         memory = Memory(turn_of(collection.ask(after, documents=documents)) if after.strip() else Turn(""))
         if talk := conversation.replied(question, documents):
-            return Said(talk=tuple(one for one in talk if isinstance(one, Card)))
-        laid, alone = _compared(collection, question, documents)
+            return _talked(question, tuple(one for one in talk if isinstance(one, Card)))
+        if memory.last and (clause := collection.history_asked(question, memory.last)):
+            return Said(laid=lay_out_history(collection.history(clause)), after=after)
+        laid, alone = compared(collection, question, documents)
         card = None if alone else conversation.answered(question, documents, memory)
         return Said(card, laid, after=memory.last.question if memory.last else "")
     except (BadQuestion, UnknownDocument) as error:
         return Said(problem=problem(error))
 
 
-def _compared(collection: Collection, question: str, documents: Sequence[str]) -> tuple[Laid | None, bool]:
-    """The comparison that a question asks for, if it does, and whether that is the whole answer."""
-    try:
-        found = collection.comparison_asked(question, documents)
-    except CannotCompare as error:
-        return Laid("", problem(error), ()), True
-    if found is None:
-        return None, False
-    return lay_out_history(found) if isinstance(found, History) else lay_out(found), found.answers
+def _talked(question: str, cards: tuple[Card, ...]) -> Said:
+    """The replies to small talk; what is said in a chat of its commands and buttons, the page shows itself."""
+    intent = intent_of(question)
+    wants = intent.wants if intent else ""
+    return Said(talk=cards[: _REPLIES.get(wants, len(cards))], shown=_SHOWN.get(wants, ""))
 
 
 def _frame(collection: Collection, question: str, documents: Sequence[str], after: str) -> Frame:
@@ -127,17 +138,13 @@ def _frame(collection: Collection, question: str, documents: Sequence[str], afte
 # --- the first page --------------------------------------------------------------------------------------------------
 
 
-def _first(collection: Collection, examples: Sequence[str]) -> Node:
-    documents = collection.documents
+def _first(conversation: Conversation) -> Node:
+    documents = conversation.collection.documents
     return h.div(".first")[
         h.h1[texts.TITLE],
         h.p(".lead")[texts.LEAD],
         form(Frame("", form=False), large=True),
-        examples
-        and h.section(aria_labelledby="examples")[
-            h.h2("#examples")[texts.TRY],
-            h.ul(".examples")[[h.li[h.a(href=f"/?{urlencode({'q': one})}", dir="auto")[one]] for one in examples]],
-        ],
+        _examples(conversation.suggested()),
         h.p[
             h.a(href=address(documents[0]))[documents[0].name]
             if len(documents) == 1
@@ -146,14 +153,27 @@ def _first(collection: Collection, examples: Sequence[str]) -> Node:
     ]
 
 
+def _examples(examples: Sequence[str]) -> Node:
+    """Questions that have good answers, as links to these."""
+    if not examples:
+        return None
+    return h.section(".for-example", aria_labelledby="examples")[
+        h.h2("#examples")[texts.TRY],
+        h.ul(".examples")[[h.li[h.a(href=f"/?{urlencode({'q': one})}", dir="auto")[one]] for one in examples]],
+    ]
+
+
 # --- answers ---------------------------------------------------------------------------------------------------------
 
 
-def _answered(collection: Collection, found: Said, question: str) -> Node:
+def _answered(conversation: Conversation, found: Said, question: str) -> Node:
+    collection = conversation.collection
     return h.div("#answer.answer")[
         h.h1(".asked", dir="auto")[question],
         found.problem and h.p(".said")[found.problem],
         [h.div(".talk")[lines(card.text.split("\n"))] for card in found.talk],
+        [h.p(".lead")[texts.LEAD], _examples(conversation.suggested())] if found.shown == "help" else None,
+        listed(collection, "", 1, adds=False, level=2) if found.shown == "documents" else None,
         _card(collection, found.card, question) if found.card else None,
         comparison(found.laid, level=2) if found.laid else None,
     ]

@@ -36,7 +36,7 @@ class Listing:
         at = int(number) if number.isdecimal() and len(number) < 7 else 1
 
         def made(collection: Collection) -> Response:
-            return html(page(Frame(texts.DOCUMENTS), _main(collection, words, at, adds=self._site.takes_files)))
+            return html(page(Frame(texts.DOCUMENTS), listed(collection, words, at, adds=self._site.takes_files)))
 
         return await tagged(request, self._site, made)
 
@@ -66,14 +66,15 @@ def _plain(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one)).casefold()
 
 
-def _main(collection: Collection, words: str, at: int, *, adds: bool) -> Node:
+def listed(collection: Collection, words: str, at: int, *, adds: bool, level: int = 1) -> Node:
+    """A page of the documents that are named so, with the form to find others, below a heading of this level."""
     found = named(collection.documents, words)
     pages = max(-(-len(found) // _ON_A_PAGE), 1)
     at = min(max(at, 1), pages)
     shown = found[(at - 1) * _ON_A_PAGE : at * _ON_A_PAGE]
     newest = {document.id for document in collection.answering()}
     return h.div(".list")[
-        h.h1[texts.DOCUMENTS],
+        (h.h1 if level == 1 else h.h2)[texts.DOCUMENTS],
         h.form(".titles", role="search", aria_label=texts.SEARCH_TITLES, action="/documents", method="get")[
             h.label(for_="title")[texts.SEARCH_TITLES],
             h.input("#title", type="search", name="title", value=words, maxlength="200", dir="auto"),

@@ -46,7 +46,8 @@ def secrets_of(settings: WebSettings) -> tuple[str, ...]:
 
 
 @asynccontextmanager
-async def _nothing(_: LiveIndex) -> AsyncIterator[list[BaseRoute]]:
+async def nothing(_: LiveIndex) -> AsyncIterator[list[BaseRoute]]:
+    """No routes."""
     yield []
 
 
@@ -55,7 +56,7 @@ async def serve_pages(
     current: Current,
     stopping: asyncio.Event,
     shown: AbstractContextManager[object],
-    beside: Callable[[LiveIndex], AbstractAsyncContextManager[list[BaseRoute]]] = _nothing,
+    beside: Callable[[LiveIndex], AbstractAsyncContextManager[list[BaseRoute]]] = nothing,
 ) -> None:
     """Serves the page over an index that others may share, until it is asked to stop; and the routes that stand `beside` it.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from index.document.addressees import roles_in
@@ -98,10 +98,46 @@ def _addressed(document: Document, clause: Clause, codes: tuple[str, ...]) -> tu
     return (decided,) if decided else own
 
 
-def subjects_of(document: Document, clause: Clause) -> tuple[frozenset[str], ...]:
-    """The words, as stems, in which a clause or its lead-in names who does something: "that ITU-T should study it"."""
-    lead_in = document.lead_in(clause)
-    return (*_subjects(clause.text), *(subjects_of(document, lead_in) if lead_in else ()))
+class Subjects:
+    """Who does something by the clauses of a document: those that are kept with it, or else read.
+
+    >>> import index
+    >>> document = index.bundled()
+    >>> [sorted(words) for words in Subjects(document).of(document.clauses[28])]
+    [['council', 'group', 'work']]
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        lines = None if document.subjects is None else (line.partition("\t") for line in document.subjects.splitlines())
+        self._kept = None if lines is None else {number: words for numbers, _, words in lines for number in numbers.split()}
+
+    def of(self, clause: Clause) -> tuple[frozenset[str], ...]:
+        """The words, as stems, in which a clause or its lead-in names who does something: "that ITU-T should study it"."""
+        lead_in = self._document.lead_in(clause)
+        return (*self._own(clause), *(self.of(lead_in) if lead_in else ()))
+
+    def _own(self, clause: Clause) -> Iterable[frozenset[str]]:
+        if self._kept is None:
+            return _subjects(clause.text)
+        kept = self._kept.get(str(self._document.number_of(clause)))
+        return () if kept is None else (frozenset(words.split()) for words in kept.split("\t"))
+
+
+def recorded_subjects(document: Document) -> str:
+    """Who does something by each clause of a document, as it is kept with it (model.py, `Document.subjects`).
+
+    A line for all clauses that say it in the same words: their numbers, and the stems of each subject after a tab.
+
+    >>> import index
+    >>> recorded_subjects(index.bundled()).splitlines()[-1].expandtabs(1)
+    '53 group studi t group studi t'
+    """
+    clauses: dict[str, list[str]] = {}
+    for number, clause in enumerate(document.clauses):
+        if subjects := tuple(_subjects(clause.text)):
+            clauses.setdefault("\t".join(" ".join(sorted(words)) for words in subjects), []).append(str(number))
+    return "\n".join(f"{' '.join(numbers)}\t{subjects}" for subjects, numbers in clauses.items())
 
 
 def decision_of(opening: str) -> Name | None:

@@ -40,7 +40,7 @@ def corrected(document: Document, corrections: Iterable[Correction]) -> Document
         for clause in now.clauses
     )
     told = replace(now, clauses=clauses, corrections=asked, unapplied=tuple(unapplied), parsed=parsed)
-    return replace(told, mentions=None, addressed=None)
+    return replace(told, mentions=None, addressed=None, subjects=None)
 
 
 def with_correction(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 
 from index.document.model import Document
 from index.language.bodies import UN_BODIES, short_body
@@ -11,6 +12,15 @@ from index.patterns import pattern
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CONFERENCE = pattern(r"-(\d\d)(?!\d)")  # "(Rev.WRC-19)"
 _CENTURY = 50  # "-98" is 1998, "-22" is 2022
+
+
+class Edition(Enum):
+    """Which of the editions of a text is meant by a word, as "latest" or "older"."""
+
+    NEWEST = auto()
+    BEFORE = auto()
+    FIRST = auto()
+    EVERY = auto()
 
 
 def work_of(document: Document) -> tuple[str, ...]:
@@ -56,6 +66,14 @@ def newest(documents: Sequence[Document]) -> tuple[Document, ...]:
 def in_force(documents: Sequence[Document], year: int) -> tuple[Document, ...]:
     """The newest edition of each text up to a year; a text that a conference does not revise stays as it was."""
     return newest([document for document in documents if year_of(document) <= year])
+
+
+def relative(documents: Sequence[Document], which: Edition) -> list[Document]:
+    """The editions of each text that a word means: "older" is the one before the newest."""
+    if which == Edition.EVERY:
+        return list(documents)
+    at = {Edition.NEWEST: -1, Edition.BEFORE: -2, Edition.FIRST: 0}[which]
+    return [editions[at] for editions in by_work(documents) if len(editions) >= -at]
 
 
 def is_un(document: Document) -> bool:

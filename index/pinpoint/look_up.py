@@ -20,7 +20,7 @@ from index.pinpoint.divisions import part_at
 from index.pinpoint.grammar import by_grammar, unheaded
 from index.pinpoint.grammar.requests import has_label
 from index.pinpoint.places import Lookup, unique
-from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, RANGE_WORDS, UNITS, Query, Tokens, Wording
+from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, RANGE_WORDS, UNITS, Query, Tokens, Wording, word_set
 from index.pinpoint.sections import by_heading
 from index.pinpoint.titles import likeliest
 from index.pinpoint.translated import translated
@@ -34,6 +34,8 @@ _LED = pattern(r"(?P<number>\d{2,4}) ?[,:]? ?(?=[^\W\d_])")  # one digit is no t
 _BEHIND = pattern(r" (?:of|in|from|under) (?P<number>\d{2,4})\W*\Z")
 _YEAR_LONG = 4  # digits: it is a text's number only if a text has it
 _MOST_AROUND = 16  # words around a label
+_ALL = word_set("whole entire full complete")
+_ANY_TEXT = word_set("text document")
 _LONGEST = 1000  # characters; a longer text is not a pinpoint
 _MOST_TOKENS = 60
 
@@ -148,6 +150,8 @@ def _of_first(linked: LinkedQuery) -> Lookup | None:
         return None
     if name.number and tokens.are_fillers():
         return _whole(linked, name, rest)
+    if not name.end and (only := _only_text(linked)):
+        return Lookup(_passages(only))
     catalogue = linked.of(name.documents or name.like)
     lookup = _in_documents(rest, catalogue) if name.end else by_grammar(rest, catalogue)  # the whole is no printed label
     if lookup and name.number and not name.documents and (name.like or _is_elsewhere(query.text, name, lookup)):
@@ -211,6 +215,17 @@ def _whole(linked: LinkedQuery, name: Name, rest: Wording) -> Lookup | None:
     if lookup and lookup.found:
         return lookup.read_as()
     return Lookup((), _passages(name.like), name.typed(linked.query.text)) if name.like else None
+
+
+def _only_text(linked: LinkedQuery) -> tuple[Document, ...]:
+    """The only text there is, if all of it is asked for and nothing else: "show the whole resolution"."""
+    words = [token.text for token in linked.query.whole.tokens]
+    whole = {after for before, after in pairwise(words) if before in _ALL}
+    documents = tuple(linked.current) if whole else ()
+    if len(documents) != 1:
+        return ()
+    called = _ANY_TEXT.union(documents[0].kind.casefold().split())
+    return documents if whole <= called and (_ALL | FILLERS | called).issuperset(words) else ()
 
 
 def _in_documents(wording: Wording, catalogue: Catalogue) -> Lookup | None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from enum import Enum, auto
 from functools import cache, cached_property, lru_cache
 
-from index.document.editions import by_work, full_year, in_force, newest
+from index.document.editions import Edition, full_year, in_force, newest, relative
 from index.document.model import Document
 from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
 from index.language.kinds import common_kind, kinds
@@ -51,24 +50,13 @@ _HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were he
 _YEARS = pattern(r"\d{4}")
 _NAME_WORDS = 60  # words of a name, at most
 _LONGEST = 4000  # characters of a question that are searched for a name
-
-
-class _Edition(Enum):
-    """Which editions of a text a word means."""
-
-    NEWEST = auto()
-    BEFORE = auto()
-    FIRST = auto()
-    EVERY = auto()
-
-
 _RELATIVE = {
-    **dict.fromkeys(("latest", "newest", "current", "newer", "last"), _Edition.NEWEST),
-    **dict.fromkeys(("older", "old", "previous", "earlier", "former"), _Edition.BEFORE),
-    **dict.fromkeys(("original", "oldest", "first"), _Edition.FIRST),
-    **dict.fromkeys(("all", "both", "every"), _Edition.EVERY),
+    **dict.fromkeys(("latest", "newest", "current", "newer", "last"), Edition.NEWEST),
+    **dict.fromkeys(("older", "old", "previous", "earlier", "former"), Edition.BEFORE),
+    **dict.fromkeys(("original", "oldest", "first"), Edition.FIRST),
+    **dict.fromkeys(("all", "both", "every"), Edition.EVERY),
 }
-_ALONE = "|".join(word for word, which in _RELATIVE.items() if which != _Edition.EVERY and word not in ("first", "last"))
+_ALONE = "|".join(word for word, which in _RELATIVE.items() if which != Edition.EVERY and word not in ("first", "last"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +245,14 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
         elif match.re is _UN_NAME:
             yield _un_name(match)
         else:
-            yield (one := _itu_name(match))
+            one = _itu_name(match)
+            first, dash, last = one.number.partition("-")
+            if match["several"] and dash and not catalogue.numbered(one.kind, one.number):  # "Resolutions 2-5"
+                yield from (replace(one, number=number) for number in (first, *_through(first, last, ranged=True)))
+                continue
+            yield one
             while match["several"] and (also := _ALSO.match(text, end)):
-                for number in _through(one.number, also):
+                for number in _through(one.number, also["number"], ranged=bool(also["range"])):
                     one = replace(one, number=number, edition="", start=also.start("number"), end=also.end())
                     yield one
                 end = also.end()
@@ -284,11 +277,11 @@ def _as_printed(match: re.Match[str], catalogue: Catalogue) -> _Typed | None:
     return _Typed(common_kind(match["kind"] or ""), alike, start, end) if alike else None
 
 
-def _through(first: str, also: re.Match[str]) -> Iterator[str]:
-    """The numbers of texts that are listed after a first one: the next, or all up to the last of a range."""
-    last = also["number"]
-    ranged = also["range"] and first.isdecimal() and 0 < int(last) - int(first) <= _MOST_RANGED
-    return map(str, range(int(first) + 1, int(last) + 1)) if ranged else iter((last,))
+def _through(first: str, last: str, *, ranged: bool) -> Iterator[str]:
+    """The numbers of texts that are listed after a first one: the last alone, or all up to it if they are `ranged`."""
+    numbers = first.isdecimal() and last.isdecimal()
+    between = ranged and numbers and 0 < int(last) - int(first) <= _MOST_RANGED
+    return map(str, range(int(first) + 1, int(last) + 1)) if between else iter((last,))
 
 
 def _un_name(match: re.Match[str]) -> _Typed:
@@ -316,17 +309,19 @@ def _itu_name(match: re.Match[str]) -> _Typed:
 def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Name:
     """The documents that a typed name may mean."""
     like = catalogue.numbered(typed.kind, typed.number)
-    if not like:
-        return Name(number=typed.number, start=typed.start, end=typed.end)
-    named = [d for d in like if not typed.body or not d.body or short_body(d.body) == typed.body]
     acronym = "" if typed.body else _acronym_before(text[: typed.start])
+    before = text.rindex(acronym, 0, typed.start) if acronym else typed.start
+    printed = any(map(str.isalpha, typed.number))  # as only one body prints it
+    if not like:
+        return Name(number=typed.number, start=before if printed else typed.start, end=typed.end)
+    named = [d for d in like if not typed.body or not d.body or short_body(d.body) == typed.body]
     own = [d for d in named if acronym and _initials(d.body) == acronym.casefold()]
-    if own or (acronym and not typed.number[:1].isdecimal()):
-        named, typed = own or named, replace(typed, start=text.rindex(acronym, 0, typed.start))
+    if own or printed:
+        named, typed = own or named, replace(typed, start=before)
     edition, start, end = (typed.edition, typed.start, typed.end) if typed.edition else _beside(text, typed, like, catalogue)
     found: Sequence[Document]
     if edition in _RELATIVE:
-        found = _relative(named, _RELATIVE[edition])
+        found = relative(named, _RELATIVE[edition])
     elif edition:
         found = _of_edition(named, edition)
         found = found if every or len(set(_YEARS.findall(edition))) > 1 else newest(found)
@@ -359,14 +354,6 @@ def _of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
     of_year = [d for d in documents if not years or any(year in d.revision for year in years)]
     of_place = [d for d in of_year if not places or any(place in d.revision.casefold() for place in places)]
     return of_place or (of_year if years else [])
-
-
-def _relative(documents: Sequence[Document], which: _Edition) -> list[Document]:
-    """The editions that a word means: "older" is the one before the newest."""
-    if which == _Edition.EVERY:
-        return list(documents)
-    at = {_Edition.NEWEST: -1, _Edition.BEFORE: -2, _Edition.FIRST: 0}[which]
-    return [editions[at] for editions in by_work(documents) if len(editions) >= -at]
 
 
 def _beside(text: str, typed: _Typed, like: Sequence[Document], catalogue: Catalogue) -> tuple[str, int, int]:

@@ -1,4 +1,4 @@
-"""The records of a document, as far as it alone shows them: what its clauses refer to, and whom they address.
+"""The records of a document, as far as it alone shows them: what its clauses refer to, whom they address and who acts by them.
 
 They are kept as document/mentions.py and document/actors.py say.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.document.actors import recorded_addressed
+from index.document.actors import recorded_addressed, recorded_subjects
 from index.document.mentions import ITS, LISTED, OWN, written
 from index.document.model import Clause, Document
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def with_records(document: Document) -> Document:
     """A document with its records, as it is written into an index."""
-    return replace(document, mentions=recorded(document), addressed=recorded_addressed(document))
+    addressed, subjects = recorded_addressed(document), recorded_subjects(document)
+    return replace(document, mentions=recorded(document), addressed=addressed, subjects=subjects)
 
 
 def recorded(document: Document) -> str:

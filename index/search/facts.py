@@ -69,7 +69,9 @@ _TEXTS = word_set(
     "agreement charter convention decision declaration document draft instrument it motion recommendation resolution text"
 )
 _TEXT_ITSELF = _TEXTS | {"this", "that"}
-_BESIDE = word_set("first last originally newest really still against yet most time main key short brief quick simple plain")
+_BESIDE = word_set(
+    "first last originally newest really still against yet later newer most time main key short brief quick simple plain"
+)
 """Words of such a question that change nothing of what it asks, beside those that only ask, and those for what is current."""
 _THIS = word_set("this present")
 _ENDING = frozenset("forc supersed repeal abrog suppress expir".split())
@@ -120,6 +122,12 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
         return None  # "how long is it in force?"
     past = any(word.endswith("ed") for word in done)  # "who adopted?", but not "who adopts?"
     return fact if fact and (is_text or past) and _is_question(tokens, fact) else None
+
+
+def asks_title(linked: LinkedQuery) -> bool:
+    """Whether a question asks what a text is called, and nothing else: "the title of Resolution 29", which may not be here."""
+    words = [token.text for token in linked.query.around(linked.name.start, linked.name.end).tokens]
+    return any(_ASKED.get(word) is Fact.TITLE for word in words) and all(_belongs(word) and word != "in" for word in words)
 
 
 def _may_ask(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 phrase       "“digital divide”"                 the clauses that have it as it stands, or each of several
 fact         "when was it adopted?"             facts.py: the front matter that states it, or not found
+title        "title of Resolution 29"           of a text that is not here: the clauses that cite it, which call it so
 number       "how many resolves are there?"    listing.py: the clauses of those headings, and how many they are
 cites        "who cites Resolution 2?"         citations: the clauses whose references mean it, or what it cites
 cited        "what does Resolution 2 cite?"    listing.py: the clauses that cite other texts
@@ -35,7 +36,7 @@ from index.search.citations.cited import Citing
 from index.search.citations.cited import cited as cited_by
 from index.search.citations.citing import citing as citing_clauses
 from index.search.citations.named import Named, named_in
-from index.search.facts import Fact, stated
+from index.search.facts import Fact, asks_title, stated
 from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
@@ -81,6 +82,18 @@ def _fact(asked: Asking, finder: Finder) -> Result | None:
     return replace(found, how="search") if found and unsaid else found
 
 
+def _title(asked: Asking, finder: Finder) -> Result | None:
+    """The clauses that cite the text whose title is asked for, if it is not here; first the one that begins with it."""
+    name, text = asked.linked.name, asked.linked.query.text
+    if not name.number or name.documents or not asks_title(asked.linked):
+        return None
+    cited = (row for one in references(text[name.start : name.end]) for row in finder.index.citing(one))
+    found = [finder.index.passages[row] for row in dict.fromkeys(cited)]
+    inside = [one for one in found if one.document.id in asked.linked.current.ids]
+    inside.sort(key=lambda one: one.clause.text.find(name.number))
+    return Result("found", "pinpoint", tuple(map(Hit, inside[: asked.top]))) if inside else None
+
+
 def _number(asked: Asking, _: Finder) -> Result | None:
     """The clauses whose number is asked for, by their heading or part."""
     found = () if asked.texts or asked.fact else counted(asked.linked)
@@ -102,7 +115,8 @@ def _cites(asked: Asking, finder: Finder) -> Result | None:
 
 def who_cites(pinpoint: str, chosen: LinkedQuery, finder: Finder) -> Result:
     """The clauses that cite what a pinpoint names, a text or a clause; the nearest ones if it names one that is not there."""
-    named = named_in(CitesAsked("to", pinpoint, 0, len(pinpoint)), chosen, finder.catalogue)
+    language = asked_language(pinpoint) or ENGLISH
+    named = named_in(CitesAsked("to", pinpoint, 0, len(pinpoint), language=language), chosen, finder.catalogue)
     if named is None:
         return Result("not_found", "pinpoint", ())
     return looked_up(named.missed, NEAREST) if named.missed else _citing(named, chosen, finder)
@@ -229,7 +243,7 @@ def _likeness(asked: Asking, finder: Finder) -> Result:
 
 
 WAYS: tuple[Way, ...] = (
-    *(_phrase, _fact, _number, _cites, _cited, _place),
+    *(_phrase, _fact, _title, _number, _cites, _cited, _place),
     *(_meaning, _mention, _outside, _nothing, _likeness),
 )
 

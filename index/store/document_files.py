@@ -13,7 +13,7 @@ from index.document.model import Clause, Correction, Cut, Document, Origin, Sect
 from index.language.terms import Change, FrontPart, Kind, Part, Reason
 
 DOCUMENTS, SOURCES = "documents.jsonl", "sources"
-KEPT = ("mentions", "addressed")
+KEPT = ("mentions", "addressed", "subjects")
 """The fields of a document that are read off its text, and have a version: document/mentions.py."""
 _BEFORE_FRONT = 9  # the number of values per clause in an index of format 4
 _KINDS: dict[str, Kind] = {kind: kind for kind in Kind}  # looking a value up is cheaper than calling the enum per clause

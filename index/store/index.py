@@ -225,7 +225,8 @@ class Index:
         lists = [[segment.stems.having(word) for word in times] for segment in self.segments]
         counts = np.zeros(len(times), dtype=np.int64)
         for number, (live, each) in enumerate(zip(self._live, lists, strict=True)):
-            counts += [live.among(found) if inside is None else int(inside[number][found].sum()) for found, _ in each]
+            having = [live.among(found) if inside is None else int(inside[number][found].sum()) for found, _ in each]
+            counts += np.array(having, dtype=np.int64)
         total = len(self._traced) if rows is None else len(rows)
         idf = np.log1p((total - counts + 0.5) / (counts + 0.5))  # as in Lucene
         weights = (np.fromiter(times.values(), dtype=np.int64) * idf).astype(np.float32)

@@ -152,7 +152,7 @@ class Segment:
 
     def _told(self, document: Document) -> Document:
         """A document without its records, if they are of another version."""
-        return document if self.has_records else replace(document, mentions=None, addressed=None)
+        return document if self.has_records else replace(document, mentions=None, addressed=None, subjects=None)
 
     def made_by(self, fingerprint: str) -> SegmentVectors:
         """The vectors by a further encoder, checked. Raises IndexDamaged."""

@@ -22,7 +22,7 @@ from index.search.search import Search
 from index.turns.completing import Completed, completed, named_for_pronoun
 from index.turns.fusing import together
 from index.turns.lacking import Seen, lacks
-from index.turns.moves import Move, asks_history, chosen, counted, listed_number, move_of, operative, other, walked
+from index.turns.moves import Move, asks_history, chosen, counted, listed_number, move_of, on_level, operative, other, walked
 from index.turns.parties import Parties
 from index.turns.turn import Turn, turn_of
 from index.turns.words import words_in
@@ -88,6 +88,8 @@ class Talk:
 
     def _led(self, text: str, last: Turn, top: int) -> Carried | None:
         """The clauses that a number or a move leads to; None if a message is neither."""
+        if there := self._placed(text, last):
+            return self._moved(text, last, Move.CHOICE, there, there[0])
         if (id_ := chosen(text, last)) and (there := self._passages([id_])):
             return self._moved(text, last, Move.CHOICE, there, there[0])
         if last.question and listed_number(text):
@@ -97,6 +99,15 @@ class Talk:
         if not last.question:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER) if move in _ON else None
         return self._move(text, last, move, top, count) if move else None
+
+    def _placed(self, text: str, last: Turn) -> list[Passage]:
+        """The clause that a position names in the list of the one clause that was looked up last: "and the first one?"."""
+        if last.how != "pinpoint" or last.status != "found" or len(last.listed) != 1 or not listed_number(text):
+            return []
+        if look_up(LinkedQuery(Query(last.question), self._search.catalogue)) is None:
+            return []  # it was asked for by its words
+        shown = self._passages(last.listed)
+        return [Passage(one.document, there) for one in shown if (there := on_level(text, one.document, one.clause))]
 
     def _completed(self, text: str, last: Turn, top: int, documents: Sequence[str]) -> Carried | None:
         """The answer to a message that is completed by the last turn; None if it is complete in itself."""

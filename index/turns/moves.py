@@ -45,6 +45,14 @@ def chosen(text: str, turn: Turn) -> str:
     return turn.listed[place] if number and -len(turn.listed) <= place < len(turn.listed) else ""
 
 
+def on_level(text: str, document: Document, clause: Clause) -> Clause | None:
+    """The clause of the list that a clause stands in which a position names: "the first one"; None for no position there."""
+    number, says_so = _number(text)
+    level = [one for one in document.under(clause.section) if one.parent == clause.parent]
+    place = number if number < 0 else number - 1
+    return level[place] if number and says_so and -len(level) <= place < len(level) else None
+
+
 def listed_number(text: str) -> bool:
     """Whether a message can only choose from a list: "the second one", but "2" may be a label."""
     number, says_so = _number(text)

@@ -150,7 +150,7 @@ def _open(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:
 
 def _foreign(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:
     """Translated questions with their answers, without them, and asked of other texts; and translated everyday ones."""
-    for name, where, elsewhere in (("res75", ("one", "six"), ("un",)), ("pp22", ("six",), ("one", "un"))):
+    for name, where, elsewhere in (("res75", ("one", "six", "nine"), ("un",)), ("pp22", ("six",), ("one", "un"))):
         own = read_questions(ASKED / f"foreign_{name}.jsonl")
         for case in _both("foreign", [one for one in own if one.relevant], where, rows):
             yield _translated(case)
@@ -162,7 +162,7 @@ def _foreign(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:
                 yield _translated(case)
     for line in _lines("foreign_everyday.jsonl"):
         asked_ = json.loads(line)
-        for collection in ("one", "six", "un"):
+        for collection in ("one", "six", "un", "mixed", "un60"):
             yield _translated(Case("foreign, everyday", collection, asked_["qid"], asked_["question"], answered=False))
 
 

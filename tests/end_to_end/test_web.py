@@ -12,15 +12,18 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.support.botapi import BotApi, Tally
 from tests.support.command import Clausebot, environment
 from tests.support.paths import ROOT
+from tests.support.processes import Bots, Due, ask, counted, free_port
+from tests.support.waiting import came_true
 
 pytestmark = pytest.mark.slow
 QUESTION = "who may join CWG-Internet?"
 
 
 def test_it_serves_until_it_is_asked_to_end(home: Path) -> None:
-    command = (sys.executable, "-m", "bot", "web", "--listen", f"127.0.0.1:{free()}")
+    command = (sys.executable, "-m", "bot", "web", "--listen", f"127.0.0.1:{free_port()}")
     with subprocess.Popen(command, env=environment(home), stderr=subprocess.PIPE, text=True, cwd=ROOT) as server:
         assert server.stderr
         line = next(line for line in server.stderr if "event=started" in line)
@@ -57,8 +60,34 @@ def test_a_setting_that_cannot_be_used(clausebot: Clausebot) -> None:
     assert (done.returncode, done.stderr) == (1, "CLAUSEBOT_WEB_PASSWORD is too short: use at least 8 characters.\n")
 
 
-def free() -> int:
-    """A port on which nothing listens."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+# --- beside the Telegram bot -------------------------------------------------------------------------------------------
+
+
+def test_the_bot_the_page_and_the_tools_answer_from_one_process(api: BotApi, bots: Bots, due: Due) -> None:
+    where = f"127.0.0.1:{free_port()}"
+    both = bots.start(api, bots.home, {"CLAUSEBOT_WEB_LISTEN": where}, name="serve")
+    assert came_true(lambda: both.log().count("event=started") == 2 or both.process.poll() is not None), both.log()
+    assert counted(api, ask(api, 2, 2), due) == Tally()
+    answer = httpx.get(f"http://{where}/ask.json", params={"q": "resolves 2"}, trust_env=False, timeout=60).json()
+    assert answer["passages"][0]["label"] == "resolves 2"
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "documents", "arguments": {}}}
+    accepted = {"accept": "application/json, text/event-stream"}
+    tools = httpx.post(f"http://{where}/mcp", json=asked, headers=accepted, trust_env=False, timeout=60).json()
+    assert tools["result"]["structuredContent"]["total"] == 1
+    assert both.end() == 0
+    assert both.log().count("event=stopped") == 2
+
+
+def test_one_that_fails_ends_both(api: BotApi, bots: Bots) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        both = bots.start(api, bots.home, {"CLAUSEBOT_WEB_LISTEN": f"127.0.0.1:{taken.getsockname()[1]}"}, name="serve")
+        assert both.process.wait(60) == 1
+    assert "set CLAUSEBOT_WEB_LISTEN to another address.\n" in both.log()
+
+
+def test_without_a_token_there_is_no_bot(clausebot: Clausebot) -> None:
+    done = clausebot("serve")
+    assert done.returncode == 1
+    assert done.stderr.startswith("There is no token:")

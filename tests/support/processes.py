@@ -46,11 +46,13 @@ Due = Callable[[str], list[Said]]
 class Process:
     """A bot in a separate process. It logs to a file, so that it never waits for a reader."""
 
-    def __init__(self, home: Path, log: Path, variables: Mapping[str, str], before: Sequence[str] = ()) -> None:
+    def __init__(
+        self, home: Path, log: Path, variables: Mapping[str, str], before: Sequence[str] = (), name: str = "telegram"
+    ) -> None:
         self._log = log
         with log.open("wb") as stderr:
             self.process = subprocess.Popen(
-                (*before, *command("telegram")), env=environment(home, **variables), stdin=subprocess.DEVNULL,
+                (*before, *command(name)), env=environment(home, **variables), stdin=subprocess.DEVNULL,
                 stdout=stderr, stderr=stderr,
             )  # fmt: skip
 
@@ -86,10 +88,12 @@ class Bots:
     def __call__(self, api: BotApi, **more: str) -> Process:
         return self.start(api, self.home, more)
 
-    def start(self, api: BotApi, home: Path, more: Mapping[str, str], before: Sequence[str] = ()) -> Process:
-        """Starts a bot with a given home folder; `before` is a command that runs it."""
+    def start(
+        self, api: BotApi, home: Path, more: Mapping[str, str], before: Sequence[str] = (), name: str = "telegram"
+    ) -> Process:
+        """Starts a bot with a given home folder, by the command of this name; `before` is a command that runs that."""
         variables = {"CLAUSEBOT_TELEGRAM_API": api.url, "CLAUSEBOT_TELEGRAM_TOKEN": TOKEN, **more}
-        self._all.append(Process(home, self._folder / f"log-{len(self._all)}", variables, before))
+        self._all.append(Process(home, self._folder / f"log-{len(self._all)}", variables, before, name))
         return self._all[-1]
 
     def finish(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -22,8 +24,15 @@ def closed(schema: Any) -> Any:
 
 def follows(value: Any, schema: dict[str, Any]) -> None:
     """Fails unless a value follows a schema, and has nothing that the schema does not describe."""
-    Draft202012Validator.check_schema(schema)
-    Draft202012Validator(closed(schema)).validate(value)
+    _validator(json.dumps(schema)).validate(value)
+
+
+@cache
+def _validator(schema: str) -> Draft202012Validator:
+    """What checks by a schema, which must be one itself."""
+    read = json.loads(schema)
+    Draft202012Validator.check_schema(read)
+    return Draft202012Validator(closed(read))
 
 
 def quotes_in(value: Any) -> Iterator[tuple[str, str, int, int]]:

@@ -97,4 +97,4 @@ async def _refused(_: Request, error: Exception) -> Response:
     """What the index refuses to do. What is to be done about it on the command line is left out if it is to list documents."""
     assert isinstance(error, ClausebotError)  # noqa: S101  (as above)
     said = f"{error.problem}; /api/documents lists them." if error.remedy is Remedy.LIST else problem(error)
-    return _error(said, next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 503))
+    return _error(" ".join(said.split()), next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 503))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import htpy as h
@@ -16,11 +17,11 @@ _JSON = "application/json"
 
 def api_page() -> str:
     """The page."""
-    frame = Frame("Clausebot for programs", openapi()["info"]["description"], others=((_JSON, "/api/openapi.json"),))
-    about = h.p[openapi()["info"]["description"]]
+    about = openapi()["info"]["description"]
+    frame = Frame("Clausebot for programs", about.replace("`", ""), others=((_JSON, "/api/openapi.json"),))
     whole = h.p["All of this for programs: ", h.a(href="/api/openapi.json")["openapi.json"], " (OpenAPI 3.1)."]
     main = h.div(".plain", lang="en", dir="ltr")[
-        h.h1[frame.title], about, whole, [_operation(one) for one in OPERATIONS], h.h2["What is given"], _schemas()
+        h.h1[frame.title], h.p[_told(about)], whole, [_operation(one) for one in OPERATIONS], h.h2["What is given"], _schemas()
     ]
     return page(frame, main)
 
@@ -32,10 +33,8 @@ def _operation(one: Operation) -> Node:
     return h.section(id=one.path.strip("/"), aria_labelledby=f"{one.path.strip('/')}-title")[
         h.h2(id=f"{one.path.strip('/')}-title")[one.summary],
         h.p[h.code[f"{one.method} /api{one.path}"]],
-        h.p[one.about],
-        h.dl[[(h.dt[h.code[each.name], "" if each.required else " (optional)"], h.dd[each.about]) for each in one.parameters]]
-        if one.parameters
-        else None,
+        h.p[_told(one.about)],
+        _listed([(each.name, each.required, _told(each.about)) for each in one.parameters]),
         sent,
         tried,
         h.p["Gives: ", _named(_given(one))],
@@ -53,16 +52,22 @@ def _schemas() -> Node:
     return [
         h.section(id=name, aria_labelledby=f"{name}-title")[
             h.h3(id=f"{name}-title")[h.code[name]],
-            h.p[schema.get("description", "")],
-            h.dl[
-                [
-                    (h.dt[h.code[key], "" if key in schema.get("required", ()) else " (optional)"], h.dd[_named(value)])
-                    for key, value in schema["properties"].items()
-                ]
-            ],
+            h.p[_told(schema.get("description", ""))],
+            _listed([(key, key in schema.get("required", ()), _named(value)) for key, value in schema["properties"].items()]),
         ]
         for name, schema in openapi()["components"]["schemas"].items()
     ]
+
+
+def _listed(rows: Sequence[tuple[str, bool, Node]]) -> Node:
+    """Names, whether each is always there, and what it is."""
+    found = [(h.dt[h.code[name], "" if always else " (optional)"], h.dd[said]) for name, always, said in rows]
+    return h.dl[found] if rows else None
+
+
+def _told(text: str) -> Node:
+    """A text in which the names of keys stand between backticks."""
+    return [h.code[part] if at % 2 else part for at, part in enumerate(text.split("`"))]
 
 
 def _named(schema: dict[str, Any]) -> Node:

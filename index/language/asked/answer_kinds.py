@@ -59,7 +59,7 @@ _WORD_OR_PAUSE = pattern(rf"{_WORD.pattern}|[,:;.?!–—](?=\s)")
 _PHRASE = 4  # words of a noun phrase after a question word
 _CITED = pattern(  # years and numbers that name another text
     r"\([^()]*\b(?:19|20)\d\d\)|\b(?:19|20)\d\d (?:agenda|session)"
-    r"|\b(?:resolutions?|decisions?|articles?|paragraphs?|document|no\.)"
+    r"|\b(?:(?:19|20)\d\d )?(?:resolutions?|decisions?|articles?|paragraphs?|document|no\.)"
     r" [\w/().-]*\d[\w/().-]*(?:(?:, | and | to )[\w/().-]*\d[\w/().-]*)*|§§?\s*\d+(?:\s*[-–]\s*\d+)?|\b\w+/\w+(?:/\w+)*",
     re.IGNORECASE,
 )
@@ -138,10 +138,12 @@ class _Language:
 
     @cached_property
     def dated(self) -> re.Pattern[str]:
-        """The days of a month, and the figures in a name: "16 to 18 December", "COVID-19"."""
+        """The days of a month, and the figures in a name: "16 to 18 December", "COVID-19", "of Study Groups 2 and 3"."""
         day = r"\d{1,2}(?:st|nd|rd|th)?"
         months = any_of(self._table["months"])
-        return re.compile(rf"\b{day}(?:(?: (?:to|and) |\s?[–-]\s?){day})? (?:{months})\b|[^\W\d_]-\d+")
+        named = r"(?<=[^\W_] )(?-i:[A-Z])[\w-]* \d{1,3}(?:(?:, | and | to )\d{1,3})*\b"  # not "Some 40": a sentence begins
+        days = rf"\b{day}(?:(?: (?:to|and) |\s?[–-]\s?){day})? (?:{months})\b"
+        return re.compile(rf"{days}|[^\W\d_]-\d+|{named}", re.IGNORECASE)
 
     @cached_property
     def cited(self) -> frozenset[str]:
@@ -316,13 +318,15 @@ def has(want: Wanted, text: str) -> float:
 def _number(own: _Language, want: Wanted, text: str) -> float:
     if own.cited.intersection(want.counted) and _CITED.search(text):  # "number of the resolution"
         return 1.0
-    bare = own.dated.sub(" ", _YEAR.sub(" ", _CITED.sub(" ", text)).casefold())
+    bare = own.dated.sub(" ", _YEAR.sub(" ", _CITED.sub(" ", text))).casefold()
     counted = set(want.counted[:2])
     numbers = list(own.number.finditer(bare))
     if any(counted.intersection(_stems(bare[m.end() : m.end() + 45])[:4]) for m in numbers):
         return 1.0
     if any(counted.intersection(_stems(m.group(1))) for m in _ONE.finditer(bare)):
         return 1.0
+    if not want.counted:  # "how large is the group"
+        return 0.5 if numbers else 0.0
     return 0.25 if any(m.group()[0].isdigit() for m in numbers) else 0.0
 
 
@@ -340,7 +344,8 @@ def _money(own: _Language, _: Wanted, text: str) -> float:
 
 
 def _amount(own: _Language, want: Wanted, text: str) -> float:
-    return max(_number(own, want, text), _share(own, want, text), _money(own, want, text))
+    money = _money(own, want, text)
+    return max(_number(own, want, text), _share(own, want, text), money if money == 1 else 0.0)  # "expenditure" is no amount
 
 
 def _time(own: _Language, _: Wanted, text: str) -> float:
@@ -351,7 +356,9 @@ def _time(own: _Language, _: Wanted, text: str) -> float:
 
 
 def _place(own: _Language, _: Wanted, text: str) -> float:
-    return float(bool(_PLACED.search(text) or own.marks[AnswerKind.PLACE].search(text.casefold())))
+    if _PLACED.search(text):
+        return 1.0
+    return 0.5 if own.marks[AnswerKind.PLACE].search(text.casefold()) else 0.0
 
 
 def _person(_own: _Language, want: Wanted, text: str) -> float:

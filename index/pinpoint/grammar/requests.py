@@ -65,8 +65,8 @@ def _all_but(tokens: Tokens) -> Request | None:
     """All but a place: "everything except the recitals", "all clauses but resolves 2"."""
     excepting = (at for at, token in enumerate(tokens) if token.text in _EXCEPT or (at and _is_other_than(tokens, at)))
     at = next(excepting, None)
-    if at is None or at + 1 == len(tokens) or not any(token.text in _WHOLE for token in tokens[:at]):
-        return None
+    if at is None or at + 1 == len(tokens) or (at and not any(token.text in _WHOLE for token in tokens[:at])):
+        return None  # a text may be named before it: "Resolution 75, except the preamble"
     led = all(token.is_filler or token.text in _WHOLE or token.text == "other" for token in tokens[:at])
     begins = at + 2 if tokens[at + 1].text in ("for", "from") else at + 1
     return Request(Tokens(tokens[begins:]), others=True) if led else None

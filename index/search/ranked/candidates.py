@@ -29,7 +29,7 @@ class Weights:
     recital: float = 0.05  # what a clause of a preamble loses, where only the operative part has labels
     near_text: float = 0.3  # weight of the mean of the best scores in a clause's text
     named_text: float = 0.1  # weight of the evidence that the question names a clause's text by its title
-    kind: float = 0.04  # weight of a clause that has the kind of answer asked for: a number, a date
+    kind: float = 0.08  # weight of a clause that has the kind of answer asked for: a number, a date
     kinds_read: int = 6  # the best few, of which that is read
     margin: float = 0.01  # the second encoder is asked when the first passage is before the next one by less
     second: float = 0.25  # weight of the second encoder's likeness against the first's

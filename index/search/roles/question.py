@@ -118,6 +118,7 @@ class _Reading:
             action,
             topic,
             self.words[-1].text in _PRONOUNS | _REFERRING,
+            self.asks_what(),
         )
 
     # --- what is asked for ------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from index.document.actors import addressed_in, subjects_of
+from index.document.actors import Subjects, addressed_in
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.glossary import Glossary
@@ -49,6 +49,7 @@ class Roster:
         self._documents, self._glossary = documents, glossary
         self.weights = weights or RoleWeights()
         self._subjects: dict[str, tuple[frozenset[str], ...]] = {}
+        self._subjects_in: dict[str, Subjects] = {}
         self._openings: dict[str, frozenset[str]] = {}
         self._around: dict[str, Around] = {}
 
@@ -121,7 +122,8 @@ class Roster:
     def subjects_of(self, document: Document, clause: Clause) -> tuple[frozenset[str], ...]:
         """Who shall do something by a clause; kept, as the same clauses are candidates again and again."""
         if clause.id not in self._subjects:
-            self._subjects[clause.id] = subjects_of(document, clause)
+            there = self._subjects_in.get(document.id) or self._subjects_in.setdefault(document.id, Subjects(document))
+            self._subjects[clause.id] = there.of(clause)
         return self._subjects[clause.id]
 
     def opening_of(self, document: Document, clause: Clause) -> frozenset[str]:
@@ -237,11 +239,14 @@ class Asked:
 
     @cached_property
     def _is_of_all(self) -> bool:
-        """Whether the question is about all that anybody must do: "who must act?"; or we, and nobody knows who we are."""
+        """Whether the question is about all that anybody must do: "who must act?"; or we, and nobody knows who we are.
+
+        "Who are you?" is about none of it.
+        """
         roles = self.roles
         narrowed = (roles.addressed, roles.objects, roles.without, roles.kind, roles.action, roles.topic)
         asks = roles.asked == Slot.ADDRESSEE or roles.ourselves
-        return asks and not (any(narrowed) or roles.only or roles.may or roles.refers)
+        return asks and roles.duty and not (any(narrowed) or roles.only or roles.may or roles.refers)
 
     @property
     def alone(self) -> bool:

@@ -25,7 +25,8 @@ class Roles:
     what it says of the addressee asked for ("which funds"). `ourselves` if it asks about those who ask, `only` if about nobody
     beside those addressed, `may` if about what they may do and not what they must. `verbs` are the stems of those by which it
     says that somebody is asked ("invited"). The `action` and the `topic` are the stems of what else it says, in the question
-    itself and before it.
+    itself and before it. It `refers` if it ends with a pronoun, and is about a `duty` if a word says that something
+    must be done.
     """
 
     asked: Slot
@@ -40,3 +41,4 @@ class Roles:
     action: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     refers: bool = False
+    duty: bool = True

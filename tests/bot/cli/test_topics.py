@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -105,3 +107,15 @@ def test_another_topic_is_wrong_usage(clausebot: Clausebot, topic: str, meant: s
     done = clausebot("help", topic)
     assert done.stderr == f"There is no topic or command “{topic}”. {meant}“clausebot help” lists the topics.\n"
     assert (done.stdout, done.returncode) == ("", 2)
+
+
+def test_what_goes_into_the_configuration_of_an_assistant_is_what_it_reads() -> None:
+    """JSON or TOML, which start this command or lead to its address."""
+    blocks = ["\n".join(line for line in one.splitlines()[1:] if line[:1] != "#") for one in SAID["assistants"].split("\n\n")]
+    objects = [json.loads(one) for one in blocks if one.startswith("{")]
+    objects += [tomllib.loads(one) for one in blocks if one.startswith("[")]
+    servers = [server for one in objects for listed in one.values() for server in listed.values()]
+    assert len(servers) == 4
+    for server in servers:
+        started = [server.get("command", ""), *server.get("args", ())]
+        assert server.get("url", "").endswith("/mcp") or started == ["/opt/clausebot/bin/clausebot", "mcp"]

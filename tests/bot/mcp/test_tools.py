@@ -7,9 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from mcp import Client
 
+from bot.mcp import arguments
+from bot.mcp.results import Result
+from bot.mcp.server import said
+from bot.mcp.tools import TOOLS
 from index.collection.collection import Collection
+from index.errors import ClausebotError
 from tests.support.letters import LetterEncoder
 from tests.support.mcp_client import call, quoted_lines, text_of, with_client
 from tests.support.schemas import equal_the_source, follows
@@ -36,12 +43,15 @@ GIVEN: list[tuple[str, dict[str, Any], str, str]] = [
     ("quote", {"pinpoint": "Resolution 75", "first": 26}, "These are 26 to 50 of 66", "the next part"),
     ("quote", {"pinpoint": "Resolution 80/7, 2 (b)"}, "│ To row there.", "a text of another body"),
     ("check", {"text": DRAFT}, "quotation", "what is right and what is not"),
+    ("check", {"text": DRAFT * 20}, "These are 1 to 25 of", "many findings, in parts"),
+    ("check", {"text": DRAFT, "wrong": True}, "quotation not found", "only what is wrong"),
     ("check", {"text": "Nothing is quoted."}, "No quotations and no citations", "a draft without quotations"),
     ("who_cites", {"pinpoint": "Resolution 75, resolves 2"}, "│ that ITU-T should carry out", "a clause"),
     ("who_cites", {"pinpoint": "Resolution 130"}, "considering e) iv)", "a text that is not here"),
     ("who_cites", {"pinpoint": "Resolution 80/7"}, "No clause", "one that nothing cites"),
     ("outline", {"document": "wtsa-res-75-2016"}, "resolves (4 clauses)", "by its id"),
     ("outline", {"document": "Res 80/7"}, "On lakes", "by its name"),
+    ("outline", {"document": "Res 75", "first": 14}, "There are only 13.", "beyond the last section"),
     ("compare", {"old": "Resolution 7"}, "[-", "with the edition before"),
     ("compare", {"old": "Res 75 resolves 2", "new": "Res 75 resolves 3"}, "→", "two clauses"),
     ("documents", {}, "wtsa-res-75-2016: Resolution 75", "all of them"),
@@ -89,6 +99,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
         "There is no document “Resolution 4711” in the collection",
         "no such document",
     ),
+    ("outline", {"document": "no\nsuch\ttext"}, "There is no document “no such text”", "on two lines"),
     ("compare", {"old": "Resolution 75"}, "Only one edition", "no other edition"),
     ("compare", {"old": "4711", "new": "4712"}, "4711", "texts that are not here"),
     ("documents", {"first": "x"}, "first: ", "no number"),
@@ -141,11 +152,31 @@ def test_the_parts_are_the_whole(texts: Collection, res75: Any) -> None:
         found: list[str] = []
         while True:
             result = await client.call_tool("quote", {"pinpoint": "Resolution 75", "first": len(found) + 1})
-            found += [passage["id"] for passage in result.structured_content["passages"]]
+            passages = result.structured_content["passages"]
+            assert [passage["rank"] for passage in passages] == [*range(len(found) + 1, len(found) + len(passages) + 1)]
+            found += [passage["id"] for passage in passages]
             if len(found) >= result.structured_content["total"]:
                 return found
 
     assert with_client(texts, test) == [clause.id for clause in res75.clauses]
+
+
+@given(
+    st.sampled_from(("ask", "quote", "check", "who_cites", "outline", "compare", "documents")),
+    st.text(min_size=1, max_size=60) | st.sampled_from(("Resolution 75 resolves", "a) “tea” (Resolution 7)", "80/7, 2", "1-3")),
+)
+@settings(max_examples=60)
+def test_whatever_is_asked_gets_a_result(texts: Collection, schemas: dict[str, dict[str, Any]], name: str, typed: str) -> None:
+    (argument, *_) = TOOLS[name].arguments.model_fields
+    read = arguments.read(TOOLS[name].arguments, {argument: typed})
+    try:
+        result = TOOLS[name].does(texts, read)
+    except ClausebotError as error:
+        result = Result(said(error))
+    assert result.text
+    if result.object is not None:
+        follows(json.loads(json.dumps(result.object)), schemas[name])
+        equal_the_source(result.object, texts)
 
 
 def test_a_new_text_is_taken_up_at_the_next_call(tmp_path: Path) -> None:

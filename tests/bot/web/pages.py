@@ -22,6 +22,8 @@ def pages(world: WebWorld) -> dict[str, str]:
         "several": "/?q=Resolution+12+(Oslo,+2020)+resolves",
         "not_found": "/?q=what+is+the+speed+of+light",
         "small_talk": "/?q=hello",
+        "help": "/?q=help",
+        "list": "/?q=list+the+documents",
         "what_changed": "/?q=what+changed+in+Resolution+7",
         "documents": "/documents",
         "none_so_named": "/documents?title=snow",
@@ -33,6 +35,7 @@ def pages(world: WebWorld) -> dict[str, str]:
         "comparison": f"/compare/{old.id}/{new.id}",
         "history": f"/history/{new.id}/{eid_of(new, labelled(new, 'resolves 2'))}",
         "add": "/add",
+        "api": "/api/",
         "missing": "/nope",
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -52,14 +52,25 @@ def plain(browser: Browser, world: WebWorld) -> Iterator[Page]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_heard_seen_and_fits(page: Page, world: WebWorld, name: str) -> None:
-    """By ear it is as written down; axe has nothing against it, light and dark; on a phone nothing is beside the screen."""
-    from axe_playwright_python.sync_playwright import Axe
-
+    """By ear it is as written down; it can be used by everybody, and fits on a phone."""
     page.goto(pages(world)[name])
     heard = page.locator("body").aria_snapshot()
     assert f"{heard}\n" == (HEARD / f"{name}.txt").read_text("utf-8"), "read it; python -m tests.bot.web.heard writes it down"
-    for scheme, size in (("light", DESK), ("dark", PHONE)):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for_everybody(page)
+
+
+def test_the_page_for_programs_can_be_read_by_everybody(page: Page) -> None:
+    page.goto("/api/")
+    for_everybody(page)
+
+
+def for_everybody(page: Page) -> None:
+    """Axe has nothing against a page, light or dark, and nothing is beside the screen, on a desk or on a phone."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    looks: tuple[tuple[Literal["light", "dark"], ViewportSize], ...] = (("light", DESK), ("dark", PHONE))
+    for scheme, size in looks:
+        page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(size)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})

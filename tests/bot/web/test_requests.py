@@ -140,6 +140,8 @@ def test_the_xml_is_what_is_exported_and_the_json_what_is_asked(visit: Visit, ho
     asked = collection.ask("resolves 1", documents=[document.id])
     answer = client.get("/ask.json", params={"q": "resolves 1", "document": document.id}).json()
     assert answer == json.loads(json.dumps(asked.to_json(collection.cites)))
+    changed = client.get("/ask.json", params={"q": "what changed in Resolution 7"}).json()
+    assert changed["comparison"]["counts"], "as the command line has it"
 
 
 def test_an_unknown_method_is_refused(visit: Visit) -> None:
@@ -182,6 +184,8 @@ def test_a_question_goes_on_from_the_last_one_that_the_form_remembers(visit: Vis
     (after,) = re.findall(r'name="after" value="([^"]*)"', then)
     assert "considering" not in after
     assert "to serve tea;" in client.get("/", params={"q": "the previous one", "after": after}).text
+    since = client.get("/", params={"q": "since when?", "after": "Resolution 7 resolves 2"}).text
+    assert "through the editions" in since
     alone = client.get("/", params={"q": "and the next one?"}).text
     assert "to wash the cups:" not in alone
 

@@ -1,4 +1,4 @@
-"""Whom clauses address: what an index keeps of it is what reading the text says, and is read where it is not kept."""
+"""Whom clauses address and who acts by them: an index keeps what reading the text says; where it does not, that is read."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 import index
 from index.collection.bundled import bundled
 from index.document import actors
-from index.document.actors import addressed_in, recorded_addressed
+from index.document.actors import Subjects, addressed_in, recorded_addressed, recorded_subjects
 from index.document.mentions import VERSION
 from index.document.model import Document
+from index.document.passages import Passage
 from index.errors import IndexDamaged, IndexNotWritten, Remedy
 from index.language.glossary import learn
 from index.parsing.document import parse_text
@@ -42,6 +43,8 @@ TEXTS = {
     "in French": "RÉSOLUTION 7 (Genève, 2024)\nEssais\n\nL'Assemblée (Genève, 2024),\n\nconsidérant\na) que tout va,\n"
     "charge le Directeur\n1 de faire rapport.",
 }
+ACTS = ("to act", "shall act, and that States should, too", "should be asked by the Council", "should, if the Fund acts")
+VERBS = ("Requests", "Urges", "Decides that", "Notes", "Decides that it shall be for")
 ASKED = (
     "States",
     "the Council",
@@ -61,33 +64,46 @@ def document(name: str) -> Document:
 @pytest.mark.parametrize("name", TEXTS)
 def test_what_is_kept_is_what_is_read(name: str) -> None:
     read = document(name)
-    assert read.addressed is None
-    assert list(addressed_in(with_records(read)).items()) == list(addressed_in(read).items())
+    assert (read.addressed, read.subjects) == (None, None)
+    assert_kept(read)
 
 
-@given(st.lists(st.tuples(st.sampled_from(("Requests", "Urges", "Decides", "Notes")), st.sampled_from(ASKED)), min_size=1))
-def test_what_is_kept_of_any_paragraphs_is_what_is_read(paragraphs: list[tuple[str, str]]) -> None:
-    body = "\n\n".join(f"{at}. {verb} {asked} to act;" for at, (verb, asked) in enumerate(paragraphs, start=1))
-    read = parse_text(UN + body, "made")
-    assert list(addressed_in(with_records(read)).items()) == list(addressed_in(read).items())
+@given(st.lists(st.tuples(st.sampled_from(VERBS), st.sampled_from(ASKED), st.sampled_from(ACTS)), min_size=1))
+def test_what_is_kept_of_any_paragraphs_is_what_is_read(paragraphs: list[tuple[str, str, str]]) -> None:
+    body = "\n\n".join(f"{at}. {verb} {asked} {acts};" for at, (verb, asked, acts) in enumerate(paragraphs, start=1))
+    assert_kept(parse_text(UN + body, "made"))
+
+
+def test_what_is_kept_of_the_bundled_text_is_what_is_read() -> None:
+    assert_kept(bundled())
+
+
+def assert_kept(read: Document) -> None:
+    kept = with_records(read)
+    assert list(addressed_in(kept).items()) == list(addressed_in(read).items())
+    said, again = Subjects(kept), Subjects(read)
+    assert [said.of(clause) for clause in kept.clauses] == [again.of(clause) for clause in read.clauses]
 
 
 def test_what_is_kept_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """A question about roles reads no clause for it, in whatever language the text is."""
     kept = [with_records(replace(document(name), id=f"text-{at}")) for at, name in enumerate(TEXTS)]
-    monkeypatch.setattr(actors, "_read", lambda one: pytest.fail(f"{one.id} is read again"))
+    for reading in ("_read", "_subjects"):
+        monkeypatch.setattr(actors, reading, lambda one: pytest.fail(f"{one} is read again"))
     asked = Roster(kept, learn(())).read("what must the Director do?", {one.id for one in kept})
     assert asked is not None
     assert asked.clauses
+    assert all(asked.evidence([Passage(one, clause) for one in kept for clause in one.clauses if clause.id in asked.clauses]))
 
 
-SAID = {4: "23c00574291b"}
+SAID = {4: "be3c3591bdc1"}
 """What is kept of the texts here, and of the bundled one, comes to, by the version; renewed where only texts change."""
 
 
 def test_the_version_goes_up_with_what_is_kept() -> None:
     """It is kept in indexes: if the verbs, the kinds of roles or the form change what it says, so must the version."""
-    made = [recorded_addressed(one) for one in (bundled(), *map(document, TEXTS))]
+    texts = (bundled(), *map(document, TEXTS))
+    made = [record(one) for one in texts for record in (recorded_addressed, recorded_subjects)]
     assert SAID[VERSION] == hashlib.sha256("\n\n".join(made).encode()).hexdigest()[:12]
 
 
@@ -101,7 +117,8 @@ def test_a_correction_renews_it(letters: LetterEncoder, tmp_path: Path) -> None:
     collection.correct(before.id, asked.id, index.Change.HEADING, heading="invites Member States")
     (after,) = index.open(tmp_path, encoder=letters).documents
     assert after.addressed == recorded_addressed(after) != before.addressed == recorded_addressed(before)
-    assert replace(after, addressed=None) == after, "it is no part of what a document is"
+    assert after.subjects == recorded_subjects(after)
+    assert replace(after, addressed=None, subjects=None) == after, "they are no part of what a document is"
 
 
 def _of_version_3(folder: Path) -> None:
@@ -109,7 +126,7 @@ def _of_version_3(folder: Path) -> None:
     listed = folder / "documents.jsonl"
     values = [json.loads(line) for line in listed.read_text("utf-8").splitlines()]
     for value in values:
-        del value["addressed"]
+        del value["addressed"], value["subjects"]
     raw = [json.dumps(value, ensure_ascii=False).encode() + b"\n" for value in values]
     listed.write_bytes(b"".join(raw))
     ends = [sum(map(len, raw[: at + 1])) for at in range(len(raw))]

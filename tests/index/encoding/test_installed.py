@@ -18,7 +18,7 @@ from index.encoding.sentence import SentenceEncoder
 from index.encoding.stored import StoredGraph, exported, installed
 from index.encoding.tokens import VOCABULARY, TextTokenizer
 from index.errors import EncoderUnavailable
-from tests.support.weightless import WEIGHTS, weightless
+from tests.support.weightless import WEIGHTS, sizes, weightless
 
 PIECES = (*"é’国ß İ§ﬁﷺ\t\u0301\u200d", "Internet", "[MASK]", "##ing", "e\u0301", "re", "un", "2030", "[SEP]")
 TEXTS = ("who may join CWG-Internet?", "a", "§ 68 ’quoted’ 😀 العربية", "resolves " * 300)
@@ -47,12 +47,17 @@ def test_it_has_no_weights_of_its_own(model: SentenceEncoder) -> None:
     assert file == WEIGHTS
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_it_is_what_an_export_gives_with_weights_of_8_bits(model: SentenceEncoder, place: Path, text: str) -> None:
-    """The file that is installed is as the command makes it today, and its vectors are near those of an export."""
+@pytest.fixture(scope="module")
+def made(model: SentenceEncoder) -> bytes:
+    """The graph as the command makes it today."""
     assert model.folder is not None
+    return bytes(weightless(model.folder, sizes(model)).SerializeToString())
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_it_is_what_an_export_gives_with_weights_of_8_bits(model: SentenceEncoder, place: Path, made: bytes, text: str) -> None:
+    """The file that is installed is as the command makes it today, and its vectors are near those of an export."""
     stored = _installed(model)
-    made = weightless(model.folder).SerializeToString()
     ours = _tokens(stored, text)
     assert np.array_equal(ours, _tokens(replace(stored, graph=made), text))
     assert np.sum(ours * _tokens(exported(place), text), axis=1).min() > 0.996  # by processor: .9970 to .9975

@@ -53,6 +53,7 @@ OTHERS = [
     ("everything in Res 7 except the preamble", "resolves 1", 5),
     ("Res 7: everything but the recitals", "resolves 1", 5),
     ("Res 7, all clauses except considering", "considering further", 6),
+    ("Res 7 except the preamble", "resolves 1", 5),
     ("Res 7, all paragraphs other than resolves 2", "considering a)", 9),
 ]
 NAMES = [
@@ -60,11 +61,14 @@ NAMES = [
     ("AWS AWS55.2 op 2", ["aws55.2"], "", "a body before its own number"),
     ("XYZ A.101(25) op 2", ["a.101(25)"], "", "an organization that the text does not name"),
     ("AWS 55.2 op 2", ["aws55.2"], "", "a space in the number"),
+    ("UNFCCC decision 4/CP.2 para 2", [], "UNFCCC decision 4/CP.2", "a kind that it is not"),
+    ("UNFCCC 4/CP.2 para 2", ["4/cp.2"], "", "before a number that begins with a digit"),
     ("para 2 of 4/CP.2", ["4/cp.2"], "", "a small word before a number is none of it"),
     ("AWS56.3 op 2", [], "AWS56.3", "printed like one that is here"),
     ("resolution A.102(26)", [], "resolution A.102(26)", "with its kind"),
     ("decision 1/CP.3 para 2", [], "decision 1/CP.3", "with a slash"),
     ("Resolutions 7 to 9 resolves 2", ["7", "8"], "", "a range of texts"),
+    ("Resolutions 7-9 resolves 2", ["7", "8"], "", "with a hyphen"),
     ("Resolutions 20 to 22", [], "Resolutions 20 to 22", "none of which is here"),
     ("Res 7 (Lima) resolves 2", [], "Res 7 (Lima)", "the place of another text's edition"),
     ("Res 8 (Lima) resolves 2", ["8"], "", "its own place"),

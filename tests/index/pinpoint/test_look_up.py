@@ -528,6 +528,26 @@ def test_a_document_that_is_not_here_is_said_to_be_so(typed: str, name: str, nea
     assert sorted({p.document.id for p in lookup.nearest}) == nearest
 
 
+WHOLE = [
+    ("show the whole resolution", True),
+    ("give me the complete text please", True),
+    ("full document", True),
+    ("is the text complete?", False),  # asks about it
+    ("the whole section", False),  # which one?
+    ("who adopted the full text", False),
+    ("the whole point of the resolution", False),
+]
+
+
+@pytest.mark.parametrize(("typed", "whole"), WHOLE)
+def test_all_of_the_only_text(typed: str, whole: bool) -> None:
+    document = bundled()
+    found = look_up(linked(typed, Catalogue([document])))
+    assert (found is not None and [one.clause for one in found.found] == list(document.clauses)) == whole
+    other = look_up(linked(typed, Catalogue([document, tiny("9")])))
+    assert other is None or len(other.found) < len(document.clauses), "of several, nobody knows which"
+
+
 def test_a_document_by_its_name_alone_is_all_of_it() -> None:
     document = tuple(collection())[1]
     lookup = look_up(linked("show me PP Resolution 2", collection()))

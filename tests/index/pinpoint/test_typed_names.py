@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from unittest.mock import Mock
+from unittest.mock import Mock, patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.pinpoint import typed_names as module
 from index.pinpoint.catalogue import Catalogue
@@ -135,3 +137,17 @@ def test_names_are_found_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -
     assert len(scope(asked).documents) == 2
     find.assert_called_once()
     assert find.call_args.args[0] == "Decision 3 and WTSA Res 7: who pays?"
+
+
+PIECES = (
+    "Res 7|WTSA Res 7|decision 3|the|old|latest|last|version|versions|text|one|of|the 2010|in Lima|Oslo|Oslo, 2010"
+    "|(|)|,|who pays|all|both|and|rev.|adopted in"
+)
+
+
+@given(st.lists(st.sampled_from(PIECES.split("|")), min_size=1, max_size=9))
+def test_an_edition_is_read_as_if_it_were_looked_for_beside_every_name(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    found = names_in(text, teas())
+    with patch.object(module, "_may_be_beside", return_value=True):
+        assert names_in(text, teas()) == found

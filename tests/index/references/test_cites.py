@@ -139,6 +139,30 @@ def test_both_ways_agree() -> None:
     assert back == {way for way in ways if way[0] != way[1]}
 
 
+def test_what_cites_each_clause_is_the_same_in_one_pass() -> None:
+    cites = Cites(Catalogue(documents()))
+    for document in documents():
+        one_by_one = {one.id: cites.to(document, one) for one in document.clauses}
+        assert cites.to_each(document) == {id_: found for id_, found in one_by_one.items() if found}
+    assert cites.to_each(documents()[0])
+
+
+def test_links_stand_one_after_another_at_what_names_their_clauses() -> None:
+    cites = Cites(Catalogue(documents()))
+    found = {}
+    for document in documents():
+        for one in document.clauses:
+            at = 0
+            for target in cites.targets(document, one):
+                assert at <= target.start < target.end <= len(one.text)
+                at = target.end
+                label = target.clause.label if target.clause else target.document.name
+                found[one.text[target.start : target.end]] = label
+    assert found["resolves 1"] == "resolves 1"
+    assert found["2"] == "resolves 2"
+    assert found["Resolution 8"] == documents()[1].name, "of the same body"
+
+
 def test_both_ways_agree_on_whole_texts() -> None:
     """A text is cited by exactly those clauses of others that cite it or places in it; by none if two may be meant."""
     cites = Cites(Catalogue(documents()))

@@ -85,6 +85,7 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("is it in force?", Fact.VALIDITY),
         ("is Resolution 75 still valid?", Fact.VALIDITY),
         ("has this resolution been superseded?", Fact.VALIDITY),
+        ("is Resolution 75 superseded by a later one?", Fact.VALIDITY),
         ("does this text still apply", Fact.VALIDITY),
         ("summarise it in plain English", Fact.SUBJECT),
         ("overview of this text in fewer than 100 words", Fact.SUBJECT),

@@ -106,6 +106,24 @@ def test_only_what_was_ranked_has_a_score(search: Search) -> None:
     assert all(hit.score is not None for hit in search.ask("internet governance").hits)
 
 
+TITLES = [
+    ("title of Resolution 102", ["considering e) iii)"]),
+    ("what is Resolution 101 called?", ["considering e) ii)"]),
+    ("name of Council Resolution 1336", ["noting d)", "considering further c)"]),  # the first begins with it
+    ("title of Resolution 999", []),  # nothing cites it
+    ("what is named in Resolution 140", []),  # nor about what it says
+    ("is Resolution 101 called off?", []),  # nothing about its title
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), TITLES)
+def test_what_a_text_that_is_not_here_is_called_is_said_where_it_is_cited(
+    search: Search, question: str, expected: list[str]
+) -> None:
+    result = search.ask(question)
+    assert (labels(search, question) if result.certain and result.status == "found" else []) == expected
+
+
 CITING = [
     ("who cites Resolution 140?", "considering e) viii)"),  # nothing else is asked: in the order of the text
     ("which operational plans are in accordance with Resolution 140", "instructs the Director of the Telecommunication"),

@@ -7,6 +7,8 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from bot.chat.objects.answers import asked_json
@@ -91,6 +93,20 @@ def test_every_clause_is_shown_as_it_stands(api: TestClient, texts: Collection) 
             assert equal_the_source(response.json(), texts) == len(response.json()["passages"])
 
 
+@given(
+    st.sampled_from([(one.path, one.parameters[0].name) for one in OPERATIONS if one.parameters and not one.takes]),
+    st.text(max_size=60)
+    | st.sampled_from(("Resolution 75 resolves", "“tea” (Resolution 7)", "80/7, 2", "%00", "../..", "a\nb")),
+)
+@settings(max_examples=60)
+def test_whatever_is_asked_is_answered(api: TestClient, texts: Collection, asked: tuple[str, str], said: str) -> None:
+    path, name = asked
+    response = api.get(path, params={name: said})
+    assert response.status_code in (200, 400, 404, 422)
+    follows(response.json(), schema_at(path, str(response.status_code)))
+    equal_the_source(response.json(), texts)
+
+
 # method, address, body, status, what is said, why
 REFUSED: list[tuple[str, str, str, int, str, str]] = [
     ("GET", "/ask", "", 400, "The parameter “q” is missing.", "no question"),
@@ -104,6 +120,7 @@ REFUSED: list[tuple[str, str, str, int, str, str]] = [
     ("GET", "/ask?q=a&document=nope", "", 404, "There is no document 'nope' in the collection; /api/documents", "no document"),
     ("GET", f"/ask?q=a{'&document=x' * 101}", "", 400, "may be given 100 times at most", "too many documents"),
     ("GET", "/outline?document=nope", "", 404, "/api/documents lists them.", "no such document"),
+    ("GET", "/outline?document=a%0Ab", "", 404, "There is no document", "on two lines"),
     ("GET", "/outline", "", 400, "“document” is missing", "none"),
     ("GET", "/compare?old=Resolution+75", "", 422, "Only one edition", "no other edition"),
     ("GET", "/compare?old=4711&new=4712", "", 422, "4711", "texts that are not here"),
@@ -186,6 +203,7 @@ def test_its_page_loads_nothing_from_elsewhere(api: TestClient) -> None:
     assert "http://" not in response.text
     assert "https://" not in response.text
     assert "style=" not in response.text
+    assert "`" not in response.text
     anchors = set(re.findall(r'href="#([\w-]+)"', response.text))
     assert anchors <= set(re.findall(r'id="([\w-]+)"', response.text))
 

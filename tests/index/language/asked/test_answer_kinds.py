@@ -59,18 +59,31 @@ HAS = [
     ("what share of them", "by the end of 2006", 0.0),
     ("when was it", "was held in 2006", 1.0),
     ("when was it", "Resolution 64 (Rev. Busan, 2014)", 0.0),  # the year of an edition
+    ("when was it", "as Council 2016 Resolution 1332 notes", 0.0),  # nor in front of its number
+    ("when was it", "noted in 2016 by Resolution 1332", 1.0),
     ("when must it be sent", "where appropriate, before the session", 0.5),
     ("what is the fee", "USD 300 for each of them", 1.0),
     ("what is the fee", "free of charge", 0.5),
     ("what is the fee", "to submit contributions where possible", 0.5),
     ("which city was it in", "held in Geneva", 1.0),
     ("which city was it in", "to participate actively", 0.0),
+    ("which city was it in", "has provided a venue for discussion", 0.5),  # which is not named
+    ("how much was spent", "the expenditure is lower, owing to voluntary contributions", 0.0),  # words for money are no amount
+    ("how much was spent", "12 million dollars a year", 1.0),
+    ("how large is the group", "consisting of no more than four members", 0.5),  # nothing is said to be counted
+    ("how large is the group", "consisting of members", 0.0),
     ("who is the chairman", "chaired by the Deputy Secretary-General", 0.0),  # "who is the" wants a name
     ("who is the chairman", "chaired by Ms. Smith", 1.0),
     ("who chairs it", "chaired by the Deputy Secretary-General", 1.0),
     ("why was it created", "anything", 1.0),  # looks like any text
     ("how many opinions were adopted", "held from 16 to 18 May, despite COVID-19", 0.0),  # days and names count nothing
     ("how many opinions were adopted", "18 replies were received", 0.25),  # but other figures may
+    ("how many groups are there", "to request Study Groups 2 and 3 to continue", 0.0),  # a figure after a name is part of it
+    ("how many groups are there", "of Working Party 1, in particular", 0.0),
+    ("how many addresses are managed", "that Lines 2, 3 and 4, address it", 0.0),
+    ("how many groups are there", "Some 40 groups of the Union", 1.0),  # what a sentence begins with is no name
+    ("how many groups are there", "the Union has 40 groups", 1.0),
+    ("how many groups are there", "a Union of 40 groups", 1.0),
     ("how many days does it last", "a one-day meeting", 1.0),
     ("how many days does it last", "one of the meetings", 0.0),
     ("number of the resolution on harbours", "as Resolution 12 (Rev. Bern, 2001) says", 1.0),  # a number may be a name

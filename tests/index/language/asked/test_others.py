@@ -54,5 +54,6 @@ def test_nearly_all_questions_in_other_languages_are_told_and_no_english_one() -
     told = [question for question in others if not asked_language(question, known)]
     assert len(told) >= 0.95 * len(others), set(others) - set(told)
     official = [json.loads(line) for path in ASKED.glob("*.jsonl") for line in path.read_text("utf-8").splitlines()]
-    official = [one for one in official if one.get("language", "en") in ("en", "fr", "es", "ar", "zh", "ru")]
+    codes = ("en", "fr", "es", "ar", "zh", "ru")
+    official = [one for one in official if "question" in one and one.get("language", "en") in codes]
     assert not [one["question"] for one in official if not asked_language(one["question"], known)]

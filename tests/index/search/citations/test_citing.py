@@ -181,3 +181,31 @@ def test_those_that_cite_are_within_the_chosen_texts(search: Search) -> None:
     result = search.ask("who cites Resolution 401 (Oslo, 2010)?", documents=(OTHER,))
     assert shown(result) == ["402/2020 recalling b)"]
     assert [document.id for document in result.searched] == [OTHER]
+
+
+NAMED: list[tuple[str, str, str]] = [
+    # pinpoint, question that asks the same, why
+    ("Resolution 401", "who cites Resolution 401?", "a text"),
+    ("Resolution 401 (Oslo, 2010)", "who cites Resolution 401 (Oslo, 2010)?", "an edition"),
+    ("Resolution 401 (Rev. Lima, 2020), resolves 1", "who cites resolves 1 of Resolution 401 (Rev. Lima, 2020)?", "a clause"),
+    ("Resolution 499", "who cites Resolution 499?", "a text that is not here"),
+    ("paragraph 12 of the Quito Charter on Bread", "who cites paragraph 12 of the Quito Charter on Bread?", "a place in one"),
+    ("Resolution 402, resolves 2", "who cites Resolution 402, resolves 2?", "what nothing cites"),
+    ("la Résolution 499", "qui cite la Résolution 499 ?", "in French"),
+    ("第499号决议", "谁引用了第499号决议？", "in Chinese"),
+    ("Резолюция 499", "кто ссылается на Резолюцию 499?", "in Russian"),
+]
+
+
+@pytest.mark.parametrize(("pinpoint", "question"), [row[:2] for row in NAMED], ids=[row[2] for row in NAMED])
+def test_a_pinpoint_is_enough(search: Search, pinpoint: str, question: str) -> None:
+    found, asked = search.who_cites(pinpoint), search.ask(question)
+    assert (found.status, [one.passage for one in found.hits]) == (asked.status, [one.passage for one in asked.hits])
+    assert found.citing
+    assert found.citing.direction == "to"
+
+
+@pytest.mark.parametrize("pinpoint", ["Resolution 402, resolves 99", "drink up!", "“”"])
+def test_a_pinpoint_that_names_nothing_is_cited_by_nothing(search: Search, pinpoint: str) -> None:
+    found = search.who_cites(pinpoint)
+    assert (found.status, found.citing) == ("not_found", None)

@@ -97,6 +97,12 @@ def test_all_that_anybody_must_do(question: str, headings: list[str], why: str) 
     assert {RES75.heading(clause) for clause in RES75.clauses if clause.id in asked.clauses} == set(headings), why
 
 
+@pytest.mark.parametrize("question", ["who are you?", "who?", "who is you", "whose are you", "who are we"])
+def test_who_asks_about_no_duty(question: str) -> None:
+    asked = ROSTER.read(question, [RES75.id])
+    assert asked is None or not asked.alone
+
+
 @pytest.mark.parametrize(("question", "headings"), SPECIFIC)
 def test_one_duty(question: str, headings: list[str]) -> None:
     asked = _asked(question)

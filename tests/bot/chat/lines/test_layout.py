@@ -1,11 +1,13 @@
-"""Lines on a console are broken at spaces, and nowhere else."""
+"""Lines are broken at spaces, and nowhere else."""
 
 from __future__ import annotations
+
+import sys
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.lines.layout import wrapped
+from bot.chat.lines.layout import BLANK, lines_of, plain, wrapped
 
 
 @given(st.text(st.sampled_from("ab 漢é\t\u00a0­’-.")), st.integers(1, 30))
@@ -26,3 +28,13 @@ def test_a_word_longer_than_the_line_is_not_broken() -> None:
 def test_a_very_long_clause_wraps_at_once() -> None:
     lines = wrapped("word " * 400_000, 80)
     assert len(lines) == 25_000
+
+
+def test_lines_without_their_styles_are_a_text() -> None:
+    lines = [*lines_of(12, "one two three", "bold", "> ", then="  "), BLANK, (("four", "dim"), ("five", ""))]
+    assert plain(lines) == "> one two\n  three\n\nfourfive"
+
+
+@given(st.text(st.sampled_from("ab 漢é\t\u00a0­’-.")))
+def test_a_line_that_is_wide_enough_holds_a_text_as_it_is(text: str) -> None:
+    assert plain(lines_of(sys.maxsize, text)) == text
