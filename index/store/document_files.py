@@ -19,6 +19,7 @@ _BEFORE_FRONT = 9  # the number of values per clause in an index of format 4
 _KINDS: dict[str, Kind] = {kind: kind for kind in Kind}  # looking a value up is cheaper than calling the enum per clause
 _REASONS: dict[str, Reason] = {reason: reason for reason in Reason}
 _PARTS: dict[str, Part] = {part: part for part in Part}
+_FRONTS: dict[str | None, FrontPart | None] = {None: None, **{part: part for part in FrontPart}}
 
 
 def write_documents(folder: Path, documents: Iterable[Document]) -> list[int]:
@@ -105,20 +106,12 @@ def restored(value: dict[str, Any], text: str) -> Document:
     """The document of a JSON object and its source text. Also accepts the objects of an index of format 4 or 5."""
     source = Source(text, tuple(_cut(*cut) for cut in value["cuts"]))
     sections = tuple(Section(heading, _PARTS[part], Span(start, end)) for heading, part, start, end in value["sections"])
-    clauses = tuple(
-        Clause(
-            id=id_,
-            label=label,
-            marks=tuple(marks),
-            section=section,
-            kind=_KINDS[kind],
-            text=text,
-            span=Span(start, end),
-            parent=parent,
-            front=FrontPart(front) if front else None,
-            ordinal=ordinal,
+    rows = value["clauses"]
+    clauses = tuple(  # without names, which a question over many texts would pay for: there are thousands of clauses
+        Clause(id_, label, tuple(marks), section, _KINDS[kind], text, Span(start, end), parent, _FRONTS[front], ordinal)
+        for id_, label, marks, section, kind, text, start, end, parent, front, ordinal in (
+            map(_with_front, rows) if rows and len(rows[0]) == _BEFORE_FRONT else rows
         )
-        for id_, label, marks, section, kind, text, start, end, parent, front, ordinal in map(_with_front, value["clauses"])
     )
     identity = {key: value[key] for key in ("id", "kind", "number", "revision", "title", "body")}
     told: dict[str, Any] = {"pages": tuple(value["pages"]), "warnings": tuple(value["warnings"]), "styled": value["styled"]}
@@ -144,11 +137,9 @@ def _cut(start: int, end: int, reason: str = Reason.OTHER) -> Cut:
 
 
 def _with_front(stored: list[Any]) -> list[Any]:
-    """The values of a clause, with those that format 4 left in the label: "foreword 2" is number 2 of the foreword."""
-    if len(stored) > _BEFORE_FRONT:
-        return stored
+    """The values of a clause of format 4, with those that it left in the label: "foreword 2" is number 2 of the foreword."""
     _, label, _, _, kind, *_ = stored
     if kind != Kind.FRONT:
         return [*stored, None, None]
     front, _, ordinal = label.partition(" ")
-    return [*stored, front, int(ordinal) if ordinal else None]
+    return [*stored, front or None, int(ordinal) if ordinal else None]
