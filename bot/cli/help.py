@@ -46,7 +46,7 @@ COMMANDS = {  # in the order in which a new user meets them
         ("clausebot telegram", "clausebot telegram --parked"),
     ),
     "web": Help(
-        N_("Serve a web page on which the documents are read, asked and linked to."),
+        N_("Serve a web page to read, ask and link to the documents."),
         N_(
             "Open the address that it prints in a browser. Every clause has an address of its own, /d/DOCUMENT/CLAUSE, at which"
             " it stands highlighted in its document. Without --listen, only this machine can open the page; how to open it to"
@@ -65,7 +65,7 @@ COMMANDS = {  # in the order in which a new user meets them
         ("clausebot mcp", "clausebot mcp --listen 127.0.0.1:8001"),
     ),
     "serve": Help(
-        N_("Run the Telegram bot, the web page and the tools for language models in one process."),
+        N_("Run the Telegram bot, the web page and MCP in one process."),
         N_(
             "The index is opened once for all, and takes the memory of one. If one of them fails, all end. The tools are at"
             " /mcp of the page, if their package is installed (see “clausebot help assistants”)."

@@ -48,6 +48,9 @@ Commands:
   ask        Quote the clause that answers a question.
   chat       Ask questions in a chat in the terminal.
   telegram   Run the Telegram bot.
+  web        Serve a web page to read, ask and link to the documents.
+  mcp        Give language models tools to ask, quote and check with.
+  serve      Run the Telegram bot, the web page and MCP in one process.
   doctor     Check that the home folder, index, model, token and webhook work.
   show       Show a clause, a section or a whole document by its label.
   compare    Compare two texts, clause by clause and word by word.
@@ -575,7 +578,15 @@ def test_an_empty_stream(clausebot: Clausebot) -> None:
 
 UNNEEDED = (
     *("index.parsing", "index.reading", "index.evaluation", "index.collection.adding", "index.store.write"),
-    *("index.store.ready", "bot.chat", "bot.serving", "bot.terminal.chat", "bot.cli.topics", "bot.cli.collection"),
+    *(
+        "index.store.ready",
+        "bot.chat.cards",
+        "bot.chat.messages",
+        "bot.serving",
+        "bot.terminal.chat",
+        "bot.cli.topics",
+        "bot.cli.collection",
+    ),
     *("rich", "telegram", "sqlite3", "faiss", "lxml", "torch", "transformers", "sentence_transformers", "scipy"),
     *("asyncio", "concurrent.futures", "logging", "subprocess", "multiprocessing", "difflib", "platformdirs"),
     *("importlib.resources", "importlib.metadata", "tempfile", "zipfile", "numpy.ma", "numpy.random", "numpy.testing"),
