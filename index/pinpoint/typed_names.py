@@ -110,7 +110,7 @@ class LinkedQuery:
         number = documents[0].number or documents[0].id
         return (Name(documents, number=number, start=meant[0].start, end=meant[0].end, soft=True),)
 
-    @property
+    @cached_property
     def name(self) -> Name:
         """The first name of a document that is there, or else the first name of one that is not."""
         names = self.names

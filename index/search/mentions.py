@@ -35,6 +35,7 @@ _ASKS = word_set("which what how where who list all every each count find show i
 _NOT = word_set("not don doesn didn never no without lack lacks lacking omit omits omitting")
 _LACKS = word_set("without lack lacks lacking omit omits omitting")
 """Verbs, and a preposition, that stand for "do not have"."""
+_VERBS = _MENTIONS | _REFERS | _USES | _LACKS
 _ABOUT = word_set("about as at by for from in on under")
 _MOST_WORDS = 6  # of what is mentioned; more is a question in words
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-"})
@@ -175,6 +176,8 @@ def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callab
 def _behind_verb(tokens: Tokens) -> str:
     """What follows a verb: "which clauses mention women", "clauses with the word women", "who refers to the Council"."""
     for at, token in enumerate(tokens):
+        if token.text not in _VERBS:
+            continue
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
         verb = token.text in _MENTIONS or (token.text in _REFERS and following == "to")
         verb = verb or token.text in _LACKS - {"without"}

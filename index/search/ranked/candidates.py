@@ -96,7 +96,9 @@ def nearest(vectors: LiveVectors, pooled: FloatArray, rows: Sequence[int] | None
 def union(*several: NDArray[np.int64]) -> NDArray[np.int64]:
     """The rows in any, in order, each once. numpy's own function imports masked arrays, which takes a new process 10 ms."""
     every = np.sort(np.concatenate(several))
-    return every[np.flatnonzero(np.diff(every, prepend=-1))]
+    other = np.ones(len(every), dtype=np.bool_)
+    np.not_equal(every[1:], every[:-1], out=other[1:])
+    return every[other]
 
 
 def among(values: NDArray[np.int64], some: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from index.language.glossary import Glossary
 from index.language.roles.names import kinds_of, noun_of, nouns, words_of_kinds
@@ -22,8 +23,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _HAVE = frozenset({"has", "have", "had", "need", "needs"})  # before "to"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a question in lower case, its stems, and what stands between it and the word before.
 
     `is_name` if it is in capitals, as an acronym is, and `is_capital` if it begins with one; `long` are the stems of what it
