@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache, cached_property
 
+from index.language.asked.exceptions import exceptions
 from index.language.roles.names import kinds_of
 from index.language.roles.words import stem, stem_set, word_set
 from index.search.roles.mentions import Mention, Word, functional, mentions_in, silent
@@ -53,7 +54,8 @@ def _starting() -> frozenset[str]:
 @cache
 def _setting_aside() -> dict[str, frozenset[str]]:
     """What stands before a role that is left out, "besides" or "other than", each with its words."""
-    return {phrase: frozenset(phrase.split()) for phrase in word_set("question", "besides") | word_set("question", "nots")}
+    phrases = {*map(" ".join, exceptions(led=True)), *word_set("question", "nots")}
+    return {phrase: frozenset(phrase.split()) for phrase in phrases}
 
 
 class _Reading:
