@@ -2,7 +2,7 @@
 
     models/<fingerprint>-e5-<format>/   weights.bin, hashes.npy, ids.npy, and made.json, which says how long each of them is
 
-They are kept, in 27 MB, when an index is written; a question writes nothing, and makes them in memory, in 0.2 s, if they are
+They are kept, in 25 MB, when an index is written; a question writes nothing, and makes them in memory, in 0.2 s, if they are
 not there. The weights that a number is made by are rounded again, all to one step, to whole numbers of 8 bits: such products
 take half the time of those by half bytes. The graph in Clausebot's data says where in weights.bin each array is. The vectors
 of pieces are not copied: only the rows that a text needs are read, where they are.
