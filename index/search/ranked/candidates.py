@@ -31,7 +31,7 @@ class Weights:
     named_text: float = 0.1  # weight of the evidence that the question names a clause's text by its title
     kind: float = 0.08  # weight of a clause that has the kind of answer asked for: a number, a date
     kinds_read: int = 6  # the best few, of which that is read
-    margin: float = 0.01  # the second encoder is asked when the first passage is before the next one by less
+    margin: float = 0.01  # the second encoder is asked when the first passage, if it may answer, is before the next by less
     second: float = 0.25  # weight of the second encoder's likeness against the first's
     second_candidates: int = 24  # the nearest by the second encoder's pooled vector, which it adds
     foreign_candidates: int = 48  # the same for a question in another language, which the first encoder does not read
