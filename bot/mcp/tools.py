@@ -15,7 +15,7 @@ from bot.chat.comparing.rows import lay_out as lay_out_comparison
 from bot.chat.objects.answers import asked_json, check_json
 from bot.chat.objects.documents import known_json, outline_json
 from bot.chat.references import told
-from bot.chat.titles import titled_with
+from bot.chat.titles import document_named, titled_with
 from bot.mcp import guidance, texts
 from bot.mcp.arguments import Arguments, Ask, Draft, Listing, Named, OneDocument, Two
 from bot.mcp.results import (
@@ -30,7 +30,7 @@ from bot.mcp.results import (
     part,
     told_part,
 )
-from index import Answer, Collection, Document, Remedy, UnknownDocument, comparison_json
+from index import Answer, Collection, comparison_json
 from index.values import dataclass
 
 
@@ -107,19 +107,6 @@ def outline(collection: Collection, asked: OneDocument) -> Result:
     total = len(made["sections"])
     given: OutlinePart = {**made, "sections": list(sections), "total": total, "first": asked.first}
     return Result(joined([texts.outline_text(document, sections), told_part(total, asked.first)]), given)
-
-
-def document_named(collection: Collection, named: str) -> Document:
-    """The document with an id, or of a name, in its newest edition. Raises UnknownDocument."""
-    if document := collection.document(named):
-        return document
-    found = collection.named(named) or ()
-    if len(found) > 1:
-        listed = "; ".join(f"{one.id} ({one.name})" for one in found)
-        raise UnknownDocument(f"“{named}” may be any of these: {listed}.", document=named)
-    if not found:
-        raise UnknownDocument(f"There is no document “{named}” in the collection", Remedy.LIST, document=named)
-    return found[0]
 
 
 def compare(collection: Collection, asked: Two) -> Result:

@@ -85,6 +85,7 @@ class Servers:
             lifespan="off",
             log_config=None,
             access_log=False,
+            proxy_headers=False,  # whom we trust to name an address is for the guard to know
             backlog=_AT_ONCE,
             timeout_graceful_shutdown=1,
         )

@@ -68,6 +68,8 @@ class Texts:
     NO_SUCH_PAGE = Text("There is no such page.")
     NO_SUCH_DOCUMENT = Text("There is no such document here.")
     GONE = Text("This document has no such clause. It may have been in another edition.")
+    NOT_SERVED = Text("This method is not served here.")
+    OUT_OF_ORDER = Text("The documents cannot be read just now. Whoever runs this server finds the reason in its log.")
     FAILED = Text("Something went wrong. Please try again.")
     TOO_LARGE = Text("That is too large.")
 

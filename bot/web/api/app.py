@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
@@ -43,11 +43,17 @@ def routes(site: Site) -> list[BaseRoute]:
     async def described(_: Request) -> Response:
         return json_response(openapi())
 
-    async def shown(request: Request) -> Response:
-        return await tagged(request, site, lambda _: HTMLResponse(api_page()))
-
     served = [Route(one.path, _answering(one, site), methods=[one.method]) for one in OPERATIONS]
-    return [Route("/", shown), Route("/openapi.json", described), *served]
+    return [Route("/", page(site)), Route("/openapi.json", described), *served]
+
+
+def page(site: Site) -> Handler:
+    """What answers at the address of the API itself."""
+
+    async def shown(request: Request) -> Response:
+        return await tagged(request, site, lambda collection: HTMLResponse(api_page(collection)))
+
+    return shown
 
 
 def routes_of_pages(site: Site) -> list[BaseRoute]:
@@ -62,7 +68,7 @@ def _answering(operation: Operation, site: Site) -> Handler:
     async def handled(request: Request) -> Response:
         try:
             return await _answered(operation, site, request)
-        except (ClausebotError, HTTPException):
+        except (ClausebotError, HTTPException, ClientDisconnect):
             raise
         except Exception as error:  # noqa: BLE001  (a program gets a sentence, and no traceback)
             return await failed(request, error)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import field, replace
 from typing import Any
 
 from bot.chat.comparing.asked import between
 from bot.chat.objects.answers import asked_json, check_json, shown_json
 from bot.chat.objects.documents import documents_json, outline_json, whole_json
 from bot.chat.objects.types import AskedObject, CheckObject, ListedObject, OutlineObject, WholeObject
+from bot.chat.titles import document_named
 from bot.web.messages import texts
 from bot.web.problems import BadRequest, NoClause
 from index import (
@@ -66,7 +67,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing that can be asked at a path; `takes` is what a body is, if it needs one; `example` is a query that works."""
+    """One thing that can be asked at a path; `takes` is what a body is, if it needs one; `example` are parameters that work.
+
+    In them, {document} stands for the id of a document, {text} for its name, {clause} and {other} for citations of two clauses.
+    """
 
     path: str
     summary: str
@@ -75,7 +79,7 @@ class Operation:
     does: Callable[[Collection, Asked], object]
     parameters: tuple[Parameter, ...] = ()
     takes: str = ""
-    example: str = ""
+    example: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def method(self) -> str:
@@ -85,11 +89,14 @@ class Operation:
 
 _DOCUMENT = Parameter(
     "document",
-    "The id of a document to use, as /documents lists them; may be given several times. All are used if there is none.",
+    "The id of a document to use, as /api/documents lists them; may be given several times. All are used if there is none.",
     {"type": "array", "items": {"type": "string", "maxLength": 100}, "maxItems": _MOST_DOCUMENTS},
 )
 _ONE_DOCUMENT = Parameter(
-    "document", "The id of a document.", {"type": "string", "minLength": 1, "maxLength": 100}, required=True
+    "document",
+    "The id of a document, or its name.",
+    {"type": "string", "minLength": 1, "maxLength": MAX_QUESTION},
+    required=True,
 )
 _PINPOINT = Parameter("pinpoint", "A label, such as “Resolution 75, resolves 2”, or the name of a text.", _TEXT, required=True)
 _OR_CLAUSE = (
@@ -148,16 +155,6 @@ def _clause(collection: Collection, asked: Asked) -> Passage | None:
     return Passage(document, clause)
 
 
-def _outline(collection: Collection, asked: Asked) -> object:
-    return outline_json(_document(collection, asked))
-
-
-def _document(collection: Collection, asked: Asked) -> Document:
-    """The one document that is asked for. Raises UnknownDocument."""
-    (found,) = collection.chosen((asked.text("document"),))
-    return found
-
-
 OPERATIONS = (
     Operation(
         "/ask",
@@ -170,7 +167,7 @@ OPERATIONS = (
             Parameter("top", "How many clauses to find.", {"type": "integer", "minimum": 1, "maximum": 50, "default": 3}),
             _DOCUMENT,
         ),
-        example="q=who+may+join+CWG-Internet%3F",
+        example={"q": "{clause}"},
     ),
     Operation(
         "/show",
@@ -179,7 +176,7 @@ OPERATIONS = (
         AnswerObject,
         _show,
         (*_OR_CLAUSE, _DOCUMENT),
-        example="pinpoint=considering+e)+iv)",
+        example={"pinpoint": "{clause}"},
     ),
     Operation(
         "/citing",
@@ -188,7 +185,7 @@ OPERATIONS = (
         AnswerObject,
         _citing,
         (_PINPOINT, _DOCUMENT),
-        example="pinpoint=Resolution+140",
+        example={"pinpoint": "{text}"},
     ),
     Operation(
         "/check",
@@ -209,7 +206,7 @@ OPERATIONS = (
             Parameter("old", "The older text, or a place in it: “Res 75 (Dubai, 2012) resolves”.", _TEXT, required=True),
             Parameter("new", "The newer one; without it, `old` is compared with the edition before it.", _TEXT),
         ),
-        example="old=resolves+2&new=resolves+3",
+        example={"old": "{clause}", "new": "{other}"},
     ),
     Operation(
         "/history",
@@ -218,7 +215,7 @@ OPERATIONS = (
         HistoryObject,
         _history,
         (*_OR_CLAUSE, _DOCUMENT),
-        example="pinpoint=resolves+2",
+        example={"pinpoint": "{clause}"},
     ),
     Operation(
         "/documents",
@@ -233,15 +230,17 @@ OPERATIONS = (
         "Read a document",
         "All clauses of a document, in the order of the text, and what a reader should know of it.",
         WholeObject,
-        lambda collection, asked: whole_json(_document(collection, asked)),
+        lambda collection, asked: whole_json(document_named(collection, asked.text("document"))),
         (_ONE_DOCUMENT,),
+        example={"document": "{document}"},
     ),
     Operation(
         "/outline",
         "List the sections of a document",
         "The sections of a document with the ids and labels of their clauses, in the order of the text.",
         OutlineObject,
-        _outline,
+        lambda collection, asked: outline_json(document_named(collection, asked.text("document"))),
         (_ONE_DOCUMENT,),
+        example={"document": "{text}"},
     ),
 )

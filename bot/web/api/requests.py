@@ -13,6 +13,8 @@ from bot.web.api.operations import Asked, Operation, Parameter
 from bot.web.bodies import body
 from bot.web.problems import BadRequest
 
+_PLAIN = ("application/octet-stream", "application/x-www-form-urlencoded")
+"""What curl says of a file that it sends, whatever is in it."""
 _MOST_BYTES = 4  # of a character in UTF-8
 
 
@@ -58,6 +60,9 @@ def _number(name: str, text: str, least: int, most: int) -> int:
 
 async def _draft(request: Request) -> str:
     """The text of the body. Raises BadRequest, and HTTPException 413 if there is too much of it."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind and not kind.startswith("text/") and kind not in _PLAIN:
+        raise HTTPException(415, "Send the draft itself, as text/plain.")
     try:
         text = (await body(request, _MOST_BYTES * MAX_DRAFT)).decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -216,15 +216,20 @@ DAMAGED = ["/", "/?q=tea", "/documents", "/d/x", "/d/x.xml", "/compare/x/y", "/d
 
 
 @pytest.mark.parametrize("address", DAMAGED)
-def test_a_damaged_index_is_no_fault_of_who_asks(visit: Visit, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+def test_a_damaged_index_is_no_fault_of_who_asks(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, address: str
+) -> None:
     def damaged(_: Collection) -> None:
-        raise IndexDamaged("A file is damaged", Remedy.REBUILD)
+        raise IndexDamaged("/srv/secret is damaged", Remedy.REBUILD)
 
     client = visit()
     monkeypatch.setattr(Collection, "_now", damaged)
     response = client.get(address)
     assert response.status_code == 503
-    assert "clausebot documents --rebuild" in response.text
+    assert "cannot be read just now" in response.text
+    assert "secret" not in response.text, "a path of ours is nobody's business"
+    assert "--rebuild" not in response.text
+    assert "clausebot documents --rebuild" in " ".join(str(vars(record)) for record in caplog.records)
 
 
 @pytest.mark.parametrize("address", ["/documents", "/documents.json", "/api/ask", "/api/documents"])
@@ -334,6 +339,54 @@ def test_a_new_index_is_taken_up_without_a_restart(visit: Visit, tmp_path: Path)
     assert "to ski." in client.get("/?q=Decision+9+decides+1").text
 
 
+ETAGS = [
+    (replace(SETTINGS, password=PASSWORD), True, "who may read"),
+    (ADDING, False, "whether files can be added"),
+]
+
+
+@pytest.mark.parametrize(("settings", "same"), [row[:2] for row in ETAGS], ids=[row[2] for row in ETAGS])
+def test_a_tag_is_of_the_settings_that_show(visit: Visit, settings: WebSettings, same: bool) -> None:
+    tags = [visit(one).get("/documents", auth=("", PASSWORD)).headers["etag"] for one in (SETTINGS, settings)]
+    assert (tags[0] == tags[1]) == same
+
+
+def test_a_tag_is_of_the_second_encoder(home: Path) -> None:
+    """With one, other clauses may be found in the same index."""
+    tags = []
+    for second in (None, LetterEncoder()):
+        site = site_over(Collection(home, LetterEncoder(), second=second), [])
+        client = TestClient(web_app(site), base_url=HERE)
+        tags.append(client.get("/ask.json?q=resolves+1").headers["etag"])
+        client.close()
+        site.live.close()
+    assert tags[0] != tags[1]
+
+
+def test_any_tag_is_of_what_is_there(visit: Visit) -> None:
+    statuses = [visit().get(one, headers={"If-None-Match": "*"}).status_code for one in ("/documents", "/d/nope", "/nope")]
+    assert statuses == [304, 404, 404]
+
+
+SLASHES = [
+    ("/documents/", "/documents", "a page"),
+    ("/d/x/?a=b%20c", "/d/x?a=b%20c", "with a query"),
+    ("/d/%D8%B4/", "/d/%D8%B4", "in other letters"),
+    ("//evil.example/", "/evil.example", "another host"),
+    ("/%5Cevil.example/", "/%5Cevil.example", "another host, to some browsers"),
+]
+
+
+@pytest.mark.parametrize(("address", "there"), [row[:2] for row in SLASHES], ids=[row[2] for row in SLASHES])
+def test_a_slash_too_many_leads_to_the_page_itself(visit: Visit, address: str, there: str) -> None:
+    response = visit().get(f"{HERE}{address}")
+    assert (response.status_code, response.headers["location"]) == (307, there)
+
+
+def test_the_api_has_its_page_with_and_without_a_slash(visit: Visit) -> None:
+    assert [visit().get(one).status_code for one in ("/api", "/api/")] == [200, 200]
+
+
 # --- who is let in ---------------------------------------------------------------------------------------------------
 
 HOSTS = [
@@ -386,6 +439,8 @@ def test_behind_a_proxy_the_address_is_the_one_that_it_names(visit: Visit) -> No
     assert asked("2001:db8:1:2:ffff::4") == 429, "one household"
     assert asked("2001:db8:1:3::3") == 200
     assert asked("::ffff:198.51.100.2") == 429, "the same in other figures"
+    assert asked("198.51.100.2:1001") == 429, "the same at another port"
+    assert asked("[2001:db8:1:2::9]:443") == 429, "the same household at another port"
 
 
 LOGINS = [
@@ -509,6 +564,21 @@ def test_what_is_sent_to_be_added(visit: Visit, tmp_path: Path, sent: bytes, kin
     client = visit(ADDING, tmp_path)
     assert client.post("/add", content=sent, headers={"Content-Type": kind}).status_code == status
     assert len(client.get("/documents.json").json()) == (2 if status == 200 else 1)
+
+
+def test_who_breaks_off_is_no_failure_of_ours(visit: Visit, caplog: pytest.LogCaptureFixture) -> None:
+    async def broken_off() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    async def send(_: dict[str, Any]) -> None:
+        pass
+
+    app: Any = visit(ADDING).app
+    for path in (b"/add", b"/api/check"):
+        headers = [(b"host", b"localhost"), (b"content-type", KIND.encode() if path == b"/add" else b"text/plain")]
+        scope = {"type": "http", "method": "POST", "path": path.decode(), "query_string": b"", "headers": headers}
+        asyncio.run(app(scope, broken_off, send))
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 async def posted(app: Any, parts: AsyncIterator[bytes], path: str = "/add") -> int:
