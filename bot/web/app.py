@@ -49,8 +49,7 @@ def web_app(site: Site, more: Sequence[BaseRoute] = ()) -> Starlette:
         Route("/compare/{old}/{new}", comparing.two),
         Route("/history/{document}/{clause}", comparing.history),
         Mount("/static", Static(directory=STATIC)),
-        Route("/api", api.page(site)),
-        Mount("/api", routes=api.routes(site)),
+        *api.routes(site),
         *more,
     ]
     if site.takes_files:

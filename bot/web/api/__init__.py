@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.web.api.app import page as page
 from bot.web.api.app import routes as routes
 from bot.web.api.app import routes_of_pages as routes_of_pages
 

@@ -38,22 +38,16 @@ PAGES = {
 
 
 def routes(site: Site) -> list[BaseRoute]:
-    """The routes of the API, relative to /api."""
+    """The routes of the API."""
 
     async def described(_: Request) -> Response:
         return json_response(openapi())
 
-    served = [Route(one.path, _answering(one, site), methods=[one.method]) for one in OPERATIONS]
-    return [Route("/", page(site)), Route("/openapi.json", described), *served]
-
-
-def page(site: Site) -> Handler:
-    """What answers at the address of the API itself."""
-
     async def shown(request: Request) -> Response:
         return await tagged(request, site, lambda collection: HTMLResponse(api_page(collection)))
 
-    return shown
+    served = [Route(f"/api{one.path}", _answering(one, site), methods=[one.method]) for one in OPERATIONS]
+    return [Route("/api", shown), Route("/api/", shown), Route("/api/openapi.json", described), *served]
 
 
 def routes_of_pages(site: Site) -> list[BaseRoute]:

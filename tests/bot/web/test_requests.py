@@ -371,6 +371,7 @@ def test_any_tag_is_of_what_is_there(visit: Visit) -> None:
 SLASHES = [
     ("/documents/", "/documents", "a page"),
     ("/d/x/?a=b%20c", "/d/x?a=b%20c", "with a query"),
+    ("/api/ask/?q=a", "/api/ask?q=a", "of the API"),
     ("/d/%D8%B4/", "/d/%D8%B4", "in other letters"),
     ("//evil.example/", "/evil.example", "another host"),
     ("/%5Cevil.example/", "/%5Cevil.example", "another host, to some browsers"),
@@ -381,6 +382,10 @@ SLASHES = [
 def test_a_slash_too_many_leads_to_the_page_itself(visit: Visit, address: str, there: str) -> None:
     response = visit().get(f"{HERE}{address}")
     assert (response.status_code, response.headers["location"]) == (307, there)
+
+
+def test_a_redirect_of_a_clause_names_no_host(visit: Visit) -> None:
+    assert visit().get("/d/x/y.xml").headers["location"] == "/d/x.xml#y"
 
 
 def test_the_api_has_its_page_with_and_without_a_slash(visit: Visit) -> None:
