@@ -18,6 +18,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.serving.responses import refusal
 from bot.serving.windows import Recent, Window
 from bot.translation import gettext as _
 from index.values import dataclass
@@ -78,14 +79,12 @@ class Guard:
             await send(message)
 
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        refusal = self._refusal(scope, headers)
-        if refusal is None:
+        found = self._refusal(scope, headers)
+        if found is None:
             await self._app(scope, receive, with_headers)
             return
-        from starlette.responses import PlainTextResponse
-
-        status, said, more = refusal
-        await PlainTextResponse(f"{said}\n", status, more)(scope, receive, with_headers)
+        status, said, more = found
+        await refusal(scope["path"], said, status, more)(scope, receive, with_headers)
 
     def _refusal(self, scope: Any, headers: Mapping[str, str]) -> tuple[int, str, Mapping[str, str]] | None:
         """The status of a refusal, what is said, and headers; None for a request that is let in."""
@@ -119,7 +118,7 @@ class Guard:
         """Seconds until the next request of an address is answered; counts it if that is now."""
         address = (scope.get("client") or ("", 0))[0]
         if self._admission.proxy:
-            address = headers.get("x-forwarded-for", "").rpartition(",")[2].strip() or address  # the last is the proxy's own
+            address = _without_port(headers.get("x-forwarded-for", "").rpartition(",")[2].strip()) or address  # the proxy's own
         now = self._clock()
         (window,) = self._seen.of(_household(address), (Window(self._admission.per_minute, 60.0),))
         wait = window.delay(now)
@@ -132,6 +131,13 @@ def _from_here(headers: Mapping[str, str]) -> bool:
     """Whether a page that sends something is ours, or none sends it: browsers say which one does."""
     origin = headers.get("origin")
     return origin is None or urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
+
+
+def _without_port(address: str) -> str:
+    """An address as a proxy names it, which may put a port behind it: "192.0.2.1:443", "[2001:db8::1]:443"."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address
 
 
 def _household(address: str) -> str:
