@@ -8,6 +8,8 @@ weights take a third to a half more time there.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
@@ -35,7 +37,7 @@ def _written_out(node: onnx.NodeProto) -> list[onnx.NodeProto]:
     assert [(one.name, one.i) for one in node.attribute] == [("transB", 1)]
     nodes: list[onnx.NodeProto] = []
 
-    def add(kind: str, *inputs: str, name: str, **given: object) -> str:
+    def add(kind: str, *inputs: str, name: str, **given: Any) -> str:
         nodes.append(helper.make_node(kind, inputs, [name], **given))
         return name
 

@@ -14,8 +14,8 @@ near to the model's as with weights and vectors rounded by blocks of 64 (MatMulN
 
 Processors without VNNI add up two products in 16 bits, and 6 in 100,000 of these sums stop at the greatest number
 (saturated.py). With that, hit@1, hit@3 and what is not found are the same or better on the questions over Resolution 75 and
-over six texts, with the second encoder and without. With weights between -64 and 64 no sum stops, but the vectors lose more: one
-hit of 67.
+over six texts, with the second encoder and without. With weights between -64 and 64 no sum stops, but the vectors lose more:
+one hit of 67.
 """
 
 from __future__ import annotations
