@@ -16,8 +16,8 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.chat.answers import Quoted
 from bot.chat.languages import LANGUAGES_SHOWN
-from bot.chat.messages import unresolved
 from bot.chat.outline import listed_section
+from bot.chat.reference_messages import unresolved
 from bot.web import messages
 from bot.web.caching import tagged
 from bot.web.messages import texts

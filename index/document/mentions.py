@@ -59,12 +59,15 @@ class Records:
         """The records in which a number or a title stands, as `keyed` gives it."""
         if not key or key not in self._keyed:
             return []
-        lines = zip(self._lines, self._keyed.split(_LINE), strict=True)
-        return [_record(line) for line, there in lines if key in there]
+        return [_record(line) for line, there in zip(self._lines, self._keyed_lines, strict=True) if key in there]
 
     @cached_property
     def _keyed(self) -> str:
         return keyed(_LINE.join(self._lines))
+
+    @cached_property
+    def _keyed_lines(self) -> list[str]:
+        return self._keyed.split(_LINE)
 
     @cached_property
     def _by_clause(self) -> dict[str, list[str]]:

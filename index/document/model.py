@@ -211,7 +211,7 @@ class Document:
         return {clause.id: number for number, clause in enumerate(self.clauses)}
 
     def number_of(self, clause: Clause) -> int:
-        """The number of a clause in the order of the text, from 0."""
+        """The number of a clause in the order of the text, from 0. Raises KeyError for one of another text."""
         return self._numbers[clause.id]
 
     @cached_property

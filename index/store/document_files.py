@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from index.document.corrections import corrected
+from index.document.jsonl import document_json
 from index.document.model import Clause, Correction, Cut, Document, Origin, Section, Source, Span
 from index.language.terms import Change, FrontPart, Kind, Part, Reason
 
@@ -75,12 +76,7 @@ def stored(document: Document) -> dict[str, Any]:
     corrections, told = [asdict(one) for one in document.corrections], {one: getattr(document, one) for one in KEPT}
     document = document.parsed or document
     return {
-        "id": document.id,
-        "kind": document.kind,
-        "number": document.number,
-        "revision": document.revision,
-        "title": document.title,
-        "body": document.body,
+        **document_json(document),
         "cuts": [[cut.start, cut.end, cut.reason] for cut in document.source.cuts],
         "sections": [[s.heading, s.part, s.span.start, s.span.end] for s in document.sections],
         "clauses": [
