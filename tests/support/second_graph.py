@@ -7,8 +7,7 @@ which are read from the package's file, and has the places of all other weights 
 makes.
 
 The means are those of the token vectors of questions and of passages: what Clausebot takes away from each. They are taken
-from texts that come with Clausebot, Resolution 75 and the questions on it; from a few of these questions also the places of
-the numbers that are too great to be rounded with the others, see tests.support.weightless.
+from texts that come with Clausebot, Resolution 75 and the questions on it.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +26,12 @@ from index.collection.bundled import bundled
 from index.document.passages import context, encoded_text, passages_of
 from index.encoding.e5 import encoder as e5
 from index.encoding.e5.repacked import WEIGHTS, placed
-from index.encoding.e5.weights import Sizes, WeightsFile
+from index.encoding.e5.weights import BLOCK, Sizes, WeightsFile
 from index.encoding.encoder import FloatArray
 from index.encoding.packaged import SECOND_MODEL, SECOND_PACKAGE
 from index.evaluation.questions import read_questions
-from tests.support.decoded_bert import DecodedBert
 from tests.support.paths import ROOT
-from tests.support.weightless import Floats, Parted, Rounded, RoundedGraph, away_of, given, pooled_of
+from tests.support.weightless import Graph, away_of, given, pooled_of
 
 VERSION, FILE = "0.3.0", "e5-small-q4.bin"
 PROVENANCE = {
@@ -43,11 +40,11 @@ PROVENANCE = {
     "means_of": "data/res75.dev.jsonl and Resolution 75 (Rev. Hammamet, 2016), by python -m tests.support.second_graph",
 }
 INPUTS = ["embedded", "attention_mask"]
-_FEW = 12  # questions
+_WHOLE_NUMBERS = 4  # MatMulNBits rounds what it multiplies
 _DIGITS = 5  # of a mean
 
 
-class PlacedGraph(RoundedGraph):
+class PlacedGraph(Graph):
     """A graph in the making, whose weights are in the file that is made of the package's."""
 
     def __init__(self, file: WeightsFile) -> None:
@@ -59,59 +56,51 @@ class PlacedGraph(RoundedGraph):
                 tensor.external_data.add(key=key, value=str(value))
             self.arrays[name] = tensor
 
-    def plain(self, x: Rounded, layer: str, out: int, added: str = "") -> str:
-        """A linear layer of vectors without great numbers; something else is `added` where those have a part of their own."""
-        return self.multiplied(x, layer, (f"{layer}.whole", f"{layer}.steps", out), added or f"{layer}.b")
-
-    def with_great(self, x: Parted, layer: str, out: int) -> str:
-        """A linear layer of vectors with great numbers, which are not rounded; what they are multiplied by is."""
-        places = self.constant(f"{layer}.places", x.great)
-        whole = self.add("Gather", [f"{layer}.whole", places], f"{layer}.whole great", axis=0)
-        columns = self.add("Cast", [whole], f"{layer}.cast", to=TensorProto.FLOAT)  # once, as the graph is loaded
-        columns = self.add("Mul", [columns, f"{layer}.steps"], f"{layer}.great")
-        return self.plain(x.rest, layer, out, self.add("Gemm", [x.own, columns, f"{layer}.b"], f"{layer}.added"))
+    def linear(self, x: str, layer: str, width: int, out: int) -> str:
+        """A linear layer whose weights have 4 bits."""
+        form = {"K": width, "N": out, "bits": 4, "block_size": BLOCK, "accuracy_level": _WHOLE_NUMBERS}
+        inputs = [x, f"{layer}.halves", f"{layer}.scales"]
+        product = self.add("MatMulNBits", inputs, f"{layer}.product", domain="com.microsoft", **form)
+        return self.add("Add", [product, f"{layer}.b"], f"{layer}.out")
 
     def normalised(self, x: str, layer: str, out: str, epsilon: float) -> str:
         """A layer's normalisation."""
         return self.add("LayerNormalization", [x, f"{layer}.w", f"{layer}.b"], out, epsilon=epsilon)
 
 
-def graph_of(file: WeightsFile, most: Mapping[str, Floats]) -> onnx.ModelProto:
-    """The graph of the model: vectors of pieces in, token vectors and the pooled vector out.
-
-    `most` are the greatest sizes of the numbers that come out of each normalisation, of shape (width,).
-    """
-    graph, sizes, before = PlacedGraph(file), file.sizes, "emb.ln"
-    x = _begun(graph, sizes)
+def graph_of(file: WeightsFile) -> onnx.ModelProto:
+    """The graph of the model: vectors of pieces in, token vectors and the pooled vector out."""
+    graph, sizes = PlacedGraph(file), file.sizes
+    x = _begun(graph, sizes.epsilon)
     away = away_of(graph)
     for number in range(sizes.layers):
         layer = f"l{number}"
-        seen = _attended(graph, graph.parted(x, most[before]), layer, sizes, away)
-        added = graph.add("Add", [graph.plain(graph.quantised(seen), f"{layer}.ao", sizes.width), x], f"{layer}.attention")
-        before = f"{layer}.aln"
-        x = graph.normalised(added, before, f"{layer}.middle", sizes.epsilon)
-        wide = graph.lifted(graph.with_great(graph.parted(x, most[before]), f"{layer}.fi", sizes.wide), layer)
-        narrow = graph.plain(graph.quantised(wide, positive=True), f"{layer}.fo", sizes.width)
-        before = f"{layer}.oln"
-        x = graph.normalised(graph.add("Add", [narrow, x], f"{layer}.added"), before, f"{layer}.end", sizes.epsilon)
-    graph.add("Reshape", [x, "texts"], "tokens")
+        seen = _attended(graph, x, layer, sizes, away)
+        added = graph.add("Add", [graph.linear(seen, f"{layer}.ao", sizes.width, sizes.width), x], f"{layer}.attention")
+        x = graph.normalised(added, f"{layer}.aln", f"{layer}.middle", sizes.epsilon)
+        wide = graph.add("Gelu", [graph.linear(x, f"{layer}.fi", sizes.width, sizes.wide)], f"{layer}.wide")
+        added = graph.add("Add", [graph.linear(wide, f"{layer}.fo", sizes.wide, sizes.width), x], f"{layer}.added")
+        last = number + 1 == sizes.layers
+        x = graph.normalised(added, f"{layer}.oln", "tokens" if last else f"{layer}.end", sizes.epsilon)
     pooled_of(graph)
     embedded = helper.make_tensor_value_info("embedded", TensorProto.FLOAT, ["batch", "length", sizes.width])
     mask = helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["batch", "length"])
     return given(graph, [embedded, mask], sizes.width)
 
 
-def _begun(graph: PlacedGraph, sizes: Sizes) -> str:
+def _begun(graph: PlacedGraph, epsilon: float) -> str:
     """What the first layer takes: the vectors of the pieces, and of their places in the text."""
-    places = graph.add("Slice", ["places", "zero", graph.length("attention_mask")], "places there")
-    begun = graph.normalised(graph.add("Add", ["embedded", places], "begun"), "emb.ln", "normalised", sizes.epsilon)
-    return graph.in_rows(begun, "attention_mask", 3 * sizes.heads, sizes.width)
+    shape = graph.add("Shape", ["attention_mask"], "shape")
+    bounds = [graph.constant(name, np.array([value])) for name, value in (("zero", 0), ("one", 1), ("two", 2))]
+    length = graph.add("Slice", [shape, *bounds[1:]], "length")
+    places = graph.add("Slice", ["places", bounds[0], length], "places there")
+    return graph.normalised(graph.add("Add", ["embedded", places], "begun"), "emb.ln", "begin", epsilon)
 
 
-def _attended(graph: PlacedGraph, x: Parted, layer: str, sizes: Sizes, away: str) -> str:
+def _attended(graph: PlacedGraph, x: str, layer: str, sizes: Sizes, away: str) -> str:
     """What each token takes from all others of its text; the root of a head's width is in the weights already."""
-    whole = graph.with_great(x, f"{layer}.qkv", 3 * sizes.width)
-    apart = graph.add("Reshape", [whole, "heads apart"], f"{layer}.apart")
+    each = graph.constant("each head", np.array([0, 0, 3 * sizes.heads, sizes.width // sizes.heads]))
+    apart = graph.add("Reshape", [graph.linear(x, f"{layer}.qkv", sizes.width, 3 * sizes.width), each], f"{layer}.apart")
     parts = [f"{layer}.{one}" for one in "qkv"]
     graph.split(apart, parts, axis=2)
     q, k, v = (
@@ -121,29 +110,7 @@ def _attended(graph: PlacedGraph, x: Parted, layer: str, sizes: Sizes, away: str
     products = graph.add("MatMul", [q, k], f"{layer}.products")
     shares = graph.add("Softmax", [graph.add("Add", [products, away], f"{layer}.there")], f"{layer}.shares", axis=-1)
     rows = graph.add("Transpose", [graph.add("MatMul", [shares, v], f"{layer}.taken")], f"{layer}.rows", perm=[0, 2, 1, 3])
-    return graph.add("Reshape", [rows, "rows"], f"{layer}.together")
-
-
-class _Noted(DecodedBert):
-    """Notes the greatest sizes of the numbers that come out of each normalisation."""
-
-    def __init__(self, file: WeightsFile) -> None:
-        super().__init__(file)
-        self.most: dict[str, Floats] = {}
-
-    def _normalised(self, x: FloatArray, name: str) -> FloatArray:
-        out = super()._normalised(x, name)
-        most = np.abs(out).max(axis=0)
-        self.most[name] = np.maximum(self.most.get(name, most), most)
-        return out
-
-
-def greatest(encoder: e5.E5Encoder) -> dict[str, Floats]:
-    """The greatest sizes of the numbers that come out of each normalisation, for a few questions."""
-    model = _Noted(encoder._file)
-    for one in read_questions(ROOT / "data" / "res75.dev.jsonl")[:_FEW]:
-        model.tokens(encoder._tokenizer.ids(encoder._read_as(one.text, asked=True)))
-    return model.most
+    return graph.add("Reshape", [rows, graph.constant("together", np.array([0, 0, sizes.width]))], f"{layer}.together")
 
 
 def _mean(encoder: e5.E5Encoder, texts: list[str], *, asked: bool) -> FloatArray:
@@ -164,30 +131,23 @@ def _means() -> dict[str, list[float]]:
 
 
 def main() -> None:
-    """Writes the graph, and for another file of weights what goes with it; the fingerprint stays as long as that file does."""
-    path = e5.packaged_file()
-    assert path is not None, f"{SECOND_PACKAGE} is not installed"
-    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    """Writes the graph and what goes with it; then, with that graph, the means."""
     told: dict[str, Any] = {
         "model": SECOND_MODEL,
         "package": SECOND_PACKAGE,
         "version": VERSION,
         "file": FILE,
         **PROVENANCE,
-        "sha256": sha256,
-        "inputs": INPUTS,
     }
-    other = e5.settings()["sha256"] != sha256
-    if other:
-        _write(told | {"fingerprint": "0" * 64})
-    with tempfile.TemporaryDirectory() as folder:
-        encoder = e5.E5Encoder(Path(folder))
-        graph = graph_of(WeightsFile(path), greatest(encoder)).SerializeToString(deterministic=True)
-    (ROOT / "data" / e5.GRAPH).write_bytes(graph)
-    if other:
-        told["means"] = _means()
-        counted = json.dumps([told["sha256"], told["means"], sorted(e5.PREFIXES.items())])
-        _write(told | {"fingerprint": hashlib.sha256(counted.encode()).hexdigest()})
+    _write(told | {"sha256": "", "fingerprint": ""})
+    path = e5.packaged_file()
+    assert path is not None, f"{SECOND_PACKAGE} is not installed"
+    told |= {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "inputs": INPUTS}
+    (ROOT / "data" / e5.GRAPH).write_bytes(graph_of(WeightsFile(path)).SerializeToString(deterministic=True))
+    _write(told | {"fingerprint": "0" * 64})
+    told["means"] = _means()
+    counted = json.dumps([told["sha256"], told["means"], sorted(e5.PREFIXES.items())])
+    _write(told | {"fingerprint": hashlib.sha256(counted.encode()).hexdigest()})
 
 
 def _write(told: dict[str, Any]) -> None:

@@ -35,7 +35,6 @@ from onnx import TensorProto, helper, numpy_helper
 
 from index.collection.bundled import bundled
 from index.document.passages import context, encoded_text, passages_of
-from index.encoding.e5.repacked import LIFT
 from index.encoding.export import export
 from index.encoding.sentence import SentenceEncoder
 from index.encoding.stored import SETTINGS, TOKENIZER
@@ -48,6 +47,7 @@ _SMALL = 1024  # bytes; smaller arrays are copied into the graph
 _OPSET, _IR = 21, 10
 _MOST, _ZERO = 127, 128  # the greatest rounded number, and the byte that stands for 0
 _GREAT = 4  # places in which a normalisation gives numbers that are too great to be rounded with the others
+_LIFT = 0.17  # no number that comes out of Gelu is less than the opposite
 Array = NDArray[Any]
 Floats = NDArray[np.float32]
 
@@ -157,48 +157,12 @@ class RoundedGraph(Graph):
         `worth`, of the same shape (out,), is what one is worth then, if it is not the same. Something is `added` in the end.
         """
         name, steps = weights
-        rounding = [name, self.constant(f"{layer}.steps", steps), self._zeros(len(steps))]
-        by = self.add("QuantizeLinear", rounding, f"{layer}.rounded", axis=0)
+        zeros = self.constant(f"zeros {len(steps)}", np.zeros(len(steps), np.int8))
+        by = self.add("QuantizeLinear", [name, self.constant(f"{layer}.steps", steps), zeros], f"{layer}.rounded", axis=0)
         each = self.constant(f"{layer}.worth", steps if worth is None else worth)
-        return self.multiplied(x, layer, (by, each, len(steps)), added, transB=1)
-
-    def multiplied(self, x: Rounded, layer: str, by: tuple[str, str, int], added: str, **given: int) -> str:
-        """A linear layer `by` whole numbers: their name, that of what one is worth for each number made, how many are made."""
-        inputs = [x.name, "one step", x.zero, *by[:2], self._zeros(by[2])]
-        product = self.add("QGemm", inputs, f"{layer}.product", domain="com.microsoft", **given)
+        inputs = [x.name, "one step", x.zero, by, each, zeros]
+        product = self.add("QGemm", inputs, f"{layer}.product", domain="com.microsoft", transB=1)
         return self.add("Add", [self.add("Mul", [product, x.worth], f"{layer}.scaled"), added], f"{layer}.out")
-
-    def _zeros(self, count: int) -> str:
-        return self.constant(f"zeros {count}", np.zeros(count, np.int8))
-
-    def parted(self, x: str, most: Floats) -> Parted:
-        """Vectors whose greatest numbers, which are always in the same places, are kept apart, as the rest is rounded."""
-        great = np.sort(np.argsort(-most)[:_GREAT])
-        kept = np.ones(len(most), np.float32)
-        kept[great] = 0
-        own = self.add("Gather", [x, self.constant(f"{x}.places", great)], f"{x}.great", axis=1)
-        return Parted(self.quantised(self.add("Mul", [x, self.constant(f"{x}.kept", kept)], f"{x}.rest")), own, great)
-
-    def lifted(self, x: str, layer: str) -> str:
-        """What comes out of Gelu, made positive."""
-        wide = self.add("Gelu", [x], f"{layer}.wide")
-        return self.add("Add", [wide, self.constant("lift", np.array(LIFT, np.float32))], f"{layer}.lifted")
-
-    def length(self, texts: str) -> str:
-        """How long the longest text is, by an input, whose shape is kept, too."""
-        bounds = [self.constant(name, np.array([value])) for name, value in (("zero", 0), ("one", 1), ("two", 2))]
-        return self.add("Slice", [self.add("Shape", [texts], "shape"), *bounds[1:]], "length")
-
-    def in_rows(self, x: str, texts: str, heads: int, width: int) -> str:
-        """The vectors of texts, one a row, and what all layers need; `heads` are what a row of a layer is taken apart into."""
-        self.constant("one step", np.array(1, np.float32))
-        self.constant("lowest", np.array(0, np.uint8))
-        middle = self.constant("middle", np.array(_ZERO, np.uint8))
-        self.add("Concat", ["shape", self.constant("width", np.array([width]))], "texts", axis=0)
-        self.add("Concat", ["shape", self.constant("heads", np.array([heads, -1]))], "heads apart", axis=0)
-        size = self.add("Reshape", [self.add("Size", [texts], "size"), "one"], "count")
-        self.add("Expand", [middle, size], "middles")
-        return self.add("Reshape", [x, self.constant("rows", np.array([-1, width]))], "begin")
 
 
 class WeightlessGraph(RoundedGraph):
@@ -242,7 +206,7 @@ class WeightlessGraph(RoundedGraph):
         array, bias = self.array(f"{layer}.weight"), f"{layer}.bias"
         worth = _worth(array)
         if positive:  # what was added to them is taken away again
-            lifted = self.array(bias) - LIFT * np.rint(array / worth[:, np.newaxis]).sum(axis=1) * worth
+            lifted = self.array(bias) - _LIFT * np.rint(array / worth[:, np.newaxis]).sum(axis=1) * worth
             added = self.constant(bias, lifted.astype(np.float32))
         else:
             added = self.weight(bias)
@@ -256,6 +220,14 @@ class WeightlessGraph(RoundedGraph):
         added = self.add("Gemm", [x.own, columns, self.constant(f"{layer}.bias", bias * factors)], f"{layer}.added")
         worth = _worth(np.delete(array, x.great, axis=1))
         return self.linear(x.rest, layer, (name, worth), added, worth * factors)
+
+    def parted(self, x: str, most: Floats) -> Parted:
+        """Vectors whose greatest numbers, which are always in the same places, are kept apart, as the rest is rounded."""
+        great = np.sort(np.argsort(-most)[:_GREAT])
+        kept = np.ones(len(most), np.float32)
+        kept[great] = 0
+        own = self.add("Gather", [x, self.constant(f"{x}.places", great)], f"{x}.great", axis=1)
+        return Parted(self.quantised(self.add("Mul", [x, self.constant(f"{x}.kept", kept)], f"{x}.rest")), own, great)
 
     def normalised(self, x: str, layer: str, out: str, epsilon: float) -> str:
         """A layer's normalisation."""
@@ -291,7 +263,8 @@ def _widened(graph: WeightlessGraph, x: Parted, layer: str) -> str:
     """The two linear layers with many numbers between them."""
     name = f"{layer}.intermediate.dense"
     weights = graph.weight(f"{name}.weight"), graph.array(f"{name}.weight")
-    lifted = graph.lifted(graph.with_great(x, name, weights, graph.array(f"{name}.bias")), layer)
+    wide = graph.add("Gelu", [graph.with_great(x, name, weights, graph.array(f"{name}.bias"))], f"{layer}.wide")
+    lifted = graph.add("Add", [wide, graph.constant("lift", np.array(_LIFT, np.float32))], f"{layer}.lifted")
     return graph.plain(lifted, f"{layer}.output.dense", positive=True)
 
 
@@ -304,12 +277,21 @@ def _worth(array: Floats) -> Floats:
 def _embedded(graph: WeightlessGraph, epsilon: float, heads: int, width: int) -> str:
     """What the first layer takes: the vectors of the tokens, of the only kind of text there is, and of their positions."""
     of = "embeddings.{}_embeddings.weight"
-    length = graph.length("input_ids")
+    zero, one = graph.constant("zero", np.array([0])), graph.constant("one", np.array([1]))
+    shape = graph.add("Shape", ["input_ids"], "shape")
+    length = graph.add("Slice", [shape, one, graph.constant("two", np.array([2]))], "length")
     words = graph.add("Gather", [graph.weight(of.format("word")), "input_ids"], "words")
     typed = graph.add("Add", [words, graph.weight(of.format("token_type"), first=True)], "typed")
-    places = graph.add("Slice", [graph.weight(of.format("position")), "zero", length], "places")
+    places = graph.add("Slice", [graph.weight(of.format("position")), zero, length], "places")
     begun = graph.normalised(graph.add("Add", [typed, places], "embedded"), "embeddings.LayerNorm", "begun", epsilon)
-    return graph.in_rows(begun, "input_ids", heads, width)
+    graph.constant("one step", np.array(1, np.float32))
+    graph.constant("lowest", np.array(0, np.uint8))
+    middle = graph.constant("middle", np.array(_ZERO, np.uint8))
+    graph.add("Concat", [shape, graph.constant("width", np.array([width]))], "texts", axis=0)
+    graph.add("Concat", [shape, graph.constant("heads", np.array([heads, width // heads]))], "heads apart", axis=0)
+    size = graph.add("Reshape", [graph.add("Size", ["input_ids"], "size"), one], "count")
+    graph.add("Expand", [middle, size], "middles")
+    return graph.add("Reshape", [begun, graph.constant("rows", np.array([-1, width]))], "begin")
 
 
 def away_of(graph: Graph) -> str:
