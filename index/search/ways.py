@@ -40,7 +40,7 @@ from index.search.facts import Fact, asks_title, stated
 from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
-from index.search.mentions import asks_without, lacking, mentioned_words, with_phrase, with_words
+from index.search.mentions import asks_without, lacking, mentions_asked, with_phrase, with_words
 from index.search.results import NEAREST, Hit, Result, Status, choosing, looked_up, mentioning
 from index.search.searching import best_clauses, texts_on
 
@@ -202,18 +202,22 @@ def _mention(asked: Asking, finder: Finder) -> Result | None:
         return None
     if asked.phrases:
         return mentioning(with_phrase(asked.around_phrases.documents, *asked.phrases))
-    documents = asked.scope.documents
-    if not (words := mentioned_words(asked.scope.asked)):
+    about = mentions_asked(asked.scope.asked)
+    if not about.words:
         return None
-    glossary = finder.index.glossary
-    mentioned = with_words(documents, words)
+    documents, glossary = asked.scope.documents, finder.index.glossary
+    mentioned = with_words(documents, about.words)
+    if not mentioned.found and about.otherwise:
+        about = about.otherwise
+        mentioned = with_words(documents, about.words)
     if not mentioned.found:
+        words = about.words
         short = glossary.acronym(words.upper() if words.upper() in asked.question else words)
         if not short and glossary.expand(words) != words:
             return None
         long = with_words(documents, glossary.long_forms[short]) if short else mentioned
         mentioned = long if long.found else mentioned
-    return mentioning(lacking(documents, mentioned) if asks_without(asked.scope.asked) else mentioned)
+    return mentioning(lacking(documents, mentioned) if about.without else mentioned)
 
 
 def _outside(asked: Asking, finder: Finder) -> Result | None:
