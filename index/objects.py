@@ -98,7 +98,7 @@ class PassageObject(SeenObject, ReferencesObject):
 
 
 class MentionsObject(TypedDict):
-    """The words that were looked for, and how often the clauses have them."""
+    """The words that were looked for, and how often the clauses have them; `lacking` if the clauses are those without them."""
 
     words: str
     exact: bool
@@ -106,6 +106,7 @@ class MentionsObject(TypedDict):
     headings: int
     beside: bool
     apart: int
+    lacking: bool
 
 
 class ExtentObject(TypedDict):

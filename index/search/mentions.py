@@ -82,9 +82,9 @@ def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
     phrases = [next(filter(None, match.groups()), "").strip(" ,.;:?!") for match in matches]
     beside = tokens_of(without_quoted(question) if around is None else around)
     known = FILLERS | words_for("mention", "refer", "use", "occur", "word", "counting", "nots", "lack", "without")
-    asked = matches and all(map(tokens_of, phrases)) and all(token.text in known for token in beside)
-    between = asked and without_quoted(question[matches[0].start() : matches[-1].end()])
-    return () if not asked or asks_without(between) else tuple(phrases)
+    if not matches or not all(map(tokens_of, phrases)) or any(token.text not in known for token in beside):
+        return ()
+    return () if asks_without(question[matches[0].start() : matches[-1].end()]) else tuple(phrases)
 
 
 def without_quoted(question: str) -> str:
