@@ -16,7 +16,7 @@ likeness     everything else                    searching.py: the best clauses, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.document.extent import extent_of
@@ -24,7 +24,7 @@ from index.document.passages import Passage
 from index.language.asked.cites import CitesAsked
 from index.language.asked.languages import asked_language
 from index.language.asked.questions import is_question
-from index.language.citations import PARAGRAPH, references
+from index.language.citations import PARAGRAPH, Reference, references
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.look_up import look_up
@@ -87,11 +87,20 @@ def _title(asked: Asking, finder: Finder) -> Result | None:
     name, text = asked.linked.name, asked.linked.query.text
     if not name.number or name.documents or not asks_title(asked.linked):
         return None
-    cited = (row for one in references(text[name.start : name.end]) for row in finder.index.citing(one))
+    works = references(text[name.start : name.end])
+    cited = (row for one in works for row in finder.index.citing(one))
     found = [finder.index.passages[row] for row in dict.fromkeys(cited)]
     inside = [one for one in found if one.document.id in asked.linked.current.ids]
-    inside.sort(key=lambda one: one.clause.text.find(name.number))
+    inside.sort(key=lambda one: _begins(one, works, finder))
     return Result("found", "pinpoint", tuple(map(Hit, inside[: asked.top]))) if inside else None
+
+
+def _begins(passage: Passage, works: Sequence[Reference], finder: Finder) -> int:
+    """Where a clause first cites one of some texts; its length if its records do not tell."""
+    named = {(one.kind, one.number) for one in works}
+    cites = finder.cites.of(passage.document, passage.clause)
+    starts = (one.start for one in cites if any((it.kind, it.number) in named for it in references(one.work)))
+    return min(starts, default=len(passage.clause.text))
 
 
 def _number(asked: Asking, _: Finder) -> Result | None:

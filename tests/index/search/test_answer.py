@@ -10,9 +10,10 @@ import pytest
 from index.document.corrections import with_correction
 from index.document.extent import extent_of
 from index.document.jsonl import clause_json, corrections_json
-from index.document.model import Change, Document
+from index.document.model import Document
 from index.document.passages import Passage
 from index.errors import BadQuestion, QuoteMismatch
+from index.language.terms import Change
 from index.search.answer import MAX_QUESTION, answer_of, checked_question, look_up
 from index.search.citations.cited import CitedThere, Citing
 from index.search.mentions import Mentions
@@ -112,7 +113,8 @@ def test_the_json_of_a_clause_follows_the_contract(res75: Document) -> None:
 
 def test_an_object_has_all_that_is_known_of_what_was_asked(res75: Document) -> None:
     cited = CitedThere("Resolution 140", "not here", "noting a)")
-    mentions, extent, citing = Mentions("women", exact=False, lacking=True), extent_of([res75]), Citing("of", "it", listed=(cited,))
+    mentions, extent = Mentions("women", exact=False, lacking=True), extent_of([res75])
+    citing = Citing("of", "it", listed=(cited,))
     said = answer_of("x", Result("found", "pinpoint", (), mentions=mentions, extent=extent, citing=citing)).to_json()
     assert said["mentions"] == dataclasses.asdict(mentions)
     assert said["extent"] == dataclasses.asdict(extent)
