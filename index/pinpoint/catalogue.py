@@ -239,6 +239,10 @@ class Catalogue:
         """The documents of a kind with a number, both in lower case, in all editions and from all bodies."""
         return self._by_number.get((kind, number), ())
 
+    def of_kind(self, kind: str) -> Iterator[Document]:
+        """All documents of a kind, in lower case."""
+        return (one for (own, _), documents in self._by_number.items() if own == kind for one in documents)
+
     # --- places --------------------------------------------------------------------------------------------------
 
     @cached_property

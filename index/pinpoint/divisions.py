@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from index.document.editions import is_un
 from index.document.model import Clause
 from index.document.passages import Passage
-from index.language.labels import LabelStyle
+from index.language.labels import LabelStyle, readings_of
 from index.language.terms import Part
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
@@ -103,6 +103,16 @@ def part_at(tokens: Tokens, at: int) -> Part | None:
         if following.gap in ("", " ", ".", ". ") and re.fullmatch(r"\d{1,2}|para\w*", following.text):
             return short
     return _PARTS.get(tokens[at].text)
+
+
+def is_place(word: str) -> bool:
+    """Whether a word in capitals is a part ("OP"), or the numeral of one ("XII"), and no acronym of a body.
+
+    >>> is_place("OP"), is_place("XIV"), is_place("CGPM")
+    (True, True, False)
+    """
+    short = word.casefold()
+    return short in _SHORT_PARTS or any(reading.style == LabelStyle.ROMAN for reading in readings_of(short))
 
 
 def _filled(tokens: Tokens, start: int, places: Iterable[Place]) -> list[Passage] | None:
