@@ -105,8 +105,8 @@ def _begins(passage: Passage, works: Sequence[Reference], finder: Finder) -> int
 
 def _number(asked: Asking, _: Finder) -> Result | None:
     """The clauses whose number is asked for, by their heading or part."""
-    found = () if asked.texts or asked.fact else counted(asked.linked)
-    return Result("found", "pinpoint", tuple(map(Hit, found)), counted=True) if found else None
+    lookup = None if asked.texts or asked.fact else counted(asked.linked)
+    return replace(looked_up(lookup, NEAREST), counted=bool(lookup.found)) if lookup else None
 
 
 def _cites(asked: Asking, finder: Finder) -> Result | None:
