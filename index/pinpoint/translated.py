@@ -8,6 +8,7 @@ is counted in any language: "le premier considérant", "последний пу�
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from index.language.asked.headings import (
     and_words,
@@ -71,7 +72,17 @@ def _placed(text: str) -> Query | None:
         return None
     if not any(map(english_place, words)):
         return None
-    return Query(" ".join(_WORD.sub(_in_english, text).split()))
+    return Query(" ".join(_WORD.sub(_in_english, _place_first(text)).split()))
+
+
+def _place_first(text: str) -> str:
+    """A text with the number behind the word for a place also in Chinese: "条 51" for "第51条"."""
+    head, *numbered = text.split(_NUMBERED)
+    for piece in numbered:
+        number = "".join(takewhile(str.isdecimal, piece.lstrip()))
+        rest = piece.lstrip()[len(number) :].lstrip()
+        head += f" {rest[:1]} {number} {rest[1:]}" if number and english_place(rest[:1]) else f"{_NUMBERED}{piece}"
+    return head
 
 
 def _in_english(word: re.Match[str]) -> str:

@@ -63,9 +63,9 @@ def _positions() -> dict[str, list[tuple[str, int, str]]]:
             stem = commonprefix(words)  # noqa: RUF071  (of characters, as wanted)
             listed += [(stem, _ENDING, same)] if len(stem) > _SHORTEST else [(word, 0, same) for word in words]
     found: dict[str, list[tuple[str, int, str]]] = {}
-    for word, ending, english in listed:
+    for word, ending, same in listed:
         stem = unaccented(plain(word))
-        found.setdefault(stem[:_SHORTEST], []).append((stem, len(stem) + ending, english))
+        found.setdefault(stem[:_SHORTEST], []).append((stem, len(stem) + ending, same))
     return found
 
 
