@@ -48,7 +48,6 @@ _DIGIT = pattern(r"\d")
 _ID = pattern(r"(?=[^\W\d_]*[-\d_])[\w-]+")
 _HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
 _YEARS = pattern(r"\d{4}")
-_PLACE = pattern(r"[^\W\d_]{2,}(?: [^\W\d_]{2,})*")
 _NAME_WORDS = 60  # words of a name, at most
 _LONGEST = 4000  # characters of a question that are searched for a name
 
@@ -357,5 +356,6 @@ def _of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
 
 def _beside(text: str, typed: _Typed, like: Sequence[Document], catalogue: Catalogue) -> tuple[str, int, int]:
     """The edition beside a name: what it says, and where both begin and end."""
-    places = {place.removeprefix("rev ") for d in like for place in _PLACE.findall(d.revision.casefold())} - {"rev"}
+    words = (place for d in like for place in re.findall(r"[^\W\d_]{2,}(?: [^\W\d_]{2,})*", d.revision.casefold()))
+    places = {place.removeprefix("rev ") for place in words} - {"rev"}
     return edition_beside(text, typed.start, typed.end, places, catalogue.places_of_editions)

@@ -7,13 +7,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-from index.patterns import pattern
 from index.tables import read_table
 
 _BESIDE = 80  # characters before a name in which its edition begins
 _BEHIND = 2 * _BESIDE  # and those behind it in which all places of its editions stand
-_YEAR = pattern(r"\d{4}")
-_WORD = pattern(r"[^\W\d_]+")
 _MEANINGS = ("newest", "before", "first", "every")
 
 
@@ -58,9 +55,10 @@ def edition_beside(text: str, start: int, end: int, own: Collection[str], others
 
 def _may_say(before: str, behind: str) -> bool:
     """Whether a year, or a word for an edition, stands near a name. Tested first, as few names have one."""
-    if _YEAR.search(before) or _YEAR.search(behind):
+    near = f"{before} {behind}"
+    if re.search(r"\d{4}", near):
         return True
-    led, words = _WORD.findall(before), _WORD.findall(f"{before} {behind}")
+    led, words = (re.findall(r"[^\W\d_]+", text) for text in (before, near))
     versions = any(word.removesuffix("s") in _table()["versions"] for word in words)
     return any(word in relative_editions() for word in (words if versions else led[-1:]))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 
+from index.language.asked.exceptions import exceptions
 from index.language.glossary import Glossary
 from index.language.roles.names import kinds_of, noun_of, nouns, words_of_kinds
 from index.language.roles.words import stem, stem_set, stems, word_set
@@ -110,8 +111,9 @@ def _long(form: str) -> tuple[tuple[str, ...], str]:
 @cache
 def functional() -> frozenset[str]:
     """Words that are no part of any role's name."""
-    listed = ("small", "modals", "be", "doing", "who", "which", "ourselves", "texts", "nots", "not_only", "together", "besides")
-    return STOP_WORDS.union(*(word_set("question", key) for key in listed)) - {"un"}
+    listed = ("small", "modals", "be", "doing", "who", "which", "ourselves", "texts", "nots", "not_only", "together")
+    aside = (phrase[0] for phrase in exceptions(led=True) if len(phrase) == 1)
+    return STOP_WORDS.union(aside, *(word_set("question", key) for key in listed)) - {"un"}
 
 
 @cache
@@ -126,7 +128,6 @@ def silent() -> frozenset[str]:
         "which",
         "ourselves",
         "being",
-        "besides",
         "nots",
         "not_only",
         "texts",
@@ -136,7 +137,8 @@ def silent() -> frozenset[str]:
         "together",
         "fillers",
     )
-    return frozenset(map(stem, STOP_WORDS)).union(*(stem_set("question", key) for key in listed))
+    aside = (word for phrase in exceptions(led=True) for word in phrase)
+    return frozenset(map(stem, (*STOP_WORDS, *aside))).union(*(stem_set("question", key) for key in listed))
 
 
 def is_part(word: Word) -> bool:

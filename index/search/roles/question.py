@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
+from index.language.asked.exceptions import exceptions
 from index.language.roles.names import kinds_of
 from index.language.roles.words import stem, stem_set, word_set
 from index.search.roles.mentions import Mention, Word, functional, mentions_in, silent
@@ -338,9 +339,8 @@ class _Reading:
             while at >= 0 and self.words[at].text in _DETERMINERS and not self.words[at + 1].separates:
                 at -= 1
             before = " ".join(word.text for word in self.words[max(0, at - 2) : one.first])
-            aside = any(
-                f" {phrase} " in f" {before} " for phrase in (*word_set("question", "besides"), *word_set("question", "nots"))
-            )
+            phrases = (*map(" ".join, exceptions(led=True)), *word_set("question", "nots"))
+            aside = any(f" {phrase} " in f" {before} " for phrase in phrases)
             if (aside and self._text(at) not in word_set("question", "not_only")) or (found and self._joined(found[-1], one)):
                 found.append(one)
         return found
