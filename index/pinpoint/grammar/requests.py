@@ -12,7 +12,7 @@ It reads words only, and knows no clauses.
 
 from __future__ import annotations
 
-from index.language.asked.exceptions import exception_at
+from index.language.asked.exceptions import first_exception
 from index.pinpoint.query import DASHES, JOINERS, RANGE_WORDS, UNITS, Tokens, word_set
 from index.values import dataclass
 
@@ -64,8 +64,7 @@ def request_of(tokens: Tokens) -> Request:
 def _all_but(tokens: Tokens) -> Request | None:
     """All but a place: "everything except the recitals", "all clauses but resolves 2"."""
     words = [token.text for token in tokens]
-    excepting = ((at, length) for at in range(len(words)) if (length := exception_at(words, at, led=False)))
-    at, length = next(excepting, (0, 0))
+    at, length = first_exception(words)
     begins = at + length
     if not length or begins == len(tokens) or (at and _WHOLE.isdisjoint(words[:at])):
         return None  # a text may be named before it: "Resolution 75, except the preamble"
