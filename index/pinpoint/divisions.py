@@ -25,6 +25,7 @@ _PARTS = {
 }
 _PAGES = ("page", "p", "pg")
 _SHORT_PARTS = {"op": Part.OPERATIVE, "ops": Part.OPERATIVE, "pp": Part.PREAMBLE}
+_PART_WORDS = frozenset((*_PARTS, *_SHORT_PARTS))
 _MAIN_VERBS = ("resolves", "decides", "recommends")
 _COUNTED_IN = UNITS | {"resolution", "document"}
 NOT_IN_A_LABEL = pattern(r"[^\w\s().,;:–—/?!'’‘\"“”&§¶-]")
@@ -36,7 +37,7 @@ def by_part(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
 
     Of several parts, each has the labels behind it: "PP 3 and OP 7".
     """
-    named = [at for at in range(len(tokens)) if part_at(tokens, at)]
+    named = parts_in(tokens)
     if len(named) > 1 and (each := _by_each_part(tokens, named, catalogue)):
         return each
     part = part_at(tokens, named[0]) if named else None
@@ -89,6 +90,13 @@ def _sections(catalogue: Catalogue, part: Part) -> list[Place]:
 def _counted_through(place: Place) -> Place:
     """A preamble whose paragraphs are counted; their own labels begin anew in each section, or are none."""
     return Preamble(place.document, place.clauses, (), place.part)
+
+
+def parts_in(tokens: Tokens) -> list[int]:
+    """The tokens that name a part of the text."""
+    if _PART_WORDS.isdisjoint(token.text for token in tokens):  # as most questions
+        return []
+    return [at for at in range(len(tokens)) if part_at(tokens, at)]
 
 
 def part_at(tokens: Tokens, at: int) -> Part | None:

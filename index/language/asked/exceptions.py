@@ -21,19 +21,24 @@ def exceptions(*, led: bool) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.split()) for phrase in (*table["besides"], *but))
 
 
-def exception_at(words: Sequence[str], at: int, *, led: bool) -> int:
-    """How many words from one on set aside what follows; 0 if none do."""
-    if words[at] not in _first_words():  # as most
-        return 0
-    known = exceptions(led=led)
-    return max((length for length in range(1, _longest() + 1) if tuple(words[at : at + length]) in known), default=0)
+def first_exception(words: Sequence[str]) -> tuple[int, int]:
+    """Where words first set aside what follows, and how many of them do so; (0, 0) if none do.
+
+    >>> first_exception(["all", "clauses", "apart", "from", "resolves", "2"])
+    (2, 2)
+    """
+    if _first_words().isdisjoint(words):  # as most
+        return 0, 0
+    known, lengths = exceptions(led=False), range(_longest(), 0, -1)
+    found = ((at, length) for at in range(len(words)) for length in lengths if tuple(words[at : at + length]) in known)
+    return next(found, (0, 0))
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(phrase[0] for led in (True, False) for phrase in exceptions(led=led))
+    return frozenset(phrase[0] for phrase in exceptions(led=False))
 
 
 @cache
 def _longest() -> int:
-    return max(map(len, exceptions(led=True)))
+    return max(map(len, exceptions(led=False)))

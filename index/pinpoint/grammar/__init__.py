@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from index.language.stems import STOP_WORDS
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.divisions import by_division, by_label_alone, by_page, by_part, part_at
+from index.pinpoint.divisions import by_division, by_label_alone, by_page, by_part, parts_in
 from index.pinpoint.grammar.requests import WISHES, Request, request_of
 from index.pinpoint.grammar.shapes import by_paragraph, missing
 from index.pinpoint.neighbours import beside, onwards, others
@@ -70,7 +70,7 @@ def _named(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
 
 def _pieces(tokens: Tokens, catalogue: Catalogue) -> list[Tokens]:
     """Tokens cut before each part and each heading they name, where both are joined: "OP4 and noting b"; else none."""
-    parts = [at for at in range(len(tokens)) if part_at(tokens, at)]
+    parts = parts_in(tokens)
     headings = [one.start for one in mentions_in(tokens, catalogue)] if parts else []
     starts = sorted({*parts, *headings})
     if not headings or len(starts) == 1:

@@ -12,7 +12,7 @@ It reads words only, and knows no clauses.
 
 from __future__ import annotations
 
-from index.language.asked.exceptions import exception_at
+from index.language.asked.exceptions import first_exception
 from index.pinpoint.query import DASHES, JOINERS, RANGE_WORDS, UNITS, Tokens, word_set
 from index.values import dataclass
 
@@ -64,8 +64,7 @@ def request_of(tokens: Tokens) -> Request:
 def _all_but(tokens: Tokens) -> Request | None:
     """All but a place: "everything except the recitals", "all clauses but resolves 2"."""
     words = [token.text for token in tokens]
-    excepting = ((at, length) for at in range(len(words)) if (length := exception_at(words, at, led=False)))
-    at, length = next(excepting, (0, 0))
+    at, length = first_exception(words)
     begins = at + length
     if not length or begins == len(tokens) or (at and _WHOLE.isdisjoint(words[:at])):
         return None  # a text may be named before it: "Resolution 75, except the preamble"
@@ -146,18 +145,16 @@ def _up_to(tokens: Tokens) -> Request | None:
     """A place up to which a text is wanted, from the beginning of its list: "up to resolves 3", "resolves until 3"."""
     for at, token in enumerate(tokens):
         led = token.text in _UPTO or (token.text == "to" and at > 0 and tokens[at - 1].text == "up")
-        if not led:
-            continue
         begins = at - 1 if token.text == "to" else at
         place = Tokens((*tokens[:begins], *tokens[at + 1 :]))
-        if not has_label(Tokens(tokens[:begins])) and has_label(place):
+        if led and not has_label(Tokens(tokens[:begins])) and has_label(place):
             return Request(place, -1, onwards=True, included=True)
     return None
 
 
 def has_label(tokens: Tokens) -> bool:
     """Whether there is a label among tokens."""
-    return any(atom.plain for atom in tokens.atoms.values())
+    return any((atom := tokens.atom(at)) and atom.plain for at in range(len(tokens)))
 
 
 def _without_parts(tokens: Tokens) -> Tokens:
