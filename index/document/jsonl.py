@@ -37,7 +37,7 @@ def quoted_json(one: Quote) -> ClauseObject:
     >>> import index
     >>> document = index.bundled()
     >>> index.quoted_json(index.quote(document, document.clauses[-1]))["label"]
-    'invites the Secretary-General 2'
+    'invites all stakeholders 2'
     """
     clause = one.clause
     return {

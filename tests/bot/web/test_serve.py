@@ -16,11 +16,12 @@ from bot.web.serve import serve_pages
 from index.collection.collection import Collection
 from tests.support.conversations import collection_over
 from tests.support.letters import LetterEncoder
+from tests.support.processes import free_port
 from tests.support.web_world import SETTINGS, texts
 
 
 def test_questions_to_suggest_that_cannot_be_found_are_a_line_of_the_log(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, unused_tcp_port: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     collection_over(tmp_path, texts()[:1])
     tried: list[Conversation] = []
@@ -33,7 +34,7 @@ def test_questions_to_suggest_that_cannot_be_found_are_a_line_of_the_log(
 
     async def test() -> None:
         stopping = asyncio.Event()
-        settings = replace(SETTINGS, listen=f"127.0.0.1:{unused_tcp_port}")
+        settings = replace(SETTINGS, listen=f"127.0.0.1:{free_port()}")
         current = Current(Collection(tmp_path, LetterEncoder()))
         serving = asyncio.create_task(serve_pages(settings, current, stopping, nullcontext()))
         async with asyncio.timeout(30):
