@@ -84,7 +84,7 @@ class Home:
         with suppress(IndexNotWritten), writing(self.folder, wait=False):
             old = self._ensure()
             if old.without_records:
-                self._write(list(old.places), old, how=replace(self._how, second=None))  # nothing is to be encoded
+                self._write(list(old.places), old, how=replace(self.how, second=None))  # nothing is to be encoded
             self._opened = stamp(self.folder)
             return open_index(self.folder) or index
         return index
@@ -105,7 +105,7 @@ class Home:
             from index.references.recording import with_records
             from index.store.older import upgrade
 
-            upgrade(self.folder, older, self._encoder, self._how, with_records)
+            upgrade(self.folder, older, self._encoder, self.how, with_records)
             return self._ensure()
         if found is not None:
             return found
@@ -122,7 +122,8 @@ class Home:
         return publish_ready(self.folder, ready_made(), wanted, arrivals.paths)
 
     @property
-    def _how(self) -> Coding:
+    def how(self) -> Coding:
+        """How an index is written here, or one of other texts for these encoders."""
         return Coding(self.bits, partial(self._progress, "encoding") if self._progress else None, self._second)
 
     def _write(
@@ -139,7 +140,7 @@ class Home:
         if isinstance(old, Index) and (without := {*old.without_records}):
             documents = [old.document(one) or one if isinstance(one, str) and one in without else one for one in documents]
         written = [one if isinstance(one, str) else with_records(one) for one in documents]
-        return write_index(self.folder, written, self._encoder, old, originals=originals, how=how or self._how)
+        return write_index(self.folder, written, self._encoder, old, originals=originals, how=how or self.how)
 
     def _corrected(self, document: Document) -> Document:
         """A document with the corrections that were made to it by hand. Raises BadCorrection."""
