@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bot.cli import samples
 from bot.translation import N_
 from bot.translation import gettext as _
 
@@ -18,81 +19,6 @@ class Topic(NamedTuple):
     about: str
     paragraphs: tuple[str, ...]
 
-
-_UNIT = """
-# /etc/systemd/system/clausebot.service
-[Unit]
-Description=Clausebot on Telegram
-Wants=network-online.target
-After=network-online.target
-
-[Service]
-DynamicUser=yes
-StateDirectory=clausebot
-Environment=CLAUSEBOT_HOME=%S/clausebot
-Environment=CLAUSEBOT_TELEGRAM_TOKEN_FILE=%d/token
-LoadCredential=token:/etc/clausebot/token
-ExecStart=/opt/clausebot/bin/clausebot telegram
-Restart=always
-RestartSec=5
-TimeoutStopSec=15
-
-[Install]
-WantedBy=multi-user.target"""
-
-_ASSISTANT = """
-# Claude Desktop (claude_desktop_config.json), Cursor (~/.cursor/mcp.json),
-# Gemini CLI (~/.gemini/settings.json)
-{"mcpServers": {"clausebot": {
-  "command": "/opt/clausebot/bin/clausebot", "args": ["mcp"]}}}
-
-# VS Code (.vscode/mcp.json)
-{"servers": {"clausebot": {"type": "stdio",
-  "command": "/opt/clausebot/bin/clausebot", "args": ["mcp"]}}}
-
-# Claude Code
-claude mcp add clausebot -- /opt/clausebot/bin/clausebot mcp
-
-# Codex (~/.codex/config.toml)
-[mcp_servers.clausebot]
-command = "/opt/clausebot/bin/clausebot"
-args = ["mcp"]"""
-_OVER_HTTP = """
-{"mcpServers": {"clausebot": {"url": "http://127.0.0.1:8001/mcp"}}}
-
-claude mcp add --transport http clausebot http://127.0.0.1:8001/mcp"""
-_WEB_UNIT = """
-# /etc/systemd/system/clausebot-web.service
-[Unit]
-Description=Clausebot's web page
-After=network.target
-
-[Service]
-DynamicUser=yes
-StateDirectory=clausebot-web
-Environment=CLAUSEBOT_HOME=%S/clausebot-web
-Environment=CLAUSEBOT_WEB_HOSTS=texts.example.org
-Environment=CLAUSEBOT_WEB_PROXY=1
-ExecStart=/opt/clausebot/bin/clausebot web
-Restart=always
-RestartSec=5
-
-[Install]
-WantedBy=multi-user.target"""
-
-_NGINX = """
-server {
-    listen 443 ssl;
-    server_name texts.example.org;
-    ssl_certificate /etc/ssl/texts.example.org.pem;
-    ssl_certificate_key /etc/ssl/texts.example.org.key;
-    client_max_body_size 20m;
-    location / {
-        proxy_pass http://127.0.0.1:8000;
-        proxy_set_header Host $host;
-        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-    }
-}"""
 
 TOPICS = {
     "files": Topic(
@@ -176,6 +102,8 @@ TOPICS = {
                 " of “clausebot ask” and “clausebot show” then quotes the clauses in the same places of the French text, and in"
                 " a chat each clause has a button for each other language. Nothing is translated. A place counts only if the"
                 " sections of both texts, the lists in its section and their labels correspond; if not, you are told."
+            ),
+            N_(
                 "“clausebot compare” sets two editions, or any two texts, side by side. A clause is new, gone, moved (under"
                 " another heading, or to another place), addressed to others (its heading names somebody else), renumbered or"
                 " reworded, or several of these at once. What differs only in white space, in the forms of quotation marks,"
@@ -298,7 +226,7 @@ TOPICS = {
                 " and speaks with it over standard input and output. Put one of these into its configuration, with the path"
                 " that “which clausebot” prints:"
             ),
-            _ASSISTANT,
+            samples.ASSISTANT,
             N_(
                 "To use another folder than the usual one, add the variable CLAUSEBOT_HOME to its environment, as in"
                 ' "env": {"CLAUSEBOT_HOME": "/srv/texts"}.'
@@ -318,7 +246,12 @@ TOPICS = {
                 " minute are answered are set with CLAUSEBOT_WEB_HOSTS, CLAUSEBOT_WEB_PASSWORD and CLAUSEBOT_WEB_PER_MINUTE. In"
                 " the configuration of an assistant, its address takes the place of the command:"
             ),
-            _OVER_HTTP,
+            samples.OVER_HTTP,
+            N_(
+                "Where there is a password, the assistant sends it by HTTP Basic, with any name: what printf 'me:PASSWORD' |"
+                " base64 prints stands behind “Basic”:"
+            ),
+            samples.OVER_HTTP_WITH_LOGIN,
             N_(
                 "A text that is added or changed is used from the next call on. The log is on standard error, one line per"
                 " event, without the words of anybody. At the very first start, the documents may have to be indexed; the"
@@ -347,7 +280,7 @@ TOPICS = {
                 " Without a proxy, leave that unset: whoever asks could name another address each time. With"
                 " CLAUSEBOT_WEB_PASSWORD, nothing is shown without the password (HTTP Basic, with any name); send it only over"
                 " an encrypted connection. Questions are not logged. A proxy logs addresses, and they hold questions: switch"
-                " that off there, too."
+                " that off there, too, as below. A password has at least 8 characters."
             ),
             N_(
                 "A request may take 10 seconds for its header and 60 for its body, and an address may make"
@@ -358,21 +291,35 @@ TOPICS = {
                 "With CLAUSEBOT_WEB_UPLOAD_PASSWORD, files of up to 20 MB can be added at /add by whoever has that password."
                 " They are read in the same fence as by “clausebot add” (see “clausebot help files”)."
             ),
-            N_("A unit for systemd:"),
-            _WEB_UNIT,
-            N_("A server for nginx:"),
-            _NGINX,
+            N_("A unit for systemd (“clausebot help operations” has that of the bot, and how texts are added for both):"),
+            samples.WEB_UNIT,
+            N_("A server for nginx, which passes on at once what “clausebot serve” sends to assistants at /mcp, too:"),
+            samples.NGINX,
         ),
     ),
     "operations": Topic(
         N_("How to run the bot as a service, watch it, back it up and upgrade it."),
         (
-            N_("A unit for systemd, with the token in /etc/clausebot/token:"),
-            _UNIT,
+            N_(
+                "The services share one user and one home folder, so that a text added for one is there for all. Make the"
+                " user, and run every command as it, which lets each read what the others write:"
+            ),
+            samples.USER,
+            N_(
+                "A unit for systemd for the bot, with the token in /etc/clausebot/token (“clausebot help page” has that of the"
+                " web page):"
+            ),
+            samples.UNIT,
+            N_(
+                "“clausebot serve” runs the bot, the web page and, at /mcp, the tools for assistants in one process over one"
+                " open index, which takes less memory. It has the settings of all of them, and needs the token: in the unit of"
+                " the bot, replace “telegram” by “serve” and add the Environment lines of the web page. The source has these"
+                " files in .deploy, and a Containerfile."
+            ),
             N_(
                 "“clausebot doctor” tries the home folder, the index, the models, the token and the webhook, counts the"
-                " waiting questions, and says what it found and what to fix. Run it, and every other command, as the user of"
-                " the service, which may not read what another user writes. With CLAUSEBOT_TELEGRAM_MONITOR, /metrics serves"
+                " waiting questions, and says what it found and what to fix. Run it as the user of the"
+                " services. With CLAUSEBOT_TELEGRAM_MONITOR, /metrics serves"
                 " figures for Prometheus, and /healthz fails when the bot has stopped polling, when a question has waited too"
                 " long, or when Telegram reports that it cannot reach the webhook. The servers drop requests that are too slow"
                 " or too large and count them in clausebot_refused_total."
