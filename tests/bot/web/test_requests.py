@@ -21,6 +21,7 @@ from bot.web.listing import named
 from bot.web.upload import parts
 from index import eid_of, to_akn
 from index.collection.collection import Collection
+from index.parsing.document import parse_text
 from tests.support.conversations import collection_over
 from tests.support.letters import LetterEncoder
 from tests.support.web_world import ADDING, PASSWORD, SETTINGS, site_over, texts
@@ -408,6 +409,11 @@ SEARCHES = [
 @pytest.mark.parametrize(("words", "count"), [row[:2] for row in SEARCHES], ids=[row[2] for row in SEARCHES])
 def test_documents_are_found_by_their_titles(words: str, count: int) -> None:
     assert len(named(texts(), words)) == count
+
+
+def test_a_document_is_found_by_a_symbol_in_its_masthead() -> None:
+    text = "United Nations\tA/RES/73/3\n\n73/3. Tea\n\nThe General Assembly,\n\n1. Decides to serve tea."
+    assert len(named([*texts(), parse_text(text, "tea")], "a/res/73/3")) == 1
 
 
 LANGUAGES = [
