@@ -12,15 +12,23 @@ MOST = 200
 
 
 def titled_with(documents: Sequence[Document], words: str) -> list[Document]:
-    """The documents whose name, title, body or id has all of some words, in any case, with or without accents."""
-    wanted = set(_plain(words[:MOST]).split())
+    """The documents whose name, title, body, id or masthead has all of some words, in any case, with or without accents.
+
+    A masthead has the symbol of a text ("A/RES/77/16").
+    """
+    wanted = set(plain(words[:MOST]).split())
     if not wanted:
         return [*documents]
-    called = ((one, _plain(f"{one.name} {one.title} {one.body} {one.id}")) for one in documents)
-    return [one for one, name in called if all(word in name for word in wanted)]
+
+    def called(one: Document) -> str:
+        return plain(" ".join((one.name, one.title, one.body, one.id, *(clause.text for clause in one.under(-1)))))
+
+    names = ((one, called(one)) for one in documents)
+    return [one for one, name in names if all(word in name for word in wanted)]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text as it is compared: without accents and cases."""
     return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one)).casefold()
 
 

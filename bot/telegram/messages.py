@@ -22,7 +22,7 @@ class Texts:
     TOKEN = Text("token")
     WEBHOOK = Text("webhook")
     MAY_USE = Text("who may use it")
-    NO_TOKEN = Text("none is set; only “clausebot telegram” needs one, from @BotFather")
+    NO_TOKEN = Text("none is set; only “clausebot telegram” and “clausebot serve” need one, from @BotFather")
     POLLS = Text("none; the bot polls Telegram")
     TOKEN_REFUSED = Text("Telegram rejected the token; copy it again from @BotFather and set CLAUSEBOT_TELEGRAM_TOKEN.")
     SECOND_INSTANCE = Text("Another process is running the bot with this token; stop it first, or give this one its own token.")

@@ -1,4 +1,4 @@
-"""What a command shows while it works: a bar on a terminal, a single line elsewhere."""
+"""What a command shows while it works: a bar on a terminal, a few lines elsewhere."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from index import Stage
 
 Move = Callable[[str, str, int, int], None]
+_MUCH = 1000  # clauses, for which there is time to wonder
 
 
 class Shown:
@@ -25,24 +26,34 @@ class Shown:
         self._closing = ExitStack()
         self._bar: Move | None = None
         self._said = False
+        self._tenth = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._closing.close()
-        self._bar, self._said = None, False
+        self._bar, self._said, self._tenth = None, False, 0
 
     def __call__(self, stage: Stage, done: int, total: int) -> None:
-        """Moves the bar; without one, says what takes so long before the first clauses are encoded."""
+        """Moves the bar; without one, says what takes so long before the first clauses are encoded, and then now and again."""
         if sys.stderr.isatty():
             if stage == "encoding":
                 self._move(texts.INDEXING, texts.CLAUSES, done, total)
             elif total > 1:
                 self._move(texts.READING, texts.FILES, done, total)
-        elif stage == "encoding" and not self._said:
+        elif stage == "encoding":
+            self._tell(done, total)
+
+    def _tell(self, done: int, total: int) -> None:
+        """A line at the start, and one for each tenth where there is much to do: a log is no place for a bar."""
+        if not self._said:
             click.echo(texts.FIRST_USE, err=True)
             self._said = True
+        tenth = 10 * done // max(total, 1)
+        if total >= _MUCH and self._tenth < tenth < 10:
+            click.echo(f"{texts.INDEXING}: {done}/{total} {texts.CLAUSES}", err=True)
+            self._tenth = tenth
 
     def _move(self, doing: str, what: str, done: int, total: int) -> None:
         self._bar = self._bar or self._begin(doing, what, total)

@@ -22,9 +22,10 @@ from bot.web import messages
 from bot.web.caching import tagged_answer
 from bot.web.listing import listed
 from bot.web.messages import texts
-from bot.web.page import Frame, form, lines, page
+from bot.web.page import Frame, form, language_attributes, lines, page
 from bot.web.problems import html
-from bot.web.quotes import address, comparison, figure, group, language_attributes, linked, offered
+from bot.web.quotes import address, adopted_by, comparison, figure, group, linked, offered
+from bot.web.reading import setting
 from bot.web.site import Site
 from index import BadQuestion, Collection, Quote, Turn, UnknownDocument, turn_of
 from index.values import dataclass
@@ -187,8 +188,11 @@ def _text(one: Quote) -> Node:
     document = one.document
     return [
         h.a(href=address(document))[document.name],
-        document.title not in ("", document.name) and h.p(".title")[document.title],
+        " ",
+        adopted_by(document),
+        document.title not in ("", document.name) and h.p(".title", **language_attributes(document))[document.title],
         h.blockquote(**language_attributes(document))[
-            h.p[h.a(".citation", href=address(document, one.clause))[document.pinpoint(one.clause)]], h.p(".text")[one.text]
+            h.p[h.a(".citation", href=address(document, one.clause))[setting.label(document, one.clause)]],
+            h.p(".text")[one.text],
         ],
     ]

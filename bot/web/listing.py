@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+from itertools import groupby
 from urllib.parse import urlencode
 
 import htpy as h
@@ -10,17 +12,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.chat.messages import clauses_counted
-from bot.chat.titles import titled_with
+from bot.chat.quote_cards import short
+from bot.chat.titles import plain, titled_with
 from bot.web import messages
 from bot.web.caching import tagged
 from bot.web.messages import texts
-from bot.web.page import Frame, page
+from bot.web.page import Frame, language_attributes, ours, page
 from bot.web.problems import html
-from bot.web.quotes import address, language_attributes
+from bot.web.quotes import address
 from bot.web.site import Site
-from index import Collection, Document
+from index import Collection, Document, document_language, year_of
 
 _ON_A_PAGE = 100
+_WORDS = 140  # characters of a text without a title that tell it apart from others
 
 
 class Listing:
@@ -40,9 +44,24 @@ class Listing:
         return await tagged(request, self._site, made)
 
 
+def _in_order(documents: Sequence[Document]) -> list[Document]:
+    """By the body that adopted them, then by number, with the newest edition first; those without a number by title."""
+
+    def place(one: Document) -> tuple[object, ...]:
+        return not one.body, plain(one.body), not one.number, _counted(one.number), -year_of(one), _counted(one.name), one.id
+
+    return sorted(documents, key=place)
+
+
+def _counted(text: str) -> list[tuple[int, str]]:
+    """A text to be sorted so that 9 comes before 10."""
+    parts = ("".join(part) for _, part in groupby(plain(text), str.isdecimal))
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
+
+
 def listed(collection: Collection, words: str, at: int, *, adds: bool, level: int = 1) -> Node:
     """A page of the documents that are named so, with the form to find others, below a heading of this level."""
-    found = titled_with(collection.documents, words)
+    found = _in_order(titled_with(collection.documents, words))
     pages = max(-(-len(found) // _ON_A_PAGE), 1)
     at = min(max(at, 1), pages)
     shown = found[(at - 1) * _ON_A_PAGE : at * _ON_A_PAGE]
@@ -54,22 +73,41 @@ def listed(collection: Collection, words: str, at: int, *, adds: bool, level: in
             h.input("#title", type="search", name="title", value=words, maxlength="200", dir="auto"),
             h.button(type="submit")[texts.SEARCH],
         ],
-        h.p[messages.documents_counted(len(found)) if found else texts.NONE_SO_NAMED],
-        h.ul(".documents")[[h.li[_listed(one, newest=one.id in newest)] for one in shown]],
+        h.p[
+            messages.documents_counted(len(found)) if found else texts.NONE_SO_NAMED,
+            adds and [" · ", h.a(href="/add")[texts.ADD]],
+        ],
+        [_of_body([*some], newest, level=level + 1) for _, some in groupby(shown, key=lambda one: plain(one.body))],
         _turning(words, at, pages),
-        adds and h.p[h.a(href="/add")[texts.ADD]],
+    ]
+
+
+def _of_body(documents: Sequence[Document], newest: Container[str], *, level: int) -> Node:
+    """The documents that one body adopted, below its name; or those of which that is not known."""
+    body = documents[0].body
+    heading = h.h2 if level == 2 else h.h3
+    return [
+        heading(lang=document_language(documents[0]), dir="auto")[body] if body else heading[texts.OTHER_DOCUMENTS],
+        h.ul(".documents")[[h.li[_listed(one, newest=one.id in newest)] for one in documents]],
     ]
 
 
 def _listed(document: Document, *, newest: bool) -> Node:
     about = [clauses_counted(document.clause_count), *([] if newest else [texts.OLDER])]
-    return [
-        h.div(**language_attributes(document))[
-            h.a(href=address(document))[document.name],
-            document.title not in ("", document.name) and h.p(".title")[document.title],
-        ],
-        h.p(".source")[" · ".join(about)],
+    return h.div(**language_attributes(document))[
+        h.a(href=address(document))[document.name],
+        " ",
+        h.span(".source", **ours())[" · ".join(about)],
+        _title(document),
     ]
+
+
+def _title(document: Document) -> Node:
+    """The title of a document; of one without, the words with which it begins."""
+    if document.title:
+        return document.title != document.name and h.p(".title")[document.title]
+    begins = next((clause for clause in document.clauses if not clause.front), None)
+    return h.p(".begins")[short(begins.text, _WORDS)] if begins else None
 
 
 def _turning(words: str, at: int, pages: int) -> Node:

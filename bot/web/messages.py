@@ -16,7 +16,7 @@ class Texts:
     # the frame
     DOCUMENTS = Text("Documents")
     ASK = Text("Ask")
-    ASK_HERE = Text("Ask the documents, or give a label")
+    ASK_HERE = Text("Ask, or give a label")
     PROMISE = Text("Every quote is word for word from its document.")
     KEYS = Text("Keys")
     API = Text("For programs")
@@ -48,9 +48,10 @@ class Texts:
     EARLIER = Text("Previous page")
     LATER = Text("Next page")
     OLDER = Text("older edition")
+    OTHER_DOCUMENTS = Text("Other documents")
     # adding
     ADD = Text("Add documents")
-    FILES = Text("Files (PDF, Word, HTML, Markdown, text)")
+    FILES = Text("Files (PDF, Word, HTML, Markdown, Akoma Ntoso, text, pictures)")
     PASSWORD = Text("Password")
     WRONG_PASSWORD = Text("That is not the password. Nothing was added.")
     NO_FILE = Text("No file was chosen.")
@@ -80,13 +81,15 @@ OUTCOMES = {"added": N_("added"), "replaced": N_("replaced"), "unchanged": N_("u
 """What became of an added file."""
 
 SETTINGS = {
-    "CLAUSEBOT_WEB_LISTEN": N_("host:port on which the page is served (127.0.0.1:8000); also --listen"),
+    "CLAUSEBOT_WEB_LISTEN": N_("host:port on which the page is served (127.0.0.1:8000)"),
     "CLAUSEBOT_WEB_HOSTS": N_("names under which it may be called, such as texts.example.org, besides localhost and addresses"),
     "CLAUSEBOT_WEB_PROXY": N_("1 if a proxy in front of it passes on addresses in X-Forwarded-For (0)"),
     "CLAUSEBOT_WEB_PER_MINUTE": N_("requests per address per minute (120)"),
-    "CLAUSEBOT_WEB_PASSWORD": N_("password without which nothing is shown; if unset, everyone may read"),
+    "CLAUSEBOT_WEB_PASSWORD": N_("password (8 characters or more) without which nothing is shown; if unset, everyone may read"),
     "CLAUSEBOT_WEB_PASSWORD_FILE": N_("a file that contains it, instead of CLAUSEBOT_WEB_PASSWORD"),
-    "CLAUSEBOT_WEB_UPLOAD_PASSWORD": N_("password with which files can be added on the page; if unset, none can be"),
+    "CLAUSEBOT_WEB_UPLOAD_PASSWORD": N_(
+        "password (8 characters or more) with which files can be added on the page; if unset, none can be"
+    ),
     "CLAUSEBOT_WEB_UPLOAD_PASSWORD_FILE": N_("a file that contains it, instead of CLAUSEBOT_WEB_UPLOAD_PASSWORD"),
     "CLAUSEBOT_LOG_LEVEL": N_("DEBUG, INFO, WARNING or ERROR (INFO)"),
     "CLAUSEBOT_HOME": N_("folder for the documents and the index"),

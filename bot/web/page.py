@@ -12,6 +12,7 @@ from htpy import Node
 
 from bot.translation import language_said
 from bot.web.messages import SKIP, texts
+from index import Document, document_language
 from index.values import dataclass
 
 STATIC = Path(__file__).parent / "static"
@@ -63,6 +64,12 @@ def direction(language: str) -> str:
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
+def language_attributes(document: Document) -> dict[str, str]:
+    """The language and the direction of a document's text."""
+    language = document_language(document)
+    return {"lang": language, "dir": direction(language)}
+
+
 @cache
 def static(name: str) -> str:
     """The address of a file that every page loads, which changes with the file, so that it may be kept for ever."""
@@ -109,7 +116,9 @@ def form(frame: Frame, *, large: bool = False) -> Node:
         frame.after and h.input(type="hidden", name="after", value=frame.after),
         frame.within
         and h.label(".within")[
-            h.input(type="checkbox", name="document", value=frame.within, checked=True), " ", frame.within_name
+            h.input(type="checkbox", name="document", value=frame.within, checked=True),
+            " ",
+            h.span(title=frame.within_name)[frame.within_name],
         ],
     ]
 

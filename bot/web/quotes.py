@@ -13,10 +13,15 @@ from bot.chat.answers import Quoted
 from bot.chat.comparing.page import as_html
 from bot.chat.comparing.rows import Laid
 from bot.chat.messages import source_told
+from bot.chat.quote_cards import short
 from bot.web import messages
 from bot.web.messages import texts
-from bot.web.page import direction
+from bot.web.page import direction, language_attributes, ours
+from bot.web.reading import setting
+from bot.web.reading.setting import whole_acronyms
 from index import Clause, Collection, Document, Passage, Quote, document_language, eid_of
+
+_WORDS = 70  # characters of a clause that tell it apart from others
 
 
 def address(document: Document, clause: Clause | None = None, *, anchored: bool = True) -> str:
@@ -28,28 +33,25 @@ def address(document: Document, clause: Clause | None = None, *, anchored: bool 
     return f"{there}/{eid}#{eid}" if anchored else f"{there}/{eid}"
 
 
-def language_attributes(document: Document) -> dict[str, str]:
-    """The language and the direction of a document's text."""
-    language = document_language(document)
-    return {"lang": language, "dir": direction(language)}
-
-
 Links = Callable[[Document, Clause], Node]
 """The text of a clause with what it cites as links."""
 
 
 def linked(collection: Collection) -> Links:
-    """The text of clauses with their references as links."""
+    """The text of clauses with their references as links, but for those to the text itself as a whole."""
 
     def text_of(document: Document, clause: Clause) -> Node:
         parts: list[Node] = []
         at = 0
         for target in collection.cites.targets(document, clause):
-            parts += [clause.text[at : target.start]]
+            if target.document.id == document.id and target.clause in (None, clause):
+                continue  # "this resolution" leads to where one is
+            parts += [whole_acronyms(clause.text[at : target.start])]
             name = target.document.citation(target.clause) if target.clause else target.document.name
-            parts += [h.a(href=address(target.document, target.clause), title=name)[clause.text[target.start : target.end]]]
+            words = whole_acronyms(clause.text[target.start : target.end])
+            parts += [h.a(href=address(target.document, target.clause), title=name)[words]]
             at = target.end
-        return [*parts, clause.text[at:]]
+        return [*parts, whole_acronyms(clause.text[at:])]
 
     return text_of
 
@@ -58,6 +60,7 @@ def figure(one: Quoted, links: Links, more: Node = None) -> Node:
     """A clause in full, below its citation, which leads to its place in the document."""
     quote = one.quote
     there = address(quote.document, quote.clause)
+    text_direction = direction(document_language(quote.document))
     return h.figure(
         ".quote",
         data_clause=True,
@@ -65,7 +68,11 @@ def figure(one: Quoted, links: Links, more: Node = None) -> Node:
         data_quote=messages.quoted(quote.text, quote.citation),
         tabindex="-1",
     )[
-        h.figcaption[h.a(".citation", href=there)[quote.citation], one.page and h.span(".source")[one.page]],
+        h.figcaption(dir=text_direction)[
+            h.a(".citation", href=there)[setting.citation(quote.document, quote.clause)],
+            adopted_by(quote.document),
+            one.page and h.span(".source", **ours())[one.page],
+        ],
         h.blockquote(cite=there, **language_attributes(quote.document))[
             one.section and h.p(".heading")[one.section],
             one.lead_in and h.p(".lead-in")[one.lead_in_marks, one.lead_in],
@@ -76,18 +83,23 @@ def figure(one: Quoted, links: Links, more: Node = None) -> Node:
     ]
 
 
+def adopted_by(document: Document) -> Node:
+    """Which body adopted a document, if that is known: another body's may have the same name."""
+    return document.body and h.span(".source", lang=document_language(document), dir="auto")[document.body]
+
+
 def group(quotes: Sequence[Quoted], links: Links) -> Node:
     """Clauses of one document, below its name: each with its label."""
     document = quotes[0].quote.document
     return h.section(".group")[
         h.h2[h.a(href=address(document))[document.name]],
+        adopted_by(document),
         [_in_group(one, links) for one in quotes],
     ]
 
 
 def _in_group(one: Quoted, links: Links) -> Node:
     quote = one.quote
-    label = quote.document.pinpoint(quote.clause)
     there = address(quote.document, quote.clause)
     return h.figure(
         ".quote",
@@ -96,8 +108,8 @@ def _in_group(one: Quoted, links: Links) -> Node:
         data_quote=messages.quoted(quote.text, quote.citation),
         tabindex="-1",
     )[
-        h.figcaption[
-            h.a(".citation", href=there)[label],
+        h.figcaption(dir=direction(document_language(quote.document)))[
+            h.a(".citation", href=there)[setting.label(quote.document, quote.clause)],
             h.span(".source")[source_told("", by_ocr=quote.by_ocr, corrected=quote.corrected)],
         ],
         h.blockquote(cite=there, **language_attributes(quote.document))[
@@ -110,7 +122,7 @@ def _in_group(one: Quoted, links: Links) -> Node:
 
 def cite(quote: Quote) -> Node:
     """The citation, and the quote with it, in fields that can be copied from with the keyboard alone; a script adds buttons."""
-    return h.details(".cite")[
+    return h.details(".cite", **ours())[
         h.summary[texts.CITE],
         _field(texts.CITATION, quote.citation, rows=1),
         _field(texts.QUOTE, messages.quoted(quote.text, quote.citation), rows=3),
@@ -132,19 +144,23 @@ def listed(passages: Sequence[Passage], beside: Document | None = None) -> Node:
 def link(passage: Passage, beside: Document | None = None) -> Node:
     """A link to a clause in its document."""
     document, clause = passage.document, passage.clause
-    name = document.pinpoint(clause) if beside and beside.id == document.id else document.citation(clause)
+    name = setting.label(document, clause) if beside and beside.id == document.id else setting.citation(document, clause)
     return h.a(href=address(document, clause), dir="auto")[name]
 
 
 def offered(quotes: Sequence[Quote], *, cited: bool, links: Links) -> Iterator[Node]:
-    """Further clauses by their labels, each of which opens to the clause in full."""
+    """Further clauses by their labels and first words, each of which opens to the clause in full."""
     for quote in quotes:
-        name = quote.citation if cited else quote.document.pinpoint(quote.clause)
+        document, clause = quote.document, quote.clause
+        name = setting.citation(document, clause) if cited else setting.label(document, clause)
         yield h.details(".offered", data_clause=True)[
-            h.summary(dir="auto")[name], figure(Quoted(quote, bool(quote.lead_in)), links)
+            h.summary(dir=direction(document_language(document)))[
+                name, " ", h.span(".words-of", lang=document_language(document))[short(clause.text, _WORDS)]
+            ],
+            figure(Quoted(quote, bool(quote.lead_in)), links),
         ]
 
 
 def comparison(laid: Laid, *, level: int = 1) -> Node:
     """A comparison or a history, as on the page that the command line writes; its title is a heading of this level."""
-    return h.section(".comparison")[Markup(as_html(laid, level))]  # noqa: S704  (every text in it is escaped there)
+    return h.section(".comparison")[Markup(as_html(laid, level, address))]  # noqa: S704  (every text in it is escaped there)

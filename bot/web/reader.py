@@ -5,8 +5,8 @@ The page of one clause is the whole document with that clause marked, so that a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from urllib.parse import quote as quoted
 
 import htpy as h
@@ -16,14 +16,16 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.chat.answers import Quoted
 from bot.chat.languages import LANGUAGES_SHOWN
-from bot.chat.outline import listed_section
 from bot.chat.reference_messages import unresolved
 from bot.web import messages
 from bot.web.caching import tagged
 from bot.web.messages import texts
-from bot.web.page import Frame, ours, page
+from bot.web.page import Frame, language_attributes, ours, page
 from bot.web.problems import html, missing
-from bot.web.quotes import address, cite, language_attributes, link, linked, listed
+from bot.web.quotes import Links, address, adopted_by, cite, link, linked, listed
+from bot.web.reading import setting
+from bot.web.reading.groups import TITLES, Citing, Group, gathered, grouped
+from bot.web.reading.outline import anchor, outline
 from bot.web.site import Site
 from index import (
     Clause,
@@ -41,18 +43,35 @@ from index import (
 )
 from index.values import dataclass
 
-_NAME = 90  # characters of the name of a section in the outline
-_TITLES = (FrontPart.NUMBER, FrontPart.TITLE)
-
 
 @dataclass(frozen=True)
 class Read:
-    """What the page of a document is made of; `marked` is the clause that it was opened at."""
+    """What the page of a document is made of; `marked` is the clause that it was opened at.
+
+    `cited_by` is what cites each clause; `citing` is that without what cites all under a heading, which `citing_all` has.
+    """
 
     collection: Collection
     document: Document
     marked: Clause | None
-    citing: Mapping[str, Sequence[Passage]]
+    cited_by: Citing
+    citing: Citing
+    citing_all: Mapping[int, Sequence[Passage]]
+
+    @cached_property
+    def divided(self) -> bool:
+        """Whether there are headings above the sections: chapters."""
+        return any(group.divisions for group in grouped(self.document))
+
+    @cached_property
+    def masthead(self) -> int:
+        """How many clauses stand above the number of the text; a foreword that is not above one belongs to the text."""
+        return next((at for at, clause in enumerate(self.document.clauses) if clause.front == FrontPart.NUMBER), 0)
+
+    @cached_property
+    def links(self) -> Links:
+        """The text of a clause with its links."""
+        return linked(self.collection)
 
 
 # --- addresses -------------------------------------------------------------------------------------------------------
@@ -100,7 +119,8 @@ def _page(collection: Collection, id_: str, eid: str = "") -> Response:
     marked = clause_at(document, eid) if eid else None
     if eid and marked is None:
         return missing(texts.GONE, document)
-    read = Read(collection, document, marked, collection.cites.to_each(document))
+    cited_by = collection.cites.to_each(document)
+    read = Read(collection, document, marked, cited_by, *gathered(document, cited_by))
     there = address(document, marked, anchored=False)
     frame = Frame(
         title=document.citation(marked) if marked else document.name,
@@ -115,25 +135,20 @@ def _page(collection: Collection, id_: str, eid: str = "") -> Response:
 def _main(read: Read) -> Node:
     document = read.document
     return h.div(".reader")[
-        _outline(document),
+        outline(document),
         h.article(".document", aria_labelledby="name", data_name=document.name, **language_attributes(document))[
-            _head(read), [_section(read, at, clauses) for at, clauses in _grouped(document)]
+            _head(read), [_group(read, group) for group in grouped(document)]
         ],
     ]
-
-
-def _grouped(document: Document) -> Iterator[tuple[int, list[Clause]]]:
-    """The clauses in the order of the text, those that stand together under one heading together; the name is above all."""
-    told = [clause for clause in document.clauses if clause.front not in _TITLES]
-    yield from ((at, [*clauses]) for at, clauses in groupby(told, key=lambda clause: clause.section))
 
 
 def _head(read: Read) -> Node:
     document = read.document
     return h.header[
         h.h1("#name")[document.name],
+        adopted_by(document),
         document.title not in ("", document.name) and h.p(".title")[document.title],
-        [_titled(read, clause) for clause in document.clauses if clause.front in _TITLES],
+        [_titled(read, clause) for clause in document.clauses if clause.front in TITLES],
         _about(read),
     ]
 
@@ -177,50 +192,49 @@ def _joined(nodes: Sequence[Node]) -> Node:
     return [[" · " if at else None, node] for at, node in enumerate(nodes)]
 
 
-def _outline(document: Document) -> Node:
-    sections = document.outline
-    if len(sections) < 2:
-        return None
-    return h.nav(".outline", aria_label=texts.OUTLINE)[
-        h.details[
-            h.summary[texts.OUTLINE],
-            h.ol(**language_attributes(document))[
-                [h.li[h.a(href=f"#{_anchor(document, at)}")[listed_section(document, at, _NAME)]] for at in sections]
-            ],
-        ]
+def _group(read: Read, group: Group) -> Node:
+    shown = [_clause_shown(read, clause) for clause in group.clauses]
+    return [[_division(read, at) for at in group.divisions], shown and _section(read, group, shown)]
+
+
+def _division(read: Read, at: int) -> Node:
+    """A heading that has no clauses of its own, above those that have."""
+    return h.div(".section.division")[
+        h.h2(id=anchor(read.document, at))[read.document.printed_heading(at)], _citing(read, read.citing_all.get(at, ()))
     ]
 
 
-def _anchor(document: Document, at: int) -> str:
-    """Where a section begins: at its heading, or at its first clause where the heading is the first words of that."""
-    return f"sec_{at + 1}" if document.sections[at].printed else eid_of(document, document.under(at)[0])
-
-
-def _section(read: Read, at: int, clauses: Sequence[Clause]) -> Node:
-    document = read.document
-    shown = [_clause_shown(read, clause) for clause in clauses]
-    if at < 0 or not document.sections[at].printed:
+def _section(read: Read, group: Group, shown: Sequence[Node]) -> Node:
+    document, at = read.document, group.section
+    if at < 0:
         return h.div(".section")[shown]
-    begins = document.under(at)[0] is clauses[0]
-    heading = h.h2(id=_anchor(document, at))[document.printed_heading(at)] if begins else None
-    return h.section(".section", aria_labelledby=_anchor(document, at))[heading, shown]
+    if not document.sections[at].printed:
+        return h.div(".section.run-in")[shown]
+    there = anchor(document, at)
+    heading = (h.h3 if read.divided else h.h2)(id=there)[document.printed_heading(at)]
+    return h.section(".section", aria_labelledby=there)[
+        group.begins and [heading, _citing(read, read.citing_all.get(at, ()))], shown
+    ]
 
 
 def _clause_shown(read: Read, clause: Clause) -> Node:
     document, marked = read.document, read.marked is clause
     eid, label = eid_of(document, clause), document.pinpoint(clause)
-    text = linked(read.collection)(document, clause)
+    text, marks = read.links(document, clause), _marks(document, clause)
     return h.div(
-        f".clause.depth-{_depth(document, clause)}{_front(clause)}{'.marked' if marked else ''}",
+        f".clause.depth-{_depth(document, clause)}{_form(read, clause)}{'.marked' if marked else ''}",
         id=eid,
         data_clause=True,
         data_label=label,
         tabindex="-1",
         autofocus=marked,
     )[
-        h.a(".label", href=address(document, clause), aria_label=label, aria_current="true" if marked else None)[
-            _marks(document, clause) or "¶"
-        ],
+        h.a(
+            ".label" if marks else ".label.bare",
+            href=address(document, clause),
+            aria_label=label,
+            aria_current="true" if marked else None,
+        )[marks or "¶"],
         h.div(".words")[
             h.p(".text")[h.mark[text] if marked else text],
             _ways(read, clause) if marked else _citing(read, read.citing.get(clause.id, ())),
@@ -228,9 +242,11 @@ def _clause_shown(read: Read, clause: Clause) -> Node:
     ]
 
 
-def _front(clause: Clause) -> str:
-    """The class of what stands around the text itself: a masthead, a history; of a foreword there is none."""
-    return ".front" if clause.front and clause.front != FrontPart.FOREWORD else ""
+def _form(read: Read, clause: Clause) -> str:
+    """The class of what is not the text itself, a masthead or a history; and of a row of a table."""
+    if clause.front:
+        return ".front" if clause.front != FrontPart.FOREWORD or read.document.number_of(clause) < read.masthead else ""
+    return ".row" if "|" in (clause.text[:1], clause.text[-1:]) else ""
 
 
 def _marks(document: Document, clause: Clause) -> str:
@@ -259,13 +275,13 @@ def _ways(read: Read, clause: Clause) -> Node:
     document, collection = read.document, read.collection
     one = quote(document, clause)
     source = Quoted(one, leads_in=False).page
-    citing = tuple(read.citing.get(clause.id, ()))
+    citing = tuple(read.cited_by.get(clause.id, ()))
     languages = _in_languages(read, clause)
     several = any(len(each) > 1 and document in each for each in collection.editions())
     history = f"/history/{quoted(document.id, safe='')}/{quoted(eid_of(document, clause), safe='')}"
     there = address(document, clause, anchored=False)
     return h.div(".about-clause", **ours())[
-        h.p(".citation-line", dir="auto")[one.citation, source and f" · {source}"],
+        h.p(".citation-line", dir="auto")[setting.citation(document, clause), source and f" · {source}"],
         cite(one),
         _cited(read, clause),
         [h.p[f"{texts.CITED_BY}:"], listed(citing, document)] if citing else None,

@@ -41,13 +41,13 @@ Resolution 7 (Rev. Accra, 2020), resolves 2 through the editions
 In these words since Resolution 7 (Rev. Lima, 2016).
 How words are marked: [-deleted-], {+inserted+}
 
-Resolution 7 (Oslo, 2012): resolves 1
+Resolution 7 (Oslo, 2012), resolves 1
 │ to serve green tea at every meeting;
 
-Resolution 7 (Rev. Lima, 2016): resolves 1: reworded
+Resolution 7 (Rev. Lima, 2016), resolves 1: reworded
 │ to serve [-green-]{+black+} tea at every meeting;
 
-Resolution 7 (Rev. Accra, 2020): resolves 1 → resolves 2: renumbered
+Resolution 7 (Rev. Accra, 2020), resolves 1 → resolves 2: renumbered
 """
 
 

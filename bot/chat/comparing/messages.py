@@ -81,7 +81,7 @@ def edited(label: str, edits: Iterable[Edit]) -> str:
 
 
 def in_edition(edition: str, said: str) -> str:
-    """An edition in a history, and what the clause is called in it or what became of it."""
+    """An edition in a history in which the clause is not, and why."""
     return _("{edition}: {said}").format(edition=edition, said=said)
 
 

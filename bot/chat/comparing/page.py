@@ -6,13 +6,14 @@ for those who listen they are called deleted or inserted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from itertools import pairwise
 
 from bot.chat.comparing.messages import MARKED, texts
-from bot.chat.comparing.rows import Laid, Row
+from bot.chat.comparing.rows import Laid, Place, Row
 from bot.translation import language_said
-from index import Run, Stretch
+from index import Clause, Document, Run, Stretch
 
 _STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 0 auto; padding: 1rem; }
@@ -25,6 +26,7 @@ ins { text-decoration: underline; background: #d5eed5; color: #040; }
 .side { display: none; }
 @media (min-width: 900px) {
   .side { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; }
+  .sides { font-weight: 600; }
   .one { display: none; }
 }
 @media (prefers-color-scheme: dark) {
@@ -43,17 +45,41 @@ def web_page(laid: Laid) -> str:
     )
 
 
-def as_html(laid: Laid, level: int = 1) -> str:
-    """What is laid out, for the main part of any page, in which its title is a heading of this level."""
-    rows = "\n".join(_row(number, row, level + 1) for number, row in enumerate(laid.rows, start=1))
+Address = Callable[[Document, Clause | None], str]
+"""Where a clause or a whole text can be read."""
+
+
+def as_html(laid: Laid, level: int = 1, address: Address | None = None) -> str:
+    """What is laid out, for the main part of any page, in which its title is a heading of this level.
+
+    With an `address`, the texts and clauses that are named are links.
+    """
+    rows = "\n".join(_row(number, row, level + 1, address) for number, row in enumerate(laid.rows, start=1))
     marked = f"<p>{escape(texts.MARKED)} <del>{escape(texts.DELETED)}</del>, <ins>{escape(texts.INSERTED)}</ins></p>"
-    title = f'<h{level} dir="auto">{escape(laid.title)}</h{level}>\n' if laid.title else ""
-    return f"{title}<p>{escape(laid.said)}</p>\n{marked if laid.marked else ''}\n{rows}"
+    title = f'<h{level} dir="auto">{_named(laid.title, laid.places, address)}</h{level}>\n' if laid.title else ""
+    sides = "".join(f'<p dir="auto">{escape(name)}</p>' for name in laid.sides)
+    heads = f'<div class="side sides">{sides}</div>\n' if sides and laid.marked else ""
+    return f"{title}<p>{escape(laid.said)}</p>\n{marked if laid.marked else ''}\n{heads}{rows}"
 
 
-def _row(number: int, row: Row, level: int) -> str:
-    said = f'<h{level} dir="auto"><a href="#{number}">{escape(row.said)}</a></h{level}>' if row.said else ""
-    return f'<article id="{number}">{said}{_words(row.runs)}</article>'
+def _row(number: int, row: Row, level: int, address: Address | None) -> str:
+    if not row.said:
+        return f'<article id="{number}">{_words(row.runs)}</article>'
+    here = f'<a href="#{number}">{escape(row.said)}</a>'
+    said = _named(row.said, row.places, address) if address and row.places else here
+    return f'<article id="{number}"><h{level} dir="auto">{said}</h{level}>{_words(row.runs)}</article>'
+
+
+def _named(said: str, places: Sequence[Place], address: Address | None) -> str:
+    """What is said, with what it names as links; of two places of the same name, to the latter."""
+    parts, at = "", 0
+    for words, place in {place.words: place for place in places}.items():
+        start = said.find(words, at)
+        if start >= 0 and address:
+            there = escape(address(place.document, place.clause))
+            parts += f'{escape(said[at:start])}<a href="{there}">{escape(words)}</a>'
+            at = start + len(words)
+    return parts + escape(said[at:])
 
 
 def _words(runs: Iterable[Run]) -> str:
@@ -68,8 +94,14 @@ def _words(runs: Iterable[Run]) -> str:
     return f'<div class="one">{_paragraph(runs)}</div><div class="side">{old}{new}</div>'
 
 
-def _paragraph(runs: Iterable[Run]) -> str:
-    return f'<p dir="auto">{"".join(map(_marked, runs))}</p>'
+def _paragraph(runs: Sequence[Run]) -> str:
+    between = [" " if _touch(one, other) else "" for one, other in pairwise(runs)]
+    return f'<p dir="auto">{"".join(map(str.__add__, ["", *between], map(_marked, runs)))}</p>'
+
+
+def _touch(one: Run, other: Run) -> bool:
+    """Whether deleted words would run into the inserted ones beside them."""
+    return Stretch.KEPT not in (one.stretch, other.stretch) and one.text[-1:].isalnum() and other.text[:1].isalnum()
 
 
 def _marked(run: Run) -> str:

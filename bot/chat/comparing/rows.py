@@ -6,25 +6,43 @@ from collections.abc import Sequence
 
 from bot.chat.comparing import messages
 from bot.chat.comparing.messages import texts
-from index import Compared, Comparison, Edit, History, Run, Step, Stretch
+from index import Clause, Compared, Comparison, Document, Edit, History, Quote, Run, Step, Stretch
 from index.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """What some words name: a clause, or a whole text."""
+
+    words: str
+    document: Document
+    clause: Clause | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One change: which clause, under both labels, and what became of it; then its words, if they are new, gone or differ."""
+    """One change: which clause, under both labels, and what became of it; then its words, if they are new, gone or differ.
+
+    `places` are what is named in what is said, in that order.
+    """
 
     said: str
     runs: tuple[Run, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A title, a sentence or more on it all, and the rows; `marked` if words in them are marked as deleted or inserted."""
+    """A title, a sentence or more on it all, and the rows; `marked` if words in them are marked as deleted or inserted.
+
+    `places` are what is named in the title; `sides` are the names of the old and the new text, where all rows are of these two.
+    """
 
     title: str
     said: str
     rows: tuple[Row, ...]
+    places: tuple[Place, ...] = ()
+    sides: tuple[str, ...] = ()
 
     @property
     def marked(self) -> bool:
@@ -37,12 +55,13 @@ def lay_out(comparison: Comparison, shown: Sequence[Compared] | None = None) -> 
 
     Headings stand with the first part.
     """
-    title = messages.became(comparison.old.name, comparison.new.name)
+    sides = comparison.old.name, comparison.new.name
+    title, places = messages.became(*sides), (_whole_text(comparison.old), _whole_text(comparison.new))
     counted = [one for one in comparison.clauses if not one.front]
     if len(comparison.clauses) == 1 and len(comparison.clauses[0].quotes) == 2:
         return _of_two(comparison.clauses[0])
     if comparison.unrelated:
-        return Laid(title, texts.UNRELATED, ())
+        return Laid(title, texts.UNRELATED, (), places)
     changed = any(one.edits != (Edit.SAME,) for one in counted)
     said = messages.counts_line(len(counted), comparison.counts) if changed else texts.ALL_THE_SAME
     if any(one.front for one in comparison.changed):
@@ -51,19 +70,33 @@ def lay_out(comparison: Comparison, shown: Sequence[Compared] | None = None) -> 
     begins = tuple(ones[:1]) == comparison.changed[:1]
     headings = [Row(messages.edited(texts.HEADING, [Edit.REWORDED]), runs) for runs in comparison.headings if begins]
     front = [_row(one) for one in ones if one.front]
-    return Laid(title, said, (*front, *headings, *(_row(one) for one in ones if not one.front)))
+    return Laid(title, said, (*front, *headings, *(_row(one) for one in ones if not one.front)), places, sides)
+
+
+def _whole_text(document: Document) -> Place:
+    return Place(document.name, document)
+
+
+def _labelled(quote: Quote) -> Place:
+    return Place(quote.document.pinpoint(quote.clause), quote.document, quote.clause)
+
+
+def _cited(quote: Quote) -> Place:
+    return Place(quote.citation, quote.document, quote.clause)
 
 
 def _of_two(one: Compared) -> Laid:
     """What is shown of two clauses: their citations above, and their words, however few they have in common."""
     old, new = one.quotes
-    names = old.citation, (new.citation if new.document is not old.document else new.document.pinpoint(new.clause))
-    return Laid(messages.became(*names), "" if one.words else texts.BOTH_THE_SAME, (Row("", one.words),) if one.words else ())
+    places = _cited(old), (_cited(new) if new.document is not old.document else _labelled(new))
+    said, rows = ("", (Row("", one.words),)) if one.words else (texts.BOTH_THE_SAME, ())
+    return Laid(messages.became(*(place.words for place in places)), said, rows, places)
 
 
 def _row(one: Compared) -> Row:
-    label = messages.became(*(quote.document.pinpoint(quote.clause) for quote in (one.quotes[0], one.quotes[-1])))
-    return Row(messages.edited(label, one.edits), one.words or _whole(one))
+    places = tuple(map(_labelled, one.quotes))
+    label = messages.became(places[0].words, places[-1].words)
+    return Row(messages.edited(label, one.edits), one.words or _whole(one), places)
 
 
 def _whole(one: Compared) -> tuple[Run, ...]:
@@ -74,24 +107,29 @@ def _whole(one: Compared) -> tuple[Run, ...]:
 def lay_out_history(history: History) -> Laid:
     """What is shown of a history: since when the clause says what it says, then each edition, oldest first."""
     asked = history.steps[history.at]
-    citation = asked.document.citation(asked.quote.clause) if asked.quote else asked.document.name
-    title = messages.history_of(citation)
+    place = _cited(asked.quote) if asked.quote else _whole_text(asked.document)
+    title = messages.history_of(place.words)
+    rows = tuple(_edition(step, first=at == 0) for at, step in enumerate(history.steps))
     if len(history.steps) == 1:
-        return Laid(title, texts.ONE_EDITION, tuple(_edition(step, first=True) for step in history.steps))
+        return Laid(title, texts.ONE_EDITION, rows, (place,))
     until = history.until
     said = messages.since(history.since.name, oldest=history.oldest, until=until.name if until else "")
-    return Laid(title, said, tuple(_edition(step, first=at == 0) for at, step in enumerate(history.steps)))
+    return Laid(title, said, rows, (place,))
 
 
 def _edition(step: Step, *, first: bool) -> Row:
     """A clause in one edition: in full where it is first, and then the words that differ, if any do."""
-    name = step.document.name
+    whole = _whole_text(step.document)
     if step.quote is None:
-        return Row(messages.in_edition(name, messages.edits_line([Edit.GONE]) if step.compared else texts.NOT_THERE))
-    label = step.document.pinpoint(step.quote.clause)
+        said = messages.edits_line([Edit.GONE]) if step.compared else texts.NOT_THERE
+        return Row(messages.in_edition(whole.words, said), places=(whole,))
+    one = _cited(step.quote)
     if step.compared is None or step.compared.old is None:
-        said = label if first else messages.edited(label, [Edit.NEW])
-        return Row(messages.in_edition(name, said), (Run(Stretch.KEPT, step.quote.text),))
-    before = step.compared.old
-    label = messages.became(before.document.pinpoint(before.clause), label)
-    return Row(messages.in_edition(name, messages.edited(label, step.compared.edits)), step.compared.words)
+        said = one.words if first else messages.edited(one.words, [Edit.NEW])
+        return Row(said, (Run(Stretch.KEPT, step.quote.text),), (one,))
+    before, now = _labelled(step.compared.old), _labelled(step.quote)
+    if before.words == now.words:
+        return Row(messages.edited(one.words, step.compared.edits), step.compared.words, (one,))
+    label = messages.became(before.words, now.words)
+    said = messages.edited(f"{whole.words}, {label}", step.compared.edits)
+    return Row(said, step.compared.words, (whole, before, now))

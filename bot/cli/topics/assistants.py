@@ -2,31 +2,9 @@
 
 from __future__ import annotations
 
+from bot.cli import samples
 from bot.cli.topics.topic import Topic
 from bot.translation import N_
-
-_ASSISTANT = """
-# Claude Desktop (claude_desktop_config.json), Cursor (~/.cursor/mcp.json),
-# Gemini CLI (~/.gemini/settings.json)
-{"mcpServers": {"clausebot": {
-  "command": "/opt/clausebot/bin/clausebot", "args": ["mcp"]}}}
-
-# VS Code (.vscode/mcp.json)
-{"servers": {"clausebot": {"type": "stdio",
-  "command": "/opt/clausebot/bin/clausebot", "args": ["mcp"]}}}
-
-# Claude Code
-claude mcp add clausebot -- /opt/clausebot/bin/clausebot mcp
-
-# Codex (~/.codex/config.toml)
-[mcp_servers.clausebot]
-command = "/opt/clausebot/bin/clausebot"
-args = ["mcp"]"""
-
-_OVER_HTTP = """
-{"mcpServers": {"clausebot": {"url": "http://127.0.0.1:8001/mcp"}}}
-
-claude mcp add --transport http clausebot http://127.0.0.1:8001/mcp"""
 
 TOPIC = Topic(
     N_("How language models use the documents: tools over the Model Context Protocol."),
@@ -36,7 +14,7 @@ TOPIC = Topic(
             " and speaks with it over standard input and output. Put one of these into its configuration, with the path"
             " that “which clausebot” prints:"
         ),
-        _ASSISTANT,
+        samples.ASSISTANT,
         N_(
             "To use another folder than the usual one, add the variable CLAUSEBOT_HOME to its environment, as in"
             ' "env": {"CLAUSEBOT_HOME": "/srv/texts"}.'
@@ -56,7 +34,12 @@ TOPIC = Topic(
             " minute are answered are set with CLAUSEBOT_WEB_HOSTS, CLAUSEBOT_WEB_PASSWORD and CLAUSEBOT_WEB_PER_MINUTE. In"
             " the configuration of an assistant, its address takes the place of the command:"
         ),
-        _OVER_HTTP,
+        samples.OVER_HTTP,
+        N_(
+            "Where there is a password, the assistant sends it by HTTP Basic, with any name: what printf 'me:PASSWORD' |"
+            " base64 prints stands behind “Basic”:"
+        ),
+        samples.OVER_HTTP_WITH_LOGIN,
         N_(
             "A text that is added or changed is used from the next call on. The log is on standard error, one line per"
             " event, without the words of anybody. At the very first start, the documents may have to be indexed; the"

@@ -33,6 +33,8 @@ TOPIC = Topic(
             " of “clausebot ask” and “clausebot show” then quotes the clauses in the same places of the French text, and in"
             " a chat each clause has a button for each other language. Nothing is translated. A place counts only if the"
             " sections of both texts, the lists in its section and their labels correspond; if not, you are told."
+        ),
+        N_(
             "“clausebot compare” sets two editions, or any two texts, side by side. A clause is new, gone, moved (under"
             " another heading, or to another place), addressed to others (its heading names somebody else), renumbered or"
             " reworded, or several of these at once. What differs only in white space, in the forms of quotation marks,"

@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
+from bot.cli import samples
 from bot.cli.topics.topic import Topic
 from bot.translation import N_
-
-_UNIT = """
-# /etc/systemd/system/clausebot.service
-[Unit]
-Description=Clausebot on Telegram
-Wants=network-online.target
-After=network-online.target
-
-[Service]
-DynamicUser=yes
-StateDirectory=clausebot
-Environment=CLAUSEBOT_HOME=%S/clausebot
-Environment=CLAUSEBOT_TELEGRAM_TOKEN_FILE=%d/token
-LoadCredential=token:/etc/clausebot/token
-ExecStart=/opt/clausebot/bin/clausebot telegram
-Restart=always
-RestartSec=5
-TimeoutStopSec=15
-
-[Install]
-WantedBy=multi-user.target"""
 
 TOPIC = Topic(
     N_("How to run the bot as a service, watch it, back it up and upgrade it."),
     (
-        N_("A unit for systemd, with the token in /etc/clausebot/token:"),
-        _UNIT,
+        N_(
+            "The services share one user and one home folder, so that a text added for one is there for all. Make the user,"
+            " and run every command as it, which lets each read what the others write:"
+        ),
+        samples.USER,
+        N_(
+            "A unit for systemd for the bot, with the token in /etc/clausebot/token (“clausebot help page” has that of the"
+            " web page):"
+        ),
+        samples.UNIT,
+        N_(
+            "“clausebot serve” runs the bot, the web page and, at /mcp, the tools for assistants in one process over one"
+            " open index, which takes less memory. It has the settings of all of them, and needs the token: in the unit of"
+            " the bot, replace “telegram” by “serve” and add the Environment lines of the web page. The source has these"
+            " files in .deploy, and a Containerfile."
+        ),
         N_(
             "“clausebot doctor” tries the home folder, the index, the models, the token and the webhook, counts the"
-            " waiting questions, and says what it found and what to fix. Run it, and every other command, as the user of"
-            " the service, which may not read what another user writes. With CLAUSEBOT_TELEGRAM_MONITOR, /metrics serves"
+            " waiting questions, and says what it found and what to fix. Run it as the user of the"
+            " services. With CLAUSEBOT_TELEGRAM_MONITOR, /metrics serves"
             " figures for Prometheus, and /healthz fails when the bot has stopped polling, when a question has waited too"
             " long, or when Telegram reports that it cannot reach the webhook. The servers drop requests that are too slow"
             " or too large and count them in clausebot_refused_total."

@@ -2,41 +2,9 @@
 
 from __future__ import annotations
 
+from bot.cli import samples
 from bot.cli.topics.topic import Topic
 from bot.translation import N_
-
-_WEB_UNIT = """
-# /etc/systemd/system/clausebot-web.service
-[Unit]
-Description=Clausebot's web page
-After=network.target
-
-[Service]
-DynamicUser=yes
-StateDirectory=clausebot-web
-Environment=CLAUSEBOT_HOME=%S/clausebot-web
-Environment=CLAUSEBOT_WEB_HOSTS=texts.example.org
-Environment=CLAUSEBOT_WEB_PROXY=1
-ExecStart=/opt/clausebot/bin/clausebot web
-Restart=always
-RestartSec=5
-
-[Install]
-WantedBy=multi-user.target"""
-
-_NGINX = """
-server {
-    listen 443 ssl;
-    server_name texts.example.org;
-    ssl_certificate /etc/ssl/texts.example.org.pem;
-    ssl_certificate_key /etc/ssl/texts.example.org.key;
-    client_max_body_size 20m;
-    location / {
-        proxy_pass http://127.0.0.1:8000;
-        proxy_set_header Host $host;
-        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-    }
-}"""
 
 TOPIC = Topic(
     N_("How the web page is used, linked to, and opened to others."),
@@ -59,7 +27,7 @@ TOPIC = Topic(
             " Without a proxy, leave that unset: whoever asks could name another address each time. With"
             " CLAUSEBOT_WEB_PASSWORD, nothing is shown without the password (HTTP Basic, with any name); send it only over"
             " an encrypted connection. Questions are not logged. A proxy logs addresses, and they hold questions: switch"
-            " that off there, too."
+            " that off there, too, as below. A password has at least 8 characters."
         ),
         N_(
             "A request may take 10 seconds for its header and 60 for its body, and an address may make"
@@ -70,9 +38,9 @@ TOPIC = Topic(
             "With CLAUSEBOT_WEB_UPLOAD_PASSWORD, files of up to 20 MB can be added at /add by whoever has that password."
             " They are read in the same fence as by “clausebot add” (see “clausebot help files”)."
         ),
-        N_("A unit for systemd:"),
-        _WEB_UNIT,
-        N_("A server for nginx:"),
-        _NGINX,
+        N_("A unit for systemd (“clausebot help operations” has that of the bot, and how texts are added for both):"),
+        samples.WEB_UNIT,
+        N_("A server for nginx, which passes on at once what “clausebot serve” sends to assistants at /mcp, too:"),
+        samples.NGINX,
     ),
 )

@@ -86,7 +86,7 @@ def test_a_topic_fits_on_80_columns(clausebot: Clausebot, name: str) -> None:
 
 def test_what_is_put_into_a_file_is_shown_as_it_stands(clausebot: Clausebot) -> None:
     said = clausebot("help", "operations", env={"COLUMNS": "40"}).stdout
-    assert "\n[Service]\nDynamicUser=yes\nStateDirectory=clausebot\n" in said
+    assert "\n[Service]\nUser=clausebot\nProtectSystem=strict\n" in said
     assert '\neval "$(_CLAUSEBOT_COMPLETE=bash_source clausebot)"\n' in said
 
 
@@ -115,7 +115,7 @@ def test_what_goes_into_the_configuration_of_an_assistant_is_what_it_reads() -> 
     objects = [json.loads(one) for one in blocks if one.startswith("{")]
     objects += [tomllib.loads(one) for one in blocks if one.startswith("[")]
     servers = [server for one in objects for listed in one.values() for server in listed.values()]
-    assert len(servers) == 4
+    assert len(servers) == 5
     for server in servers:
         started = [server.get("command", ""), *server.get("args", ())]
         assert server.get("url", "").endswith("/mcp") or started == ["/opt/clausebot/bin/clausebot", "mcp"]

@@ -46,6 +46,14 @@ def test_elsewhere_one_line_says_what_takes_so_long(monkeypatch: pytest.MonkeyPa
     assert shown(monkeypatch, terminal=False) == f"{texts.FIRST_USE}\n"
 
 
+def test_elsewhere_much_work_is_told_by_tenths(capsys: pytest.CaptureFixture[str]) -> None:
+    with Shown() as show:
+        for done in range(0, 5001, 50):
+            show("encoding", done, 5000)
+    told = [f"{texts.INDEXING}: {done}/5000 {texts.CLAUSES}" for done in range(500, 5000, 500)]
+    assert capsys.readouterr().err.splitlines() == [texts.FIRST_USE, *told]
+
+
 def test_on_a_terminal_the_bar_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
     said = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown(monkeypatch, terminal=True))
     assert {"Reading", "Indexing"} <= set(said.split())

@@ -685,6 +685,11 @@ def test_documents_are_found_by_their_titles(words: str, count: int) -> None:
     assert len(titled_with(texts(), words)) == count
 
 
+def test_a_document_is_found_by_a_symbol_in_its_masthead() -> None:
+    text = "United Nations\tA/RES/73/3\n\n73/3. Tea\n\nThe General Assembly,\n\n1. Decides to serve tea."
+    assert len(titled_with([*texts(), parse_text(text, "tea")], "a/res/73/3")) == 1
+
+
 LANGUAGES = [
     ("", "en", "nothing asked for"),
     ("de, fr;q=0.5", "en", "as long as the page is not translated, it does not mix languages"),

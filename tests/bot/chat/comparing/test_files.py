@@ -11,13 +11,13 @@ from lxml import etree
 
 import index
 from bot.chat.comparing.messages import MARKED
-from bot.chat.comparing.page import web_page
+from bot.chat.comparing.page import as_html, web_page
 from bot.chat.comparing.rows import Laid, Row, lay_out
 from bot.chat.comparing.word import word_file
 from bot.translation import language, language_said
 from index.comparison.comparison import compare
-from index.comparison.words import Run, Stretch
-from index.document.model import Document
+from index.comparison.words import Run, Stretch, word_differences
+from index.document.model import Clause, Document
 from index.language.terms import Part
 from tests.support import editions
 from tests.support.editions import document_of, edited
@@ -126,6 +126,33 @@ def test_a_page_has_every_row_and_marks_what_changed() -> None:
         marked = [text for one, text in read.texts if one == tag][1:]  # after the line that says how words are marked
         assert marked == [run.text for row in laid.rows for run in row.runs if run.stretch == stretch]
     assert [text for tag, text in read.texts if tag == "a"] == [row.said for row in laid.rows]
+
+
+def test_deleted_and_inserted_words_do_not_touch() -> None:
+    """In one column; nothing is put between commas, or where there is a space already."""
+    page = web_page(Laid("", "", (Row("a", word_differences("to serve green tea, hot", "to serve black tea; hot")),)))
+    column = Read(page.partition('class="side"')[0]).texts
+    assert "".join(text for tag, text in column if tag in ("p", "del", "ins")).endswith("serve green black tea,; hot")
+
+
+def test_where_there_are_addresses_what_is_named_is_a_link() -> None:
+    def address(document: Document, clause: Clause | None) -> str:
+        return f"/{document.revision[-4:]}/{document.pinpoint(clause) if clause else ''}"
+
+    comparison = as_html(lay_out(compare(MID, NEW)), 1, address)
+    for there, named in (
+        ("/2016/", "Resolution 7 (Rev. Lima, 2016)"),  # an edition, in the title
+        ("/2020/resolves 1", "resolves 1"),  # a clause that is new
+        ("/2020/resolves 2", "resolves 2"),  # one that has another number
+    ):
+        assert f'<a href="{there}">{named}</a>' in comparison
+    assert '<a href="/2016/resolves 1">resolves 1</a> → <a href="/2020/resolves 2">resolves 2</a>: renumbered' in comparison
+    assert "#1" not in comparison
+
+
+def test_the_columns_say_which_edition_they_are() -> None:
+    texts = [text for tag, text in Read(web_page(lay_out(compare(MID, NEW)))).texts if tag == "p"]
+    assert [MID.name, NEW.name] == [text for text in texts if text in (MID.name, NEW.name)]
 
 
 def test_who_listens_hears_what_was_deleted_and_inserted() -> None:

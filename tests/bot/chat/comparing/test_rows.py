@@ -85,10 +85,10 @@ HISTORIES = [
         "resolves 3",
         "In these words since Resolution 7 (Rev. Accra, 2020).",
         [
-            ("Resolution 7 (Oslo, 2012): resolves 3", "to report on the quality of the water to the Council,"),
-            ("Resolution 7 (Rev. Lima, 2016): resolves 3: the same", ""),
+            ("Resolution 7 (Oslo, 2012), resolves 3", "to report on the quality of the water to the Council,"),
+            ("Resolution 7 (Rev. Lima, 2016), resolves 3: the same", ""),
             (
-                "Resolution 7 (Rev. Accra, 2020): resolves 3: reworded",
+                "Resolution 7 (Rev. Accra, 2020), resolves 3: reworded",
                 "to report {+every year +}on the quality of the water to the Council[-,-]{+;+}",
             ),
         ],
@@ -97,9 +97,9 @@ HISTORIES = [
         "resolves 2",
         "In these words since Resolution 7 (Rev. Lima, 2016).",
         [
-            ("Resolution 7 (Oslo, 2012): resolves 1", "to serve green tea at every meeting;"),
-            ("Resolution 7 (Rev. Lima, 2016): resolves 1: reworded", "to serve [-green-]{+black+} tea at every meeting;"),
-            ("Resolution 7 (Rev. Accra, 2020): resolves 1 → resolves 2: renumbered", ""),
+            ("Resolution 7 (Oslo, 2012), resolves 1", "to serve green tea at every meeting;"),
+            ("Resolution 7 (Rev. Lima, 2016), resolves 1: reworded", "to serve [-green-]{+black+} tea at every meeting;"),
+            ("Resolution 7 (Rev. Accra, 2020), resolves 1 → resolves 2: renumbered", ""),
         ],
     ),
     (
@@ -108,7 +108,7 @@ HISTORIES = [
         [
             ("Resolution 7 (Oslo, 2012): no such clause", ""),
             ("Resolution 7 (Rev. Lima, 2016): no such clause", ""),
-            ("Resolution 7 (Rev. Accra, 2020): resolves 1: new", "to thank the host country for the biscuits;"),
+            ("Resolution 7 (Rev. Accra, 2020), resolves 1: new", "to thank the host country for the biscuits;"),
         ],
     ),
 ]

@@ -1,0 +1,104 @@
+"""What an operator types, or puts into a file: each is a paragraph of its own in a topic of the help."""
+
+UNIT = """
+# /etc/systemd/system/clausebot-telegram.service
+[Unit]
+Description=Clausebot on Telegram
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+User=clausebot
+ProtectSystem=strict
+ProtectHome=yes
+PrivateTmp=yes
+NoNewPrivileges=yes
+StateDirectory=clausebot
+Environment=CLAUSEBOT_HOME=%S/clausebot
+Environment=CLAUSEBOT_TELEGRAM_TOKEN_FILE=%d/token
+LoadCredential=token:/etc/clausebot/token
+ExecStart=/opt/clausebot/bin/clausebot telegram
+Restart=always
+RestartSec=5
+TimeoutStopSec=15
+
+[Install]
+WantedBy=multi-user.target"""
+
+USER = """
+useradd --system --home-dir /var/lib/clausebot clausebot
+install -d -o clausebot -g clausebot /var/lib/clausebot
+sudo -u clausebot CLAUSEBOT_HOME=/var/lib/clausebot \\
+    /opt/clausebot/bin/clausebot add /srv/texts"""
+
+ASSISTANT = """
+# Claude Desktop (claude_desktop_config.json), Cursor (~/.cursor/mcp.json),
+# Gemini CLI (~/.gemini/settings.json)
+{"mcpServers": {"clausebot": {
+  "command": "/opt/clausebot/bin/clausebot", "args": ["mcp"]}}}
+
+# VS Code (.vscode/mcp.json)
+{"servers": {"clausebot": {"type": "stdio",
+  "command": "/opt/clausebot/bin/clausebot", "args": ["mcp"]}}}
+
+# Claude Code
+claude mcp add clausebot -- /opt/clausebot/bin/clausebot mcp
+
+# Codex (~/.codex/config.toml)
+[mcp_servers.clausebot]
+command = "/opt/clausebot/bin/clausebot"
+args = ["mcp"]"""
+
+OVER_HTTP = """
+{"mcpServers": {"clausebot": {"url": "http://127.0.0.1:8001/mcp"}}}
+
+claude mcp add --transport http clausebot http://127.0.0.1:8001/mcp"""
+
+OVER_HTTP_WITH_LOGIN = """
+{"mcpServers": {"clausebot": {"url": "https://texts.example.org/mcp",
+  "headers": {"Authorization": "Basic bWU6UEFTU1dPUkQ="}}}}"""
+
+WEB_UNIT = """
+# /etc/systemd/system/clausebot-web.service
+[Unit]
+Description=Clausebot's web page
+After=network.target
+
+[Service]
+User=clausebot
+ProtectSystem=strict
+ProtectHome=yes
+PrivateTmp=yes
+NoNewPrivileges=yes
+StateDirectory=clausebot
+Environment=CLAUSEBOT_HOME=%S/clausebot
+Environment=CLAUSEBOT_WEB_HOSTS=texts.example.org
+Environment=CLAUSEBOT_WEB_PROXY=1
+ExecStart=/opt/clausebot/bin/clausebot web
+Restart=always
+RestartSec=5
+
+[Install]
+WantedBy=multi-user.target"""
+
+NGINX = """
+server {
+    listen 80;
+    server_name texts.example.org;
+    access_log off;
+    return 301 https://$host$request_uri;
+}
+server {
+    listen 443 ssl;
+    server_name texts.example.org;
+    ssl_certificate /etc/ssl/texts.example.org.pem;
+    ssl_certificate_key /etc/ssl/texts.example.org.key;
+    access_log off;
+    client_max_body_size 20m;
+    location / {
+        proxy_pass http://127.0.0.1:8000;
+        proxy_set_header Host $host;
+        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+        proxy_buffering off;
+    }
+}"""
