@@ -186,7 +186,7 @@ class WordsObject(TypedDict, total=False):
 
 
 class ClauseObject(TypedDict):
-    """A clause that was compared; its `quote` is its text, character for character."""
+    """A clause by its labels; its `quote` is its text, character for character."""
 
     label: str
     citation: str

@@ -16,7 +16,10 @@ import pytest
 
 from tests.support.paths import ROOT
 
-SLOW = {"uvicorn", "starlette", "torch", "sentence_transformers", "transformers", "faiss", "scipy", "sklearn", "mcp"}
+SLOW = {
+    *("uvicorn", "starlette", "torch", "sentence_transformers", "transformers", "faiss", "scipy", "sklearn"),
+    *("mcp", "pydantic", "htpy"),
+}
 SERVERS = ("bot/web", "bot/mcp")
 MOST_MODULES = 16
 NO_DATA = {".py", ".pyc", ".pot", ".po"}

@@ -18,6 +18,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.serving.responses import refusal
 from bot.serving.windows import Recent, Window
 from bot.translation import gettext as _
 from index.values import dataclass
@@ -78,14 +79,12 @@ class Guard:
             await send(message)
 
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        refusal = self._refusal(scope, headers)
-        if refusal is None:
+        found = self._refusal(scope, headers)
+        if found is None:
             await self._app(scope, receive, with_headers)
             return
-        from starlette.responses import PlainTextResponse
-
-        status, said, more = refusal
-        await PlainTextResponse(f"{said}\n", status, more)(scope, receive, with_headers)
+        status, said, more = found
+        await refusal(scope["path"], said, status, more)(scope, receive, with_headers)
 
     def _refusal(self, scope: Any, headers: Mapping[str, str]) -> tuple[int, str, Mapping[str, str]] | None:
         """The status of a refusal, what is said, and headers; None for a request that is let in."""

@@ -97,7 +97,8 @@ class Servers:
     def _bounded(self, app: Starlette) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
         """The application, which is given no body over the limit."""
         from starlette.exceptions import HTTPException
-        from starlette.responses import PlainTextResponse
+
+        from bot.serving.responses import refusal
 
         most = self._among.limits.size
 
@@ -116,7 +117,7 @@ class Servers:
             declared = dict(scope["headers"]).get(b"content-length", b"")
             if declared.isdigit() and int(declared) > most:
                 self._refused("body too large")
-                await PlainTextResponse("Too large", 413)(scope, receive, send)
+                await refusal(scope["path"], "Too large", 413)(scope, receive, send)
             else:
                 await app(scope, part, send)
 

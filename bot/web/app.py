@@ -37,19 +37,14 @@ def web_app(site: Site, more: Sequence[BaseRoute] = ()) -> Starlette:
     """All pages over a live index, and `more` beside them: whatever else one process serves over HTTP."""
     ask, listing, comparing, reader = Ask(site), Listing(site), Comparing(site), Reader(site)
     routes: list[BaseRoute] = [
+        *api.routes_of_pages(site),
         Route("/", ask.page),
-        Route("/ask.json", ask.json),
         Route("/documents", listing.page),
-        Route("/documents.json", listing.json),
-        Route("/d/{document}.json", reader.document_json),
         Route("/d/{document}.xml", reader.document_xml),
         Route("/d/{document}", reader.document),
-        Route("/d/{document}/{clause}.json", reader.clause_json),
         Route("/d/{document}/{clause}.xml", reader.clause_xml),
         Route("/d/{document}/{clause}", reader.clause),
-        Route("/compare/{old}/{new}.json", comparing.two_json),
         Route("/compare/{old}/{new}", comparing.two),
-        Route("/history/{document}/{clause}.json", comparing.history_json),
         Route("/history/{document}/{clause}", comparing.history),
         Mount("/static", Static(directory=STATIC)),
         Mount("/api", routes=api.routes(site)),

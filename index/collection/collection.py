@@ -120,6 +120,10 @@ class Collection:
         """Whether "not found" was learned for the models in use; with others, how likely an answer is, is only a guess."""
         return self._now().search.calibrated
 
+    def document(self, id_: str) -> Document | None:
+        """The document with an id; None if there is none. Raises IndexDamaged, IndexNotWritten."""
+        return self._now().search.catalogue.get(id_)
+
     def chosen(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents with these ids, or all. Raises UnknownDocument."""
         return self._now().search.chosen(_listed(ids))
