@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.chat.comparing import messages
 from bot.chat.comparing.messages import texts
-from index import Compared, Comparison, Edit, History, Run, Step, Stretch
+from index import Compared, Comparison, Document, Edit, History, Run, Step, Stretch
 from index.values import dataclass
 
 
@@ -20,11 +20,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A title, a sentence or more on it all, and the rows; `marked` if words in them are marked as deleted or inserted."""
+    """A title, a sentence or more on it all, and the rows; `marked` if words in them are marked as deleted or inserted.
+
+    `texts` are those to be read instead, as they have nothing in common.
+    """
 
     title: str
     said: str
     rows: tuple[Row, ...]
+    texts: tuple[Document, ...] = ()
 
     @property
     def marked(self) -> bool:
@@ -42,7 +46,7 @@ def lay_out(comparison: Comparison, shown: Sequence[Compared] | None = None) -> 
     if len(comparison.clauses) == 1 and len(comparison.clauses[0].quotes) == 2:
         return _of_two(comparison.clauses[0])
     if comparison.unrelated:
-        return Laid(title, texts.UNRELATED, ())
+        return Laid(title, texts.UNRELATED, (), (comparison.old, comparison.new))
     changed = any(one.edits != (Edit.SAME,) for one in counted)
     said = messages.counts_line(len(counted), comparison.counts) if changed else texts.ALL_THE_SAME
     if any(one.front for one in comparison.changed):
