@@ -96,7 +96,7 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
         understood = cited_only(answer.absent) if answer.absent else messages.quoted_in(answer.text_language)
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
-        said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
+        said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes), count=answer.texts)
         if answer.unaddressed:
             said = messages.addressed_by_none(answer.unaddressed)
         if answer.acronym:

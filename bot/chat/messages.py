@@ -111,13 +111,15 @@ def sections_counted(count: int) -> str:
 # --- answers and quotes ----------------------------------------------------------------------------------------------
 
 
-def nothing_said(how: str, absent: str, *, near: bool) -> str:
-    """Says that there is no answer, and why: no such document, no such clause, nothing about it, or nothing to search for."""
+def nothing_said(how: str, absent: str, *, near: bool, count: int = 1) -> str:
+    """Says that there is no answer, and why: no such document, no such clause, nothing in `count` texts, or no words."""
     if absent:
         return _("“{name}” is not among the documents here.").format(name=absent[:80])
     if how == "pinpoint":
         return texts.NO_SUCH_CLAUSE if near else texts.NOT_A_PINPOINT
-    return texts.NOT_FOUND if near else texts.NO_WORDS
+    if not near:
+        return texts.NO_WORDS
+    return _("None of the {count} texts says so.").format(count=count) if count > 1 else texts.NOT_FOUND
 
 
 def commonly(acronym: str, long: str) -> str:

@@ -53,7 +53,7 @@ def ask(
 
 
 def _show(session: Session, answer: Answer, documents: Sequence[str], *, as_json: bool) -> None:
-    """Prints an answer, and what differs between texts or clauses that were to be compared; only that, if it is all."""
+    """Prints an answer, or what differs between the texts or clauses that were to be compared."""
     from bot.chat.comparing.asked import between, laid_out
 
     if as_json:
@@ -68,11 +68,10 @@ def _show(session: Session, answer: Answer, documents: Sequence[str], *, as_json
         return
     from bot.terminal.compared import print_laid
 
-    laid, alone = laid_out(between(session.collection, answer.question, documents))
-    if not alone:
+    if laid := laid_out(between(session.collection, answer.question, documents)):
+        print_laid(session.console, laid)
+    else:
         show_answer(session, answer, as_json=False)
-    if laid:
-        print_laid(session.console, laid, first=alone)
 
 
 def _asks_for_list(question: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.chat.answers import by_document, lay_out
 from bot.chat.checking.rows import lay_out as lay_out_check
 from bot.chat.checking.rows import wrong
-from bot.chat.comparing.asked import Between, between, laid_out
+from bot.chat.comparing.asked import between, laid_out
 from bot.chat.comparing.rows import lay_out as lay_out_comparison
 from bot.chat.objects.answers import asked_json, check_json
 from bot.chat.objects.documents import known_json, outline_json
@@ -47,14 +47,13 @@ class Tool:
 
 
 def ask(collection: Collection, asked: Ask) -> Result:
-    """The clauses that answer a question, and the comparison that it asks for, if it does."""
+    """The clauses that answer a question, or the comparison that it asks for."""
     answer = collection.ask(asked.question, asked.top, asked.documents)
     compared = between(collection, answer.question, asked.documents)
-    laid, alone = laid_out(compared)
-    found = _answered(collection, answer, asked.first, compared)
-    if laid is None:
-        return found
-    return Result(joined(["" if alone else found.text, texts.laid_text(laid)]), found.object)
+    if laid := laid_out(compared):
+        made: AskedPart = {**asked_json(collection, answer, compared), "total": 0, "first": asked.first}
+        return Result(texts.laid_text(laid), made)
+    return _answered(collection, answer, asked.first)
 
 
 def quote(collection: Collection, named: Named) -> Result:
@@ -67,15 +66,13 @@ def quote(collection: Collection, named: Named) -> Result:
     return Result(f"{said} The nearest labels: {nearest}." if nearest else said)
 
 
-def _answered(
-    collection: Collection, answer: Answer, first: int, compared: Between = None, *, references: bool = False
-) -> Result:
+def _answered(collection: Collection, answer: Answer, first: int, *, references: bool = False) -> Result:
     """An answer, from the `first` of its clauses on; below each stands what it cites, if `references` are wanted."""
     card, shown, total = lay_out(answer), tuple(part(answer.quotes, first)), len(answer.quotes)
     if sum(map(len, card.quoted)) == total:  # else these are the best one and the labels of others
         card = replace(card, quoted=by_document(shown))
     made: AskedPart = {
-        **asked_json(collection, replace(answer, quotes=shown), compared),
+        **asked_json(collection, replace(answer, quotes=shown)),
         "total": total,
         "first": first,
     }

@@ -127,13 +127,11 @@ class Chat:
             self._show(self._conversation.replied(typed, self._documents, self._memory))
 
     def _ask(self, question: str) -> None:
-        """Prints the answer to a question; if texts or clauses are to be compared, what differs, too."""
-        cards, alone = self._conversation.compared(question, self._documents, self._memory)
-        if not alone:
+        """Prints the answer to a question; if texts or clauses are to be compared, what differs."""
+        if cards := self._conversation.compared(question, self._documents, self._memory):
+            self._show(cards)
+        else:
             self._answer(self._conversation.answered(question, self._documents, self._memory))
-            if cards:
-                write(self._console, [BLANK])
-        self._show(cards)
 
     def _answer(self, card: AnswerCard) -> None:
         """Prints an answer; if it is from chosen documents only, all can be chosen by their button's words."""

@@ -93,8 +93,8 @@ def said_to(conversation: Conversation, question: str, documents: Sequence[str],
             return _talked(question, tuple(one for one in talk if isinstance(one, Card)))
         if memory.last and (clause := collection.history_asked(question, memory.last)):
             return Said(laid=lay_out_history(collection.history(clause)), after=after)
-        laid, alone = laid_out(between(collection, question, documents))
-        card = None if alone else conversation.answered(question, documents, memory)
+        laid = laid_out(between(collection, question, documents))
+        card = None if laid else conversation.answered(question, documents, memory)
         return Said(card, laid, after=memory.last.question if memory.last else "")
     except (BadQuestion, UnknownDocument) as error:
         return Said(problem=problem(error))

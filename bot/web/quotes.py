@@ -163,4 +163,7 @@ def offered(quotes: Sequence[Quote], *, cited: bool, links: Links) -> Iterator[N
 
 def comparison(laid: Laid, *, level: int = 1) -> Node:
     """A comparison or a history, as on the page that the command line writes; its title is a heading of this level."""
-    return h.section(".comparison")[Markup(as_html(laid, level, address))]  # noqa: S704  (every text in it is escaped there)
+    return h.section(".comparison")[
+        Markup(as_html(laid, level, address)),  # noqa: S704  (every text in it is escaped there)
+        bool(laid.texts) and h.ul(".documents")[[h.li[h.a(href=address(one))[one.name]] for one in laid.texts]],
+    ]

@@ -95,11 +95,6 @@ class Comparison:
         return Comparison(self.old, self.new, tuple(one for one in self.clauses if ids & {q.clause.id for q in one.quotes}))
 
     @property
-    def answers(self) -> bool:
-        """Whether it answers a question all by itself: of places, or of texts without a common clause, it does not."""
-        return self.whole and not self.unrelated
-
-    @property
     def unrelated(self) -> bool:
         """Whether the texts have no clause in common, though both have some: they are not editions of one text."""
         found = [one for one in self.clauses if not one.front]

@@ -31,11 +31,6 @@ class History:
     at: int
 
     @property
-    def answers(self) -> bool:
-        """Whether it is the whole answer to a question that asks for it, as a comparison may be: always."""
-        return True
-
-    @property
     def since(self) -> Document:
         """The edition since which the clause has said what it says in the one that was asked for."""
         return self.steps[self._first].document

@@ -44,11 +44,13 @@ _PART = pattern(rf"(?P<number>[0-9]{{1,3}})(?P<suffix>{_LATIN})?")
 _LETTERED = 10_000  # "A1" is (10065, 1)
 QUOTES = "“«„"
 """The quotation marks that a paragraph of a quoted draft may begin with, before its verb or its number."""
+DASHES = "-–—"
+"""The dashes that may stand between a label and its text."""
 _BIS = 1000  # "1bis.2" is (1001, 2): within a dotted label, a number with bis is a different number
 # a letter with a full stop is a weak label, unless a tab follows: "A. Smith" may begin a line too
 _POINTED = pattern(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\s|$)")
 # a number or a small letter before a dash or a slash is a weak label too: "1- to count", "a/ that"
-_SIGNED = pattern(r"(?P<printed>(?P<value>[a-z]|[ivx]{1,5}|[0-9]{1,2})(?:\s?[-–]|/))(?=\s+[^\W\d_])")
+_SIGNED = pattern(r"(?P<printed>(?P<value>[a-z]|[ivx]{1,5}|[0-9]{1,2})(?:\s?[-–—]|/))(?=\s+[^\W\d_])")
 # drafts count preambular and operative paragraphs apart; Russian ones call them ПП, and ОП, РП or П
 _PARAGRAPH = pattern(
     r"(?P<printed>(?:[^\W\d_a-z][^\W\d_]{1,11}\s(?=(?:PP|OP)\W?\d.{0,12}\s[^\W\d_a-z]))?"  # "New OP3 bis Urges"
@@ -153,7 +155,7 @@ class PrintedLabel:
     @property
     def bracketed(self) -> bool:
         """Whether it has a bracket, quotation marks, a sign or a word, as wrapped text rarely has where a line begins."""
-        signed = self.printed[0] in "'‘’" or (len(self.printed) > 1 and self.printed[-1] in "/-–")
+        signed = self.printed[0] in "'‘’" or (len(self.printed) > 1 and self.printed[-1] in f"/{DASHES}")
         return ")" in self.printed or signed or self.counts_all
 
     @property
@@ -175,6 +177,15 @@ def read_label(line: str, *, quoted: bool = False, weak: bool = False) -> Printe
     …"). Only if `weak`, a letter with a full stop is a label wherever it stands.
     """
     return _read_label(line[:_LONGEST], quoted=quoted, weak=weak)
+
+
+def without_dash(label: str) -> str:
+    """A label without the dash that parts it from its text: "2" for "2 -", "2." for "2.-"; "–" alone is a label.
+
+    >>> without_dash("2 –")
+    '2'
+    """
+    return label.rstrip(f" {DASHES}") or label
 
 
 def printed_label(printed: str) -> PrintedLabel | None:

@@ -69,7 +69,7 @@ _LETTER = "ёЁа-яА-ЯіІ\u0621-\u063a\u0641-\u064a"
 
 @cache
 def label_pattern() -> re.Pattern[str]:
-    """A label at the start of a folded line: "ب)", "(в)", "(三)", "一、", "1、", and the Arabic "1 -" and "’1‘"."""
+    """A label at the start of a folded line: "ب)", "(в)", "(三)", "一、", "1、", and the Arabic "1 -", "ب -" and "’1‘"."""
     return re.compile(
         rf"""
         (?P<printed> (?:\(\s?)?
@@ -77,7 +77,7 @@ def label_pattern() -> re.Pattern[str]:
         \s?\) ) (?=\s|$)
         | (?P<numeral> [0-9]{{1,3}} | {NUMERAL} ) (?P<point> 、 ) (?=\s|$)
         | (?P<marked> ['‘’] (?P<romanette> [0-9]{{1,2}} ) ['‘’] ) (?=\s[\u0621-\u064a])
-        | (?P<number> [0-9]{{1,3}} ) (?P<dash> \s?[-–—] ) (?=\s[\u0621-\u064a])
+        | (?P<number> [0-9]{{1,3}} | [\u0621-\u064a] ) (?P<dash> \s?[-–—] ) (?=\s[\u0621-\u064a])
         """,
         re.VERBOSE,
     )

@@ -46,8 +46,8 @@ class Remarks:
     `counted` if their number is part of the answer: "how many resolves are there?".
     `extent` is how long the texts are that this was asked of. `citing` is what was asked of citations.
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
-    question has "named" them; "elsewhere" if others had been chosen. `each` if the question asks for texts: every clause is
-    the nearest of another one.
+    question has "named" them; "elsewhere" if others had been chosen. `texts` is how many were searched.
+    `each` if the question asks for texts: every clause is the nearest of another one.
     `among` is how many texts have what was asked for, if they are too many to quote: the clauses are the first ones of some.
     `probability` is how likely it is that a clause answers, from 0 to 1.
     """
@@ -65,6 +65,7 @@ class Remarks:
     citing: Citing | None = None
     searched: tuple[Document, ...] = ()
     why: Why = ""
+    texts: int = 1
     each: bool = False
     among: int = 0
     probability: float = 0.0

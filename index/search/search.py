@@ -64,7 +64,7 @@ class Search:
     def _limited(self, result: Result, chosen: LinkedQuery, asked: LinkedQuery) -> Result:
         """A result with the documents that were searched, if not all."""
         searched, why = searched_only(chosen, asked, self.catalogue)
-        return replace(result, searched=searched, why=why)
+        return replace(result, searched=searched, why=why, texts=len(searched) or len(asked.current))
 
     def near(self, text: str, documents: Sequence[str], top: int) -> list[Passage]:
         """The passages of documents that are nearest to a text, which is not read as a question: it may mention places."""

@@ -118,6 +118,8 @@ class Talk:
         lookup = look_up(linked)
         if last.question and self._lacks(text, linked, lookup):
             whole = completed(text, last.question, catalogue, self._parties)
+            if whole.is_party and not documents and (carried := self._in_its_text(text, whole, last, top)):
+                return carried
             within = documents if whole.is_another else self._within(whole.question, last, documents)
             return self._asked(text, whole, top, documents, within)
         if lookup and lookup.found and (question := self._in_the_text(linked, lookup, last)):
@@ -160,6 +162,19 @@ class Talk:
         found = answer_of(text, shown)
         answer = replace(found, understood=found.understood or whole.question)
         return Carried(answer, replace(turn_of(answer), question=whole.after or whole.question))
+
+    def _in_its_text(self, text: str, whole: Completed, last: Turn, top: int) -> Carried | None:
+        """What the one text that the last answer is from says to another party; None if that addresses nothing to it.
+
+        Whoever reads what a resolution wants of one party asks what it wants of another.
+        """
+        texts = {passage.document.id: passage.document for passage in self._passages(last.clauses)}
+        if last.status != "found" or len(texts) != 1 or len(self._search.catalogue) < 2:
+            return None
+        (document,) = texts.values()
+        there = replace(whole, question=f"{document.name}: {whole.question}", after=whole.question)
+        carried = self._asked(text, there, top, (), [document.id])
+        return carried if carried.answer.found and carried.answer.how == "pinpoint" else None
 
     def _within(self, question: str, last: Turn, documents: Sequence[str]) -> Sequence[str]:
         """The documents to search: those chosen, or the one that the last answer was found in, if the question names none."""

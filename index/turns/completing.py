@@ -36,7 +36,8 @@ _PREPOSITIONS = frozenset(("to", "from", "with", "by", "in", "before", "after", 
 class Completed:
     """The whole question that a message means; `own`, what the message itself says if it was put beside the last question.
 
-    `is_another` if it is asked about another party or other words, wherever the last one was answered. `own` is "" where the
+    `is_party` if it is asked about another party, `is_another` if about that or other words: wherever the last was answered,
+    but of a party in its one text first. `own` is "" where the
     message took the place of something, and where it says nothing that can be searched for. `after` is what the next message
     goes on from, if that is not the whole question: what is only put beside a question is not carried any further.
     """
@@ -44,6 +45,7 @@ class Completed:
     question: str
     searched: str
     own: str = ""
+    is_party: bool = False
     is_another: bool = False
     after: str = ""
 
@@ -61,7 +63,7 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
     )
     said = _own(message)
     if another := roles.replaced(last, said if len(said) < len(message) else message) or roles.replaced(last, message):
-        return Completed(another, another, is_another=True)
+        return Completed(another, another, is_party=True, is_another=True)
     if other := _of_other_words(said, last):
         return Completed(other, other, is_another=True)
     if whole := next(filter(None, (kind(said) for kind in kinds)), ""):

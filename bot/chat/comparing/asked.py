@@ -23,16 +23,16 @@ def between(collection: Collection, question: str, documents: Sequence[str] = ()
         return error
 
 
-def laid_out(found: Between) -> tuple[Laid | None, bool]:
-    """What was found, laid out, and whether that is the whole answer: of two clauses it is not."""
+def laid_out(found: Between) -> Laid | None:
+    """What was found, laid out: the whole answer to the question. None if it asks for no comparison."""
     if found is None:
-        return None, False
+        return None
     from bot.chat.comparing.rows import Laid, lay_out, lay_out_history
 
     if isinstance(found, CannotCompare):
         from bot.problems import problem
 
-        return Laid("", problem(found), ()), True
+        return Laid("", problem(found), ())
     from index import History
 
-    return lay_out_history(found) if isinstance(found, History) else lay_out(found), found.answers
+    return lay_out_history(found) if isinstance(found, History) else lay_out(found)

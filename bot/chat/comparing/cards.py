@@ -24,7 +24,9 @@ _MARKS: dict[Stretch, MarkKind | None] = {Stretch.KEPT: None, Stretch.DELETED: "
 def comparison_page(comparison: Comparison, page: int = 0) -> Card:
     """A page of the comparison of two whole documents, with the buttons that turn it."""
     turn = data(Act.COMPARED, key_of(comparison.old.id), key_of(comparison.new.id))
-    return paged(cards_of(lay_out(comparison)), page, turn)
+    laid = lay_out(comparison)
+    rows = [[Button(short(one.name), data(Act.OUTLINE, key_of(one.id)))] for one in laid.texts]
+    return paged(cards_of(laid), page, turn, rows)
 
 
 def places_page(old: Place, new: Place, page: int = 0) -> Card:

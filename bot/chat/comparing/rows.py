@@ -36,6 +36,7 @@ class Laid:
     """A title, a sentence or more on it all, and the rows; `marked` if words in them are marked as deleted or inserted.
 
     `places` are what is named in the title; `sides` are the names of the old and the new text, where all rows are of these two.
+    `texts` are those to be read instead, as they have nothing in common.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Laid:
     rows: tuple[Row, ...]
     places: tuple[Place, ...] = ()
     sides: tuple[str, ...] = ()
+    texts: tuple[Document, ...] = ()
 
     @property
     def marked(self) -> bool:
@@ -61,7 +63,7 @@ def lay_out(comparison: Comparison, shown: Sequence[Compared] | None = None) -> 
     if len(comparison.clauses) == 1 and len(comparison.clauses[0].quotes) == 2:
         return _of_two(comparison.clauses[0])
     if comparison.unrelated:
-        return Laid(title, texts.UNRELATED, (), places)
+        return Laid(title, texts.UNRELATED, (), places, texts=(comparison.old, comparison.new))
     changed = any(one.edits != (Edit.SAME,) for one in counted)
     said = messages.counts_line(len(counted), comparison.counts) if changed else texts.ALL_THE_SAME
     if any(one.front for one in comparison.changed):

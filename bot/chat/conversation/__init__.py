@@ -80,14 +80,10 @@ class Conversation:
 
     def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         """The answer to a question or a label, which may go on from the last one. Raises BadQuestion, UnknownDocument."""
-        cards, alone = self.compared(text, documents, memory)
-        return cards if alone else (*self._asking.asked(text, documents, memory), *cards)
+        return self.compared(text, documents, memory) or self._asking.asked(text, documents, memory)
 
-    def compared(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[tuple[Card, ...], bool]:
-        """The comparison, or the history of the clause shown last, that a question asks for, if any.
-
-        It says whether that is the whole answer: of two clauses it is not.
-        """
+    def compared(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
+        """The comparison, or the history of the clause shown last, that a question asks for, if it does: all of its answer."""
         return self._comparing.asked(text, documents, memory)
 
     def answered(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> AnswerCard:

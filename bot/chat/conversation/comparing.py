@@ -14,7 +14,7 @@ from bot.chat.conversation.messages import type_after
 from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.quote_cards import Writing, short
-from index import CannotCompare, Comparison, History, Passage, compare
+from index import Answer, CannotCompare, Comparison, History, Passage, compare, turn_of
 
 _NAME = 200  # characters of a name in an example
 
@@ -25,27 +25,27 @@ class Comparing:
     def __init__(self, asking: Asking) -> None:
         self._asking = asking
 
-    def asked(
-        self, question: str, documents: Sequence[str] = (), memory: Memory | None = None
-    ) -> tuple[tuple[Card, ...], bool]:
-        """The cards of the comparison that a question asks for, none for another question; and whether they answer it alone.
+    def asked(self, question: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
+        """The cards of the comparison that a question asks for, none for another question.
 
-        Those of two clauses stand below the clauses. With `documents`, only if one of these is compared.
+        With `documents`, only if one of these is compared.
         """
         last = memory.last if memory else None
         if last and (clause := self._asking.collection.history_asked(question, last)):
             self._asking.heard("found")
-            return (history_page(self._asking.collection.history(clause)),), True
-        comparison = between(self._asking.collection, question, documents)
-        if comparison is None:
-            return (), False
-        if isinstance(comparison, CannotCompare):
-            return (_said(comparison),), True
-        if comparison.answers:
-            self._asking.heard("found")
-        if isinstance(comparison, History):
-            return (history_page(comparison),), comparison.answers
-        return self._cards(comparison), comparison.answers
+            return (history_page(self._asking.collection.history(clause)),)
+        found = between(self._asking.collection, question, documents)
+        if found is None:
+            return ()
+        if isinstance(found, CannotCompare):
+            return (_said(found),)
+        self._asking.heard("found")
+        if isinstance(found, History):
+            return (history_page(found),)
+        if memory and not found.whole:  # "/history" goes on from a clause
+            quotes = (quote for one in found.clauses for quote in one.quotes)
+            memory.last = turn_of(Answer(question, "found", "pinpoint", tuple(quotes)))
+        return self._cards(found)
 
     def command(self, typed: str, documents: Sequence[str], memory: Memory | None) -> tuple[Card, ...]:
         """The comparison of what was typed after the command; with nothing typed, of the text that is talked about."""

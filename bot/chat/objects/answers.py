@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.problems import problem
@@ -19,6 +20,8 @@ MAX_DRAFT = 400_000
 
 def asked_json(collection: Collection, answer: Answer, found: Between = None) -> AskedObject:
     """The answer to a question, with the comparison or the history that was found for it, or why there is none."""
+    if found is not None:  # it tells what the clauses say, or that there is no telling which are meant
+        answer = replace(answer, status="not_found" if isinstance(found, CannotCompare) else "found", quotes=())
     return {**answer.to_json(collection.cites), **_compared(found)}
 
 

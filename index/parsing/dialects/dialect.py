@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from index.language import phrases
-from index.language.labels import LabelStyle, PrintedLabel, Reading
+from index.language.labels import LabelStyle, PrintedLabel, Reading, without_dash
 from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
@@ -213,7 +213,7 @@ class Dialect(ABC):
 
     def printed(self, mark: PrintedLabel) -> str:
         """A label as it is cited."""
-        return mark.printed
+        return without_dash(mark.printed)
 
     def second_label(self, mark: PrintedLabel, rest: str) -> PrintedLabel | None:
         """The label that the text after a label begins with, where one line may carry two; otherwise None."""

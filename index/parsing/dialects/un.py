@@ -17,7 +17,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from index.language.labels import QUOTES, LabelStyle, PrintedLabel, Reading, read_label
+from index.language.labels import QUOTES, LabelStyle, PrintedLabel, Reading, read_label, without_dash
 from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
@@ -322,7 +322,7 @@ class Un(Dialect):
 
     def printed(self, mark: PrintedLabel) -> str:
         """A label with its full stop: "1."."""
-        return mark.printed + mark.point
+        return without_dash(mark.printed + mark.point)
 
     def second_label(self, mark: PrintedLabel, rest: str) -> PrintedLabel | None:
         """The first label of a list that begins on the line of a number: "2. (a) Requests …"."""

@@ -36,7 +36,7 @@ _LONGEST = 400  # characters in a number line with its title
 _FULL = 40  # characters in a line that may leave no room
 _CELLS = re.compile(r"\t+|\s{3,}|:\s+")
 _TITLE = 1.0  # what it says that a line with a number is the title of the text
-_CONFIRMED = 1.0  # what it says that a symbol ends with the number
+_CONFIRMED = 2.0  # what it says that a symbol ends with the number
 _HEADS = (Reason.FURNITURE, Reason.AROUND)
 
 

@@ -72,7 +72,7 @@ def titled(line: Line, at: int, one: numbers.Reading, evidence: float) -> Number
             (3.0, styled),
             (0.5, text.isupper() and (one.worded or not one.number.own)),  # a symbol with its kind is in capitals anyway
             (1.0 if not title else 0.5 if mark else -0.5, True),
-            (1.5, mark == "." and one.number.slash),
+            (1.5, bool(mark) and one.number.slash),
         )
     )
     begin = len(text) - len(title) if title and not styled else None

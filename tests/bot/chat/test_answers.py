@@ -46,6 +46,11 @@ def test_the_length_of_texts_is_told_above_their_titles() -> None:
     assert said(more) == "3 texts: 20 clauses (9 in the preamble) in 5 sections; 900 words; 2 pages."
 
 
+@pytest.mark.parametrize(("searched", "said"), [(1, "The text does not say."), (83, "None of the 83 texts says so.")])
+def test_that_nothing_answers_is_said_of_all_that_was_searched(searched: int, said: str) -> None:
+    assert lay_out(index.Answer("?", "not_found", "search", (QUOTE,), texts=searched)).said == said
+
+
 def test_a_body_that_no_clause_addresses_is_named() -> None:
     card = lay_out(index.Answer("what must NATO do?", "not_found", "search", unaddressed="NATO"))
     assert card.said == "No clause is addressed to “NATO”."

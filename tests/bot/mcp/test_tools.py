@@ -38,6 +38,12 @@ GIVEN: list[tuple[str, dict[str, Any], str, str]] = [
     ("ask", {"question": "tea?", "documents": "wtsa-res-75-2016"}, "", "a single id"),
     ("ask", {"question": "Resolution 75", "first": 60}, "These are 60 to 66 of 66", "the last part"),
     ("ask", {"question": "Resolution 75", "first": 600}, "There are only 66.", "beyond it"),
+    (
+        "ask",
+        {"question": "compare Resolution 75 with Resolution 80/7"},
+        "They have no clause in common.",
+        "two texts: not all of both",
+    ),
     ("quote", {"pinpoint": "Res 75 considering e) iv)"}, "│ Resolution 130 (Rev. Busan, 2014) of", "a sub-item"),
     ("quote", {"pinpoint": "Res 75 resolves 3"}, "Cites: ", "what it cites"),
     ("quote", {"pinpoint": "Resolution 75"}, "call again with first=26", "a whole text, in parts"),

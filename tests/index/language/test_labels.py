@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.labels import LabelStyle, Reading, formatted, printed_label, read_label, readings_of, roman_value
+from index.language.labels import (
+    LabelStyle,
+    Reading,
+    formatted,
+    printed_label,
+    read_label,
+    readings_of,
+    roman_value,
+    without_dash,
+)
 
 
 def letter(n: int, suffix: int = 0) -> Reading:
@@ -121,6 +130,32 @@ def test_a_label_is_without_the_spaces_that_a_converter_left_in_it(line: str, la
 @pytest.mark.parametrize("line", NO_MARKS)
 def test_no_labels(line: str) -> None:
     assert read_label(line) is None
+
+
+PARTED = [
+    # (line, its label, the text), as a list in it is read
+    ("2 - to request", "2", "to request"),
+    ("2 – Prie le Secrétaire général", "2", "Prie le Secrétaire général"),
+    ("2 — Pide al Secretario General", "2", "Pide al Secretario General"),
+    ("2- Просит", "2", "Просит"),
+    ("2.- Pide", "2.", "Pide"),
+    ("2 - 请秘书长", "2", "请秘书长"),
+    ("2 - تطلب إلى", "2", "تطلب إلى"),
+    ("2— تطلب إلى", "2", "تطلب إلى"),
+    ("ب - أن يواصل", "ب", "أن يواصل"),
+    ("ب– أن يواصل", "ب", "أن يواصل"),
+    ("b - that ropes", "b", "that ropes"),
+    ("ii – that ropes", "ii", "that ropes"),
+    ("a/ that", "a/", "that"),  # a slash is like a bracket
+    ("– that", "–", "that"),  # the dash is all there is
+]
+
+
+@pytest.mark.parametrize(("line", "label", "text"), PARTED)
+def test_a_dash_parts_a_label_from_its_text(line: str, label: str, text: str) -> None:
+    mark = read_label(line, weak=True)
+    assert mark
+    assert (without_dash(mark.printed + mark.point), line[mark.length :].lstrip()) == (label, text)
 
 
 STEPS = [

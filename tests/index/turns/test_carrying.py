@@ -13,6 +13,7 @@ from index.parsing.document import parse_text
 from tests.support.conversations import collection_over, tea_and_rain
 from tests.support.paths import ROOT
 
+IN_TEA = "Resolution 7 (Rev. Oslo, 2020): what must Member States do?"
 # the first question, the message after it, what it is understood as, why
 COMPLETED: list[tuple[str, str, str, str]] = [
     ("what must Member States do about tea?", "and Sector Members?", "what must Sector Members do about tea?", "a party"),
@@ -23,13 +24,15 @@ COMPLETED: list[tuple[str, str, str, str]] = [
         "what must the Secretary-General do?",
         "a role nobody addresses",
     ),
-    ("what must Sector Members do?", "¿y los Estados Miembros?", "what must Member States do?", "a role in Spanish"),
-    ("what must Sector Members do?", "et les États Membres ?", "what must Member States do?", "in French"),
-    ("what must Sector Members do?", "а государства-члены?", "what must Member States do?", "in Russian"),
-    ("what must Sector Members do?", "成员国呢？", "what must Member States do?", "in Chinese"),
-    ("what must Sector Members do?", "وماذا عن الدول الأعضاء؟", "what must Member States do?", "in Arabic"),
+    ("what must Sector Members do?", "¿y los Estados Miembros?", IN_TEA, "a role in Spanish"),
+    ("what must Sector Members do?", "et les États Membres ?", IN_TEA, "in French"),
+    ("what must Sector Members do?", "а государства-члены?", IN_TEA, "in Russian"),
+    ("what must Sector Members do?", "成员国呢？", IN_TEA, "in Chinese"),
+    ("what must Sector Members do?", "وماذا عن الدول الأعضاء؟", IN_TEA, "in Arabic"),
+    ("what must Sector Members do?", "and Member States?", IN_TEA, "another party in the one text that answered"),
+    ("what must Sector Members do?", "and the Council?", "what must the Council do?", "a party that it asks nothing of"),
     ("what must the Council do?", "and us?", "what must we do?", "those who ask"),
-    ("what must we do?", "and Member States?", "what must Member States do?", "others than those who ask"),
+    ("what must we do?", "and Member States?", IN_TEA, "others than those who ask"),
     ("which clauses mention tea", "and biscuits?", "which clauses mention biscuits", "words that are mentioned"),
     ("Resolution 7 resolves 1", "same for Decision 8", "Decision 8 resolves 1", "a text"),
     ("coffee at meetings", "and in Decision 8?", "", "a text, of a question that names none"),
@@ -152,6 +155,16 @@ def test_what_is_carried_limits_the_whole_search(tea: Collection) -> None:
     carried = tea.carry_on("what about biscuits?", turn_of(tea.ask("Decision 8 decides 1")))
     assert carried
     assert {quote.document.number for quote in carried.answer.quotes} == {"8"}
+
+
+def test_the_text_of_the_last_answer_answers_for_each_party_in_turn(tea: Collection) -> None:
+    turn = turn_of(tea.ask("what must the Director of the Tea Bureau do?"))
+    for said, texts in (("and Member States?", {"7"}), ("and the Council?", set[str]()), ("and Sector Members?", {"7"})):
+        carried = tea.carry_on(said, turn)
+        assert carried
+        assert {one.document.number for one in carried.answer.quotes if carried.answer.found} == texts, said
+        turn = carried.turn
+    assert turn.question == "what must Sector Members do?"  # without the text, in which nobody has to stay
 
 
 def test_the_text_of_the_last_answer_was_named_and_not_chosen(tea: Collection) -> None:

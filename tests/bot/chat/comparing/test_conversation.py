@@ -50,17 +50,11 @@ def said(cards: object) -> list[str]:
     [
         ("what changed in Resolution 7?", [LATEST]),
         ("compare Res 7 (Oslo, 2012) with Res 7", ["Resolution 7 (Oslo, 2012) → Resolution 7 (Rev. Accra, 2020)"]),
-        # texts without a common clause: the question is answered, too
-        (
-            "compare Resolution 7 with Decision 8",
-            ["Resolution 7 (Rev. Accra, 2020)", "Resolution 7 (Rev. Accra, 2020) → Decision 8 (Lima, 2021)"],
-        ),
+        # texts without a common clause: only that, and a way to each
+        ("compare Resolution 7 with Decision 8", ["Resolution 7 (Rev. Accra, 2020) → Decision 8 (Lima, 2021)"]),
         ("what changed in resolves 2 of Resolution 7?", ["Resolution 7 (Rev. Accra, 2020), resolves 2 through the editions"]),
-        # two clauses: what is quoted as ever, and below it what differs
-        (
-            "compare Res 7 resolves 2 with Res 7 resolves 4",
-            ["Resolution 7 (Rev. Accra, 2020)", "Resolution 7 (Rev. Accra, 2020), resolves 2 → resolves 4"],
-        ),
+        # two clauses: what differs, which has all of their words
+        ("compare Res 7 resolves 2 with Res 7 resolves 4", ["Resolution 7 (Rev. Accra, 2020), resolves 2 → resolves 4"]),
         ("Res 7 resolves 2 and Res 7 resolves 4", ["Resolution 7 (Rev. Accra, 2020)"]),
         (
             "what changed in Decision 8?",
@@ -70,6 +64,16 @@ def said(cards: object) -> list[str]:
 )
 def test_a_question(conversation: Conversation, typed: str, first: list[str]) -> None:
     assert said(conversation.typed(typed)) == first
+
+
+def test_of_texts_without_a_common_clause_each_can_be_opened(conversation: Conversation) -> None:
+    (card,) = conversation.typed("compare Resolution 7 with Decision 8")
+    assert isinstance(card, Card)
+    assert card.text.endswith("They have no clause in common.")
+    buttons = [button for row in card.rows for button in row]
+    opened = [conversation.pressed(button.data).edit for button in buttons]
+    assert [one.text.splitlines()[0] for one in opened if one] == [button.text for button in buttons]
+    assert len(buttons) == 2
 
 
 @pytest.mark.parametrize(
