@@ -22,6 +22,7 @@ from bot.web.site import Site
 from index import Collection, Document, document_json
 
 _ON_A_PAGE = 100
+_MOST = 200  # characters that are looked for
 
 
 class Listing:
@@ -58,8 +59,9 @@ class Listing:
 
 def named(documents: Sequence[Document], words: str) -> list[Document]:
     """The documents whose name, title, body or id has all of some words, in any case and with or without accents."""
-    wanted = _plain(words).split()
-    return [one for one in documents if all(word in _plain(f"{one.name} {one.title} {one.body} {one.id}") for word in wanted)]
+    wanted = frozenset(_plain(words[:_MOST]).split())
+    said = ((one, _plain(f"{one.name} {one.title} {one.body} {one.id}")) for one in documents)
+    return [one for one, plain in said if all(word in plain for word in wanted)]
 
 
 def _plain(text: str) -> str:
@@ -77,7 +79,7 @@ def listed(collection: Collection, words: str, at: int, *, adds: bool, level: in
         (h.h1 if level == 1 else h.h2)[texts.DOCUMENTS],
         h.form(".titles", role="search", aria_label=texts.SEARCH_TITLES, action="/documents", method="get")[
             h.label(for_="title")[texts.SEARCH_TITLES],
-            h.input("#title", type="search", name="title", value=words, maxlength="200", dir="auto"),
+            h.input("#title", type="search", name="title", value=words, maxlength=str(_MOST), dir="auto"),
             h.button(type="submit")[texts.SEARCH],
         ],
         h.p[messages.documents_counted(len(found)) if found else texts.NONE_SO_NAMED],

@@ -36,6 +36,7 @@ _NOT = word_set("not don doesn didn never no without lack lacks lacking omit omi
 _LACKS = word_set("without lack lacks lacking omit omits omitting")
 """Verbs, and a preposition, that stand for "do not have"."""
 _ABOUT = word_set("about as at by for from in on under")
+_MOST_PHRASES = 12  # in quotation marks; more is a text
 _MOST_WORDS = 6  # of what is mentioned; more is a question in words
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-"})
 
@@ -78,7 +79,8 @@ def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
     phrases = [next(filter(None, match.groups()), "").strip(" ,.;:?!") for match in matches]
     beside = tokens_of(without_quoted(question) if around is None else around)
     known = FILLERS | _MENTIONS | _REFERS | _USES | _OCCURS | _WORDS | _COUNTING | _NOT
-    asked = matches and all(map(tokens_of, phrases)) and all(token.text in known for token in beside)
+    few = 0 < len(dict.fromkeys(phrases)) <= _MOST_PHRASES
+    asked = few and all(map(tokens_of, phrases)) and all(token.text in known for token in beside)
     return tuple(phrases) if asked else ()
 
 
@@ -122,11 +124,12 @@ def lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
 
 def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
     """The clauses that have a phrase as it stands, or each of several, in their text or with their heading."""
-    plain = list(map(_plain, phrases))
+    plain = list(dict.fromkeys(map(_plain, phrases)))
     written = [re.compile(rf"{_edge(one[:1])}{re.escape(one)}{_edge(one[-1:], after=True)}") for one in plain]
 
     def counted(text: str) -> list[int]:
-        return [len(one.findall(_plain(text))) for one in written]
+        said = _plain(text)
+        return [len(one.findall(said)) for one in written]
 
     return _searched(documents, Mentions(" + ".join(phrases), exact=True), counted)
 
