@@ -19,7 +19,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.serving.turns import CALLER, Caller, ClientLeft, Incoming
+from bot.serving.turns import CALLER, Caller, Incoming
 from bot.serving.windows import Recent, Window
 from bot.translation import gettext as _
 from index.values import dataclass
@@ -95,6 +95,8 @@ class Guard:
 
     async def _answered(self, scope: Any, headers: Mapping[str, str], receive: Any, send: Any) -> None:
         """A request that is let in, which counts as one of its household until it is answered."""
+        from starlette.requests import ClientDisconnect
+
         household, length = self._household(scope, headers), headers.get("content-length", "")
         sends = scope["method"] not in ("GET", "HEAD")
         size = int(length) if length.isdecimal() and len(length) < _DIGITS else 10**_DIGITS
@@ -102,7 +104,7 @@ class Guard:
         caller = CALLER.set(Caller(household, size if sends else 0, incoming.left))
         self._inside[household] += 1
         try:
-            with suppress(ClientLeft):
+            with suppress(ClientDisconnect):
                 await self._app(scope, incoming, send)
         finally:
             CALLER.reset(caller)

@@ -18,10 +18,6 @@ from index.values import dataclass
 _LONG = 8_000  # bytes that are sent
 
 
-class ClientLeft(Exception):
-    """The client of a request has gone before its turn came."""
-
-
 @dataclass(frozen=True, eq=False)
 class Caller:
     """Who asks over HTTP: a household, the bytes that it sends, and what returns when it has gone."""
@@ -64,7 +60,7 @@ class Turns:
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """A place, when it is the caller's turn. Raises ClientLeft."""
+        """A place, when it is the caller's turn. Raises ClientDisconnect."""
         one = _Waiting(CALLER.get(), asyncio.get_running_loop().create_future())
         self._waiting.append(one)
         self._give()
@@ -103,7 +99,7 @@ class Turns:
 
 
 async def _turn(one: _Waiting) -> None:
-    """Waits for a turn. Raises ClientLeft."""
+    """Waits for a turn. Raises ClientDisconnect."""
     if one.turn.done() or one.caller is None:
         await one.turn
         return
@@ -112,7 +108,9 @@ async def _turn(one: _Waiting) -> None:
         await asyncio.wait({one.turn, left}, return_when=asyncio.FIRST_COMPLETED)
         if not one.turn.done():
             left.result()
-            raise ClientLeft
+            from starlette.requests import ClientDisconnect
+
+            raise ClientDisconnect
         await one.turn
     finally:
         left.cancel()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 
@@ -66,7 +66,7 @@ def _handler(operation: Operation, site: Site) -> Handler:
 
         try:
             return await (site.read(made) if operation.takes else tagged(request, site, made))
-        except ClausebotError:
+        except (ClausebotError, ClientDisconnect):
             raise
         except Exception as error:  # noqa: BLE001  (a program gets a sentence, and no traceback)
             failure("api_failed", error, operation=operation.path)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from starlette.requests import ClientDisconnect
 
 from bot.serving.guard import Admission, Guard
-from bot.serving.turns import CALLER, Caller, ClientLeft, Turns
+from bot.serving.turns import CALLER, Caller, Turns
 
 LONG = 100_000
 
@@ -72,7 +73,7 @@ def test_who_left_while_waiting_gets_no_turn_and_keeps_none() -> None:
         CALLER.set(Caller("a", 0, leaves))
         async with turns.turn():
             for _ in range(3):
-                with pytest.raises(ClientLeft):
+                with pytest.raises(ClientDisconnect):
                     async with turns.turn():
                         pytest.fail("its client has left")
         async with asyncio.timeout(5), turns.turn():
