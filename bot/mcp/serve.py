@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
+from bot.mcp.halves import Repaired
 from bot.mcp.reading import Read, Reading
 from bot.mcp.server import mcp_server
 from bot.problems import problem
@@ -46,7 +47,7 @@ async def _over_stdio(reading: Reading) -> None:
     opening = asyncio.create_task(_opened(reading))
     try:
         async with stdio_server() as (incoming, outgoing):
-            await server.run(incoming, outgoing, server.create_initialization_options())
+            await server.run(Repaired(incoming), outgoing, server.create_initialization_options())
     finally:
         opening.cancel()
         reading.close()

@@ -9,6 +9,7 @@ from typing import Any
 from mcp import MCPError, types
 from mcp.server.lowlevel import Server
 from mcp.types import INVALID_PARAMS
+from starlette.requests import ClientDisconnect
 
 from bot.chat.objects.schema import schema_of
 from bot.mcp import arguments, guidance
@@ -79,6 +80,8 @@ class _Handlers:
             return await self._read(lambda collection: tool.does(collection, read))
         except ClausebotError as error:
             return Result(self._said(error))
+        except ClientDisconnect:
+            return Result("The client has left.")  # which nobody reads
         except Exception as error:  # noqa: BLE001  (a client gets a sentence, and no traceback)
             failure("tool_failed", error, tool=name)
             return Result(unexpected(error))

@@ -13,10 +13,11 @@ from typing import TypeVar
 from bot.chat.conversation import Conversation
 from bot.problems import problem
 from bot.serving.log import event
+from bot.serving.turns import Turns
 from index import ClausebotError, Collection, Status
 
 T = TypeVar("T")
-_THREADS = min(4, os.cpu_count() or 1)  # questions that are searched at once; more would only wait for each other
+_AT_ONCE = max(2, min(4, os.cpu_count() or 1))  # questions that are searched at once; more would only wait for each other
 
 
 class Current:
@@ -65,10 +66,12 @@ class LiveIndex:
         self._link = link
         self._heard = heard
         self._conversation = Conversation(self._current.now, link, heard=heard)
-        self._threads = ThreadPoolExecutor(_THREADS, "search")
+        self._turns = Turns(_AT_ONCE)
+        self._threads = ThreadPoolExecutor(_AT_ONCE + 1, "search")
 
     def close(self) -> None:
         """Starts nothing more."""
+        self._turns.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def ask(self, question: Callable[[Conversation], T]) -> T:
@@ -86,4 +89,5 @@ class LiveIndex:
 
     async def _off_the_loop(self, work: Callable[[], T]) -> T:
         here = copy_context()  # the caller's language goes along
-        return await asyncio.get_running_loop().run_in_executor(self._threads, here.run, work)
+        async with self._turns.turn():
+            return await asyncio.get_running_loop().run_in_executor(self._threads, here.run, work)

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from bot.chat.messages import clauses_counted
 from bot.chat.quote_cards import short
-from bot.chat.titles import plain, titled_with
+from bot.chat.titles import MOST, plain, titled_with
 from bot.web import messages
 from bot.web.caching import tagged
 from bot.web.messages import texts
@@ -70,7 +70,7 @@ def listed(collection: Collection, words: str, at: int, *, adds: bool, level: in
         (h.h1 if level == 1 else h.h2)[texts.DOCUMENTS],
         h.form(".titles", role="search", aria_label=texts.SEARCH_TITLES, action="/documents", method="get")[
             h.label(for_="title")[texts.SEARCH_TITLES],
-            h.input("#title", type="search", name="title", value=words, maxlength="200", dir="auto"),
+            h.input("#title", type="search", name="title", value=words, maxlength=str(MOST), dir="auto"),
             h.button(type="submit")[texts.SEARCH],
         ],
         h.p[

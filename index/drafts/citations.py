@@ -23,7 +23,7 @@ from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue, as_printed
 from index.references.grammar import Grammar
-from index.references.headings import Headings
+from index.references.headings import Headings, by_first_word
 from index.references.mention import Mention, Place, Target, Work
 from index.references.places import Found, Sited, Text, called
 from index.references.reference import Unresolved
@@ -32,7 +32,7 @@ from index.references.words import Words, words_of
 from index.references.works import Meant, meant
 from index.values import dataclass
 
-_BROKEN = pattern(rf"(?P<head>[^\W\d_]+)[{HYPHENS}][^\S\n]*\r?\n[^\S\n]*(?P<tail>[^\W\d_]+)")
+_BROKEN = pattern(rf"(?<![^\W\d_])(?P<head>[^\W\d_]++)[{HYPHENS}][^\S\n]*\r?\n[^\S\n]*(?P<tail>[^\W\d_]+)")
 _PIECE = pattern(r"[^\s,;]+")
 _LONGEST = 240  # characters of a pinpoint
 _LABEL = pattern(r"\s*\(?[^\W_]{1,6}\)|\s+\d")  # a label that goes on
@@ -71,6 +71,7 @@ class Cited:
         self._texts: dict[tuple[str, str], Text] = {}
         self._places: dict[tuple[str, Place, str], Found] = {}
         self._names: dict[str, dict[str, tuple[Clause, ...]]] = {}
+        self._printed: dict[str, dict[str, list[tuple[str, ...]]]] = {}
 
     def citations(self, draft: Draft, quoted: Iterable[Span] = ()) -> list[Citation]:
         """The citations of a draft, in order, without those in what is `quoted`."""
@@ -209,7 +210,9 @@ class Cited:
         """
         inside = self._catalogue.of([document])
         unknown = (0, 0)
-        for start, end in headed(draft, cited.start, cited.end, document, words):
+        if document.id not in self._printed:
+            self._printed[document.id] = by_first_word(one.heading for one in document.sections if one.printed)
+        for start, end in headed(draft, cited.start, cited.end, self._printed[document.id], words):
             there = inside.labelled(" ".join(draft.flow[start:end].split()))
             clauses = tuple(one.clause for one in there if one.clause.parent is None or len(there) == 1)
             if not clauses:

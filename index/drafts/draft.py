@@ -12,7 +12,8 @@ from index.language.terms import Reason
 from index.patterns import pattern
 from index.values import dataclass
 
-_GAP = pattern(rf"[\s{MASK}]*[{LINE_BREAKS}][\s{MASK}]*")
+# from the beginning of a run, so that none is read twice
+_GAP = pattern(rf"(?<![\s{MASK}])[\s{MASK}]*[{LINE_BREAKS}][\s{MASK}]*")
 _BREAK = pattern(rf"\r\n|[{LINE_BREAKS}]")
 _SAID = pattern(r"\S")
 

@@ -6,22 +6,23 @@ its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from index.document.model import Document
 from index.drafts.draft import Draft
-from index.references.headings import heading_keys
 from index.references.labels import labels_at
 from index.references.tokens import Tokens, read
 from index.references.words import Words
 
+Headings = Mapping[str, Sequence[tuple[str, ...]]]
 _REACH = 260  # characters on each side of a citation
 _BODY = 8  # tokens between a heading and the text that it is in
 
 
-def headed(draft: Draft, start: int, end: int, document: Document, words: Words) -> Iterator[tuple[int, int]]:
-    """Where a heading and its labels may stand beside a citation of a text, from one offset of the draft to another."""
-    headings = {keys for one in document.sections if one.printed and (keys := heading_keys(one.heading))}
+def headed(draft: Draft, start: int, end: int, headings: Headings, words: Words) -> Iterator[tuple[int, int]]:
+    """Where a heading and its labels may stand beside a citation of a text, from one offset of the draft to another.
+
+    The `headings` of the text are given by their first words.
+    """
     paragraph = draft.paragraphs[draft.paragraph_at(start)]
     low = max(paragraph.start, start - _REACH)
     before = read(draft.flow[low:start])
@@ -36,9 +37,9 @@ def headed(draft: Draft, start: int, end: int, document: Document, words: Words)
         yield end + behind[first].start, end + behind[stop - 1].end
 
 
-def _stops(tokens: Tokens, at: int, headings: set[tuple[str, ...]], words: Words) -> Iterator[int]:
+def _stops(tokens: Tokens, at: int, headings: Headings, words: Words) -> Iterator[int]:
     """The tokens after a heading that begins at one: with its labels, then without them; the longest heading first."""
-    for keys in sorted((one for one in headings if one[0] == tokens.key(at)), key=len, reverse=True):
+    for keys in headings.get(tokens.key(at), ()):
         stop = _behind(tokens, at, keys)
         if stop:
             labels, end = labels_at(tokens, stop, words)

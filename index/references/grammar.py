@@ -66,7 +66,8 @@ class Grammar:
         """Whether a mention may begin at a token: most words show at once that none does."""
         token = self.tokens[at]
         if token.sort != "word":
-            return token.sort != "sign" or token.text in '(《“«"§¶№' or bool(self.words.at(self.tokens, at))
+            opens = token.text in '(《“«"§¶№' and self.tokens.sort(at + 1) in ("word", "figure", "symbol", "lettered")
+            return token.sort != "sign" or opens or bool(self.words.at(self.tokens, at))
         labelled = self.tokens.key(at + 1) == ")"
         return labelled or self.headings.may_begin(token.key) or bool(self.words.at(self.tokens, at))
 

@@ -33,12 +33,7 @@ class Headings:
     """The headings of a document, and the verbs of its language."""
 
     def __init__(self, own: Iterable[str], code: str) -> None:
-        self._own: dict[str, list[_Keys]] = {}
-        for heading in dict.fromkeys(own):
-            if keys := heading_keys(heading):
-                self._own.setdefault(keys[0], []).append(keys)
-        for listed in self._own.values():
-            listed.sort(key=len, reverse=True)
+        self._own = by_first_word(own)
         self._code = code
 
     def may_begin(self, key: str) -> bool:
@@ -64,10 +59,19 @@ class Headings:
 def _verbs(code: str) -> dict[str, list[_Keys]]:
     """The verbs of headings in a language, alone and with an adverb behind them, by their first word, the longest first."""
     words = language(code)
-    found: dict[str, list[_Keys]] = {}
     verbs = (*words.preambular, *words.operative)
-    for phrase in (*verbs, *(f"{verb} {adverb}" for verb in verbs for adverb in words.adverbs)):
-        if keys := heading_keys(phrase):
+    return by_first_word((*verbs, *(f"{verb} {adverb}" for verb in verbs for adverb in words.adverbs)))
+
+
+def by_first_word(phrases: Iterable[str]) -> dict[str, list[_Keys]]:
+    """The words of phrases as they are compared, by the first of them, the longest phrase first.
+
+    >>> by_first_word(["noting", "noting further"])
+    {'noting': [('noting', 'further'), ('noting',)]}
+    """
+    found: dict[str, list[_Keys]] = {}
+    for keys in dict.fromkeys(map(heading_keys, phrases)):
+        if keys:
             found.setdefault(keys[0], []).append(keys)
     for listed in found.values():
         listed.sort(key=len, reverse=True)

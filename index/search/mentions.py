@@ -26,6 +26,7 @@ _QUOTED = pattern(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》|\"([^\"]+)\""
     r"|(?<!\w)['‘]([^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)"
 )
+_MOST_PHRASES = 12  # in quotation marks; more is a text
 _MOST_WORDS = 6  # of what is mentioned; more is a question in words
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-"})
 
@@ -82,7 +83,8 @@ def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
     phrases = [next(filter(None, match.groups()), "").strip(" ,.;:?!") for match in matches]
     beside = tokens_of(without_quoted(question) if around is None else around)
     known = FILLERS | words_for("mention", "refer", "use", "occur", "word", "counting", "nots", "lack", "without")
-    if not matches or not all(map(tokens_of, phrases)) or any(token.text not in known for token in beside):
+    few = 0 < len(dict.fromkeys(phrases)) <= _MOST_PHRASES
+    if not few or not all(map(tokens_of, phrases)) or any(token.text not in known for token in beside):
         return ()
     return () if asks_without(question[matches[0].start() : matches[-1].end()]) else tuple(phrases)
 
@@ -133,11 +135,12 @@ def lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
 
 def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
     """The clauses that have a phrase as it stands, or each of several, in their text or with their heading."""
-    plain = list(map(_plain, phrases))
+    plain = list(dict.fromkeys(map(_plain, phrases)))
     written = [re.compile(rf"{_edge(one[:1])}{re.escape(one)}{_edge(one[-1:], after=True)}") for one in plain]
 
     def counted(text: str) -> list[int]:
-        return [len(one.findall(_plain(text))) for one in written]
+        said = _plain(text)
+        return [len(one.findall(said)) for one in written]
 
     return _searched(documents, Mentions(" + ".join(phrases), exact=True), counted)
 

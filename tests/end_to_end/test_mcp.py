@@ -85,6 +85,21 @@ def _all(reading: int) -> str:
 
 
 @pytest.mark.slow
+def test_half_a_character_in_a_question_is_answered(home: Path) -> None:
+    asked = message(2, "tools/call", name="quote", arguments={"pinpoint": "resolves 3 \ud800"})
+    assert b"\\ud800" in asked
+    done = subprocess.run(
+        command("mcp"),
+        input=INITIALIZE + INITIALIZED + asked,
+        stdout=subprocess.PIPE,
+        env=environment(home),
+        timeout=60,
+        check=True,
+    )
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [1, 2]
+
+
+@pytest.mark.slow
 def test_a_client_asks_ten_questions(home: Path) -> None:
     questions = {
         "who may join CWG-Internet?": "Resolution 75 (Rev. Hammamet, 2016), invites Member States",

@@ -11,7 +11,7 @@ import pytest
 
 from bot.serving.stopping import stop_on_signals
 
-SIGNALS = (signal.SIGTERM, signal.SIGINT)
+SIGNALS = (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else []))
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +38,16 @@ def test_a_signal_ends_it(monkeypatch: pytest.MonkeyPatch, number: signal.Signal
             await stopping.wait()
 
     asyncio.run(run())
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows closes no terminal this way")
+def test_a_closed_terminal_is_not_minded_under_nohup() -> None:
+    async def run() -> bool:
+        stopping = asyncio.Event()
+        stop_on_signals(stopping)
+        signal.raise_signal(signal.SIGHUP)
+        await asyncio.sleep(0.05)
+        return stopping.is_set()
+
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    assert not asyncio.run(run())

@@ -59,3 +59,24 @@ def test_half_open_connections_do_not_keep_others_from_an_answer(tmp_path: Path)
     assert statuses == [200] * 20
     assert ended >= 300, "each half is ended: for a new one, or after its time"
     assert set(there.refused) == {"too many connections", "header not sent"}
+
+
+@pytest.mark.slow
+def test_drafts_of_one_household_do_not_keep_a_page_waiting_and_those_of_clients_that_left_are_not_read(tmp_path: Path) -> None:
+    draft = "(Resolution 12 " * 5_000
+
+    async def inside(there: WebWorld) -> tuple[int, list[int]]:
+        async with httpx.AsyncClient(base_url=there.base, trust_env=False, timeout=60) as one:
+            checks = [asyncio.create_task(one.post("/api/check", content=draft)) for _ in range(6)]
+            await asyncio.sleep(0.5)
+            status = (await one.get("/documents.json")).status_code
+            done = [task for task in checks if task.done()]
+            assert len(done) < 6, "the page does not wait for all of them"
+            for task in checks[3:]:
+                task.cancel()
+            await asyncio.gather(*checks, return_exceptions=True)
+            return status, [task.result().status_code for task in checks[:3]]
+
+    with served(tmp_path, texts()) as there:
+        assert asyncio.run(inside(there)) == (200, [200] * 3)
+    assert there.refused == []

@@ -90,6 +90,12 @@ def test_the_phrase_that_is_quoted(question: str, phrase: str) -> None:
     assert quoted_phrases(question) == ((phrase,) if phrase else ())
 
 
+def test_many_phrases_are_a_text_and_are_searched_for_in_words() -> None:
+    assert len(quoted_phrases(" ".join(f"“word {at}”" for at in range(12)))) == 12
+    assert quoted_phrases(" ".join(f"“word {at}”" for at in range(13))) == ()
+    assert quoted_phrases("“word” " * 100) == ("word",) * 100, "the same again costs nothing"
+
+
 def test_clauses_are_found_in_the_order_of_the_text_with_their_count(res75: Document) -> None:
     found = with_phrase([res75], "DIGITAL  divide")  # capitals and spaces may differ
     assert [passage.clause.label for passage in found.found] == [
