@@ -61,7 +61,7 @@ def _show(session: Session, answer: Answer, documents: Sequence[str], *, as_json
 
         print_json(asked_json(session.collection, answer, between(session.collection, answer.question, documents)))
         return
-    if answer.how == "search" and not answer.sure and _asks_for_list(answer.question):
+    if answer.how == "search" and _asks_for_list(answer.question):
         from bot.terminal.documents import print_documents
 
         print_documents(session.console, session.collection.documents, session.collection.editions())
@@ -75,9 +75,11 @@ def _show(session: Session, answer: Answer, documents: Sequence[str], *, as_json
 
 
 def _asks_for_list(question: str) -> bool:
-    """Whether a question is for the list of documents, as it is in a chat; only asked where no clause surely answers."""
-    from bot.chat.small_talk.intents import intent_of  # its examples take time to read
+    """Whether a question is for the list of documents, as it is in a chat."""
+    from bot.chat.small_talk.intents import intent_of, may_want
 
+    if not may_want(question, "list_documents"):  # as most; to compare the examples takes time
+        return False
     intent = intent_of(question)
     return intent is not None and intent.wants == "list_documents"
 

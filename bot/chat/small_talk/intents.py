@@ -168,6 +168,16 @@ def examples() -> Examples:
     return Examples({**dict(greetings()), **own})
 
 
+def may_want(message: str, wants: str) -> bool:
+    """Whether all words of a message stand in the examples of an intent; told in a fraction of the time of `intent_of`.
+
+    >>> may_want("how many resolutions are there?", "list_documents"), may_want("who must act?", "list_documents")
+    (True, False)
+    """
+    own = read_table(Path(__file__).with_name("examples.toml"))[wants]
+    return len(message) <= _LONGEST and any({*_words(message)} <= {*_words(" ".join(said))} for said in own.values())
+
+
 def use_of(name: str) -> Intent | None:
     """What somebody wants who typed a command that there is not, such as /settings; None if it is like nothing here."""
     intent = intent_of(name)
