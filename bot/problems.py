@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from bot.translation import N_
 from bot.translation import gettext as _
-from index import PACKAGED_MODEL, SECOND_PACKAGE, ClausebotError, Remedy
+from index import (
+    PACKAGED_MODEL,
+    SECOND_PACKAGE,
+    ClausebotError,
+    EncoderUnavailable,
+    IndexDamaged,
+    IndexNotWritten,
+    Remedy,
+)
 from index.values import dataclass
+
+FOR_OPERATORS = (IndexDamaged, IndexNotWritten, EncoderUnavailable)
+"""What only who runs a server can mend: it names files and commands, which are nobody else's business."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,7 +277,11 @@ def read_telegram_settings() -> TelegramSettings:
 
 def read_web_settings() -> WebSettings:
     """The settings of the web page. Raises BadSettings."""
-    return _read(WebSettings, _WEB)
+    settings = _read(WebSettings, _WEB)
+    for name in ("PASSWORD", "PASSWORD_FILE", "UPLOAD_PASSWORD", "UPLOAD_PASSWORD_FILE"):
+        if os.environ.get(f"{_WEB}{name}") == "":  # as where a variable in it is not set: all might read
+            raise BadSettings(_("{name} is set but empty; give a password, or unset it.").format(name=f"{_WEB}{name}"))
+    return settings
 
 
 def _refuse_empty_lists() -> None:

@@ -98,7 +98,7 @@ class PassageObject(SeenObject, ReferencesObject):
 
 
 class MentionsObject(TypedDict):
-    """The words that were looked for, and how often the clauses have them."""
+    """The words that were looked for, and how often the clauses have them; `lacking` if the clauses are those without them."""
 
     words: str
     exact: bool
@@ -106,6 +106,7 @@ class MentionsObject(TypedDict):
     headings: int
     beside: bool
     apart: int
+    lacking: bool
 
 
 class ExtentObject(TypedDict):
@@ -186,7 +187,7 @@ class WordsObject(TypedDict, total=False):
 
 
 class ClauseObject(TypedDict):
-    """A clause that was compared; its `quote` is its text, character for character."""
+    """A clause by its labels; its `quote` is its text, character for character."""
 
     label: str
     citation: str

@@ -40,6 +40,8 @@ _ORDERS = {"__lt__": operator.lt, "__le__": operator.le, "__gt__": operator.gt, 
 def _completed(cls: type, *, frozen: bool = False, slots: bool = False, kw_only: bool = False, **wanted: bool) -> type:
     """A dataclass of a class, with all methods that it has not defined itself."""
     own = set(cls.__dict__)
+    if cls.__dict__.get("__hash__") is None:  # also put there by Python, as a class that defines __eq__ has no other
+        own.discard("__hash__")
     made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
     methods: Methods = {"__init__": _written_later(made, frozen=frozen)} | _shared(made, frozen=frozen, **wanted)
     if frozen:

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from bot.chat import messages
 from bot.chat.messages import texts
+from bot.chat.reference_messages import cited_by_clauses, cited_only, cited_there
 from index import Answer, Kind, Move, Quote
 from index.values import dataclass
 
@@ -92,7 +93,7 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
         said = messages.length(answer.extent) if answer.extent else _counted(answer.quotes)
         return AnswerCard(said, quoted=by_document(answer.quotes))
     if answer.found and not understood:
-        understood = messages.cited_only(answer.absent) if answer.absent else messages.quoted_in(answer.text_language)
+        understood = cited_only(answer.absent) if answer.absent else messages.quoted_in(answer.text_language)
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes))
@@ -128,9 +129,7 @@ def _all_told(answer: Answer) -> str:
         return messages.mentioned(answer.mentions, clauses)
     if (asked := answer.citing) is None:
         return ""
-    return (
-        messages.cited_by_clauses(asked.named, clauses, asked.texts) if asked.direction == "to" else messages.cited_there(asked)
-    )
+    return cited_by_clauses(asked.named, clauses, asked.texts) if asked.direction == "to" else cited_there(asked)
 
 
 def _counted(quotes: Sequence[Quote]) -> str:

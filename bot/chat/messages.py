@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.translation import N_, Text, ngettext, number
 from bot.translation import gettext as _
-from index import Citing, Extent, Mentions, Move, Part, Unresolved
+from index import Extent, Mentions, Move, Part
 
 _LANGUAGES = {
     "ar": N_("Arabic"),
@@ -80,8 +80,6 @@ _SHORT_KINDS = {
 }
 WITHIN = 120
 """Characters of the line that says which documents were searched, at most."""
-_LONGEST_NAME = 80  # characters of what was asked about
-_CITED_LISTED = 12  # of what a text cites
 _NAMED = 2  # names on that line, at most
 _WITHOUT_HEADING = {Part.PREAMBLE: N_("preambular paragraphs"), Part.OPERATIVE: N_("operative paragraphs")}
 _MOVES = {
@@ -96,59 +94,6 @@ _NOWHERE = {
     Move.MORE: N_("There is nothing more on that."),
     Move.CHOICE: N_("The last list has no such number."),
 }
-
-_UNRESOLVED = {
-    Unresolved.ABSENT: N_("{text} (not among the documents here)"),
-    Unresolved.EDITION: N_("{text} (this edition is not among the documents here)"),
-    Unresolved.SEVERAL: N_("{text} (several texts may be meant)"),
-    Unresolved.CLAUSE: N_("{text} (there is no such clause)"),
-    Unresolved.CLAUSES: N_("{text} (several clauses may be meant)"),
-    Unresolved.BEFORE: N_("{text} (of a text that is not named)"),
-}
-
-
-# --- references ------------------------------------------------------------------------------------------------------
-
-
-def cites_counted(count: int) -> str:
-    """The button to the clauses that a clause cites."""
-    return _("Cites ({count})").format(count=count)
-
-
-def cited_by_counted(count: int) -> str:
-    """The button to the clauses that cite a clause."""
-    return _("Cited by ({count})").format(count=count)
-
-
-def cited_in(citation: str) -> str:
-    """The line above the clauses that a clause cites."""
-    return _("Cited in {citation}:").format(citation=citation)
-
-
-def citing(citation: str) -> str:
-    """The line above the clauses that cite a clause."""
-    return _("Clauses that cite {citation}:").format(citation=citation)
-
-
-def back_to(label: str) -> str:
-    """The button that leads back to a clause."""
-    return f"◀ {label[:40]}"
-
-
-def cites(listed: Sequence[str]) -> str:
-    """The line below a clause that says what it cites."""
-    return _("Cites: {listed}").format(listed="; ".join(listed))
-
-
-def cited_by(listed: Sequence[str]) -> str:
-    """The line below a clause that says what cites it."""
-    return _("Cited by: {listed}").format(listed="; ".join(listed))
-
-
-def unresolved(text: str, reason: Unresolved) -> str:
-    """What is cited, and why it leads nowhere."""
-    return _(_UNRESOLVED[reason]).format(text=text)
-
 
 # --- counts ----------------------------------------------------------------------------------------------------------
 
@@ -173,11 +118,6 @@ def nothing_said(how: str, absent: str, *, near: bool) -> str:
     if how == "pinpoint":
         return texts.NO_SUCH_CLAUSE if near else texts.NOT_A_PINPOINT
     return texts.NOT_FOUND if near else texts.NO_WORDS
-
-
-def cited_only(absent: str) -> str:
-    """The line above the clauses that cite a text that is not here and was asked for."""
-    return _("“{name}” is not among the documents here. It is cited here:").format(name=absent[:80])
 
 
 def commonly(acronym: str, long: str) -> str:
@@ -271,35 +211,6 @@ def mentioned(asked: Mentions, clauses: int) -> str:
         )
         said.append(only.format(count=asked.headings))
     return " ".join(said)
-
-
-def cited_by_clauses(named: str, clauses: int, texts: int) -> str:
-    """Says how many clauses cite what was asked about, all of which are quoted below; if none does, in how many texts."""
-    name = named[:_LONGEST_NAME]
-    if clauses:
-        said = ngettext("{count} clause cites “{name}”:", "{count} clauses cite “{name}”:", clauses)
-        return said.format(count=clauses, name=name)
-    said = ngettext(
-        "No clause cites “{name}” in the {count} text searched.",
-        "No clause cites “{name}” in the {count} texts searched.",
-        texts,
-    )
-    return said.format(count=texts, name=name)
-
-
-def cited_there(citing: Citing) -> str:
-    """Says what a clause or a text cites, and in which clause, if in several; or that it cites nothing."""
-    name = citing.named[:_LONGEST_NAME]
-    if not citing.listed:
-        return _("“{name}” cites no clause and no other text.").format(name=name)
-    several = len({one.within for one in citing.listed}) > 1
-    found = []
-    for one in citing.listed[:_CITED_LISTED]:
-        cited = unresolved(one.citation, Unresolved(one.reason)) if one.reason else one.citation
-        found.append(_("{cited}, in {label}").format(cited=cited, label=one.within) if several else cited)
-    if (more := len(citing.listed) - _CITED_LISTED) > 0:
-        found.append(ngettext("{count} more", "{count} more", more).format(count=more))
-    return _("“{name}” cites: {listed}").format(name=name, listed="; ".join(found))
 
 
 def all_counted(clauses: int, inner: int) -> str:

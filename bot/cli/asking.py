@@ -54,20 +54,21 @@ def ask(
 
 def _show(session: Session, answer: Answer, documents: Sequence[str], *, as_json: bool) -> None:
     """Prints an answer, and what differs between texts or clauses that were to be compared; only that, if it is all."""
+    from bot.chat.comparing.asked import between, laid_out
+
     if as_json:
         from bot.chat.objects.answers import asked_json
 
-        print_json(asked_json(session.collection, answer, documents))
+        print_json(asked_json(session.collection, answer, between(session.collection, answer.question, documents)))
         return
     if answer.how == "search" and not answer.sure and _asks_for_list(answer.question):
         from bot.terminal.documents import print_documents
 
         print_documents(session.console, session.collection.documents, session.collection.editions())
         return
-    from bot.chat.comparing.asked import compared
     from bot.terminal.compared import print_laid
 
-    laid, alone = compared(session.collection, answer.question, documents)
+    laid, alone = laid_out(between(session.collection, answer.question, documents))
     if not alone:
         show_answer(session, answer, as_json=False)
     if laid:

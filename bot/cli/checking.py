@@ -23,17 +23,19 @@ from index import UnreadableFile
 @pass_session
 def check(session: Session, file: str, wrong: bool, documents: tuple[str, ...], as_json: bool) -> None:
     """Check the quotations and citations in a draft."""
+    from bot.chat.checking.rows import wrong as wrong_ones
+
     draft = _input() if file == "-" else Path(file)
     found = session.collection.check(draft, messages.texts.INPUT, documents)
+    shown = wrong_ones(found) if wrong else found.findings
     if as_json:
-        for one in found.findings:
-            if not wrong or one.status != "verified":
-                print_json(one.to_json())
+        for one in shown:
+            print_json(one.to_json())
     else:
         from bot.chat.checking.rows import lay_out
         from bot.terminal.compared import print_laid
 
-        print_laid(session.console, lay_out(found, whole=not wrong))
+        print_laid(session.console, lay_out(found, shown))
     if found.failed:
         raise click.exceptions.Exit(1)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from copy import copy
 from functools import partial
 from importlib import import_module
@@ -11,11 +10,8 @@ from typing import Any
 import click
 
 from bot.cli import help as said
-from bot.mcp import messages as of_mcp
-from bot.telegram import messages as of_telegram
 from bot.terminal.messages import texts
 from bot.translation import gettext as _
-from bot.web import messages as of_web
 
 DECLARED = {
     "asking": ("ask", "chat", "show", "evaluate"),
@@ -28,13 +24,8 @@ DECLARED = {
     "service": ("telegram", "web", "mcp", "serve", "doctor"),
 }
 """The modules of this package, each with the commands that it declares."""
-_SETTINGS: dict[str, Callable[[], list[tuple[str, str]]]] = {
-    "telegram": of_telegram.settings_help,
-    "web": of_web.settings_help,
-    "mcp": of_mcp.settings_help,
-    "serve": lambda: [*dict([*of_web.settings_help(), *of_telegram.settings_help()]).items()],
-}
-"""What explains the environment variables of each service."""
+_CONFIGURED = {"telegram": ("telegram",), "web": ("web",), "mcp": ("mcp",), "serve": ("web", "telegram")}
+"""The services, each with the channels that its environment variables are of; their messages are imported to explain them."""
 
 
 class NamedPath(click.Path):
@@ -79,8 +70,16 @@ class Service(Command):
         """The settings, then the options."""
         with formatter.section(texts.SETTINGS):
             beside = formatter.width >= 70  # else below
-            formatter.write_dl(_SETTINGS[str(self.name)](), col_max=30 if beside else 2)
+            formatter.write_dl(_settings(str(self.name)), col_max=30 if beside else 2)
         super().format_options(ctx, formatter)
+
+
+def _settings(service: str) -> list[tuple[str, str]]:
+    """The environment variables of a service, and what explains them; each once."""
+    explained: dict[str, str] = {}
+    for channel in _CONFIGURED[service]:
+        explained |= import_module(f"bot.{channel}.messages").settings_help()
+    return [*explained.items()]
 
 
 class Commands(click.Group):

@@ -7,10 +7,8 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from bot.chat.objects.answers import MAX_DRAFT
 from index import MAX_QUESTION, ClausebotError
-
-MAX_DRAFT = 400_000
-"""The greatest number of characters of a draft: more than a hundred pages."""
 
 
 class BadArguments(ClausebotError):

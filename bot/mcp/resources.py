@@ -6,7 +6,7 @@ from urllib.parse import quote as escaped
 from urllib.parse import unquote, urlsplit
 
 from bot.mcp import texts
-from index import Clause, ClausebotError, Collection, Document, eid_of
+from index import Clause, ClausebotError, Collection, Document, clause_at, eid_of
 
 DOCUMENT, CLAUSE = "document://{id}", "clause://{document}/{clause}"
 """The templates of the addresses."""
@@ -35,11 +35,11 @@ def clause_address(document: Document, clause: Clause) -> str:
 def resource(collection: Collection, address: str) -> str:
     """The text at an address: a document, or a clause with its citation. Raises NoResource."""
     scheme, id_, clause = _parts(address)
-    document = next((one for one in collection.documents if one.id == id_), None)
+    document = collection.document(id_)
     if document is None or scheme not in ("document", "clause") or (scheme == "document") == bool(clause):
         raise NoResource(f"There is nothing at {address}; the tool “documents” lists the documents.")
     if scheme == "clause":
-        found = next((one for one in document.clauses if clause in (eid_of(document, one), one.id)), None)
+        found = clause_at(document, clause)
         if found is None:
             raise NoResource(f"There is nothing at {address}; the tool “outline” lists the clauses of {id_}.")
         return texts.clauses_text(document, [found])

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from typing_extensions import TypedDict
 
-from bot.chat.objects.types import AskedObject, CheckObject, OutlineObject
-from index import ComparisonObject, DocumentObject
+from bot.chat.objects.types import AskedObject, CheckObject, KnownObject, OutlineObject
+from index import ComparisonObject
 from index.values import dataclass
 
 T = TypeVar("T")
@@ -38,14 +38,6 @@ class OutlinePart(PartObject, OutlineObject):
 
 class CheckPart(PartObject, CheckObject):
     """What came of checking a draft. The findings are given in parts."""
-
-
-class KnownObject(DocumentObject):
-    """A document: how it is cited (`name`), its labelled clauses, and whether it is the edition that answers."""
-
-    name: str
-    clauses: int
-    newest: bool
 
 
 class DocumentsPart(PartObject):

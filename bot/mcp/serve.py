@@ -93,7 +93,7 @@ async def mcp_routes(read: Read) -> AsyncIterator[list[BaseRoute]]:
 
     No client is remembered between requests, and none can keep a stream open by which it would be told of something later.
     """
-    server: Server[Any] = mcp_server(read)
+    server: Server[Any] = mcp_server(read, shared=True)
     sessions = StreamableHTTPSessionManager(server, json_response=True, stateless=True, max_request_body_size=LIMITS.size)
     async with sessions.run():
         yield [Route(PATH, endpoint=sessions.asgi_app, methods=["POST"])]

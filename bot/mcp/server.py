@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -16,8 +17,8 @@ from bot.mcp.reading import Read
 from bot.mcp.resources import CLAUSE, DOCUMENT, document_address, resource
 from bot.mcp.results import Result
 from bot.mcp.tools import TOOLS, Tool
-from bot.problems import problem, unexpected
-from bot.serving.log import failure
+from bot.problems import FOR_OPERATORS, problem, unexpected
+from bot.serving.log import event, failure
 from index import ClausebotError, Collection, Remedy
 
 Context = Any
@@ -26,9 +27,9 @@ _LISTED = 100  # resources on a page
 _TEXT = "text/plain"
 
 
-def mcp_server(read: Read) -> Server[Any]:
-    """A server over a collection, for any transport."""
-    handlers = _Handlers(read)
+def mcp_server(read: Read, *, shared: bool = False) -> Server[Any]:
+    """A server over a collection, for any transport. Where it is `shared`, clients are not told what is for its operator."""
+    handlers = _Handlers(read, shared=shared)
     return Server(
         "clausebot",
         version=_version(),
@@ -54,8 +55,9 @@ def _version() -> str:
 class _Handlers:
     """What the server does for each method of the protocol."""
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Read, *, shared: bool) -> None:
         self._read = read
+        self._shared = shared
         self._tools = [_listed(tool) for tool in TOOLS.values()]
 
     # --- tools --------------------------------------------------------------------------------------------------------
@@ -77,7 +79,7 @@ class _Handlers:
             read = arguments.read(tool.arguments, given)
             return await self._read(lambda collection: tool.does(collection, read))
         except ClausebotError as error:
-            return Result(said(error))
+            return Result(self._said(error))
         except ClientDisconnect:
             return Result("The client has left.")  # which nobody reads
         except Exception as error:  # noqa: BLE001  (a client gets a sentence, and no traceback)
@@ -116,7 +118,13 @@ class _Handlers:
         try:
             return await self._read(work)
         except ClausebotError as error:
-            raise MCPError(INVALID_PARAMS, said(error)) from None
+            raise MCPError(INVALID_PARAMS, self._said(error)) from None
+
+    def _said(self, error: ClausebotError) -> str:
+        if self._shared and isinstance(error, FOR_OPERATORS):
+            event("not_answered", logging.ERROR, error=type(error)(problem(error)))
+            return guidance.OUT_OF_ORDER
+        return said(error)
 
     # --- the prompt -----------------------------------------------------------------------------------------------------
 

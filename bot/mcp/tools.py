@@ -9,11 +9,13 @@ from typing import Any
 
 from bot.chat.answers import by_document, lay_out
 from bot.chat.checking.rows import lay_out as lay_out_check
-from bot.chat.comparing.asked import compared
+from bot.chat.checking.rows import wrong
+from bot.chat.comparing.asked import Between, between, laid_out
 from bot.chat.comparing.rows import lay_out as lay_out_comparison
 from bot.chat.objects.answers import asked_json, check_json
-from bot.chat.objects.documents import outline_json
+from bot.chat.objects.documents import known_json, outline_json
 from bot.chat.references import told
+from bot.chat.titles import document_named, titled_with
 from bot.mcp import guidance, texts
 from bot.mcp.arguments import Arguments, Ask, Draft, Listing, Named, OneDocument, Two
 from bot.mcp.results import (
@@ -22,14 +24,13 @@ from bot.mcp.results import (
     CheckPart,
     ComparisonPart,
     DocumentsPart,
-    KnownObject,
     OutlinePart,
     Result,
     joined,
     part,
     told_part,
 )
-from index import Answer, Checked, Collection, Document, Remedy, UnknownDocument, comparison_json, document_json
+from index import Answer, Collection, comparison_json
 from index.values import dataclass
 
 
@@ -48,8 +49,9 @@ class Tool:
 def ask(collection: Collection, asked: Ask) -> Result:
     """The clauses that answer a question, and the comparison that it asks for, if it does."""
     answer = collection.ask(asked.question, asked.top, asked.documents)
-    laid, alone = compared(collection, answer.question, asked.documents)
-    found = _answered(collection, answer, asked.first, asked.documents)
+    compared = between(collection, answer.question, asked.documents)
+    laid, alone = laid_out(compared)
+    found = _answered(collection, answer, asked.first, compared)
     if laid is None:
         return found
     return Result(joined(["" if alone else found.text, texts.laid_text(laid)]), found.object)
@@ -59,19 +61,21 @@ def quote(collection: Collection, named: Named) -> Result:
     """The clauses that a pinpoint names; an error if there are none."""
     answer = collection.look_up(named.pinpoint, named.documents)
     if answer.found:
-        return _answered(collection, answer, named.first, named.documents, references=True)
+        return _answered(collection, answer, named.first, references=True)
     nearest = "; ".join(one.citation for one in answer.quotes)
     said = texts.answer_text(replace(lay_out(answer), offered=(), offering="")).strip()
     return Result(f"{said} The nearest labels: {nearest}." if nearest else said)
 
 
-def _answered(collection: Collection, answer: Answer, first: int, documents: list[str], *, references: bool = False) -> Result:
+def _answered(
+    collection: Collection, answer: Answer, first: int, compared: Between = None, *, references: bool = False
+) -> Result:
     """An answer, from the `first` of its clauses on; below each stands what it cites, if `references` are wanted."""
     card, shown, total = lay_out(answer), tuple(part(answer.quotes, first)), len(answer.quotes)
     if sum(map(len, card.quoted)) == total:  # else these are the best one and the labels of others
         card = replace(card, quoted=by_document(shown))
     made: AskedPart = {
-        **asked_json(collection, replace(answer, quotes=shown), documents),
+        **asked_json(collection, replace(answer, quotes=shown), compared),
         "total": total,
         "first": first,
     }
@@ -84,18 +88,15 @@ def _answered(collection: Collection, answer: Answer, first: int, documents: lis
 def check(collection: Collection, draft: Draft) -> Result:
     """What came of each quotation and citation of a draft."""
     found = collection.check(draft.text, documents=draft.documents)
-    laid = lay_out_check(found, whole=not draft.wrong)
-    laid = replace(laid, rows=tuple(part(laid.rows, draft.first)))
-    made = check_json(found)
-    listed = [one for one in made["findings"] if not draft.wrong or one["status"] != Checked.VERIFIED]
-    total, findings = len(listed), list(part(listed, draft.first))
-    given: CheckPart = {**made, "findings": findings, "total": total, "first": draft.first}
-    return Result(joined([texts.laid_text(laid), told_part(total, draft.first)]), given)
+    listed = wrong(found) if draft.wrong else found.findings
+    shown, total = part(listed, draft.first), len(listed)
+    given: CheckPart = {**check_json(found, shown), "total": total, "first": draft.first}
+    return Result(joined([texts.laid_text(lay_out_check(found, shown)), told_part(total, draft.first)]), given)
 
 
 def who_cites(collection: Collection, named: Named) -> Result:
     """The clauses that cite what a pinpoint names."""
-    return _answered(collection, collection.who_cites(named.pinpoint, named.documents), named.first, named.documents)
+    return _answered(collection, collection.who_cites(named.pinpoint, named.documents), named.first)
 
 
 def outline(collection: Collection, asked: OneDocument) -> Result:
@@ -108,46 +109,27 @@ def outline(collection: Collection, asked: OneDocument) -> Result:
     return Result(joined([texts.outline_text(document, sections), told_part(total, asked.first)]), given)
 
 
-def document_named(collection: Collection, named: str) -> Document:
-    """The document with an id, or of a name, in its newest edition. Raises UnknownDocument."""
-    for document in collection.documents:
-        if document.id == named:
-            return document
-    found = collection.named(named) or ()
-    if len(found) > 1:
-        listed = "; ".join(f"{one.id} ({one.name})" for one in found)
-        raise UnknownDocument(f"“{named}” may be any of these: {listed}.", document=named)
-    if not found:
-        raise UnknownDocument(f"There is no document “{named}” in the collection", Remedy.LIST, document=named)
-    return found[0]
-
-
 def compare(collection: Collection, asked: Two) -> Result:
     """What became of the clauses of one text in another. Raises CannotCompare."""
     found = collection.compare(asked.old, asked.new)
-    laid, made = lay_out_comparison(found), comparison_json(found)
-    total = max(len(laid.rows), len(made["changes"]))  # headings are rows of their own
+    made, total = comparison_json(found), len(found.changed)
+    laid = lay_out_comparison(found, part(found.changed, asked.first))
     changes = list(part(made["changes"], asked.first))
-    laid = replace(laid, rows=tuple(part(laid.rows, asked.first)))
     given: ComparisonPart = {**made, "changes": changes, "total": total, "first": asked.first}
-    return Result(joined([texts.laid_text(laid), told_part(total, asked.first)]), given)
+    counted = laid.rows or asked.first > total  # of texts without a common clause, no change is told in words
+    return Result(joined([texts.laid_text(laid), told_part(total, asked.first) if counted else ""]), given)
 
 
 def documents(collection: Collection, asked: Listing) -> Result:
     """The documents, or those whose name or title has some words."""
     newest = {document.id for document in collection.answering()}
-    words = asked.words.casefold().split()
-    there = [one for one in collection.documents if all(word in f"{one.name} {one.title}".casefold() for word in words)]
+    there = titled_with(collection.documents, asked.words)
     shown = part(there, asked.first, MOST_DOCUMENTS)
-    known = [_known(document, newest=document.id in newest) for document in shown]
+    known = [known_json(document, newest=document.id in newest) for document in shown]
     made: DocumentsPart = {"documents": known, "total": len(there), "first": asked.first}
     lines = "\n".join(texts.listed_text(document, newest=document.id in newest) for document in shown)
     none = "" if there else "There is no such document in the collection."
     return Result(joined([lines, none, told_part(len(there), asked.first, MOST_DOCUMENTS)]), made)
-
-
-def _known(document: Document, *, newest: bool) -> KnownObject:
-    return {**document_json(document), "name": document.name, "clauses": document.clause_count, "newest": newest}
 
 
 TOOLS = {

@@ -19,6 +19,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.serving.responses import refusal
 from bot.serving.turns import CALLER, Caller, Incoming
 from bot.serving.windows import Recent, Window
 from bot.translation import gettext as _
@@ -84,14 +85,12 @@ class Guard:
             await send(message)
 
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        refusal = self._refusal(scope, headers)
-        if refusal is None:
+        found = self._refusal(scope, headers)
+        if found is None:
             await self._answered(scope, headers, receive, with_headers)
             return
-        from starlette.responses import PlainTextResponse
-
-        status, said, more = refusal
-        await PlainTextResponse(f"{said}\n", status, more)(scope, receive, with_headers)
+        status, said, more = found
+        await refusal(scope["path"], said, status, more)(scope, receive, with_headers)
 
     async def _answered(self, scope: Any, headers: Mapping[str, str], receive: Any, send: Any) -> None:
         """A request that is let in, which counts as one of its household until it is answered."""
@@ -154,7 +153,7 @@ class Guard:
         """Where a request comes from."""
         address = (scope.get("client") or ("", 0))[0]
         if self._admission.proxy:
-            address = headers.get("x-forwarded-for", "").rpartition(",")[2].strip() or address  # the last is the proxy's own
+            address = _without_port(headers.get("x-forwarded-for", "").rpartition(",")[2].strip()) or address  # the proxy's own
         return _household(address)
 
     def _wait(self, scope: Any, headers: Mapping[str, str]) -> float:
@@ -171,6 +170,13 @@ def _from_here(headers: Mapping[str, str]) -> bool:
     """Whether a page that sends something is ours, or none sends it: browsers say which one does."""
     origin = headers.get("origin")
     return origin is None or urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
+
+
+def _without_port(address: str) -> str:
+    """An address as a proxy names it, which may put a port behind it: "192.0.2.1:443", "[2001:db8::1]:443"."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address
 
 
 def _household(address: str) -> str:

@@ -85,6 +85,7 @@ class Servers:
             lifespan="off",
             log_config=None,
             access_log=False,
+            proxy_headers=False,  # whom we trust to name an address is for the guard to know
             backlog=_AT_ONCE,
             timeout_graceful_shutdown=1,
         )
@@ -97,7 +98,8 @@ class Servers:
     def _bounded(self, app: Starlette) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
         """The application, which is given no body over the limit."""
         from starlette.exceptions import HTTPException
-        from starlette.responses import PlainTextResponse
+
+        from bot.serving.responses import refusal
 
         most = self._among.limits.size
 
@@ -116,7 +118,7 @@ class Servers:
             declared = dict(scope["headers"]).get(b"content-length", b"")
             if declared.isdigit() and int(declared) > most:
                 self._refused("body too large")
-                await PlainTextResponse("Too large", 413)(scope, receive, send)
+                await refusal(scope["path"], "Too large", 413)(scope, receive, send)
             else:
                 await app(scope, part, send)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -19,14 +22,13 @@ from bot.web.compare import Comparing
 from bot.web.languages import chosen
 from bot.web.listing import Listing
 from bot.web.page import STATIC
-from bot.web.problems import failed, not_served, refused
+from bot.web.problems import failed, gone, not_served, refused
 from bot.web.reader import Reader
 from bot.web.site import Site
 from bot.web.upload import Upload
 from index import ClausebotError
 
 if TYPE_CHECKING:
-    from starlette.responses import Response
     from starlette.routing import BaseRoute
     from starlette.types import Receive, Scope, Send
 
@@ -37,30 +39,33 @@ def web_app(site: Site, more: Sequence[BaseRoute] = ()) -> Starlette:
     """All pages over a live index, and `more` beside them: whatever else one process serves over HTTP."""
     ask, listing, comparing, reader = Ask(site), Listing(site), Comparing(site), Reader(site)
     routes: list[BaseRoute] = [
+        *api.routes_of_pages(site),
         Route("/", ask.page),
-        Route("/ask.json", ask.json),
         Route("/documents", listing.page),
-        Route("/documents.json", listing.json),
-        Route("/d/{document}.json", reader.document_json),
         Route("/d/{document}.xml", reader.document_xml),
         Route("/d/{document}", reader.document),
-        Route("/d/{document}/{clause}.json", reader.clause_json),
         Route("/d/{document}/{clause}.xml", reader.clause_xml),
         Route("/d/{document}/{clause}", reader.clause),
-        Route("/compare/{old}/{new}.json", comparing.two_json),
         Route("/compare/{old}/{new}", comparing.two),
-        Route("/history/{document}/{clause}.json", comparing.history_json),
         Route("/history/{document}/{clause}", comparing.history),
         Mount("/static", Static(directory=STATIC)),
-        Mount("/api", routes=api.routes(site)),
+        *api.routes(site),
         *more,
     ]
     if site.takes_files:
         upload = Upload(site)
         routes[:0] = [Route("/add", upload.form), Route("/add", upload.add, methods=["POST"])]
-    handlers: Any = {HTTPException: not_served, ClausebotError: refused, Exception: failed}
+    handlers: Any = {HTTPException: not_served, ClausebotError: refused, ClientDisconnect: gone, Exception: failed}
     middleware = [Middleware(Guard, admission=_admission(site)), Middleware(InLanguage)]
-    return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
+    app = Starlette(routes=[*routes, Route("/{path:path}/", without_slash)], middleware=middleware, exception_handlers=handlers)
+    app.router.redirect_slashes = False  # it would name a host, and http: behind a proxy
+    return app
+
+
+async def without_slash(request: Request) -> Response:
+    """The way from an address with a slash at its end to the one without, on whatever host and behind whatever proxy."""
+    there = "/" + quote(request.path_params["path"].strip("/"))  # more than one at its beginning would lead to another host
+    return RedirectResponse(f"{there}?{request.url.query}" if request.url.query else there, 307)
 
 
 def _admission(site: Site) -> Admission:

@@ -8,25 +8,24 @@ from urllib.parse import urlencode
 import htpy as h
 from htpy import Node
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Card
-from bot.chat.comparing.asked import compared
+from bot.chat.comparing.asked import between, laid_out
 from bot.chat.comparing.rows import Laid, lay_out_history
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
-from bot.chat.objects.answers import asked_json
 from bot.chat.small_talk.intents import intent_of
 from bot.problems import problem
 from bot.web import messages
-from bot.web.caching import tagged, tagged_answer
+from bot.web.caching import tagged_answer
 from bot.web.listing import listed
 from bot.web.messages import texts
 from bot.web.page import Frame, form, lines, page
 from bot.web.problems import html
 from bot.web.quotes import address, comparison, figure, group, language_attributes, linked, offered
-from bot.web.site import Site, document_of
+from bot.web.site import Site
 from index import BadQuestion, Collection, Quote, Turn, UnknownDocument, turn_of
 from index.values import dataclass
 
@@ -63,7 +62,7 @@ class Said:
 
 
 class Ask:
-    """The page to ask on, and the answers for programs."""
+    """The page to ask on."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -83,21 +82,6 @@ class Ask:
 
         return await tagged_answer(request, self._site, made)
 
-    async def json(self, request: Request) -> Response:
-        """The answer to `q` as an object."""
-        asked = request.query_params
-
-        def made(collection: Collection) -> Response:
-            try:
-                answer = collection.ask(asked.get("q", ""), documents=asked.getlist("document"))
-            except BadQuestion as error:
-                return JSONResponse({"problem": problem(error)}, 400)
-            except UnknownDocument as error:
-                return JSONResponse({"problem": problem(error)}, 404)
-            return JSONResponse(asked_json(collection, answer, asked.getlist("document")))
-
-        return await tagged(request, self._site, made)
-
 
 def said_to(conversation: Conversation, question: str, documents: Sequence[str], after: str = "") -> Said:
     """What is said to a question, which may go on from the one `after` which it is asked."""
@@ -108,7 +92,7 @@ def said_to(conversation: Conversation, question: str, documents: Sequence[str],
             return _talked(question, tuple(one for one in talk if isinstance(one, Card)))
         if memory.last and (clause := collection.history_asked(question, memory.last)):
             return Said(laid=lay_out_history(collection.history(clause)), after=after)
-        laid, alone = compared(collection, question, documents)
+        laid, alone = laid_out(between(collection, question, documents))
         card = None if alone else conversation.answered(question, documents, memory)
         return Said(card, laid, after=memory.last.question if memory.last else "")
     except (BadQuestion, UnknownDocument) as error:
@@ -123,7 +107,7 @@ def _talked(question: str, cards: tuple[Card, ...]) -> Said:
 
 
 def _frame(collection: Collection, question: str, documents: Sequence[str], after: str) -> Frame:
-    only = document_of(collection, documents[0]) if len(documents) == 1 else None
+    only = collection.document(documents[0]) if len(documents) == 1 else None
     query = urlencode([("q", question), *(("document", one) for one in documents)])
     return Frame(
         messages.answer_to(question),

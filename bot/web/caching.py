@@ -29,10 +29,12 @@ async def tagged_answer(request: Request, site: Site, made: Callable[[Conversati
 
     def work(conversation: Conversation) -> Response:
         address = f"{request.url.path}?{request.url.query}"
-        parts = "\0".join((conversation.collection.version, _made_by(), language, address))
+        parts = "\0".join((*_state(site, conversation.collection), _made_by(), language, address))
         tag = f'"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
         known = {one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")}
-        response = Response(status_code=304) if tag in known or "*" in known else made(conversation)
+        response = Response(status_code=304) if tag in known else made(conversation)
+        if "*" in known and response.status_code == 200:
+            response = Response(status_code=304)
         if response.status_code in (200, 304):
             response.headers["etag"] = tag
             response.headers["cache-control"] = "private, no-cache" if site.settings.read_password() else "no-cache"
@@ -40,6 +42,11 @@ async def tagged_answer(request: Request, site: Site, made: Callable[[Conversati
         return response
 
     return await site.ask(work)
+
+
+def _state(site: Site, collection: Collection) -> tuple[str, ...]:
+    """What pages are made of besides what makes them: the index, whether a second encoder is asked, whether files are taken."""
+    return collection.version, collection.second.fingerprint if collection.second else "", str(site.takes_files)
 
 
 @cache

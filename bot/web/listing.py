@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import htpy as h
 from htpy import Node
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from bot.chat.messages import clauses_counted
+from bot.chat.titles import titled_with
 from bot.web import messages
 from bot.web.caching import tagged
 from bot.web.messages import texts
@@ -19,14 +18,13 @@ from bot.web.page import Frame, page
 from bot.web.problems import html
 from bot.web.quotes import address, language_attributes
 from bot.web.site import Site
-from index import Collection, Document, document_json
+from index import Collection, Document
 
 _ON_A_PAGE = 100
-_MOST = 200  # characters that are looked for
 
 
 class Listing:
-    """The page of all documents, and the same for programs."""
+    """The page of all documents."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -41,36 +39,10 @@ class Listing:
 
         return await tagged(request, self._site, made)
 
-    async def json(self, request: Request) -> Response:
-        """The same as JSON, all of them."""
-
-        def made(collection: Collection) -> Response:
-            found = named(collection.documents, request.query_params.get("title", ""))
-            newest = {document.id for document in collection.answering()}
-            return JSONResponse(
-                [
-                    document_json(one) | {"clauses": one.clause_count, "newest": one.id in newest, "address": address(one)}
-                    for one in found
-                ]
-            )
-
-        return await tagged(request, self._site, made)
-
-
-def named(documents: Sequence[Document], words: str) -> list[Document]:
-    """The documents whose name, title, body or id has all of some words, in any case and with or without accents."""
-    wanted = frozenset(_plain(words[:_MOST]).split())
-    said = ((one, _plain(f"{one.name} {one.title} {one.body} {one.id}")) for one in documents)
-    return [one for one, plain in said if all(word in plain for word in wanted)]
-
-
-def _plain(text: str) -> str:
-    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one)).casefold()
-
 
 def listed(collection: Collection, words: str, at: int, *, adds: bool, level: int = 1) -> Node:
     """A page of the documents that are named so, with the form to find others, below a heading of this level."""
-    found = named(collection.documents, words)
+    found = titled_with(collection.documents, words)
     pages = max(-(-len(found) // _ON_A_PAGE), 1)
     at = min(max(at, 1), pages)
     shown = found[(at - 1) * _ON_A_PAGE : at * _ON_A_PAGE]
@@ -79,7 +51,7 @@ def listed(collection: Collection, words: str, at: int, *, adds: bool, level: in
         (h.h1 if level == 1 else h.h2)[texts.DOCUMENTS],
         h.form(".titles", role="search", aria_label=texts.SEARCH_TITLES, action="/documents", method="get")[
             h.label(for_="title")[texts.SEARCH_TITLES],
-            h.input("#title", type="search", name="title", value=words, maxlength=str(_MOST), dir="auto"),
+            h.input("#title", type="search", name="title", value=words, maxlength="200", dir="auto"),
             h.button(type="submit")[texts.SEARCH],
         ],
         h.p[messages.documents_counted(len(found)) if found else texts.NONE_SO_NAMED],

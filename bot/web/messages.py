@@ -17,7 +17,6 @@ class Texts:
     DOCUMENTS = Text("Documents")
     ASK = Text("Ask")
     ASK_HERE = Text("Ask the documents, or give a label")
-    EXAMPLE = Text("Who may join? · resolves 2")
     PROMISE = Text("Every quote is word for word from its document.")
     KEYS = Text("Keys")
     API = Text("For programs")
@@ -26,7 +25,6 @@ class Texts:
     LEAD = Text("You get the clauses themselves, word for word, each with the label to cite.")
     TRY = Text("For example")
     ALL_DOCUMENTS = Text("Ask all documents")
-    WHOLE_DOCUMENT = Text("Read the whole document")
     # a clause
     IN_CONTEXT = Text("In its document")
     CITE = Text("Cite")
@@ -40,7 +38,6 @@ class Texts:
     HISTORY = Text("Since when?")
     # a document
     OUTLINE = Text("Outline")
-    NUMBERED = Text("Clauses")
     SAME_TEXT = Text("Other editions")
     COMPARE = Text("compare")
     FOR_PROGRAMS = Text("Also as")
@@ -71,6 +68,8 @@ class Texts:
     NO_SUCH_PAGE = Text("There is no such page.")
     NO_SUCH_DOCUMENT = Text("There is no such document here.")
     GONE = Text("This document has no such clause. It may have been in another edition.")
+    NOT_SERVED = Text("This method is not served here.")
+    OUT_OF_ORDER = Text("The documents cannot be read just now. Whoever runs this server finds the reason in its log.")
     FAILED = Text("Something went wrong. Please try again.")
     TOO_LARGE = Text("That is too large.")
 

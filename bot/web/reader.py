@@ -12,33 +12,31 @@ from urllib.parse import quote as quoted
 import htpy as h
 from htpy import Node
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from bot.chat.answers import Quoted
 from bot.chat.languages import LANGUAGES_SHOWN
-from bot.chat.messages import unresolved
 from bot.chat.outline import listed_section
+from bot.chat.reference_messages import unresolved
 from bot.web import messages
 from bot.web.caching import tagged
 from bot.web.messages import texts
 from bot.web.page import Frame, ours, page
 from bot.web.problems import html, missing
 from bot.web.quotes import address, cite, language_attributes, link, linked, listed
-from bot.web.site import Site, document_of
+from bot.web.site import Site
 from index import (
-    Answer,
     Clause,
     Collection,
     Document,
     FrontPart,
     NotInLanguage,
     Passage,
+    clause_at,
     counterpart,
-    document_json,
     eid_of,
     in_languages,
     quote,
-    record_json,
     to_akn,
 )
 from index.values import dataclass
@@ -61,7 +59,7 @@ class Read:
 
 
 class Reader:
-    """The pages of documents and clauses, and the same for programs."""
+    """The pages of documents and clauses, and their Akoma Ntoso."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -75,39 +73,14 @@ class Reader:
         id_, eid = request.path_params["document"], request.path_params["clause"]
         return await tagged(request, self._site, lambda collection: _page(collection, id_, eid))
 
-    async def document_json(self, request: Request) -> Response:
-        """A document and its clauses as JSON."""
-
-        def made(collection: Collection) -> Response:
-            document = document_of(collection, request.path_params["document"])
-            if document is None:
-                return _absent()
-            clauses = [_clause_json(document, clause) for clause in document.clauses]
-            return JSONResponse({"document": document_json(document), "clauses": clauses, "record": record_json(document)})
-
-        return await tagged(request, self._site, made)
-
     async def document_xml(self, request: Request) -> Response:
         """A document as Akoma Ntoso."""
 
         def made(collection: Collection) -> Response:
-            document = document_of(collection, request.path_params["document"])
+            document = collection.document(request.path_params["document"])
             if document is None:
-                return _absent()
+                return missing(texts.NO_SUCH_DOCUMENT)
             return Response(to_akn(document, collection.documents), media_type="application/akn+xml")
-
-        return await tagged(request, self._site, made)
-
-    async def clause_json(self, request: Request) -> Response:
-        """A clause as the answer to a question for it."""
-
-        def made(collection: Collection) -> Response:
-            document = document_of(collection, request.path_params["document"])
-            clause = _clause(document, request.path_params["clause"])
-            if document is None or clause is None:
-                return _absent()
-            one = quote(document, clause)
-            return JSONResponse(Answer(one.citation, "found", "pinpoint", (one,), probability=1.0).to_json(collection.cites))
 
         return await tagged(request, self._site, made)
 
@@ -117,34 +90,14 @@ class Reader:
         return RedirectResponse(f"/d/{id_}.xml#{eid}", 303)
 
 
-def _absent() -> Response:
-    return JSONResponse({"problem": texts.NO_SUCH_PAGE}, 404)
-
-
-def _clause(document: Document | None, eid: str) -> Clause | None:
-    return next((one for one in document.clauses if eid in (eid_of(document, one), one.id)), None) if document else None
-
-
-def _clause_json(document: Document, clause: Clause) -> dict[str, object]:
-    one = quote(document, clause)
-    return {
-        "id": clause.id,
-        "label": clause.label,
-        "citation": one.citation,
-        "section": one.section,
-        "quote": one.text,
-        "address": address(document, clause, anchored=False),
-    }
-
-
 # --- the page --------------------------------------------------------------------------------------------------------
 
 
 def _page(collection: Collection, id_: str, eid: str = "") -> Response:
-    document = document_of(collection, id_)
+    document = collection.document(id_)
     if document is None:
         return missing(texts.NO_SUCH_DOCUMENT)
-    marked = _clause(document, eid) if eid else None
+    marked = clause_at(document, eid) if eid else None
     if eid and marked is None:
         return missing(texts.GONE, document)
     read = Read(collection, document, marked, collection.cites.to_each(document))

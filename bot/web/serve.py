@@ -12,7 +12,7 @@ from bot.serving.connections import Limits
 from bot.serving.descriptors import raise_descriptors
 from bot.serving.http import Servers, listen
 from bot.serving.live_index import Current, LiveIndex
-from bot.serving.log import event, log_to_stderr
+from bot.serving.log import event, failure, log_to_stderr
 from bot.serving.refusals import Refusals
 from bot.serving.stopping import stop_on_signals
 from bot.settings import WebSettings, address
@@ -45,6 +45,14 @@ def secrets_of(settings: WebSettings) -> tuple[str, ...]:
     return tuple(filter(None, (settings.read_password(), settings.add_password())))
 
 
+async def _warm(live: LiveIndex) -> None:
+    """Finds the questions to suggest, which takes searches, before the first page has them."""
+    try:
+        await live.ask(lambda conversation: conversation.suggested())
+    except Exception as error:  # noqa: BLE001  (whoever asks for the page is told)
+        failure("not_warmed", error)
+
+
 @asynccontextmanager
 async def nothing(_: LiveIndex) -> AsyncIterator[list[BaseRoute]]:
     """No routes."""
@@ -71,7 +79,7 @@ async def serve_pages(
     await asyncio.to_thread(opened)
     live = LiveIndex(current)
     refused = Refusals()
-    warming = asyncio.create_task(live.ask(lambda conversation: conversation.suggested()))  # which takes searches
+    warming = asyncio.create_task(_warm(live))
     try:
         async with beside(live) as more:
             event("started", address=f"http://{settings.listen}/", documents=len(current.now.documents))

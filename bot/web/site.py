@@ -9,7 +9,7 @@ from typing import TypeVar
 from bot.chat.conversation import Conversation
 from bot.serving.live_index import LiveIndex
 from bot.settings import WebSettings
-from index import Collection, Document
+from index import Collection
 from index.values import dataclass
 
 T = TypeVar("T")
@@ -35,8 +35,3 @@ class Site:
     async def read(self, work: Callable[[Collection], T]) -> T:
         """What is made of the current collection, off the event loop."""
         return await self.live.read(work)
-
-
-def document_of(collection: Collection, id_: str) -> Document | None:
-    """The document with an id; None if there is none."""
-    return next((one for one in collection.documents if one.id == id_), None)

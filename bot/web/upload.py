@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Sequence
-from email.message import Message
-from email.parser import BytesParser
-from email.policy import HTTP
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,16 +17,18 @@ from bot.problems import problem
 from bot.serving.log import event
 from bot.serving.stopping import apart
 from bot.web import messages
-from bot.web.bodies import body
+from bot.web.bodies import parts
+from bot.web.forms import Form
 from bot.web.messages import texts
 from bot.web.page import Frame, page
-from bot.web.problems import html
+from bot.web.problems import BadRequest, html
 from bot.web.quotes import address
 from bot.web.site import Site
 from index import Added, Collection
 
 MOST = 20_000_000
 """Bytes of the files that are added at once."""
+_LONGEST = 1000  # bytes of a password
 _NAME = 120  # characters of the name of a file that are kept
 
 
@@ -46,39 +45,50 @@ class Upload:
         return html(page(Frame(texts.ADD), _form()))
 
     async def add(self, request: Request) -> Response:
-        """Adds what was sent, one at a time: a body takes memory, and an index is written by one process alone."""
-        if self._adding.locked():
-            return html(page(Frame(texts.ADD), _form(texts.BUSY)), 503)
-        async with self._adding:
-            fields, files = parts(request.headers.get("content-type", ""), await body(request, MOST))
-            if not hmac.compare_digest(fields.get("password", "").encode(), self._password.encode()):
+        """Adds what is sent after the password, one at a time: a body takes memory, and an index is written by one process."""
+        coming = parts(request, MOST)
+        try:
+            form = Form(request.headers.get("content-type", ""))
+            if not await self._may(form, coming):
                 self._site.refused("wrong password for adding")
-                return html(page(Frame(texts.ADD), _form(texts.WRONG_PASSWORD)), 403)
-            if not files:
-                return html(page(Frame(texts.ADD), _form(texts.NO_FILE)), 400)
-            current = await self._site.read(lambda collection: collection)
-            report = await apart(lambda: _added(current, files))
+                return await _refused(coming, texts.WRONG_PASSWORD, 403)
+            if self._adding.locked():
+                return await _refused(coming, texts.BUSY, 503)
+            async with self._adding:
+                async for part in coming:
+                    await asyncio.to_thread(form.feed, part)
+                return await self._report(form.files())
+        except BadRequest:
+            return await _refused(coming, texts.NO_FILE, 400)
+
+    async def _may(self, form: Form, coming: AsyncIterator[bytes]) -> bool:
+        """Whether a form begins with the password; no more of it is read before that is known."""
+        async for part in coming:
+            form.feed(part)
+            if first := form.first(_LONGEST):
+                name, given = first
+                return name == "password" and hmac.compare_digest(given.encode(), self._password.encode())
+        return False
+
+    async def _report(self, files: Sequence[tuple[str, bytes]]) -> Response:
+        """Adds files, and says what became of each."""
+        if not files:
+            return _said(texts.NO_FILE, 400)
+        current = await self._site.read(lambda collection: collection)
+        report = await apart(lambda: _added(current, files))
         event("added", files=len(files), documents=sum(one.outcome != "refused" for one in report))
         return html(page(Frame(texts.ADD), _outcomes(report)))
 
 
-def parts(kind: str, sent: bytes) -> tuple[dict[str, str], list[tuple[str, bytes]]]:
-    """The fields of a form that was sent as multipart/form-data, and its files: their names, and what is in them."""
-    head = f"content-type: {kind}\r\n\r\n".encode("latin-1", "replace")
-    message = BytesParser(policy=HTTP).parsebytes(head + sent)
-    fields: dict[str, str] = {}
-    files: list[tuple[str, bytes]] = []
-    for part in message.get_payload() if message.is_multipart() else ():
-        if not isinstance(part, Message):
-            continue
-        raw = part.get_payload(decode=True)
-        found = raw if isinstance(raw, bytes) else b""
-        name = part.get_param("name", header="content-disposition")
-        if (file := part.get_filename()) is not None:
-            files += [(file, found)] if file else []
-        elif isinstance(name, str):
-            fields[name] = found.decode("utf-8", "replace")
-    return fields, files
+async def _refused(coming: AsyncIterator[bytes], sentence: str, status: int) -> Response:
+    """The form with a sentence, after the rest has come, and is dropped: a browser reads no answer before it has sent all."""
+    async for _ in coming:
+        pass
+    return _said(sentence, status)
+
+
+def _said(sentence: str, status: int) -> Response:
+    return html(page(Frame(texts.ADD), _form(sentence)), status)
 
 
 def _added(current: Collection, files: Sequence[tuple[str, bytes]]) -> list[Added]:
@@ -105,11 +115,11 @@ def _form(said: str = "") -> Node:
         h.h1[texts.ADD],
         said and h.p(".said", role="alert")[said],
         h.form(".add", action="/add", method="post", enctype="multipart/form-data")[
-            h.label[h.span[texts.FILES], h.input(type="file", name="file", multiple=True, required=True)],
-            h.label[
+            h.label[  # before the files: they are not taken in without it
                 h.span[texts.PASSWORD],
                 h.input(type="password", name="password", required=True, autocomplete="current-password"),
             ],
+            h.label[h.span[texts.FILES], h.input(type="file", name="file", multiple=True, required=True)],
             h.button(type="submit")[texts.ADD],
         ],
     ]

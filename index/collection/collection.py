@@ -22,7 +22,7 @@ from index.language.terms import Change
 from index.search.answer import Answer, answer_of, checked_question, in_language
 from index.search.finding import Finder
 from index.search.search import Search
-from index.store.layout import Bits, Coding, Stored
+from index.store.layout import Bits, Stored
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
@@ -119,6 +119,10 @@ class Collection:
     def calibrated(self) -> bool:
         """Whether "not found" was learned for the models in use; with others, how likely an answer is, is only a guess."""
         return self._now().search.calibrated
+
+    def document(self, id_: str) -> Document | None:
+        """The document with an id; None if there is none. Raises IndexDamaged, IndexNotWritten."""
+        return self._now().search.catalogue.get(id_)
 
     def chosen(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents with these ids, or all. Raises UnknownDocument."""
@@ -246,11 +250,9 @@ class Collection:
         from index.search.comparing.sides import history_at, history_of
 
         catalogue = self._now().search.catalogue
-        return (
-            history_of(pinpoint, catalogue, _listed(documents))
-            if isinstance(pinpoint, str)
-            else history_at(pinpoint, catalogue)
-        )
+        if isinstance(pinpoint, str):
+            return history_of(pinpoint, catalogue, _listed(documents))
+        return history_at(pinpoint, catalogue)
 
     def check(self, draft: Path | bytes | bytearray | str, name: str = "draft.txt", documents: Sequence[str] = ()) -> Check:
         """What came of each quotation and citation of a draft: of a file, of its bytes, or of a text, and what it is called.
@@ -391,12 +393,9 @@ class Collection:
         from index.evaluation.run import evaluate_beir, evaluate_questions
 
         path = Path(questions)
-        if not path.is_dir():
-            return evaluate_questions(path, limit, self._now().search, _listed(documents))
-        progress = self._progress
-        encoding = (lambda done, total: progress("encoding", done, total)) if progress else None
-        how = Coding(self._home.bits, encoding, self.second)
-        return evaluate_beir(path, self._encoder, self.home, split=split, limit=limit, how=how)
+        if path.is_dir():
+            return evaluate_beir(path, self._encoder, self.home, split=split, limit=limit, how=self._home.how)
+        return evaluate_questions(path, limit, self._now().search, _listed(documents))
 
 
 def _listed(ids: Sequence[str]) -> Sequence[str]:

@@ -65,26 +65,26 @@ class Home:
         with suppress(OlderFormat):
             found = open_index(self.folder)
             if found is not None:
-                return self._with_mentions(found)
+                return self._with_records(found)
         with writing(self.folder):
             self._ensure()
             self._opened = stamp(self.folder)
             found = open_index(self.folder)
         assert found is not None  # noqa: S101  (it was just built)
-        return self._with_mentions(found)
+        return self._with_records(found)
 
-    def _with_mentions(self, index: Index) -> Index:
-        """An index, written again with the records of what its documents refer to, which an earlier version made, or none did.
+    def _with_records(self, index: Index) -> Index:
+        """An index, written again with the records of what its documents refer to and whom they address, if it has not today's.
 
         It is left as it is where it cannot be written to, while another process writes, or if another model made it: then each
         process that needs the records makes them for itself.
         """
-        if not index.without_mentions or index.manifest["model"]["hash"] != self._encoder.fingerprint:
+        if not index.without_records or index.manifest["model"]["hash"] != self._encoder.fingerprint:
             return index
         with suppress(IndexNotWritten), writing(self.folder, wait=False):
             old = self._ensure()
-            if old.without_mentions:
-                self._write(list(old.places), old, how=replace(self._how, second=None))  # nothing is to be encoded
+            if old.without_records:
+                self._write(list(old.places), old, how=replace(self.how, second=None))  # nothing is to be encoded
             self._opened = stamp(self.folder)
             return open_index(self.folder) or index
         return index
@@ -102,10 +102,10 @@ class Home:
         try:
             found = open_to_write(self.folder)  # another process may have built it while this one waited
         except OlderFormat as older:
-            from index.references.recording import with_mentions
+            from index.references.recording import with_records
             from index.store.older import upgrade
 
-            upgrade(self.folder, older, self._encoder, self._how, with_mentions)
+            upgrade(self.folder, older, self._encoder, self.how, with_records)
             return self._ensure()
         if found is not None:
             return found
@@ -122,7 +122,8 @@ class Home:
         return publish_ready(self.folder, ready_made(), wanted, arrivals.paths)
 
     @property
-    def _how(self) -> Coding:
+    def how(self) -> Coding:
+        """How an index is written here, or one of other texts for these encoders."""
         return Coding(self.bits, partial(self._progress, "encoding") if self._progress else None, self._second)
 
     def _write(
@@ -132,14 +133,14 @@ class Home:
         arrivals: Arrivals | None = None,
         how: Coding | None = None,
     ) -> Index:
-        from index.references.recording import with_mentions
+        from index.references.recording import with_records
         from index.store.write import write_index  # a question writes nothing
 
         originals = arrivals.paths if arrivals else {}
-        if isinstance(old, Index) and (without := {*old.without_mentions}):
+        if isinstance(old, Index) and (without := {*old.without_records}):
             documents = [old.document(one) or one if isinstance(one, str) and one in without else one for one in documents]
-        written = [one if isinstance(one, str) else with_mentions(one) for one in documents]
-        return write_index(self.folder, written, self._encoder, old, originals=originals, how=how or self._how)
+        written = [one if isinstance(one, str) else with_records(one) for one in documents]
+        return write_index(self.folder, written, self._encoder, old, originals=originals, how=how or self.how)
 
     def _corrected(self, document: Document) -> Document:
         """A document with the corrections that were made to it by hand. Raises BadCorrection."""

@@ -46,13 +46,8 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
         raise ValueError("threads must be at least 1")
     folder = Path(home).expanduser().absolute()
     if encoder is None:
-        from index.encoding.onnx_encoder import GraphEncoder
-        from index.encoding.sentence import SentenceEncoder
-
-        encoder = own = GraphEncoder(SentenceEncoder(model), folder / "models", threads)
+        encoder = _encoder_of(model, folder / "models", threads, soon=soon)
         second = SECOND_MODEL if second is None else second
-        if soon:
-            own.expect()
     from index.collection.collection import Collection  # what takes longest to import, after the model has begun to load
     from index.encoding.second import second_encoder
     from index.store.layout import BITS
@@ -62,3 +57,14 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     if isinstance(second, str):
         second = second_encoder(second, folder / "models", threads)
     return Collection(folder, encoder, progress, token_bits, second)
+
+
+def _encoder_of(model: str, folder: Path, threads: int, *, soon: bool) -> Encoder:
+    """The encoder of a model, which has begun to load if a question follows soon."""
+    from index.encoding.onnx_encoder import GraphEncoder
+    from index.encoding.sentence import SentenceEncoder
+
+    encoder = GraphEncoder(SentenceEncoder(model), folder, threads)
+    if soon:
+        encoder.expect()
+    return encoder

@@ -123,11 +123,8 @@ def compare(
     """
     ones = old.clauses if before is None else tuple(before)
     twos = new.clauses if after is None else tuple(after)
-    for document, clauses in ((old, ones), (new, twos)):
-        if len(clauses) > MOST_CLAUSES:
-            raise CannotCompare(
-                f"{document.name} has more than {MOST_CLAUSES:,} clauses, too many to compare.", document=document.id
-            )
+    _check_length(old, ones)
+    _check_length(new, twos)
     alike = likeness(old, ones, new, twos) if ones and twos else None
     given = [(at, place) for at in _outermost(before) for place in _outermost(after)]
     if alike is not None and len(given) == 1:
@@ -141,13 +138,25 @@ def compare(
     }
     ordered = tuple(_ordered(old, ones, new, twos, found, pairs))
     found_all = Comparison(old, new, ordered, () if len(given) == 1 else tuple(_headings(old, new, sections)))
-    if not found_all.counts[Edit.SAME] and (languages := other_languages(old, new)):
+    if not found_all.counts[Edit.SAME]:
+        _check_languages(old, new)
+    return found_all
+
+
+def _check_length(document: Document, clauses: Sequence[Clause]) -> None:
+    if len(clauses) > MOST_CLAUSES:
+        raise CannotCompare(
+            f"{document.name} has more than {MOST_CLAUSES:,} clauses, too many to compare.", document=document.id
+        )
+
+
+def _check_languages(old: Document, new: Document) -> None:
+    if languages := other_languages(old, new):
         one, two = (LANGUAGE_NAMES.get(code, code) for code in languages)
         raise CannotCompare(
             f"{old.name} is in {one} and {new.name} in {two}: texts in two languages cannot be compared word by word.",
             document=new.id,
         )
-    return found_all
 
 
 def other_languages(one: Document, other: Document) -> tuple[str, str] | None:

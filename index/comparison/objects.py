@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index.comparison.comparison import Compared, Comparison, Edit
 from index.comparison.history import History
 from index.comparison.words import Run, Stretch
-from index.document.jsonl import document_json
+from index.document.jsonl import document_json, quoted_json
 from index.document.quotes import Quote
 
 if TYPE_CHECKING:
@@ -77,18 +77,7 @@ def history_json(history: History) -> HistoryObject:
 
 
 def _clause(one: Quote | None) -> ClauseObject | None:
-    if one is None:
-        return None
-    clause = one.clause
-    return {
-        "label": clause.label,
-        "citation": one.citation,
-        "section": one.section,
-        "quote": one.text,
-        "start": clause.span.start,
-        "end": clause.span.end,
-        "id": clause.id,
-    }
+    return quoted_json(one) if one else None
 
 
 def _words(runs: Iterable[Run]) -> list[WordsObject]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from index.document.addressees import roles_in
 from index.document.model import Clause, Document
@@ -24,11 +24,54 @@ _NAMED = 5  # words read as a name where no verb shows its end
 def addressed_in(document: Document) -> dict[str, tuple[Name, ...]]:
     """The roles that each operative clause addresses, by the clause's id; a sub-item shares those of its lead-in.
 
+    They are those that are kept with the document, or else read.
+
     >>> import index
     >>> document = index.bundled()
     >>> [name.noun for name in addressed_in(document)[document.clauses[-1].id]]
     ['stakehold']
     """
+    return _read(document) if document.addressed is None else _kept(document.addressed, document)
+
+
+def recorded_addressed(document: Document) -> str:
+    """Whom the clauses of a document address, read and as it is kept with it (model.py, `Document.addressed`).
+
+    A line for all clauses that address the same: their numbers, and each name after a tab, as its noun, its stems and its
+    initials.
+
+    >>> import index
+    >>> recorded_addressed(index.bundled()).splitlines()[-1].expandtabs(1)
+    '64 65 stakehold;stakehold;'
+    """
+    clauses: dict[tuple[Name, ...], list[str]] = {}
+    read = _read(document)
+    for number, clause in enumerate(document.clauses):
+        if names := read[clause.id]:
+            clauses.setdefault(names, []).append(str(number))
+    return "\n".join("\t".join((" ".join(there), *map(_written, names))) for names, there in clauses.items())
+
+
+def _written(name: Name) -> str:
+    return ";".join((name.noun, *(" ".join(sorted(words)) for words in (name.stems, name.initials))))
+
+
+@lru_cache(maxsize=10_000)
+def _name(written: str) -> Name:
+    noun, stems, initials = written.split(";")
+    return Name(frozenset(stems.split()), noun, frozenset(initials.split()))
+
+
+def _kept(addressed: str, document: Document) -> dict[str, tuple[Name, ...]]:
+    found: dict[str, tuple[Name, ...]] = dict.fromkeys((clause.id for clause in document.clauses), ())
+    for line in addressed.split("\n") if addressed else ():
+        numbers, *names = line.split("\t")
+        meant = tuple(map(_name, names))
+        found.update((document.clauses[int(number)].id, meant) for number in numbers.split())
+    return found
+
+
+def _read(document: Document) -> dict[str, tuple[Name, ...]]:
     found: dict[str, tuple[Name, ...]] = {}
     codes = _languages(document)
     for clause in document.clauses:
@@ -55,10 +98,46 @@ def _addressed(document: Document, clause: Clause, codes: tuple[str, ...]) -> tu
     return (decided,) if decided else own
 
 
-def subjects_of(document: Document, clause: Clause) -> tuple[frozenset[str], ...]:
-    """The words, as stems, in which a clause or its lead-in names who does something: "that ITU-T should study it"."""
-    lead_in = document.lead_in(clause)
-    return (*_subjects(clause.text), *(subjects_of(document, lead_in) if lead_in else ()))
+class Subjects:
+    """Who does something by the clauses of a document: those that are kept with it, or else read.
+
+    >>> import index
+    >>> document = index.bundled()
+    >>> [sorted(words) for words in Subjects(document).of(document.clauses[28])]
+    [['council', 'group', 'work']]
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        lines = None if document.subjects is None else (line.partition("\t") for line in document.subjects.splitlines())
+        self._kept = None if lines is None else {number: words for numbers, _, words in lines for number in numbers.split()}
+
+    def of(self, clause: Clause) -> tuple[frozenset[str], ...]:
+        """The words, as stems, in which a clause or its lead-in names who does something: "that ITU-T should study it"."""
+        lead_in = self._document.lead_in(clause)
+        return (*self._own(clause), *(self.of(lead_in) if lead_in else ()))
+
+    def _own(self, clause: Clause) -> Iterable[frozenset[str]]:
+        if self._kept is None:
+            return _subjects(clause.text)
+        kept = self._kept.get(str(self._document.number_of(clause)))
+        return () if kept is None else (frozenset(words.split()) for words in kept.split("\t"))
+
+
+def recorded_subjects(document: Document) -> str:
+    """Who does something by each clause of a document, as it is kept with it (model.py, `Document.subjects`).
+
+    A line for all clauses that say it in the same words: their numbers, and the stems of each subject after a tab.
+
+    >>> import index
+    >>> recorded_subjects(index.bundled()).splitlines()[-1].expandtabs(1)
+    '53 group studi t group studi t'
+    """
+    clauses: dict[str, list[str]] = {}
+    for number, clause in enumerate(document.clauses):
+        if subjects := tuple(_subjects(clause.text)):
+            clauses.setdefault("\t".join(" ".join(sorted(words)) for words in subjects), []).append(str(number))
+    return "\n".join(f"{' '.join(numbers)}\t{subjects}" for subjects, numbers in clauses.items())
 
 
 def decision_of(opening: str) -> Name | None:

@@ -113,6 +113,17 @@ def eid_of(document: Document, clause: Clause) -> str:
     return clause.id.removeprefix(f"{document.id}__")
 
 
+def clause_at(document: Document, id_: str) -> Clause | None:
+    """The clause with an id, or an eId; None if there is none.
+
+    >>> import index
+    >>> document = index.bundled()
+    >>> index.clause_at(document, index.eid_of(document, document.clauses[-1])) is document.clauses[-1]
+    True
+    """
+    return next((clause for clause in document.clauses if id_ in (clause.id, eid_of(document, clause))), None)
+
+
 def _write_meta(meta: ET.Element, document: Document) -> None:
     """What it is, who adopted it, and which edition it is: FRBR's work, expression and manifestation."""
     identification = ET.SubElement(meta, "identification", source=SOURCE)

@@ -39,7 +39,8 @@ def corrected(document: Document, corrections: Iterable[Correction]) -> Document
         )
         for clause in now.clauses
     )
-    return replace(now, clauses=clauses, corrections=asked, unapplied=tuple(unapplied), parsed=parsed, mentions=None)
+    told = replace(now, clauses=clauses, corrections=asked, unapplied=tuple(unapplied), parsed=parsed)
+    return replace(told, mentions=None, addressed=None, subjects=None)
 
 
 def with_correction(

@@ -10,7 +10,8 @@ from index.document.model import Clause, Document
 from index.language.terms import Reason
 
 if TYPE_CHECKING:
-    from index.objects import CorrectionObject, DocumentObject, LeftOutObject, RecordObject
+    from index.document.quotes import Quote
+    from index.objects import ClauseObject, CorrectionObject, DocumentObject, LeftOutObject, RecordObject
 
 
 def document_json(document: Document) -> DocumentObject:
@@ -27,6 +28,26 @@ def document_json(document: Document) -> DocumentObject:
         "revision": document.revision,
         "title": document.title,
         "body": document.body,
+    }
+
+
+def quoted_json(one: Quote) -> ClauseObject:
+    """A clause by its labels, with its text and where that is in the source.
+
+    >>> import index
+    >>> document = index.bundled()
+    >>> index.quoted_json(index.quote(document, document.clauses[-1]))["label"]
+    'invites all stakeholders 2'
+    """
+    clause = one.clause
+    return {
+        "label": clause.label,
+        "citation": one.citation,
+        "section": one.section,
+        "quote": one.text,
+        "start": clause.span.start,
+        "end": clause.span.end,
+        "id": clause.id,
     }
 
 

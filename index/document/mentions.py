@@ -12,9 +12,10 @@ from functools import cached_property
 from index.language.characters import keyed
 
 Record = dict[str, str]
-VERSION = 3
-"""The version of the records; those of another one are made again. It goes up with every change of the grammar of mentions, of
-its words, or of the fields, so that no record says what today's grammar does not."""
+VERSION = 4
+"""The version of all that is kept so with a document, these records, and whom its clauses address and who acts by them
+(actors.py); what is of another one is made again. It goes up with every change of the grammar of mentions, of how those who act
+are read, of the words of either, or of the fields, so that no record says what today's grammar does not."""
 FIELDS = "clause start end own kind number edition body foreign its name called places clauses reason".split(" ")
 """The number of the clause; where the mention starts and ends; "own" for this text, or else the work, as in
 references/mention.py, and what it is called where it is not in the collection; the places in it; and, for this text, the
@@ -58,12 +59,15 @@ class Records:
         """The records in which a number or a title stands, as `keyed` gives it."""
         if not key or key not in self._keyed:
             return []
-        lines = zip(self._lines, self._keyed.split(_LINE), strict=True)
-        return [_record(line) for line, there in lines if key in there]
+        return [_record(line) for line, there in zip(self._lines, self._keyed_lines, strict=True) if key in there]
 
     @cached_property
     def _keyed(self) -> str:
         return keyed(_LINE.join(self._lines))
+
+    @cached_property
+    def _keyed_lines(self) -> list[str]:
+        return self._keyed.split(_LINE)
 
     @cached_property
     def _by_clause(self) -> dict[str, list[str]]:

@@ -150,7 +150,8 @@ class Document:
     was read from; two documents are equal if only that differs. `corrections` were made by hand to the document as it was
     `parsed`; those that are `unapplied` are about clauses that are no longer there. `recognised` are its
     pages that were pictures and were read by OCR, from 0. `mentions` are what its clauses refer to, as mentions.py
-    keeps it; None if that was not looked for yet.
+    keeps it, `addressed` whom they address and `subjects` who does something by them, as actors.py keeps both; None if that
+    was not looked for yet.
     """
 
     id: str
@@ -171,6 +172,8 @@ class Document:
     unapplied: tuple[Correction, ...] = ()
     parsed: Document | None = field(default=None, compare=False, repr=False)
     mentions: str | None = field(default=None, compare=False, repr=False)
+    addressed: str | None = field(default=None, compare=False, repr=False)
+    subjects: str | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def clause_count(self) -> int:
@@ -208,7 +211,7 @@ class Document:
         return {clause.id: number for number, clause in enumerate(self.clauses)}
 
     def number_of(self, clause: Clause) -> int:
-        """The number of a clause in the order of the text, from 0."""
+        """The number of a clause in the order of the text, from 0. Raises KeyError for one of another text."""
         return self._numbers[clause.id]
 
     @cached_property

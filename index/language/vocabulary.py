@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, fields
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -139,13 +139,16 @@ class _Folded(Vocabulary):
     def __init__(self, listed: Vocabulary) -> None:
         object.__setattr__(self, "_listed", listed)
 
-    def __getattr__(self, name: str) -> Any:
-        """What is asked for the first time, as its place is empty until then."""
-        if name == "_listed":  # a copy in the making
-            raise AttributeError(name)
-        found = _frozen(getattr(self._listed, name))
-        object.__setattr__(self, name, found)
-        return found
+
+def _folded_list(name: str) -> cached_property[Any]:
+    """The attribute that folds a list of the table once."""
+    made = cached_property(lambda self: _frozen(getattr(self._listed, name)))
+    made.__set_name__(_Folded, name)
+    return made
+
+
+for _field in fields(Vocabulary):
+    setattr(_Folded, _field.name, _folded_list(_field.name))
 
 
 def languages() -> Iterator[Vocabulary]:

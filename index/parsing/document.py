@@ -71,11 +71,8 @@ def parse(extract: Extract, name: str = "document") -> Document:
     identity = identify(front, source, name)
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
     around = [_front_clause(text, source, identity.id) for text in (*front.texts, *apart.closed)]
-    said = (
-        *extract.warnings,
-        *_unread(lines),
-        *_unrecognised(front, body, apart.inner, "title" if identity.title != name else "file"),
-    )
+    called = "title" if identity.title != name else "file"
+    said = (*extract.warnings, *_unread(lines), *_unrecognised(front, body, apart.inner, called))
     doubts = (*_doubts(front, source, lines), *apart.doubts, *held(front, apart.closed, lines))
     for start, sentence in (*doubts, *suspicious(clauses, apart.inner, front.code)):
         body.warnings.add(start, sentence)

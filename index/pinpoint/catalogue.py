@@ -54,7 +54,7 @@ class _Register:
         return found
 
     @cached_property
-    def _longest(self) -> int:
+    def longest(self) -> int:
         """The most characters that the words of a label or heading have together, or more."""
         labels = (folded(clause.label).casefold() for place in self.places for clause in place.clauses)
         return max(map(len, (*labels, *("".join(place.words) for place in self.places))), default=0)
@@ -77,7 +77,7 @@ class _Register:
 
     def labelled(self, printed: str, words: tuple[str, ...]) -> list[Passage]:
         """The clauses whose label or heading is this text: as printed, or else by its words."""
-        if sum(map(len, words)) > self._longest:  # most questions are longer than any label, and need none of them read
+        if sum(map(len, words)) > self.longest:
             return []
         by_print, by_words = self._by_label
         found = by_print.get(printed) or by_words.get(words, [])
@@ -239,6 +239,10 @@ class Catalogue:
         """The documents of a kind with a number, both in lower case, in all editions and from all bodies."""
         return self._by_number.get((kind, number), ())
 
+    def of_kind(self, kind: str) -> Iterator[Document]:
+        """All documents of a kind, in lower case."""
+        return (one for (own, _), documents in self._by_number.items() if own == kind for one in documents)
+
     # --- places --------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -337,7 +341,9 @@ class Catalogue:
         """The clauses whose printed label or whole citation is this text, ignoring case, spaces and brackets."""
         asked = as_printed(text)
         words = words_in(text if text.isascii() else asked)  # a question's own words are read already
-        numbers = {number for word in (*words[:1], "") for number in self._with_first_word.get(word, ())}
+        length = sum(map(len, words))  # most questions are longer than any label, and need none of them read
+        having = (number for word in (*words[:1], "") for number in self._with_first_word.get(word, ()))
+        numbers = {number for number in having if length <= self._each[number].longest}
         for comma in re.finditer(", ", asked):
             numbers.update(self._with_name.get(asked[: comma.end()], ()))
         found: list[Passage] = []

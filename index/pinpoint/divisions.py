@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
 
 from index.document.editions import is_un
-from index.document.model import Clause
+from index.document.model import Clause, Document
 from index.document.passages import Passage
-from index.language.labels import LabelStyle
+from index.language.labels import LabelStyle, readings_of
 from index.language.terms import Part
+from index.language.vocabulary import of_all
 from index.patterns import pattern
-from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.places import Lookup, Place, Preamble, unique
-from index.pinpoint.query import UNITS, Atom, Tokens
+from index.pinpoint.catalogue import Catalogue, words_in
+from index.pinpoint.places import Lookup, Place, Preamble, together, unique
+from index.pinpoint.query import UNITS, Atom, Tokens, tokens_of
 from index.pinpoint.typed_labels import only_atom, read_labels
 
 _PARTS = {
@@ -22,6 +25,7 @@ _PARTS = {
 }
 _PAGES = ("page", "p", "pg")
 _SHORT_PARTS = {"op": Part.OPERATIVE, "ops": Part.OPERATIVE, "pp": Part.PREAMBLE}
+_PART_WORDS = frozenset((*_PARTS, *_SHORT_PARTS))
 _MAIN_VERBS = ("resolves", "decides", "recommends")
 _COUNTED_IN = UNITS | {"resolution", "document"}
 NOT_IN_A_LABEL = pattern(r"[^\w\s().,;:–—/?!'’‘\"“”&§¶-]")
@@ -33,7 +37,7 @@ def by_part(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
 
     Of several parts, each has the labels behind it: "PP 3 and OP 7".
     """
-    named = [at for at in range(len(tokens)) if part_at(tokens, at)]
+    named = parts_in(tokens)
     if len(named) > 1 and (each := _by_each_part(tokens, named, catalogue)):
         return each
     part = part_at(tokens, named[0]) if named else None
@@ -54,12 +58,7 @@ def _by_each_part(tokens: Tokens, named: Sequence[int], catalogue: Catalogue) ->
     lookups = [by_part(piece, catalogue) for piece in pieces]
     if None in lookups:
         return None
-    each = [lookup for lookup in lookups if lookup]
-    found = unique(passage for lookup in each for passage in lookup.found)
-    nearest = () if found else unique(passage for lookup in each for passage in lookup.nearest)
-    missed = any(not lookup.found for lookup in each)
-    there = "; ".join(dict.fromkeys(one.document.pinpoint(one.clause) for one in found)) if missed else ""
-    return Lookup(found, nearest, understood=there)
+    return together([lookup for lookup in lookups if lookup])
 
 
 def in_part(left: Tokens, part: Part | None, catalogue: Catalogue) -> Lookup | None:
@@ -93,6 +92,13 @@ def _counted_through(place: Place) -> Place:
     return Preamble(place.document, place.clauses, (), place.part)
 
 
+def parts_in(tokens: Tokens) -> list[int]:
+    """The tokens that name a part of the text."""
+    if _PART_WORDS.isdisjoint(token.text for token in tokens):  # as most questions
+        return []
+    return [at for at in range(len(tokens)) if part_at(tokens, at)]
+
+
 def part_at(tokens: Tokens, at: int) -> Part | None:
     """The part of a text that a token names; "OP" and "PP" only before a number, as the UN cites.
 
@@ -103,6 +109,16 @@ def part_at(tokens: Tokens, at: int) -> Part | None:
         if following.gap in ("", " ", ".", ". ") and re.fullmatch(r"\d{1,2}|para\w*", following.text):
             return short
     return _PARTS.get(tokens[at].text)
+
+
+def is_place(word: str) -> bool:
+    """Whether a word in capitals is a part ("OP"), or the numeral of one ("XII"), and no acronym of a body.
+
+    >>> is_place("OP"), is_place("XIV"), is_place("CGPM")
+    (True, True, False)
+    """
+    short = word.casefold()
+    return short in _SHORT_PARTS or any(reading.style == LabelStyle.ROMAN for reading in readings_of(short))
 
 
 def _filled(tokens: Tokens, start: int, places: Iterable[Place]) -> list[Passage] | None:
@@ -128,6 +144,54 @@ def by_page(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     pages = ((document, clause) for document in catalogue for clause in document.clauses if document.page(clause) == number)
     found = tuple(Passage(document, clause) for document, clause in pages)
     return Lookup(found) if found else None
+
+
+def by_division(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
+    """The clauses under a division that has none of its own: all articles of "chapter VII"; None if anything else is asked.
+
+    Words of a text's name may stand beside it: "Charter chapter VII".
+    """
+    at = next((at for at in range(len(tokens) - 1) if tokens[at].text in _division_words()), None)
+    atom = tokens.atom(at + 1) if at is not None else None
+    if at is None or not atom or atom.nth:
+        return None
+    named = {token.text for token in (*tokens[:at], *tokens[at + 1 + atom.length :]) if not token.is_filler}
+    documents = [one for one in catalogue if not named or named.issubset(words_in(f"{one.name} {one.title}"))]
+    found = tuple(passage for document in documents for passage in _under(document, tokens[at].text, _numbers(atom)))
+    return Lookup(found) if found else None
+
+
+def _under(document: Document, kind: str, numbers: AbstractSet[tuple[int, ...]]) -> Iterator[Passage]:
+    """The clauses under the divisions of a kind with one of some numbers, up to the next of its kind or of a wider one."""
+    named = [section.heading.casefold().split() for section in document.sections]
+    if not any(words[:1] == [kind] for words in named):
+        return
+    having = {clause.section for clause in document.clauses}
+    empty = (words[0] for at, words in enumerate(named) if at not in having and words and words[0] in _division_words())
+    wider = list(dict.fromkeys(empty))  # "part", then "chapter", in the order in which they first stand above others
+    wider = wider[: wider.index(kind) + 1] if kind in wider else []
+    for at, words in enumerate(named):
+        if at in having or words[:1] != [kind] or numbers.isdisjoint(_numbers(tokens_of(words[-1]).atom(0))):
+            continue
+        part = document.sections[at].part
+        ends = (
+            n for n in range(at + 1, len(named)) if (named[n][:1] and named[n][0] in wider) or document.sections[n].part != part
+        )
+        end = next(ends, len(named))
+        yield from (Passage(document, clause) for clause in document.clauses if at < clause.section < end)
+
+
+def _numbers(atom: Atom | None) -> set[tuple[int, ...]]:
+    """The numbers of a division, in whatever figures or words: "VII", "7", "seven"; of a letter only if it is no numeral."""
+    readings = atom.readings if atom else ()
+    return {one.value for one in readings if one.style in (LabelStyle.ROMAN, LabelStyle.NUMBER)} or {
+        one.value for one in readings
+    }
+
+
+@cache
+def _division_words() -> frozenset[str]:
+    return frozenset(of_all(lambda one: one.divisions))
 
 
 def _all_of(catalogue: Catalogue, part: Part | None) -> tuple[Passage, ...]:

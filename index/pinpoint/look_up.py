@@ -184,14 +184,24 @@ def _of_each(linked: LinkedQuery) -> Lookup | None:
         lookup = _in_documents(rest, linked.of(shared or name.like))
         if lookup is None:
             return None
-        found.append(lookup if shared else lookup.missed())
+        found.append(_told(lookup, rest) if shared else lookup.missed())
         label, shared = rest, ()
     if shared:
         last = _in_documents(label, linked.of(shared)) if label else Lookup(_passages(shared))
-        found.append(last or Lookup(()))
+        found.append(_told(last, label) if last else Lookup(()))
     in_order = found if leads else found[::-1]
     clauses = unique(passage for lookup in in_order for passage in lookup.found)
-    return Lookup(clauses, () if clauses else tuple(passage for lookup in in_order for passage in lookup.nearest))
+    if not clauses:
+        return Lookup((), tuple(passage for lookup in in_order for passage in lookup.nearest))
+    there = "; ".join(one.understood for one in in_order if one.found)
+    return Lookup(clauses, understood="" if all(name.documents for name in names) else there)
+
+
+def _told(lookup: Lookup, label: Wording | None) -> Lookup:
+    """What was found with the names of its texts and the `label` that was looked up in them, for where others are not here."""
+    texts = " and ".join(dict.fromkeys(passage.document.name for passage in lookup.found))
+    typed = [*_trimmed(label.text)][-1:] if label else []
+    return lookup.read_as(", ".join((texts, *typed)))
 
 
 def _parts(names: Sequence[Name], text: str, *, leads: bool) -> list[tuple[Name, Wording]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -160,6 +160,15 @@ class Preamble(Place):
             readings = _readings(clause) if clause.parent else frozenset({number})
             found.setdefault(clause.parent, []).append(_Item(clause, readings))
         return found
+
+
+def together(lookups: Sequence[Lookup]) -> Lookup:
+    """The clauses of several places, in order; if one of them is not there, with what is."""
+    found = unique(passage for lookup in lookups for passage in lookup.found)
+    nearest = () if found else unique(passage for lookup in lookups for passage in lookup.nearest)
+    missed = any(not lookup.found for lookup in lookups)
+    there = "; ".join(dict.fromkeys(one.document.pinpoint(one.clause) for one in found)) if missed else ""
+    return Lookup(found, nearest, understood=there)
 
 
 def unique(passages: Iterable[Passage]) -> tuple[Passage, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from index.document.citation import ORDINAL_ENDINGS, ORDINALS
 from index.language.kinds import common_kind, kinds
@@ -49,6 +50,7 @@ _FROM_THE_END = (
     (("final",), -1),
 )
 _LONGEST_ATOM = 5  # tokens: "second to last one", and the one after it
+_LONGEST_LABEL = 12  # characters
 _BEFORE_NUMBER = pattern(r"(?<![\w-])[^\W\d_]{7,}(?= \d)")
 _NUMBER_FIRST = pattern(r"第?\s*(?P<number>\d+)\s*号\s*(?P<kind>决议|决定)")
 _LONG = 8  # letters of the name of a kind that may be misspelt
@@ -66,7 +68,7 @@ _MAYBE_WORDS = frozenset({"a", "i", "one"})
 UNITS = word_set(
     "para paras paragraph paragraphs clause clauses part section sections point points item items text provision subitem"
     " subparagraph subparagraphs sub bullet indent paragraphe paragraphes alinéa párrafo párrafos apartado § §§ ¶ ¶¶"
-    " 第 条 款 段 项"
+    " 第 款 段 项"
 )
 """Words for a piece of a text, which may come before a label."""
 STOP_WORDS = SMALL_WORDS | {"all", "its"}
@@ -94,8 +96,7 @@ FILLERS = (
 """Words about a clause, not about its content: a question made of these and a pinpoint asks for the clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number of a question, in lower case; `gap` is the text before it, `after` the character after it."""
 
     text: str
@@ -129,17 +130,17 @@ class Atom:
 
 
 class Tokens(tuple[Token, ...]):
-    """Tokens in order, and the label atoms that begin at them, each read once."""
+    """Tokens in order, and the label atoms that begin at them, read once."""
 
     @cached_property
-    def _atoms(self) -> dict[int, Atom | None]:
-        return {}
+    def atoms(self) -> dict[int, Atom]:
+        """All label atoms, by the tokens that they begin at, in order."""
+        starts = (at for at, token in enumerate(self) if _may_begin_atom(token.text))
+        return {at: atom for at in starts if (atom := _atom(self[at : at + _LONGEST_ATOM]))}
 
     def atom(self, at: int) -> Atom | None:
-        """The label atom that begins at a token, or None. Raises IndexError after the last token."""
-        if at not in self._atoms:
-            self._atoms[at] = _atom(self[at : at + _LONGEST_ATOM])
-        return self._atoms[at]
+        """The label atom that begins at a token, or None, also after the last one."""
+        return self.atoms.get(at)
 
     def counts(self, at: int) -> int:
         """The number that a token is: 2 for "2" and for "two"; 0 for any other word."""
@@ -241,6 +242,17 @@ def tokens_of(text: str) -> Tokens:
     return Tokens(found)
 
 
+@lru_cache(maxsize=1 << 12)
+def _may_begin_atom(text: str) -> bool:
+    """Whether a token may be the first of a label atom, whatever follows; most are words that are none."""
+    return text in _STYLES or text in _COUNTING or text in _NUMBER_WORDS or text.isdecimal() or bool(_label_readings(text))
+
+
+def _label_readings(text: str) -> tuple[Reading, ...]:
+    """The readings of a token, if it is not too long for a label."""
+    return _readings_of(text) if len(text) <= _LONGEST_LABEL else ()
+
+
 def _atom(tokens: Sequence[Token]) -> Atom | None:
     """The label atom that tokens begin with, or None."""
     token = tokens[0]
@@ -254,7 +266,7 @@ def _atom(tokens: Sequence[Token]) -> Atom | None:
     if token.text in _NUMBER_WORDS:
         number = Reading(LabelStyle.NUMBER, (_NUMBER_WORDS.index(token.text),))
         return Atom((number,), nth=0, length=1, plain=bracketed or token.text not in _MAYBE_WORDS)
-    readings = _readings_of(token.text) if len(token.text) <= 12 else ()
+    readings = _label_readings(token.text)
     if not readings:
         return None
     length, suffix = 1, 0

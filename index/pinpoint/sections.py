@@ -84,7 +84,7 @@ def _spanned(tokens: Tokens) -> Tokens:
     last = next((at for at, token in enumerate(tokens) if token.text == "and" and first is not None and at > first + 1), None)
     if last is None or compares(tokens):
         return tokens
-    return Tokens(replace(token, text="to") if at == last else token for at, token in enumerate(tokens))
+    return Tokens(token._replace(text="to") if at == last else token for at, token in enumerate(tokens))
 
 
 def _is_range(tokens: Tokens, end: int, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from index.document.model import Document
 from index.language.bodies import any_body, short_body
@@ -19,7 +19,6 @@ from index.weights import weighed
 _ASKS_FOR_TEXTS = 2.0  # evidence from which texts are asked for
 _KNOWN_KINDS = 32  # patterns that are kept, one for each set of kinds
 _NEAR = 5  # words after the kind among which "on" or "about" stands
-_WORD = re.compile(r"\S+")
 _ON = frozenset("on about regarding concerning against".split())
 _LEADS_ON = _ON | word_set("of with to for in that which who are is were was be also there here you we i have got do does")
 _SAYS = frozenset("address concern contain cover deal mention refer relat say speak talk touch treat".split())  # stems
@@ -30,7 +29,7 @@ _DONE = re.compile(r"\w+ed\b")
 
 @lru_cache(maxsize=_KNOWN_KINDS)
 def _pattern(own: tuple[str, ...]) -> re.Pattern[str]:
-    """A question for texts, up to the kind of text and its body; `own` are kinds of a collection that are in no table."""
+    """A question for texts, up to the kind of text; `own` are kinds of a collection that are in no table."""
     kind = "|".join((*(re.escape(one).replace(r"\ ", r"\s") for one in own), kinds(), *_ANY_KIND))
     return re.compile(
         rf"""
@@ -38,10 +37,15 @@ def _pattern(own: tuple[str, ...]) -> re.Pattern[str]:
         (?P<opener> which | what | how\smany | list | name | find | show(?:\sme)? | give(?:\sme)?
           | (?P<any> (?:is|are)\sthere | do\s(?:you|we)\shave | have\s(?:you|we)\sgot | do(?:es)?\sany | any ) ) \b
         (?P<between> (?: \s [^\W\d_]+ ){{0,4}}? ) \s (?P<kind>{kind}) (?P<several> s | es )? \b
-        (?: \s (?:of|by|from) \s (?:the\s)? (?P<body> {any_body()} ) \b )?
         """,
         re.IGNORECASE | re.VERBOSE,
     )
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    """What may follow the kind: whose texts are asked for. It takes longer to compile than all the rest, for few questions."""
+    return re.compile(rf"\s(?:of|by|from)\s(?:the\s)?(?P<body>{any_body()})\b", re.IGNORECASE | re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,15 @@ def texts_asked(linked: LinkedQuery) -> TextsAsked | None:
     asked = _pattern(linked.current.own_kinds).match(text)
     if asked is None:
         return None
-    rest = text[asked.end() :].strip(" ?.!,")
-    words = [word.casefold() for word in _WORD.findall(rest)]
+    of = _of_body().match(text, asked.end())
+    body = of["body"] if of else ""
+    rest = text[(of or asked).end() :].strip(" ?.!,").split()
+    words = [word.casefold() for word in rest]
     led = _led(words)
-    topic = " ".join(_WORD.findall(rest)[led:])
+    topic = " ".join(rest[led:])
     between = asked["between"].casefold().split()
     titles = linked.current.titles
-    others = [word for word in (*between, *(asked["body"] or "").split()) if word not in FILLERS]
+    others = [word for word in (*between, *body.split()) if word not in FILLERS]
     about = not _ON.isdisjoint(words[:_NEAR]) or any(_is_saying(word) for word in words[:led])
     features = (
         (1.0, True),
@@ -94,7 +100,7 @@ def texts_asked(linked: LinkedQuery) -> TextsAsked | None:
     if weighed(features) < _ASKS_FOR_TEXTS:
         return None
     kind = asked["kind"].casefold()
-    return TextsAsked(topic, "" if kind in _ANY_KIND else common_kind(kind), short_body(asked["body"] or ""))
+    return TextsAsked(topic, "" if kind in _ANY_KIND else common_kind(kind), short_body(body))
 
 
 def _led(words: Sequence[str]) -> int:

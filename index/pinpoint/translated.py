@@ -1,12 +1,14 @@
 """A label that is typed in another language than the text has: "resuelve 1 de la Resolución 2", "charge le Directeur 2".
 
 The verb stands for the heading with the same verb in the text, and so do the names of those addressed. Where the text has no
-such heading, there is no such clause. So do the words for a place: "пункт 4 резолюции 1960" is its paragraph 4.
+such heading, there is no such clause. So do the words for a place: "пункт 4 резолюции 1960" is its paragraph 4. What is counted
+is counted in any language: "le premier considérant", "последний пункт".
 """
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from index.language.asked.headings import (
     and_words,
@@ -18,7 +20,7 @@ from index.language.asked.headings import (
     small_words,
     typed_verbs,
 )
-from index.language.asked.places import english_place, is_range_word
+from index.language.asked.places import english_place, english_position, is_range_word
 from index.language.glossary import common
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.roles.abroad import parties_named
@@ -51,7 +53,7 @@ def translated(query: Query, catalogue: Catalogue, *, english: bool = True) -> Q
         addressed, end = "", match.end()
         if not _is_label(text[end:]) and _MAY_HOLD_LABEL.search(text, end):
             addressed, end = _addressed(text, end, language_of(verb))
-        if not _is_label(text[end:]):
+        if not _is_label(text[end:]) and not any(map(english_position, _WORD.findall(text[: match.start()]))):
             continue
         adverb = match["before"] or match["after"] or ""
         heading = f"{_own(same_adverbs(adverb), catalogue)} {verb}" if adverb else verb
@@ -65,10 +67,22 @@ def _placed(text: str) -> Query | None:
 
     None if it names no place in another language; a question in words has too many.
     """
-    words = _WORD.findall(text) if _MAY_HOLD_LABEL.search(text) else []
-    if len(words) > _MOST_WORDS or not any(map(english_place, words)):
+    words = _WORD.findall(text)
+    if len(words) > _MOST_WORDS or not (_MAY_HOLD_LABEL.search(text) or any(map(english_position, words))):
         return None
-    return Query(" ".join(_WORD.sub(_in_english, text).split()))
+    if not any(map(english_place, words)):
+        return None
+    return Query(" ".join(_WORD.sub(_in_english, _place_first(text)).split()))
+
+
+def _place_first(text: str) -> str:
+    """A text with the number behind the word for a place also in Chinese: "条 51" for "第51条"."""
+    head, *numbered = text.split(_NUMBERED)
+    for piece in numbered:
+        number = "".join(takewhile(str.isdecimal, piece.lstrip()))
+        rest = piece.lstrip()[len(number) :].lstrip()
+        head += f" {rest[:1]} {number} {rest[1:]}" if number and english_place(rest[:1]) else f"{_NUMBERED}{piece}"
+    return head
 
 
 def _in_english(word: re.Match[str]) -> str:
@@ -76,7 +90,11 @@ def _in_english(word: re.Match[str]) -> str:
     if word[0] == _NUMBERED:
         return ""
     kind = common_kind(word[0])
-    return english_place(word[0]) or ("to" if is_range_word(word[0]) else kind if kind in SHORT_KINDS else _small(word))
+    return (
+        english_place(word[0])
+        or english_position(word[0])
+        or ("to" if is_range_word(word[0]) else kind if kind in SHORT_KINDS else _small(word))
+    )
 
 
 def _addressed(text: str, start: int, language: str) -> tuple[str, int]:
@@ -121,6 +139,8 @@ def _small(word: re.Match[str]) -> str:
     """A word, if it is more than one that leads to the name of a text; the letter of a label is."""
     if word.string[word.end() : word.end() + 1] == ")":
         return word[0]
+    if position := english_position(word[0]):
+        return position
     if word[0] in and_words():
         return "and"
     return "" if len(word[0]) > 1 and _is_small(word[0]) and word[0] not in SMALL_WORDS else word[0]

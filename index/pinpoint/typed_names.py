@@ -13,10 +13,14 @@ from functools import cache, cached_property, lru_cache
 
 from index.document.editions import Edition, full_year, in_force, newest, relative
 from index.document.model import Document
+from index.language.asked.editions import edition_beside, relative_editions
+from index.language.asked.headings import plain, small_words
 from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
 from index.language.kinds import common_kind, kinds
+from index.language.stems import SMALL_WORDS
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.divisions import is_place
 from index.pinpoint.query import Query
 from index.pinpoint.titles import TitleName, meant_of
 from index.values import dataclass
@@ -36,27 +40,16 @@ _UN_NAME = re.compile(
 _UN_NUMBER = re.compile(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
 # "Resolutions 2 and 5", "Resolutions 301 to 303"
 _ALSO = pattern(r" ?(?:,|&|,? and|,? or|(?P<range>to|through|[–—])) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)
-_MOST_RANGED = 30  # texts
+_MOST_RANGED = 30  # texts of a range that are all looked for, whether they are here or not
 _LONGEST_ACRONYM = 8
 _YEAR_LONG = 4  # digits
-_PLACES = frozenset({"OP", "OPS", "PP", "II", "III", "IV", "VI", "VII", "XI"})  # in capitals, and no bodies
 _CITING = pattern(r"\b(?:cit(?:e[sd]?|ing|ations?)|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
 _DIGIT = pattern(r"\d")
 _ID = pattern(r"(?=[^\W\d_]*[-\d_])[\w-]+")
-_VERSIONS = ("version", "edition", "revision", "text", "one")
-_VERSION = rf"(?:{'|'.join(_VERSIONS)})s?"
-_BESIDE = 80  # characters on either side of a name in which its edition begins
 _HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
 _YEARS = pattern(r"\d{4}")
 _NAME_WORDS = 60  # words of a name, at most
 _LONGEST = 4000  # characters of a question that are searched for a name
-_RELATIVE = {
-    **dict.fromkeys(("latest", "newest", "current", "newer", "last"), Edition.NEWEST),
-    **dict.fromkeys(("older", "old", "previous", "earlier", "former"), Edition.BEFORE),
-    **dict.fromkeys(("original", "oldest", "first"), Edition.FIRST),
-    **dict.fromkeys(("all", "both", "every"), Edition.EVERY),
-}
-_ALONE = "|".join(word for word, which in _RELATIVE.items() if which != Edition.EVERY and word not in ("first", "last"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +103,7 @@ class LinkedQuery:
         number = documents[0].number or documents[0].id
         return (Name(documents, number=number, start=meant[0].start, end=meant[0].end, soft=True),)
 
-    @property
+    @cached_property
     def name(self) -> Name:
         """The first name of a document that is there, or else the first name of one that is not."""
         names = self.names
@@ -219,43 +212,43 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
     """The names in a text as they are typed, except those that are only cited."""
     if not _DIGIT.search(text):
         return
-    matches = sorted(
-        (
-            *_name(catalogue.own_kinds).finditer(text),
-            *_UN_NAME.finditer(text),
-            *_UN_NUMBER.finditer(text),
-            *_printed().finditer(text),
-        ),
-        key=lambda match: (match.start(), -match.end()),
-    )
+    patterns = (_name(catalogue.own_kinds), _UN_NAME, _UN_NUMBER, _printed())
+    matches = (match for one in patterns for match in one.finditer(text))
     end = 0
-    for match in matches:
+    for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
         if match.start() < end or _CITING.search(text[: match.start()]):
             continue
-        if match.re is _UN_NUMBER and not catalogue.numbered("resolution", match["number"].casefold()):
-            continue
-        if match.re is _printed():
-            if found := _as_printed(match, catalogue):
-                end = found.end
-                yield found
-            continue
-        end = match.end()
-        if match.re is _UN_NUMBER:
-            yield _Typed("resolution", match["number"].casefold(), match.start(), end)
-        elif match.re is _UN_NAME:
-            yield _un_name(match)
-        else:
-            one = _itu_name(match)
-            first, dash, last = one.number.partition("-")
-            if match["several"] and dash and not catalogue.numbered(one.kind, one.number):  # "Resolutions 2-5"
-                yield from (replace(one, number=number) for number in (first, *_through(first, last, ranged=True)))
-                continue
+        for typed in _as_typed(match, text, catalogue):
+            end = typed.end
+            yield typed
+
+
+def _as_typed(match: re.Match[str], text: str, catalogue: Catalogue) -> Iterable[_Typed]:
+    """The names that begin with a match: one, several ("Resolutions 2 and 5"), or none if there is no such document."""
+    if match.re is _printed():
+        found = _as_printed(match, catalogue)
+        return (found,) if found else ()
+    if match.re is _UN_NUMBER:
+        number = match["number"].casefold()
+        there = catalogue.numbered("resolution", number)
+        return (_Typed("resolution", number, *match.span()),) if there else ()
+    one = _un_name(match) if match.re is _UN_NAME else _itu_name(match)
+    return _listed(one, text, catalogue) if match.re is not _UN_NAME and match["several"] else (one,)
+
+
+def _listed(one: _Typed, text: str, catalogue: Catalogue) -> Iterator[_Typed]:
+    """A name and those whose numbers are listed after it, or in it: "Resolutions 2-5"."""
+    first, dash, last = one.number.partition("-")
+    if dash and not catalogue.numbered(one.kind, one.number):
+        yield from (replace(one, number=number) for number in (first, *_through(one.kind, first, last, catalogue)))
+        return
+    yield one
+    while also := _ALSO.match(text, one.end):
+        ranged, last = bool(also["range"]), also["number"]
+        here = replace(one, edition="", start=also.start("number"), end=also.end())
+        for number in _through(one.kind, one.number, last, catalogue) if ranged else (last,):
+            one = replace(here, number=number)
             yield one
-            while match["several"] and (also := _ALSO.match(text, end)):
-                for number in _through(one.number, also["number"], ranged=bool(also["range"])):
-                    one = replace(one, number=number, edition="", start=also.start("number"), end=also.end())
-                    yield one
-                end = also.end()
 
 
 def _as_printed(match: re.Match[str], catalogue: Catalogue) -> _Typed | None:
@@ -277,11 +270,16 @@ def _as_printed(match: re.Match[str], catalogue: Catalogue) -> _Typed | None:
     return _Typed(common_kind(match["kind"] or ""), alike, start, end) if alike else None
 
 
-def _through(first: str, last: str, *, ranged: bool) -> Iterator[str]:
-    """The numbers of texts that are listed after a first one: the last alone, or all up to it if they are `ranged`."""
-    numbers = first.isdecimal() and last.isdecimal()
-    between = ranged and numbers and 0 < int(last) - int(first) <= _MOST_RANGED
-    return map(str, range(int(first) + 1, int(last) + 1)) if between else iter((last,))
+def _through(kind: str, first: str, last: str, catalogue: Catalogue) -> Iterable[str]:
+    """The numbers of texts after a first one up to a last one; of a wide range those that are here, and one that is not."""
+    if not (first.isdecimal() and last.isdecimal() and int(first) < int(last)):
+        return (last,)
+    between = range(int(first) + 1, int(last))
+    if int(last) - int(first) <= _MOST_RANGED:
+        return (*map(str, between), last)
+    here = sorted({int(one.number) for one in catalogue.of_kind(kind) if one.number.isdecimal() and int(one.number) in between})
+    absent = next(number for number in between if number not in here)
+    return (*map(str, sorted((*here, absent))), last)
 
 
 def _un_name(match: re.Match[str]) -> _Typed:
@@ -320,8 +318,8 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
         named, typed = own or named, replace(typed, start=before)
     edition, start, end = (typed.edition, typed.start, typed.end) if typed.edition else _beside(text, typed, like, catalogue)
     found: Sequence[Document]
-    if edition in _RELATIVE:
-        found = relative(named, _RELATIVE[edition])
+    if which := relative_editions().get(edition):
+        found = relative(named, Edition[which.upper()])
     elif edition:
         found = _of_edition(named, edition)
         found = found if every or len(set(_YEARS.findall(edition))) > 1 else newest(found)
@@ -338,13 +336,13 @@ def _acronym_before(text: str) -> str:
     last = -2 if len(words) > 1 and words[-1].strip(",").isdecimal() and len(words[-1]) < _YEAR_LONG else -1
     word = words[last].strip(",:") if words else ""
     is_one = word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
-    return word if is_one and word not in _PLACES else ""
+    return word if is_one and not is_place(word) else ""
 
 
 @lru_cache(maxsize=1 << 10)
 def _initials(body: str) -> str:
     """The first letters of the words of a body, without the small ones: "cgpm"."""
-    return "".join(word[0] for word in body.casefold().split() if len(word) > 3)
+    return "".join(word[0] for word in plain(body).split() if word not in SMALL_WORDS and word not in small_words())
 
 
 def _of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
@@ -357,42 +355,7 @@ def _of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
 
 
 def _beside(text: str, typed: _Typed, like: Sequence[Document], catalogue: Catalogue) -> tuple[str, int, int]:
-    """The edition beside a name, as in "the 2012 version of", "Res 75 Dubai": what it says, and where both begin and end."""
-    places = {place for d in like for place in re.findall(r"[^\W\d_]{2,}(?: [^\W\d_]{2,})*", d.revision) if place != "Rev"}
-    if not _may_be_beside(text, typed, places | catalogue.places_of_editions):
-        return "", typed.start, typed.end
-    elsewhere = "|".join(map(re.escape, catalogue.places_of_editions)) or r"(?!)"
-    place = "|".join(sorted((re.escape(re.sub(r"^Rev ", "", place)) for place in places), key=len, reverse=True)) or r"(?!)"
-    year = r"(?:19|20)\d\d(?![\w/])"
-    one = rf"(?:(?:{place})\b(?:,? (?:in )?{year})?|{year})"
-    several = rf"{one}(?:(?: and | or | vs\.? |, | ?[/&] ?)(?:the )?{one})*"
-    words = "|".join(_RELATIVE)
-    before = re.compile(
-        rf"(?:\bthe )?\b(?:(?P<edition>{several}|{words}) {_VERSION} of(?: the)?|(?P<old>{one}|{_ALONE})) $", re.IGNORECASE
-    ).search(text, max(0, typed.start - _BESIDE), typed.start)
-    if before:
-        return (before["edition"] or before["old"]).casefold(), before.start(), typed.end
-    adopted = r"(?:as )?(?:adopted|agreed|amended|revised|updated) (?:(?:in|at|by) )?|(?:as )?of |from |rev\.? "
-    after = re.compile(
-        rf"(?:,? \(?(?:(?:{adopted}|in (?=\d))(?:the )?)?(?P<edition>{one})(?: (?:assembly|conference|{_VERSION})\b)?\)?"
-        rf"|,? (?:in |at )(?:the )?(?P<place>{place})\b| ?\((?:rev\.? )?(?P<other>{elsewhere})\)"
-        rf"|,? \(?(?:in )?(?:the |its )?(?P<later>{several}|{words}) {_VERSION}\b\)?)",
-        re.IGNORECASE,
-    ).match(text, typed.end)
-    if after:
-        return (after["edition"] or after["place"] or after["other"] or after["later"]).casefold(), typed.start, after.end()
-    return "", typed.start, typed.end
-
-
-def _may_be_beside(text: str, typed: _Typed, places: Iterable[str]) -> bool:
-    """Whether a year, one of the places, or a word for an edition stands near a name.
-
-    Tested first, as few names have one: the patterns for what it says take 20 ms to compile for each text that is named.
-    """
-    before = text[max(0, typed.start - _BESIDE) : typed.start].casefold()
-    near = f"{before} {text[typed.end : typed.end + _BESIDE].casefold()}"
-    if _YEARS.search(near) or any(place.casefold().removeprefix("rev ") in near for place in places):
-        return True
-    led, words = (re.findall(r"[^\W\d_]+", some) for some in (before, near))
-    versions = any(word.removesuffix("s") in _VERSIONS for word in words)
-    return any(word in _RELATIVE for word in (words if versions else led[-1:]))
+    """The edition beside a name: what it says, and where both begin and end."""
+    words = (place for d in like for place in re.findall(r"[^\W\d_]{2,}(?: [^\W\d_]{2,})*", d.revision.casefold()))
+    places = {place.removeprefix("rev ") for place in words} - {"rev"}
+    return edition_beside(text, typed.start, typed.end, places, catalogue.places_of_editions)

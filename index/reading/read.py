@@ -46,10 +46,7 @@ def read_bytes(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
         from index.reading.word.document import read_word
 
         return settled(read_word(raw, name))
-    if raw.startswith(b"{\\rtf"):
-        raise UnreadableFile(f"{name} is a rich text file; save it as .docx or .txt and try again.")
-    if is_json(raw):
-        raise UnreadableFile(f"{name} is JSON, which is not read; give the text itself, or Akoma Ntoso (export --format akn).")
+    _check_kind(raw, name)
     if is_akn(raw, name):
         from index.reading.akn import read_akn
 
@@ -67,6 +64,13 @@ def read_bytes(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
     else:
         extract = extract_text(text)
     return replace(extract, warnings=(*warnings, *extract.warnings))
+
+
+def _check_kind(raw: bytes, name: str) -> None:
+    if raw.startswith(b"{\\rtf"):
+        raise UnreadableFile(f"{name} is a rich text file; save it as .docx or .txt and try again.")
+    if is_json(raw):
+        raise UnreadableFile(f"{name} is JSON, which is not read; give the text itself, or Akoma Ntoso (export --format akn).")
 
 
 def yielded(raw: bytes, name: str) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from index.objects import CitedByObject, CitesObject, ReferencesObject
     from index.references.references import References
 
+_KEPT = 64  # documents whose clauses are read again, at most: each keeps what it looked up in others
+
 
 class Cites:
     """The references between the documents of a catalogue, both ways. Safe to use from several threads at once."""
@@ -31,7 +33,9 @@ class Cites:
         self._reading: dict[str, References] = {}
 
     def of(self, document: Document, clause: Clause) -> tuple[Reference, ...]:
-        """What a clause refers to, in the order of its quote."""
+        """What a clause refers to, in the order of its quote; nothing for one that is not of the document."""
+        if clause.id not in document.by_id:
+            return ()
         return tuple(self._resolved(document, one) for one in self._records(document).of(document.number_of(clause)))
 
     def to(self, document: Document, clause: Clause) -> tuple[Passage, ...]:
@@ -124,7 +128,8 @@ class Cites:
     def _citing(self, citing: Document, document: Document, clause: Clause, *, whole: bool) -> Iterator[Record]:
         """The records of a text that mean a clause of a document; if the `whole` of it is meant, those of other texts."""
         if citing.id == document.id:
-            yield from () if whole else self._records(citing).to(document.number_of(clause))
+            if not whole and clause.id in document.by_id:
+                yield from self._records(citing).to(document.number_of(clause))
             return
         for record, meant in self._of_others(citing, document, places=not whole):
             if whole or clause.id in meant.clauses:
@@ -187,8 +192,11 @@ class Cites:
 
     def _read_again(self, document: Document, clause: Clause, start: int) -> Reference | None:
         """The reference that begins at a character of a clause; None if none is read there."""
-        if document.id not in self._reading:
+        reading = self._reading.get(document.id)
+        if reading is None:
             from index.references.references import References
 
-            self._reading[document.id] = References(document, self._catalogue)
-        return next((one for one in self._reading[document.id].of(clause) if one.start == start), None)
+            if len(self._reading) >= _KEPT:
+                self._reading.clear()  # another thread may be reading: nothing is taken out one by one
+            reading = self._reading[document.id] = References(document, self._catalogue)
+        return next((one for one in reading.of(clause) if one.start == start), None)

@@ -1,4 +1,7 @@
-"""The records of a document: what its clauses refer to, as far as the document alone shows it (index/document/mentions.py)."""
+"""The records of a document, as far as it alone shows them: what its clauses refer to, whom they address and who acts by them.
+
+They are kept as document/mentions.py and document/actors.py say.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.document.actors import recorded_addressed, recorded_subjects
 from index.document.mentions import ITS, LISTED, OWN, written
 from index.document.model import Clause, Document
 
@@ -13,13 +17,14 @@ if TYPE_CHECKING:
     from index.references.linking import Linker
 
 
-def with_mentions(document: Document) -> Document:
+def with_records(document: Document) -> Document:
     """A document with its records, as it is written into an index."""
-    return replace(document, mentions=recorded(document))
+    addressed, subjects = recorded_addressed(document), recorded_subjects(document)
+    return replace(document, mentions=recorded(document), addressed=addressed, subjects=subjects)
 
 
 def recorded(document: Document) -> str:
-    """The records of a document, in the order of its text."""
+    """The records of what a document refers to, in the order of its text."""
     return written(_found(document))
 
 

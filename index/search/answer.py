@@ -83,6 +83,7 @@ class Answer(Remarks):
                 "headings": asked.headings,
                 "beside": asked.beside,
                 "apart": asked.apart,
+                "lacking": asked.lacking,
             }
         if extent := self.extent:
             more["extent"] = {

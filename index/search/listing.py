@@ -10,6 +10,7 @@ from index.document.passages import Passage
 from index.language.citations import references
 from index.language.kinds import common_kind
 from index.pinpoint.grammar import by_grammar
+from index.pinpoint.places import Lookup
 from index.pinpoint.query import FILLERS, UNITS, Wording, word_set
 from index.pinpoint.typed_names import LinkedQuery
 
@@ -19,26 +20,29 @@ _CITING = word_set("cite cites quote refer refers reference references mention m
 _CITED = _CITING | word_set("other texts text documents resolutions instruments treaties decisions all any list") | FILLERS
 
 
-def counted(linked: LinkedQuery) -> tuple[Passage, ...]:
-    """The clauses that a question asks the number of, by their heading or part; none for any other question.
+def counted(linked: LinkedQuery) -> Lookup | None:
+    """The clauses that a question asks the number of, by their heading or part; None for any other question.
+
+    Of a text that is not here none is found, if other texts have such a heading, but those of its other editions are the
+    nearest.
 
     >>> from index.pinpoint.catalogue import Catalogue
     >>> from index.pinpoint.query import Query
     >>> counted(LinkedQuery(Query("how many women are there?"), Catalogue([])))
-    ()
     """
     name = linked.name
-    if name.number and not name.documents:
-        return ()
     rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
     words = [token.text for token in rest.tokens]
     begins = next((len(one) for one in _COUNTING if tuple(words[: len(one)]) == one), 0)
     kept = [word for word in words[begins:] if word not in _BEING]
     if not begins or not kept or all(word in FILLERS for word in kept):
-        return ()
-    catalogue, singular = linked.of(name.documents), [*kept[:-1], kept[-1].removesuffix("s")]
+        return None
+    catalogue, singular = linked.of(name.documents or name.like), [*kept[:-1], kept[-1].removesuffix("s")]
     lookups = (by_grammar(Wording(" ".join(one)), catalogue, named=bool(name.documents)) for one in (kept, singular))
-    return next((lookup.found for lookup in lookups if lookup and lookup.found), ())
+    lookup = next((one for one in lookups if one and one.found), None)
+    if lookup is None or not name.number or name.documents:
+        return lookup
+    return Lookup((), lookup.found if name.like else (), absent=name.typed(linked.query.text))
 
 
 def citing(linked: LinkedQuery) -> tuple[Document, ...]:

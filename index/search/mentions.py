@@ -1,7 +1,7 @@
 """Which clauses have a word, or an exact phrase in quotation marks: all of them, in the order of the texts, and how often.
 
 "how many clauses mention women?"    the words by their stems, beside each other; small words between them do not count
-"which clauses do not mention it?"   all other clauses
+"which clauses do not mention it?"   all other clauses; only the verb and what stands before it can say so
 "“bridge the digital divide”"        as it stands: only capitals, spaces and the kinds of apostrophe and hyphen may differ
 """
 
@@ -14,28 +14,18 @@ from operator import add
 
 from index.document.model import Document
 from index.document.passages import Passage
+from index.language.asked.mentions import words_for
 from index.language.citations import references
 from index.language.scripts import folded
 from index.language.stems import words_of
 from index.patterns import pattern
-from index.pinpoint.query import FILLERS, UNITS, Token, Tokens, tokens_of, word_set
+from index.pinpoint.query import FILLERS, UNITS, Token, Tokens, tokens_of
 from index.values import dataclass
 
 _QUOTED = pattern(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》|\"([^\"]+)\""
     r"|(?<!\w)['‘]([^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)"
 )
-_MENTIONS = word_set("mention mentions mentioning mentioned contain contains containing")
-_REFERS = word_set("refer refers referring referred")  # to
-_USES = word_set("use uses using used say says with have has")  # the word
-_OCCURS = word_set("appear appears occur occurs mentioned named used")
-_WORDS = word_set("word words term terms phrase phrases expression expressions")
-_COUNTING = word_set("many often times number count every each anywhere somewhere places provisions articles who does did how")
-_ASKS = word_set("which what how where who list all every each count find show is are does number any")
-_NOT = word_set("not don doesn didn never no without lack lacks lacking omit omits omitting")
-_LACKS = word_set("without lack lacks lacking omit omits omitting")
-"""Verbs, and a preposition, that stand for "do not have"."""
-_ABOUT = word_set("about as at by for from in on under")
 _MOST_PHRASES = 12  # in quotation marks; more is a text
 _MOST_WORDS = 6  # of what is mentioned; more is a question in words
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-"})
@@ -60,6 +50,20 @@ class Mentions:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionsAsked:
+    """The `words` that a question asks for the mentions of, "" for any other question; `without` if for the other clauses."""
+
+    words: str = ""
+    without: bool = False
+
+    @property
+    def otherwise(self) -> MentionsAsked | None:
+        """The other reading of what begins with a negation: "mention no women" may ask for the clauses without women."""
+        first, _, rest = self.words.partition(" ")
+        return MentionsAsked(rest, not self.without) if rest and first in words_for("nots") else None
+
+
+@dataclass(frozen=True, slots=True)
 class Mentioned:
     """The clauses that have some words, in the order of the texts, each with all that it needs to be quoted."""
 
@@ -70,7 +74,7 @@ class Mentioned:
 def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
     """The phrases in quotation marks that are all a question asks for; none if it asks for anything else.
 
-    `around` is what it says beside them, without the names of texts.
+    `around` is what it says beside them, without the names of texts. There are none if one is to be there, and another not.
 
     >>> quoted_phrases('clauses with “WSIS+10” and “Busan”')
     ('WSIS+10', 'Busan')
@@ -78,10 +82,11 @@ def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
     matches = [*_QUOTED.finditer(question)]
     phrases = [next(filter(None, match.groups()), "").strip(" ,.;:?!") for match in matches]
     beside = tokens_of(without_quoted(question) if around is None else around)
-    known = FILLERS | _MENTIONS | _REFERS | _USES | _OCCURS | _WORDS | _COUNTING | _NOT
+    known = FILLERS | words_for("mention", "refer", "use", "occur", "word", "counting", "nots", "lack", "without")
     few = 0 < len(dict.fromkeys(phrases)) <= _MOST_PHRASES
-    asked = few and all(map(tokens_of, phrases)) and all(token.text in known for token in beside)
-    return tuple(phrases) if asked else ()
+    if not few or not all(map(tokens_of, phrases)) or any(token.text not in known for token in beside):
+        return ()
+    return () if asks_without(question[matches[0].start() : matches[-1].end()]) else tuple(phrases)
 
 
 def without_quoted(question: str) -> str:
@@ -93,21 +98,27 @@ def without_quoted(question: str) -> str:
     return _QUOTED.sub("", question)
 
 
-def mentioned_words(question: str) -> str:
-    """The words that a question asks for the mentions of: "women" in "how many clauses mention women?"; "" if it does not."""
+def mentions_asked(question: str) -> MentionsAsked:
+    """What a question asks for the mentions of: "women" in "how many clauses mention women?".
+
+    >>> mentions_asked("which clauses do not mention women?")
+    MentionsAsked(words='women', without=True)
+    >>> mentions_asked("which clauses mention the lack of resources?")
+    MentionsAsked(words='lack of resources', without=False)
+    """
     if references(question):
-        return ""  # which clauses cite a text is found by its number
+        return MentionsAsked()  # which clauses cite a text is found by its number
     tokens = tokens_of(question)
-    return _behind_verb(tokens) or _before_verb(tokens)
+    return _behind_verb(tokens) or _before_verb(tokens) or MentionsAsked()
 
 
-def asks_without(question: str) -> bool:
-    """Whether a question for mentions asks for the clauses that have none.
+def asks_without(around: str) -> bool:
+    """Whether what a question says around quoted phrases asks for the clauses that have none of them.
 
-    >>> asks_without("which clauses do not mention women?"), asks_without("which clauses mention women?")
+    >>> asks_without("which clauses do not have “digital divide”?"), asks_without("which clauses have “do not”?")
     (True, False)
     """
-    return not _NOT.isdisjoint(token.text for token in tokens_of(without_quoted(question)))
+    return any(token.text in words_for("nots", "lack", "without") for token in tokens_of(without_quoted(around)))
 
 
 def lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
@@ -135,7 +146,12 @@ def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
 
 
 def with_words(documents: Iterable[Document], words: str) -> Mentioned:
-    """The clauses that have words beside each other, in any of their forms; if none has, those that have all of them."""
+    """The clauses that have words beside each other, in any of their forms; if none has, those that have all of them.
+
+    Words with a negation among them ("no poverty"), which has no stem, are looked for as they stand.
+    """
+    if not words_for("nots").isdisjoint(words.casefold().split()):
+        return with_phrase(documents, words)
     listed, mentions = tuple(documents), Mentions(words, exact=False)
     (stems,) = words_of([words])
     if not stems:
@@ -175,50 +191,61 @@ def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callab
     return Mentioned(replace(mentions, times=times, headings=headings), tuple(found))
 
 
-def _behind_verb(tokens: Tokens) -> str:
+def _behind_verb(tokens: Tokens) -> MentionsAsked | None:
     """What follows a verb: "which clauses mention women", "clauses with the word women", "who refers to the Council"."""
     for at, token in enumerate(tokens):
+        if token.text not in words_for("lack", "mention", "refer", "use"):
+            continue
         following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        verb = token.text in _MENTIONS or (token.text in _REFERS and following == "to")
-        verb = verb or token.text in _LACKS - {"without"}
-        if not verb and token.text in _USES | _LACKS:
-            verb = not _WORDS.isdisjoint(other.text for other in tokens[at + 1 : at + 3])
+        lacks = token.text in words_for("lack") and following != "of"
+        verb = lacks or token.text in words_for("mention") or (token.text in words_for("refer") and following == "to")
+        if not verb and token.text in words_for("use"):
+            verb = not words_for("word").isdisjoint(other.text for other in tokens[at + 1 : at + 3])
         head = tokens[:at]
-        if verb and (_asks(head) if head else token.text in _MENTIONS):
-            return _object(tokens[at + 1 :])
-    return ""
+        if verb and (_asks(head) if head else token.text in words_for("mention")):
+            words = _object(tokens[at + 1 :])
+            lacks = lacks or token.text in words_for("without")
+            return MentionsAsked(words, lacks != _is_negated(head)) if words else None
+    return None
 
 
-def _before_verb(tokens: Tokens) -> str:
-    """What stands before a verb: "where is broadband mentioned", "how often does broadband appear"."""
-    if not tokens or tokens[0].text not in _ASKS:
-        return ""
-    end = next((at for at in reversed(range(len(tokens))) if tokens[at].text in _OCCURS), None)
-    begins = next((at for at, token in enumerate(tokens) if token.text in ("is", "are", "does", "do")), None)
-    if end is None or begins is None or end <= begins or not _asks(tokens[: begins + 1]):
-        return ""
-    return _object(tokens[begins + 1 : end]) if _trails(tokens[end + 1 :]) else ""
+def _before_verb(tokens: Tokens) -> MentionsAsked | None:
+    """What stands before a verb: "where is broadband mentioned", "how often does broadband not appear"."""
+    if words_for("asks").isdisjoint(token.text for token in tokens[:2]):  # "in which clauses"
+        return None
+    end = next((at for at in reversed(range(len(tokens))) if tokens[at].text in words_for("occur")), None)
+    begins = next((at for at, token in enumerate(tokens) if token.text in words_for("be")), None)
+    if end is None or begins is None or end <= begins + 1 or not _asks(tokens[: begins + 1]):
+        return None
+    negated = _is_negated(tokens[end - 1 : end])
+    words = _object(tokens[begins + 1 : end - negated]) if _trails(tokens[end + 1 :]) else ""
+    return MentionsAsked(words, negated != _is_negated(tokens[: begins + 1])) if words else None
+
+
+def _is_negated(tokens: Iterable[Token]) -> bool:
+    return any(token.text in words_for("nots") for token in tokens)
 
 
 def _asks(head: Iterable[Token]) -> bool:
     """Whether words ask for clauses: "which clauses", "how many paragraphs of the text", "list all places that"."""
     words = [token.text for token in head]
-    return not (_ASKS | UNITS).isdisjoint(words) and all(word in FILLERS | _COUNTING | _ASKS | _NOT for word in words)
+    known = FILLERS | words_for("counting", "asks", "nots")
+    return not (words_for("asks") | UNITS).isdisjoint(words) and all(word in known for word in words)
 
 
 def _object(tokens: Iterable[Token]) -> str:
     """The words that are looked for, without those about them."""
     words = [token.text for token in tokens]
-    while words and words[0] in _WORDS | {"of", "to", "the", "a", "an", "any"}:
+    while words and words[0] in words_for("word") | {"of", "to", "the", "a", "an", "any"}:
         del words[0]
     while words and words[-1] in FILLERS | {"anywhere", "somewhere"}:
         del words[-1]
-    about = bool(words) and words[0] in _ABOUT  # "what is mentioned about women"
+    about = bool(words) and words[0] in words_for("about")  # "what is mentioned about women"
     return " ".join(words) if len(words) <= _MOST_WORDS and not about else ""
 
 
 def _trails(tokens: Iterable[Token]) -> bool:
-    return all(token.is_filler or token.text in _COUNTING for token in tokens)
+    return all(token.is_filler or token.text in words_for("counting") for token in tokens)
 
 
 def _plain(text: str) -> str:

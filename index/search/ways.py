@@ -16,7 +16,7 @@ likeness     everything else                    searching.py: the best clauses, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.document.extent import extent_of
@@ -24,7 +24,7 @@ from index.document.passages import Passage
 from index.language.asked.cites import CitesAsked
 from index.language.asked.languages import asked_language
 from index.language.asked.questions import is_question
-from index.language.citations import PARAGRAPH, references
+from index.language.citations import PARAGRAPH, Reference, references
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.look_up import look_up
@@ -40,7 +40,7 @@ from index.search.facts import Fact, asks_title, stated
 from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
-from index.search.mentions import asks_without, lacking, mentioned_words, with_phrase, with_words
+from index.search.mentions import asks_without, lacking, mentions_asked, with_phrase, with_words
 from index.search.results import NEAREST, Hit, Result, Status, choosing, looked_up, mentioning
 from index.search.searching import best_clauses, texts_on
 
@@ -87,17 +87,26 @@ def _title(asked: Asking, finder: Finder) -> Result | None:
     name, text = asked.linked.name, asked.linked.query.text
     if not name.number or name.documents or not asks_title(asked.linked):
         return None
-    cited = (row for one in references(text[name.start : name.end]) for row in finder.index.citing(one))
+    works = references(text[name.start : name.end])
+    cited = (row for one in works for row in finder.index.citing(one))
     found = [finder.index.passages[row] for row in dict.fromkeys(cited)]
     inside = [one for one in found if one.document.id in asked.linked.current.ids]
-    inside.sort(key=lambda one: one.clause.text.find(name.number))
+    inside.sort(key=lambda one: _begins(one, works, finder))
     return Result("found", "pinpoint", tuple(map(Hit, inside[: asked.top]))) if inside else None
+
+
+def _begins(passage: Passage, works: Sequence[Reference], finder: Finder) -> int:
+    """Where a clause first cites one of some texts; its length if its records do not tell."""
+    named = {(one.kind, one.number) for one in works}
+    cites = finder.cites.of(passage.document, passage.clause)
+    starts = (one.start for one in cites if any((it.kind, it.number) in named for it in references(one.work)))
+    return min(starts, default=len(passage.clause.text))
 
 
 def _number(asked: Asking, _: Finder) -> Result | None:
     """The clauses whose number is asked for, by their heading or part."""
-    found = () if asked.texts or asked.fact else counted(asked.linked)
-    return Result("found", "pinpoint", tuple(map(Hit, found)), counted=True) if found else None
+    lookup = None if asked.texts or asked.fact else counted(asked.linked)
+    return replace(looked_up(lookup, NEAREST), counted=bool(lookup.found)) if lookup else None
 
 
 def _cites(asked: Asking, finder: Finder) -> Result | None:
@@ -202,18 +211,22 @@ def _mention(asked: Asking, finder: Finder) -> Result | None:
         return None
     if asked.phrases:
         return mentioning(with_phrase(asked.around_phrases.documents, *asked.phrases))
-    documents = asked.scope.documents
-    if not (words := mentioned_words(asked.scope.asked)):
+    about = mentions_asked(asked.scope.asked)
+    if not about.words:
         return None
-    glossary = finder.index.glossary
-    mentioned = with_words(documents, words)
+    documents, glossary = asked.scope.documents, finder.index.glossary
+    mentioned = with_words(documents, about.words)
+    if not mentioned.found and about.otherwise:
+        about = about.otherwise
+        mentioned = with_words(documents, about.words)
     if not mentioned.found:
+        words = about.words
         short = glossary.acronym(words.upper() if words.upper() in asked.question else words)
         if not short and glossary.expand(words) != words:
             return None
         long = with_words(documents, glossary.long_forms[short]) if short else mentioned
         mentioned = long if long.found else mentioned
-    return mentioning(lacking(documents, mentioned) if asks_without(asked.scope.asked) else mentioned)
+    return mentioning(lacking(documents, mentioned) if about.without else mentioned)
 
 
 def _outside(asked: Asking, finder: Finder) -> Result | None:

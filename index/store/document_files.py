@@ -9,14 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from index.document.corrections import corrected
+from index.document.jsonl import document_json
 from index.document.model import Clause, Correction, Cut, Document, Origin, Section, Source, Span
 from index.language.terms import Change, FrontPart, Kind, Part, Reason
 
 DOCUMENTS, SOURCES = "documents.jsonl", "sources"
+KEPT = ("mentions", "addressed", "subjects")
+"""The fields of a document that are read off its text, and have a version: document/mentions.py."""
 _BEFORE_FRONT = 9  # the number of values per clause in an index of format 4
 _KINDS: dict[str, Kind] = {kind: kind for kind in Kind}  # looking a value up is cheaper than calling the enum per clause
 _REASONS: dict[str, Reason] = {reason: reason for reason in Reason}
 _PARTS: dict[str, Part] = {part: part for part in Part}
+_FRONTS: dict[str | None, FrontPart | None] = {None: None, **{part: part for part in FrontPart}}
 
 
 def write_documents(folder: Path, documents: Iterable[Document]) -> list[int]:
@@ -69,15 +73,10 @@ def read_source(path: Path) -> str:
 
 def stored(document: Document) -> dict[str, Any]:
     """A document as a JSON object that `restored` takes, without its source text: as it was parsed, and its corrections."""
-    corrections, mentions = [asdict(one) for one in document.corrections], document.mentions
+    corrections, told = [asdict(one) for one in document.corrections], {one: getattr(document, one) for one in KEPT}
     document = document.parsed or document
     return {
-        "id": document.id,
-        "kind": document.kind,
-        "number": document.number,
-        "revision": document.revision,
-        "title": document.title,
-        "body": document.body,
+        **document_json(document),
         "cuts": [[cut.start, cut.end, cut.reason] for cut in document.source.cuts],
         "sections": [[s.heading, s.part, s.span.start, s.span.end] for s in document.sections],
         "clauses": [
@@ -90,7 +89,7 @@ def stored(document: Document) -> dict[str, Any]:
         "recognised": list(document.recognised),
         "origin": _origin(document.origin) if document.origin else None,
         "corrections": corrections,
-        "mentions": mentions,
+        **told,
     }
 
 
@@ -103,30 +102,23 @@ def restored(value: dict[str, Any], text: str) -> Document:
     """The document of a JSON object and its source text. Also accepts the objects of an index of format 4 or 5."""
     source = Source(text, tuple(_cut(*cut) for cut in value["cuts"]))
     sections = tuple(Section(heading, _PARTS[part], Span(start, end)) for heading, part, start, end in value["sections"])
-    clauses = tuple(
-        Clause(
-            id=id_,
-            label=label,
-            marks=tuple(marks),
-            section=section,
-            kind=_KINDS[kind],
-            text=text,
-            span=Span(start, end),
-            parent=parent,
-            front=FrontPart(front) if front else None,
-            ordinal=ordinal,
+    rows = value["clauses"]
+    clauses = tuple(  # without names, which a question over many texts would pay for: there are thousands of clauses
+        Clause(id_, label, tuple(marks), section, _KINDS[kind], text, Span(start, end), parent, _FRONTS[front], ordinal)
+        for id_, label, marks, section, kind, text, start, end, parent, front, ordinal in (
+            map(_with_front, rows) if rows and len(rows[0]) == _BEFORE_FRONT else rows
         )
-        for id_, label, marks, section, kind, text, start, end, parent, front, ordinal in map(_with_front, value["clauses"])
     )
     identity = {key: value[key] for key in ("id", "kind", "number", "revision", "title", "body")}
     told: dict[str, Any] = {"pages": tuple(value["pages"]), "warnings": tuple(value["warnings"]), "styled": value["styled"]}
     told["recognised"] = tuple(value.get("recognised", ()))
     told["origin"] = Origin(**found) if (found := value.get("origin")) else None
-    corrections, mentions = tuple(map(correction, value.get("corrections", ()))), value.get("mentions")
+    corrections = tuple(map(correction, value.get("corrections", ())))
+    kept: dict[str, Any] = {one: value.get(one) for one in KEPT}
     if not corrections:
-        told["mentions"] = mentions
+        told |= kept
     document = Document(source=source, sections=sections, clauses=clauses, **identity, **told)
-    return replace(corrected(document, corrections), mentions=mentions) if corrections else document
+    return replace(corrected(document, corrections), **kept) if corrections else document
 
 
 def correction(value: dict[str, Any]) -> Correction:
@@ -141,11 +133,9 @@ def _cut(start: int, end: int, reason: str = Reason.OTHER) -> Cut:
 
 
 def _with_front(stored: list[Any]) -> list[Any]:
-    """The values of a clause, with those that format 4 left in the label: "foreword 2" is number 2 of the foreword."""
-    if len(stored) > _BEFORE_FRONT:
-        return stored
+    """The values of a clause of format 4, with those that it left in the label: "foreword 2" is number 2 of the foreword."""
     _, label, _, _, kind, *_ = stored
     if kind != Kind.FRONT:
         return [*stored, None, None]
     front, _, ordinal = label.partition(" ")
-    return [*stored, front, int(ordinal) if ordinal else None]
+    return [*stored, front or None, int(ordinal) if ordinal else None]

@@ -81,9 +81,9 @@ class Index:
         return tuple(read[segment][number] for segment, number in self.places.values())
 
     @property
-    def without_mentions(self) -> list[str]:
-        """The ids of the documents without records of what they refer to, as they are made today."""
-        return [id_ for id_, (segment, _) in self.places.items() if not self.segments[segment].has_mentions]
+    def without_records(self) -> list[str]:
+        """The ids of the documents without records of what they refer to and whom they address, as they are made today."""
+        return [id_ for id_, (segment, _) in self.places.items() if not self.segments[segment].has_records]
 
     def document(self, id_: str) -> Document | None:
         """The document with an id, which alone is read; None if there is none."""

@@ -17,9 +17,9 @@ HASH_BYTES = 16  # bytes in the hash of a text
 FURTHER = "further"
 """The key in the record of a segment: which encoders beside the index's own made vectors of its passages, and the folder in the
 segment for the vectors of all of them."""
-MENTIONS = "mentions"
-"""The key in the record of a segment: the version of its documents' records of what they refer to (document/mentions.py). One
-without it was written before these had a version, or has a document without them."""
+RECORDS = "mentions"
+"""The key in the record of a segment: the version of its documents' records of what they refer to, and of whom they address
+(document/mentions.py). One without it was written before these had a version, or has a document without them."""
 Bits = Literal[2, 4, 8]
 BITS: tuple[Bits, ...] = get_args(Bits)
 """How many bits a dimension of a token's vector can have."""

@@ -5,8 +5,8 @@ And the vectors of what is live: those that one encoder made in all segments, as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ from index.store.vectors.pooled import PooledVectors
 from index.store.vectors.token_files import added, present
 from index.store.vectors.token_vectors import TokenVectors
 
-_KEPT = 256  # documents whose tokens are counted
+_KEPT = 256  # documents whose tokens are counted, at most
 
 
 class Live:
@@ -74,6 +74,7 @@ class LiveVectors:
         self.bits = bits
         self._parts = parts
         self._traced = traced
+        self._counted: dict[range, tuple[NDArray[Any], NDArray[np.int64]]] = {}
 
     def __len__(self) -> int:
         return len(self._traced)
@@ -114,17 +115,21 @@ class LiveVectors:
             rows[here, 1:] = made.token_rows[self._traced[here, 1]]
         return TokenVectors([tokens for _, _, tokens in having], rows, self.bits)
 
-    @cached_property
-    def _counted(self) -> Callable[[range], tuple[NDArray[Any], NDArray[np.int64]]]:
-        return lru_cache(maxsize=_KEPT)(lambda rows: self.tokens.counted(np.arange(rows.start, rows.stop, dtype=np.int64)))
-
     def counts(self, rows: range, ids: NDArray[Any]) -> NDArray[np.int64]:
         """How many of the passages of a document contain each of the tokens `ids`, of shape (tokens,); counted once for all."""
-        known, counts = self._counted(rows)
+        known, counts = self._counted.get(rows) or self._count(rows)
         if not len(known):
             return np.zeros(len(ids), dtype=np.int64)
         at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
         return np.where(known[at] == ids, counts[at], 0)
+
+    def _count(self, rows: range) -> tuple[NDArray[Any], NDArray[np.int64]]:
+        """The ids of the tokens in a document, and in how many of its passages each is; kept for those met last."""
+        found = self.tokens.counted(np.arange(rows.start, rows.stop, dtype=np.int64))
+        if len(self._counted) >= _KEPT:
+            self._counted.clear()  # another thread may be counting: nothing is taken out one by one
+        self._counted[rows] = found
+        return found
 
     @cached_property
     def _idf(self) -> FloatArray:

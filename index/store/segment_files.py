@@ -40,8 +40,8 @@ from index.store.layout import (
     FURTHER,
     HASH_BYTES,
     HASHES_FILE,
-    MENTIONS,
     POOLED_FILE,
+    RECORDS,
     WORDS_FOLDER,
 )
 from index.store.mapped_files import MappedFiles
@@ -103,8 +103,9 @@ class Segment:
         self._lines = [0, *(end for _, end, _, _ in record["documents"])]
         self.further: dict[str, dict[str, Any]] = {made["hash"]: made for made in record.get(FURTHER, ())}
         """Further encoders that made vectors of its passages, by their fingerprints."""
-        self.has_mentions = record.get(MENTIONS) == VERSION
-        """Whether its documents have records of what they refer to, as they are made today; others are not read."""
+        self.has_records = record.get(RECORDS) == VERSION
+        """Whether its documents have records of what they refer to and whom they address, as they are made today; others are
+        not read."""
         self._files = _Files(folder, record[FILES])
         self.mapped = self._files.mapped(lambda name: not name.startswith((*_READ, f"{FURTHER}/")))
         """The files that only a search needs, mapped into memory, without the vectors by further encoders."""
@@ -151,7 +152,7 @@ class Segment:
 
     def _told(self, document: Document) -> Document:
         """A document without its records, if they are of another version."""
-        return document if self.has_mentions or document.mentions is None else replace(document, mentions=None)
+        return document if self.has_records else replace(document, mentions=None, addressed=None, subjects=None)
 
     def made_by(self, fingerprint: str) -> SegmentVectors:
         """The vectors by a further encoder, checked. Raises IndexDamaged."""

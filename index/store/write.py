@@ -30,7 +30,7 @@ from index.store.layout import (
     DEFINITIONS_FILE,
     FORMAT,
     FURTHER,
-    MENTIONS,
+    RECORDS,
     USUAL,
     WORDS_FOLDER,
     Coding,
@@ -79,12 +79,7 @@ def write_index(
         if not plan.written:
             return _manifest(plan, _model(Made.by(first, 0, how.bits), before)), None
         ends, (made, *others) = _write_segment(folder, plan, (first, *further), how)
-        segment: dict[str, Any] = {"documents": _described(plan.written, ends, kept)}
-        if all(document.mentions is not None for document in plan.written):
-            segment[MENTIONS] = VERSION
-        if others:
-            segment[FURTHER] = list(map(asdict, others))
-        return _manifest(plan, _model(made, before)), segment
+        return _manifest(plan, _model(made, before)), _segment(plan.written, _described(plan.written, ends, kept), others)
 
     with _removed_unless_published(home) as placed:
         put_in_force(home, write, before.folder.name if before else "")
@@ -93,6 +88,16 @@ def write_index(
     if before is not None:
         drop_originals(home, found.originals | before.originals)
     return found
+
+
+def _segment(documents: Sequence[Document], described: object, others: Sequence[Made]) -> dict[str, Any]:
+    """What a segment says it has: documents, as they are `described`, their records, and vectors of further encoders."""
+    segment: dict[str, Any] = {"documents": described}
+    if all(getattr(document, kept) is not None for document in documents for kept in document_files.KEPT):
+        segment[RECORDS] = VERSION
+    if others:
+        segment[FURTHER] = list(map(asdict, others))
+    return segment
 
 
 def _first(encoder: Encoder, old: Index | None, known: Sequence[KnownTexts]) -> Making:

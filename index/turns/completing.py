@@ -15,7 +15,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import FILLERS, Query, tokens_of
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.mentions import mentioned_words
+from index.search.mentions import mentions_asked
 from index.turns.parties import Parties
 from index.turns.words import Word, words_in
 
@@ -188,7 +188,7 @@ def _common(one: str, other: str) -> int:
 
 def _of_other_words(said: str, last: str) -> str:
     """The last question for the mentions of words, with those of a message."""
-    words, new = mentioned_words(last), _own(said).strip(" ?.!")
+    words, new = mentions_asked(last).words, _own(said).strip(" ?.!")
     at = last.rfind(words) if words else -1
     return f"{last[:at]}{new}{last[at + len(words) :]}" if at >= 0 and new and len(words_in(new)) <= _MENTIONED else ""
 

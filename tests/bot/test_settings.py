@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import BadSettings, TelegramSettings, read_settings, read_telegram_settings
+from bot.settings import BadSettings, TelegramSettings, read_settings, read_telegram_settings, read_web_settings
 from bot.telegram.messages import SETTINGS
 from index.encoding.packaged import NO_MODEL, PACKAGED_MODEL, SECOND_MODEL
 
@@ -63,6 +63,14 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("CLAUSEBOT_HOME", "")
     monkeypatch.setenv("CLAUSEBOT_MODEL", "")
     assert read_settings() == unset
+
+
+@pytest.mark.parametrize("name", ["PASSWORD", "PASSWORD_FILE", "UPLOAD_PASSWORD", "UPLOAD_PASSWORD_FILE"])
+def test_an_empty_password_is_not_as_good_as_none(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A variable in it is not set: everybody might read what was to be behind a password."""
+    monkeypatch.setenv(f"CLAUSEBOT_WEB_{name}", "")
+    with pytest.raises(BadSettings, match=f"CLAUSEBOT_WEB_{name} is set but empty; give a password, or unset it"):
+        read_web_settings()
 
 
 def test_other_variables_of_ours_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:

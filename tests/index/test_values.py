@@ -141,6 +141,23 @@ def test_what_a_class_defines_stays(decorator: Decorator) -> None:
     assert (made == 3, hash(made), repr(made), made.twice, made.twice) == (True, 5, "odd", 2, 2)
 
 
+@pytest.mark.parametrize("options", OPTIONS, ids=lambda options: " ".join(options) or "none")
+def test_what_a_class_compares_itself_is_hashed_as_in_the_standard_library(options: dict[str, bool]) -> None:
+    """Python puts None where a class that compares itself has no hash: that is none of its own."""
+
+    def hashed(decorator: Decorator) -> object:
+        @decorator(**options)
+        class Nearly:  # noqa: PLW1641  (on purpose)
+            x: int
+
+            def __eq__(self, other: object) -> bool:
+                return isinstance(other, Nearly) and abs(self.x - other.x) < 2
+
+        return outcome(lambda: hash(Nearly(3)) == hash(Nearly(3)))  # type: ignore[call-arg]
+
+    assert hashed(values.dataclass) == hashed(dataclasses.dataclass)
+
+
 @pytest.mark.parametrize("decorator", BOTH)
 def test_what_is_done_after_the_fields_are_set(decorator: Decorator) -> None:
     @decorator(slots=True)

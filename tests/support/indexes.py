@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index.references.recording import with_mentions
+from index.references.recording import with_records
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.opening import open_index
@@ -28,7 +28,7 @@ TEXT = (
 
 def write(folder: Path, documents: list[Document], encoder: LetterEncoder, old: Index | None = None) -> Index:
     with writing(folder):
-        return write_index(folder, list(map(with_mentions, documents)), encoder, old)
+        return write_index(folder, list(map(with_records, documents)), encoder, old)
 
 
 def opened(folder: Path) -> Index:

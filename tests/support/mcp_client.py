@@ -17,13 +17,13 @@ from index.document.model import Document
 T = TypeVar("T")
 
 
-def with_client(collection: Collection, test: Callable[[Client], Awaitable[T]]) -> T:
+def with_client(collection: Collection, test: Callable[[Client], Awaitable[T]], *, shared: bool = False) -> T:
     """What a test makes of a client that is connected to the tools over a collection."""
 
     async def run() -> T:
         reading = Reading(collection, nullcontext())
         try:
-            async with asyncio.timeout(120), Client(mcp_server(reading)) as client:
+            async with asyncio.timeout(120), Client(mcp_server(reading, shared=shared)) as client:
                 return await test(client)
         finally:
             reading.close()

@@ -19,7 +19,7 @@ from index.encoding.e5.encoder import E5Encoder
 from index.encoding.encoder import Encoder
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
-from index.references.recording import with_mentions
+from index.references.recording import with_records
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.layout import Coding
@@ -31,7 +31,7 @@ def written(home: Path, encoder: Encoder, second: Encoder | None) -> Index:
     """The index of the bundled resolution, written into a home folder as if there were no archive."""
     with writing(home), arriving(home) as arrivals:
         arrivals.keep(bundled_file())
-        return write_index(home, [with_mentions(bundled())], encoder, None, originals=arrivals.paths, how=Coding(second=second))
+        return write_index(home, [with_records(bundled())], encoder, None, originals=arrivals.paths, how=Coding(second=second))
 
 
 def pack(folder: Path, archive: Path) -> None:

@@ -11,6 +11,11 @@ rounded by its own greatest number; ONNX Runtime rounds the weights in the model
 out of a normalisation has numbers that are ten times the others, always in the same places: these few are multiplied as they
 are. What comes out of Gelu is almost never below 0, and is lifted above it, so that it has all 255 steps. The vectors are as
 near to the model's as with weights and vectors rounded by blocks of 64 (MatMulNBits), and a text takes .65 to .8 of the time.
+
+Processors without VNNI add up two products in 16 bits, and 6 in 100,000 of these sums stop at the greatest number
+(saturated.py). With that, hit@1, hit@3 and what is not found are the same or better on the questions over Resolution 75 and
+over six texts, with the second encoder and without. With weights between -64 and 64 no sum stops, but the vectors lose more:
+one hit of 67.
 """
 
 from __future__ import annotations

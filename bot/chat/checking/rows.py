@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.chat.checking import messages
 from bot.chat.checking.messages import texts
@@ -13,8 +13,13 @@ from index import Check, Checked, Finding, Run, Stretch
 _SHOWN = 12  # words of a quotation that is verified
 
 
-def lay_out(check: Check, *, whole: bool = True) -> Laid:
-    """What is shown of a check: all findings in the order of the draft, or only those that are not verified."""
+def wrong(check: Check) -> list[Finding]:
+    """The findings that are not verified."""
+    return [one for one in check.findings if one.status != Checked.VERIFIED]
+
+
+def lay_out(check: Check, shown: Sequence[Finding] | None = None) -> Laid:
+    """What is shown of a check: all findings in the order of the draft, or some of them."""
     said = [
         messages.counts_line(kind, counts)
         for kind in ("quotation", "citation")
@@ -22,8 +27,7 @@ def lay_out(check: Check, *, whole: bool = True) -> Laid:
     ]
     if check.terms:
         said.append(messages.terms_line(len(check.terms)))
-    shown = [one for one in check.findings if whole or one.status != Checked.VERIFIED]
-    return Laid("", "\n".join(said) or texts.NOTHING, tuple(_rows(check, shown)))
+    return Laid("", "\n".join(said) or texts.NOTHING, tuple(_rows(check, check.findings if shown is None else shown)))
 
 
 def _rows(check: Check, findings: Iterable[Finding]) -> Iterator[Row]:

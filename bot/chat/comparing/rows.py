@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.chat.comparing import messages
 from bot.chat.comparing.messages import texts
 from index import Compared, Comparison, Edit, History, Run, Step, Stretch
@@ -30,21 +32,26 @@ class Laid:
         return any(run.stretch != Stretch.KEPT for row in self.rows for run in row.runs)
 
 
-def lay_out(comparison: Comparison) -> Laid:
-    """What is shown of a comparison: only what changed. Of texts that have nothing in common, only that."""
+def lay_out(comparison: Comparison, shown: Sequence[Compared] | None = None) -> Laid:
+    """What is shown of a comparison: only what changed, all of it or a part. Of texts that have nothing in common, only that.
+
+    Headings stand with the first part.
+    """
     title = messages.became(comparison.old.name, comparison.new.name)
-    ones = [one for one in comparison.clauses if not one.front]
+    counted = [one for one in comparison.clauses if not one.front]
     if len(comparison.clauses) == 1 and len(comparison.clauses[0].quotes) == 2:
         return _of_two(comparison.clauses[0])
     if comparison.unrelated:
         return Laid(title, texts.UNRELATED, ())
-    changed = any(one.edits != (Edit.SAME,) for one in ones)
-    said = messages.counts_line(len(ones), comparison.counts) if changed else texts.ALL_THE_SAME
+    changed = any(one.edits != (Edit.SAME,) for one in counted)
+    said = messages.counts_line(len(counted), comparison.counts) if changed else texts.ALL_THE_SAME
     if any(one.front for one in comparison.changed):
         said = f"{said} {texts.FRONT_TOO}"
-    headings = [Row(messages.edited(texts.HEADING, [Edit.REWORDED]), runs) for runs in comparison.headings]
-    front = [_row(one) for one in comparison.changed if one.front]
-    return Laid(title, said, (*front, *headings, *(_row(one) for one in comparison.changed if not one.front)))
+    ones = comparison.changed if shown is None else shown
+    begins = tuple(ones[:1]) == comparison.changed[:1]
+    headings = [Row(messages.edited(texts.HEADING, [Edit.REWORDED]), runs) for runs in comparison.headings if begins]
+    front = [_row(one) for one in ones if one.front]
+    return Laid(title, said, (*front, *headings, *(_row(one) for one in ones if not one.front)))
 
 
 def _of_two(one: Compared) -> Laid:

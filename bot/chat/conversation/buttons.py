@@ -51,11 +51,9 @@ class Buttons:
         acts: dict[Act, Callable[[], Pressed | None]] = {
             Act.CLAUSE: lambda: self._of_clause(about[0], lambda passage: self._chosen(passage, memory)),
             Act.NOT_ASKED: lambda: reported(about, memory or Memory(), self._asking.collection),
-            Act.PART: lambda: self._of_clause(
-                about[0], lambda passage: Pressed(edit=self._asking.clause(passage, _number(about[1])))
-            ),
+            Act.PART: lambda: self._part(about[0], _number(about[1])),
             Act.CONTEXT: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=outline.in_context(passage))),
-            Act.ALONE: lambda: self._of_clause(about[0], lambda passage: Pressed(edit=self._asking.clause(passage))),
+            Act.ALONE: lambda: self._part(about[0]),
             Act.CITES: lambda: self._references(about, cited_page),
             Act.CITED_BY: lambda: self._references(about, citing_page),
             Act.MORE: lambda: self._more(about[0], *about[1:2]),
@@ -87,6 +85,9 @@ class Buttons:
             ),
         }
         return acts[act]() if self._asking.collection.documents else None
+
+    def _part(self, key: str, part: int = 0) -> Pressed | None:
+        return self._of_clause(key, lambda passage: Pressed(edit=self._asking.clause(passage, part)))
 
     def _of_clause(self, key: str, act: Callable[[Passage], Pressed]) -> Pressed | None:
         passage = self._asking.keys.clause(key)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.chat.cards import Card
 from bot.chat.checking.messages import texts
-from bot.chat.checking.rows import lay_out
+from bot.chat.checking.rows import lay_out, wrong
 from bot.chat.comparing.cards import cards_of
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.messages import type_after
@@ -36,7 +36,7 @@ class Checking:
             return (Card(str(error)),)
         cards = cards_of(lay_out(check))
         if len(cards) > 1:
-            cards = cards_of(lay_out(check, whole=False))
+            cards = cards_of(lay_out(check, wrong(check)))
         if len(cards) <= _MOST:
             return tuple(cards)
         return (*cards[: _MOST - 1], below(texts.MORE, cards[_MOST - 1]))

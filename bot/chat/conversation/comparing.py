@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card, Pressed
+from bot.chat.comparing.asked import between
 from bot.chat.comparing.cards import comparison_page, history_page, places_cards, places_page
 from bot.chat.comparing.messages import texts
 from bot.chat.conversation.asking import Asking
@@ -35,12 +36,11 @@ class Comparing:
         if last and (clause := self._asking.collection.history_asked(question, last)):
             self._asking.heard("found")
             return (history_page(self._asking.collection.history(clause)),), True
-        try:
-            comparison = self._asking.collection.comparison_asked(question, documents)
-        except CannotCompare as error:
-            return (_said(error),), True
+        comparison = between(self._asking.collection, question, documents)
         if comparison is None:
             return (), False
+        if isinstance(comparison, CannotCompare):
+            return (_said(comparison),), True
         if comparison.answers:
             self._asking.heard("found")
         if isinstance(comparison, History):

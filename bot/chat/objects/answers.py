@@ -9,32 +9,42 @@ from bot.problems import problem
 from index import CannotCompare, Check, Collection
 
 if TYPE_CHECKING:
+    from bot.chat.comparing.asked import Between
     from bot.chat.objects.types import AskedObject, CheckObject, ComparedObject
-    from index import Answer
+    from index import Answer, AnswerObject, Finding, Passage
+
+MAX_DRAFT = 400_000
+"""The greatest number of characters of a draft that another program may send: more than a hundred pages."""
 
 
-def asked_json(collection: Collection, answer: Answer, documents: Sequence[str] = ()) -> AskedObject:
-    """The answer to a question, with the comparison or the history that it asks for, or why there is none."""
-    return {**answer.to_json(collection.cites), **_compared(collection, answer.question, documents)}
+def asked_json(collection: Collection, answer: Answer, found: Between = None) -> AskedObject:
+    """The answer to a question, with the comparison or the history that was found for it, or why there is none."""
+    return {**answer.to_json(collection.cites), **_compared(found)}
 
 
-def _compared(collection: Collection, question: str, documents: Sequence[str]) -> ComparedObject:
-    try:
-        found = collection.comparison_asked(question, documents)
-    except CannotCompare as error:
-        return {"comparison": None, "problem": problem(error)}
+def _compared(found: Between) -> ComparedObject:
     if found is None:
         return {}
+    if isinstance(found, CannotCompare):
+        return {"comparison": None, "problem": problem(found)}
     from index import History, comparison_json, history_json  # few questions ask for one
 
     return {"history": history_json(found)} if isinstance(found, History) else {"comparison": comparison_json(found)}
 
 
-def check_json(check: Check) -> CheckObject:
-    """What came of checking a draft."""
+def shown_json(collection: Collection, passage: Passage) -> AnswerObject:
+    """A clause as the answer to a question for it."""
+    from index import Answer, quote
+
+    one = quote(passage.document, passage.clause)
+    return Answer(one.citation, "found", "pinpoint", (one,), probability=1.0).to_json(collection.cites)
+
+
+def check_json(check: Check, shown: Sequence[Finding] | None = None) -> CheckObject:
+    """What came of checking a draft; of the findings only those that are `shown`, or all."""
     return {
         "failed": check.failed,
-        "findings": [one.to_json() for one in check.findings],
+        "findings": [one.to_json() for one in (check.findings if shown is None else shown)],
         "terms": list(check.terms),
         "warnings": list(check.warnings),
     }

@@ -6,25 +6,37 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from bot.chat.titles import titled_with
 from bot.problems import problem
-from index import corrections_json, document_json, left_out_counts, record_json
+from index import corrections_json, document_json, left_out_counts, quote, quoted_json, record_json
 
 if TYPE_CHECKING:
-    from bot.chat.objects.types import CountedObject, ListedObject, OutlinedObject, OutlineObject, SectionObject
+    from bot.chat.objects.types import (
+        CountedObject,
+        KnownObject,
+        ListedObject,
+        OutlinedObject,
+        OutlineObject,
+        SectionObject,
+        WholeObject,
+    )
     from index import Added, Clause, Collection, Document, Origin, OriginObject, Verification
 
 
-def documents_json(collection: Collection) -> list[ListedObject]:
-    """The documents of a collection, in the order in which they were added. Raises IndexDamaged."""
+def documents_json(collection: Collection, words: str = "") -> list[ListedObject]:
+    """The documents that have some words in their names or titles, as they were added. Raises IndexDamaged."""
     newest = {document.id for document in collection.answering()}
-    return [listed_json(document, newest=document.id in newest) for document in collection.documents]
+    return [_listed(document, newest=document.id in newest) for document in titled_with(collection.documents, words)]
 
 
-def listed_json(document: Document, *, newest: bool) -> ListedObject:
+def known_json(document: Document, *, newest: bool) -> KnownObject:
     """A document of the collection; `newest` if it is the edition that answers."""
+    return {**_counted(document), "name": document.name, "newest": newest}
+
+
+def _listed(document: Document, *, newest: bool) -> ListedObject:
     return {
-        **_counted(document),
-        "newest": newest,
+        **known_json(document, newest=newest),
         "warnings": list(document.warnings),
         "left_out": {str(reason): count for reason, count in left_out_counts(document).items()},
         "corrections": corrections_json(document),
@@ -46,6 +58,12 @@ def _original(origin: Origin) -> OriginObject:
     if origin.fetched:
         made["fetched"] = origin.fetched
     return made
+
+
+def whole_json(document: Document) -> WholeObject:
+    """A document with all its clauses, in the order of the text, and what a reader should know of it."""
+    clauses = [quoted_json(quote(document, clause)) for clause in document.clauses]
+    return {"document": _counted(document), "clauses": clauses, "record": record_json(document)}
 
 
 def outline_json(document: Document) -> OutlineObject:

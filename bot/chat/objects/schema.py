@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
+if TYPE_CHECKING:
+    from pydantic.json_schema import GenerateJsonSchema
 
 Schema = dict[str, Any]
 Mode = Literal["validation", "serialization"]
 
 
-class _Untitled(GenerateJsonSchema):
-    """Without titles for fields, which would only be their names again."""
+@cache
+def _untitled() -> type[GenerateJsonSchema]:
+    """What makes schemas without titles for fields, which would only be their names again."""
+    from pydantic.json_schema import GenerateJsonSchema
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002  (pydantic's signature)
-        """Never."""
-        return False
+    class Untitled(GenerateJsonSchema):
+        def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002  (pydantic's signature)
+            return False
+
+    return Untitled
 
 
 def schema_of(kind: Any, mode: Mode = "serialization") -> Schema:
@@ -27,7 +32,9 @@ def schema_of(kind: Any, mode: Mode = "serialization") -> Schema:
     >>> schema_of(DocumentObject)["required"]
     ['id', 'kind', 'number', 'revision', 'title', 'body']
     """
-    return TypeAdapter(kind).json_schema(mode=mode, schema_generator=_Untitled)
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind).json_schema(mode=mode, schema_generator=_untitled())
 
 
 def schemas_of(kinds: Iterable[Any], references: str) -> tuple[list[Schema], Mapping[str, Schema]]:
@@ -38,8 +45,10 @@ def schemas_of(kinds: Iterable[Any], references: str) -> tuple[list[Schema], Map
     >>> one["$ref"], "ClauseObject" in named
     ('#/$defs/HistoryObject', True)
     """
+    from pydantic import TypeAdapter
+
     listed = list(kinds)
     mode: Mode = "serialization"
     adapters = [(at, mode, TypeAdapter(kind)) for at, kind in enumerate(listed)]
-    made, shared = TypeAdapter.json_schemas(adapters, ref_template=references, schema_generator=_Untitled)
+    made, shared = TypeAdapter.json_schemas(adapters, ref_template=references, schema_generator=_untitled())
     return [dict(made[at, mode]) for at in range(len(listed))], shared.get("$defs", {})

@@ -14,8 +14,9 @@ from index import (
     FindingObject,
     HistoryObject,
     OriginObject,
+    RecordObject,
 )
-from index.objects import KINDS, PARTS
+from index.objects import KINDS, PARTS, ClauseObject
 
 
 class ComparedObject(TypedDict, total=False):
@@ -50,18 +51,35 @@ class CountedObject(DocumentObject):
     pages: int
 
 
-class ListedObject(CountedObject):
-    """A document of the collection. `newest` if it is the edition that answers, unless another one is named.
+class KnownObject(CountedObject):
+    """A document of the collection: `name` is how it is cited.
+
+    It is the `newest` edition if it answers unless another one is named.
+    """
+
+    name: str
+    newest: bool
+
+
+class ListedObject(KnownObject):
+    """A document in the list.
 
     `warnings` say what could not be understood; `left_out` counts what of the file is in no clause, by the reason; `original`
     is its file, or null if only the text was kept.
     """
 
-    newest: bool
     warnings: list[str]
     left_out: dict[str, int]
     corrections: list[CorrectionObject]
     original: OriginObject | None
+
+
+class WholeObject(TypedDict):
+    """A document with all its clauses, in the order of the text, and what a reader should know of it."""
+
+    document: CountedObject
+    clauses: list[ClauseObject]
+    record: RecordObject
 
 
 class OutlinedObject(TypedDict):

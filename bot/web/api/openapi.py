@@ -12,16 +12,21 @@ from bot.web.api.operations import OPERATIONS, Operation, Parameter
 _REFERENCES = "#/components/schemas/{model}"
 _ERRORS = {
     "400": "A parameter is missing or wrong.",
-    "404": "A document is not in the collection.",
+    "401": "A password is needed.",
+    "404": "A document is not in the collection, or a clause not in its document.",
     "413": "The body is too large.",
     "422": "The texts cannot be compared, or the pinpoint names no clause whose history could be told.",
+    "415": "The body is not plain text.",
+    "421": "The server does not know the name that it was called by.",
+    "429": "Too many requests; `Retry-After` says how many seconds to wait.",
     "500": "A failure of the server.",
     "503": "The index is damaged, or cannot be opened.",
 }
+_OF_BODIES = ("413", "415")
 _ABOUT = (
     "The objects that “clausebot … --json” prints. Every `quote` is the text of a clause, character for character. Responses"
-    " have an ETag, which changes when the index does. A server may limit how many requests it answers a minute (429), want a"
-    " password (401), or not know the name it was called by (421); it says so in plain text."
+    " have an ETag, which changes when the index does. What is wrong is always an object with the key `error`. A page of this"
+    " server with `.json` behind its address gives the same objects: `/d/{document}.json` is `/api/document`."
 )
 
 
@@ -53,7 +58,7 @@ def _operation(one: Operation, schema: dict[str, Any], error: dict[str, Any]) ->
             **{
                 status: {"description": said, **_json(error)}
                 for status, said in _ERRORS.items()
-                if one.takes or status != "413"
+                if one.takes or status not in _OF_BODIES
             },
         },
     }

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import field, replace
 from typing import Any
 
-from bot.chat.objects.answers import asked_json, check_json
-from bot.chat.objects.documents import documents_json, outline_json
-from bot.chat.objects.types import AskedObject, CheckObject, ListedObject, OutlineObject
+from bot.chat.comparing.asked import between
+from bot.chat.objects.answers import asked_json, check_json, shown_json
+from bot.chat.objects.documents import documents_json, outline_json, whole_json
+from bot.chat.objects.types import AskedObject, CheckObject, ListedObject, OutlineObject, WholeObject
+from bot.chat.titles import document_named
+from bot.web.messages import texts
+from bot.web.problems import BadRequest, NoClause
 from index import (
     MAX_QUESTION,
     AnswerObject,
@@ -15,15 +20,14 @@ from index import (
     ComparisonObject,
     Document,
     HistoryObject,
-    Remedy,
-    UnknownDocument,
+    Passage,
+    clause_at,
+    compare,
     comparison_json,
     history_json,
 )
 from index.values import dataclass
 
-MAX_DRAFT = 1_000_000
-"""Bytes of a draft."""
 _MOST_DOCUMENTS = 100
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_QUESTION}
@@ -63,7 +67,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing that can be asked at a path; `takes` is what a body is, if it needs one; `example` is a query that works."""
+    """One thing that can be asked at a path; `takes` is what a body is, if it needs one; `example` are parameters that work.
+
+    In them, {document} stands for the id of a document, {text} for its name, {clause} and {other} for citations of two clauses.
+    """
 
     path: str
     summary: str
@@ -72,7 +79,7 @@ class Operation:
     does: Callable[[Collection, Asked], object]
     parameters: tuple[Parameter, ...] = ()
     takes: str = ""
-    example: str = ""
+    example: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def method(self) -> str:
@@ -82,18 +89,34 @@ class Operation:
 
 _DOCUMENT = Parameter(
     "document",
-    "The id of a document to use, as /documents lists them; may be given several times. All are used if there is none.",
+    "The id of a document to use, as /api/documents lists them; may be given several times. All are used if there is none.",
     {"type": "array", "items": {"type": "string", "maxLength": 100}, "maxItems": _MOST_DOCUMENTS},
 )
+_ONE_DOCUMENT = Parameter(
+    "document",
+    "The id of a document, or its name.",
+    {"type": "string", "minLength": 1, "maxLength": MAX_QUESTION},
+    required=True,
+)
 _PINPOINT = Parameter("pinpoint", "A label, such as “Resolution 75, resolves 2”, or the name of a text.", _TEXT, required=True)
+_OR_CLAUSE = (
+    replace(_PINPOINT, about=f"{_PINPOINT.about} Needed unless there is a `clause`.", required=False),
+    Parameter(
+        "clause",
+        "Instead of a pinpoint: the id of a clause in the one `document` that is given.",
+        {"type": "string", "minLength": 1, "maxLength": 200},
+    ),
+)
 
 
 def _ask(collection: Collection, asked: Asked) -> object:
     answer = collection.ask(asked.text("q"), asked.parameters.get("top", 3), asked.documents)
-    return asked_json(collection, answer, asked.documents)
+    return asked_json(collection, answer, between(collection, answer.question, asked.documents))
 
 
 def _show(collection: Collection, asked: Asked) -> object:
+    if passage := _clause(collection, asked):
+        return shown_json(collection, passage)
     return collection.look_up(asked.text("pinpoint"), asked.documents).to_json(collection.cites)
 
 
@@ -106,22 +129,30 @@ def _check(collection: Collection, asked: Asked) -> object:
 
 
 def _compare(collection: Collection, asked: Asked) -> object:
-    return comparison_json(collection.compare(asked.text("old"), asked.text("new")))
+    old, new = (collection.document(asked.text(name)) or asked.text(name) for name in ("old", "new"))
+    if isinstance(old, Document) and isinstance(new, Document):
+        return comparison_json(compare(old, new))  # also one with itself, as on its page
+    return comparison_json(collection.compare(old, new))
 
 
 def _history(collection: Collection, asked: Asked) -> object:
-    return history_json(collection.history(asked.text("pinpoint"), asked.documents))
+    return history_json(collection.history(_clause(collection, asked) or asked.text("pinpoint"), asked.documents))
 
 
-def _outline(collection: Collection, asked: Asked) -> object:
-    return outline_json(_document(collection, asked.text("document")))
-
-
-def _document(collection: Collection, id_: str) -> Document:
-    found = next((one for one in collection.documents if one.id == id_), None)
-    if found is None:
-        raise UnknownDocument(f"There is no document {id_!r} in the collection", Remedy.LIST, document=id_)
-    return found
+def _clause(collection: Collection, asked: Asked) -> Passage | None:
+    """The clause that is asked for by its id; None if it is by a pinpoint. Raises BadRequest, UnknownDocument, NoClause."""
+    pinpoint, id_ = asked.text("pinpoint"), asked.text("clause")
+    if bool(pinpoint) == bool(id_):
+        raise BadRequest("Give either a “pinpoint” or a “clause”." if pinpoint else "The parameter “pinpoint” is missing.")
+    if pinpoint:
+        return None
+    if len(asked.documents) != 1:
+        raise BadRequest("With a “clause”, give the one “document” that it is in.")
+    (document,) = collection.chosen(asked.documents)
+    clause = clause_at(document, id_)
+    if clause is None:
+        raise NoClause(texts.GONE)
+    return Passage(document, clause)
 
 
 OPERATIONS = (
@@ -136,7 +167,7 @@ OPERATIONS = (
             Parameter("top", "How many clauses to find.", {"type": "integer", "minimum": 1, "maximum": 50, "default": 3}),
             _DOCUMENT,
         ),
-        example="q=who+may+join+CWG-Internet%3F",
+        example={"q": "{clause}"},
     ),
     Operation(
         "/show",
@@ -144,8 +175,8 @@ OPERATIONS = (
         "All clauses that a pinpoint names, with what they cite and what cites them.",
         AnswerObject,
         _show,
-        (_PINPOINT, _DOCUMENT),
-        example="pinpoint=considering+e)+iv)",
+        (*_OR_CLAUSE, _DOCUMENT),
+        example={"pinpoint": "{clause}"},
     ),
     Operation(
         "/citing",
@@ -154,7 +185,7 @@ OPERATIONS = (
         AnswerObject,
         _citing,
         (_PINPOINT, _DOCUMENT),
-        example="pinpoint=Resolution+140",
+        example={"pinpoint": "{text}"},
     ),
     Operation(
         "/check",
@@ -175,7 +206,7 @@ OPERATIONS = (
             Parameter("old", "The older text, or a place in it: “Res 75 (Dubai, 2012) resolves”.", _TEXT, required=True),
             Parameter("new", "The newer one; without it, `old` is compared with the edition before it.", _TEXT),
         ),
-        example="old=resolves+2&new=resolves+3",
+        example={"old": "{clause}", "new": "{other}"},
     ),
     Operation(
         "/history",
@@ -183,22 +214,33 @@ OPERATIONS = (
         "Since when a clause says what it says, and what it said before.",
         HistoryObject,
         _history,
-        (_PINPOINT, _DOCUMENT),
-        example="pinpoint=resolves+2",
+        (*_OR_CLAUSE, _DOCUMENT),
+        example={"pinpoint": "{clause}"},
     ),
     Operation(
         "/documents",
         "List the documents",
-        "All documents in the collection, in the order in which they were added.",
+        "All documents in the collection, or those that are called so, in the order in which they were added.",
         list[ListedObject],
-        lambda collection, _: documents_json(collection),
+        lambda collection, asked: documents_json(collection, asked.text("title")),
+        (Parameter("title", "Words of a name or a title, in any case.", {"type": "string", "maxLength": 200}),),
+    ),
+    Operation(
+        "/document",
+        "Read a document",
+        "All clauses of a document, in the order of the text, and what a reader should know of it.",
+        WholeObject,
+        lambda collection, asked: whole_json(document_named(collection, asked.text("document"))),
+        (_ONE_DOCUMENT,),
+        example={"document": "{document}"},
     ),
     Operation(
         "/outline",
         "List the sections of a document",
         "The sections of a document with the ids and labels of their clauses, in the order of the text.",
         OutlineObject,
-        _outline,
-        (Parameter("document", "The id of a document.", {"type": "string", "minLength": 1, "maxLength": 100}, required=True),),
+        lambda collection, asked: outline_json(document_named(collection, asked.text("document"))),
+        (_ONE_DOCUMENT,),
+        example={"document": "{text}"},
     ),
 )

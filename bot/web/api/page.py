@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import htpy as h
 from htpy import Node
@@ -11,24 +12,45 @@ from htpy import Node
 from bot.web.api.openapi import openapi
 from bot.web.api.operations import OPERATIONS, Operation
 from bot.web.page import Frame, page
+from index import Collection
 
 _JSON = "application/json"
 
 
-def api_page() -> str:
-    """The page."""
+def api_page(collection: Collection) -> str:
+    """The page, with examples from the collection."""
+    named = _named_in(collection)
     about = openapi()["info"]["description"]
     frame = Frame("Clausebot for programs", about.replace("`", ""), others=((_JSON, "/api/openapi.json"),))
+    operations = [_operation(one, named) for one in OPERATIONS]
     whole = h.p["All of this for programs: ", h.a(href="/api/openapi.json")["openapi.json"], " (OpenAPI 3.1)."]
     main = h.div(".plain", lang="en", dir="ltr")[
-        h.h1[frame.title], h.p[_told(about)], whole, [_operation(one) for one in OPERATIONS], h.h2["What is given"], _schemas()
+        h.h1[frame.title],
+        h.p[_told(about)],
+        whole,
+        operations,
+        h.h2["What is given"],
+        _schemas(),
     ]
     return page(frame, main)
 
 
-def _operation(one: Operation) -> Node:
-    address = f"/api{one.path}{f'?{one.example}' if one.example else ''}"
-    tried = h.p[h.a(href=address)[address]] if not one.takes and (one.example or not one.parameters) else None
+def _named_in(collection: Collection) -> Mapping[str, str]:
+    """What stands in examples: a document, its name, and the citations of two of its clauses."""
+    document = collection.answering()[0]
+    other, clause = (document.citation(one) for one in (document.clauses[0], document.clauses[-1]))
+    return {"document": document.id, "text": document.name, "clause": clause, "other": other}
+
+
+def example(one: Operation, named: Mapping[str, str]) -> str:
+    """An address at which an operation is asked about the texts that are here."""
+    query = urlencode({name: value.format_map(named) for name, value in one.example.items()})
+    return f"/api{one.path}{f'?{query}' if query else ''}"
+
+
+def _operation(one: Operation, named: Mapping[str, str]) -> Node:
+    address = example(one, named)
+    tried = h.p[h.a(href=address)[address]] if not one.takes else None
     sent = h.p[f"Body: {one.takes} For example: ", h.code["curl --data-binary @draft.txt …/api/check"]] if one.takes else None
     return h.section(id=one.path.strip("/"), aria_labelledby=f"{one.path.strip('/')}-title")[
         h.h2(id=f"{one.path.strip('/')}-title")[one.summary],
@@ -53,10 +75,16 @@ def _schemas() -> Node:
         h.section(id=name, aria_labelledby=f"{name}-title")[
             h.h3(id=f"{name}-title")[h.code[name]],
             h.p[_told(schema.get("description", ""))],
-            _listed([(key, key in schema.get("required", ()), _named(value)) for key, value in schema["properties"].items()]),
+            _listed(sorted(_keys(schema), key=lambda row: not row[1])),
         ]
         for name, schema in openapi()["components"]["schemas"].items()
     ]
+
+
+def _keys(schema: dict[str, Any]) -> Iterator[tuple[str, bool, Node]]:
+    always = schema.get("required", ())
+    for key, value in schema["properties"].items():
+        yield key, key in always, _named(value)
 
 
 def _listed(rows: Sequence[tuple[str, bool, Node]]) -> Node:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from starlette.datastructures import ImmutableMultiDict
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from bot.web.api.operations import MAX_DRAFT, Asked, Operation, Parameter
+from bot.chat.objects.answers import MAX_DRAFT
+from bot.web.api.operations import Asked, Operation, Parameter
 from bot.web.bodies import body
-from index import ClausebotError
+from bot.web.problems import BadRequest
 
-
-class BadRequest(ClausebotError):
-    """A request that an operation cannot be asked by."""
+_PLAIN = ("application/octet-stream", "application/x-www-form-urlencoded")
+"""What curl says of a file that it sends, whatever is in it."""
+_MOST_BYTES = 4  # of a character in UTF-8
 
 
 async def asked_of(operation: Operation, request: Request) -> Asked:
     """What a request asks of an operation. Raises BadRequest, and HTTPException for a body that is too large."""
-    given = request.query_params
+    given = ImmutableMultiDict([*request.path_params.items(), *request.query_params.multi_items()])
     known = {one.name for one in operation.parameters}
     if strange := sorted(set(given) - known):
         listed = ", ".join(one.name for one in operation.parameters) or "none"
@@ -57,10 +60,15 @@ def _number(name: str, text: str, least: int, most: int) -> int:
 
 async def _draft(request: Request) -> str:
     """The text of the body. Raises BadRequest, and HTTPException 413 if there is too much of it."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind and not kind.startswith("text/") and kind not in _PLAIN:
+        raise HTTPException(415, "Send the draft itself, as text/plain.")
     try:
-        text = (await body(request, MAX_DRAFT)).decode("utf-8-sig")
+        text = (await body(request, _MOST_BYTES * MAX_DRAFT)).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadRequest("The draft is not plain text in UTF-8; send the text itself.") from None
+    if len(text) > MAX_DRAFT:
+        raise HTTPException(413)
     if not text.strip():
         raise BadRequest("There is no draft in the body of the request.")
     return text

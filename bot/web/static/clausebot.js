@@ -6,11 +6,17 @@ const status = () => document.getElementById("status");
 
 // --- answers in place ---
 
+let asking = null; // what is being fetched: a question that is asked later takes its place
+
 async function answer(address, { push }) {
+  asking?.abort();
+  const { signal } = (asking = new AbortController());
   main.setAttribute("aria-busy", "true");
   try {
-    const response = await fetch(address, { headers: { Accept: "text/html" } });
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const response = await fetch(address, { headers: { Accept: "text/html" }, signal });
+    const text = await response.text();
+    if (signal.aborted) return;
+    const page = new DOMParser().parseFromString(text, "text/html");
     const found = page.getElementById("main");
     if (!found || response.redirected) return location.assign(address);
     const said = page.getElementById("status")?.textContent ?? "";
@@ -26,9 +32,9 @@ async function answer(address, { push }) {
     status().textContent = said; // last: it is heard when all the rest is there
     scrollTo(0, 0);
   } catch {
-    location.assign(address);
+    if (!signal.aborted) location.assign(address);
   } finally {
-    main.removeAttribute("aria-busy");
+    if (!signal.aborted) main.removeAttribute("aria-busy");
   }
 }
 
@@ -46,15 +52,21 @@ addEventListener("popstate", (event) => {
 
 // --- copying ---
 
+const named = new WeakMap(); // when a button that says "Copied" has its name again
+
 async function copy(text, button) {
   await navigator.clipboard.writeText(text);
   const done = button?.dataset.done ?? document.querySelector("[data-done]")?.dataset.done ?? "✓";
   status().textContent = "";
   status().textContent = done;
   if (!button) return;
-  const before = button.textContent;
+  button.dataset.named ??= button.textContent;
   button.textContent = done;
-  setTimeout(() => (button.textContent = before), 1500);
+  clearTimeout(named.get(button));
+  named.set(
+    button,
+    setTimeout(() => (button.textContent = button.dataset.named), 1500),
+  );
 }
 
 document.addEventListener("click", (event) => {

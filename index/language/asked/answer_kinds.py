@@ -87,6 +87,11 @@ class _Language:
         return {tuple(word.split()): AnswerKind(kind) for kind, words in self._table["words"].items() for word in words}
 
     @cached_property
+    def begin(self) -> frozenset[str]:
+        """The first words of these."""
+        return frozenset(parts[0] for parts in self.words)
+
+    @cached_property
     def nouns(self) -> dict[tuple[str, ...], AnswerKind]:
         """The nouns that tell a kind, by the stems of their parts."""
         return {_stems(noun): AnswerKind(kind) for kind, nouns in self._table["nouns"].items() for noun in nouns}
@@ -236,8 +241,8 @@ def _asking(words: list[str], own: _Language) -> tuple[int, int, AnswerKind | No
     An auxiliary asks only at the beginning; elsewhere "who" and "which" ask only after a pause, or after a word that can stand
     before a question ("by which", "tell me who"), else they go on about a noun: "children who go to school".
     """
-    for at in range(len(words)):
-        for length in (5, 4, 3, 2, 1):
+    for at, word in enumerate(words):
+        for length in (5, 4, 3, 2, 1) if word in own.begin else ():
             kind = own.words.get(tuple(words[at : at + length]))
             begins = at == 0 or words[at - 1] == _PAUSE or words[at - 1] in own.before
             if kind and (begins or kind not in _RELATIVE) and (at == 0 or kind is not AnswerKind.TRUTH):

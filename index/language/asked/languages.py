@@ -71,16 +71,8 @@ def asked_language(question: str, known: Callable[[str], bool] = lambda _: False
     >>> asked_language("¿qué debe hacer la secretaría?"), asked_language("who pays?"), asked_language("wer zahlt das?")
     ('es', 'en', '')
     """
-    scripts: Counter[str] = Counter()
-    for letter, count in Counter(question).items():
-        if letter.isalpha():
-            scripts[script_of(letter)] += count
-    latin = scripts.pop("LATIN", 0)
-    if scripts:
-        script, count = max(scripts.items(), key=lambda one: one[1])
-        ideographs = not _KANA.isdisjoint(scripts) or script == "CJK"
-        if count * (3 if ideographs else 1) > latin / 2:  # an ideograph is a word; an acronym or a name may be in Latin
-            return _SCRIPTS.get(script, "") if _KANA.isdisjoint(scripts) else ""
+    if not question.isascii() and (told := _by_script(question)) is not None:
+        return told
     words = [word.casefold() for word in _WORD.findall(_IN_NAME.sub("", question))]
     if len(words) <= _MOST_WORDS and other_language(words, lambda word: word in _ENGLISH or known(word)):
         return ""
@@ -95,6 +87,21 @@ def asked_language(question: str, known: Callable[[str], bool] = lambda _: False
     scores["es"] += 3 * sum(question.count(mark) for mark in "¿¡")
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] >= scores[ENGLISH] + _MARGIN else ENGLISH
+
+
+def _by_script(question: str) -> str | None:
+    """The language that the script of a question tells, "" for one of no other; None for Latin script."""
+    scripts: Counter[str] = Counter()
+    for letter, count in Counter(question).items():
+        if letter.isalpha():
+            scripts[script_of(letter)] += count
+    latin = scripts.pop("LATIN", 0)
+    if scripts:
+        script, count = max(scripts.items(), key=lambda one: one[1])
+        ideographs = not _KANA.isdisjoint(scripts) or script == "CJK"
+        if count * (3 if ideographs else 1) > latin / 2:  # an ideograph is a word; an acronym or a name may be in Latin
+            return _SCRIPTS.get(script, "") if _KANA.isdisjoint(scripts) else ""
+    return None
 
 
 def small_words(code: str) -> frozenset[str]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from os.path import commonprefix
+from pathlib import Path
 
 from index.language.asked.headings import plain
 from index.language.characters import unaccented
 from index.language.vocabulary import ENGLISH, language, languages
+from index.tables import read_table
 
 _PLACES = ("paragraph", "item", "annex", "appendix", "chapter", "part", "section", "rule", "article")
 """The keys of `references` in a language table that name a place; each is its English word, too."""
 _ARTICLE = "ال"  # is written before an Arabic noun
 _SHORTEST = 3  # letters of a stem
+_ENDING = 3  # letters, at most
 
 
 @lru_cache(maxsize=1 << 10)
@@ -28,6 +32,41 @@ def english_place(word: str) -> str:
         if found := exact.get(form):
             return found
     return next((found for stem, found in stems.items() if word.startswith(stem)), "")
+
+
+@lru_cache(maxsize=1 << 10)
+def english_position(word: str) -> str:
+    """The English word for which of several places is meant, or for the part of a text, as words are compared; "" for none.
+
+    >>> english_position("premier"), english_position("последнего"), english_position("dispositiva"), english_position("first")
+    ('first', 'last', 'operative', '')
+    """
+    word = unaccented(word).removeprefix(_ARTICLE)
+    same = (
+        found for stem, most, found in _positions().get(word[:_SHORTEST], ()) if word.startswith(stem) and len(word) <= most
+    )
+    return next(same, "")
+
+
+@cache
+def _positions() -> dict[str, list[tuple[str, int, str]]]:
+    """The words for positions and parts by their first letters: each one's stem, the most letters it has, and its English word.
+
+    The forms of an ordinal that are printed show where its ending begins; if they do not begin alike, each stands for itself.
+    """
+    table = read_table(Path(__file__).with_name("places.toml"))
+    listed = [(word.rstrip("*"), _ENDING * word.endswith("*"), same) for same, words in table.items() for word in words]
+    english = [forms.split("/")[0] for forms in language(ENGLISH).ordinal_words]
+    for own in languages():
+        for forms, same in zip(own.ordinal_words, english, strict=False) if own.code != ENGLISH else ():
+            words = forms.split("/")
+            stem = commonprefix(words)  # noqa: RUF071  (of characters, as wanted)
+            listed += [(stem, _ENDING, same)] if len(stem) > _SHORTEST else [(word, 0, same) for word in words]
+    found: dict[str, list[tuple[str, int, str]]] = {}
+    for word, ending, same in listed:
+        stem = unaccented(plain(word))
+        found.setdefault(stem[:_SHORTEST], []).append((stem, len(stem) + ending, same))
+    return found
 
 
 @cache

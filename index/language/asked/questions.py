@@ -60,8 +60,7 @@ def _is_greeting(text: str) -> bool:
     """Whether a message is made of greetings, and of what is said beside them, alone."""
     if len(text) > _LONGEST or any(map(str.isdecimal, text)):  # tested first, as the table is read for nothing else
         return False
-    words, greetings = _words(text), _phrases(*_POLITE)
-    beside = greetings | _phrases("beside")
+    words, greetings, beside = _words(text), _phrases(*_POLITE), _phrases(*_POLITE, "beside")
     at, greets = 0, False
     while at < len(words):
         end = next((end for end in range(min(at + _LONGEST_PHRASE, len(words)), at, -1) if words[at:end] in beside), 0)

@@ -6,17 +6,19 @@ not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from index.language.stems import STOP_WORDS
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.divisions import by_label_alone, by_page, by_part
+from index.pinpoint.divisions import by_division, by_label_alone, by_page, by_part, parts_in
 from index.pinpoint.grammar.requests import WISHES, Request, request_of
 from index.pinpoint.grammar.shapes import by_paragraph, missing
 from index.pinpoint.neighbours import beside, onwards, others
-from index.pinpoint.places import Lookup, unique
-from index.pinpoint.query import Token, Tokens, Wording
+from index.pinpoint.places import Lookup, together, unique
+from index.pinpoint.query import JOINERS, Token, Tokens, Wording
 from index.pinpoint.sections import by_heading
+from index.pinpoint.typed_headings import mentions_in
 
 
 def by_grammar(wording: Wording, catalogue: Catalogue, *, named: bool = False) -> Lookup | None:
@@ -53,14 +55,42 @@ def _place(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
     dotted = any("." in token.text for token in tokens)
     if dotted and (other := _named(Tokens(_split(tokens)), text, catalogue)) and other.found:
         return other
-    return by_paragraph(tokens, catalogue) or by_page(tokens, catalogue) or found or missing(tokens, text, catalogue)
+    placed = by_paragraph(tokens, catalogue) or by_page(tokens, catalogue) or by_division(tokens, catalogue)
+    return placed or found or missing(tokens, text, catalogue)
 
 
 def _named(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
+    if (pieces := _pieces(tokens, catalogue)) and (each := _each(pieces, text, catalogue)):
+        return each
     found = by_heading(tokens, catalogue) or by_part(tokens, catalogue) or by_label_alone(tokens, text, catalogue)
     if found is None and (wished := _wished(tokens)):
         found = by_label_alone(wished, text, catalogue)
     return found
+
+
+def _pieces(tokens: Tokens, catalogue: Catalogue) -> list[Tokens]:
+    """Tokens cut before each part and each heading they name, where both are joined: "OP4 and noting b"; else none."""
+    parts = parts_in(tokens)
+    headings = [one.start for one in mentions_in(tokens, catalogue)] if parts else []
+    starts = sorted({*parts, *headings})
+    if not headings or len(starts) == 1:
+        return []
+    cuts = [0]
+    for before, start in pairwise(starts):
+        joined = (
+            at for at in range(start, before, -1) if tokens[at - 1].text in JOINERS or tokens[at].gap.strip() in (",", ";")
+        )
+        if (cut := next(joined, None)) is None:
+            return []
+        cuts.append(cut)
+    return [Tokens(tokens[start:end]) for start, end in pairwise((*cuts, len(tokens)) if cuts else ())]
+
+
+def _each(pieces: Sequence[Tokens], text: str, catalogue: Catalogue) -> Lookup | None:
+    """The clauses of several places, each a piece; None unless each is a place. It is said what is there if one is not."""
+    lookups = [_named(piece, text, catalogue) for piece in pieces]
+    each = [lookup for lookup in lookups if lookup]
+    return together(each) if len(each) == len(pieces) else None
 
 
 def unheaded(wording: Wording, catalogue: Catalogue) -> Lookup | None:

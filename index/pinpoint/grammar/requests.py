@@ -12,6 +12,7 @@ It reads words only, and knows no clauses.
 
 from __future__ import annotations
 
+from index.language.asked.exceptions import first_exception
 from index.pinpoint.query import DASHES, JOINERS, RANGE_WORDS, UNITS, Tokens, word_set
 from index.values import dataclass
 
@@ -20,7 +21,6 @@ _BEFORE = word_set("before preceding precede precedes previous prior")
 _RELATIONS = _AFTER | _BEFORE
 _MOVES = word_set("come comes coming appear appears stand stands directly immediately right straight just")
 _ALL = word_set("all everything rest remaining remainder")
-_EXCEPT = word_set("except excepting excluding besides without but")
 _WHOLE = _ALL | word_set("whole entire every clauses paragraphs provisions text resolution document")
 _OPEN = word_set("onward onwards ff ffl seq seqq sq sqq following after")
 _STARTS = word_set("starting beginning start begin from")
@@ -63,17 +63,13 @@ def request_of(tokens: Tokens) -> Request:
 
 def _all_but(tokens: Tokens) -> Request | None:
     """All but a place: "everything except the recitals", "all clauses but resolves 2"."""
-    excepting = (at for at, token in enumerate(tokens) if token.text in _EXCEPT or (at and _is_other_than(tokens, at)))
-    at = next(excepting, None)
-    if at is None or at + 1 == len(tokens) or (at and not any(token.text in _WHOLE for token in tokens[:at])):
+    words = [token.text for token in tokens]
+    at, length = first_exception(words)
+    begins = at + length
+    if not length or begins == len(tokens) or (at and _WHOLE.isdisjoint(words[:at])):
         return None  # a text may be named before it: "Resolution 75, except the preamble"
-    led = all(token.is_filler or token.text in _WHOLE or token.text == "other" for token in tokens[:at])
-    begins = at + 2 if tokens[at + 1].text in ("for", "from") else at + 1
-    return Request(Tokens(tokens[begins:]), others=True) if led else None
-
-
-def _is_other_than(tokens: Tokens, at: int) -> bool:
-    return tokens[at].text == "than" and tokens[at - 1].text == "other"
+    led = all(token.is_filler or token.text in _WHOLE for token in tokens[:at])
+    return Request(Tokens(tokens[begins + (words[begins] in ("for", "from")) :]), others=True) if led else None
 
 
 def _related(tokens: Tokens) -> Request | None:

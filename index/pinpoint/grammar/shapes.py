@@ -66,10 +66,10 @@ def _labels(tokens: Tokens) -> dict[int, Atom]:
     """The labels among tokens, by where they begin; no position, and no word that may be one."""
     found: dict[int, Atom] = {}
     end = 0
-    for at in range(len(tokens)):
+    for at, token in enumerate(tokens):
         atom = tokens.atom(at) if at >= end else None
-        if atom is None and at and _names(tokens[at - 1].text):
-            atom = _beyond(tokens[at].text)
+        if atom is None and token.text.isdecimal() and at and _names(tokens[at - 1].text):
+            atom = _beyond(token.text)
         if not atom or atom.nth:
             continue
         if not atom.plain:  # "considering a" is a label if nothing goes on from it
@@ -77,16 +77,16 @@ def _labels(tokens: Tokens) -> dict[int, Atom]:
                 found[at] = atom
                 end = at + 1
             continue
-        printed = tokens[at].after == ")" or not tokens[at].text.isalpha() or atom.length > 1
+        printed = token.after == ")" or not token.text.isalpha() or atom.length > 1
         if printed or (at and _names(tokens[at - 1].text)):  # "item e", "article iv"
             found[at] = atom
             end = at + atom.length
     return found
 
 
-def _beyond(word: str) -> Atom | None:
+def _beyond(number: str) -> Atom:
     """A number that is longer than any label."""
-    return Atom((Reading(LabelStyle.NUMBER, (int(word[:_DIGITS]),)),), nth=0, length=1) if word.isdecimal() else None
+    return Atom((Reading(LabelStyle.NUMBER, (int(number[:_DIGITS]),)),), nth=0, length=1)
 
 
 def _ends(tokens: Tokens, at: int) -> bool:

@@ -31,7 +31,7 @@ class Weights:
     named_text: float = 0.1  # weight of the evidence that the question names a clause's text by its title
     kind: float = 0.08  # weight of a clause that has the kind of answer asked for: a number, a date
     kinds_read: int = 6  # the best few, of which that is read
-    margin: float = 0.01  # the second encoder is asked when the first passage is before the next one by less
+    margin: float = 0.01  # the second encoder is asked when the first passage, if it may answer, is before the next by less
     second: float = 0.25  # weight of the second encoder's likeness against the first's
     second_candidates: int = 24  # the nearest by the second encoder's pooled vector, which it adds
     foreign_candidates: int = 48  # the same for a question in another language, which the first encoder does not read
@@ -96,7 +96,9 @@ def nearest(vectors: LiveVectors, pooled: FloatArray, rows: Sequence[int] | None
 def union(*several: NDArray[np.int64]) -> NDArray[np.int64]:
     """The rows in any, in order, each once. numpy's own function imports masked arrays, which takes a new process 10 ms."""
     every = np.sort(np.concatenate(several))
-    return every[np.flatnonzero(np.diff(every, prepend=-1))]
+    other = np.ones(len(every), dtype=np.bool_)
+    np.not_equal(every[1:], every[:-1], out=other[1:])
+    return every[other]
 
 
 def among(values: NDArray[np.int64], some: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:

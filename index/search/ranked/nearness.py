@@ -45,12 +45,16 @@ class Texts:
         of = np.searchsorted(self.bounds, rows, side="right")
         if of.min() == of.max():  # one text is as near as itself
             return added
-        lowest = float(scores.min())
-        for text in set(of.tolist()):
-            here = of == text
-            best = np.sort(scores[here])[::-1][:_BEST]
-            mean = (float(best.sum()) + lowest * (_BEST - len(best))) / _BEST
-            added[here] = near * mean + named * self.named.get(text - 1, 0.0)
+        order = np.lexsort((-scores, of))  # text by text, each with its best first
+        firsts = np.flatnonzero(np.diff(of[order], prepend=-1))
+        lengths = np.diff(firsts, append=len(rows))
+        best = np.zeros(len(firsts), dtype=np.float32)
+        for place in range(_BEST):
+            longer = lengths > place
+            best[longer] += scores[order[firsts[longer] + place]]
+        mean = (best.astype(np.float64) + float(scores.min()) * np.maximum(_BEST - lengths, 0)) / _BEST
+        evidence = np.array([self.named.get(text - 1, 0.0) for text in of[order[firsts]].tolist()])
+        added[order] = np.repeat(near * mean + named * evidence, lengths)
         less: FloatArray = added - added.max()
         return less
 

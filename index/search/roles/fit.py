@@ -91,9 +91,11 @@ def fit_among(mention: Mention, words: Collection[str]) -> float:
     if mention.is_name and mention.own.issubset(words):
         return 1.0
     near = nearness(mention.kinds, kinds_of(frozenset(words))) if mention.kinds else float(mention.noun in words)
+    if not near:  # as of most
+        return near
     more = mention.more - words_of_kinds(mention.kinds)
     there = more.intersection(words)
-    if not near or not more or (mention.is_name and 2 * len(there) > len(more)):
+    if not more or (mention.is_name and 2 * len(there) > len(more)):
         return near
     return near * max(UNSAID if mention.kinds else _OTHER, len(there) / len(more))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
+from index.language.asked.exceptions import exceptions
 from index.language.glossary import Glossary
 from index.language.roles.names import kinds_of, noun_of, nouns, words_of_kinds
 from index.language.roles.words import stem, stem_set, stems, word_set
@@ -22,8 +24,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _HAVE = frozenset({"has", "have", "had", "need", "needs"})  # before "to"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a question in lower case, its stems, and what stands between it and the word before.
 
     `is_name` if it is in capitals, as an acronym is, and `is_capital` if it begins with one; `long` are the stems of what it
@@ -110,8 +111,9 @@ def _long(form: str) -> tuple[tuple[str, ...], str]:
 @cache
 def functional() -> frozenset[str]:
     """Words that are no part of any role's name."""
-    listed = ("small", "modals", "be", "doing", "who", "which", "ourselves", "texts", "nots", "not_only", "together", "besides")
-    return STOP_WORDS.union(*(word_set("question", key) for key in listed)) - {"un"}
+    listed = ("small", "modals", "be", "doing", "who", "which", "ourselves", "texts", "nots", "not_only", "together")
+    aside = (phrase[0] for phrase in exceptions(led=True) if len(phrase) == 1)
+    return STOP_WORDS.union(aside, *(word_set("question", key) for key in listed)) - {"un"}
 
 
 @cache
@@ -126,7 +128,6 @@ def silent() -> frozenset[str]:
         "which",
         "ourselves",
         "being",
-        "besides",
         "nots",
         "not_only",
         "texts",
@@ -136,7 +137,8 @@ def silent() -> frozenset[str]:
         "together",
         "fillers",
     )
-    return frozenset(map(stem, STOP_WORDS)).union(*(stem_set("question", key) for key in listed))
+    aside = (word for phrase in exceptions(led=True) for word in phrase)
+    return frozenset(map(stem, (*STOP_WORDS, *aside))).union(*(stem_set("question", key) for key in listed))
 
 
 def is_part(word: Word) -> bool:

@@ -8,8 +8,9 @@ object.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
+from index.language.asked.exceptions import exceptions
 from index.language.roles.names import kinds_of
 from index.language.roles.words import stem, stem_set, word_set
 from index.search.roles.mentions import Mention, Word, functional, mentions_in, silent
@@ -44,13 +45,28 @@ def may_ask(words: Sequence[Word]) -> bool:
     return which or reading.who is not None or reading.asks_what()
 
 
+@cache
+def _starting() -> frozenset[str]:
+    """Words that a question may begin with, after its topic."""
+    return _AUXILIARIES.union(*(word_set("question", key) for key in ("which", "modals", "be")))
+
+
+@cache
+def _setting_aside() -> dict[str, frozenset[str]]:
+    """What stands before a role that is left out, "besides" or "other than", each with its words."""
+    phrases = {*map(" ".join, exceptions(led=True)), *word_set("question", "nots")}
+    return {phrase: frozenset(phrase.split()) for phrase in phrases}
+
+
 class _Reading:
     """One question while it is read."""
 
     def __init__(self, words: Sequence[Word], mentions: Sequence[Mention]) -> None:
         self.words, self.mentions = words, mentions
+        self.texts = frozenset(word.text for word in words)
         self.without = self._without()
-        self.selves = [one for one in mentions if self._is_self(one)]
+        ours = not self.texts.isdisjoint(word_set("question", "ourselves"))
+        self.selves = list(filter(self._is_self, mentions)) if ours else []
         self.kind = self._kind()
         self.who = self._who()
 
@@ -135,8 +151,7 @@ class _Reading:
         return next(starts, 0)
 
     def _is_start(self, at: int) -> bool:
-        text = self.words[at].text
-        return text in _AUXILIARIES or any(text in word_set("question", key) for key in ("which", "modals", "be"))
+        return self.words[at].text in _starting()
 
     def _kind(self) -> Mention | None:
         """What the question says of the addressee it asks for: "which funds"; not "what states must do"."""
@@ -333,14 +348,13 @@ class _Reading:
     def _without(self) -> list[Mention]:
         """The roles that the question sets aside: "besides the Council and the Director", "not of companies"."""
         found: list[Mention] = []
-        for one in self.mentions:
+        phrases = [phrase for phrase, words in _setting_aside().items() if words <= self.texts] if self.mentions else []
+        for one in self.mentions if phrases else ():
             at = one.first - 1
             while at >= 0 and self.words[at].text in _DETERMINERS and not self.words[at + 1].separates:
                 at -= 1
             before = " ".join(word.text for word in self.words[max(0, at - 2) : one.first])
-            aside = any(
-                f" {phrase} " in f" {before} " for phrase in (*word_set("question", "besides"), *word_set("question", "nots"))
-            )
+            aside = any(f" {phrase} " in f" {before} " for phrase in phrases)
             if (aside and self._text(at) not in word_set("question", "not_only")) or (found and self._joined(found[-1], one)):
                 found.append(one)
         return found

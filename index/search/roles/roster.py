@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from index.document.actors import addressed_in, subjects_of
+from index.document.actors import Subjects, addressed_in
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.glossary import Glossary
@@ -49,6 +49,7 @@ class Roster:
         self._documents, self._glossary = documents, glossary
         self.weights = weights or RoleWeights()
         self._subjects: dict[str, tuple[frozenset[str], ...]] = {}
+        self._subjects_in: dict[str, Subjects] = {}
         self._openings: dict[str, frozenset[str]] = {}
         self._around: dict[str, Around] = {}
 
@@ -121,7 +122,8 @@ class Roster:
     def subjects_of(self, document: Document, clause: Clause) -> tuple[frozenset[str], ...]:
         """Who shall do something by a clause; kept, as the same clauses are candidates again and again."""
         if clause.id not in self._subjects:
-            self._subjects[clause.id] = subjects_of(document, clause)
+            there = self._subjects_in.get(document.id) or self._subjects_in.setdefault(document.id, Subjects(document))
+            self._subjects[clause.id] = there.of(clause)
         return self._subjects[clause.id]
 
     def opening_of(self, document: Document, clause: Clause) -> frozenset[str]:
@@ -139,7 +141,8 @@ class Roster:
 class _Said(NamedTuple):
     """What a clause says of roles: whom it addresses, in which document, and who shall do something by it, in which words.
 
-    `document` is "" where it addresses nobody: then it does not matter in which.
+    `document` is "" where it addresses nobody: then it does not matter in which. `subjects` are left out unless the question
+    asks who; `subject` is how well the best of them fits those whom it says are addressed. So many clauses say the same.
     `operative` if it is no part of a preamble; `verb` if it asks by a verb of the question; and `mentioned` if it mentions the
     one whom the question says is addressed, and whom no clause addresses.
     """
@@ -147,6 +150,7 @@ class _Said(NamedTuple):
     document: str
     names: tuple[Name, ...]
     subjects: tuple[frozenset[str], ...]
+    subject: float
     operative: bool
     verb: bool
     mentioned: bool
@@ -285,7 +289,7 @@ class Asked:
         That a clause says that somebody shall do something counts the less, the more of them do.
         """
         said = [self._said(passage) for passage in passages]
-        features = {one: self._features(one) for one in dict.fromkeys(said)}  # many clauses say the same: most address nobody
+        features = {one: self._features(one) for one in dict.fromkeys(said)}
         common = sum(features[one].get("subject", 0.0) for one in said) / max(len(said), 1)
         weighed = {
             one: self._weighed(found | {"subject": found.get("subject", 0.0) * (1 - common) ** 2})
@@ -313,17 +317,24 @@ class Asked:
         """What is true of a clause's roles, from 0 to 1, by the names of `RoleWeights`."""
         return self._features(self._said(passage))
 
+    @cached_property
+    def _acting(self) -> tuple[Mention, ...]:
+        """Those whom the question says are addressed, without what the enacting body decides itself."""
+        return tuple(one for one in self.roles.addressed if not is_decision(one.noun))
+
     def _said(self, passage: Passage) -> _Said:
         """What a clause says of roles, as far as the question asks for it."""
         document, clause, roles = passage.document, passage.clause, self.roles
-        names = self._roster.addressed_by(document.id, clause.id)
+        names, subjects = self._roster.addressed_by(document.id, clause.id), self._roster.subjects_of(document, clause)
+        asks_who = roles.asked == Slot.ADDRESSEE
         return _Said(
             document.id if names else "",
             names,
-            self._roster.subjects_of(document, clause),
+            subjects if asks_who else (),
+            0.0 if asks_who else best_subject(self._acting, subjects),
             operative=_part(document, clause) != Part.PREAMBLE,
             verb=bool(roles.verbs) and not roles.verbs.isdisjoint(self._roster.opening_of(document, clause)),
-            mentioned=roles.asked != Slot.ADDRESSEE and bool(self.unaddressed) and self._is_mentioned(clause),
+            mentioned=not asks_who and bool(self.unaddressed) and self._is_mentioned(clause),
         )
 
     def _features(self, said: _Said) -> dict[str, float]:
@@ -351,9 +362,8 @@ class Asked:
         }
 
     def _of_action(self, said: _Said) -> dict[str, float]:
-        roles, names, subjects = self.roles, said.names, said.subjects
+        roles, names, subject = self.roles, said.names, said.subject
         addressed = max((self._names.get((said.document, name), 0.0) for name in names), default=0.0)
-        subject = best_subject((one for one in roles.addressed if not is_decision(one.noun)), subjects)
         sure = max(addressed, subject) >= SURE
         others = [name for name in names if not is_decision(name.noun)]
         return {

@@ -59,8 +59,11 @@ class Decisions:
         return self._foreign if foreign else self._both
 
     def sure_by(self, asked: Weighing, alone: Ranked) -> Features | None:
-        """The features of the best clauses; None if the first encoder is not sure which one it is, or whether it answers."""
-        if alone.margin < self._weights.margin:
-            return None
+        """The features of the best clauses; None if the first encoder is not sure whether one answers, or which one it is.
+
+        If it is sure that none does, it does not matter which one it is.
+        """
         features = self.features(asked, alone)
-        return None if UNSURE[0] < self._alone.probability(features) < UNSURE[1] else features
+        likely = self._alone.probability(features)
+        unsure = UNSURE[0] < likely < UNSURE[1] or (likely >= UNSURE[1] and alone.margin < self._weights.margin)
+        return None if unsure else features

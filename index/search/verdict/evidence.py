@@ -96,24 +96,22 @@ def evidence(index: Index, asked: Weighing, ranked: Ranked, weights: Weights) ->
     """The features of each of the best few clauses, in the order of FEATURES, and of SECOND if a second encoder was asked."""
     content = np.flatnonzero([id_ not in asked.small for id_ in asked.encoded.ids.tolist()])
     ids = asked.encoded.ids[content]
-    rows = ranked.rows[:READ]
     cosines = ranked.cosines[:READ].take(content, axis=1)
     names = names_in(asked.text)
     asker = (float(is_practical(asked.text)), float(is_about_now(asked.text)))
-    known = _Documents(index, ids, asked.without)
+    known = _Documents(index, ids, asked.without, ranked, weights.idf_power)
     found = []
-    for at, row in enumerate(rows.tolist()):
+    for at, row in enumerate(ranked.rows[:READ].tolist()):
         passage = index.passages[row]
-        idf, there = known.of(passage.document.id)
-        here = index.first.tokens.has(row, ids)
-        nearness = _nearness(cosines[at], idf, here, there, weights.idf_power)
+        document = known.of(passage.document.id)
+        nearness = _nearness(cosines[at], document, index.first.tokens.has(row, ids))
         read = context(passage)
         missing = lacking(names, f"{read} {_named(passage)}", index.glossary)
         numbers = sum(any(map(str.isdigit, name)) for name in missing)
         found.append(
             (
                 *nearness,
-                _lead(index, ranked, at),
+                float(ranked.scores[at] - document.score),
                 math.log1p(len(ids)),
                 math.log1p(len(passage.clause.text)),
                 float(len(missing) - numbers),
@@ -132,20 +130,46 @@ def _named(passage: Passage) -> str:
     return f"{document.kind} {document.number} {document.revision} {document.title} {document.body}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What a document says of a question: how much each token weighs in it, of shape (tokens,), and all of them together.
+
+    `absent` is the share of that which is nowhere in it, and `score` the mean score of its candidates.
+    """
+
+    weight: FloatArray
+    total: np.float32
+    absent: float
+    score: np.float32
+
+
 class _Documents:
-    """How rare the tokens of a question are in documents, and which are there; each document is read once."""
+    """What documents say of a question, each read once: how rare its tokens are there, and how good their candidates."""
 
-    def __init__(self, index: Index, ids: NDArray[np.int64], without: AbstractSet[int]) -> None:
+    def __init__(
+        self, index: Index, ids: NDArray[np.int64], without: AbstractSet[int], ranked: Ranked, idf_power: float
+    ) -> None:
         self._index, self._ids, self._without = index, ids, without
-        self._known: dict[str, tuple[FloatArray, NDArray[np.bool_]]] = {}
+        self._ranked, self._power = ranked, idf_power
+        self._known: dict[str, _Document] = {}
 
-    def of(self, id_: str) -> tuple[FloatArray, NDArray[np.bool_]]:
-        """The idf of the tokens in the document with an id, and whether they are there, both of shape (tokens,)."""
+    def of(self, id_: str) -> _Document:
+        """The document with an id."""
         if id_ not in self._known:
             self._known[id_] = self._read(id_)
         return self._known[id_]
 
-    def _read(self, id_: str) -> tuple[FloatArray, NDArray[np.bool_]]:
+    def _read(self, id_: str) -> _Document:
+        idf, there = self._rarity(id_)
+        weight: FloatArray = idf**self._power
+        total = weight.sum()
+        absent = float(weight[~there].sum() / total) if total > 0 else 1.0
+        inside, ranked = self._index.rows_of[id_], self._ranked
+        same = ranked.scores[(ranked.rows >= inside.start) & (ranked.rows < inside.stop)]
+        return _Document(weight, total, absent, same.mean())
+
+    def _rarity(self, id_: str) -> tuple[FloatArray, NDArray[np.bool_]]:
+        """The idf of the tokens in a document, and whether they are there, both of shape (tokens,)."""
         rows = self._index.rows_of[id_]
         left = [row for row in rows if row not in self._without] if self._without else rows
         if len(left) > MOST_COMPARED:  # it is the collection, or nearly
@@ -159,34 +183,18 @@ class _Documents:
         return rare, counts > 0
 
 
-def _nearness(
-    cosines: FloatArray, idf: FloatArray, here: NDArray[np.bool_], there: NDArray[np.bool_], power: float
-) -> tuple[float, ...]:
+def _nearness(cosines: FloatArray, document: _Document, here: NDArray[np.bool_]) -> tuple[float, ...]:
     """The features from "near" to "absent"; all arrays have the shape (tokens,)."""
-    if not len(idf) or not idf.any():
+    total = document.total
+    if not total > 0:
         return (0.0, 0.0, 0.0, 0.0, 1.0)
-    weight = idf**power
     other = ~here
-    return (
-        _mean(cosines, weight),
-        float(np.sort(cosines)[:2].mean()),
-        _mean(cosines[other], weight[other]) if other.any() else 1.0,
-        float(weight[here].sum() / weight.sum()),
-        float(weight[~there].sum() / weight.sum()),
-    )
-
-
-def _mean(values: FloatArray, weights: FloatArray) -> float:
-    total = float(weights.sum())
-    return float(values @ weights) / total if total > 0 else 0.0
-
-
-def _lead(index: Index, ranked: Ranked, at: int) -> float:
-    """By how much a score is better than the mean of all candidates of the same document."""
-    document = index.passages[int(ranked.rows[at])].document.id
-    inside = index.rows_of[document]
-    same = ranked.scores[(ranked.rows >= inside.start) & (ranked.rows < inside.stop)]
-    return float(ranked.scores[at] - same.mean())
+    left = document.weight[other]
+    others = float(left.sum())
+    other_words = float(cosines[other] @ left) / others if others > 0 else float(not len(left))
+    weakest = float(np.sort(cosines)[:2].mean())
+    covered = float(document.weight[here].sum() / total)
+    return (float(cosines @ document.weight) / float(total), weakest, other_words, covered, document.absent)
 
 
 def _second(ranked: Ranked, at: int) -> tuple[float, ...]:

@@ -12,7 +12,7 @@ from index.patterns import pattern
 
 _WORD = pattern(r"[^\W_]+(?:[-/.][^\W_]+)*")
 _PART = pattern(r"[^\W_]+")
-_MARK = pattern(r"[-/.]")
+_MARKS = "-/."  # in a compound
 _COUNT = pattern(r"\d{1,3}(?:st|nd|rd|th)?")  # what a text may write out: "twelve", "forty-seventh"
 _RANGE = pattern(r"(?<=\d)[–—](?=\d)")
 _BEGINS = pattern(r"(?:^|[.?!:])\W*$")  # before a word that has a capital wherever it stands first
@@ -28,11 +28,14 @@ def names_in(question: str) -> list[str]:
     """
     found = []
     question = _RANGE.sub("-", question)
-    shouted = not any(word.islower() for word in _WORD.findall(question))  # its capitals say nothing
+    words = list(_WORD.finditer(question))
+    shouted = not any(match.group().islower() for match in words)  # its capitals say nothing
     before = ""
-    for match in _WORD.finditer(question):
+    for match in words:
         word, last = match.group(), before
         before = word
+        if word.islower() and word.isalpha():  # as most are: it has neither a figure nor a capital
+            continue
         if _COUNT.fullmatch(word) and not (last[:1].isupper() and word.isdecimal()):
             continue
         capitals = sum(map(str.isupper, word))
@@ -62,11 +65,7 @@ def _not_in(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
     if not names:
         return []
     there = _RANGE.sub("-", folded(text).casefold())
-    if not any(_may_have(name, there, glossary) for name in names):  # which takes less time than all words
-        return list(names)
-    words = set(_WORD.findall(there))
-    words.update(part for word in tuple(words) if not word.isalnum() for part in _MARK.split(word))
-    return [name for name in names if not _has(name, there, words, glossary)]
+    return [name for name in names if not _has(name, there, glossary)]
 
 
 def initials_of(text: str) -> str:
@@ -84,21 +83,42 @@ def _is_acronym(name: str) -> bool:
     return len(short) > 1 and short.isalpha() and short.isupper()
 
 
-def _has(name: str, text: str, words: set[str], glossary: Glossary) -> bool:
-    if _is_among(name, words):
+def _has(name: str, text: str, glossary: Glossary) -> bool:
+    """Whether a text in lower case has a name, or what it is short or long for."""
+    plain = folded(name).casefold()
+    if any(_is_word(one, text) for one in _forms(plain)):
         return True
     short = glossary.acronym(name)
-    return short is not None and (short.casefold() in words or glossary.long_forms[short].casefold() in text)
+    if short is None:
+        return False
+    return glossary.long_forms[short].casefold() in text or _is_word(short.casefold(), text)
 
 
-def _may_have(name: str, text: str, glossary: Glossary) -> bool:
-    """Whether the letters of a name, or of what it is short or long for, stand anywhere in a text in lower case."""
-    short = glossary.acronym(name)
-    written = (folded(name), short, glossary.long_forms[short]) if short else (folded(name),)
-    return any(one.casefold().removesuffix("s") in text for one in written)
+def _forms(plain: str) -> tuple[str, ...]:
+    """A name in lower case, with and without a plural "s"."""
+    return (plain, f"{plain}s", plain[:-1]) if plain.endswith("s") else (plain, f"{plain}s")
+
+
+def _is_word(name: str, text: str) -> bool:
+    """Whether a name is a word of a text, both in lower case: a whole compound, or all between two of its marks.
+
+    To look for the few names takes less time than to split a long text into its words.
+    """
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[max(at - 2, 0) : at], text[at + len(name) : at + len(name) + 2]
+        whole = not (before[-1:].isalnum() or after[:1].isalnum())
+        if whole and (name.isalnum() or not (_goes_on(before[::-1]) or _goes_on(after))):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _goes_on(beside: str) -> bool:
+    """Whether a compound goes on with two characters, the nearer one first: a mark, and what it joins."""
+    return beside[:1] in _MARKS and beside[1:].isalnum()
 
 
 def _is_among(name: str, words: AbstractSet[str]) -> bool:
     """Whether a name is one of some words in lower case, with or without a plural "s"."""
-    plain = folded(name).casefold()
-    return plain in words or (plain.endswith("s") and plain[:-1] in words) or f"{plain}s" in words
+    return any(one in words for one in _forms(folded(name).casefold()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mcp import Client
 
-from bot.mcp import arguments
+from bot.mcp import arguments, results
 from bot.mcp.results import Result
 from bot.mcp.server import said
 from bot.mcp.tools import TOOLS
@@ -161,6 +162,63 @@ def test_the_parts_are_the_whole(texts: Collection, res75: Any) -> None:
     assert with_client(texts, test) == [clause.id for clause in res75.clauses]
 
 
+LONG = "\n".join(f"“to drink {one} cups of tea” (Resolution 7, resolves 1)" for one in range(40))
+PAGED: list[tuple[str, dict[str, Any], str, str]] = [
+    ("compare", {"old": "Resolution 75 resolves", "new": "Resolution 75 instructs"}, "changes", "places of one text"),
+    ("compare", {"old": "Resolution 75", "new": "Resolution 80/7"}, "changes", "texts without a common clause"),
+    ("compare", {"old": "Resolution 7"}, "changes", "editions"),
+    ("compare", {"old": "Res 75 resolves 2", "new": "Res 75 resolves 3"}, "changes", "two clauses"),
+    ("check", {"text": LONG}, "findings", "a draft"),
+    (
+        "check",
+        {"text": LONG + "\n“to write a report” (Resolution 75, resolves 99)", "wrong": True},
+        "findings",
+        "what is wrong",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "key"), [row[:3] for row in PAGED], ids=[f"{row[0]}: {row[3]}" for row in PAGED])
+def test_the_parts_of_a_list_are_the_whole_in_text_and_object(
+    texts: Collection, name: str, given: dict[str, Any], key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each part of the text tells those of the list that the object has, and "there are more" is said only where there are."""
+    done = TOOLS[name]
+
+    def asked(most: int, first: int) -> Result:
+        for module in ("bot.mcp.tools.part", "bot.mcp.tools.told_part"):
+            monkeypatch.setattr(module, partial(getattr(results, module.rpartition(".")[2]), most=most))
+        return done.does(texts, arguments.read(done.arguments, {**given, "first": first}))
+
+    whole = asked(1000, 1)
+    assert whole.object is not None
+    listed, total = whole.object[key], whole.object["total"]
+    assert total == len(listed)
+    found: list[Any] = []
+    told: list[str] = []
+    while True:
+        result = asked(3, len(found) + 1)
+        assert result.object is not None
+        assert result.object["total"] == total
+        found += result.object[key]
+        told += rows(result.text)
+        more = f"call again with first={len(found) + 1} for the next"
+        if rows(whole.text):
+            assert (more in result.text) == (len(found) < total)
+        else:
+            assert "These are" not in result.text, "nothing is counted where nothing is shown"
+        if len(found) >= total:
+            break
+    assert found == listed
+    assert sorted(told) == sorted(rows(whole.text)), "in the text, too, once each"
+
+
+def rows(text: str) -> list[str]:
+    """The lines of rows, without what is said of all of them, and which part they are."""
+    _, *listed = text.split("\n\n")
+    return [line for one in listed for line in one.splitlines() if not line.startswith("These are")]
+
+
 @given(
     st.sampled_from(("ask", "quote", "check", "who_cites", "outline", "compare", "documents")),
     st.text(min_size=1, max_size=60) | st.sampled_from(("Resolution 75 resolves", "a) “tea” (Resolution 7)", "80/7, 2", "1-3")),
@@ -198,16 +256,17 @@ def test_a_damaged_index_is_said_until_it_is_mended(tmp_path: Path) -> None:
     _ = collection.documents
     current = tmp_path / "index" / "CURRENT"
     good = current.read_text("utf-8")
-    current.write_text("nonsense", "utf-8")
 
     async def test(client: Client) -> list[str]:
+        current.write_text("nonsense", "utf-8")
         first = text_of(await client.call_tool("documents", {}))
         current.write_text(good, "utf-8")
         return [first, text_of(await client.call_tool("documents", {}))]
 
-    said, mended = with_client(Collection(tmp_path, LetterEncoder()), test)
-    assert "clausebot documents --rebuild" in said
-    assert mended.startswith("wtsa-res-75-2016")
+    for shared in (False, True):
+        said, mended = with_client(Collection(tmp_path, LetterEncoder()), test, shared=shared)
+        assert ("clausebot documents --rebuild" in said) == (str(tmp_path) in said) == (not shared), "an operator's business"
+        assert mended.startswith("wtsa-res-75-2016")
 
 
 def test_the_tools_are_these(texts: Collection) -> None:

@@ -64,6 +64,8 @@ async def served(limits: Limits) -> AsyncIterator[Served]:
         if body == b"wait":
             there.answering += 1
             await there.go_on.wait()
+        if body == b"who":
+            return PlainTextResponse(request.client.host if request.client else "")
         return PlainTextResponse(b"x" * 20_000_000 if body == b"much" else body)
 
     app = Starlette(routes=[Route("/", echo, methods=["POST"])])
@@ -93,6 +95,17 @@ def test_it_serves_until_the_process_stops() -> None:
             return (await there.ask()).status_code
 
     assert asyncio.run(inside()) == 200
+
+
+def test_a_client_does_not_say_itself_who_it_is() -> None:
+    """Whether a proxy is in front, and may say so, the operator decides; uvicorn would believe everybody on this machine."""
+
+    async def inside() -> str:
+        async with served(Limits()) as there, httpx.AsyncClient(trust_env=False) as client:
+            headers = {"X-Forwarded-For": "198.51.100.1", "X-Forwarded-Proto": "https"}
+            return (await client.post(f"http://127.0.0.1:{there.port}", content=b"who", headers=headers, timeout=30)).text
+
+    assert asyncio.run(inside()) == "127.0.0.1"
 
 
 # --- what a client may cost --------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from tests.bot.web.pages import HEARD, document_in, labelled, pages, place
 from tests.support.web_world import WebWorld
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 pytestmark = pytest.mark.slow
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -143,6 +143,42 @@ def test_from_a_question_to_the_clause_and_its_citation(page: Page) -> None:
     page.wait_for_selector("figure.quote")
     page.go_back()
     page.wait_for_selector(".first")
+
+
+def test_an_answer_that_comes_late_does_not_replace_a_newer_one(page: Page) -> None:
+    page.goto("/")
+    late: list[Route] = []
+
+    def held(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/?q=late*", held)
+    for question in ("late", QUESTION):
+        page.locator("#q").fill(question)
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.getElementById('main').ariaBusy === 'true' || document.querySelector('figure.quote')")
+    page.wait_for_selector("figure.quote")
+    for one in late:
+        one.continue_()
+    page.evaluate("fetch('/documents').then((one) => one.text())")  # by then the late one would be here, too
+    page.wait_for_timeout(500)
+    assert page.locator("h1.asked").text_content() == QUESTION
+    assert page.title().startswith(QUESTION)
+    assert page.locator("#main").get_attribute("aria-busy") is None
+    assert len(late) == 1
+
+
+def test_a_button_that_copies_has_its_name_again(page: Page, world: WebWorld) -> None:
+    page.goto(place(document_in(world, "Tea in the rooms"), "resolves 1"))
+    page.locator(".marked summary").click()
+    button = page.locator(".marked [data-copy]").first
+    name = button.text_content()
+    for _ in range(3):
+        button.click()
+        page.wait_for_function("document.getElementById('status').textContent === 'Copied'")
+    assert button.text_content() == "Copied"
+    page.wait_for_timeout(2500)
+    assert button.text_content() == name
 
 
 def test_the_same_without_its_script(plain: Page) -> None:

@@ -55,6 +55,10 @@ OTHERS = [
     ("Res 7, all clauses except considering", "considering further", 6),
     ("Res 7 except the preamble", "resolves 1", 5),
     ("Res 7, all paragraphs other than resolves 2", "considering a)", 9),
+    ("everything in Res 7 apart from the preamble", "resolves 1", 5),
+    ("all clauses of Res 7 with the exception of the preamble", "resolves 1", 5),
+    ("all of Res 7 but the preamble", "resolves 1", 5),
+    ("Res 7, everything not including considering", "considering further", 6),
 ]
 NAMES = [
     # what is typed, the documents that it means, the name of one that is not here, why

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_label_alone, by_part
+from index.pinpoint.look_up import look_up
 from index.pinpoint.query import tokens_of
 from tests.support.makers.un_texts import un_document
-from tests.support.pinpoints import tiny
+from tests.support.pinpoints import linked, tiny
 
 ITU = Catalogue([tiny("7")])
 UN = Catalogue([un_document("2178", "UNSC", "2014", parts=("I", "II"))])
@@ -83,3 +85,82 @@ def test_a_label_alone(catalogue: Catalogue, typed: str, labels: list[str] | Non
 def test_no_documents() -> None:
     assert by_part(tokens_of("OP2"), Catalogue(())) is None
     assert by_label_alone(tokens_of("2"), "2", Catalogue(())) is None
+
+
+CHAPTERS = """Charter of the Lakes
+
+PART ONE
+
+Chapter I
+
+Article 1
+
+The lakes are deep.
+
+Article 2
+
+The boats are old.
+
+Chapter II
+
+Article 3
+
+Rowing is free.
+
+PART TWO
+
+Chapter III
+
+Article 4
+
+Fish are free, too.
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels", "why"),
+    [
+        ("chapter I", ["Article 1", "Article 2"], "up to the next chapter"),
+        ("Chapter 2", ["Article 3"], "in digits, up to the next part"),
+        ("show me chapter iii", ["Article 4"], "up to the end"),
+        ("part one", ["Article 1", "Article 2", "Article 3"], "wider"),
+        ("chapter IX", [], "which is not there"),
+        ("Article 3", ["Article 3"], "has clauses of its own"),
+        ("Charter chapter II", ["Article 3"], "with a word of the name of the text"),
+        ("chapter II of the charter", ["Article 3"], "behind it"),
+    ],
+)
+def test_a_division_of_divisions_is_all_that_stands_under_it(typed: str, labels: list[str], why: str) -> None:
+    document = parse_text(CHAPTERS, "lakes")
+    lookup = look_up(linked(typed, [document]))
+    assert lookup is not None
+    assert [one.clause.label for one in lookup.found] == labels, why
+
+
+# typed → the labels found in one text, what it is said to be understood as, why
+JOINED = [
+    ("OP4 and considering a", ["considering a)"], "considering a)", "a part that is not there, and a heading"),
+    ("OP3 and considering a", ["resolves 3", "considering a)"], "", "both"),
+    ("considering a and OP3", ["considering a)", "resolves 3"], "", "the heading first"),
+    (
+        "OP 1, 3 and considering a) and b) i)",
+        ["resolves 1", "resolves 3", "considering a)", "considering b) i)"],
+        "",
+        "with several labels",
+    ),
+    ("OP3, considering a", ["resolves 3", "considering a)"], "", "with a comma"),
+    ("OP3 and a) of considering", ["resolves 3", "considering a)"], "", "the label before the heading"),
+    ("the preamble and resolves 2", [*PREAMBLE, "resolves 2"], "", "a whole part"),
+    ("OP3 and considering a and OP 2", ["resolves 3", "considering a)", "resolves 2", "invites Member States 2"], "", "three"),
+    ("operative paragraph resolves 2", ["resolves 2"], "", "the heading of the part, and not another place"),
+]
+
+
+@pytest.mark.parametrize(("typed", "labels", "understood", "why"), JOINED)
+def test_a_part_and_a_heading_beside_each_other_are_two_places(
+    typed: str, labels: list[str], understood: str, why: str
+) -> None:
+    lookup = look_up(linked(typed, ITU))
+    assert lookup is not None
+    assert [one.clause.label for one in lookup.found] == labels, why
+    assert lookup.understood == understood, why

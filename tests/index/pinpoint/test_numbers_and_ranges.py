@@ -98,3 +98,31 @@ def test_it_is_said_what_of_several_labels_is_there(asked: str, understood: str)
     assert lookup
     assert lookup.found
     assert lookup.understood == understood
+
+
+SOME_HERE = [
+    # of three texts, 2, 5 and 40; what is asked, the clauses found, what it is said to be understood as, why
+    ("Resolutions 2 to 9, resolves 2", ["2 resolves 2", "5 resolves 2"], "{2} and {5}, resolves 2", "six are not here"),
+    (
+        "Resolutions 2 to 900, resolves 2",
+        ["2 resolves 2", "5 resolves 2", "40 resolves 2"],
+        "{2} and {5} and {40}, resolves 2",
+        "many",
+    ),
+    ("resolves 2 of Resolutions 2 and 7", ["2 resolves 2"], "{2}, resolves 2", "the label first"),
+    ("Res 2 resolves 1 and Res 7 resolves 2", ["2 resolves 1"], "{2}, resolves 1", "each with its label"),
+    ("Res 2 resolves 1 and Res 5 resolves 2", ["2 resolves 1", "5 resolves 2"], "", "both are here"),
+    ("Resolutions 6 to 9, resolves 2", [], "", "none is here"),
+]
+
+
+@pytest.mark.parametrize(("asked", "found", "understood", "why"), SOME_HERE)
+def test_it_is_said_which_of_several_texts_are_here(asked: str, found: list[str], understood: str, why: str) -> None:
+    documents = [tiny(number) for number in ("2", "5", "40")]
+    lookup = look_up(linked(asked, documents))
+    assert lookup is not None
+    assert [f"{one.document.number} {one.clause.label}" for one in lookup.found] == found, why
+    names = {f"{{{document.number}}}": document.name for document in documents}
+    for short, name in names.items():
+        understood = understood.replace(short, name)
+    assert lookup.understood == understood, why

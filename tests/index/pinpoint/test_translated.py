@@ -59,6 +59,32 @@ LABELS = [
     ("considerando e) iv)", ["considering e) iv)"], "“e” is the letter of a label, and not “and”"),
     ("resuelve 1 e 2", ["resolves 1", "resolves 2"], "but it is where no bracket follows"),
 ]
+COUNTED = [
+    # what is counted, the labels that it means, the same in English; why
+    ("le premier considérant", "first considering", "French"),
+    ("le dernier considérant", "last considering", "from the end"),
+    ("le deuxième considérant de la résolution 75", "second considering of Resolution 75", "of a text by its name"),
+    ("el primer considerando", "first considering", "Spanish, shortened before a noun"),
+    ("el último considerando", "last considering", "Spanish, from the end"),
+    ("primero resuelve", "first resolves", "an operative verb"),
+    ("последний пункт", "last paragraph", "Russian, of the text"),
+    ("второго пункта резолюции 75", "second paragraph of Resolution 75", "in the genitive"),
+    ("el tercer párrafo", "third paragraph", "Spanish, of the text"),
+    ("le dernier paragraphe de la résolution 75", "last paragraph of Resolution 75", "French, of the text"),
+    ("الفقرة الأخيرة", "last paragraph", "Arabic"),
+    ("párrafo 2 de la parte dispositiva", "paragraph 2 of the operative part", "of a part"),
+    ("пункт 2 постановляющей части", "paragraph 2 of the operative part", "of a part, in Russian"),
+    ("le paragraphe 2 du préambule", "paragraph 2 of the preamble", "of the other part"),
+    ("le dernier paragraphe du dispositif", "last paragraph of the operative part", "both"),
+]
+NOT_COUNTED = [
+    "quelle est la première priorité ?",
+    "le dernier rapport du Directeur",
+    "когда был последний форум?",
+    "la primera conferencia",
+    "le premier considérant parle des femmes et de quoi ?",
+    "el último informe de la parte interesada",
+]
 PLACES = [
     # a place in another language, the labels that it means, why
     ("пункт 4", ["resolves 4", f"{TSB} 4"], "Russian"),
@@ -68,6 +94,7 @@ PLACES = [
     ("le paragraphe 4 de la résolution 75", ["resolves 4", f"{TSB} 4"], "French"),
     ("parrafo 4", ["resolves 4", f"{TSB} 4"], "Spanish, without its accent"),
     ("第75号决议第4段", ["resolves 4", f"{TSB} 4"], "Chinese"),
+    ("第4条", [], "an article, and no paragraph, in Chinese"),
     ("пункты 4 и 99", [], "no heading has both, as in English"),
     ("кто платит 3 рубля за пункт?", None, "a question in words"),
     ("quels articles parlent des femmes en 2016 ?", None, "nor this"),
@@ -101,6 +128,17 @@ def test_the_heading_with_the_same_verb_is_meant(typed: str, labels: list[str], 
 @pytest.mark.parametrize(("typed", "labels", "why"), PLACES)
 def test_a_place_in_another_language_is_looked_up(typed: str, labels: list[str] | None, why: str) -> None:
     assert found(typed) == labels, why
+
+
+@pytest.mark.parametrize(("typed", "english", "why"), COUNTED)
+def test_what_is_counted_is_so_in_any_language(typed: str, english: str, why: str) -> None:
+    assert found(typed), why
+    assert found(typed) == found(english), why
+
+
+@pytest.mark.parametrize("question", NOT_COUNTED)
+def test_ordinals_in_questions_count_no_clauses(question: str) -> None:
+    assert not found(question)
 
 
 @pytest.mark.parametrize("question", NONE)

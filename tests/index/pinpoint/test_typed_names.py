@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.language.asked import editions
 from index.pinpoint import typed_names as module
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
@@ -113,6 +114,50 @@ def test_several_names() -> None:
     assert [[document.id for document in name.documents] for name in names] == [[NEW], [], [DECISION]]
 
 
+RANGES = [
+    # what is typed, the numbers of names that are here, of those that are not, why
+    ("WTSA Resolutions 3 to 9", ["7"], ["3", "4", "5", "6", "8", "9"], "each is looked for"),
+    ("WTSA Resolutions 3-9", ["7"], ["3", "4", "5", "6", "8", "9"], "with a dash"),
+    ("WTSA Resolutions 3 to 5000", ["7"], ["3", "4", "5000"], "of many, those that are here, the ends, and one that is not"),
+    ("WTSA Resolutions 7 to 900", ["7"], ["8", "900"], "from one that is here"),
+    ("WTSA Resolutions 9 to 3", [], ["9", "3"], "no range"),
+    ("WTSA Resolutions 7 and 900", ["7"], ["900"], "no range either"),
+    (f"WTSA Resolutions 1 to 1{'0' * 300}", ["7"], ["1", "2", f"1{'0' * 300}"], "however wide"),
+]
+
+
+@pytest.mark.parametrize(("text", "here", "absent", "why"), RANGES)
+def test_a_range_of_texts(text: str, here: list[str], absent: list[str], why: str) -> None:
+    names = names_in(text, teas())
+    assert [name.number for name in names if name.documents] == here, why
+    assert [name.number for name in names if not name.documents] == absent, why
+
+
+NO_BODIES = ["OP", "OPS", "II", "IX", "XII", "XV", "XIX", "XL"]
+
+
+@pytest.mark.parametrize("word", NO_BODIES)
+def test_a_part_or_a_numeral_before_a_name_is_no_body(word: str) -> None:
+    catalogue = Catalogue([tiny("7", body=" ".join(f"{letter}body" for letter in word))])
+    (name,) = names_in(f"{word} Resolution 7", catalogue)
+    assert name.typed(f"{word} Resolution 7") == "Resolution 7"
+
+
+BODIES = [
+    # the acronym, its body, why
+    ("CGPM", "Conférence générale des poids et mesures", "without the small words of any language"),
+    ("LSC", "Law of the Sea Conference", "a short word that is none"),
+]
+
+
+@pytest.mark.parametrize(("acronym", "body", "why"), BODIES)
+def test_the_acronym_of_a_body_of_the_collection(acronym: str, body: str, why: str) -> None:
+    text = f"{acronym} Resolution 7"
+    (name,) = names_in(text, Catalogue([tiny("7", body=body), tiny("7", body=CONFERENCE)]))
+    assert name.typed(text) == text, why
+    assert [document.body for document in name.documents] == [body], why
+
+
 def test_every_edition_where_they_were_chosen() -> None:
     (name,) = names_in("WTSA Resolution 7", teas(), every=True)
     assert [document.id for document in name.documents] == [OLD, NEW]
@@ -149,5 +194,5 @@ PIECES = (
 def test_an_edition_is_read_as_if_it_were_looked_for_beside_every_name(pieces: list[str]) -> None:
     text = " ".join(pieces)
     found = names_in(text, teas())
-    with patch.object(module, "_may_be_beside", return_value=True):
+    with patch.object(editions, "_may_say", return_value=True):
         assert names_in(text, teas()) == found

@@ -18,9 +18,10 @@ from index.document.quotes import quote
 from index.errors import IndexNotWritten, Remedy
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
+from index.references import cites as cites_of_texts
 from index.references.cites import Cites
 from index.references.linking import Link, Linker
-from index.references.recording import recorded, with_mentions
+from index.references.recording import recorded, with_records
 from index.references.references import References
 from tests.index.references.test_grammar import LISTS, ONE
 from tests.support.letters import LetterEncoder
@@ -87,13 +88,32 @@ def named(found: tuple[index.Passage, ...]) -> list[str]:
 
 @pytest.mark.parametrize("kept", [True, False], ids=["with records", "of an older index"])
 def test_records_say_what_reading_again_says(kept: bool) -> None:
-    listed = [with_mentions(one) if kept else one for one in documents()]
+    listed = [with_records(one) if kept else one for one in documents()]
     catalogue = Catalogue(listed)
     cites = Cites(catalogue)
     for document in listed:
         again = References(document, catalogue)
         for one in document.clauses:
             assert cites.of(document, one) == again.of(one)
+
+
+def test_more_texts_are_read_again_than_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cites_of_texts, "_KEPT", 1)
+    listed = [tiny(number, sections=SECTIONS + _ACTS.replace("Resolution 8;", "Resolution 9;")) for number in ("7", "9", "10")]
+    catalogue = Catalogue([*listed, *documents()[1:]])
+    cites = Cites(catalogue)
+    for document in [*listed, *listed]:
+        assert [cites.of(document, one) for one in document.clauses] == [
+            References(document, catalogue).of(one) for one in document.clauses
+        ]
+    assert len(cites._reading) == 1
+
+
+def test_a_clause_of_another_text_cites_nothing_and_is_cited_by_none() -> None:
+    document, *_, other = documents()
+    cites = Cites(Catalogue(documents()))
+    strange = replace(clause(other, "1"), id="nowhere")
+    assert (cites.of(document, strange), cites.to(document, strange)) == ((), ())
 
 
 CITED_BY = [
@@ -247,7 +267,7 @@ def _refused(home: Path, *, wait: bool = True) -> Iterator[None]:
     yield
 
 
-SAID = {3: "5684b673971d"}
+SAID = {4: "5684b673971d"}
 """What the records of the texts here, and of the bundled one, come to, by their version; renewed where only texts change."""
 
 

@@ -7,11 +7,16 @@ import json
 
 import pytest
 
-from index.document.jsonl import clause_json
+from index.document.corrections import with_correction
+from index.document.extent import extent_of
+from index.document.jsonl import clause_json, corrections_json
 from index.document.model import Document
 from index.document.passages import Passage
 from index.errors import BadQuestion, QuoteMismatch
+from index.language.terms import Change
 from index.search.answer import MAX_QUESTION, answer_of, checked_question, look_up
+from index.search.citations.cited import CitedThere, Citing
+from index.search.mentions import Mentions
 from index.search.results import Hit, Result, Status
 from tests.support.json_objects import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
 
@@ -104,6 +109,23 @@ def test_what_a_question_was_taken_for_is_said_where_it_is_not_what_was_typed(re
 def test_the_json_of_a_clause_follows_the_contract(res75: Document) -> None:
     for clause in res75.clauses:
         follows(clause_json(res75, clause), CLAUSE)
+
+
+def test_an_object_has_all_that_is_known_of_what_was_asked(res75: Document) -> None:
+    cited = CitedThere("Resolution 140", "not here", "noting a)")
+    mentions, extent = Mentions("women", exact=False, lacking=True), extent_of([res75])
+    citing = Citing("of", "it", listed=(cited,))
+    said = answer_of("x", Result("found", "pinpoint", (), mentions=mentions, extent=extent, citing=citing)).to_json()
+    assert said["mentions"] == dataclasses.asdict(mentions)
+    assert said["extent"] == dataclasses.asdict(extent)
+    assert said["citing"]["listed"] == [dataclasses.asdict(cited)]
+
+
+def test_the_object_of_a_correction_has_all_of_it(res75: Document) -> None:
+    clause = next(one for one in res75.clauses if one.label == "resolves 2")
+    document = with_correction(res75, clause, Change.LABEL, to="9")
+    (one,) = corrections_json(document)
+    assert one == dataclasses.asdict(document.corrections[0]) | {"applied": True}
 
 
 def test_a_clause_that_is_not_its_source_is_never_quoted(res75: Document) -> None:

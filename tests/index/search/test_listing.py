@@ -76,4 +76,19 @@ def test_a_text_does_not_cite_itself() -> None:
     ],
 )
 def test_the_clauses_that_are_counted(question: str, labels: list[str], why: str) -> None:
-    assert [one.clause.label for one in counted(linked(question))] == labels, why
+    lookup = counted(linked(question))
+    assert [one.clause.label for one in (lookup.found if lookup else ())] == labels, why
+
+
+@pytest.mark.parametrize(
+    ("question", "absent", "why"),
+    [
+        ("how many considering are in Res 302?", "Res 302", "a text that is not here"),
+        ("how many resolves does Resolution 302 have", "Resolution 302", "the text before the verb"),
+        ("number of recitals of Resolution 302", "Resolution 302", "of a part"),
+        ("how many cups are in Resolution 302?", None, "no heading: searched for, and said where it is"),
+    ],
+)
+def test_the_clauses_of_a_text_that_is_not_here_are_not_counted(question: str, absent: str | None, why: str) -> None:
+    lookup = counted(linked(question))
+    assert (lookup and (lookup.found, lookup.absent)) == (absent and ((), absent)), why

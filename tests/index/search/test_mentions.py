@@ -6,7 +6,7 @@ import pytest
 
 from index.document.model import Document
 from index.parsing.document import parse_text
-from index.search.mentions import asks_without, lacking, mentioned_words, quoted_phrases, with_phrase, with_words
+from index.search.mentions import MentionsAsked, asks_without, lacking, mentions_asked, quoted_phrases, with_phrase, with_words
 
 # question, the words that are looked for; "" for a question that is searched for or looked up
 WORDS = [
@@ -33,6 +33,29 @@ WORDS = [
     ("who must mention women in reports", ""),
     ("what does the resolution say about women", ""),
 ]
+# question, the words that are looked for, whether the clauses without them are asked for, why
+WITHOUT = [
+    ("which clauses do not mention women", "women", True, "not before the verb"),
+    ("which clauses don’t mention women?", "women", True, "short"),
+    ("which clauses never mention women?", "women", True, "never"),
+    ("clauses without the word women", "women", True, "a preposition in place of the verb"),
+    ("how many clauses lack the term women", "women", True, "a verb that says it"),
+    ("which clauses omit women", "women", True, "another"),
+    ("which clauses do not lack women", "women", False, "twice no is yes"),
+    ("which clauses have no mention of women", "women", True, "no before a noun"),
+    ("where is broadband not mentioned?", "broadband", True, "behind what is looked for, before the verb"),
+    ("in which clauses does broadband never appear?", "broadband", True, "so is never"),
+    ("where isn’t broadband mentioned?", "broadband", True, "in the verb that begins"),
+    ("which clauses mention women?", "women", False, "nothing is negated"),
+    ("which clauses mention the lack of resources?", "lack of resources", False, "a noun of what is looked for"),
+    ("which clauses mention States without nuclear weapons?", "states without nuclear weapons", False, "a preposition of it"),
+    ("where is the term lack mentioned", "lack", False, "the word itself"),
+    ("how often does lack of access appear", "lack of access", False, "its first word"),
+    ("which clauses mention people not connected", "people not connected", False, "not belongs to what is looked for"),
+    ("where are people not connected mentioned", "people not connected", False, "also before the verb"),
+    ("which clauses mention no poverty", "no poverty", False, "a goal of the 2030 Agenda"),
+    ("which clauses do not mention the lack of resources?", "lack of resources", True, "once before the verb, once behind"),
+]
 PHRASES = [
     ("“bridge the digital divide”", "bridge the digital divide"),
     ("where does it say “digital divide”?", "digital divide"),
@@ -43,13 +66,23 @@ PHRASES = [
     ("clauses without “digital divide”", "digital divide"),
     ("what does “digital divide” mean for women", ""),  # more than the phrase
     ("“WSIS+10” and", "WSIS+10"),
+    ("clauses with “women” and without “men”", ""),  # one of them wanted, one not
+    ("clauses with “women” but not “men”", ""),
     ("what's the director's role", ""),
 ]
 
 
 @pytest.mark.parametrize(("question", "words"), WORDS)
 def test_the_words_that_are_asked_for(question: str, words: str) -> None:
-    assert mentioned_words(question) == words
+    assert mentions_asked(question).words == words
+
+
+@pytest.mark.parametrize(("question", "words", "without", "why"), WITHOUT)
+def test_only_the_verb_says_that_clauses_without_words_are_asked_for(
+    question: str, words: str, *, without: bool, why: str
+) -> None:
+    asked = mentions_asked(question)
+    assert (asked.words, asked.without) == (words, without), why
 
 
 @pytest.mark.parametrize(("question", "phrase"), PHRASES)
@@ -89,15 +122,22 @@ def test_the_clauses_that_lack_words_are_all_others(res75: Document) -> None:
 @pytest.mark.parametrize(
     ("question", "lacks"),
     [
-        ("which clauses do not mention women?", True),
-        ("which clauses don’t mention women?", True),
         ("clauses without “digital divide”", True),
-        ("which clauses mention women?", False),
+        ("which clauses do not have “digital divide”?", True),
+        ("which clauses don’t say “digital divide”?", True),
+        ("clauses with “digital divide”", False),
         ("clauses with “do not”", False),  # what is quoted says nothing
     ],
 )
-def test_whether_the_clauses_without_words_are_asked_for(question: str, lacks: bool) -> None:
+def test_whether_the_clauses_without_a_phrase_are_asked_for(question: str, lacks: bool) -> None:
     assert asks_without(question) == lacks
+
+
+def test_no_before_words_is_read_with_them_or_else_with_the_verb() -> None:
+    asked = mentions_asked("which clauses mention no women?")
+    assert asked == MentionsAsked("no women")
+    assert asked.otherwise == MentionsAsked("women", without=True)
+    assert mentions_asked("which clauses mention women?").otherwise is None
 
 
 def test_a_heading_has_words_for_the_clauses_under_it(res75: Document) -> None:
@@ -120,6 +160,14 @@ def test_clauses_that_have_both_phrases(res75: Document) -> None:
     assert both.found
     assert all("WSIS+10" in one.clause.text and "Busan" in one.clause.text for one in both.found)
     assert set(both.found) < set(with_phrase([res75], "Busan").found)
+
+
+def test_a_negation_among_words_is_not_left_out() -> None:
+    text = "The General Assembly,\n\n1. Decides that there shall be no poverty;\n\n2. Notes poverty;\n\n3. Decides to rest.\n"
+    document = parse_text(text, "x")
+    assert [one.clause.label for one in with_words([document], "no poverty").found] == ["1."]
+    assert [one.clause.label for one in with_words([document], "poverty").found] == ["1.", "2."]
+    assert with_words([document], "no hunger").found == ()
 
 
 APART = """The General Assembly,

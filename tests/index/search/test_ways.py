@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.document.model import Document
+from index.parsing.document import parse_text
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.asking import Asking
@@ -123,3 +124,31 @@ def test_what_a_text_cites_are_the_clauses_that_name_others(finder: Finder, res7
     assert {"considering b)", "considering e) i)"} <= found
     assert "resolves 4" not in found, "it cites nothing"
     assert len(found) < len(res75.clauses)
+
+
+MENTIONED = """Resolution 7 (Oslo, 2020)
+
+On lakes
+
+The World Telecommunication Standardization Assembly (Oslo, 2020),
+
+considering
+
+a) that in 2029, as Resolution 129 says, Resolution 29 is to be revised;
+
+b) Resolution 29, on rivers;
+
+c) that the boats of Resolution 29 are old,
+
+resolves
+
+to row there.
+"""
+
+
+def test_where_a_text_is_called_by_its_title_is_told_by_the_citation(tmp_path: Path, letters: LetterEncoder) -> None:
+    """And not by its digits, which stand in "2029" and in "129"."""
+    with writing(tmp_path):
+        finder = Finder(write_index(tmp_path, [parse_text(MENTIONED, "x")], letters, None), letters)
+    found = answered(asking(finder, "title of Resolution 29"), finder)
+    assert [hit.passage.clause.label for hit in found.hits] == ["considering b)", "considering c)", "considering a)"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +71,21 @@ def test_vectors_and_bm25_of_real_documents(
     cosines = found.first.pooled() @ query
     nearest = found.first.nearest(query, 4)
     assert sorted(cosines[nearest], reverse=True) == pytest.approx(sorted(cosines, reverse=True)[:4])
+
+
+def test_nothing_keeps_an_index_that_is_used_no_longer(tmp_path: Path, res75: Document, letters: LetterEncoder) -> None:
+    """One that was replaced is given back at once: with a million vectors, not only when Python looks for cycles."""
+    write(tmp_path, [res75], letters)
+    found = opened(tmp_path)
+    rows, ids = range(len(found.passages)), letters.encode(["study groups"])[0].ids
+    assert found.first.counts(rows, ids).tolist() == found.first.counts(rows, ids).tolist() != [0] * len(ids)
+    vectors = weakref.ref(found.first)
+    gc.disable()
+    try:
+        del found
+        assert vectors() is None
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("text", ["considering\nresolves\n", "considering\n— — —\n"])

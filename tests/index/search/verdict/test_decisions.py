@@ -52,6 +52,8 @@ UNSURE = [
     (9.0, 1.0, False),  # it answers, and the first is far ahead
     (-9.0, 1.0, False),  # it does not
     (9.0, 0.001, True),  # the next clause is as near
+    (-9.0, 0.001, False),  # it is, but neither answers
+    (-1.0, 0.001, True),  # neither is sure
 ]
 
 

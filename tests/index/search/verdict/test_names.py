@@ -39,6 +39,9 @@ LACKING = [
     (["OSB"], "the Office of Space and Bridges", []),  # small words have no initial
     (["IMO"], "international maritime organizations", ["IMO"]),  # no name
     (["Rome"], "Rivers, Oceans, Mountains and Earth", ["Rome"]),  # no acronym
+    (["Geneva", "Genev"], "inter-Geneva talks", ["Genev"]),  # between the marks of a compound, and not within a word
+    (["WTPF-13", "9.1"], "WTPF-13-b, 9.1.1 and v9.1", ["WTPF-13", "9.1"]),  # a part of a longer one
+    (["WTPF-13", "9.1"], "WTPF-130, WTPF-13. 9.10 or _9.1/", []),  # behind another one, and beside marks that join nothing
     ([], "", []),
 ]
 

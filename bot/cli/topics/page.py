@@ -1,0 +1,78 @@
+"""The topic “page” of the help, in English; see `topic`."""
+
+from __future__ import annotations
+
+from bot.cli.topics.topic import Topic
+from bot.translation import N_
+
+_WEB_UNIT = """
+# /etc/systemd/system/clausebot-web.service
+[Unit]
+Description=Clausebot's web page
+After=network.target
+
+[Service]
+DynamicUser=yes
+StateDirectory=clausebot-web
+Environment=CLAUSEBOT_HOME=%S/clausebot-web
+Environment=CLAUSEBOT_WEB_HOSTS=texts.example.org
+Environment=CLAUSEBOT_WEB_PROXY=1
+ExecStart=/opt/clausebot/bin/clausebot web
+Restart=always
+RestartSec=5
+
+[Install]
+WantedBy=multi-user.target"""
+
+_NGINX = """
+server {
+    listen 443 ssl;
+    server_name texts.example.org;
+    ssl_certificate /etc/ssl/texts.example.org.pem;
+    ssl_certificate_key /etc/ssl/texts.example.org.key;
+    client_max_body_size 20m;
+    location / {
+        proxy_pass http://127.0.0.1:8000;
+        proxy_set_header Host $host;
+        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+    }
+}"""
+
+TOPIC = Topic(
+    N_("How the web page is used, linked to, and opened to others."),
+    (
+        N_(
+            "“clausebot web” serves the collection at http://127.0.0.1:8000/ to this machine alone. The pages need no"
+            " script, no account and no cookie, and load nothing from elsewhere. With a script, an answer appears in place,"
+            " citations are copied with a button, and keys work: / to ask, j and k from clause to clause, c to copy one"
+            " with its citation, ? for the list, in which they can be switched off."
+        ),
+        N_(
+            "Addresses stay: /d/DOCUMENT is a document, and /d/DOCUMENT/CLAUSE opens it at a clause; /?q=… is an answer,"
+            " /compare/OLD/NEW a comparison, /history/DOCUMENT/CLAUSE a clause through the editions of its text, /documents"
+            " the list. With .json behind it, an address gives the same for programs (an answer is at /ask.json?q=…), and"
+            " with .xml a document as Akoma Ntoso. An ETag says whether anything changed."
+        ),
+        N_(
+            "To open it to others, put a server that has a certificate in front of it, name the hosts by which it is called"
+            " in CLAUSEBOT_WEB_HOSTS, and set CLAUSEBOT_WEB_PROXY to 1, so that requests are counted for each visitor."
+            " Without a proxy, leave that unset: whoever asks could name another address each time. With"
+            " CLAUSEBOT_WEB_PASSWORD, nothing is shown without the password (HTTP Basic, with any name); send it only over"
+            " an encrypted connection. Questions are not logged. A proxy logs addresses, and they hold questions: switch"
+            " that off there, too."
+        ),
+        N_(
+            "A request may take 10 seconds for its header and 60 for its body, and an address may make"
+            " CLAUSEBOT_WEB_PER_MINUTE requests a minute (120); people behind one address share that. A new index is used"
+            " from the next request on."
+        ),
+        N_(
+            "With CLAUSEBOT_WEB_UPLOAD_PASSWORD, files of up to 20 MB can be added at /add by whoever has that password."
+            " They are read in the same fence as by “clausebot add” (see “clausebot help files”)."
+        ),
+        N_("A unit for systemd:"),
+        _WEB_UNIT,
+        N_("A server for nginx:"),
+        _NGINX,
+    ),
+)

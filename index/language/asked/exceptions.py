@@ -1,0 +1,44 @@
+"""The words that set something aside, read from `exceptions.toml` once: "besides", "apart from", "everyone but"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from index.tables import read_table
+
+
+@cache
+def exceptions(*, led: bool) -> frozenset[tuple[str, ...]]:
+    """The phrases that set aside what follows, word by word; if `led`, "but" only behind a word for all.
+
+    >>> ("all", "but") in exceptions(led=True), ("but",) in exceptions(led=True), ("but",) in exceptions(led=False)
+    (True, False, True)
+    """
+    table = read_table(Path(__file__).with_name("exceptions.toml"))
+    but = [f"{every} {but}" for every in table["every"] for but in table["but"]] if led else table["but"]
+    return frozenset(tuple(phrase.split()) for phrase in (*table["besides"], *but))
+
+
+def first_exception(words: Sequence[str]) -> tuple[int, int]:
+    """Where words first set aside what follows, and how many of them do so; (0, 0) if none do.
+
+    >>> first_exception(["all", "clauses", "apart", "from", "resolves", "2"])
+    (2, 2)
+    """
+    if _first_words().isdisjoint(words):  # as most
+        return 0, 0
+    known, lengths = exceptions(led=False), range(_longest(), 0, -1)
+    found = ((at, length) for at in range(len(words)) for length in lengths if tuple(words[at : at + length]) in known)
+    return next(found, (0, 0))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in exceptions(led=False))
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, exceptions(led=False)))
