@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from bot.problems import problem
 from bot.serving.log import event
+from bot.serving.stopping import apart
 from bot.web import messages
 from bot.web.bodies import parts
 from bot.web.forms import Form
@@ -74,7 +75,7 @@ class Upload:
         if not files:
             return _said(texts.NO_FILE, 400)
         current = await self._site.read(lambda collection: collection)
-        report = await asyncio.to_thread(_added, current, files)
+        report = await apart(lambda: _added(current, files))
         event("added", files=len(files), documents=sum(one.outcome != "refused" for one in report))
         return html(page(Frame(texts.ADD), _outcomes(report)))
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
+from typing import Any
 
 import httpx
+import pytest
 
 from bot.mcp.serve import PATH, mcp_routes
 from bot.serving.live_index import LiveIndex
+from bot.serving.turns import CALLER, Caller
 from bot.settings import WebSettings
 from bot.web.app import web_app
 from bot.web.site import Site
@@ -53,3 +57,16 @@ def test_where_there_is_a_password_it_is_needed(texts: Collection) -> None:
     right = httpx.BasicAuth("anybody", "correct horse")._auth_header
     found = called(texts, settings, ("resolves 3", {}), ("resolves 3", {"authorization": right}))
     assert [response.status_code for response in found] == [401, 200]
+
+
+def test_a_call_is_work_of_the_household_that_asks(texts: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or one household could take all places by way of the tools."""
+    seen: list[Caller | None] = []
+
+    async def read(live: LiveIndex, work: Callable[[Collection], Any]) -> Any:
+        seen.append(CALLER.get())
+        return work(texts)
+
+    monkeypatch.setattr(LiveIndex, "read", read)
+    called(texts, WebSettings(), ("Resolution 75, resolves 3", {}))
+    assert [one and one.household for one in seen] == ["127.0.0.1"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from bot.serving.stopping import stop_on_signals
+from bot.serving.stopping import apart, stop_on_signals
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else []))
 
@@ -51,3 +53,19 @@ def test_a_closed_terminal_is_not_minded_under_nohup() -> None:
 
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     assert not asyncio.run(run())
+
+
+def test_work_apart_gives_what_it_makes_or_raises() -> None:
+    assert asyncio.run(apart(lambda: 7)) == 7
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(apart(lambda: 1 // 0))
+
+
+def test_a_process_ends_while_work_goes_on_apart() -> None:
+    script = (
+        "import asyncio, time\nfrom bot.serving.stopping import apart\n"
+        "async def main():\n    asyncio.create_task(apart(lambda: time.sleep(1000)))\n    await asyncio.sleep(0.1)\n"
+        "asyncio.run(main())\nprint('ended')"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ended\n", "")

@@ -677,6 +677,8 @@ SEARCHES = [
     ("the dans", 1, "without the accents"),
     ("66", 1, "a number"),
     ("snow", 0, "nothing"),
+    ("tea " * 10_000, 4, "the same again and again"),
+    ("tea " * 50 + "snow", 4, "no more than the form takes"),
 ]
 
 
