@@ -377,7 +377,7 @@ def test_parse_prints_one_object_a_clause(clausebot: Clausebot) -> None:
 def test_documents_as_json(clausebot: Clausebot) -> None:
     (document,) = json.loads(clausebot("documents", "--json").stdout)
     told = {"warnings": list, "left_out": dict, "corrections": list, "original": dict}
-    follows(document, {**DOCUMENT, "name": str, "clauses": int, "pages": int, "newest": bool, **told})
+    follows(document, {**DOCUMENT, "clauses": int, "pages": int, "name": str, "newest": bool, **told})
 
 
 def test_evaluate_as_json_and_as_a_table(clausebot: Clausebot, tmp_path: Path) -> None:
