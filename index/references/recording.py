@@ -1,6 +1,6 @@
 """The records of a document, as far as it alone shows them: what its clauses refer to, whom they address and who acts by them.
 
-They are kept as document/mentions.py and document/actors.py say.
+They are kept as index.document.mentions and index.document.actors say.
 """
 
 from __future__ import annotations
