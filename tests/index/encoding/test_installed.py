@@ -51,7 +51,7 @@ def test_it_has_no_weights_of_its_own(model: SentenceEncoder) -> None:
 
 
 def test_without_vnni_the_vectors_are_nearly_the_same(model: SentenceEncoder) -> None:
-    """Some sums of two products stop at 32,767 there, 6 of 100,000; as many questions are answered (tests.support.weightless)."""
+    """Some sums of two products stop at 32,767 there, 6 of 100,000; tests.support.weightless has what that changes."""
     stored = _installed(model)
     tokenizer = TextTokenizer(stored)
     sessions = [load_session(replace(stored, graph=multiplied(stored.graph, most)), 1) for most in (EXACT, SATURATED)]

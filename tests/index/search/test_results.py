@@ -50,6 +50,7 @@ def test_an_answer_takes_over_every_remark(res75: Document) -> None:
         "citing": Citing("to", "resolves 2"),
         "searched": (res75,),
         "why": "named",
+        "texts": 83,
         "each": True,
         "among": 9,
         "probability": 0.3,
