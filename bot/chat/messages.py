@@ -119,7 +119,7 @@ def nothing_said(how: str, absent: str, *, near: bool, count: int = 1) -> str:
         return texts.NO_SUCH_CLAUSE if near else texts.NOT_A_PINPOINT
     if not near:
         return texts.NO_WORDS
-    return _("None of the {count} texts says so.").format(count=count) if count > 1 else texts.NOT_FOUND
+    return _("None of the {count} texts answers this.").format(count=count) if count > 1 else texts.NOT_FOUND
 
 
 def commonly(acronym: str, long: str) -> str:

@@ -77,6 +77,7 @@ Environment=CLAUSEBOT_WEB_PROXY=1
 ExecStart=/opt/clausebot/bin/clausebot web
 Restart=always
 RestartSec=5
+TimeoutStopSec=15
 
 [Install]
 WantedBy=multi-user.target"""

@@ -55,7 +55,7 @@ def measure(file: Path, name: str, *, alone: bool, verbose: bool) -> None:
         ranks[dialogue["second"]].append(rank)
         if rank > 1 and verbose:
             shown = [one.clause.label for one in answer.quotes[:3]]
-            print(dialogue["id"], rank, [turn["say"] for turn in turns], answer.understood, answer.status, shown)
+            print(dialogue["qid"], rank, [turn["say"] for turn in turns], answer.understood, answer.status, shown)
     for kind, found in (*ranks.items(), ("all", [rank for some in ranks.values() for rank in some])):
         hit1, hit3 = (sum(rank <= depth for rank in found) / len(found) for depth in (1, 3))
         print(f"{kind:10} n={len(found)} hit@1={hit1:.3f} hit@3={hit3:.3f}")

@@ -46,7 +46,7 @@ def test_the_length_of_texts_is_told_above_their_titles() -> None:
     assert said(more) == "3 texts: 20 clauses (9 in the preamble) in 5 sections; 900 words; 2 pages."
 
 
-@pytest.mark.parametrize(("searched", "said"), [(1, "The text does not say."), (83, "None of the 83 texts says so.")])
+@pytest.mark.parametrize(("searched", "said"), [(1, "The text does not say."), (83, "None of the 83 texts answers this.")])
 def test_that_nothing_answers_is_said_of_all_that_was_searched(searched: int, said: str) -> None:
     assert lay_out(index.Answer("?", "not_found", "search", (QUOTE,), texts=searched)).said == said
 
