@@ -114,7 +114,7 @@ def test_what_should_hold_of_not_found_on_resolution_75(res75_search: Search) ->
 def test_what_must_hold_over_several_documents(pp22_search: Search, shared: Path) -> None:
     found = reported(pp22_search, shared / "questions" / "pp22.dev.jsonl")
     hit1, hit3 = content(found)
-    assert (hit1 >= 0.81, hit3 >= 0.88) == (True, True)
+    assert (hit1 >= 0.80, hit3 >= 0.88) == (True, True)
 
 
 def test_what_must_hold_of_one_text_among_several(pp22_search: Search) -> None:
