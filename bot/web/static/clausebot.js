@@ -28,6 +28,7 @@ async function answer(address, { push }) {
     if (typed) document.getElementById("q")?.focus();
     document.title = page.title;
     if (push) history.pushState({ answer: true }, "", address);
+    shown = location.pathname + location.search;
     dress(document);
     status().textContent = said; // last: it is heard when all the rest is there
     scrollTo(0, 0);
@@ -45,7 +46,11 @@ document.addEventListener("submit", (event) => {
   answer(`/?${new URLSearchParams(new FormData(form))}`, { push: true });
 });
 
+let shown = location.pathname + location.search; // the page that is here, without the place in it
+
 addEventListener("popstate", (event) => {
+  if (location.pathname + location.search === shown) return; // a link to another place in it, such as "Skip to the text"
+  shown = location.pathname + location.search;
   if (location.pathname === "/" && (event.state?.answer || location.search)) answer(location.href, { push: false });
   else location.reload();
 });
@@ -55,6 +60,7 @@ addEventListener("popstate", (event) => {
 const named = new WeakMap(); // when a button that says "Copied" has its name again
 
 async function copy(text, button) {
+  if (!navigator.clipboard) return; // over plain HTTP from another machine: there is no button either
   await navigator.clipboard.writeText(text);
   const done = button?.dataset.done ?? document.querySelector("[data-done]")?.dataset.done ?? "✓";
   status().textContent = "";

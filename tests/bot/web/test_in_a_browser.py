@@ -214,6 +214,19 @@ def test_a_pasted_link_opens_at_the_clause(plain: Page, world: WebWorld) -> None
     assert 0 <= box["y"] < 400
 
 
+def test_a_link_within_a_page_does_not_load_it_again(page: Page, world: WebWorld) -> None:
+    """The first link leads past the head, and stays there; the way back to an earlier answer still loads it."""
+    page.goto(f"/d/{document_in(world, 'Tea in the rooms').id}")
+    page.evaluate("window.here = true")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*#*")
+    page.wait_for_timeout(300)
+    assert page.evaluate("[window.here, location.hash]") == [True, "#main"]
+    page.go_back()
+    assert page.evaluate("window.here") is True
+
+
 def test_keys_lead_from_clause_to_clause(page: Page, world: WebWorld) -> None:
     document = document_in(world, "Tea in the rooms")
     page.goto(place(document, "resolves 2"))
