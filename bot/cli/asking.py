@@ -76,10 +76,12 @@ def _show(session: Session, answer: Answer, documents: Sequence[str], *, as_json
 
 def _asks_for_list(question: str) -> bool:
     """Whether a question is for the list of documents, as it is in a chat."""
-    from bot.chat.small_talk.intents import intent_of, may_want
+    from bot.chat.small_talk.words import may_want
 
     if not may_want(question, "list_documents"):  # as most; to compare the examples takes time
         return False
+    from bot.chat.small_talk.intents import intent_of
+
     intent = intent_of(question)
     return intent is not None and intent.wants == "list_documents"
 

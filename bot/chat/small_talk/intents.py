@@ -15,16 +15,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
+from bot.chat.small_talk.words import HAN, LONGEST, own_examples, words_in
 from index import greetings, without_greeting
-from index.tables import read_table
 from index.values import dataclass
 
 QUESTION = "question"
 EMOJI = "emoji"
 _POLITE = frozenset({"greeting", "thanks", "bye"})
-_LONGEST = 80  # characters of a message that may be small talk
 _NEAR = 0.3  # how near an example must be
 _BESIDE = 0.35  # the weight of the next nearest examples of an intent
 _SHORTEST, _ALIKE = 4, 0.88  # letters of a misspelt word, and how much of it must be right
@@ -32,8 +30,6 @@ _TINY = 4  # letters of a message that is small talk only as a whole: a label or
 _STEM = 5  # letters that two forms of a word begin with, at least
 _COMPARED = 200  # of the nearest examples
 _PART = 0.35  # the weight of a part of a word against the word
-_WORD = re.compile(r"[^\W_]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]|\d")
 
 
@@ -64,8 +60,8 @@ class Examples:
         split = [Counter(set(_parts(text))) for _, text in self._rows]
         self._counts = Counter(part for parts in split for part in parts)
         self.examples = [_Example(intent, self._weighed(parts)) for (intent, _), parts in zip(self._rows, split, strict=True)]
-        self._whole = {tuple(_words(text)): intent for intent, text in reversed(self._rows)}
-        self._words = {word for _, text in self._rows for word in _words(text)}
+        self._whole = {tuple(words_in(text)): intent for intent, text in reversed(self._rows)}
+        self._words = {word for _, text in self._rows for word in words_in(text)}
         self._beginnings = {word[:size] for word in self._words for size in range(max(_STEM, len(word) - 3), len(word) + 1)}
         self._having: dict[str, list[int]] = {}
         for at, example in enumerate(self.examples):
@@ -77,7 +73,7 @@ class Examples:
 
         A word that no example has, misspelt or not, is asked about. `besides` leaves an example out.
         """
-        typed = list(_words(message))
+        typed = list(words_in(message))
         if besides < 0 and (whole := self._whole.get(tuple(typed))):
             return None if whole.wants == QUESTION else whole
         if sum(map(_letters, typed)) < _TINY:
@@ -134,21 +130,14 @@ class Examples:
         return math.log(1 + len(self._rows) / (self._counts[part] + 0.5))
 
 
-def _words(text: str) -> Iterator[str]:
-    """The words of a text in the form in which they are compared; an ideograph is a word."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    yield from _WORD.findall(_HAN.sub(r" \g<0> ", plain))
-
-
 def _letters(word: str) -> int:
     """How many letters a word is worth; an ideograph says as much as a word of several."""
-    return _TINY if _HAN.match(word) else len(word)
+    return _TINY if HAN.match(word) else len(word)
 
 
 def _parts(text: str) -> Iterator[str]:
     """The words of a text, each two words that follow each other, and the letters in fours inside each."""
-    words = list(_words(text))
+    words = list(words_in(text))
     yield from words
     yield from (f"{one} {two}" for one, two in pairwise(words))
     for word in words:
@@ -164,18 +153,8 @@ def _inside(word: str) -> Iterator[str]:
 @cache
 def examples() -> Examples:
     """The packaged examples, with the greetings that are no questions."""
-    own = read_table(Path(__file__).with_name("examples.toml"))
+    own = own_examples()
     return Examples({**dict(greetings()), **own})
-
-
-def may_want(message: str, wants: str) -> bool:
-    """Whether all words of a message stand in the examples of an intent; told in a fraction of the time of `intent_of`.
-
-    >>> may_want("how many resolutions are there?", "list_documents"), may_want("who must act?", "list_documents")
-    (True, False)
-    """
-    own = read_table(Path(__file__).with_name("examples.toml"))[wants]
-    return len(message) <= _LONGEST and any({*_words(message)} <= {*_words(" ".join(said))} for said in own.values())
 
 
 def use_of(name: str) -> Intent | None:
@@ -193,7 +172,7 @@ def intent_of(message: str) -> Intent | None:
     >>> [intent_of(said) for said in ("thank you so much!", "👍", "what must academia do?")]
     [Intent(wants='thanks', language='en'), Intent(wants='emoji', language=''), None]
     """
-    if not message.strip() or len(message) > _LONGEST:
+    if not message.strip() or len(message) > LONGEST:
         return None
     message = without_greeting(message)
     if not _LETTERS_OR_DIGITS.search(message):
