@@ -1,6 +1,23 @@
 """What an operator types, or puts into a file: each is a paragraph of its own in a topic of the help."""
 
-UNIT = """
+_FENCED = """\
+User=clausebot
+ProtectSystem=strict
+ProtectHome=yes
+PrivateTmp=yes
+NoNewPrivileges=yes
+StateDirectory=clausebot
+Environment=CLAUSEBOT_HOME=%S/clausebot"""
+"""What every unit has: one user, one home folder, and what it may not touch."""
+_RESTARTED = """\
+Restart=always
+RestartSec=5
+TimeoutStopSec=15
+
+[Install]
+WantedBy=multi-user.target"""
+
+UNIT = f"""
 # /etc/systemd/system/clausebot-telegram.service
 [Unit]
 Description=Clausebot on Telegram
@@ -8,22 +25,11 @@ Wants=network-online.target
 After=network-online.target
 
 [Service]
-User=clausebot
-ProtectSystem=strict
-ProtectHome=yes
-PrivateTmp=yes
-NoNewPrivileges=yes
-StateDirectory=clausebot
-Environment=CLAUSEBOT_HOME=%S/clausebot
+{_FENCED}
 Environment=CLAUSEBOT_TELEGRAM_TOKEN_FILE=%d/token
 LoadCredential=token:/etc/clausebot/token
 ExecStart=/opt/clausebot/bin/clausebot telegram
-Restart=always
-RestartSec=5
-TimeoutStopSec=15
-
-[Install]
-WantedBy=multi-user.target"""
+{_RESTARTED}"""
 
 USER = """
 useradd --system --home-dir /var/lib/clausebot clausebot
@@ -58,29 +64,18 @@ OVER_HTTP_WITH_LOGIN = """
 {"mcpServers": {"clausebot": {"url": "https://texts.example.org/mcp",
   "headers": {"Authorization": "Basic bWU6UEFTU1dPUkQ="}}}}"""
 
-WEB_UNIT = """
+WEB_UNIT = f"""
 # /etc/systemd/system/clausebot-web.service
 [Unit]
 Description=Clausebot's web page
 After=network.target
 
 [Service]
-User=clausebot
-ProtectSystem=strict
-ProtectHome=yes
-PrivateTmp=yes
-NoNewPrivileges=yes
-StateDirectory=clausebot
-Environment=CLAUSEBOT_HOME=%S/clausebot
+{_FENCED}
 Environment=CLAUSEBOT_WEB_HOSTS=texts.example.org
 Environment=CLAUSEBOT_WEB_PROXY=1
 ExecStart=/opt/clausebot/bin/clausebot web
-Restart=always
-RestartSec=5
-TimeoutStopSec=15
-
-[Install]
-WantedBy=multi-user.target"""
+{_RESTARTED}"""
 
 NGINX = """
 server {
