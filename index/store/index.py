@@ -43,6 +43,8 @@ from index.store.generations import FILES
 from index.store.layout import Bits, Stored
 from index.store.live import Live, LiveVectors
 from index.store.originals import ORIGINALS, original_path
+from index.store.searched.protocol import Rows
+from index.store.searched.rows import Scores
 from index.store.segment_files import Segment, SegmentVectors
 from index.store.word_lists import add_bm25, bm25_norms
 from index.values import dataclass
@@ -139,13 +141,15 @@ class Index:
             found[passage.document.id] = range(first, row + 1)
         return found
 
-    @cached_property
-    def rows_under(self) -> dict[tuple[str, int], list[int]]:
-        """The rows of each section's passages, by document id and the section's number in the document."""
-        found: dict[tuple[str, int], list[int]] = {}
-        for row, passage in enumerate(self.passages):
-            found.setdefault((passage.document.id, passage.clause.section), []).append(row)
-        return found
+    def lengths(self, rows: Rows) -> NDArray[np.int64]:
+        """How many characters the clauses of rows have, of shape (rows,)."""
+        passages = self.passages
+        return np.array([len(passages[row].clause.text) for row in rows.tolist()], dtype=np.int64)
+
+    def recitals(self, rows: Rows) -> NDArray[np.bool_]:
+        """Which of rows are in a preamble, in a document where only the operative part has labels, of shape (rows,)."""
+        passages = map(self.passages.__getitem__, rows.tolist())
+        return np.array([one.clause.section in one.document.recitals for one in passages], dtype=np.bool_)
 
     # --- vectors --------------------------------------------------------------------------------------------------
 
@@ -211,14 +215,14 @@ class Index:
         mean = total / max(sum(int(there.sum()) for there in inside), 1) or 1.0
         return [bm25_norms(each, mean) for each in lengths]
 
-    def bm25_scores(self, text: str, rows: Sequence[int] | None = None) -> FloatArray:
-        """The BM25 score of every passage for the words of a question, of shape (passages,); zeros when it knows none.
+    def worded(self, text: str, rows: Sequence[int] | None = None) -> Scores:
+        """The BM25 scores of the passages for the words of a question.
 
         With `rows`, words are counted among these only, as if no other passages were here.
         """
         times = Counter(words_of([text])[0])
         if not times:
-            return np.zeros(len(self._traced), dtype=np.float32)
+            return Scores(np.zeros(len(self._traced), dtype=np.float32))
         own = [np.zeros(len(segment), dtype=np.float32) for segment in self.segments]
         inside = None if rows is None else self._inside(rows)
         norms = self._norms if inside is None else self._norms_of(inside)
@@ -235,7 +239,7 @@ class Index:
         found = np.zeros(len(self._traced), dtype=np.float32)
         for live, scores in zip(self._live, own, strict=True):
             found[live.there] = scores[live.own]
-        return found
+        return Scores(found)
 
     @cached_property
     def _citations(self) -> dict[str, list[tuple[int, Reference]]]:
