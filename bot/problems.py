@@ -11,11 +11,12 @@ from index import (
     EncoderUnavailable,
     IndexDamaged,
     IndexNotWritten,
+    IndexUnreachable,
     Remedy,
 )
 from index.values import dataclass
 
-FOR_OPERATORS = (IndexDamaged, IndexNotWritten, EncoderUnavailable)
+FOR_OPERATORS = (IndexDamaged, IndexNotWritten, IndexUnreachable, EncoderUnavailable)
 """What only who runs a server can mend: it names files and commands, which are nobody else's business."""
 
 
@@ -43,6 +44,17 @@ _REMEDIES = {
     Remedy.SECOND_MODEL: N_("run: python -m pip install --force-reinstall {second}, or set CLAUSEBOT_SECOND_MODEL to off."),
     Remedy.LATER_VERSION: N_("install that version again, or restore a backup that this version made."),
     Remedy.REINSTALL: N_("reinstall clausebot."),
+    Remedy.START_QDRANT: N_("see that Qdrant runs there, and try again."),
+    Remedy.KEY: N_("set CLAUSEBOT_INDEX_KEY to it."),
+    Remedy.PUSH: N_("fill it on the machine that has the folder: clausebot index push"),
+    Remedy.OTHER_COLLECTION: N_("fill another one with clausebot index push, and set CLAUSEBOT_INDEX to it."),
+    Remedy.ASK_AGAIN: N_("ask again."),
+    Remedy.SAME_MODEL: N_("set CLAUSEBOT_MODEL to that model."),
+    Remedy.INSTALL_QDRANT: N_("run: python -m pip install 'clausebot[qdrant]'"),
+    Remedy.IN_THE_FOLDER: N_(
+        "on the machine that has its folder, run the command without CLAUSEBOT_INDEX, and then: clausebot index push"
+    ),
+    Remedy.GIVE_ADDRESS: N_("give qdrant://host:port/collection, or qdrant+https://…"),
 }
 
 

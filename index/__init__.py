@@ -95,6 +95,7 @@ if TYPE_CHECKING:
     from index.errors import EncoderUnavailable as EncoderUnavailable
     from index.errors import IndexDamaged as IndexDamaged
     from index.errors import IndexNotWritten as IndexNotWritten
+    from index.errors import IndexUnreachable as IndexUnreachable
     from index.errors import NotInLanguage as NotInLanguage
     from index.errors import QuoteMismatch as QuoteMismatch
     from index.errors import Remedy as Remedy
@@ -176,6 +177,7 @@ _HOMES = {
         *(
             "IndexDamaged",
             "IndexNotWritten",
+            "IndexUnreachable",
             "NotInLanguage",
             "QuoteMismatch",
             "Remedy",

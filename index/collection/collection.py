@@ -26,6 +26,7 @@ from index.store.layout import Bits, Stored
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
+    from index.collection.elsewhere.home import Elsewhere
     from index.collection.rebuild import Rebuilt
     from index.collection.verification import Verification
     from index.comparison.comparison import Comparison
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from index.drafts.finding import Check
     from index.evaluation.metrics import Report
     from index.references.cites import Cites
+    from index.store.qdrant.push import Pushed
     from index.turns.carrying import Carried
     from index.turns.turn import Turn
 
@@ -51,13 +53,15 @@ class Collection:
         progress: Progress | None = None,
         bits: Bits = 4,
         second: Encoder | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.home = home
         self.second = second
         """The encoder that gives a second opinion, if there is one."""
         self._encoder = encoder
         self._progress = progress
-        self._home = Home(home, encoder, progress, bits, second)
+        self._elsewhere = elsewhere
+        self._home = elsewhere or Home(home, encoder, progress, bits, second)
         self._opening = threading.Lock()
         self._opened: Opened | None = None
 
@@ -88,7 +92,8 @@ class Collection:
 
     def reopened(self) -> Collection:
         """The same collection, opened over the index that is current now. Raises IndexDamaged; this one stays as it is."""
-        other = Collection(self.home, self._encoder, self._progress, self._home.bits, self.second)
+        elsewhere = self._elsewhere.again() if self._elsewhere else None
+        other = Collection(self.home, self._encoder, self._progress, self._home.bits, self.second, elsewhere)
         _ = other.documents
         return other
 
@@ -374,6 +379,17 @@ class Collection:
         if not self.is_current():  # the files of an older index are removed
             return self.reopened().verify(ids)
         return list(verify_all(self.chosen(ids), self._home.folder))
+
+    def push(self, address: str, key: str = "") -> Pushed:
+        """Makes a collection of Qdrant say what this one says: what is new is written there, what is gone is removed.
+
+        `address` is "qdrant://host:port/collection", or "qdrant+https://…"; `key` is the server's. Whoever asks there meanwhile
+        is answered as before. After a failure, or when it was killed, it goes on where it was. Raises IndexUnreachable,
+        IndexDamaged, IndexNotWritten.
+        """
+        from index.store.qdrant.client import Address, connected
+
+        return self._home.push(connected(Address.of(address), key))
 
     def damage(self) -> list[str]:
         """The files of the index that have changed since they were written."""

@@ -9,6 +9,7 @@ from index.encoding.packaged import PACKAGED_MODEL, SECOND_MODEL
 
 if TYPE_CHECKING:
     from index.collection.collection import Collection
+    from index.collection.elsewhere.home import Elsewhere
     from index.collection.home import Progress
     from index.encoding.encoder import Encoder
     from index.store.layout import Bits
@@ -24,6 +25,8 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     second: Encoder | str | None = None,
     progress: Progress | None = None,
     soon: bool = False,
+    engine: str = "",
+    engine_key: str = "",
 ) -> Collection:
     """The collection in a home folder; if there is none yet, Resolution 75 is indexed on first use.
 
@@ -31,11 +34,13 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     your own, used instead of a model. `second`, a model or an encoder too, gives a second opinion; "off" is none. Unless it is
     given, it is multilingual-e5-small beside a model if its package is installed, and none beside an encoder of your own. An
     index that was written without it is asked without it, until it is rebuilt.
+    With `engine`, "qdrant://host:port/collection" or "qdrant+https://…", the documents are those that `push` wrote there; they
+    can be asked, but not changed. `engine_key` is the server's key, and the home is only for models then.
     `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4 or 8) is how many bits each
     number in the vector of a token takes in an index that is built; one that is there keeps its own until it is rebuilt.
     `soon` says that a question which must be searched for follows at once: the model begins to load in another thread while
     this one imports the rest. Nothing else is read yet, so a damaged index is an error only when it is used. Raises ValueError
-    for less than one thread, and for other numbers of bits.
+    for less than one thread, and for other numbers of bits, and IndexUnreachable for another address.
 
     >>> import tempfile, index
     >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -56,7 +61,17 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
         raise ValueError("token_bits must be 2, 4 or 8")
     if isinstance(second, str):
         second = second_encoder(second, folder / "models", threads)
-    return Collection(folder, encoder, progress, token_bits, second)
+    return Collection(folder, encoder, progress, token_bits, second, _elsewhere(folder, engine, engine_key, token_bits))
+
+
+def _elsewhere(folder: Path, engine: str, key: str, bits: Bits) -> Elsewhere | None:
+    """The collection of an engine, if one is given."""
+    if not engine:
+        return None
+    from index.collection.elsewhere.home import Elsewhere
+    from index.store.qdrant.client import Address, connected
+
+    return Elsewhere(folder, connected(Address.of(engine), key), bits)
 
 
 def _encoder_of(model: str, folder: Path, threads: int, *, soon: bool) -> Encoder:
