@@ -48,7 +48,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What a push did: how many documents it wrote, and took out; and the generation that is in force."""
+    """What a push did: how many documents it wrote, how many that were there are gone, and the generation that is in force."""
 
     written: int
     removed: int
@@ -204,7 +204,8 @@ class _Push:
         """Does it."""
         keys = self._folder.keys
         ids = {key: id_ for id_, key in keys.items()}
-        todo = steps(self._there(), ids, self._generation)
+        there = self._there()
+        todo = steps({key: standing for key, (_, standing) in there.items()}, ids, self._generation)
         after = self._generation + 1
         for at, key in enumerate(todo.write):
             if progress:
@@ -215,17 +216,21 @@ class _Push:
         self._mark(todo.show, since=after, until=NEVER)
         self._mark(todo.stay, until=NEVER)
         self._mark(todo.end, until=after)
+        self._drop(todo.undo)
         summary = packed(summary_of(index, keys, self._folder.encodings, self._mean).arrays())
         key = key_of(*(part.encode() for part in summary))
         if todo.change or key != self._now.get("summary"):
             self._put_in_force(summary, key, after)
             self._generation = after
         self._drop(todo.drop)
-        return Pushed(len(todo.write), len(todo.end), self._generation)
+        self._engine.drop(Where(kind=SUMMARY, beside=[self._now["summary"], self._now["before"]]))
+        gone = {there[key][0] for key in todo.end} - keys.keys()
+        return Pushed(len(todo.write), len(gone), self._generation)
 
-    def _there(self) -> dict[str, Standing]:
-        listed = self._engine.each(Where(kind=DOCUMENT), ("doc", "since", "until", "whole"))
-        return {one["doc"]: Standing(one["since"], one["until"], one["whole"]) for _, one in listed}
+    def _there(self) -> dict[str, tuple[str, Standing]]:
+        """The id of each document that is there, and how it stands, by its key."""
+        listed = self._engine.each(Where(kind=DOCUMENT), ("doc", "id", "since", "until", "whole"))
+        return {one["doc"]: (one["id"], Standing(one["since"], one["until"], one["whole"])) for _, one in listed}
 
     def _write(self, id_: str, key: str, since: int) -> None:
         """Writes a document."""
@@ -267,11 +272,8 @@ class _Push:
         self._now = dict(said)
 
     def _drop(self, keys: Sequence[str]) -> None:
-        """Removes what was in force neither before nor now."""
         for some in _slices(keys):
             self._engine.drop(Where(of=some))
-        kept = [self._now["summary"], self._now["before"]]
-        self._engine.drop(Where(kind=SUMMARY, beside=kept))
 
 
 def _slices(keys: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -2,8 +2,8 @@
 
 Each document stands in a collection from one generation on (`since`) until another (`until`), which is not counted. Who
 searches sees the generation that was in force when the index was opened. A push makes the next one: all that it does before
-that comes in force leaves what is seen in the present one as it is, and what is in force neither now nor next is dropped at
-the end. So it may be killed anywhere and run again, also with other documents.
+that comes in force leaves what is seen in the present one as it is, and what is in force neither now nor next is dropped. So
+it may be killed anywhere and run again, also with other documents.
 """
 
 from __future__ import annotations
@@ -32,13 +32,15 @@ class Steps:
     """What is to be done, by the keys of documents, in this order; `kept` are seen now and next as they are.
 
     `write` are not there, or not whole. `show` are there, and are to be seen from the next generation on; `stay` were to end
-    and are not to; `end` are not to be seen then. `drop` are neither seen now nor then.
+    and are not to; `end` are not to be seen then. `undo` are what a killed push wrote for it and nobody wants any more. `drop`
+    have not been seen since the generation before; they go when the next one is in force.
     """
 
     write: list[str]
     show: list[str]
     stay: list[str]
     end: list[str]
+    undo: list[str]
     drop: list[str]
 
     @property
@@ -49,7 +51,7 @@ class Steps:
 
 def steps(there: Mapping[str, Standing], wanted: Collection[str], now: int) -> Steps:
     """What leads from the documents that are there to those that are wanted, where a generation is in force now (0: none)."""
-    found = Steps([], [], [], [], [])
+    found = Steps([], [], [], [], [], [])
     for key in wanted:
         standing = there.get(key)
         if standing is None or not standing.whole:
@@ -59,5 +61,8 @@ def steps(there: Mapping[str, Standing], wanted: Collection[str], now: int) -> S
         elif standing.until != NEVER:
             found.stay.append(key)
     for key in there.keys() - set(wanted):
-        (found.end if there[key].at(now) else found.drop).append(key)
+        if there[key].at(now):
+            found.end.append(key)
+        else:
+            (found.undo if there[key].since > now else found.drop).append(key)
     return found

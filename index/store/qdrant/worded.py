@@ -69,7 +69,8 @@ class CountedHere:
         for number, contents in zip(numbers, space.contents(numbers), strict=True):
             own = rows[documents == number] - space.bounds[number]
             words += int(contents.words.lengths[own].sum())
-            having += [int(np.isin(contents.words.having(word)[0], own).sum()) for word in self._words]
+            here = [int(np.isin(contents.words.having(word)[0], own).sum()) for word in self._words]
+            having += np.array(here, dtype=np.int64)
         self._mean = words / max(len(rows), 1) or 1.0
         self._weights = weights_of(times, having.tolist(), len(rows))
 
