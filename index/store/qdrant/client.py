@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -59,7 +60,9 @@ def connected(address: Address, key: str = "") -> Engine:
     except ImportError as error:
         problem = "The index is in Qdrant, but its client is not installed"
         raise IndexUnreachable(problem, Remedy.INSTALL_QDRANT) from error
-    client = QdrantClient(url=address.server, api_key=key or None, timeout=_TIMEOUT, check_compatibility=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that a key goes over plain HTTP is for who gave that address
+        client = QdrantClient(url=address.server, api_key=key or None, timeout=_TIMEOUT, check_compatibility=False)
     return Client(client, address.collection, f"{address.server}/{address.collection}")
 
 
