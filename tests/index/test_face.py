@@ -22,7 +22,8 @@ Change ChangeObject Check Checked Citing Clause clause_at ClausebotError Collect
 comparison_json ComparisonObject Correction CorrectionObject corrections_json counterpart Cut Difference Document
 document_json document_language DocumentObject Download download download_symbol Edit eid_of Encoded Encoder
 EncoderUnavailable Extent Finding FindingObject FrontPart Glossary greetings History history history_json
-HistoryObject How in_languages IndexDamaged IndexNotWritten is_address is_document_symbol Kind left_out_counts look_up
+HistoryObject How in_languages IndexDamaged IndexNotWritten IndexUnreachable is_address is_document_symbol Kind
+left_out_counts look_up
 MAX_QUESTION Mentions Move NO_MODEL NotInLanguage open Origin OriginObject Outcome PACKAGED_MODEL Paragraph parse Part
 Passage PassageObject Progress provenance Quote quote quoted_json QuoteMismatch Reason Rebuilt record_json
 RecordObject Reference references_in Remedy Report Run same_words SameId Score SECOND_MODEL SECOND_PACKAGE Section
