@@ -32,7 +32,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document.model import Document
-from index.document.passages import Passage, passages_of
 from index.encoding.encoder import Encoder, FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.language.citations import Reference
@@ -43,6 +42,7 @@ from index.store.generations import FILES
 from index.store.layout import Bits, Stored
 from index.store.live import Live, LiveVectors
 from index.store.originals import ORIGINALS, original_path
+from index.store.rows.passages import Passages
 from index.store.segment_files import Segment, SegmentVectors
 from index.store.word_lists import add_bm25, bm25_norms
 from index.values import dataclass
@@ -93,12 +93,15 @@ class Index:
         return self.segments[segment].document(number)
 
     @cached_property
-    def passages(self) -> list[Passage]:
+    def passages(self) -> Passages:
         """What is searched; row n of the vectors, the tokens and BM25 is passage n."""
-        found = passages_of(self.documents)
-        if len(found) != len(self._traced):
-            raise IndexDamaged(f"The index in {self.folder} does not have one vector per passage", Remedy.REBUILD)
-        return found
+        return Passages(self.documents.__getitem__, self._ends, self.segments, self._traced)
+
+    @cached_property
+    def _ends(self) -> NDArray[np.int64]:
+        """The row after the last one of each document, in order, of shape (documents,)."""
+        bounds = (self.segments[segment].bounds[number : number + 2] for segment, number in self.places.values())
+        return np.cumsum([int(end - start) for start, end in bounds], dtype=np.int64)
 
     @cached_property
     def _traced(self) -> NDArray[np.int64]:
@@ -133,19 +136,9 @@ class Index:
     @cached_property
     def rows_of(self) -> dict[str, range]:
         """The rows of each document's passages, by document id."""
-        found: dict[str, range] = {}
-        for row, passage in enumerate(self.passages):
-            first = found.get(passage.document.id, range(row, row)).start
-            found[passage.document.id] = range(first, row + 1)
-        return found
-
-    @cached_property
-    def rows_under(self) -> dict[tuple[str, int], list[int]]:
-        """The rows of each section's passages, by document id and the section's number in the document."""
-        found: dict[tuple[str, int], list[int]] = {}
-        for row, passage in enumerate(self.passages):
-            found.setdefault((passage.document.id, passage.clause.section), []).append(row)
-        return found
+        ends = self._ends.tolist()
+        each = zip(self.places, [0, *ends], ends, strict=False)
+        return {id_: range(start, end) for id_, start, end in each if start < end}
 
     # --- vectors --------------------------------------------------------------------------------------------------
 

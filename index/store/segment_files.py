@@ -4,6 +4,7 @@
     documents.jsonl          sources/*.txt
     vectors.faiss            one pooled vector per passage
     tokens/* …               the vectors of the passages' tokens (vectors)
+    passages.npy             which clause each passage is, its length, and whether it is a recital
     texts.npy                a hash of the text encoded for each passage, so that a later segment can reuse its vectors
     bm25/*  words/*          which passages have a stem, which documents a word (word_lists.py)
     definitions.json         the acronyms that each document defines
@@ -16,7 +17,7 @@ Rows and documents are numbered within the segment. Every file has a fixed type,
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ from numpy.typing import NDArray
 
 from index.document.mentions import VERSION
 from index.document.model import Document
+from index.document.passages import Passage, passages_of
 from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.language.citations import Reference
@@ -40,6 +42,7 @@ from index.store.layout import (
     FURTHER,
     HASH_BYTES,
     HASHES_FILE,
+    PASSAGES_FILE,
     POOLED_FILE,
     RECORDS,
     WORDS_FOLDER,
@@ -53,6 +56,15 @@ from index.store.word_lists import WordLists
 _READ = (document_files.DOCUMENTS, f"{document_files.SOURCES}/")
 _WHOLE = (*_READ, DEFINITIONS_FILE, CITATIONS_FILE, f"{WORDS_FOLDER}/words.json", f"{BM25_FOLDER}/words.json")
 """What is read whole, and so always hashed: above all the documents, which are quoted, with their labels."""
+
+
+def described(passages: Iterable[Passage]) -> NDArray[np.int32]:
+    """What `Segment.passages` says of passages."""
+    rows = [
+        (of.number_of(clause), len(clause.text), clause.section in of.recitals)
+        for of, clause in ((one.document, one.clause) for one in passages)
+    ]
+    return np.array(rows, dtype=np.int32).reshape(-1, 3)
 
 
 class _Files:
@@ -153,6 +165,16 @@ class Segment:
     def _told(self, document: Document) -> Document:
         """A document without its records, if they are of another version."""
         return document if self.has_records else replace(document, mentions=None, addressed=None, subjects=None)
+
+    @cached_property
+    def passages(self) -> NDArray[np.int32]:
+        """For each passage the number of its clause in its document, the characters of that, and 1 for a recital.
+
+        Of shape (passages, 3).
+        """
+        if PASSAGES_FILE in self.mapped:
+            return self.mapped[PASSAGES_FILE]
+        return described(passages_of(map(self.document, range(len(self.ids)))))
 
     def made_by(self, fingerprint: str) -> SegmentVectors:
         """The vectors by a further encoder, checked. Raises IndexDamaged."""
