@@ -31,7 +31,7 @@ from index.search.turns import Turns
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import Decisions, Features
 from index.search.verdict.evidence import Weighing
-from index.store.index import Index
+from index.store.searched.protocol import Searched
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Finder:
 
     def __init__(
         self,
-        index: Index,
+        index: Searched,
         encoder: Encoder,
         weights: Weights | None = None,
         answerability: Answerability | None = None,

@@ -43,9 +43,15 @@ from index.store.layout import Bits, Stored
 from index.store.live import Live, LiveVectors
 from index.store.originals import ORIGINALS, original_path
 from index.store.rows.passages import Passages
+from index.store.rows.scoring import Scoring
+from index.store.searched.protocol import Rows, Worded
+from index.store.searched.rows import Scores
 from index.store.segment_files import Segment, SegmentVectors
 from index.store.word_lists import add_bm25, bm25_norms
 from index.values import dataclass
+
+_SCORED = 50_000
+"""Passages of an index of which all are scored for the words of a question: of a few that is the fastest way."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +146,14 @@ class Index:
         each = zip(self.places, [0, *ends], ends, strict=False)
         return {id_: range(start, end) for id_, start, end in each if start < end}
 
+    def lengths(self, rows: Rows) -> NDArray[np.int64]:
+        """How many characters the clauses of rows have, of shape (rows,)."""
+        return self.passages.lengths(rows)
+
+    def recitals(self, rows: Rows) -> NDArray[np.bool_]:
+        """Which of rows are in a preamble, in a document where only the operative part has labels, of shape (rows,)."""
+        return self.passages.recitals(rows)
+
     # --- vectors --------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -204,14 +218,16 @@ class Index:
         mean = total / max(sum(int(there.sum()) for there in inside), 1) or 1.0
         return [bm25_norms(each, mean) for each in lengths]
 
-    def bm25_scores(self, text: str, rows: Sequence[int] | None = None) -> FloatArray:
-        """The BM25 score of every passage for the words of a question, of shape (passages,); zeros when it knows none.
+    def worded(self, text: str, rows: Sequence[int] | None = None) -> Worded:
+        """The BM25 scores of the passages for the words of a question.
 
         With `rows`, words are counted among these only, as if no other passages were here.
         """
         times = Counter(words_of([text])[0])
         if not times:
-            return np.zeros(len(self._traced), dtype=np.float32)
+            return Scores(np.zeros(len(self._traced), dtype=np.float32))
+        if len(self._traced) > _SCORED:
+            return Scoring(times, self._live, self._traced, None if rows is None else np.asarray(rows, dtype=np.int64))
         own = [np.zeros(len(segment), dtype=np.float32) for segment in self.segments]
         inside = None if rows is None else self._inside(rows)
         norms = self._norms if inside is None else self._norms_of(inside)
@@ -228,7 +244,7 @@ class Index:
         found = np.zeros(len(self._traced), dtype=np.float32)
         for live, scores in zip(self._live, own, strict=True):
             found[live.there] = scores[live.own]
-        return found
+        return Scores(found)
 
     @cached_property
     def _citations(self) -> dict[str, list[tuple[int, Reference]]]:

@@ -87,7 +87,7 @@ def whole(home: Path) -> Index:
     index = open_index(home / "index")
     assert index is not None
     assert index.damage() == []
-    assert len(index.first.pooled()) == len(index.passages) == len(index.bm25_scores("note"))
+    assert len(index.first.pooled()) == len(index.passages) == len(index.worded("note").all)
     assert not [clause for document in index.documents for clause in wrong_clauses(document)]
     return index
 
@@ -263,7 +263,7 @@ def test_a_reader_never_fails_while_a_writer_swaps(tmp_path: Path) -> None:
                 index = open_index(home / "index")
                 assert index is not None
                 seen.append(len(index.documents))
-                assert len(index.first.pooled()) == len(index.bm25_scores("note")) == len(index.passages)
+                assert len(index.first.pooled()) == len(index.worded("note").all) == len(index.passages)
         except BaseException as error:  # noqa: BLE001  (of a thread; shown below)
             failures.append(error)
 

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from index.document.model import Document
 from index.document.passages import Passage
+from index.store.searched.protocol import Rows
 from index.store.segment_files import Segment
 
-Rows = NDArray[np.int64]
 _CLAUSE, _LENGTH, _RECITAL = range(3)
 """The columns of `Segment.passages`."""
 

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
 from index.store.live import Live
+from index.store.searched.protocol import Rows
+from index.store.searched.rows import among, greatest
 from index.store.word_lists import Listed, bm25_norms, bm25_shares
 from index.values import dataclass
 
-Rows = NDArray[np.int64]
 _SLACK = np.float32(1e-3)
 """How much less a sum may be that was added up in another order."""
 
@@ -73,8 +73,7 @@ class Scoring:
         for part in sorted(self._parts, key=lambda one: -one.live.count):
             found, score = part.reaching(least)
             if inside is not None:
-                there = np.minimum(np.searchsorted(inside, found), max(len(inside) - 1, 0))
-                kept = np.flatnonzero(inside[there] == found) if len(inside) else there[:0]
+                kept = np.flatnonzero(among(found, inside))
                 found, score = found[kept], score[kept]
             rows, scores = np.concatenate((rows, found)), np.concatenate((scores, score))
             if len(rows) > k:
@@ -82,7 +81,7 @@ class Scoring:
                 kept = np.flatnonzero(scores >= least)
                 rows, scores = rows[kept], scores[kept]
         if len(rows) > k:
-            rows = rows[np.argpartition(self.of(rows), len(rows) - k)[len(rows) - k :]]
+            rows = rows[greatest(self.of(rows), k)]
         return rows
 
 

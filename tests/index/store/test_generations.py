@@ -106,7 +106,7 @@ def test_damage_is_one_clear_error_and_a_rebuild_repairs_it(
     mended = collection.open()
     assert set(mended.documents) == set(before)
     assert mended.damage() == []
-    assert mended.bm25_scores("internet").any()
+    assert mended.worded("internet").all.any()
 
 
 @pytest.mark.parametrize(
