@@ -38,6 +38,7 @@ from index.language.citations import Reference
 from index.language.glossary import Glossary, glossary_of
 from index.language.stems import words_of
 from index.store.disk import sha256_of
+from index.store.documents import Documents
 from index.store.generations import FILES
 from index.store.layout import Bits, Stored
 from index.store.live import Live, LiveVectors
@@ -81,10 +82,14 @@ class Index:
         return {id_: (segment, number) for id_, segment, number in self.manifest["documents"]}
 
     @cached_property
+    def listed(self) -> Documents:
+        """All documents, in order; none is read until it is asked for."""
+        return Documents(self.segments, list(self.places.values()))
+
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """All documents, in order."""
-        read = [segment.documents() for segment in self.segments]
-        return tuple(read[segment][number] for segment, number in self.places.values())
+        """The same, of each of which it is known how it is called."""
+        return tuple(self.listed)
 
     @property
     def without_records(self) -> list[str]:
@@ -92,11 +97,13 @@ class Index:
         return [id_ for id_, (segment, _) in self.places.items() if not self.segments[segment].has_records]
 
     def document(self, id_: str) -> Document | None:
-        """The document with an id, which alone is read; None if there is none."""
-        if id_ not in self.places:
-            return None
-        segment, number = self.places[id_]
-        return self.segments[segment].document(number)
+        """The document with an id; None if there is none."""
+        at = self._numbers.get(id_)
+        return None if at is None else self.listed[at]
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {id_: at for at, id_ in enumerate(self.places)}
 
     @cached_property
     def passages(self) -> Passages:
