@@ -19,7 +19,7 @@ from index.encoding.encoder import FloatArray
 from index.store.live import Live
 from index.store.rows.scoring import Scoring
 from index.store.segment_files import Segment
-from index.store.word_lists import WordLists, add_bm25, bm25_norms, write_word_lists
+from index.store.word_lists import WordLists, add_bm25, bm25_norms, bm25_shares, write_word_lists
 
 WORDS = ("tea", "cup", "pot", "milk", "leaf")
 
@@ -53,7 +53,8 @@ class Collection:
     old: bool = False
 
     def __post_init__(self) -> None:
-        self.lives, traced = [], []
+        self.lives: list[Live] = []
+        traced: list[tuple[int, int]] = []
         for number, (texts, live) in enumerate(zip(self.texts, self.live, strict=True)):
             rows = np.array([-1 if not one else 0 for one in live], dtype=np.int64)
             own = np.flatnonzero(rows >= 0)
@@ -115,11 +116,10 @@ def test_of_many_rows_few_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None
     here = Collection(texts, [[True] * 2_000] * 4)
     found = here.asked(["tea", "milk"])
     counted: list[int] = []
-    shares = Scoring.__module__ and __import__("index.store.rows.scoring", fromlist=["bm25_shares"]).bm25_shares
 
     def noted(counts: FloatArray, norms: FloatArray) -> FloatArray:
         counted.append(len(counts))
-        return shares(counts, norms)
+        return bm25_shares(counts, norms)
 
     monkeypatch.setattr("index.store.rows.scoring.bm25_shares", noted)
     best = found.best(20)
