@@ -42,6 +42,11 @@ class Live:
         """The rows of these in the index."""
         self.count = len(self.there)
 
+    @cached_property
+    def words(self) -> int:
+        """How many words its live passages have together, as BM25 counts them."""
+        return int(self.segment.stems.lengths[self.own].sum(dtype=np.int64))
+
     def among(self, own: NDArray[Any]) -> int:
         """How many of some of its passages are live."""
         return len(own) if self.whole else int((self.rows[own] >= 0).sum())

@@ -7,6 +7,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from index.encoding.encoder import FloatArray
 from index.references.recording import with_records
 from index.store.generations import writing
 from index.store.index import Index
@@ -35,6 +38,11 @@ def opened(folder: Path) -> Index:
     index = open_index(folder)
     assert index is not None
     return index
+
+
+def scores(index: Index, text: str) -> FloatArray:
+    """The BM25 scores of all passages for the words of a text, of shape (passages,)."""
+    return index.worded(text).of(np.arange(len(index.passages)))
 
 
 ODD_TEXTS = {
