@@ -12,10 +12,10 @@ from index.document.passages import Passage
 from index.document.quotes import Quote
 from index.language.terms import FrontPart
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.registers.register import title_key
 from index.references.recording import recorded
 from index.references.reference import Reference, Target, Unresolved, targets_in
 from index.references.tokens import key_of
-from index.references.works import title_key
 
 if TYPE_CHECKING:
     from index.objects import CitedByObject, CitesObject, ReferencesObject

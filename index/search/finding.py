@@ -71,7 +71,8 @@ class Finder:
         second: Encoder | None = None,
     ) -> None:
         self.index = index
-        self.catalogue = Catalogue(index.documents, glossary=lambda: index.glossary)
+        ids, keys = list(index.places), index.keys
+        self.catalogue = Catalogue(index.listed, glossary=lambda: index.glossary, ids=ids, holdings=keys)
         self.turns = Turns()
         self._encoder = encoder
         self._weights = weights or Weights()

@@ -39,7 +39,8 @@ from index.language.citations import Reference
 from index.language.glossary import Glossary, glossary_of
 from index.language.stems import words_of
 from index.store.disk import sha256_of
-from index.store.documents import Documents
+from index.store.documents.keys import LiveKeys
+from index.store.documents.listed import Documents
 from index.store.generations import FILES
 from index.store.layout import Bits, Stored
 from index.store.live import Live, LiveVectors
@@ -84,6 +85,15 @@ class Index:
     def documents(self) -> tuple[Document, ...]:
         """The same, of each of which it is known how it is called."""
         return tuple(self.listed)
+
+    @cached_property
+    def keys(self) -> LiveKeys | None:
+        """Which documents have a key; None if part of it was written without them (pinpoint/register.py)."""
+        each = [keys for segment in self.segments if (keys := segment.keys) is not None]
+        if len(each) < len(self.segments):
+            return None
+        places = np.array(list(self.places.values()), dtype=np.int64).reshape(-1, 2)
+        return LiveKeys(each, places, [len(segment.ids) for segment in self.segments])
 
     @property
     def without_records(self) -> list[str]:
