@@ -20,7 +20,18 @@ from index.language.terms import Part
 from index.pinpoint.places import Place, unique
 from index.pinpoint.query import Atom
 from index.pinpoint.registers.holdings import Holdings, Listed, Some, Walked
-from index.pinpoint.registers.register import BETWEEN, Register, as_printed, numbers_of, register_of, shape_of, typed, words_in
+from index.pinpoint.registers.register import (
+    BETWEEN,
+    Register,
+    as_printed,
+    last_of,
+    numbers_of,
+    register_of,
+    shape_of,
+    title_key,
+    typed,
+    words_in,
+)
 from index.pinpoint.titles import Titles
 
 _KEPT = 8  # catalogues of some of the documents, which the next question may ask about again
@@ -104,10 +115,32 @@ class Catalogue:
         """The documents that have a key (register.py), in order."""
         return [self._documents[number] for number in self._holdings.having(key)]
 
+    def saying(self, stems: Iterable[str]) -> list[Document]:
+        """The documents that have all of some stems (language/stems.py) in their clauses or headings, in order."""
+        found = set(range(len(self)))
+        for stem in stems:
+            found.intersection_update(self._holdings.having(f"u{stem}"))
+        return [self._documents[number] for number in sorted(found)]
+
+    def mentioning(self, numbers: Iterable[str] = (), titles: Iterable[str] = ()) -> list[Document]:
+        """The documents that cite a text with any of some numbers or titles, in order."""
+        keys = (*map(last_of, numbers), *(f"{BETWEEN}{title_key(title)}" for title in titles))
+        found = {number for key in keys for number in self._holdings.having(f"m{key}")}
+        return [self._documents[number] for number in sorted(found)]
+
+    @property
+    def defined(self) -> Iterable[str]:
+        """The acronyms that the documents define, each once, in any order."""
+        return self._holdings.those("a")
+
     def titled(self, name: str) -> Document | None:
         """The document without a number that has a name, in lower case; None if there is none."""
         found = self._holdings.having(f"t{name}")
         return self._documents[found[-1]] if found else None
+
+    def entitled(self, title: str) -> list[Document]:
+        """The documents without a number that have a title, as `title_key` gives it; none for ""."""
+        return self.having(f"j{title}") if title else []
 
     @cached_property
     def longest_title(self) -> int:

@@ -75,7 +75,7 @@ def name_of(work: Work, citing: Document) -> str:
 def _titled(work: Work, catalogue: Catalogue) -> Meant:
     """A text without a number: the document that is called so."""
     named = title_key(work.name)
-    found = [one for one in catalogue if not one.number and named and title_key(one.title) == named]
+    found = catalogue.entitled(named)
     return _newest(found, work.name) if found else Meant(work.name, reason=Unresolved.ABSENT)
 
 

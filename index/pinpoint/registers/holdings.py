@@ -8,6 +8,7 @@ from typing import Protocol, overload
 
 from index.document.editions import work_of, year_of
 from index.document.model import Document
+from index.document.said import stems_of
 from index.pinpoint.registers.register import OF_NAMES, keys_of, names_of
 
 
@@ -18,7 +19,7 @@ class Holdings(Protocol):
         """The documents that have a key, rising."""
 
     def those(self, letter: str) -> Iterable[str]:
-        """What the keys with a letter say, of all documents, each once, in any order: for d, e, h and t."""
+        """What the keys with a letter say, of all documents, each once, in any order: for a, d, e, h and t."""
 
     def newest(self) -> Sequence[int]:
         """The newest edition of each text, rising."""
@@ -38,12 +39,24 @@ class Walked:
     def _having(self) -> dict[str, list[int]]:
         return _by_key(map(keys_of, self._documents))
 
+    @cached_property
+    def _said(self) -> dict[str, list[int]]:
+        return _by_key([f"u{stem}" for stem in stems_of(document)] for document in self._documents)
+
     def _all(self, letter: str) -> dict[str, list[int]]:
+        if letter == "u":
+            return self._said
         return self._named if letter in OF_NAMES else self._having  # a name is known before the document is read
 
     def having(self, key: str) -> Sequence[int]:
         """The documents that have a key, rising."""
-        return self._all(key[0]).get(key, ())
+        found = self._all(key[0]).get(key, ())
+        return sorted({*found, *self._unrecorded}) if key[0] == "m" and self._unrecorded else found
+
+    @cached_property
+    def _unrecorded(self) -> list[int]:
+        """The documents of which it is not known what they cite: it may be anything."""
+        return [number for number, document in enumerate(self._documents) if document.mentions is None]
 
     def those(self, letter: str) -> Iterable[str]:
         """What the keys with a letter say, each once."""

@@ -3,9 +3,11 @@
 A key is a letter that says what it is, and words. Those of all documents of an index are written with it, so that what a
 question names is found without reading any other document:
 
-    n kind number   d kind   # number   s shape of a number   t title   e place of an edition
+    n kind number   d kind   # number   s shape of a number   t name of a text without one   j its title   e place of an edition
     l label   w words of a label or heading   c words of a citation   h heading   i numeral   r label that may be typed   p part
-    m number or title of a text that it cites
+    m number or title of a text that it cites   a acronym that it defines
+
+The stems of its words, u, are read off it when it is written (store/documents/keys.py).
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from index.document.mentions import Records
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.characters import keyed
+from index.language.glossary import definitions
 from index.language.kinds import common_kind
 from index.language.labels import Reading
 from index.language.terms import Part
@@ -26,7 +29,7 @@ from index.pinpoint.query import tokens_of
 from index.values import dataclass
 
 _Labelled = tuple[Place, Clause]
-OF_NAMES = "nd#ste"
+OF_NAMES = "nd#stje"
 """The letters of the keys of how a document is called."""
 BETWEEN = "\x1f"
 """What stands between the parts of a key."""
@@ -120,6 +123,7 @@ def keys_of(document: Document) -> tuple[str, ...]:
 def recorded_keys(document: Document) -> str:
     """The keys that a document is found by, read and as they are kept with it: a line for each."""
     every = (*names_of(document), *_of_places(register_of(document)), *_of_mentions(document))
+    every += tuple(f"a{short}" for clause in document.clauses for short, _ in definitions(clause.text))
     return "\n".join(key for key in dict.fromkeys(every) if "\n" not in key)
 
 
@@ -128,7 +132,7 @@ def names_of(document: Document) -> Iterator[str]:
     for kind, number in numbers_of(document):
         yield from (f"n{kind}{BETWEEN}{number}", f"d{kind}", f"#{number}", f"s{shape_of(number)}")
     if not document.number:
-        yield f"t{document.name.casefold()}"
+        yield from (f"t{document.name.casefold()}", f"j{title_key(document.title)}")
     place = document.revision.partition(",")[0].removeprefix("Rev").strip(" .")
     if place[:1].isalpha():
         yield f"e{place.casefold()}"

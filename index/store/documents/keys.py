@@ -25,12 +25,14 @@ from numpy.typing import NDArray
 
 from index.document.editions import work_of, year_of
 from index.document.model import Document
+from index.document.said import stems_of
 from index.store.word_lists import narrow
 
-SAID = "deht"
-"""The letters of the keys that are compared: kinds, the places of editions, headings and titles."""
+SAID = "adeht"
+"""The letters of the keys that are compared: acronyms, kinds, the places of editions, headings and titles."""
 _FILES = ("hashes", "bounds", "items", "works", "years")
 _HASH_BYTES = 8
+_KEPT, _FEW = 1000, 1000  # keys whose documents are kept, and the most of these
 
 
 def hash_of(key: str) -> int:
@@ -42,8 +44,12 @@ def write_keys(folder: Path, documents: Sequence[Document]) -> None:
     """Writes the keys that are kept with documents into a new folder."""
     folder.mkdir()
     each = [(document.keys or "").split("\n") for document in documents]
-    hashes = np.array([hash_of(key) for keys in each for key in keys], dtype=np.uint64)
-    numbers = np.repeat(np.arange(len(each)), list(map(len, each)))
+    hashed = lru_cache(1 << 16)(hash_of)
+    said = [
+        np.array([hashed(key) for key in (*keys, *_stems(one))], np.uint64) for keys, one in zip(each, documents, strict=True)
+    ]
+    hashes = np.concatenate(said)
+    numbers = np.repeat(np.arange(len(each)), list(map(len, said)))
     order = np.lexsort((numbers, hashes))
     unique, starts = np.unique(hashes[order], return_index=True)
     made: dict[str, NDArray[Any]] = {
@@ -55,9 +61,12 @@ def write_keys(folder: Path, documents: Sequence[Document]) -> None:
     }
     for name in _FILES:
         np.save(folder / f"{name}.npy", made[name], allow_pickle=False)
-    said = {letter: dict.fromkeys(key[1:] for keys in each for key in keys if key[:1] == letter) for letter in SAID}
-    listed = {letter: list(found) for letter, found in said.items()}
+    listed = {letter: [*dict.fromkeys(key[1:] for keys in each for key in keys if key[:1] == letter)] for letter in SAID}
     (folder / "said.json").write_bytes(json.dumps(listed, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _stems(document: Document) -> Iterable[str]:
+    return (f"u{stem}" for stem in stems_of(document))
 
 
 class KeyLists:
@@ -93,10 +102,20 @@ class LiveKeys:
         for segment, numbers in enumerate(self._numbers):
             here = np.flatnonzero(places[:, 0] == segment)
             numbers[places[here, 1]] = here
-        self.having = lru_cache(1 << 10)(self._having)
+        self._few: dict[str, Sequence[int]] = {}
+
+    def having(self, key: str) -> Sequence[int]:
+        """The documents that have a key, rising; kept if they are few."""
+        if (known := self._few.get(key)) is not None:
+            return known
+        found = self._having(key)
+        if len(found) <= _FEW:
+            if len(self._few) >= _KEPT:
+                self._few.clear()  # another thread may be looking: nothing is taken out one by one
+            self._few[key] = found
+        return found
 
     def _having(self, key: str) -> Sequence[int]:
-        """The documents that have a key, rising."""
         hashed = hash_of(key)
         found = [numbers[keys.having(hashed)] for keys, numbers in zip(self._segments, self._numbers, strict=True)]
         every = np.concatenate(found)
