@@ -13,6 +13,9 @@ OLDER = (4, 5, 6)
 POOLED_FILE, HASHES_FILE = "vectors.faiss", "texts.npy"
 BM25_FOLDER, WORDS_FOLDER, KEYS_FOLDER = "bm25", "words", "keys"
 DEFINITIONS_FILE, CITATIONS_FILE = "definitions.json", "citations.json"
+PASSAGES_FILE = "passages.npy"
+"""What ranking needs of each passage, so that no document is read for it: see `Segment.passages`. A segment that
+was written before there was such a file has none."""
 HASH_BYTES = 16  # bytes in the hash of a text
 FURTHER = "further"
 """The key in the record of a segment: which encoders beside the index's own made vectors of its passages, and the folder in the

@@ -4,6 +4,7 @@
     documents.jsonl          sources/*.txt
     vectors.faiss            one pooled vector per passage
     tokens/* …               the vectors of the passages' tokens (vectors)
+    passages.npy             which clause each passage is, its length, and whether it is a recital
     texts.npy                a hash of the text encoded for each passage, so that a later segment can reuse its vectors
     bm25/*  words/*          which passages have a stem, which documents a word (word_lists.py)
     keys/*                   which documents have a number, a heading, a label … (keys.py), if they have records
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +30,7 @@ from numpy.typing import NDArray
 
 from index.document.mentions import VERSION
 from index.document.model import Document
+from index.document.passages import Passage, passages_of
 from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.language.citations import Reference
@@ -44,6 +46,7 @@ from index.store.layout import (
     HASH_BYTES,
     HASHES_FILE,
     KEYS_FOLDER,
+    PASSAGES_FILE,
     POOLED_FILE,
     RECORDS,
     WORDS_FOLDER,
@@ -60,6 +63,15 @@ _WHOLE = (*_READ, DEFINITIONS_FILE, CITATIONS_FILE, f"{WORDS_FOLDER}/words.json"
 """What is read whole, and so always hashed: above all the documents, which are quoted, with their labels."""
 
 T = TypeVar("T")
+
+
+def described(passages: Iterable[Passage]) -> NDArray[np.int32]:
+    """What `Segment.passages` says of passages."""
+    rows = [
+        (of.number_of(clause), len(clause.text), clause.section in of.recitals)
+        for of, clause in ((one.document, one.clause) for one in passages)
+    ]
+    return np.array(rows, dtype=np.int32).reshape(-1, 3)
 
 
 class _Files:
@@ -213,6 +225,16 @@ class Segment:
             return document
         none: dict[str, Any] = dict.fromkeys(document_files.KEPT)
         return replace(document, **none)
+
+    @cached_property
+    def passages(self) -> NDArray[np.int32]:
+        """For each passage the number of its clause in its document, the characters of that, and 1 for a recital.
+
+        Of shape (passages, 3).
+        """
+        if PASSAGES_FILE in self.mapped:
+            return self.mapped[PASSAGES_FILE]
+        return described(passages_of(map(self.document, range(len(self.ids)))))
 
     def made_by(self, fingerprint: str) -> SegmentVectors:
         """The vectors by a further encoder, checked. Raises IndexDamaged."""

@@ -32,6 +32,7 @@ from index.store.layout import (
     FORMAT,
     FURTHER,
     KEYS_FOLDER,
+    PASSAGES_FILE,
     RECORDS,
     USUAL,
     WORDS_FOLDER,
@@ -40,8 +41,11 @@ from index.store.layout import (
 from index.store.opening import open_to_write
 from index.store.originals import drop_originals, put_originals
 from index.store.plan import Plan, planned
+from index.store.segment_files import described
 from index.store.vectors.writing import KnownTexts, Made, Making, write_vectors
 from index.store.word_lists import write_word_lists
+
+_AT_ONCE = 1_000  # texts whose words are in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +182,21 @@ def _write_segment(
     if _have_records(plan.written):
         write_keys(folder / KEYS_FOLDER, plan.written)
     write_definitions(folder / DEFINITIONS_FILE, plan.written)
+    np.save(folder / PASSAGES_FILE, described(passages), allow_pickle=False)
     contexts = [[context(passage) for passage in some] for some in each]
     expanded = [plan.glossary.expand(text) for some in contexts for text in some]
     texts = [encoded_text(passage, text) for passage, text in zip(passages, expanded, strict=True)]
     made = write_vectors(folder, texts, makings, how)
-    write_word_lists(folder / BM25_FOLDER, words_of(expanded))
+    write_word_lists(folder / BM25_FOLDER, _stemmed(expanded), scored=True)
     write_word_lists(folder / WORDS_FOLDER, map(vocabulary, contexts))
     _write_citations(folder / CITATIONS_FILE, passages)
     return list(zip(lines, np.cumsum(list(map(len, each))).tolist(), strict=True)), made
+
+
+def _stemmed(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The words of texts as BM25 counts them, some texts at a time: they take more memory than all else that is written."""
+    for start in range(0, len(texts), _AT_ONCE):
+        yield from words_of(texts[start : start + _AT_ONCE])
 
 
 def write_definitions(path: Path, documents: Iterable[Document]) -> None:

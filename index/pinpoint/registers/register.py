@@ -159,7 +159,7 @@ def _of_places(register: Register) -> Iterator[str]:
         yield f"p{place.part}"
         if place.is_numeral:
             yield f"i{place.words[0]}"
-        yield from (f"r{typed(reading)}" for reading in place.readings)
+        yield from sorted(f"r{typed(reading)}" for reading in place.readings)  # the same in every process
 
 
 def typed(reading: Reading) -> str:
