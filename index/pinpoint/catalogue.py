@@ -150,7 +150,7 @@ class Catalogue:
     @cached_property
     def titles(self) -> Titles:
         """What the texts are called besides their numbers."""
-        return Titles(self._documents, self._shelf.long_form)
+        return Titles(self._documents, self._shelf.long_form, self._holdings.having)
 
     @property
     def ids(self) -> AbstractSet[str]:

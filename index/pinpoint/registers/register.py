@@ -4,6 +4,7 @@ A key is a letter that says what it is, and words. Those of all documents of an 
 question names is found without reading any other document:
 
     n kind number   d kind   # number   s shape of a number   t name of a text without one   j its title   e place of an edition
+    x k g   what it is called besides its number (titles.py)
     l label   w words of a label or heading   c words of a citation   h heading   i numeral   r label that may be typed   p part
     m number or title of a text that it cites   a acronym that it defines
 
@@ -26,10 +27,11 @@ from index.language.labels import Reading
 from index.language.terms import Part
 from index.pinpoint.places import Place
 from index.pinpoint.query import tokens_of
+from index.pinpoint.titles import title_keys
 from index.values import dataclass
 
 _Labelled = tuple[Place, Clause]
-OF_NAMES = "nd#stje"
+OF_NAMES = "nd#stjexkg"
 """The letters of the keys of how a document is called."""
 BETWEEN = "\x1f"
 """What stands between the parts of a key."""
@@ -136,6 +138,7 @@ def names_of(document: Document) -> Iterator[str]:
     place = document.revision.partition(",")[0].removeprefix("Rev").strip(" .")
     if place[:1].isalpha():
         yield f"e{place.casefold()}"
+    yield from title_keys(document)
 
 
 def numbers_of(document: Document) -> list[tuple[str, str]]:
