@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.encoding.encoder import FloatArray
 from index.references.recording import with_records
 from index.store.generations import writing
 from index.store.index import Index
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from index.document.model import Document
+    from index.encoding.encoder import FloatArray
 
 
 TEXT = (
@@ -41,8 +41,8 @@ def opened(folder: Path) -> Index:
 
 
 def scores(index: Index, text: str) -> FloatArray:
-    """The BM25 scores of all passages for the words of a text, of shape (passages,)."""
-    return index.worded(text).of(np.arange(len(index.passages)))
+    """The BM25 score of every passage, of shape (passages,)."""
+    return index.worded(text).of(np.arange(len(index.passages), dtype=np.int64))
 
 
 ODD_TEXTS = {

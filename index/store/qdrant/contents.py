@@ -54,7 +54,7 @@ class Contents:
         self._arrays = arrays
         self._bits = bits
 
-    @cached_property
+    @property
     def document(self) -> Document:
         """The document. Raises ValueError, KeyError or TypeError if it is none."""
         return restored(json.loads(as_text(self._arrays["record"])), as_text(self._arrays["source"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -12,21 +13,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.document.model import Document
-from index.document.passages import Passage, passages_of
+from index.document.model import CALLED, Document
 from index.encoding.encoder import Encoder
 from index.errors import IndexDamaged, IndexUnreachable, Remedy
 from index.language.citations import Reference
 from index.language.glossary import Glossary, glossary_of
 from index.language.stems import words_of
+from index.store.documents.keys import KeyLists, LiveKeys
+from index.store.documents.listed import Documents
 from index.store.layout import Stored
 from index.store.qdrant.engine import Engine, Payload
 from index.store.qdrant.layout import CURRENT_ID, FORMAT, key_of, names_of, point_id, unpacked
 from index.store.qdrant.push import current
 from index.store.qdrant.space import Space
-from index.store.qdrant.summary import Encoding, Summary
+from index.store.qdrant.summary import REGISTERS, Encoding, Summary
 from index.store.qdrant.vectors import EngineVectors
 from index.store.qdrant.worded import CountedHere, FoundByWords
+from index.store.rows.passages import Passages
 from index.store.searched.citations import Citations
 from index.store.searched.protocol import Rows
 from index.values import dataclass
@@ -62,15 +65,40 @@ class _Seen:
     at: float
 
 
+class _There:
+    """The documents of a generation, by their numbers, as those of one segment: read where they are needed."""
+
+    def __init__(self, space: Space, summary: Summary) -> None:
+        self._space = space
+        self._summary = summary
+
+    def called(self, number: int) -> dict[str, str]:
+        """How a document is called."""
+        return dict(zip(CALLED, self._summary.documents[number], strict=True))
+
+    def document(self, number: int) -> Document:
+        """All of a document. Raises IndexUnreachable, IndexDamaged."""
+        (contents,) = self._space.contents([number])
+        try:
+            return contents.document
+        except (ValueError, KeyError, TypeError) as error:
+            problem = f"{self._summary.documents[number][0]} in {self._space.engine.name} cannot be read"
+            raise IndexDamaged(problem, Remedy.PUSH) from error
+
+    @property
+    def passages(self) -> NDArray[Any]:
+        """What is said of each passage."""
+        return self._summary.passages
+
+
 class EngineIndex:
     """An open index. It stays as it was in force when it was opened; the push after the next removes what it reads."""
 
     def __init__(self, engine: Engine, said: Payload, summary: Summary) -> None:
-        self._engine = engine
+        self.engine = engine
         self._said = said
         self._summary = summary
-        keys, counts = [key for _, key, _ in summary.documents], [count for _, _, count in summary.documents]
-        self._space = Space(engine, said["generation"], keys, counts, summary.encodings[0].bits)
+        self._space = Space(engine, said["generation"], summary.keys, summary.counts.tolist(), summary.encodings[0].bits)
         self._seen = _Seen(said["generation"], monotonic())
         self._looking = Lock()
 
@@ -79,8 +107,7 @@ class EngineIndex:
     @property
     def version(self) -> str:
         """A hash of all it is made of."""
-        found: str = self._said["summary"]
-        return found
+        return hashlib.sha256(self._said["summary"].encode()).hexdigest()
 
     @property
     def stored(self) -> Stored:
@@ -101,10 +128,10 @@ class EngineIndex:
     def damage(self) -> list[str]:
         """The documents that cannot be read."""
         found = []
-        for number, (id_, _, _) in enumerate(self._summary.documents):
+        for number, id_ in enumerate(self.ids):
             try:
-                _ = self._space.contents([number])[0].document
-            except (IndexUnreachable, ValueError, KeyError, TypeError):
+                self._there.document(number)
+            except (IndexUnreachable, IndexDamaged):
                 found.append(id_)
         return found
 
@@ -113,7 +140,7 @@ class EngineIndex:
         if monotonic() - self._seen.at < _LOOKED or not self._looking.acquire(blocking=False):
             return
         try:
-            found = self._engine.read([CURRENT_ID], ("generation",))
+            found = self.engine.read([CURRENT_ID], ("generation",))
             self._seen = _Seen(found.get(CURRENT_ID, {}).get("generation", self._seen.generation), monotonic())
         finally:
             self._looking.release()
@@ -128,35 +155,53 @@ class EngineIndex:
     # --- documents and passages -----------------------------------------------------------------------------------
 
     @cached_property
-    def documents(self) -> tuple[Document, ...]:
-        """All documents, in order."""
-        return tuple(one.document for one in self._space.contents(range(len(self._summary.documents))))
+    def _there(self) -> _There:
+        return _There(self._space, self._summary)
 
     @cached_property
-    def passages(self) -> list[Passage]:
+    def listed(self) -> Documents:
+        """The documents, in order; none is read until it is asked for, and then no more of it than how it is called."""
+        return Documents([self._there], [(0, number) for number in range(len(self._summary.keys))])
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The same, of each of which it is known how it is called."""
+        return tuple(self.listed)
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids of the documents, in order."""
+        return [called[0] for called in self._summary.documents]
+
+    @cached_property
+    def keys(self) -> LiveKeys | None:
+        """Which documents have a key; None if that is not known of all."""
+        if not self._summary.registers:
+            return None
+        places = np.stack((np.zeros(len(self.ids), dtype=np.int64), np.arange(len(self.ids))), axis=1)
+        return LiveKeys([KeyLists(self._summary.registers, REGISTERS)], places, [len(self.ids)])
+
+    @cached_property
+    def passages(self) -> Passages:
         """What is searched, by row."""
-        found = passages_of(self.documents)
-        if len(found) != len(self._space):
-            problem = f"The index at {self._engine.name} does not have one vector per passage"
-            raise IndexUnreachable(problem, Remedy.OTHER_COLLECTION)
-        return found
+        rows = np.arange(len(self._space))
+        traced = np.stack((np.zeros_like(rows), rows), axis=1)
+        return Passages(self.listed.__getitem__, self._space.bounds[1:], [self._there], traced)
 
     @cached_property
     def rows_of(self) -> dict[str, range]:
         """The rows of each document's passages, by document id."""
         bounds = self._space.bounds.tolist()
-        each = enumerate(self._summary.documents)
-        return {id_: range(bounds[at], bounds[at + 1]) for at, (id_, _, count) in each if count}
+        each = zip(self.ids, bounds, bounds[1:], strict=False)
+        return {id_: range(start, end) for id_, start, end in each if start < end}
 
     def lengths(self, rows: Rows) -> NDArray[np.int64]:
         """How many characters the clauses of rows have, of shape (rows,)."""
-        found: NDArray[np.int64] = self._summary.lengths[rows].astype(np.int64)
-        return found
+        return self.passages.lengths(rows)
 
     def recitals(self, rows: Rows) -> NDArray[np.bool_]:
         """Which of rows are in a preamble, in a document where only the operative part has labels, of shape (rows,)."""
-        found: NDArray[np.bool_] = self._summary.recitals[rows]
-        return found
+        return self.passages.recitals(rows)
 
     # --- words ----------------------------------------------------------------------------------------------------
 

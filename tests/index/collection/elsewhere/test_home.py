@@ -79,7 +79,8 @@ def test_what_is_pushed_later_is_taken_up(
     monkeypatch.setattr("index.store.qdrant.index._LOOKED", -1.0)
     assert len(there.documents) == 1
     assert there.is_current()
-    before = there.stamp()
+    before, version = there.stamp(), there.version
+    assert len(version) == 64
     folder.add(decision(tmp_path))
     folder._home.push(engine)
     there.ask("what may be washed?")
@@ -87,7 +88,7 @@ def test_what_is_pushed_later_is_taken_up(
     assert there.stamp() != before
     newer = there.reopened()
     assert newer.is_current()
-    assert newer.version != there.version
+    assert newer.version != version
     assert [one.name for one in newer.documents] == [one.name for one in folder.documents]
     assert newer.ask("decides 2").quotes[0].text == folder.ask("decides 2").quotes[0].text
 
@@ -108,6 +109,21 @@ def test_it_is_changed_in_its_folder_only(there: Collection, name: str, change: 
     with pytest.raises(IndexUnreachable, match="read from edge:shard, and changed only where they come from") as caught:
         change(there)
     assert "\n" not in str(caught.value), name
+
+
+def test_who_never_reopens_it_is_answered_too(
+    tmp_path: Path, folder: Collection, there: Collection, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a chat on a terminal: after two pushes, what was read first is gone."""
+    monkeypatch.setattr("index.store.qdrant.index._LOOKED", -1.0)
+    there.ask("what may be washed?")
+    folder.add(decision(tmp_path))
+    folder._home.push(engine)
+    folder.remove(["wtsa-res-75-2016"])
+    folder._home.push(engine)
+    folder._home.push(engine)
+    there.ask("what may be washed?")
+    assert there.ask("decides 2").quotes[0].text.endswith("to wash the cups.")
 
 
 def test_it_says_so_where_nothing_was_pushed(tmp_path: Path, engine: Engine) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from index.document.model import Document
 from index.parsing.document import parse_text
+from index.references.recording import with_records
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.layout import Coding
@@ -45,8 +46,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory, res75: Document) -> Index:
     place = tmp_path_factory.mktemp("folder")
     letters = LetterEncoder()
     with writing(place):
-        first = write_index(place, [TEXTS[0], res75, TEXTS[1]], letters, None, how=Coding(second=SECOND))
-        return write_index(place, [*[*first.places][:2], *TEXTS[1:]], letters, first, how=Coding(second=SECOND))
+        texts = list(map(with_records, [TEXTS[0], res75, TEXTS[1]]))
+        first = write_index(place, texts, letters, None, how=Coding(second=SECOND))
+        return write_index(
+            place, [*[*first.places][:2], *map(with_records, TEXTS[1:])], letters, first, how=Coding(second=SECOND)
+        )
 
 
 @pytest.fixture(scope="session", params=ENGINES)

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from index.language.citations import Reference
+from index.store.documents.keys import SAID
 from index.store.index import Index
-from index.store.qdrant.index import EngineIndex
+from index.store.qdrant.index import EngineIndex, open_in
 from index.store.searched.protocol import Searched, Vectors
 from tests.index.store.qdrant.conftest import SECOND
 from tests.support.letters import LetterEncoder
@@ -40,10 +41,27 @@ def test_documents_and_what_is_known_of_all(folder: Index, pushed: EngineIndex) 
     assert pushed.glossary.long_forms == folder.glossary.long_forms
     assert np.array_equal(pushed.lengths(every(folder)), folder.lengths(every(folder)))
     assert np.array_equal(pushed.recitals(every(folder)), folder.recitals(every(folder)))
+    assert folder.keys is not None
+    assert pushed.keys is not None
+    assert list(pushed.keys.newest()) == list(folder.keys.newest())
+    for letter in SAID:
+        assert sorted(pushed.keys.those(letter)) == sorted(folder.keys.those(letter))
+        for said in folder.keys.those(letter):
+            assert list(pushed.keys.having(letter + said)) == list(folder.keys.having(letter + said))
     for number in ("7", "140", "99"):
         asked = Reference("resolution", number)
         assert pushed.citing(asked) == folder.citing(asked)
     assert pushed.damage() == []
+
+
+def test_a_document_is_read_when_it_is_needed(folder: Index, pushed: EngineIndex) -> None:
+    """To open an index, or to say how its documents are called and how long their clauses are, reads none."""
+    again = open_in(pushed.engine)
+    assert [one.name for one in again.listed] == [one.name for one in folder.documents]
+    assert again.lengths(every(folder)).sum() == sum(len(one.clause.text) for one in folder.passages)
+    assert not any(one.is_read for one in again.listed)
+    assert again.passages[0].clause.text == folder.passages[0].clause.text
+    assert [one.is_read for one in again.listed] == [True, *(False for _ in again.ids[1:])]
 
 
 @pytest.mark.parametrize(("question", "why"), QUESTIONS)
