@@ -42,7 +42,7 @@ class Summary:
     `mean` is the number of words that the stored values take a passage to have on average, and `words_mean` what it really is.
     `stems` says how many passages have a word, `tokens` the same of each encoder's tokens, of shape (greatest id + 1,).
     `passages` says of each what `Segment.passages` does, and `registers` are the keys that documents are looked up by, as files
-    (store/documents/keys.py), none if that is not known of all.
+    (store/documents), none if that is not known of all.
     """
 
     documents: list[list[str]]
