@@ -74,7 +74,7 @@ class Vectors(Protocol):
 
 
 class Keys(Protocol):
-    """Which documents have a key (index/pinpoint/registers/register.py), each by its number, and which are the newest editions."""
+    """Which documents have a key (index/pinpoint/registers/register.py), by their numbers, and which are the newest editions."""
 
     def having(self, key: str) -> Sequence[int]:
         """The documents that have a key, rising."""
