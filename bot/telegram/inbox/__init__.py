@@ -2,8 +2,10 @@
 
     updates.py     a raw update → what is kept of it: lane, chat, user, what it is about
     contract.py    what an inbox promises; `Unavailable` passes, `Unusable` does not
-    sqlite.py      the inbox in one SQLite file
+    stored.py      the inbox in the tables of a database, in statements that every database understands
     remembered.py  what it remembers of what is done
+    tables.py      what the two ask of a database
+    sqlite.py      the inbox in one SQLite file
     database.py    that file: batches of changes, and deleted words out of its log
     schema.py      the layout of that file, and how older ones become it
     worker.py      the thread that writes, many changes at once
