@@ -13,6 +13,7 @@ from typing import TypeVar
 from bot.chat.conversation import Conversation
 from bot.problems import problem
 from bot.serving.log import event
+from bot.serving.looking import Looking
 from bot.serving.turns import Turns
 from index import ClausebotError, Collection, Status
 
@@ -30,6 +31,15 @@ class Current:
             None  # the stamp of an index that could not be opened: it is not tried again for each question
         )
         self._opening = asyncio.Lock()
+        self._looking = Looking(collection)
+
+    def open(self) -> None:
+        """Opens the collection, which is indexed first if it never was; where it is shared, what others published comes first.
+
+        Raises ClausebotError.
+        """
+        self._looking.begin()
+        _ = self.now.documents
 
     async def collection(self) -> Collection:
         """The collection over the index that is current now."""

@@ -310,9 +310,10 @@ class Collection:
 
     def _changed(self, change: Callable[[], T]) -> T:
         """Makes a change; in a shared index as the only writer, after what others published, and published itself."""
-        made = self.sharing.changed(change) if self.sharing else change()
-        self._reopen()
-        return made
+        try:
+            return self.sharing.changed(change) if self.sharing else change()
+        finally:
+            self._reopen()
 
     def pull(self, *, thorough: bool = False) -> Pulled | None:
         """Puts the index that is current in the store in force here; None if it is so already, or there is no store.
@@ -324,6 +325,11 @@ class Collection:
         if pulled:
             self._reopen()
         return pulled
+
+    @property
+    def shared_number(self) -> int:
+        """The number of the published index that this home was last the same as; 0 for none."""
+        return self.sharing.number if self.sharing else 0
 
     def publish(self, *, replace: bool = False, verify: bool = False) -> Published:
         """Makes the index of this home the current one in the store, from which other homes pull it.

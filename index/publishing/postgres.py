@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -64,10 +65,11 @@ class PostgresStore:
             with self._opening:
                 if self._session is None or self._session.closed:
                     self._session = database.connected(self._url, "clausebot index")
+                    self._closing = weakref.finalize(self, self._session.close)
             try:
                 yield self._session
             except BaseException:
-                self._session.close()
+                self._closing()
                 raise
 
     @contextmanager

@@ -7,6 +7,7 @@ killed is made again by the next.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -21,7 +22,7 @@ from index.publishing.mark import Mark, mark_of, write_mark
 from index.publishing.store import Announced
 from index.store.correction_files import CORRECTIONS, corrections_path
 from index.store.disk import reason_of, replace_file, sha256_of, take_over
-from index.store.generations import SEGMENT, SEGMENTS, numbered, place, put_in_force, record
+from index.store.generations import SEGMENT, SEGMENTS, current, numbered, place, put_in_force, record
 from index.store.index import Index
 from index.store.opening import check_whole, open_to_write
 from index.store.originals import drop_originals, original_path, put_originals
@@ -75,26 +76,30 @@ class Pulling:
 
     # --- under the lock of the home --------------------------------------------------------------------------------
 
-    def put_in_force(self, current: Announced, base: Mark | None) -> tuple[Index, Aside]:
+    def put_in_force(self, published: Announced, base: Mark | None) -> tuple[Index, Aside]:
         """Puts what was fetched in force, under a number; `base` is what this home was last the same as.
 
         Raises NotPulled, IndexNotWritten. Call it inside `generations.writing`.
         """
+        was, placed = current(self._folder), list[Path]()
         try:
             before = _before(self._folder)
-            aside = only_here(self._home, before, self._listing, _common(base, current))
+            aside = only_here(self._home, before, self._listing, _common(base, published))
             aside.save()
-            names = self._place_segments()
+            names = self._place_segments(placed)
             originals = {one.sha256: self._fetched.path(one.sha256) for one in self._listing.originals}
-            put_originals(self._folder, {one: path for one, path in originals.items() if path.exists()})
+            placed += put_originals(self._folder, {one: path for one, path in originals.items() if path.exists()})
             put_in_force(
                 self._folder, lambda folder: (self._manifest(folder, names), None), before.folder.name if before else ""
             )
             self._put_corrections()
-            write_mark(self._folder, mark_of(current.number, current.digest, self._listing))
+            write_mark(self._folder, mark_of(published.number, published.digest, self._listing))
         except OSError as error:
             said = f"The published index could not be written to {self._folder} ({reason_of(error)})"
-            raise IndexNotWritten(f"{said}; try again", Remedy.TRY_AGAIN) from error
+            raise IndexNotWritten(said, Remedy.TRY_AGAIN) from error
+        finally:
+            for path in placed if current(self._folder) == was else ():
+                _remove(path)
         found = open_to_write(self._folder)
         assert found is not None  # noqa: S101  (it was just put in force)
         if before is not None:
@@ -102,12 +107,15 @@ class Pulling:
         self._fetched.clear()
         return found, aside
 
-    def _place_segments(self) -> list[str]:
-        """Puts each segment that is not here into a folder of its own; returns the folders of all, in order."""
+    def _place_segments(self, placed: list[Path]) -> list[str]:
+        """Puts each segment that is not here into a folder of its own, also listed in `placed`; returns the folders of all."""
         names: list[str] = []
         for one in self._listing.records:
             here = self._here.get(one.sha256)
-            names.append(here.name if here else place(self._folder, partial(self._fill, one)))
+            if here is None:
+                here = place(self._folder, partial(self._fill, one))
+                placed.append(here)
+            names.append(here.name)
         return names
 
     def _fill(self, segment: File, folder: Path) -> None:
@@ -146,6 +154,13 @@ def _before(folder: Path) -> Index | None:
         return None
 
 
-def _common(base: Mark | None, current: Announced) -> Mark | None:
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _common(base: Mark | None, published: Announced) -> Mark | None:
     """What this home and its store both had; None if the store was set back, as by a backup: then nothing counts as known."""
-    return base if base is not None and base.number <= current.number else None
+    return base if base is not None and base.number <= published.number else None

@@ -192,8 +192,8 @@ def put_in_force(home: Path, write: Callable[[Path], tuple[Mapping[str, Any], Ma
         shutil.rmtree(home / name, ignore_errors=True)
 
 
-def place(home: Path, write: Callable[[Path], None]) -> str:
-    """Puts a segment that was written elsewhere into a folder of its own, which no manifest names yet; returns its name.
+def place(home: Path, write: Callable[[Path], None]) -> Path:
+    """Puts a segment that was written elsewhere into a folder of its own, which no manifest names yet, which is returned.
 
     `write` puts its files there, which are on disk already. Call it inside `writing`, before `put_in_force`, which removes the
     folder if the new generation does not need it. Raises OSError.
@@ -213,7 +213,7 @@ def place(home: Path, write: Callable[[Path], None]) -> str:
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     sync(home)
-    return name
+    return home / name
 
 
 def _needed(home: Path, names: Iterable[str]) -> set[str]:
