@@ -21,7 +21,7 @@ from index.store.opening import open_to_write
 from index.values import dataclass
 
 T = TypeVar("T")
-_TRIES = 3
+_TRIES = 5
 _UNCHANGED = "the previous index is unchanged"
 
 

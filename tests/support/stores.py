@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from index.collection.collection import Collection
@@ -10,6 +11,9 @@ from index.publishing.sharing import Sharing
 from index.publishing.store import Store
 from index.store.opening import open_index
 from tests.support.letters import LetterEncoder
+
+IN_MEMORY = next((folder for folder in ("/dev/shm",) if os.access(folder, os.W_OK)), None)  # noqa: S108
+"""The folder for temporary files that are never written to a disk, where there is one."""
 
 
 def shared(home: Path, store: Store | str | Path) -> Collection:

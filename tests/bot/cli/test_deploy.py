@@ -10,7 +10,12 @@ from bot.web.messages import SETTINGS
 from tests.support.paths import ROOT
 
 FOLDER = ROOT / ".deploy"
-PRINTED = [("operations", "clausebot-telegram.service"), ("page", "clausebot-web.service"), ("page", "nginx.conf")]
+PRINTED = [
+    ("operations", "clausebot-telegram.service"),
+    ("page", "clausebot-web.service"),
+    ("page", "nginx.conf"),
+    ("replicas", "compose.yaml"),
+]
 
 
 @pytest.mark.parametrize(("topic", "file"), PRINTED)

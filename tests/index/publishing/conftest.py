@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
+
+from tests.support.stores import IN_MEMORY
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder in memory where there is one: each file is flushed to disk, which a kill of a process does not need."""
+    with TemporaryDirectory(dir=IN_MEMORY) as folder:
+        yield Path(folder)
+
 
 PLACES = ("directory", "memory", "local", "postgres")
 

@@ -9,8 +9,9 @@ import os
 import re
 import shutil
 from collections import namedtuple
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ from index.publishing.sharing import Sharing
 from index.store.layout import FORMAT
 from tests.support.indexes import flip, one_sentence
 from tests.support.letters import LetterEncoder
-from tests.support.stores import id_of, note, shared, whole
+from tests.support.stores import IN_MEMORY, id_of, note, shared, whole
 
 RES75 = "wtsa-res-75-2016"
 
@@ -37,16 +38,20 @@ def store(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made() -> Iterator[Path]:
     """A folder with a home `a`, with two documents, one corrected, published as number 3, and `b`, which has number 1."""
-    folder = tmp_path_factory.mktemp("made")
+    with TemporaryDirectory(dir=IN_MEMORY) as name:
+        _make(Path(name))
+        yield Path(name)
+
+
+def _make(folder: Path) -> None:
     first, second = shared(folder / "a", folder / "store"), shared(folder / "b", folder / "store")
     first.publish()
     second.pull()
     first.add([note(folder / "notes", 1)])
     clause = first.look_up("decides 2", [id_of(1)]).quotes[0].clause.id
     first.correct(id_of(1), clause, Change.LABEL, label="2bis")
-    return folder
 
 
 @pytest.fixture
