@@ -12,6 +12,7 @@ and the database, and of an address that it cannot take apart nothing is shown.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
@@ -67,6 +68,14 @@ def shown(url: str) -> str:
     return f"{found}?host={hosts[-1]}" if hosts else found
 
 
+def check_installed() -> None:
+    """Raises DatabaseUnusable where the extra is not installed, or its library of PostgreSQL is not."""
+    try:
+        import_module("psycopg")
+    except ImportError as error:
+        raise DatabaseUnusable("A package for PostgreSQL is not installed", Remedy.INSTALL_POSTGRES) from error
+
+
 def connected(url: str, application: str, idle: float | None = None) -> Connection[Any]:
     """A session with the database, each of whose statements is a transaction of its own unless one is begun.
 
@@ -74,11 +83,10 @@ def connected(url: str, application: str, idle: float | None = None) -> Connecti
     process that is frozen, or whose network is gone, holds nothing for longer. `application` is how the session is called in
     the server's own lists. Raises DatabaseAway if that may pass, DatabaseUnusable.
     """
-    try:
-        import psycopg
-        from psycopg import conninfo
-    except ImportError as error:  # the extra, or its library of PostgreSQL
-        raise DatabaseUnusable("A package for PostgreSQL is not installed", Remedy.INSTALL_POSTGRES) from error
+    check_installed()
+    import psycopg
+    from psycopg import conninfo
+
     try:
         given = conninfo.conninfo_to_dict(url)
     except psycopg.Error:  # its message may hold the address

@@ -68,6 +68,10 @@ class Metrics:
         """The server has told what is new, and it is on disk."""
         self._heard = self._polled = time.monotonic()
 
+    def stands_by(self) -> None:
+        """Another process of the bot receives, and this one would take over."""
+        self._polled = time.monotonic()
+
     def handled(self, update: int, kind: str, outcome: str, *, received: float, seconds: float) -> None:
         """An update received at that time (wall clock) has left the inbox; `seconds` is the duration of its last try."""
         waited = max(time.time() - received, 0.0)

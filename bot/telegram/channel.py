@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import Protocol
 
 from bot.telegram.inbox import Sent, WaitingUpdate
 
+LANE: ContextVar[str] = ContextVar("LANE", default="")
+"""The lane that a task works off and that other processes might work off, too; "" if none might."""
+
 
 class Channel(Protocol):
     """What answers updates."""
+
+    async def taken_up(self) -> None:
+        """A lane is worked off from now on that another process may have had: what was learned there is to be known here."""
 
     async def answer(self, waiting: WaitingUpdate) -> Sent | None:
         """Sends all answers of an update that are not sent yet; returns the last, which is not yet marked as sent.

@@ -115,7 +115,7 @@ def storm(how: str, home: Path, due: Due, log: Path, *, questions: int, seed: in
             api.faults()
             _quiet(api)
             found = tally((said, api.came(chat)) for chat, said in wanted.items())
-            noted, ends = all_noted(inbox_path(bots.home, TOKEN)), [*keeper.deaths, *scene.downs]
+            noted, ends = all_noted(inbox_path(bots.home, TOKEN)), {"": [*keeper.deaths, *scene.downs]}
             twice = [unnoted(api.sent(chat), said, noted, ends) for chat, said in wanted.items()]
             left = api.waiting()
             log.write_text("".join(keeper.lines), "utf-8")

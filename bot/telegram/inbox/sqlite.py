@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.telegram.inbox.contract import Replicas
 from bot.telegram.inbox.database import Database
 from bot.telegram.inbox.schema import looked_at
 from bot.telegram.inbox.stored import StoredInbox
@@ -19,7 +20,7 @@ def inbox_path(home: Path, token: str) -> Path:
 class SqliteInbox(StoredInbox):
     """An `Inbox` (contract.py) in a file, which one process has."""
 
-    replicas = None
+    replicas: Replicas | None = None
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
         super().__init__(Database(path, self.is_quick, self.forget_turns_in_time), clock)

@@ -61,6 +61,11 @@ class Worker:
         self._queue.put(job)
         return await asyncio.wrap_future(job.future)
 
+    def post(self, job: Job) -> None:
+        """Gives a job whose result nobody waits for."""
+        if not self._closed:
+            self._queue.put(job)
+
     def close(self) -> None:
         """Waits for the jobs that were given, and ends the thread."""
         if not self._closed:
