@@ -8,14 +8,16 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.chat.conversation import Conversation
 from bot.problems import problem
 from bot.serving.log import event
-from bot.serving.looking import Looking
 from bot.serving.turns import Turns
 from index import ClausebotError, Collection, Status
+
+if TYPE_CHECKING:
+    from bot.serving.looking import Looking
 
 T = TypeVar("T")
 _AT_ONCE = max(2, min(4, os.cpu_count() or 1))  # questions that are searched at once; more would only wait for each other
@@ -31,14 +33,19 @@ class Current:
             None  # the stamp of an index that could not be opened: it is not tried again for each question
         )
         self._opening = asyncio.Lock()
-        self._looking = Looking(collection)
+        self._looking: Looking | None = None
+        if collection.sharing is not None:
+            from bot.serving.looking import Looking
+
+            self._looking = Looking(collection)
 
     def open(self) -> None:
         """Opens the collection, which is indexed first if it never was; where it is shared, what others published comes first.
 
         Raises ClausebotError.
         """
-        self._looking.begin()
+        if self._looking:
+            self._looking.begin()
         _ = self.now.documents
 
     async def collection(self) -> Collection:

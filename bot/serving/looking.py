@@ -18,7 +18,7 @@ _MOST = 60.0
 
 
 class Looking:
-    """A thread that looks into the store of a collection until the process ends, which it may at any moment."""
+    """A thread that looks into the store of a collection, which has one, until the process ends; it may at any moment."""
 
     def __init__(self, collection: Collection) -> None:
         self._collection = collection
@@ -27,7 +27,7 @@ class Looking:
         self._failed = ""
 
     def begin(self) -> None:
-        """Pulls what is current, and begins to look; nothing without a store, and the second time.
+        """Pulls what is current, and begins to look; nothing the second time.
 
         Raises ClausebotError if that fails and there is no index here to answer from; one that is here goes on answering.
         """
