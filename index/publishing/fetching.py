@@ -9,17 +9,37 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from index.errors import IndexNotWritten, NotPulled, Remedy
 from index.publishing.listing import File
-from index.publishing.store import Store, each
+from index.publishing.store import Busy, Store, each
 from index.store.disk import intact, reason_of
 
 PULLED = "pulled"
 _SPARE = 10_000_000
 """Bytes that are to stay free on the disk."""
+
+
+@contextmanager
+def pulling(folder: Path, *, wait: bool) -> Iterator[None]:
+    """Keeps other processes from pulling into the folder of an index. Raises IndexNotWritten, and Busy if not to `wait`."""
+    from filelock import FileLock, Timeout
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / "pulling")
+        lock.acquire(timeout=-1 if wait else 0)
+    except Timeout as error:
+        raise Busy from error
+    except OSError as error:
+        raise IndexNotWritten(f"{folder} cannot be written to ({reason_of(error)})", Remedy.CHOOSE_WRITABLE) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 class Fetched:

@@ -120,13 +120,11 @@ class PostgresStore:
 
     def put(self, digest: str, source: Path | bytes) -> None:
         """Puts a file there as a whole."""
-        there = dict(
-            self._rows("SELECT piece, encode(sha256(content), 'hex') FROM clausebot_index.pieces WHERE sha256 = %s", digest)
-        )
+        there = {row[0] for row in self._rows("SELECT piece FROM clausebot_index.pieces WHERE sha256 = %s", digest)}
         size = number = 0
         for number, piece in enumerate(_pieces(blocks_of(source, digest)), start=1):
             size += len(piece)
-            if there.pop(number - 1, "") != hashlib.sha256(piece).hexdigest():
+            if number - 1 not in there or not self._is_there(digest, number - 1, piece):
                 self._do(
                     "INSERT INTO clausebot_index.pieces (sha256, piece, content) VALUES (%s, %s, %b)"
                     " ON CONFLICT (sha256, piece) DO UPDATE SET content = excluded.content, at = now()",
@@ -138,6 +136,10 @@ class PostgresStore:
             " ON CONFLICT (sha256) DO UPDATE SET size = excluded.size, at = now()",
             digest, size,
         )  # fmt: skip
+
+    def _is_there(self, digest: str, number: int, piece: bytes) -> bool:
+        said = "SELECT sha256(content) FROM clausebot_index.pieces WHERE sha256 = %s AND piece = %s"
+        return self._rows(said, digest, number) == [(hashlib.sha256(piece).digest(),)]
 
     def get(self, digest: str) -> Iterator[bytes]:
         """The content of a file, piece by piece."""

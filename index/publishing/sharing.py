@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from index.errors import IndexDamaged, NotPublished, NotPulled, Remedy, StoreUnavailable
 from index.publishing.aside import Aside, forget
 from index.publishing.clearing import clear
-from index.publishing.fetching import Fetched
+from index.publishing.fetching import Fetched, pulling
 from index.publishing.listing import Listing, corrections_in, documents_in, read_listing
 from index.publishing.mark import Mark, read_mark
 from index.publishing.pulling import Pulling
@@ -65,18 +65,23 @@ class Sharing:
 
     # --- pulling --------------------------------------------------------------------------------------------------
 
-    def pull(self, *, thorough: bool = False) -> Pulled | None:
+    def pull(self, *, thorough: bool = False, wait: bool = True) -> Pulled | None:
         """Puts the published index in force here; None if it is so already, or nothing is published yet.
 
-        With `thorough`, every file is checked, also if it is, and what is damaged is fetched again. Raises NotPulled,
-        StoreUnavailable and IndexNotWritten, and leaves the index that was in force as it was.
+        With `thorough`, every file is checked, also if it is, and what is damaged is fetched again. Another process that pulls
+        into this home is waited for, or, unless one is to `wait`, left to it: None. Raises NotPulled, StoreUnavailable and
+        IndexNotWritten, and leaves the index that was in force as it was.
         """
         for _ in range(_TRIES):
             base, before = read_mark(self._folder), stamp(self._folder)
             current = self._published(base)
             if current is None or (base and base.digest == current.digest and not (thorough and self._is_damaged())):
                 return None
-            pulled = self._pull(current, base, before, thorough=thorough)
+            try:
+                with pulling(self._folder, wait=wait):
+                    pulled = self._pull(current, base, before, thorough=thorough)
+            except Busy:
+                return None
             if pulled:
                 return pulled
         raise NotPulled(f"The index in {self._folder} changes faster than another one can be pulled", Remedy.TRY_AGAIN)
@@ -91,14 +96,16 @@ class Sharing:
 
     def _pull(self, current: Announced, base: Mark | None, before: tuple[int, int], *, thorough: bool) -> Pulled | None:
         """The same; None if something else was put in force here in the meantime."""
+        if (read_mark(self._folder), stamp(self._folder)) != (base, before):
+            return None
         fetched = Fetched(self._folder, self.store)
         listing = self._listing(current, fetched)
-        pulling = Pulling(self._home, listing, fetched, self.store.name)
-        pulling.fetch(thorough=thorough)
+        coming = Pulling(self._home, listing, fetched, self.store.name)
+        coming.fetch(thorough=thorough)
         with writing(self._folder):
             if (read_mark(self._folder), stamp(self._folder)) != (base, before):
                 return None
-            index, aside = pulling.put_in_force(current, base)
+            index, aside = coming.put_in_force(current, base)
         return _pulled(current, len(index.places), fetched, aside)
 
     def _listing(self, current: Announced, fetched: Fetched) -> Listing:
@@ -163,7 +170,7 @@ class Sharing:
 
         None if there is nothing to do, or somebody else is at it. Raises as `pull` does.
         """
-        pulled = self.pull()
+        pulled = self.pull(wait=False)
         if pulled or not self.store.locks or not self._waits():
             return pulled
         try:

@@ -49,9 +49,9 @@ connect.LOOK = 0.3
 """
 
 _ATTENTIVE = """
-from bot.serving import looking
+from bot.serving import live_index
 
-looking.LOOK = 0.2
+live_index.LOOK = 0.2
 """
 
 

@@ -70,6 +70,8 @@ def unshared(home: Path, number: int) -> None:
 
 def test_many_writers_at_once_lose_nothing(tmp_path: Path, place: str) -> None:
     """Without a lock, too: who is overtaken pulls, and makes the change again."""
+    if place.startswith("local:"):
+        pytest.skip("fsspec looks and then writes there: only one machine may publish, as remote.py says")
     homes = [tmp_path / f"home-{at}" for at in range(3)]
     shared(homes[0], place).publish()
     failures: list[BaseException] = []
@@ -172,6 +174,27 @@ def test_what_was_only_written_again_is_not_published_by_a_look(tmp_path: Path) 
     assert [one.number for one in open_store(str(tmp_path / "store")).announced()] == [1]
 
 
+def test_two_processes_of_one_home_fetch_once(tmp_path: Path) -> None:
+    """As the services of the bot and of the page do, which look at the same time."""
+    first, store = shared(tmp_path / "a", tmp_path / "store"), tmp_path / "store"
+    first.publish()
+    start, found = threading.Barrier(4), list[object]()
+
+    def pull(wait: bool) -> None:
+        start.wait()
+        sharing = shared(tmp_path / "b", store).sharing
+        assert sharing is not None
+        found.append(sharing.pull(wait=wait))
+
+    threads = [threading.Thread(target=pull, args=(at < 2,)) for at in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len([one for one in found if one]) == 1
+    assert whole(tmp_path / "b") == {RES75}
+
+
 def test_a_removal_that_was_never_published_is_said(tmp_path: Path) -> None:
     first, second = shared(tmp_path / "a", tmp_path / "store"), shared(tmp_path / "b", tmp_path / "store")
     first.add([note(tmp_path, 1)])
@@ -212,7 +235,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_whatever_is_killed_when_each_home_has_an_old_index_or_a_new_one_whole(killing: Killing, steps: list[Step]) -> None:
     """Then, once nothing is killed any more, all have the same, and each text that was added is there or set aside."""
