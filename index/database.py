@@ -5,6 +5,7 @@
     connected(url, …)       a session, which ends by itself when nothing was heard of this process for a while
     passes(error)           whether the same call may succeed later
     told(error, url)        an error of the database as one of ours
+    reason(error)           what it says, in one line
 
 psycopg is an extra, and is imported when the first session begins. No message holds a password: libpq tells the user, the host
 and the database, and of an address that it cannot take apart nothing is shown.
@@ -133,7 +134,12 @@ def told(error: BaseException, url: str) -> DatabaseAway | DatabaseUnusable:
     """An error of psycopg, in one line; without its message where that might hold a part of the address."""
     import psycopg
 
-    reason = " ".join(str(error).split()) if is_address(url) else ""
+    said = reason(error) if is_address(url) else ""
     if isinstance(error, psycopg.Error) and passes(error):
-        return DatabaseAway(f"The database at {shown(url)} cannot be reached", Remedy.DATABASE, reason)
-    return DatabaseUnusable(f"The database at {shown(url)} cannot be used", Remedy.DATABASE, reason)
+        return DatabaseAway(f"The database at {shown(url)} cannot be reached", Remedy.DATABASE, said)
+    return DatabaseUnusable(f"The database at {shown(url)} cannot be used", Remedy.DATABASE, said)
+
+
+def reason(error: BaseException) -> str:
+    """What an error says first; what follows are hints, the statement, and other servers that were tried."""
+    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)

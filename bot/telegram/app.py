@@ -74,7 +74,15 @@ class Bot:
     def secrets(self) -> tuple[str, ...]:
         """What no line of the log may hold. Raises BadSettings."""
         token = self.settings.bot_token()
-        return token, webhook_secret(token, self.settings.secret), self.database
+        return token, webhook_secret(token, self.settings.secret), *self._address()
+
+    def _address(self) -> tuple[str, ...]:
+        """The address of the database, if there is a password in it."""
+        if not self.database:
+            return ()
+        from index.database import shown
+
+        return () if shown(self.database) == self.database else (self.database,)
 
     def where(self, home: Path) -> Where:
         """Where its inbox is. Raises BadSettings."""

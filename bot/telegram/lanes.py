@@ -130,8 +130,10 @@ class Lanes:
         while not self._stopping.is_set() and await reached(lambda: replicas.hold(name)):
             await self._channel.taken_up()
             try:
-                with suppress(NotHeld):
-                    await self._work_off(lane)
+                await self._work_off(lane)
+            except NotHeld:
+                event("lane_lost", logging.WARNING, lane=lane)
+                await self._pause_whatever(backoff(1))
             finally:
                 with suppress(Unavailable):
                     await asyncio.shield(replicas.release(name))

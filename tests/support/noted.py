@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -20,9 +21,9 @@ CREATE TRIGGER IF NOT EXISTS note_again_for_the_test AFTER UPDATE ON replies
     BEGIN INSERT INTO noted_by_the_test VALUES (new.chat, new.message); END;
 """
 _RULE = """
-CREATE TABLE noted_by_the_test (chat BIGINT, message BIGINT);
-CREATE FUNCTION note_for_the_test() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN INSERT INTO noted_by_the_test VALUES (NEW.chat, NEW.message); RETURN NEW; END $$;
+CREATE TABLE noted_by_the_test (chat BIGINT, message BIGINT, at DOUBLE PRECISION);
+CREATE FUNCTION note_for_the_test() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    INSERT INTO noted_by_the_test VALUES (NEW.chat, NEW.message, extract(epoch FROM clock_timestamp())); RETURN NEW; END $$;
 CREATE TRIGGER note_for_the_test AFTER INSERT OR UPDATE ON replies FOR EACH ROW EXECUTE FUNCTION note_for_the_test();
 """
 
@@ -47,7 +48,9 @@ def keep_noted_in(url: str, token: str) -> None:
         session.execute(_RULE)
 
 
-def all_noted_in(url: str, token: str) -> set[tuple[int, int]]:
-    """The chats and numbers of all messages that the inbox in a database has noted as sent."""
+def all_noted_in(url: str, token: str) -> dict[tuple[int, int], float]:
+    """The chats and numbers of all messages that the inbox in a database has noted as sent, and when, by time.monotonic."""
+    since = time.time() - time.monotonic()
     with psycopg.connect(url, options=f"-csearch_path={schema_of(token)}") as session:
-        return {(chat, message) for chat, message in session.execute("SELECT chat, message FROM noted_by_the_test")}
+        rows = session.execute("SELECT chat, message, min(at) FROM noted_by_the_test GROUP BY 1, 2").fetchall()
+    return {(chat, message): at - since for chat, message, at in rows}

@@ -11,7 +11,7 @@ from typing import Any
 from bot.chat.memory import REMEMBERED_FOR
 from bot.telegram.inbox.contract import REFUSED_FOR
 from bot.telegram.inbox.tables import Tables, stored
-from bot.telegram.inbox.updates import Sent, WaitingUpdate
+from bot.telegram.inbox.updates import Sent, WaitingUpdate, storable
 
 
 class Remembered:
@@ -40,13 +40,13 @@ class Remembered:
 
     def spokesman(self, waiting: WaitingUpdate, album: str) -> int | None:
         """The id of the update that speaks for the album of one; None if there is none yet."""
-        found = self._db.execute("SELECT update_id FROM albums WHERE album = ?", (f"{waiting.lane} {album}",)).fetchone()
+        found = self._db.execute("SELECT update_id FROM albums WHERE album = ?", (_album(waiting, album),)).fetchone()
         return int(found[0]) if found else None
 
     @stored
     def speak(self, waiting: WaitingUpdate, album: str) -> bool:
         with self._db.writing():
-            values = (f"{waiting.lane} {album}", waiting.update_id, self._clock())
+            values = (_album(waiting, album), waiting.update_id, self._clock())
             self._db.execute("INSERT INTO albums (album, update_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", values)
             return self.spokesman(waiting, album) == waiting.update_id
 
@@ -94,6 +94,17 @@ class Remembered:
                 )
             else:
                 self._db.execute("DELETE FROM chosen WHERE chat = ?", (chat,))
+
+    @stored
+    def language(self, chat: int) -> str:
+        found = self._db.execute("SELECT code FROM languages WHERE chat = ?", (chat,)).fetchone()
+        return str(found[0]) if found else ""
+
+    @stored
+    def use_language(self, chat: int, code: str) -> None:
+        last = "INSERT INTO languages (chat, code) VALUES (?, ?) ON CONFLICT (chat) DO UPDATE SET code = excluded.code"
+        with self._db.writing():
+            self._db.execute(last, (chat, code))
 
     # --- turns ---------------------------------------------------------------------------------------------------
 
@@ -160,7 +171,7 @@ class Remembered:
         with self._db.writing():
             now = "INSERT INTO moved (chat, was) VALUES (?, ?) ON CONFLICT (chat) DO UPDATE SET was = excluded.was"
             self._db.execute(now, (chat, was))
-            for table in ("chosen", "turns"):
+            for table in ("chosen", "languages", "turns"):
                 over = f"DELETE FROM {table} WHERE chat = ? AND EXISTS (SELECT 1 FROM {table} WHERE chat = ?)"  # noqa: S608
                 self._db.execute(over, (chat, was))
                 self._db.execute(f"UPDATE {table} SET chat = ? WHERE chat = ?", (chat, was))  # noqa: S608
@@ -179,3 +190,8 @@ class Remembered:
         with self._db.writing():
             last = "INSERT INTO noted (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
             self._db.execute(last, (name, value))
+
+
+def _album(waiting: WaitingUpdate, album: str) -> str:
+    """The name of an album, which is one in its lane only."""
+    return f"{waiting.lane} {storable(album)}"

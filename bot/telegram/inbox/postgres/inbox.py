@@ -13,7 +13,7 @@ from bot.telegram.inbox.postgres.replicas import PostgresReplicas
 from bot.telegram.inbox.postgres.session import Session
 from bot.telegram.inbox.stored import StoredInbox
 from bot.telegram.messages import database_failed
-from index.database import connected, shown
+from index.database import connected, reason, shown
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -34,7 +34,7 @@ class PostgresInbox(StoredInbox):
         work = Session(url, schema, prepared, self.is_quick)
         super().__init__(work, clock)
         try:
-            self._pace = Session(url, f"{schema} pace", prepared)
+            self._pace = Session(url, f"{schema} pace", prepared, silent=True)
         except BaseException:
             work.close()
             raise
@@ -65,5 +65,5 @@ class PostgresInbox(StoredInbox):
                     for table in ("waiting", "parked")
                 )
         except psycopg.Error as error:
-            raise Unusable(database_failed(shown(url), " ".join(str(error).split()))) from None
+            raise Unusable(database_failed(shown(url), reason(error))) from None
         return (waiting or (0,))[0], (parked or (0,))[0]

@@ -26,6 +26,7 @@ _COLUMNS = {
     "answered": "update_id, about, at",
     "replies": "chat, question, place, message, at",
     "chosen": "chat, documents",
+    "languages": "chat, code",
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": '"user", at',
     "moved": "chat, was",
@@ -52,6 +53,7 @@ CREATE TABLE replies (
     chat BIGINT NOT NULL, question BIGINT NOT NULL, place INTEGER NOT NULL, message BIGINT NOT NULL,
     at DOUBLE PRECISION NOT NULL, PRIMARY KEY (chat, question, place));
 CREATE TABLE chosen (chat BIGINT PRIMARY KEY, documents TEXT NOT NULL);
+CREATE TABLE languages (chat BIGINT PRIMARY KEY, code TEXT NOT NULL);
 CREATE TABLE turns (
     chat BIGINT PRIMARY KEY, asked BIGINT NOT NULL, before TEXT NOT NULL, before_at DOUBLE PRECISION NOT NULL,
     turn TEXT NOT NULL, at DOUBLE PRECISION NOT NULL);

@@ -24,7 +24,7 @@ from bot.telegram.inbox.tables import Rows
 from bot.telegram.inbox.worker import Job, Worker
 from bot.telegram.messages import database_failed
 from index import DatabaseAway, DatabaseUnusable
-from index.database import connected, passes, shown
+from index.database import connected, passes, reason, shown
 
 IDLE = 5.0
 """Seconds without a word after which the server ends a session: for so long a frozen process holds what it holds."""
@@ -36,6 +36,7 @@ _SETTLES = 2.0  # seconds after the database was away in which whoever has sent 
 class Session:
     """The session. `prepare` is called with each connection; the thread begins with `serve`.
 
+    One that is `silent` says nothing in the log: what it loses, another session of the process loses, too.
     `quick` says which functions' changes need only survive the processes of this machine, not those of the server.
     """
 
@@ -47,11 +48,14 @@ class Session:
         name: str,
         prepare: Callable[[psycopg.Connection[Any]], None],
         quick: Callable[[object], bool] = lambda _: False,
+        *,
+        silent: bool = False,
     ) -> None:
         self._url = url
         self._name = name
         self._prepare = prepare
         self._quick = quick
+        self._level = logging.DEBUG if silent else logging.ERROR
         self._lock = threading.RLock()  # a call that does not go through `run` is made in its caller's thread
         self._depth = 0  # of changes that are under way
         self._again = 0.0  # when another session may be tried
@@ -69,7 +73,7 @@ class Session:
     def serve(self, idle: Callable[[], object]) -> None:
         """Begins the thread. `idle` is called in it now and then, when there is nothing to do."""
         self._idle = idle
-        self._worker = Worker(self._name, self._batch, self._rest)
+        self._worker = Worker(self._name, self._batch, self._rest, at_once=True)
 
     # --- its life ------------------------------------------------------------------------------------------------
 
@@ -98,7 +102,7 @@ class Session:
             self._again = time.monotonic() + _AGAIN
             raise (self.told(error) if isinstance(error, psycopg.Error) else Away(str(error))) from None
         now = time.monotonic()
-        event("database_back", session=self._name, after=round(now - (self._lost or now), 1))
+        event("database_back", min(self._level, logging.INFO), after=round(now - (self._lost or now), 1))
         self._lost, self._settled = None, now + _SETTLES
 
     def _gone(self, error: Exception | None) -> None:
@@ -106,7 +110,7 @@ class Session:
         self.held.clear()
         if self._lost is None:
             self._lost = time.monotonic()
-            event("database_lost", logging.ERROR, session=self._name, reason=" ".join(str(error or "closed").split()))
+            event("database_lost", self._level, reason=reason(error) if error else "closed")
 
     def settles(self) -> float:
         """Seconds for which nothing new is to be held, as the database has just come back."""
@@ -163,7 +167,7 @@ class Session:
             return Unavailable(str(error))
         if isinstance(error, MemoryError):
             return Unavailable("out of memory")
-        return Unusable(database_failed(shown(self._url), " ".join(str(error).split())))
+        return Unusable(database_failed(shown(self._url), reason(error)))
 
     # --- the thread ----------------------------------------------------------------------------------------------
 
