@@ -31,6 +31,7 @@ class RemoteStore:
 
     def __init__(self, url: str) -> None:
         self.name = _shown(url)
+        self._secret = urlsplit(url).password or ""
         try:
             from fsspec.core import url_to_fs
         except ImportError as error:
@@ -51,6 +52,7 @@ class RemoteStore:
             raise
         except Exception as error:
             reason = " ".join(str(error).split()) or type(error).__name__
+            reason = reason.replace(self._secret, "…") if self._secret else reason
             raise StoreUnavailable(f"The store {self.name} cannot be used", Remedy.TRY_AGAIN, reason) from error
 
     def _found(self, folder: str) -> dict[str, tuple[int, float]]:
