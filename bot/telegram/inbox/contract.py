@@ -117,6 +117,12 @@ class Inbox(Protocol):
     def choose(self, chat: int, documents: Sequence[str]) -> None:
         """Stores the documents that a chat has chosen."""
 
+    def language(self, chat: int) -> str:
+        """The code of the language that a chat has chosen to be addressed in ("fr"); "" for none."""
+
+    def use_language(self, chat: int, code: str) -> None:
+        """Stores the language that a chat has chosen."""
+
     def turn(self, chat: int, asked: int) -> str:
         """The last turn of a chat, as it was before the message `asked`, also if that has taken its turn; "" after an hour.
 

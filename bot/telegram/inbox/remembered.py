@@ -90,6 +90,16 @@ class Remembered:
             else:
                 self._db.execute("DELETE FROM chosen WHERE chat = ?", (chat,))
 
+    @stored
+    def language(self, chat: int) -> str:
+        found = self._db.execute("SELECT code FROM languages WHERE chat = ?", (chat,)).fetchone()
+        return str(found[0]) if found else ""
+
+    @stored
+    def use_language(self, chat: int, code: str) -> None:
+        with self._db.writing():
+            self._db.execute("INSERT OR REPLACE INTO languages (chat, code) VALUES (?, ?)", (chat, code))
+
     # --- turns ---------------------------------------------------------------------------------------------------
 
     @stored
@@ -151,7 +161,7 @@ class Remembered:
     def move(self, was: int, chat: int) -> None:
         with self._db.writing():
             self._db.execute("INSERT OR REPLACE INTO moved (chat, was) VALUES (?, ?)", (chat, was))
-            for table in ("chosen", "turns"):
+            for table in ("chosen", "languages", "turns"):
                 self._db.execute(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (chat, was))  # noqa: S608
 
     @stored

@@ -5,6 +5,7 @@
     answered    the ids of answered updates, in case they are delivered again; no words
     replies     which messages answered which question, so that an edited question edits its answer
     chosen      the documents that a chat has chosen
+    languages   the language that a chat has chosen to be addressed in
     turns       the last question of a chat as it was understood, with the one before it, and the message that asked it
     allowed     the people who allowed questions of theirs to be kept for the operator
     moved       the id that a chat had before it became a supergroup
@@ -37,6 +38,7 @@ _LAYOUT = {
     "answered": "update_id, about, at",
     "replies": "chat, question, place, message, at",
     "chosen": "chat, documents",
+    "languages": "chat, code",
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": "user, at",
     "moved": "chat, was",
@@ -122,7 +124,12 @@ def _people(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE turns ADD COLUMN before_at REAL NOT NULL DEFAULT 0")
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people)
+def _languages(db: sqlite3.Connection) -> None:
+    """A chat may choose the language that it is addressed in."""
+    db.execute("CREATE TABLE languages (chat INTEGER PRIMARY KEY, code TEXT NOT NULL)")
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people, _languages)
 VERSION = len(_STEPS)
 
 

@@ -67,7 +67,7 @@ def check_walk(conversation: Conversation, document: Document) -> None:
     for number, (at, card) in enumerate(zip(sections, stops, strict=True), start=1):
         section = document.sections[at]
         assert card.text.startswith(f"{messages.tour_step(number, len(sections), section.part)}\n{section.heading}\n")
-        assert messages.purpose(section.heading, section.part) in card.text
+        assert messages.purpose(section.heading, section.part, ENGLISH) in card.text
         more = [one.data for one in buttons(card) if one.text.startswith(texts.WHOLE_SECTION)]
         if more:
             (below,) = conversation.pressed(more[0]).send
@@ -123,14 +123,14 @@ def test_a_step_before_the_first_or_after_the_last_is_that() -> None:
     ],
 )
 def test_what_a_section_is_for(heading: str, part: Part, said: str, why: str) -> None:
-    assert said in messages.purpose(heading, part), why
+    assert said in messages.purpose(heading, part, ENGLISH), why
 
 
 def test_every_known_heading_has_a_purpose_of_its_own_part() -> None:
     for verb in language(ENGLISH).preambular:
-        assert messages.purpose(verb, Part.PREAMBLE).startswith(("Recital", "Preamble")), verb
+        assert messages.purpose(verb, Part.PREAMBLE, ENGLISH).startswith(("Recital", "Preamble")), verb
     for verb in language(ENGLISH).operative:
-        assert not messages.purpose(verb, Part.OPERATIVE).startswith(("Recital", "Preamble", "Annex", "Part")), verb
+        assert not messages.purpose(verb, Part.OPERATIVE, ENGLISH).startswith(("Recital", "Preamble", "Annex", "Part")), verb
 
 
 # --- outline, sections, whole documents ------------------------------------------------------------------------------
