@@ -14,8 +14,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bot.chat.cards import Button, Card, InlinePage, Pressed, Quiz
@@ -147,31 +146,37 @@ def replayed(conversation: Conversation, written: str) -> str:
     """A transcript with the conversation's current answers."""
     chat = Chat(conversation)
     found = []
-    for line in written.split("\n"):
-        if line.startswith("#"):
-            found.append(line)
-        elif line.startswith("> "):
-            found.append(f"\n{line}\n\n{chat.reply(line[2:])}")
+    with language("en"):  # which ends what is chosen there, too
+        for line in written.split("\n"):
+            if line.startswith("#"):
+                found.append(line)
+            elif line.startswith("> "):
+                found.append(f"\n{line}\n\n{chat.reply(line[2:])}")
     return "\n".join(found) + "\n"
 
 
-def translated(conversation: Conversation, written: str, spoken: AbstractContextManager[None]) -> tuple[str, Chat]:
-    """The same conversation as in an English transcript, in another language, which a `with` block sets; and its chat."""
-    with language("en"):
-        pressed = [*_pressed_in(conversation, written)]
+Sent = Sequence[tuple[str, str]]
+"""What is typed in an English transcript, each with what the button does that is pressed; "" if none is."""
+
+
+def translated(conversation: Conversation, sent: Sent, code: str) -> tuple[str, Chat]:
+    """The conversation of an English transcript in another language; and its chat."""
     chat, found = Chat(conversation), []
-    with spoken:
-        for line, data in pressed:
+    with language(code):
+        for line, data in sent:
             typed = f"[{chat.button(data)}]" if data else line
             found.append(f"\n> {typed}\n\n{chat.reply(typed)}")
     return "\n".join(found) + "\n", chat
 
 
-def _pressed_in(conversation: Conversation, written: str) -> Iterator[tuple[str, str]]:
-    """What is sent in an English transcript, and what a button that is pressed does; "" if it is typed."""
+def sent_in(conversation: Conversation, written: str) -> Sent:
+    """What is sent in an English transcript."""
     chat = Chat(conversation)
-    for line in written.split("\n"):
-        if line.startswith("> "):
-            typed = line[2:]
-            yield typed, chat.does(typed[1:-1]) if typed.startswith("[") else ""
-            chat.reply(typed)
+    found = []
+    with language("en"):
+        for line in written.split("\n"):
+            if line.startswith("> "):
+                typed = line[2:]
+                found.append((typed, chat.does(typed[1:-1]) if typed.startswith("[") else ""))
+                chat.reply(typed)
+    return found

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from bot.chat.conversation import Conversation
 from bot.session import Session
-from bot.translation import language
-from tests.support.transcripts import FOLDER, LINK, replayed, translated
+from tests.support.transcripts import FOLDER, LINK, replayed, sent_in, translated
 from tests.support.translations import COMPLETE
 
 if __name__ == "__main__":
     collection = Session().collection
     for path in sorted(FOLDER.glob("*.txt")):
-        with language("en"):
-            written = replayed(Conversation(collection, LINK, lambda: 1), path.read_text("utf-8"))
+        written = replayed(Conversation(collection, LINK, lambda: 1), path.read_text("utf-8"))
         path.write_text(written, "utf-8")
-        for code in COMPLETE:
-            said, _ = translated(Conversation(collection, LINK, lambda: 1), written, language(code))
+        sent = sent_in(Conversation(collection, LINK, lambda: 1), written)
+        for code in sorted(COMPLETE):
+            said, _ = translated(Conversation(collection, LINK, lambda: 1), sent, code)
             (FOLDER / code).mkdir(exist_ok=True)
             (FOLDER / code / path.name).write_text(said, "utf-8")
