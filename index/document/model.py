@@ -155,8 +155,8 @@ class Document:
     was read from; two documents are equal if only that differs. `corrections` were made by hand to the document as it was
     `parsed`; those that are `unapplied` are about clauses that are no longer there. `recognised` are its
     pages that were pictures and were read by OCR, from 0. `mentions` are what its clauses refer to, as mentions.py
-    keeps it, `addressed` whom they address and `subjects` who does something by them, as actors.py keeps both; None if that
-    was not looked for yet.
+    keeps it, `addressed` whom they address and `subjects` who does something by them, as actors.py keeps both, and `keys`
+    what it is found by, as pinpoint/register.py does; None if that was not looked for yet.
 
     A document that is `listed` knows only how it is called; the rest is read when any of it is asked for.
     """
@@ -182,6 +182,7 @@ class Document:
     mentions: str | None = field(default_factory=_nothing, compare=False, repr=False)
     addressed: str | None = field(default_factory=_nothing, compare=False, repr=False)
     subjects: str | None = field(default_factory=_nothing, compare=False, repr=False)
+    keys: str | None = field(default_factory=_nothing, compare=False, repr=False)
 
     @classmethod
     def listed(cls, called: Mapping[str, str], read: Callable[[], Document]) -> Document:

@@ -71,7 +71,7 @@ class Finder:
         second: Encoder | None = None,
     ) -> None:
         self.index = index
-        self.catalogue = Catalogue(index.documents, glossary=lambda: index.glossary)
+        self.catalogue = Catalogue(index.listed, glossary=lambda: index.glossary, ids=index.ids, holdings=index.keys)
         self.turns = Turns()
         self._encoder = encoder
         self._weights = weights or Weights()

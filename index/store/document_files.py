@@ -14,7 +14,7 @@ from index.document.model import CALLED, Clause, Correction, Cut, Document, Orig
 from index.language.terms import Change, FrontPart, Kind, Part, Reason
 
 DOCUMENTS, SOURCES = "documents.jsonl", "sources"
-KEPT = ("mentions", "addressed", "subjects")
+KEPT = ("mentions", "addressed", "subjects", "keys")
 """The fields of a document that are read off its text, and have a version: document/mentions.py."""
 _AFTER_NAMES = b', "cuts": '
 _BEFORE_FRONT = 9  # the number of values per clause in an index of format 4

@@ -38,7 +38,8 @@ from index.language.citations import Reference
 from index.language.glossary import Glossary, glossary_of
 from index.language.stems import words_of
 from index.store.disk import sha256_of
-from index.store.documents import Documents
+from index.store.documents.keys import LiveKeys
+from index.store.documents.listed import Documents
 from index.store.generations import FILES
 from index.store.layout import Bits, Stored
 from index.store.live import Live, LiveVectors
@@ -82,6 +83,11 @@ class Index:
         return {id_: (segment, number) for id_, segment, number in self.manifest["documents"]}
 
     @cached_property
+    def ids(self) -> list[str]:
+        """The ids of the documents, in order."""
+        return list(self.places)
+
+    @cached_property
     def listed(self) -> Documents:
         """All documents, in order; none is read until it is asked for."""
         return Documents(self.segments, list(self.places.values()))
@@ -90,6 +96,15 @@ class Index:
     def documents(self) -> tuple[Document, ...]:
         """The same, of each of which it is known how it is called."""
         return tuple(self.listed)
+
+    @cached_property
+    def keys(self) -> LiveKeys | None:
+        """Which documents have a key; None if part of it was written without them (pinpoint/register.py)."""
+        each = [keys for segment in self.segments if (keys := segment.keys) is not None]
+        if len(each) < len(self.segments):
+            return None
+        places = np.array(list(self.places.values()), dtype=np.int64).reshape(-1, 2)
+        return LiveKeys(each, places, [len(segment.ids) for segment in self.segments])
 
     @property
     def without_records(self) -> list[str]:
@@ -108,7 +123,7 @@ class Index:
     @cached_property
     def passages(self) -> Passages:
         """What is searched; row n of the vectors, the tokens and BM25 is passage n."""
-        return Passages(self.documents.__getitem__, self._ends, self.segments, self._traced)
+        return Passages(self.listed.__getitem__, self._ends, self.segments, self._traced)
 
     @cached_property
     def _ends(self) -> NDArray[np.int64]:

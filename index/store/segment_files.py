@@ -7,6 +7,7 @@
     passages.npy             which clause each passage is, its length, and whether it is a recital
     texts.npy                a hash of the text encoded for each passage, so that a later segment can reuse its vectors
     bm25/*  words/*          which passages have a stem, which documents a word (word_lists.py)
+    keys/*                   which documents have a number, a heading, a label … (keys.py), if they have records
     definitions.json         the acronyms that each document defines
     citations.json           what the passages cite
     further/<hash>/…         the vectors by another encoder: vectors.faiss, tokens/*, …
@@ -35,6 +36,7 @@ from index.errors import IndexDamaged, Remedy
 from index.language.citations import Reference
 from index.store import document_files
 from index.store.disk import intact, unreadable
+from index.store.documents.keys import KeyLists
 from index.store.generations import FILES, not_hashed
 from index.store.layout import (
     BM25_FOLDER,
@@ -43,6 +45,7 @@ from index.store.layout import (
     FURTHER,
     HASH_BYTES,
     HASHES_FILE,
+    KEYS_FOLDER,
     PASSAGES_FILE,
     POOLED_FILE,
     RECORDS,
@@ -218,7 +221,10 @@ class Segment:
 
     def _told(self, document: Document) -> Document:
         """A document without its records, if they are of another version."""
-        return document if self.has_records else replace(document, mentions=None, addressed=None, subjects=None)
+        if self.has_records:
+            return document
+        none: dict[str, Any] = dict.fromkeys(document_files.KEPT)
+        return replace(document, **none)
 
     @cached_property
     def passages(self) -> NDArray[np.int32]:
@@ -248,6 +254,11 @@ class Segment:
     def words(self) -> WordLists:
         """Which documents have a word, in lower case, or name an edition ("busan, 2014")."""
         return WordLists(self.mapped, WORDS_FOLDER)
+
+    @cached_property
+    def keys(self) -> KeyLists | None:
+        """Which documents have a key; None if its documents have no records as they are made today."""
+        return KeyLists(self.mapped, KEYS_FOLDER) if self.has_records else None
 
     @cached_property
     def definitions(self) -> list[list[list[str]]]:

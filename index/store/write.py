@@ -22,6 +22,7 @@ from index.language.citations import Reference, references
 from index.language.glossary import definitions
 from index.language.stems import vocabulary, words_of
 from index.store import document_files
+from index.store.documents.keys import write_keys
 from index.store.generations import SEGMENTS, current, put_in_force
 from index.store.index import Index
 from index.store.layout import (
@@ -30,6 +31,7 @@ from index.store.layout import (
     DEFINITIONS_FILE,
     FORMAT,
     FURTHER,
+    KEYS_FOLDER,
     PASSAGES_FILE,
     RECORDS,
     USUAL,
@@ -97,11 +99,15 @@ def write_index(
 def _segment(documents: Sequence[Document], described: object, others: Sequence[Made]) -> dict[str, Any]:
     """What a segment says it has: documents, as they are `described`, their records, and vectors of further encoders."""
     segment: dict[str, Any] = {"documents": described}
-    if all(getattr(document, kept) is not None for document in documents for kept in document_files.KEPT):
+    if _have_records(documents):
         segment[RECORDS] = VERSION
     if others:
         segment[FURTHER] = list(map(asdict, others))
     return segment
+
+
+def _have_records(documents: Sequence[Document]) -> bool:
+    return all(getattr(document, kept) is not None for document in documents for kept in document_files.KEPT)
 
 
 def _first(encoder: Encoder, old: Index | None, known: Sequence[KnownTexts]) -> Making:
@@ -173,6 +179,8 @@ def _write_segment(
     each = [passages_of([document]) for document in plan.written]
     passages = [passage for some in each for passage in some]
     lines = document_files.write_documents(folder, plan.written)
+    if _have_records(plan.written):
+        write_keys(folder / KEYS_FOLDER, plan.written)
     write_definitions(folder / DEFINITIONS_FILE, plan.written)
     np.save(folder / PASSAGES_FILE, described(passages), allow_pickle=False)
     contexts = [[context(passage) for passage in some] for some in each]

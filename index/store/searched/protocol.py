@@ -5,7 +5,7 @@ A row is the number of a passage. Rows that a search stays within are rising; No
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Protocol
 
@@ -73,6 +73,19 @@ class Vectors(Protocol):
         """Which of the tokens `ids` a passage contains, of shape (tokens,)."""
 
 
+class Keys(Protocol):
+    """Which documents have a key (pinpoint/registers/register.py), each by its number, and which are the newest editions."""
+
+    def having(self, key: str) -> Sequence[int]:
+        """The documents that have a key, rising."""
+
+    def those(self, letter: str) -> Iterable[str]:
+        """What the keys with a letter say, each once, in any order: for a, d, e, h and t."""
+
+    def newest(self) -> Sequence[int]:
+        """The newest edition of each text, rising."""
+
+
 class Searched(Protocol):
     """An open index: its documents, their passages, and what finds and compares these."""
 
@@ -96,6 +109,18 @@ class Searched(Protocol):
     @property
     def documents(self) -> tuple[Document, ...]:
         """All documents, in order."""
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of the documents, in order."""
+
+    @property
+    def listed(self) -> Sequence[Document]:
+        """The documents, in order; none is read until it is asked for, and then no more of it than how it is called."""
+
+    @property
+    def keys(self) -> Keys | None:
+        """Which documents have a key; None if that is not known of all: then the documents are read for it."""
 
     @property
     def passages(self) -> Sequence[Passage]:

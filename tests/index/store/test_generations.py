@@ -21,7 +21,7 @@ from index.document.passages import TEXT_FORMAT
 from index.errors import ClausebotError, IndexDamaged, IndexNotWritten
 from index.store.generations import writing
 from index.store.layout import FORMAT
-from tests.support.indexes import TEXT, flip, one_sentence, sign_manifest, write
+from tests.support.indexes import TEXT, flip, one_sentence, scores, sign_manifest, write
 from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
 
@@ -106,7 +106,7 @@ def test_damage_is_one_clear_error_and_a_rebuild_repairs_it(
     mended = collection.open()
     assert set(mended.documents) == set(before)
     assert mended.damage() == []
-    assert mended.worded("internet").all.any()
+    assert scores(mended, "internet").any()
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import overload
+from typing import Protocol, overload
 
 from index.document.model import Document
-from index.store.segment_files import Segment
 
 _KEPT = 100_000
 """Clauses of the documents that stay in memory, at most, beside those of the last one: about 120 MB."""
+
+
+class Stored(Protocol):
+    """Documents where they are stored, by their numbers there. Raises IndexDamaged."""
+
+    def called(self, number: int) -> Mapping[str, str]:
+        """How a document is called: the fields of `CALLED`."""
+
+    def document(self, number: int) -> Document:
+        """All of a document."""
 
 
 class Documents(Sequence[Document]):
@@ -22,7 +31,7 @@ class Documents(Sequence[Document]):
     document is read.
     """
 
-    def __init__(self, segments: Sequence[Segment], places: Sequence[tuple[int, int]], kept: int = _KEPT) -> None:
+    def __init__(self, segments: Sequence[Stored], places: Sequence[tuple[int, int]], kept: int = _KEPT) -> None:
         self._segments, self._places, self._most = segments, places, kept
         self._listed: list[Document | None] = [None] * len(places)
         self._read: deque[tuple[Document, int]] = deque()
