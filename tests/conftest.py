@@ -28,11 +28,11 @@ from index.document.model import Document
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
 from index.references import recording
-from tests.support import postgres
 from tests.support.command import Clausebot, run_clausebot
 from tests.support.dealing import dealt
 from tests.support.letters import LetterEncoder
 from tests.support.paths import SHARED
+from tests.support.postgres import Server, shared_server
 from tests.support.real_texts import documents_of
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so do its children
@@ -183,10 +183,10 @@ def home(common: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> postgres.Server:
+def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Server:
     """A real PostgreSQL server, which the processes that share the tests share. Skips where there is none."""
     base, alone = tmp_path_factory.getbasetemp(), worker_id == "master"
-    return postgres.common(base if alone else base.parent, os.getpid() if alone else os.getppid())
+    return shared_server(base if alone else base.parent, os.getpid() if alone else os.getppid())
 
 
 @pytest.fixture
