@@ -24,6 +24,7 @@ _SHORTEST_PASSWORD = 8  # characters
 _OURS, _TELEGRAM, _WEB = "CLAUSEBOT_", "CLAUSEBOT_TELEGRAM_", "CLAUSEBOT_WEB_"
 _DEBUG = "CLAUSEBOT_DEBUG"
 """Not a setting: it decides how errors are shown, also those in settings."""
+_IN_DATABASE = "database"
 _API = "https://api.telegram.org"
 Bits = Literal[2, 4, 8]
 
@@ -110,6 +111,25 @@ def _url(text: str) -> str:
     return text.rstrip("/")
 
 
+def _database(text: str) -> str:
+    """The address of a PostgreSQL database."""
+    from index.database import is_address
+
+    if not is_address(text):
+        raise ValueError(
+            _("give an address such as postgresql://user:password@host/name; in a password, write %40 for @ and %2F for /")
+        )
+    return text
+
+
+def _store(text: str) -> str:
+    """The place of a store: a folder without its "~", or an address."""
+    scheme, colon, _rest = text.partition("://")
+    if scheme in ("postgresql", "postgres") and colon:
+        return _database(text)
+    return text if colon or text == _IN_DATABASE else str(_folder(text))
+
+
 def address(value: str) -> tuple[str, int]:
     """The host and the port of "host:port"; a host with several colons is in brackets. Raises ValueError."""
     host, _colon, port = value.rpartition(":")
@@ -160,6 +180,8 @@ class Settings:
     CLAUSEBOT_INDEX: where the index is in Qdrant, "qdrant://host:port/collection"; empty for the folder of the collection.
     CLAUSEBOT_INDEX_KEY, CLAUSEBOT_INDEX_KEY_FILE: the key of its server, or a file that holds it. A secret is not in its repr.
     CLAUSEBOT_LOG_LEVEL: the log level of bots that run as services.
+    CLAUSEBOT_STORE: where the index is shared with other homes: a folder, s3://… or “database”, that of CLAUSEBOT_DATABASE.
+    CLAUSEBOT_DATABASE: the PostgreSQL database that several processes of a bot share, with its password; "" for none.
     """
 
     home: Path = field(default_factory=_data_folder, metadata=_by(_folder))
@@ -172,6 +194,16 @@ class Settings:
     index: str = ""
     index_key: str = field(default="", repr=False)
     index_key_file: Path | None = field(default=None, metadata=_by(Path))
+    database: str = field(default="", metadata=_by(_database), repr=False)
+    store: str = field(default="", metadata=_by(_store), repr=False)
+
+    def shared_in(self) -> str:
+        """The place of the store; "" for none. Raises BadSettings."""
+        if self.store != _IN_DATABASE:
+            return self.store
+        if not self.database:
+            raise BadSettings(_("CLAUSEBOT_STORE is “database”, but CLAUSEBOT_DATABASE is not set."))
+        return self.database
 
     def key_of_index(self) -> str:
         """The key of the server of the index, from the variable or the file; "" for none. Raises BadSettings."""

@@ -22,6 +22,7 @@ DECLARED = {
     "files": ("export", "parse"),
     "pushing": ("index",),
     "helping": ("help",),
+    "sharing": ("publish", "pull"),
     "service": ("telegram", "web", "mcp", "serve", "doctor"),
 }
 """The modules of this package, each with the commands that it declares."""

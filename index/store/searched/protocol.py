@@ -74,7 +74,7 @@ class Vectors(Protocol):
 
 
 class Keys(Protocol):
-    """Which documents have a key (index/pinpoint/registers/register.py), by their numbers, and which are the newest editions."""
+    """Which documents have a key (index/pinpoint/registers/register.py) and which are the newest, each by its number."""
 
     def having(self, key: str) -> Sequence[int]:
         """The documents that have a key, rising."""
