@@ -127,6 +127,8 @@ def main(home: Path, server: str, limit: int, out: Path) -> None:
     seconds, spent = time.monotonic() - begun, time.process_time() - processor
     if isinstance(engine, Edge):
         engine.shard.optimize()
+        engine.close()  # what was merged is still on the disk until then
+        engine = Edge(home / "shard")
     begun = time.monotonic()
     remote = open_in(engine)
     opening = time.monotonic() - begun
