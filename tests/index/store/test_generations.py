@@ -25,7 +25,7 @@ from index.document.passages import TEXT_FORMAT
 from index.errors import ClausebotError, IndexDamaged, IndexNotWritten
 from index.store.generations import writing
 from index.store.layout import FORMAT
-from tests.support.indexes import TEXT, flip, one_sentence, sign_manifest, write
+from tests.support.indexes import TEXT, flip, one_sentence, scores, sign_manifest, write
 from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
 
@@ -51,8 +51,9 @@ def test_every_file_is_typed_and_listed(tmp_path: Path, res75: Document, letters
 FILES = (
     "CURRENT manifest.json segment.json documents.jsonl vectors.faiss sources/wtsa-res-75-2016.txt"
     " bm25/words.json bm25/bounds.npy bm25/items.npy bm25/counts.npy bm25/lengths.npy"
-    " words/words.json words/bounds.npy words/items.npy words/counts.npy words/lengths.npy"
-    " tokens/ids.npy tokens/vectors.npy token-rows.npy token-counts.npy texts.npy"
+    " bm25/hashes.npy bm25/numbers.npy bm25/shares.npy"
+    " words/words.json words/bounds.npy words/items.npy words/counts.npy words/lengths.npy words/hashes.npy words/numbers.npy"
+    " tokens/ids.npy tokens/vectors.npy token-rows.npy token-counts.npy texts.npy passages.npy"
     " definitions.json citations.json"
 ).split()
 
@@ -117,7 +118,7 @@ def test_damage_is_one_clear_error_and_a_rebuild_repairs_it(
     mended = collection.open()
     assert set(mended.documents) == set(before)
     assert mended.damage() == []
-    assert mended.bm25_scores("internet").any()
+    assert scores(mended, "internet").any()
 
 
 @pytest.mark.parametrize(
