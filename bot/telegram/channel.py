@@ -7,8 +7,8 @@ from typing import Protocol
 
 from bot.telegram.inbox import Sent, WaitingUpdate
 
-LANE: ContextVar[str] = ContextVar("LANE", default="")
-"""The lane that a task works off and that other processes might work off, too; "" if none might."""
+WORK: ContextVar[tuple[str, int]] = ContextVar("WORK", default=("", 0))
+"""What a task answers that another process might answer, too: the lane, and the `seq` of the update; ("", 0) if none might."""
 
 
 class Channel(Protocol):

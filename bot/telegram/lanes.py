@@ -33,7 +33,7 @@ from contextlib import nullcontext, suppress
 
 from bot.serving.log import event, failure
 from bot.serving.metrics import Metrics
-from bot.telegram.channel import LANE, Channel
+from bot.telegram.channel import WORK, Channel
 from bot.telegram.inbox import Away, Inbox, Lane, NotHeld, Replicas, Sent, Unavailable, Unusable, WaitingUpdate
 from bot.telegram.keeping import kept, reached
 from bot.telegram.limits import Expired, Throttle, Undeliverable, backoff
@@ -126,13 +126,13 @@ class Lanes:
     async def _work_off_held(self, lane: Lane, replicas: Replicas) -> None:
         """Works off a lane that other processes might work off, as long as they do not."""
         name = str(lane)
-        LANE.set(name)
         while not self._stopping.is_set() and await reached(lambda: replicas.hold(name)):
             await self._channel.taken_up()
             try:
                 await self._work_off(lane)
             except NotHeld:
-                event("lane_lost", logging.WARNING, lane=lane)
+                self._metrics.failures.labels("lane_lost").inc()
+                event("lane_lost", logging.DEBUG, lane=lane)
                 await self._pause_whatever(backoff(1))
             finally:
                 with suppress(Unavailable):
@@ -161,6 +161,8 @@ class Lanes:
 
     async def _take(self, waiting: WaitingUpdate) -> None:
         """One delivery of an update, and what becomes of it."""
+        if self._inbox.replicas is not None:
+            WORK.set((str(waiting.lane), waiting.seq))
         if waiting.tries >= TRIES or waiting.deliveries >= _DELIVERIES:
             await self._park(waiting, "it failed, or ended the process")
             return

@@ -18,7 +18,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
-from bot.telegram.channel import LANE
+from bot.telegram.channel import WORK
 from bot.telegram.inbox import NotHeld, Place, Replicas
 from bot.telegram.keeping import reached
 from bot.telegram.limits import Expired, Pace, Terms, backoff, in_seconds, shared_limits
@@ -146,9 +146,9 @@ class Limiter(BaseRateLimiter[Terms]):
 
         It is not given before there is room for all, in whatever chat: nobody who comes after gets it first.
         """
-        replicas, lane = self._replicas, LANE.get()
+        replicas, (lane, seq) = self._replicas, WORK.get()
         while replicas is not None:
-            place = await reached(lambda: replicas.take(lane, shared_limits(chat)))
+            place = await reached(lambda: replicas.take(shared_limits(chat), lane, seq))
             if place.numbers:
                 return place, 0.0
             overall, *of_chat = place.delays

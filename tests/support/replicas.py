@@ -79,6 +79,13 @@ class Replicas:
         self._ended(self.names[number])
         self.keepers[number].kill()
 
+    def kill_and_await(self, number: int) -> None:
+        """Kills one, and waits until it has begun again: an update that met three ends is taken for their cause."""
+        keeper = self.keepers[number]
+        before = keeper.count("event=started")
+        self.kill(number)
+        came_true(lambda: keeper.count("event=started") > before, 60)
+
     def freeze(self, number: int) -> None:
         os.kill(self.keepers[number].process.pid, signal.SIGSTOP)
         self._ended(self.names[number])
@@ -100,7 +107,7 @@ class Replicas:
         noted = all_noted_in(self._url, TOKEN)
         found = tally((said, self._api.came(chat)) for chat, said in wanted.items())
         came = {chat: self._api.sent(chat) for chat in wanted}
-        again = [unnoted(came[chat], said, in_time(came[chat], noted), self.ends) for chat, said in wanted.items()]
+        again = [unnoted(came[chat], said, in_time(came[chat], noted, self.ends), self.ends) for chat, said in wanted.items()]
         return Outcome(
             found,
             sum(again, Unnoted()),
@@ -135,12 +142,20 @@ class Outcome:
         return nothing and twice and self.most <= 30 and self.too_many <= 10 and not self.unexplained_pollers
 
 
-def in_time(came: Sequence[Sent], noted: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
-    """Which of the messages of a chat, in order, were noted before they came again: a process that was frozen notes late."""
+def in_time(
+    came: Sequence[Sent], noted: Mapping[tuple[int, int], float], ends: Mapping[str, Sequence[float]]
+) -> set[tuple[int, int]]:
+    """Which of the messages of a chat, in order, were noted before they could come again.
+
+    Not those that came again and were noted late, by a process that was frozen, or cut off from the database, after it had
+    sent them: whoever took over may have begun with them already.
+    """
     found = set()
     for at, sent in enumerate(came):
-        again = next((one.at for one in came[at + 1 :] if one.text == sent.text), float("inf"))
-        if noted.get((sent.chat, sent.message_id), float("inf")) <= again:
+        then = noted.get((sent.chat, sent.message_id), float("inf"))
+        again = any(one.text == sent.text for one in came[at + 1 :])
+        late = any(sent.at <= end <= then for end in ends[sent.by])
+        if then < float("inf") and not (again and late):
             found.add((sent.chat, sent.message_id))
     return found
 
@@ -184,7 +199,7 @@ def storm(replicas: Replicas, server: Server, api: BotApi, plan: Plan, seed: int
     for trouble in coming:
         number = dice.randrange(len(replicas.names))
         if trouble == "kill":
-            replicas.kill(number)
+            replicas.kill_and_await(number)
         elif trouble == "freeze":
             replicas.freeze(number)
             thawing.append(threading.Timer(_FROZEN, replicas.thaw, (number,)))

@@ -73,11 +73,11 @@ class Replicas(Protocol):
     async def release(self, name: str) -> None:
         """Holds it no longer. Raises Unavailable, and then it is free all the same, or soon."""
 
-    async def take(self, held: str, limits: Sequence[Limit]) -> Place:
+    async def take(self, limits: Sequence[Limit], held: str = "", seq: int = 0) -> Place:
         """A place for an event that begins now and lasts until `end`, if there is room within every limit.
 
-        It is given only while this process holds `held`, as the store itself sees it; to all if that is "". Raises NotHeld,
-        Unavailable.
+        If something is to be held, it is given only while this process holds it, and the update of that `seq` still waits, as
+        the store itself sees it. Raises NotHeld, Unavailable.
         """
 
     async def count(self, limit: Limit) -> float:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.serving.metrics import Metrics
-from bot.telegram.channel import LANE
+from bot.telegram.channel import WORK
 from bot.telegram.inbox import Away, Limit, NotHeld, Place, SqliteInbox, WaitingUpdate
 from bot.telegram.limits import shared_limits
 from bot.telegram.receive import RECEIVING, Poller
@@ -50,7 +50,7 @@ class Others:
         self.released()
         self.ours.discard(name)
 
-    async def take(self, held: str, limits: Sequence[Limit]) -> Place:
+    async def take(self, limits: Sequence[Limit], held: str = "", seq: int = 0) -> Place:
         self.asked.append((held, tuple(limit.key for limit in limits)))
         if held and held not in self.ours:
             raise NotHeld(held)
@@ -196,7 +196,7 @@ def sends(others: Others, chats: Sequence[int], held: str = "") -> list[int]:
     order: list[int] = []
 
     async def one(limiter: Limiter, chat: int) -> None:
-        LANE.set(held)
+        WORK.set((held, 1))
 
         async def sent() -> dict[str, Any]:
             order.append(chat)

@@ -2,7 +2,8 @@
 
 What a process holds is an advisory lock of its session, and so is free when that ends. What counts against a limit is a row,
 by the database's clock: until the message is confirmed, and for the time of its limit from then on. Before a message, one
-transaction looks whether its process still holds the lane and whether there is room, and takes it: no other can take the same.
+transaction looks whether its process still holds the lane, whether the update still waits (one that was cut off may have said
+just now that it had answered it), and whether there is room, and takes it: no other can take the same.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from bot.telegram.inbox.postgres.session import Session
 _LOOK_AGAIN = 0.05  # seconds, if it is not known when there will be room
 _LONGEST = 70.0  # seconds for which a row counts at most
 _NOW = "extract(epoch FROM clock_timestamp())::double precision"
-_HOLDS = f"""SELECT {_NOW}, EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = ?
-    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-    AND classid::bigint = ? AND objid::bigint = ? AND objsubid = 1)"""  # noqa: S608
+_HOLDS = f"""SELECT {_NOW}, (? = 0 OR EXISTS (SELECT 1 FROM waiting WHERE seq = ?))
+    AND EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = ?
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND classid::bigint = ? AND objid::bigint = ? AND objsubid = 1)"""  # noqa: S608
 _LAST = """SELECT ended FROM places WHERE key = ? AND (ended IS NULL OR ended > ?)
     ORDER BY ended DESC NULLS FIRST OFFSET ? LIMIT 1"""
 _ENDED = """UPDATE places SET ended = ? WHERE ended IS NULL
@@ -28,7 +30,7 @@ _HALF, _ALL = 32, 2**32 - 1  # a number that is locked is listed in two halves
 
 
 class PostgresReplicas:
-    """Keeps replicas apart (contract.py). `work` is the session that holds, `pace` the one that takes places."""
+    """As bot/telegram/inbox/contract.py says. `work` is the session that holds, `pace` the one that takes places."""
 
     def __init__(self, schema: str, work: Session, pace: Session) -> None:
         self._schema = schema
@@ -69,14 +71,14 @@ class PostgresReplicas:
 
     # --- places --------------------------------------------------------------------------------------------------
 
-    async def take(self, held: str, limits: Sequence[Limit]) -> Place:
+    async def take(self, limits: Sequence[Limit], held: str = "", seq: int = 0) -> Place:
         """A place for an event that begins now and lasts until `end`, if there is room within every limit."""
-        found: Place = await self._pace.run(self.take, lambda: self._take(held, limits))
+        found: Place = await self._pace.run(self.take, lambda: self._take(limits, held, seq))
         return found
 
     async def count(self, limit: Limit) -> float:
         """Counts an event that happens now; if there is no room for it, the seconds until there may be."""
-        place: Place = await self._pace.run(self.count, lambda: self._take("", (limit,), at_once=True))
+        place: Place = await self._pace.run(self.count, lambda: self._take((limit,), at_once=True))
         return place.delays[0] if place.delays else 0.0
 
     def end(self, place: Place) -> None:
@@ -85,9 +87,9 @@ class PostgresReplicas:
         ended = f"UPDATE places SET ended = {_NOW} WHERE number IN ({marks})"  # noqa: S608
         self._pace.soon(lambda: self._pace.execute(ended, place.numbers))
 
-    def _take(self, held: str, limits: Sequence[Limit], *, at_once: bool = False) -> Place:
+    def _take(self, limits: Sequence[Limit], held: str = "", seq: int = 0, *, at_once: bool = False) -> Place:
         self._pace.execute("SELECT pg_advisory_xact_lock(?)", (key_of(self._schema, "places"),))
-        now = self._still_held(held)
+        now = self._still_held(held, seq)
         delays = self._delays(limits, now)
         if any(delays):
             self._pace.execute(_ENDED, (now,))  # of processes that are gone: what they sent has come by now, or will not
@@ -99,12 +101,12 @@ class PostgresReplicas:
         into = f"INSERT INTO places (key, ended, pid) VALUES {marks} RETURNING number"  # noqa: S608
         return Place(tuple(number for (number,) in self._pace.execute(into, rows).fetchall()), ())
 
-    def _still_held(self, held: str) -> float:
-        """The database's time, if what is to be held still is. Raises NotHeld."""
+    def _still_held(self, held: str, seq: int) -> float:
+        """The database's time, if what is to be held still is, and what is to be answered still waits. Raises NotHeld."""
         if held and not self.holds(held):
             raise NotHeld(held)
         key = key_of(self._schema, held)
-        now, still = self._pace.execute(_HOLDS, (self._work.pid, key >> _HALF & _ALL, key & _ALL)).fetchone()
+        now, still = self._pace.execute(_HOLDS, (seq, seq, self._work.pid, key >> _HALF & _ALL, key & _ALL)).fetchone()
         if held and not still:
             raise NotHeld(held)
         return float(now)

@@ -273,6 +273,18 @@ def test_who_was_cut_off_holds_nothing_and_sends_nothing(
     assert not one.replicas.holds("chat 5")
 
 
+def test_what_was_answered_meanwhile_is_not_sent(opened: Callable[[], PostgresInbox]) -> None:
+    """Who was cut off after it had sent an answer says so when it is back, perhaps after another has begun with it."""
+    one, two = opened(), opened()
+    one.add([said(1)])
+    late, row = first(one), first(two)
+    assert hold(two)
+    assert take(two, "chat 5", ANY, row.seq).numbers
+    one.done(late)
+    with pytest.raises(NotHeld):
+        take(two, "chat 5", ANY, row.seq)
+
+
 FROZEN = """
 import asyncio, sys
 from bot.telegram.inbox import Limit
@@ -285,7 +297,7 @@ async def run():
     print("held", flush=True)
     while True:
         try:
-            place = await reached(lambda: inbox.replicas.take("chat 5", [Limit("x", 1000000, 1.0)]))
+            place = await reached(lambda: inbox.replicas.take([Limit("x", 1000000, 1.0)], "chat 5"))
             inbox.replicas.end(place)
         except Exception as error:
             print(type(error).__name__, flush=True)
@@ -317,8 +329,8 @@ def test_a_process_that_is_frozen_holds_nothing_after_a_while(opened: Callable[[
 ANY = (Limit("any", 1_000_000, 1.0),)
 
 
-def take(inbox: PostgresInbox, held: str, limits: Sequence[Limit]) -> Place:
-    return asyncio.run(reached(lambda: inbox.replicas.take(held, limits)))
+def take(inbox: PostgresInbox, held: str, limits: Sequence[Limit], seq: int = 0) -> Place:
+    return asyncio.run(reached(lambda: inbox.replicas.take(limits, held, seq)))
 
 
 def test_a_place_is_taken_until_the_time_of_its_limit_after_its_end(opened: Callable[[], PostgresInbox]) -> None:
@@ -358,7 +370,7 @@ def test_all_processes_together_keep_the_limits(opened: Callable[[], PostgresInb
 
     async def work(inbox: PostgresInbox) -> None:
         while time.monotonic() < until:
-            place = await inbox.replicas.take("", (limit,))
+            place = await inbox.replicas.take((limit,))
             if place.numbers:
                 times.append(time.monotonic())
                 inbox.replicas.end(place)
