@@ -15,6 +15,7 @@ from index import (
     NotPulled,
     Remedy,
     StoreUnavailable,
+    Worded,
 )
 from index.values import dataclass
 
@@ -62,10 +63,22 @@ _REMEDIES = {
 
 def problem(error: ClausebotError) -> str:
     """An error in one sentence, with what to do about it."""
-    said = error.problem
+    said = sentence(error)
     if error.remedy:
-        said = f"{said}; {_(_REMEDIES[error.remedy]).format(model=PACKAGED_MODEL, second=SECOND_PACKAGE)}"
+        remedy = _(_REMEDIES[error.remedy]).format(model=PACKAGED_MODEL, second=SECOND_PACKAGE)
+        said = _("{problem}; {remedy}").format(problem=said, remedy=remedy)
     return f"{said} ({error.detail})" if error.detail else said
+
+
+def sentence(error: ClausebotError) -> str:
+    """What is wrong, in the current language where the error knows what its sentence was made of."""
+    return _translated(error.problem)
+
+
+def _translated(said: str) -> str:
+    if not isinstance(said, Worded):
+        return said
+    return _(said.template).format(**{name: _translated(value) for name, value in said.values.items()})
 
 
 def unexpected(error: Exception) -> str:

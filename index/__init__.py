@@ -106,6 +106,7 @@ if TYPE_CHECKING:
     from index.errors import StoreUnavailable as StoreUnavailable
     from index.errors import UnknownDocument as UnknownDocument
     from index.errors import UnreadableFile as UnreadableFile
+    from index.errors import Worded as Worded
     from index.evaluation.metrics import Report as Report
     from index.evaluation.metrics import Score as Score
     from index.fetching.addresses import is_address as is_address
@@ -192,6 +193,7 @@ _HOMES = {
             "StoreUnavailable",
             "UnknownDocument",
             "UnreadableFile",
+            "Worded",
         ),
     ),
     "evaluation.metrics": ("Report", "Score"),

@@ -6,7 +6,56 @@ the channel that shows the error, so it is not said here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from string import Formatter
+from typing import Any
+
+
+class Worded(str):
+    """A sentence that knows what it was made of, so that it can be said in another language: `template` with `values`."""
+
+    template: str
+    values: dict[str, str]
+
+
+def worded(template: str, **values: str | int) -> Worded:
+    """A sentence with its values filled in. A value that is itself `worded` is translated, too; numbers have commas.
+
+    >>> worded("{count} words in “{text}”.", count=1200, text="{a}")
+    '1,200 words in “{a}”.'
+    """
+    said = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
+    sentence = Worded(template.format_map(said))
+    sentence.template, sentence.values = template, said
+    return sentence
+
+
+def unworded(problem: str) -> str | list[Any]:
+    """A sentence as JSON can hold it: with what it was made of, as far as that is known."""
+    if not isinstance(problem, Worded):
+        return problem
+    return [problem.template, {name: unworded(value) for name, value in problem.values.items()}]
+
+
+def reworded(held: object) -> str:
+    """A sentence from what `unworded` made of it, or, as another process may have said anything, from whatever is there."""
+    match held:
+        case [str(template), dict(held_too)]:
+            values = {str(name): reworded(value) for name, value in held_too.items()}
+            try:
+                plain = all(
+                    field is None or (field in values and not (form or how)) for _, field, form, how in _fields(template)
+                )
+            except ValueError:
+                plain = False
+            return worded(template, **values) if plain else template
+    return str(held)
+
+
+def _fields(template: str) -> Iterable[tuple[str, str | None, str | None, str | None]]:
+    """The parts of a template: a text, and the name of the value after it with the form it is given. Raises ValueError."""
+    return Formatter().parse(template)
 
 
 class Remedy(StrEnum):
@@ -83,7 +132,7 @@ class UnknownDocument(ClausebotError):
     @classmethod
     def of(cls, id_: str) -> UnknownDocument:
         """The error for an id that no document has."""
-        return cls(f"There is no document {id_!r} in the collection", Remedy.LIST, document=id_)
+        return cls(worded("There is no document “{id}” in the collection", id=id_), Remedy.LIST, document=id_)
 
 
 class BadQuestion(ClausebotError):

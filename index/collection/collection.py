@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from index.collection.home import Home, Opened, Progress
-from index.document.acronyms import acronyms_of
 from index.document.corrections import with_correction, without_correction
 from index.document.editions import by_work
 from index.document.model import Document
@@ -19,6 +18,7 @@ from index.fetching.fetched import Download
 from index.language.asked.questions import without_greeting
 from index.language.glossary import Glossary
 from index.language.terms import Change
+from index.search.acronyms import acronyms_in
 from index.search.answer import Answer, answer_of, checked_question, in_language
 from index.search.finding import Finder
 from index.search.search import Search
@@ -304,7 +304,7 @@ class Collection:
     def acronyms(self, ids: Sequence[str] = ()) -> dict[str, Passage]:
         """The acronyms that documents define, each with the clause that defines it, in alphabetical order."""
         opened, listed = self._now(), _listed(ids)
-        return acronyms_of(opened.search.answering(listed)) if listed else opened.acronyms
+        return acronyms_in(opened.search.catalogue.within(listed)) if listed else opened.acronyms
 
     # --- the collection -------------------------------------------------------------------------------------------
 

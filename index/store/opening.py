@@ -16,6 +16,10 @@ from index.store.index import Index
 from index.store.layout import FORMAT, OLDER
 from index.store.segment_files import Segment
 
+_KEPT = 16_000_000
+"""Bytes of documents and their sources that are kept in memory when an index is opened: then it stays complete whatever becomes
+of its folder. Of more, each is read when it is needed."""
+
 
 class OlderFormat(IndexDamaged):
     """An index that an older version wrote, in `folder`; it is not damaged, but must be upgraded before it is asked."""
@@ -48,9 +52,9 @@ def check_whole(folder: Path, manifest: dict[str, Any]) -> None:
 
 def _open_whole(folder: Path, manifest: dict[str, Any]) -> Index:
     index = _open(folder, manifest)
+    keep = sum(segment.read_size for segment in index.segments) <= _KEPT
     for segment in index.segments:
-        segment.check()
-    _ = index.documents
+        segment.check(keep=keep)
     return index
 
 

@@ -28,7 +28,7 @@ OriginObject Outcome PACKAGED_MODEL Paragraph parse Part Passage PassageObject P
 Quote quote quoted_json QuoteMismatch Reason Rebuilt record_json RecordObject Reference references_in Remedy Report
 Run same_words SameId Score SECOND_MODEL SECOND_PACKAGE Section Source Span Stage Status Step StoreUnavailable Stored
 Stretch Style to_akn to_jsonl tracked Turn turn_of UnknownDocument unread UnreadableFile Unresolved Verification
-verify Why without_greeting word_differences year_of
+verify Why Worded without_greeting word_differences year_of
 """
 
 
