@@ -60,6 +60,8 @@ Commands:
   add        Add documents to the collection.
   correct    Correct a label, a heading, or where a clause begins or ends.
   remove     Remove documents from the collection.
+  publish    Publish the index, so that other homes have the same.
+  pull       Put the index that another home has published in force here.
   export     Write documents as JSON Lines or Akoma Ntoso.
   parse      Show how files are parsed: every clause with its label.
   evaluate   Measure how well questions with known answers are answered.
