@@ -32,6 +32,7 @@ from bot.telegram.receive import POLLED, RECEIVING
 from bot.telegram.requests import CONNECTIONS, Limiter, MethodUnknown
 from bot.telegram.rival import Rival, SecondInstance
 from bot.telegram.token import TokenRefused
+from bot.translation import LANGUAGES, language
 
 LOOK = 60.0
 """Seconds between two looks at what Telegram says of our webhook."""
@@ -148,9 +149,11 @@ class Connection:
             seen = first
 
     async def announce(self) -> None:
-        """Registers the commands that Telegram offers to a user who types a slash."""
-        with suppress(TelegramError):
-            await self._bot.set_my_commands([BotCommand(name, does) for name, does in commands()])
+        """Registers the commands that Telegram offers to a user who types a slash, in each language; to others, in English."""
+        for code in ("", *LANGUAGES):
+            with suppress(TelegramError), language(code):
+                listed = [BotCommand(name, does) for name, does in commands()]
+                await self._bot.set_my_commands(listed, language_code=code or None)
 
     async def watch(self, metrics: Metrics) -> None:
         """Looks now and then whether Telegram still calls our webhook, and what it says of that; until it is cancelled."""

@@ -23,6 +23,12 @@ TOPIC = Topic(
             " with a command or with its name."
         ),
         N_(
+            "Each person is addressed in the language of their Telegram, or in the one that their chat has chosen with"
+            " /language: Arabic, Chinese, English, French, Russian or Spanish. The web page speaks the language of the"
+            " browser, or the one chosen at its foot; the terminal that of LANGUAGE, LC_ALL or LANG. Clauses and labels stay"
+            " in the language of their text. What is written for operators, such as this, may be in English only."
+        ),
+        N_(
             "To post clauses in any chat (“@your_bot cooperation”), send /setinline to @BotFather. To call the bot as a"
             " guest in chats where it is not a member, allow that in @BotFather's app. To ask about part of a quote, select"
             " it and reply. If a question is edited, its answer is updated."

@@ -69,7 +69,7 @@ class World:
     topics: set[tuple[int, int]] = field(default_factory=set)
     blocked: set[int] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)  # methods, in small letters, that this version of the server lacks
-    commands: list[JSON] = field(default_factory=list)
+    commands: dict[str, list[JSON]] = field(default_factory=dict)  # by the language of the menu, "" for all others
     calls: list[tuple[str, JSON]] = field(default_factory=list)
     refusals: list[tuple[str, int, str]] = field(default_factory=list)  # method, code, description
     times: list[float] = field(default_factory=list)  # when messages were accepted
@@ -301,11 +301,11 @@ class Methods:
 
     def set_my_commands(self, given: Mapping[str, Any]) -> bool:
         checks.commands(given.get("commands") or [])
-        self._world.commands = list(given.get("commands") or [])
+        self._world.commands[str(given.get("language_code") or "")] = list(given.get("commands") or [])
         return True
 
-    def get_my_commands(self, _: Mapping[str, Any]) -> list[JSON]:
-        return self._world.commands
+    def get_my_commands(self, given: Mapping[str, Any]) -> list[JSON]:
+        return self._world.commands.get(str(given.get("language_code") or ""), [])
 
     def send_chat_action(self, given: Mapping[str, Any]) -> bool:
         self._chat(given)
