@@ -75,6 +75,17 @@ class Remedy(StrEnum):
     SECOND_MODEL = "install the second model's package again, or switch the second model off"
     LATER_VERSION = "install that version again, or restore a backup that this version made"
     REINSTALL = "reinstall Clausebot"
+    DATABASE = "check the address of the database, and that its server runs and lets this user in"
+    INSTALL_POSTGRES = "install the package for PostgreSQL"
+    NEWER_VERSION = "install that version here, too"
+    SAME_MODEL = "choose the model that it was made with"
+    PUBLISH_AGAIN = "publish the index again"
+    MEND_STORE = "publish the index again where it is whole, with every file of the store checked"
+    PULL_FIRST = "pull that one first"
+    REPLACE = "check the store, or replace what is published there"
+    PUBLISH_LATER = "publish it later"
+    CHANGE_AGAIN = "make the change again"
+    INSTALL_STORE = "install the package for this store"
 
 
 class ClausebotError(Exception):
@@ -150,6 +161,26 @@ class IndexNotWritten(ClausebotError):
 
 class EncoderUnavailable(ClausebotError):
     """The encoder model cannot be loaded."""
+
+
+class DatabaseAway(ClausebotError):
+    """A database that cannot be reached now: the same call may succeed later."""
+
+
+class DatabaseUnusable(ClausebotError):
+    """A database that waiting does not make usable: its address is wrong, or it does not let this user do what is needed."""
+
+
+class StoreUnavailable(ClausebotError):
+    """A store of published indexes that cannot be reached, read or written to."""
+
+
+class NotPulled(ClausebotError):
+    """A published index that cannot be used: torn, of a newer version, made with another model; the one here is untouched."""
+
+
+class NotPublished(ClausebotError):
+    """An index that could not be published; it is in force where it was made."""
 
 
 class BadQuestions(ClausebotError):

@@ -26,7 +26,11 @@ _LONGER = 4  # a part of a message that it grows by, as German does
 
 
 class Pseudo(NullTranslations):
-    """Says every message in the made-up language."""
+    """Says every message in the made-up language, which has the code of a real one."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._info = {"language": code}
 
     def gettext(self, message: str) -> str:
         return pseudo(message)
@@ -44,8 +48,8 @@ def pseudo(message: str) -> str:
 
 
 @contextmanager
-def pseudo_language() -> Iterator[None]:
-    """Says everything in the made-up language, whatever language is asked for."""
+def pseudo_language(code: str = "en") -> Iterator[None]:
+    """Says everything in the made-up language, whatever language is asked for; it is written as the one with this code is."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(translation, "_spoken", Pseudo)
+        patch.setattr(translation, "_spoken", lambda: Pseudo(code))
         yield
