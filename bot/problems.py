@@ -44,6 +44,8 @@ _REMEDIES = {
     Remedy.SECOND_MODEL: N_("run: python -m pip install --force-reinstall {second}, or set CLAUSEBOT_SECOND_MODEL to off."),
     Remedy.LATER_VERSION: N_("install that version again, or restore a backup that this version made."),
     Remedy.REINSTALL: N_("reinstall clausebot."),
+    Remedy.DATABASE: N_("check CLAUSEBOT_DATABASE, and that the server runs and lets this user in."),
+    Remedy.INSTALL_POSTGRES: N_("run: python -m pip install 'clausebot[postgres]'"),
 }
 
 

@@ -110,6 +110,17 @@ def _url(text: str) -> str:
     return text.rstrip("/")
 
 
+def _database(text: str) -> str:
+    """The address of a PostgreSQL database."""
+    from index.database import is_address
+
+    if not is_address(text):
+        raise ValueError(
+            _("give an address such as postgresql://user:password@host/name; in a password, write %40 for @ and %2F for /")
+        )
+    return text
+
+
 def address(value: str) -> tuple[str, int]:
     """The host and the port of "host:port"; a host with several colons is in brackets. Raises ValueError."""
     host, _colon, port = value.rpartition(":")
@@ -158,6 +169,7 @@ class Settings:
     CLAUSEBOT_TOKEN_BITS: how many bits each number in the vector of a token takes in an index that is built or rebuilt.
     CLAUSEBOT_SOURCES: hosts that "clausebot add" may fetch texts from, besides those of the UN and the ITU.
     CLAUSEBOT_LOG_LEVEL: the log level of bots that run as services.
+    CLAUSEBOT_DATABASE: the PostgreSQL database that several processes of a bot share, with its password; "" for none.
     """
 
     home: Path = field(default_factory=_data_folder, metadata=_by(_folder))
@@ -167,6 +179,7 @@ class Settings:
     token_bits: Bits = field(default=4, metadata=_by(_bits))
     sources: tuple[str, ...] = field(default=(), metadata=_by(_hosts))
     log_level: str = field(default="INFO", metadata=_by(_level))
+    database: str = field(default="", metadata=_by(_database), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

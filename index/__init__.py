@@ -92,6 +92,8 @@ if TYPE_CHECKING:
     from index.errors import CannotCompare as CannotCompare
     from index.errors import CannotFetch as CannotFetch
     from index.errors import ClausebotError as ClausebotError
+    from index.errors import DatabaseAway as DatabaseAway
+    from index.errors import DatabaseUnusable as DatabaseUnusable
     from index.errors import EncoderUnavailable as EncoderUnavailable
     from index.errors import IndexDamaged as IndexDamaged
     from index.errors import IndexNotWritten as IndexNotWritten
@@ -173,7 +175,7 @@ _HOMES = {
     "encoding.packaged": ("NO_MODEL", "PACKAGED_MODEL", "SECOND_MODEL", "SECOND_PACKAGE"),
     "errors": (
         *("BadCorrection", "BadQuestion", "BadQuestions", "CannotCompare", "CannotFetch", "ClausebotError"),
-        "EncoderUnavailable",
+        *("DatabaseAway", "DatabaseUnusable", "EncoderUnavailable"),
         *(
             "IndexDamaged",
             "IndexNotWritten",

@@ -75,6 +75,8 @@ class Remedy(StrEnum):
     SECOND_MODEL = "install the second model's package again, or switch the second model off"
     LATER_VERSION = "install that version again, or restore a backup that this version made"
     REINSTALL = "reinstall Clausebot"
+    DATABASE = "check the address of the database, and that its server runs and lets this user in"
+    INSTALL_POSTGRES = "install the package for PostgreSQL"
 
 
 class ClausebotError(Exception):
@@ -150,6 +152,14 @@ class IndexNotWritten(ClausebotError):
 
 class EncoderUnavailable(ClausebotError):
     """The encoder model cannot be loaded."""
+
+
+class DatabaseAway(ClausebotError):
+    """A database that cannot be reached now: the same call may succeed later."""
+
+
+class DatabaseUnusable(ClausebotError):
+    """A database that waiting does not make usable: its address is wrong, or it does not let this user do what is needed."""
 
 
 class BadQuestions(ClausebotError):

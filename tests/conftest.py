@@ -30,6 +30,7 @@ from tests.support.command import Clausebot, run_clausebot
 from tests.support.dealing import dealt
 from tests.support.letters import LetterEncoder
 from tests.support.paths import SHARED
+from tests.support.postgres import Server, common
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so do its children
 settings.register_profile("shared machine", deadline=None)  # how long an example takes says nothing on one
@@ -136,6 +137,19 @@ def home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             assert done.returncode == 0, done.stderr
             made.touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Server:
+    """A real PostgreSQL server, which the processes that share the tests share. Skips where there is none."""
+    base, alone = tmp_path_factory.getbasetemp(), worker_id == "master"
+    return common(base if alone else base.parent, os.getpid() if alone else os.getppid())
+
+
+@pytest.fixture
+def database(postgres: Server) -> str:
+    """The address of an empty PostgreSQL database of the test's own."""
+    return postgres.url(postgres.make())
 
 
 @pytest.fixture

@@ -81,6 +81,10 @@ class Handlers:
         self._admission = Admission(bot, inbox, settings, self._moved)
         self._talking = Talking(live, inbox, self._moved, metrics, keep)
 
+    async def taken_up(self) -> None:
+        """A lane is worked off from now on that another process may have had."""
+        await self._moved.read_again()
+
     async def answer(self, waiting: WaitingUpdate) -> Sent | None:
         """Sends all answers of an update that are not sent yet; returns the last, None if it asks nothing of the bot."""
         update = self._update(waiting)

@@ -30,11 +30,9 @@ from bot.telegram.inbox.updates import Lane, new_update
 from bot.telegram.messages import inbox_newer, inbox_unusable
 
 _VERSION_AT, _HEAD = 60, 64  # bytes of the file in which SQLite keeps the number of the layout
-WAITING = "seq, update_id, chat, user, kind, raw, received, sent, tries, deliveries, about"
-PARKED = "number, lane, update_id, chat, user, kind, raw, received, tries, at, reason"
 _LAYOUT = {
-    "waiting": f"{WAITING}, lane",
-    "parked": f"{PARKED}, about, sent",
+    "waiting": "seq, update_id, chat, user, kind, raw, received, sent, tries, deliveries, about, lane",
+    "parked": "number, lane, update_id, chat, user, kind, raw, received, tries, at, reason, about, sent",
     "answered": "update_id, about, at",
     "replies": "chat, question, place, message, at",
     "chosen": "chat, documents",

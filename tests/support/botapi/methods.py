@@ -23,7 +23,7 @@ _STALE = "query is too old and response timeout expired or query ID is invalid"
 class Sent:
     """A message that the bot sent. `at` is a time.monotonic value; `rows` are its buttons in the Bot API's form.
 
-    `heard` is false if the reply that confirms it was lost or garbled.
+    `heard` is false if the reply that confirms it was lost or garbled; `by` is the process that sent it, if they have names.
     """
 
     chat: int
@@ -38,6 +38,7 @@ class Sent:
     inline_message_id: str = ""
     edits: int = 0
     heard: bool = True
+    by: str = ""
 
     def buttons(self) -> list[str]:
         """The texts of the buttons, row by row."""
@@ -74,6 +75,7 @@ class World:
     times: list[float] = field(default_factory=list)  # when messages were accepted
     latest: Sent | None = None  # the message that was accepted last
     moved: dict[int, int] = field(default_factory=dict)  # the ids that groups have since they became supergroups
+    polled: list[tuple[float, str]] = field(default_factory=list)  # when getUpdates was called, and by which process
     last_number: int = 0  # of a message or a query
     webhook_delay: float = 2.0
     polls: Draw = field(default_factory=lambda: Draw(Faults(), 0))
