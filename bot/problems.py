@@ -11,12 +11,15 @@ from index import (
     EncoderUnavailable,
     IndexDamaged,
     IndexNotWritten,
+    NotPublished,
+    NotPulled,
     Remedy,
+    StoreUnavailable,
     Worded,
 )
 from index.values import dataclass
 
-FOR_OPERATORS = (IndexDamaged, IndexNotWritten, EncoderUnavailable)
+FOR_OPERATORS = (IndexDamaged, IndexNotWritten, EncoderUnavailable, StoreUnavailable, NotPulled, NotPublished)
 """What only who runs a server can mend: it names files and commands, which are nobody else's business."""
 
 
@@ -44,6 +47,15 @@ _REMEDIES = {
     Remedy.SECOND_MODEL: N_("run: python -m pip install --force-reinstall {second}, or set CLAUSEBOT_SECOND_MODEL to off."),
     Remedy.LATER_VERSION: N_("install that version again, or restore a backup that this version made."),
     Remedy.REINSTALL: N_("reinstall clausebot."),
+    Remedy.NEWER_VERSION: N_("install that version here, too."),
+    Remedy.SAME_MODEL: N_("set CLAUSEBOT_MODEL to the same model."),
+    Remedy.PUBLISH_AGAIN: N_("run “clausebot publish” where the index is whole, with this version."),
+    Remedy.MEND_STORE: N_("run “clausebot publish --verify” where the index is whole."),
+    Remedy.PULL_FIRST: N_("run: clausebot pull"),
+    Remedy.REPLACE: N_("check the store, or replace what is there with: clausebot publish --replace"),
+    Remedy.PUBLISH_LATER: N_("run “clausebot publish” when the store can be reached."),
+    Remedy.CHANGE_AGAIN: N_("make it again."),
+    Remedy.INSTALL_STORE: N_("run: python -m pip install 'clausebot[s3]', or the package of fsspec for another kind of store."),
     Remedy.DATABASE: N_("check CLAUSEBOT_DATABASE, and that the server runs and lets this user in."),
     Remedy.INSTALL_POSTGRES: N_("run: python -m pip install 'clausebot[postgres]'"),
 }

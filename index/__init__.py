@@ -98,9 +98,12 @@ if TYPE_CHECKING:
     from index.errors import IndexDamaged as IndexDamaged
     from index.errors import IndexNotWritten as IndexNotWritten
     from index.errors import NotInLanguage as NotInLanguage
+    from index.errors import NotPublished as NotPublished
+    from index.errors import NotPulled as NotPulled
     from index.errors import QuoteMismatch as QuoteMismatch
     from index.errors import Remedy as Remedy
     from index.errors import SameId as SameId
+    from index.errors import StoreUnavailable as StoreUnavailable
     from index.errors import UnknownDocument as UnknownDocument
     from index.errors import UnreadableFile as UnreadableFile
     from index.errors import Worded as Worded
@@ -129,6 +132,8 @@ if TYPE_CHECKING:
     from index.objects import OriginObject as OriginObject
     from index.objects import PassageObject as PassageObject
     from index.objects import RecordObject as RecordObject
+    from index.publishing.sending import Published as Published
+    from index.publishing.sharing import Pulled as Pulled
     from index.references.akn import to_akn as to_akn
     from index.references.reference import Reference as Reference
     from index.references.reference import Unresolved as Unresolved
@@ -180,9 +185,12 @@ _HOMES = {
             "IndexDamaged",
             "IndexNotWritten",
             "NotInLanguage",
+            "NotPublished",
+            "NotPulled",
             "QuoteMismatch",
             "Remedy",
             "SameId",
+            "StoreUnavailable",
             "UnknownDocument",
             "UnreadableFile",
             "Worded",
@@ -199,6 +207,8 @@ _HOMES = {
         *("AnswerObject", "ChangeObject", "ComparisonObject", "CorrectionObject", "DocumentObject", "FindingObject"),
         *("HistoryObject", "OriginObject", "PassageObject", "RecordObject"),
     ),
+    "publishing.sending": ("Published",),
+    "publishing.sharing": ("Pulled",),
     "references.akn": ("to_akn",),
     "references.reference": ("Reference", "Unresolved"),
     "references.references": ("references_in",),

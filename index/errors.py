@@ -77,6 +77,15 @@ class Remedy(StrEnum):
     REINSTALL = "reinstall Clausebot"
     DATABASE = "check the address of the database, and that its server runs and lets this user in"
     INSTALL_POSTGRES = "install the package for PostgreSQL"
+    NEWER_VERSION = "install that version here, too"
+    SAME_MODEL = "choose the model that it was made with"
+    PUBLISH_AGAIN = "publish the index again"
+    MEND_STORE = "publish the index again where it is whole, with every file of the store checked"
+    PULL_FIRST = "pull that one first"
+    REPLACE = "check the store, or replace what is published there"
+    PUBLISH_LATER = "publish it later"
+    CHANGE_AGAIN = "make the change again"
+    INSTALL_STORE = "install the package for this store"
 
 
 class ClausebotError(Exception):
@@ -160,6 +169,18 @@ class DatabaseAway(ClausebotError):
 
 class DatabaseUnusable(ClausebotError):
     """A database that waiting does not make usable: its address is wrong, or it does not let this user do what is needed."""
+
+
+class StoreUnavailable(ClausebotError):
+    """A store of published indexes that cannot be reached, read or written to."""
+
+
+class NotPulled(ClausebotError):
+    """A published index that cannot be used: torn, of a newer version, made with another model; the one here is untouched."""
+
+
+class NotPublished(ClausebotError):
+    """An index that could not be published; it is in force where it was made."""
 
 
 class BadQuestions(ClausebotError):

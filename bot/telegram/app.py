@@ -206,7 +206,7 @@ class _Process:
     def _open(self) -> None:
         """Opens the collection, which is indexed first if it never was."""
         with self._shown:
-            _ = self._current.now.documents
+            self._current.open()
 
     def _receive(self, lanes: set[Lane]) -> None:
         """Something new is in the inbox."""

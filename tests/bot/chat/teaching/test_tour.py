@@ -19,7 +19,6 @@ from bot.chat.teaching import messages
 from bot.chat.teaching.acronyms import acronyms
 from bot.chat.teaching.tour import walk
 from bot.chat.teaching.who import addressed_page, who
-from index.document.acronyms import acronyms_of
 from index.document.addressees import addressees
 from index.document.model import Document
 from index.document.passages import Passage
@@ -27,6 +26,8 @@ from index.errors import QuoteMismatch
 from index.language.terms import Kind, Part
 from index.language.vocabulary import ENGLISH, language
 from index.parsing.document import parse_text
+from index.pinpoint.catalogue import Catalogue
+from index.search.acronyms import acronyms_in
 from tests.support.cards import held, quoted
 from tests.support.conversations import buttons, captions, conversation_over, tea_and_rain
 from tests.support.six_languages import TEA
@@ -247,7 +248,7 @@ def test_whoever_is_addressed_twice_is_listed_once() -> None:
 
 def test_every_acronym_leads_to_a_clause_that_has_it_in_brackets(tmp_path: Path, res75: Document) -> None:
     conversation = conversation_over(tmp_path, [res75])
-    known = acronyms_of([res75])
+    known = acronyms_in(Catalogue([res75]))
     assert len(known) >= 8
     pages = list(turned(conversation, held(acronyms(known))))
     assert [one.text for one in buttons(*pages) if one.data.startswith("g:")] == list(known)
@@ -272,13 +273,13 @@ def test_many_acronyms_are_paged(tmp_path: Path) -> None:
     clauses = "\n\n".join(f"{n}\tthat the {a}lpha {b}eta ({a}{b}) is there;" for n, (a, b) in enumerate(pairwise(letters), 1))
     document = parse_text(f"RESOLUTION 1 (Here, 2020)\n\nOn it\n\nThe Assembly,\n\nresolves\n\n{clauses}\n", "letters")
     conversation = conversation_over(tmp_path, [document])
-    pages = list(turned(conversation, held(acronyms(acronyms_of([document])))))
+    pages = list(turned(conversation, held(acronyms(acronyms_in(Catalogue([document]))))))
     assert len(pages) == 2
     assert len([one for one in buttons(*pages) if one.data.startswith("g:")]) == 25
 
 
 def test_a_text_without_acronyms_says_so() -> None:
-    assert acronyms(acronyms_of([tea_and_rain()[1]])) == Card(messages.texts.NO_ACRONYMS)
+    assert acronyms(acronyms_in(Catalogue([tea_and_rain()[1]]))) == Card(messages.texts.NO_ACRONYMS)
 
 
 # --- nothing is quoted that is not in the source ---------------------------------------------------------------------
