@@ -53,8 +53,8 @@ class Collection:
     old: bool = False
 
     def __post_init__(self) -> None:
-        self.lives = []
-        traced: list[Any] = []
+        self.lives: list[Live] = []
+        traced: list[tuple[int, int]] = []
         for number, (texts, live) in enumerate(zip(self.texts, self.live, strict=True)):
             rows = np.array([-1 if not one else 0 for one in live], dtype=np.int64)
             own = np.flatnonzero(rows >= 0)
@@ -116,11 +116,10 @@ def test_of_many_rows_few_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None
     here = Collection(texts, [[True] * 2_000] * 4)
     found = here.asked(["tea", "milk"])
     counted: list[int] = []
-    shares = bm25_shares
 
     def noted(counts: FloatArray, norms: FloatArray) -> FloatArray:
         counted.append(len(counts))
-        return shares(counts, norms)
+        return bm25_shares(counts, norms)
 
     monkeypatch.setattr("index.store.rows.scoring.bm25_shares", noted)
     best = found.best(20)
