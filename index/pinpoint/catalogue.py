@@ -129,6 +129,11 @@ class Catalogue:
         return [self._documents[number] for number in sorted(found)]
 
     @property
+    def addressed(self) -> Iterable[str]:
+        """The names of those whom the documents address, as document/actors.py writes them, each once, in any order."""
+        return self._holdings.those("y")
+
+    @property
     def defined(self) -> Iterable[str]:
         """The acronyms that the documents define, each once, in any order."""
         return self._holdings.those("a")
