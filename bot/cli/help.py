@@ -192,6 +192,17 @@ COMMANDS = {  # in the order in which a new user meets them
             "clausebot export --format akn --to exported",
         ),
     ),
+    "index": Help(
+        N_("Push the index to Qdrant, from which many bots answer."),
+        N_(
+            "“clausebot index push” writes the index of CLAUSEBOT_HOME into the collection of Qdrant at ADDRESS, or at"
+            " CLAUSEBOT_INDEX. Nothing is encoded again. What is new is written, what is gone from the folder is removed, and"
+            " whoever asks meanwhile is answered as before; a push that was stopped goes on where it was. With"
+            " CLAUSEBOT_INDEX set, all other commands answer from there. CLAUSEBOT_INDEX_KEY is the server's key, or"
+            " CLAUSEBOT_INDEX_KEY_FILE a file that holds it."
+        ),
+        ("clausebot index push qdrant://127.0.0.1:6333/texts",),
+    ),
     "parse": Help(
         N_("Show how files are parsed: every clause with its label."),
         N_(

@@ -118,6 +118,7 @@ x-environment: &environment
   CLAUSEBOT_DATABASE: >-
     postgresql://clausebot:${POSTGRES_PASSWORD:?}@postgres/clausebot
   CLAUSEBOT_STORE: database
+  CLAUSEBOT_INDEX: ${CLAUSEBOT_INDEX:-}
 
 services:
   bot:

@@ -40,6 +40,8 @@ class Shown:
         if sys.stderr.isatty():
             if stage == "encoding":
                 self._move(texts.INDEXING, texts.CLAUSES, done, total)
+            elif stage == "pushing":
+                self._move(texts.PUSHING, texts.DOCUMENTS, done, total)
             elif total > 1:
                 self._move(texts.READING, texts.FILES, done, total)
         elif stage == "encoding":

@@ -23,7 +23,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,8 @@ from index.store.live import Live, LiveVectors
 from index.store.originals import ORIGINALS, original_path
 from index.store.rows.passages import Passages
 from index.store.rows.scoring import Scoring
-from index.store.searched.protocol import Rows, Worded
+from index.store.searched.citations import Citations
+from index.store.searched.protocol import Rows
 from index.store.searched.rows import Scores
 from index.store.segment_files import Segment, SegmentVectors
 from index.store.word_lists import add_bm25, bm25_norms
@@ -228,11 +229,20 @@ class Index:
         return Words([segment.words for segment in self.segments], self.live_documents)
 
     @cached_property
+    def words_mean(self) -> float:
+        """How many words a passage has on average."""
+        total = sum(int(live.segment.stems.lengths[live.own].sum()) for live in self._live)
+        return total / max(len(self._traced), 1) or 1.0  # if no passage has any word
+
+    @cached_property
     def _norms(self) -> list[FloatArray]:
         """What BM25 compares counts with, for each passage of each segment."""
-        total = sum(int(live.segment.stems.lengths[live.own].sum()) for live in self._live)
-        mean = total / max(len(self._traced), 1) or 1.0  # if no passage has any word
-        return [bm25_norms(segment.stems.lengths, mean) for segment in self.segments]
+        return [bm25_norms(segment.stems.lengths, self.words_mean) for segment in self.segments]
+
+    def live_segments(self) -> Iterator[tuple[Segment, NDArray[np.bool_]]]:
+        """Each segment, and which of its passages are live, of shape (passages,)."""
+        for live in self._live:
+            yield live.segment, live.rows >= 0
 
     def _inside(self, rows: Sequence[int]) -> list[NDArray[np.bool_]]:
         """Which passages of each segment are among some rows, each of shape (passages,)."""
@@ -249,7 +259,7 @@ class Index:
         mean = total / max(sum(int(there.sum()) for there in inside), 1) or 1.0
         return [bm25_norms(each, mean) for each in lengths]
 
-    def worded(self, text: str, rows: Sequence[int] | None = None) -> Worded:
+    def worded(self, text: str, rows: Sequence[int] | None = None) -> Scores | Scoring:
         """The BM25 scores of the passages for the words of a question.
 
         With `rows`, words are counted among these only, as if no other passages were here.
@@ -277,19 +287,18 @@ class Index:
             found[live.there] = scores[live.own]
         return Scores(found)
 
-    @cached_property
-    def _citations(self) -> dict[str, list[tuple[int, Reference]]]:
+    def cited(self) -> list[tuple[int, Reference]]:
+        """What the passages cite, each with its row, in order."""
         cited = ((int(live.rows[own]), one) for live in self._live for own, one in live.segment.citations())
-        found: dict[str, list[tuple[int, Reference]]] = {}
-        for row, reference in sorted(cited, key=lambda one: one[0]):
-            if row >= 0:
-                found.setdefault(f"{reference.kind} {reference.number}", []).append((row, reference))
-        return found
+        return sorted((one for one in cited if one[0] >= 0), key=lambda one: one[0])
+
+    @cached_property
+    def _citations(self) -> Citations:
+        return Citations(self.cited())
 
     def citing(self, asked: Reference) -> list[int]:
         """The rows of the passages that cite the document or the part of it that is asked for."""
-        cited = self._citations.get(f"{asked.kind} {asked.number}", [])
-        return [row for row, reference in cited if reference.meets(asked)]
+        return self._citations.of(asked)
 
     # --- whether it fits and is whole -------------------------------------------------------------------------------
 

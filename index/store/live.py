@@ -176,13 +176,19 @@ class LiveVectors:
         return found
 
     @cached_property
-    def _idf(self) -> FloatArray:
-        """The idf of every token id up to the greatest in the passages, of shape (greatest id + 1,)."""
+    def token_counts(self) -> NDArray[np.int32]:
+        """How many passages contain each token id up to the greatest in them, of shape (greatest id + 1,)."""
         counts = np.zeros(0, dtype=np.int32)
         for live, made in self._parts.values():
             counts = added(counts, made.token_counts)
             if made.tokens is not None and not live.whole:
                 counts = added(counts, -present(made.tokens.ids, made.token_rows[live.rows < 0]))
+        return counts
+
+    @cached_property
+    def _idf(self) -> FloatArray:
+        """The idf of every token id up to the greatest in the passages, of shape (greatest id + 1,)."""
+        counts = self.token_counts
         found: FloatArray = np.log1p((len(self) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
         return found
 
