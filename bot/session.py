@@ -25,6 +25,8 @@ class Session:
         """What is shown while the collection is read or written, in a `with` block around that."""
         self.soon = False
         """Whether a question is to be searched for as soon as the collection is there."""
+        self.once = False
+        """Whether no other question follows."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -53,6 +55,7 @@ class Session:
             encoder=self._encoder,
             progress=self._progress,
             soon=self.soon,
+            once=self.once,
         )
 
     def _progress(self, stage: Stage, done: int, total: int) -> None:

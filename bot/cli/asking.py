@@ -44,8 +44,9 @@ def ask(
     session: Session, question: tuple[str, ...], top: int, documents: tuple[str, ...], language: str | None, as_json: bool
 ) -> None:
     """Answers the question, or each line of standard input."""
-    session.soon = question == ("-",) or "?" in question[-1]  # hardly anybody types a label as a question
-    if question == ("-",):
+    many = question == ("-",)
+    session.soon, session.once = many or "?" in question[-1], not many  # hardly anybody types a label as a question
+    if many:
         _ask_lines(session, top, documents, language, as_json=as_json)
     else:
         answer = session.collection.ask(" ".join(question), top, documents)

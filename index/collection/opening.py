@@ -24,6 +24,7 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     second: Encoder | str | None = None,
     progress: Progress | None = None,
     soon: bool = False,
+    once: bool = False,
 ) -> Collection:
     """The collection in a home folder; if there is none yet, Resolution 75 is indexed on first use.
 
@@ -34,8 +35,9 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4 or 8) is how many bits each
     number in the vector of a token takes in an index that is built; one that is there keeps its own until it is rebuilt.
     `soon` says that a question which must be searched for follows at once: the model begins to load in another thread while
-    this one imports the rest. Nothing else is read yet, so a damaged index is an error only when it is used. Raises ValueError
-    for less than one thread, and for other numbers of bits.
+    this one imports the rest. Nothing else is read yet, so a damaged index is an error only when it is used. `once` says that a
+    single question follows: the model loads in less time then, and takes longer for each question; answers are the same.
+    Raises ValueError for less than one thread, and for other numbers of bits.
 
     >>> import tempfile, index
     >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -46,7 +48,7 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
         raise ValueError("threads must be at least 1")
     folder = Path(home).expanduser().absolute()
     if encoder is None:
-        encoder = _encoder_of(model, folder / "models", threads, soon=soon)
+        encoder = _encoder_of(model, folder / "models", threads, soon=soon, once=once)
         second = SECOND_MODEL if second is None else second
     from index.collection.collection import Collection  # what takes longest to import, after the model has begun to load
     from index.encoding.second import second_encoder
@@ -59,12 +61,12 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     return Collection(folder, encoder, progress, token_bits, second)
 
 
-def _encoder_of(model: str, folder: Path, threads: int, *, soon: bool) -> Encoder:
+def _encoder_of(model: str, folder: Path, threads: int, *, soon: bool, once: bool) -> Encoder:
     """The encoder of a model, which has begun to load if a question follows soon."""
     from index.encoding.onnx_encoder import GraphEncoder
     from index.encoding.sentence import SentenceEncoder
 
-    encoder = GraphEncoder(SentenceEncoder(model), folder, threads)
+    encoder = GraphEncoder(SentenceEncoder(model), folder, threads, once=once)
     if soon:
         encoder.expect()
     return encoder

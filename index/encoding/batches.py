@@ -31,11 +31,12 @@ class SessionEncoder(ABC):
     Safe to use from several threads at once.
     """
 
-    def __init__(self, threads: int = 1) -> None:
+    def __init__(self, threads: int = 1, *, once: bool = False) -> None:
         self._threads = threads
+        self._once = once  # a single text is encoded
         self._loading = threading.RLock()
         self._noting = threading.Lock()  # held for no longer than that takes, while a graph loads
-        self._sessions: dict[int, onnxruntime.InferenceSession] = {}
+        self._sessions: dict[tuple[int, bool], onnxruntime.InferenceSession] = {}
         self._begun = False
         self._recent: OrderedDict[tuple[str, bool], Encoded] = OrderedDict()
 
@@ -86,10 +87,11 @@ class SessionEncoder(ABC):
     def _session(self, threads: int) -> onnxruntime.InferenceSession:
         """The graph, run by this many threads; loaded at first use."""
         stored = self._stored  # before the lock, which it takes itself
+        key = threads, not self._once
         with self._loading:
-            if threads not in self._sessions:
-                self._sessions[threads] = load_session(stored, threads)
-            return self._sessions[threads]
+            if key not in self._sessions:
+                self._sessions[key] = load_session(stored, threads, packed=not self._once)
+            return self._sessions[key]
 
     def ids(self, text: str) -> NDArray[np.int64]:
         """The ids of those of a text's tokens that are words, of shape (tokens,)."""
@@ -133,6 +135,7 @@ class SessionEncoder(ABC):
         """Encodes batches of similar length, the longest first, one batch per thread at a time."""
         from concurrent.futures import ThreadPoolExecutor  # one question needs none
 
+        self._once = False
         found: dict[int, Encoded] = {}
 
         def run(batch: Sequence[int]) -> tuple[Sequence[int], list[Encoded]]:
