@@ -91,9 +91,16 @@ def _leave(status: int, kept: Kept) -> None:
         with suppress(OSError, KeyboardInterrupt):  # it only saves time
             if not sys.dont_write_bytecode:
                 kept.keep(sys.modules.values())
+                _keep_expressions()
         os._exit(status)  # a single answer leaves nothing to do, and to take it all apart takes a twentieth of its time
     gc.freeze()  # Python would look through all that is left for what it may free, which the end of the process frees anyway
     sys.exit(status)
+
+
+def _keep_expressions() -> None:
+    from index.patterns import keep
+
+    keep()
 
 
 def _flush_or_drop(stream: TextIO) -> None:

@@ -34,6 +34,7 @@ class SessionEncoder(ABC):
     def __init__(self, threads: int = 1, *, once: bool = False) -> None:
         self._threads = threads
         self._once = once  # a single text is encoded
+        self._alone = 1 if once else threads  # of a single text; to begin another thread takes longer than it helps
         self._loading = threading.RLock()
         self._noting = threading.Lock()  # held for no longer than that takes, while a graph loads
         self._sessions: dict[tuple[int, bool], onnxruntime.InferenceSession] = {}
@@ -82,7 +83,7 @@ class SessionEncoder(ABC):
 
     def _load(self) -> None:
         with suppress(Exception):  # whoever encodes loads it again, and is told
-            self._session(self._threads)
+            self._session(self._alone)
 
     def _session(self, threads: int) -> onnxruntime.InferenceSession:
         """The graph, run by this many threads; loaded at first use."""
@@ -114,7 +115,7 @@ class SessionEncoder(ABC):
         if progress:
             progress(0, len(texts))  # before the graph is loaded or made, which may take seconds
         if len(texts) == 1:
-            return [self._encode_one(texts[0], 1 if crowded else self._threads, asked=asked)]
+            return [self._encode_one(texts[0], 1 if crowded else self._alone, asked=asked)]
         inputs = self._tokenizer.ids_of_each([self._read_as(text, asked=asked) for text in texts])
         return self._encode_many(inputs, progress, asked=asked)
 

@@ -7,7 +7,6 @@ its year, and how much of its title is in the question. Words that few titles ha
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -18,6 +17,7 @@ from index.language.bodies import short_body
 from index.language.kinds import common_kind
 from index.language.scripts import fold, is_foreign
 from index.language.stems import STOP_WORDS, words_of
+from index.patterns import pattern
 from index.pinpoint.query import FILLERS
 from index.values import dataclass
 from index.weights import weighed
@@ -36,8 +36,8 @@ _UNKNOWN = 0.7  # how much a word that is not the text's takes away while the en
 _BEFORE, _AFTER = 5, 12  # words of a name before and after its kind, at most
 _MOST_OF_LONG = 0.5  # of the long form of an acronym, which has other acronyms in it
 _MOST_LETTERS = 8  # of an acronym
-_WORD = re.compile(r"\w+")
-_STOP = re.compile(r"[?!:;,()\n]|\.\s|[-–—]\s")  # between two words: a name does not go on
+_WORD = pattern(r"\w+")
+_STOP = pattern(r"[?!:;,()\n]|\.\s|[-–—]\s")  # between two words: a name does not go on
 _GENERAL = frozenset(("text", "document"))
 _LEADS_ON = frozenset("on about regarding concerning for against of relating dealing with to in from by under at".split())
 _ANY = frozenset("a an any some which what another other no".split())
