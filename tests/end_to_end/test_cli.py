@@ -580,6 +580,7 @@ UNNEEDED = (
     *("index.parsing", "index.reading", "index.evaluation", "index.collection.adding", "index.store.write"),
     *(
         "index.store.ready",
+        "click",
         "bot.chat.cards",
         "bot.chat.messages",
         "bot.serving",
