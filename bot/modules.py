@@ -14,7 +14,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib.machinery import ExtensionFileLoader, ModuleSpec, PathFinder, SourceFileLoader
-from importlib.util import MAGIC_NUMBER, cache_from_source, spec_from_file_location
+from importlib.util import MAGIC_NUMBER, cache_from_source
 
 TYPE_CHECKING = False  # importing typing for it takes longer than all that is imported here
 if TYPE_CHECKING:
@@ -59,11 +59,12 @@ class Kept:
         if (int(state.st_mtime), state.st_size) != (time, size) or not _comes_first(name, folder, path):
             return None
         loader = _Loader(name, source, self) if compiled else ExtensionFileLoader(name, source)
-        inside = [os.path.dirname(source)] if is_package else None  # noqa: PTH120
-        spec = spec_from_file_location(name, source, loader=loader, submodule_search_locations=inside)
-        if spec is not None:
-            spec.cached = compiled or None
-            self._known.add(name)
+        spec = ModuleSpec(name, loader, origin=source, is_package=is_package)
+        spec.has_location = True
+        spec.cached = compiled or None  # what Python would work out from the source
+        if spec.submodule_search_locations is not None:
+            spec.submodule_search_locations.append(os.path.dirname(source))  # noqa: PTH120
+        self._known.add(name)
         return spec
 
     def code(self, name: str) -> CodeType:

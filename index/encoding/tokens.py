@@ -66,7 +66,7 @@ class TextTokenizer:
     @cached_property
     def _listed(self) -> dict[str, int]:
         """The words of a graph that is installed, with their ids, in the order of these."""
-        words = self._stored.tokenizer.with_name(VOCABULARY).read_text("utf-8").removesuffix("\n").split("\n")
+        words = self._stored.tokenizer.with_name(VOCABULARY).read_bytes().decode("utf-8").removesuffix("\n").split("\n")
         return dict(zip(words, range(len(words)), strict=True))
 
     def _reading(self, text: str) -> tokenizers.Tokenizer:
