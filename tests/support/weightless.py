@@ -25,10 +25,12 @@ import json
 import math
 import struct
 import tempfile
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import onnx
@@ -111,6 +113,14 @@ def wordless(folder: Path) -> dict[str, Any]:
     assert dict(zip(listed, range(len(listed)), strict=True)) == words
     told["model"]["vocab"] = {one["content"]: one["id"] for one in told["added_tokens"]}
     return told
+
+
+def ordered(folder: Path) -> dict[str, Any]:
+    """The numbers of the words in the `VOCABULARY` in the order of their bytes, two bytes each, and what file that is."""
+    raw = (folder / VOCABULARY).read_bytes()
+    words = raw.removesuffix(b"\n").split(b"\n")
+    order = np.array(sorted(range(len(words)), key=words.__getitem__), "<u2")
+    return {"crc32": crc32(raw), "order": b64encode(order.tobytes()).decode()}
 
 
 class Graph:
@@ -413,6 +423,7 @@ def main() -> None:
     for name, graph in zip(("encoder", "rounding"), rounding_apart(weightless(model.folder, sizes(model))), strict=True):
         (ROOT / "data" / f"{name}.onnx").write_bytes(graph.SerializeToString(deterministic=True))
     settings |= {"inputs": INPUTS, "fingerprint": model.fingerprint, "weights": WEIGHTS, "tokenizer": wordless(model.folder)}
+    settings |= {"words": ordered(model.folder)}
     (ROOT / "data" / "encoder.json").write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
 
 

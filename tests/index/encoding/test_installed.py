@@ -21,7 +21,7 @@ from index.errors import EncoderUnavailable
 from index.evaluation.questions import read_questions
 from tests.support.paths import ROOT
 from tests.support.saturated import EXACT, SATURATED, multiplied
-from tests.support.weightless import INPUTS, WEIGHTS, rounding_apart, sizes, weightless
+from tests.support.weightless import INPUTS, WEIGHTS, ordered, rounding_apart, sizes, weightless
 
 PIECES = (*"é’国ß İ§ﬁﷺ\t\u0301\u200d", "Internet", "[MASK]", "##ing", "e\u0301", "re", "un", "2030", "[SEP]")
 TEXTS = ("who may join CWG-Internet?", "a", "§ 68 ’quoted’ 😀 العربية", "resolves " * 300)
@@ -104,6 +104,26 @@ def test_its_tokenizer_is_that_of_the_model(model: SentenceEncoder, theirs: Text
     assert ours.words(ids).tolist() == theirs.words(ids).tolist()
     assert all(map(ours.knows, theirs._tokenizer.get_vocab()))
     assert not ours.knows("resolveses")
+    assert not any(map(ours.knows, ("\n", "the\nof", "\udc80", "\U0010ffff")))
+
+
+def test_words_are_found_where_they_are_in_their_file(model: SentenceEncoder, theirs: TextTokenizer) -> None:
+    stored, known = _installed(model), theirs._tokenizer.get_vocab()
+    assert model.folder is not None
+    assert stored.settings["words"] == ordered(model.folder)
+    words = TextTokenizer(stored)._listed
+    assert {words[number]: number for number in range(len(words))} == known
+    assert all(words.number(word) == number for word, number in known.items())
+    assert [words.number(f"{word}\n") for word in ("the", "")] == [None, None]
+
+
+def test_words_of_another_model_are_one_error(model: SentenceEncoder, tmp_path: Path) -> None:
+    folder = _copied(model, tmp_path / "model", link="")
+    stored = replace(_installed(model), tokenizer=folder / "tokenizer.json")
+    assert len(TextTokenizer(stored).ids("who may join?")) == 6
+    (folder / VOCABULARY).write_bytes((folder / VOCABULARY).read_bytes().replace(b"\nthe\n", b"\nhet\n"))
+    with pytest.raises(EncoderUnavailable):
+        TextTokenizer(stored).ids("who may join?")
 
 
 @given(text=st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
