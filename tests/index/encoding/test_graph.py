@@ -20,7 +20,7 @@ from index.encoding.export import export
 from index.encoding.graph import FORMAT, load_session
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
-from index.encoding.stored import installed
+from index.encoding.stored import exported, installed
 from index.errors import EncoderUnavailable, IndexNotWritten
 from index.evaluation.questions import read_questions
 from tests.support.command import asked_and_imported
@@ -124,6 +124,16 @@ def test_for_one_text_its_weights_are_not_packed_and_the_vectors_are_the_same(ho
     options = [[one.get_session_options() for one in encoder._sessions.values()] for encoder in (once, often)]
     told = [[one.get_session_config_entry("session.disable_prepacking") for one in each] for each in options]
     assert told == [["1", "0"], ["0"]]
+
+
+def test_one_thread_encodes_a_text_by_rounded_weights(home: Path, place: Path, model: SentenceEncoder) -> None:
+    """As two wait for each other longer than they save; an exported graph, whose weights are the model's, takes all."""
+    rounded, whole = (GraphEncoder(model, home / "models", 2) for _ in range(2))
+    whole.__dict__["_stored"] = exported(place)
+    for encoder in (rounded, whole):
+        encoder.encode(["who may join CWG-Internet?"])
+        encoder.encode(["who may join?"], crowded=True)
+    assert [[threads for threads, _ in encoder._sessions] for encoder in (rounded, whole)] == [[1], [2, 1]]
 
 
 def test_rounded_weights_stay_as_long_as_their_graph(model: SentenceEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
