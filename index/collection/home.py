@@ -242,9 +242,9 @@ class Opened:
     @cached_property
     def acronyms(self) -> dict[str, Passage]:
         """The acronyms that the documents that answer define."""
-        from index.document.acronyms import acronyms_of
+        from index.search.acronyms import acronyms_in
 
-        return acronyms_of(self.search.answering())
+        return acronyms_in(self.search.catalogue.newest)
 
     @cached_property
     def checker(self) -> Checker:

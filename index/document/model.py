@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field, fields
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from index.document import citation
 from index.document.mentions import Records
@@ -139,6 +140,10 @@ class Correction:
     words: str = ""
 
 
+def _nothing() -> None:
+    """The default of a field."""
+
+
 @dataclass(frozen=True)
 class Document:
     """A resolution, decision, recommendation or opinion, with all its clauses in the order of the text.
@@ -150,8 +155,10 @@ class Document:
     was read from; two documents are equal if only that differs. `corrections` were made by hand to the document as it was
     `parsed`; those that are `unapplied` are about clauses that are no longer there. `recognised` are its
     pages that were pictures and were read by OCR, from 0. `mentions` are what its clauses refer to, as mentions.py
-    keeps it, `addressed` whom they address and `subjects` who does something by them, as actors.py keeps both; None if that
-    was not looked for yet.
+    keeps it, `addressed` whom they address and `subjects` who does something by them, as actors.py keeps both, and `keys`
+    what it is found by, as pinpoint/register.py does; None if that was not looked for yet.
+
+    A document that is `listed` knows only how it is called; the rest is read when any of it is asked for.
     """
 
     id: str
@@ -163,17 +170,54 @@ class Document:
     source: Source
     sections: tuple[Section, ...]
     clauses: tuple[Clause, ...]
-    pages: tuple[int, ...] = ()
-    warnings: tuple[str, ...] = ()
-    styled: bool = False
-    recognised: tuple[int, ...] = ()
-    origin: Origin | None = field(default=None, compare=False)
-    corrections: tuple[Correction, ...] = ()
-    unapplied: tuple[Correction, ...] = ()
-    parsed: Document | None = field(default=None, compare=False, repr=False)
-    mentions: str | None = field(default=None, compare=False, repr=False)
-    addressed: str | None = field(default=None, compare=False, repr=False)
-    subjects: str | None = field(default=None, compare=False, repr=False)
+    # defaults are made, so that the class has none: what a listed document has not read yet is not there
+    pages: tuple[int, ...] = field(default_factory=tuple)
+    warnings: tuple[str, ...] = field(default_factory=tuple)
+    styled: bool = field(default_factory=bool)
+    recognised: tuple[int, ...] = field(default_factory=tuple)
+    origin: Origin | None = field(default_factory=_nothing, compare=False)
+    corrections: tuple[Correction, ...] = field(default_factory=tuple)
+    unapplied: tuple[Correction, ...] = field(default_factory=tuple)
+    parsed: Document | None = field(default_factory=_nothing, compare=False, repr=False)
+    mentions: str | None = field(default_factory=_nothing, compare=False, repr=False)
+    addressed: str | None = field(default_factory=_nothing, compare=False, repr=False)
+    subjects: str | None = field(default_factory=_nothing, compare=False, repr=False)
+    keys: str | None = field(default_factory=_nothing, compare=False, repr=False)
+
+    @classmethod
+    def listed(cls, called: Mapping[str, str], read: Callable[[], Document]) -> Document:
+        """A document of which only `CALLED` is known yet; `read` gives the whole of it, and is asked again after `forget`.
+
+        >>> import index
+        >>> whole = index.bundled()
+        >>> one = index.Document.listed({name: getattr(whole, name) for name in CALLED}, lambda: whole)
+        >>> one.name, one.is_read, one == whole, one.is_read
+        ('Resolution 75 (Rev. Hammamet, 2016)', False, True, True)
+        """
+        found = object.__new__(cls)
+        found.__dict__.update(called, _read=read)
+        return found
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """What has not been read yet."""
+            read = self.__dict__.get("_read")
+            if read is None or name not in _READ:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            found = {one: getattr(whole, one) for whole in (read(),) for one in _READ}
+            self.__dict__.update(found)
+            return found[name]  # another thread may have it forgotten by now
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all of it is in memory."""
+        return "clauses" in self.__dict__
+
+    def forget(self) -> None:
+        """Keeps of a listed document only how it is called, until more is asked for."""
+        for name in [one for one in list(self.__dict__) if one not in CALLED and one != "_read"]:
+            self.__dict__.pop(name, None)
 
     @cached_property
     def clause_count(self) -> int:
@@ -306,6 +350,11 @@ class Document:
     def lead_in(self, clause: Clause) -> Clause | None:
         """The clause that introduces a sub-item, or None."""
         return self.by_id[clause.parent] if clause.parent else None
+
+
+CALLED = ("id", "kind", "number", "revision", "title", "body")
+"""The fields of a document that say how it is called."""
+_READ = frozenset(one.name for one in fields(Document)).difference(CALLED)
 
 
 def label_of(heading: str, marks: Iterable[str]) -> str:

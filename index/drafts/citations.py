@@ -21,7 +21,8 @@ from index.language.asked.languages import asked_language
 from index.language.characters import HYPHENS
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
-from index.pinpoint.catalogue import Catalogue, as_printed
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.registers.register import as_printed
 from index.references.grammar import Grammar
 from index.references.headings import Headings, by_first_word
 from index.references.mention import Mention, Place, Target, Work

@@ -20,6 +20,7 @@ SMALL_WORDS = frozenset("a an and by for in of on or the to".split())
 STOP_WORDS = SMALL_WORDS | frozenset(
     "are as at be but if into is it no not such that their then there these they this was will with".split()
 )
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-"})
 
 
 @cache
@@ -51,3 +52,18 @@ def words_of(texts: Sequence[str]) -> list[list[str]]:
     """The stemmed words of each text, in order; an ideograph is a word."""
     stem = stemmer().stemWords
     return [stem([word for word in _WORD.findall(folded(text).lower()) if word not in STOP_WORDS]) for text in texts]
+
+
+def plain(text: str) -> str:
+    """A text as it is compared with a phrase: capitals, spaces and the kinds of apostrophe and hyphen do not matter."""
+    return " ".join(folded(text).translate(_ALIKE).casefold().split())
+
+
+def stems_said(texts: Iterable[str]) -> set[str]:
+    """The stems of which a text that has a word or a phrase has all, as they stand or as they are compared.
+
+    >>> sorted(stems_said(["“Bridging the divides”"]))
+    ['bridg', 'divid']
+    """
+    every = [*texts]
+    return {stem for stems in words_of([*every, *map(plain, every)]) for stem in stems}

@@ -1,97 +1,43 @@
-"""What is read off the documents of a collection, each thing once: editions, names, places by heading, clauses by label.
+"""What is looked up in the documents of a collection: editions, names, places by heading, clauses by label.
 
 Whoever opens an index owns one catalogue; catalogues of only some of its documents share what was read. It is queried by
-id, number, heading or label, and reads only what a question may name. That all documents are in memory is an internal
-detail: nothing outside may rely on it.
+id, number, heading or label. Which documents may have what is asked for is known of all (holdings.py); only these are read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
-from itertools import groupby, product
 
-from index.document.editions import newest
-from index.document.model import Clause, Document
+from index.document.model import Document
 from index.document.passages import Passage
 from index.errors import UnknownDocument
 from index.language.glossary import Glossary, glossary_of
-from index.language.kinds import SHORT_KINDS, common_kind
-from index.language.labels import Reading
-from index.language.scripts import folded
+from index.language.kinds import SHORT_KINDS
 from index.language.terms import Part
 from index.pinpoint.places import Place, unique
-from index.pinpoint.query import Atom, tokens_of
+from index.pinpoint.query import Atom
+from index.pinpoint.registers.holdings import Holdings, Listed, Some, Walked
+from index.pinpoint.registers.register import (
+    BETWEEN,
+    Register,
+    as_printed,
+    last_of,
+    numbers_of,
+    register_of,
+    shape_of,
+    title_key,
+    typed,
+    words_in,
+)
 from index.pinpoint.titles import Titles
-from index.values import dataclass
 
 _KEPT = 8  # catalogues of some of the documents, which the next question may ask about again
-_Labelled = tuple[Place, Clause]
-
-
-@dataclass(frozen=True, eq=False)
-class _Register:
-    """The places of a document, and its clauses by what people type for them: the label as printed, or only its words.
-
-    `name` is what comes before a label in a citation.
-    """
-
-    document: Document
-    name: str
-    places: tuple[Place, ...]
-
-    @cached_property
-    def by_part(self) -> dict[Part | None, Place]:
-        """Each part of the document as one place; None stands for all of it except the front matter."""
-        parts = dict.fromkeys((None, *(place.part for place in self.places)))
-        found: dict[Part | None, Place] = {}
-        for part in parts:
-            places = [place for place in self.places if place.part and part in (None, place.part)]
-            clauses = tuple(clause for place in places for clause in place.clauses)
-            found[part] = Place(self.document, clauses, (), part)
-        return found
-
-    @cached_property
-    def longest(self) -> int:
-        """The most characters that the words of a label or heading have together, or more."""
-        labels = (folded(clause.label).casefold() for place in self.places for clause in place.clauses)
-        return max(map(len, (*labels, *("".join(place.words) for place in self.places))), default=0)
-
-    @cached_property
-    def _by_label(self) -> tuple[dict[str, list[_Labelled]], dict[tuple[str, ...], list[_Labelled]]]:
-        printed: dict[str, list[_Labelled]] = {}
-        worded: dict[tuple[str, ...], list[_Labelled]] = {}
-        for place in self.places:  # a heading alone means everything under it
-            if place.words:
-                worded.setdefault(place.words, []).extend((place, clause) for clause in place.clauses)
-        headings = set(worded)
-        for place in self.places:
-            for clause in place.clauses:
-                words = _printed_words(clause.label)
-                if words and words not in headings:
-                    printed.setdefault(as_printed(clause.label), []).append((place, clause))
-                    worded.setdefault(words, []).append((place, clause))
-        return printed, worded
-
-    def labelled(self, printed: str, words: tuple[str, ...]) -> list[Passage]:
-        """The clauses whose label or heading is this text: as printed, or else by its words."""
-        if sum(map(len, words)) > self.longest:
-            return []
-        by_print, by_words = self._by_label
-        found = by_print.get(printed) or by_words.get(words, [])
-        return [passage for place, clause in found for passage in place.passages([clause])]
-
-    @cached_property
-    def cited(self) -> dict[tuple[str, ...], list[_Labelled]]:
-        """The clauses by the words of the pinpoint with which each is cited, if it is not its label: "paragraph 1 (a)"."""
-        found: dict[tuple[str, ...], list[_Labelled]] = {}
-        for place in self.places:
-            for clause in place.clauses:
-                if (pinpoint := self.document.pinpoint(clause)) != clause.label:
-                    found.setdefault(_printed_words(pinpoint), []).append((place, clause))
-        return found
+_MOST_KEPT = 2000  # documents that stay read
+_FEW = 16  # documents that are read for their keys, instead of looking for them among those of all
+Words = tuple[str, ...]
 
 
 class _Shelf:
@@ -100,12 +46,16 @@ class _Shelf:
     def __init__(self, whole: Catalogue, glossary: Callable[[], Glossary]) -> None:
         self._whole = whole
         self._glossary = glossary
-        self._registers: dict[str, _Register] = {}
+        self._registers: dict[str, Register] = {}
         self.some = lru_cache(maxsize=_KEPT)(self._made)
 
-    def register(self, document: Document) -> _Register:
+    def register(self, document: Document) -> Register:
         """What is read off a document, at the first question that may name a place in it."""
-        return self._registers.get(document.id) or self._registers.setdefault(document.id, _register(document))
+        if found := self._registers.get(document.id):
+            return found
+        if len(self._registers) >= _MOST_KEPT:
+            self._registers.clear()  # another thread may be reading: nothing is taken out one by one
+        return self._registers.setdefault(document.id, register_of(document))
 
     def long_form(self, word: str) -> str:
         """What an acronym stands for; "" for any other word."""
@@ -115,17 +65,17 @@ class _Shelf:
 
     def _made(self, ids: tuple[str, ...]) -> Catalogue:
         """The catalogue of some documents, in the order of the ids."""
-        if ids == tuple(self._whole.ids):
+        if len(ids) == len(self._whole) and ids == tuple(self._whole.ids):
             return self._whole
-        documents = (document for id_ in ids if (document := self._whole.get(id_)))
-        return Catalogue(documents, self)
+        return self._whole.numbers([number for id_ in ids if (number := self._whole.number_of(id_)) is not None])
 
 
 class Catalogue:
     """Documents in order, and everything that is looked up in them.
 
-    Safe to use from several threads at once. The ids of the documents are unique. `glossary` gives the acronyms of the
-    collection, asked for when a question first needs them.
+    Safe to use from several threads at once. The ids of the documents are unique; `ids` gives them without listing the
+    documents, and `holdings` their keys, where these are known. `glossary` gives the acronyms of the collection, asked for when
+    a question first needs them.
     """
 
     def __init__(
@@ -133,8 +83,15 @@ class Catalogue:
         documents: Iterable[Document],
         shelf: _Shelf | None = None,
         glossary: Callable[[], Glossary] = lambda: glossary_of(()),
+        *,
+        ids: Sequence[str] | None = None,
+        holdings: Holdings | None = None,
     ) -> None:
-        self._documents = tuple(documents)
+        self._documents: Sequence[Document] = (
+            tuple(documents) if ids is None or not isinstance(documents, Sequence) else documents
+        )
+        self._ids = ids
+        self._holdings = holdings or Walked(self._documents)
         self._shelf = shelf or _Shelf(self, glossary)
 
     # --- documents -----------------------------------------------------------------------------------------------
@@ -146,26 +103,54 @@ class Catalogue:
         return len(self._documents)
 
     @cached_property
-    def _by_id(self) -> dict[str, Document]:
-        return {document.id: document for document in self._documents}
+    def _by_id(self) -> dict[str, int]:
+        ids = [document.id for document in self._documents] if self._ids is None else self._ids
+        return {id_: number for number, id_ in enumerate(ids)}
 
-    @cached_property
-    def _by_title(self) -> dict[str, Document]:
-        return {document.name.casefold(): document for document in self._documents if not document.number}
+    def number_of(self, id_: str) -> int | None:
+        """The number of the document with an id, from 0, or None."""
+        return self._by_id.get(id_)
+
+    def having(self, key: str) -> list[Document]:
+        """The documents that have a key (register.py), in order."""
+        return [self._documents[number] for number in self._holdings.having(key)]
+
+    def saying(self, stems: Iterable[str]) -> list[Document]:
+        """The documents that have all of some stems (language/stems.py) in their clauses or headings, in order."""
+        found = set(range(len(self)))
+        for stem in stems:
+            found.intersection_update(self._holdings.having(f"u{stem}"))
+        return [self._documents[number] for number in sorted(found)]
+
+    def mentioning(self, numbers: Iterable[str] = (), titles: Iterable[str] = ()) -> list[Document]:
+        """The documents that cite a text with any of some numbers or titles, in order."""
+        keys = (*map(last_of, numbers), *(f"{BETWEEN}{title_key(title)}" for title in titles))
+        found = {number for key in keys for number in self._holdings.having(f"m{key}")}
+        return [self._documents[number] for number in sorted(found)]
+
+    @property
+    def defined(self) -> Iterable[str]:
+        """The acronyms that the documents define, each once, in any order."""
+        return self._holdings.those("a")
 
     def titled(self, name: str) -> Document | None:
         """The document without a number that has a name, in lower case; None if there is none."""
-        return self._by_title.get(name)
+        found = self._holdings.having(f"t{name}")
+        return self._documents[found[-1]] if found else None
+
+    def entitled(self, title: str) -> list[Document]:
+        """The documents without a number that have a title, as `title_key` gives it; none for ""."""
+        return self.having(f"j{title}") if title else []
 
     @cached_property
     def longest_title(self) -> int:
         """The number of characters in the longest of these names; 0 if all documents have numbers."""
-        return max(map(len, self._by_title), default=0)
+        return max(map(len, self._holdings.those("t")), default=0)
 
     @cached_property
     def titles(self) -> Titles:
         """What the texts are called besides their numbers."""
-        return Titles(self._documents, self._shelf.long_form)
+        return Titles(self._documents, self._shelf.long_form, self._holdings.having)
 
     @property
     def ids(self) -> AbstractSet[str]:
@@ -174,13 +159,20 @@ class Catalogue:
 
     def get(self, id_: str) -> Document | None:
         """The document with an id, or None."""
-        return self._by_id.get(id_)
+        number = self._by_id.get(id_)
+        return None if number is None else self._documents[number]
 
     @cached_property
     def newest(self) -> Catalogue:
         """The catalogue of the newest edition of each text."""
-        found = newest(self._documents)
-        return self if len(found) == len(self) else Catalogue(found, self._shelf)
+        found = self._holdings.newest()
+        return self if len(found) == len(self) else self.numbers(found)
+
+    def numbers(self, numbers: Sequence[int]) -> Catalogue:
+        """The catalogue of the documents with these numbers, in the order given."""
+        documents = Listed(self._documents, list(self._by_id), numbers)
+        holdings = Walked(documents) if len(numbers) <= _FEW else Some(documents, self._holdings, numbers)
+        return Catalogue(documents, self._shelf, ids=documents.ids, holdings=holdings)
 
     def of(self, documents: Iterable[Document]) -> Catalogue:
         """The catalogue of some of the documents, in the order given; the last few catalogues are cached."""
@@ -194,81 +186,54 @@ class Catalogue:
                 raise UnknownDocument.of(id_)
         return self._shelf.some(chosen)
 
-    @cached_property
-    def _by_number(self) -> dict[tuple[str, str], list[Document]]:
-        found: dict[tuple[str, str], list[Document]] = {}
-        for document in self._documents:
-            number = document.number.casefold()
-            kinds = dict.fromkeys((common_kind(document.kind), common_kind(document.kind.split(" ")[-1])))  # a draft as well
-            for kind, written in product(kinds, dict.fromkeys((number, number.split(" ")[-1]))):  # "ITU-R 61-2" also as "61-2"
-                found.setdefault((kind, written), []).append(document)
-        return found
-
-    @cached_property
-    def _kinds(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for kind, number in self._by_number:
-            found.setdefault(number, []).append(kind)
-        return found
-
     def kinds_of(self, number: str) -> Sequence[str]:
         """The kinds of the documents with a number, in lower case."""
-        return self._kinds.get(number, ())
+        found = (kind for one in self.having(f"#{number}") for kind, written in numbers_of(one) if written == number)
+        return tuple(dict.fromkeys(found))
 
     def is_alike(self, number: str) -> bool:
         """Whether a number in lower case is printed as those of documents here are, apart from its digits: "wha55.2"."""
-        return _shape(number) in self._shapes
-
-    @cached_property
-    def _shapes(self) -> frozenset[str]:
-        return frozenset(shape for shape in map(_shape, self._kinds) if any(map(str.isalpha, shape)))
+        shape = shape_of(number)
+        return any(map(str.isalpha, shape)) and bool(self._holdings.having(f"s{shape}"))
 
     @cached_property
     def places_of_editions(self) -> frozenset[str]:
         """Where the editions were adopted, in lower case: "kyoto"."""
-        named = (document.revision.partition(",")[0].removeprefix("Rev").strip(" .") for document in self._documents)
-        return frozenset(place.casefold() for place in named if place[:1].isalpha())
+        return frozenset(self._holdings.those("e"))
 
     @cached_property
     def own_kinds(self) -> tuple[str, ...]:
         """The kinds of documents that are in no table, and those of several words, in lower case, the longest first."""
-        found = {kind for kind, _ in self._by_number if kind and (" " in kind or kind not in SHORT_KINDS)}
+        found = {kind for kind in self._holdings.those("d") if kind and (" " in kind or kind not in SHORT_KINDS)}
         return tuple(sorted(found, key=lambda kind: (-len(kind), kind)))
 
     def numbered(self, kind: str, number: str) -> Sequence[Document]:
         """The documents of a kind with a number, both in lower case, in all editions and from all bodies."""
-        return self._by_number.get((kind, number), ())
+        return self.having(f"n{kind}{BETWEEN}{number}")
 
     def of_kind(self, kind: str) -> Iterator[Document]:
         """All documents of a kind, in lower case."""
-        return (one for (own, _), documents in self._by_number.items() if own == kind for one in documents)
+        return iter(self.having(f"d{kind}"))
 
     # --- places --------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _each(self) -> tuple[_Register, ...]:
-        return tuple(map(self._shelf.register, self._documents))
-
-    @cached_property
-    def _places(self) -> list[Place]:
-        """The places of all documents, in the order of the texts."""
-        return [place for register in self._each for place in register.places]
-
     def places(self) -> Iterator[Place]:
         """The places of all documents, in the order of the texts."""
-        return iter(self._places)
+        return (place for document in self._documents for place in self._shelf.register(document).places)
 
-    def place(self, number: int) -> Place:
-        """The place with a number from `headings`; the numbers follow the order of the texts."""
-        return self._places[number]
+    def _places_having(self, key: str) -> Iterator[tuple[int, int, Place]]:
+        """The places of the documents that have a key, each with the number of its document, and its own there."""
+        for number in self._holdings.having(key):
+            for at, place in enumerate(self._shelf.register(self._documents[number]).places):
+                yield number, at, place
 
     @cached_property
-    def headings(self) -> Mapping[str, Mapping[tuple[str, ...], Sequence[int]]]:
-        """The headings, each a tuple of words, by first word, with the numbers of their places; numerals are left out."""
-        found: dict[str, dict[tuple[str, ...], list[int]]] = {}
-        for number, place in enumerate(self._places):
-            if place.words and not place.is_numeral:
-                found.setdefault(place.words[0], {}).setdefault(place.words, []).append(number)
+    def headings(self) -> dict[str, list[Words]]:
+        """The headings, each a tuple of words, by first word, in the order of their words; numerals are left out."""
+        found: dict[str, list[Words]] = {}
+        for heading in sorted(self._holdings.those("h")):
+            words = tuple(heading.split(" "))
+            found.setdefault(words[0], []).append(words)
         return found
 
     @cached_property
@@ -280,116 +245,63 @@ class Catalogue:
                 found.setdefault(letter, {})[first] = None
         return found
 
-    def headings_like(self, typed: Iterable[str]) -> Iterator[tuple[str, Mapping[tuple[str, ...], Sequence[int]]]]:
+    def headings_like(self, typed: Iterable[str]) -> Iterator[tuple[str, Sequence[Words]]]:
         """Those of the `headings` whose first or second word begins as any of some words does, by first word."""
         firsts = dict.fromkeys(first for word in typed for first in self._by_letter.get(word[0], ()))
         return ((first, self.headings[first]) for first in firsts)
 
-    @cached_property
-    def _by_numeral(self) -> dict[str, list[Place]]:
-        found: dict[str, list[Place]] = {}
-        for place in self._places:
-            if place.part and place.is_numeral:
-                found.setdefault(place.words[0], []).append(place)
-        return found
+    def under(self, heading: Words) -> list[tuple[tuple[int, int], Place]]:
+        """The places with a heading, in the order of the texts, each with its place in that order."""
+        there = self._places_having(f"h{' '.join(heading)}")
+        return [((number, at), place) for number, at, place in there if place.words == heading and not place.is_numeral]
 
     def under_numeral(self, numeral: str) -> Sequence[Place]:
         """The parts of UN texts whose heading is a numeral, given in lower case."""
-        return self._by_numeral.get(numeral, ())
-
-    @cached_property
-    def _by_reading(self) -> dict[Reading, list[int]]:
-        found: dict[Reading, list[int]] = {}
-        for number, place in enumerate(self._places):
-            for reading in place.readings if place.part else ():
-                found.setdefault(reading, []).append(number)
-        return found
+        there = (place for _, _, place in self._places_having(f"i{numeral}"))
+        return [place for place in there if place.part and place.words == (numeral,)]
 
     def holding(self, atom: Atom) -> list[Place]:
         """The places, except front matter, with a label that matches what was typed, in the order of the texts."""
-        numbers = {number for reading in atom.readings for number in self._by_reading.get(reading, ())}
-        return [self._places[number] for number in sorted(numbers)]
+        wanted = set(atom.readings)
+        found: dict[tuple[int, int], Place] = {}
+        for key in dict.fromkeys(map(typed, wanted)):
+            there = ((number, at, place) for number, at, place in self._places_having(f"r{key}") if place.part)
+            found.update(((number, at), place) for number, at, place in there if not wanted.isdisjoint(place.readings))
+        return [found[at] for at in sorted(found)]
 
     def sections(self, part: Part) -> list[Place]:
         """The places in a part of each document, one per heading, in the order of the texts."""
-        return [place for place in self._places if place.part == part]
+        return [place for _, _, place in self._places_having(f"p{part}") if place.part == part]
 
     def parts(self, part: Part | None) -> Iterator[Place]:
-        """A part of each document as one place; None stands for all of it except the front matter."""
-        for register in self._each:
-            yield register.by_part.get(part) or Place(register.document, (), (), part)
+        """A part of each document that has it as one place; None stands for all of it except the front matter.
+
+        Those that lack it are together one empty place.
+        """
+        numbers = range(len(self)) if part is None else self._holdings.having(f"p{part}")
+        for number in numbers:
+            yield self._shelf.register(self._documents[number]).by_part[part]
+        if len(numbers) < len(self):
+            yield Place(self._documents[0], (), (), part)
 
     # --- labels --------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def _with_first_word(self) -> dict[str, list[int]]:
-        """The numbers of the documents, by the first words of their labels; "" for labels without a heading."""
-        found: dict[str, list[int]] = {}
-        for number, register in enumerate(self._each):
-            for word in {place.words[0] if place.words else "" for place in register.places}:
-                found.setdefault(word, []).append(number)
-        return found
-
-    @cached_property
-    def _with_name(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, register in enumerate(self._each):
-            found.setdefault(register.name, []).append(number)
-        return found
 
     def labelled(self, text: str) -> tuple[Passage, ...]:
         """The clauses whose printed label or whole citation is this text, ignoring case, spaces and brackets."""
         asked = as_printed(text)
         words = words_in(text if text.isascii() else asked)  # a question's own words are read already
-        length = sum(map(len, words))  # most questions are longer than any label, and need none of them read
-        having = (number for word in (*words[:1], "") for number in self._with_first_word.get(word, ()))
-        numbers = {number for number in having if length <= self._each[number].longest}
+        numbers = {*self._holdings.having(f"l{asked}"), *(self._holdings.having(f"w{' '.join(words)}") if words else ())}
         for comma in re.finditer(", ", asked):
-            numbers.update(self._with_name.get(asked[: comma.end()], ()))
+            numbers.update(self._holdings.having(f"l{asked[: comma.end()]}"))
         found: list[Passage] = []
         for number in sorted(numbers):
-            register = self._each[number]
+            register = self._shelf.register(self._documents[number])
             label = asked.removeprefix(register.name)
             found += register.labelled(label, words if label == asked else words_in(label))
         return unique(found)
 
-    def cited(self, words: tuple[str, ...]) -> tuple[Passage, ...]:
+    def cited(self, words: Words) -> tuple[Passage, ...]:
         """The clauses whose pinpoint in a citation has these words, where it is not their label: "paragraph 1 (a)"."""
-        found = [one for register in self._each for one in register.cited.get(words, ())]
+        registers = map(self._shelf.register, self.having(f"c{' '.join(words)}") if words else ())
+        found = [one for register in registers for one in register.cited.get(words, ())]
         return unique(passage for place, clause in found for passage in place.passages([clause]))
-
-
-def _shape(number: str) -> str:
-    """A number with one 0 for each run of digits."""
-    runs = groupby(number, key=str.isdecimal)
-    return "".join("0" if digits else "".join(run) for digits, run in runs)
-
-
-def as_printed(text: str) -> str:
-    """A label in the form in which labels are compared: case, spaces and the kind of apostrophe do not matter."""
-    return " ".join(text.replace("’", "'").casefold().split())
-
-
-def words_in(text: str) -> tuple[str, ...]:
-    """The words of a label or heading, without brackets and commas."""
-    return tuple(token.text for token in tokens_of(text))
-
-
-def _register(document: Document) -> _Register:
-    places = []
-    by_name: dict[tuple[int, str], list[Clause]] = {}
-    for clause in document.clauses:
-        by_name.setdefault((clause.section, document.heading(clause)), []).append(clause)
-    for (section, heading), clauses in by_name.items():
-        part = document.sections[section].part if section >= 0 else None
-        places.append(Place(document, tuple(clauses), _printed_words(heading), part))
-    return _Register(document, f"{as_printed(document.name)}, ", tuple(places))
-
-
-@lru_cache(maxsize=1 << 14)
-def _printed_words(text: str) -> tuple[str, ...]:
-    """The words of a printed label or heading. Cached, because all documents share the same few labels.
-
-    Otherwise the first question would take twice as long with 500 documents.
-    """
-    return words_in(text)

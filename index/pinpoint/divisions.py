@@ -14,9 +14,10 @@ from index.language.labels import LabelStyle, readings_of
 from index.language.terms import Part
 from index.language.vocabulary import of_all
 from index.patterns import pattern
-from index.pinpoint.catalogue import Catalogue, words_in
+from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.places import Lookup, Place, Preamble, together, unique
 from index.pinpoint.query import UNITS, Atom, Tokens, tokens_of
+from index.pinpoint.registers.register import words_in
 from index.pinpoint.typed_labels import only_atom, read_labels
 
 _PARTS = {

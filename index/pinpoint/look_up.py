@@ -15,12 +15,13 @@ from index.document.passages import Passage
 from index.language.roles.abroad import parties_named
 from index.patterns import pattern
 from index.pinpoint.absent import place_of_absent, unknown_texts
-from index.pinpoint.catalogue import Catalogue, words_in
+from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import part_at
 from index.pinpoint.grammar import by_grammar, unheaded
 from index.pinpoint.grammar.requests import has_label
 from index.pinpoint.places import Lookup, unique
 from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, RANGE_WORDS, UNITS, Query, Tokens, Wording, word_set
+from index.pinpoint.registers.register import words_in
 from index.pinpoint.sections import by_heading
 from index.pinpoint.titles import likeliest
 from index.pinpoint.translated import translated

@@ -7,8 +7,10 @@ its year, and how much of its title is in the question. Words that few titles ha
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from heapq import nlargest
 from itertools import pairwise
 
 from index.document.model import Document
@@ -36,6 +38,8 @@ _UNKNOWN = 0.7  # how much a word that is not the text's takes away while the en
 _BEFORE, _AFTER = 5, 12  # words of a name before and after its kind, at most
 _MOST_OF_LONG = 0.5  # of the long form of an acronym, which has other acronyms in it
 _MOST_LETTERS = 8  # of an acronym
+_MOST_TEXTS = 400  # for which something may speak; of more, those whose words weigh the most
+_KEPT = 1 << 14  # stems, and texts
 _WORD = pattern(r"\w+")
 _STOP = pattern(r"[?!:;,()\n]|\.\s|[-–—]\s")  # between two words: a name does not go on
 _GENERAL = frozenset(("text", "document"))
@@ -75,76 +79,67 @@ class _Framed:
 
 
 class Titles:
-    """What the texts of a collection are called besides their numbers; `long_form` gives that of an acronym, or ""."""
+    """What the texts of a collection are called besides their numbers.
 
-    def __init__(self, documents: Sequence[Document], long_form: Callable[[str], str]) -> None:
+    `long_form` gives that of an acronym, or ""; `having` the numbers of the documents with a key (`title_keys`), rising.
+    """
+
+    def __init__(
+        self, documents: Sequence[Document], long_form: Callable[[str], str], having: Callable[[str], Sequence[int]]
+    ) -> None:
         self._documents = documents
         self._long_form = long_form
+        self._having = having
+        self._idf = lru_cache(_KEPT)(self._idf_in)
+        self._stems = lru_cache(_KEPT)(self._stems_of)
 
-    @cached_property
-    def _titles(self) -> list[frozenset[str]]:
-        """The stems of each title; no words for a text that has none, or is named after its file."""
-        return [frozenset(words) for words in words_of([document.title for document in self._documents])]
+    def _stems_of(self, at: int) -> tuple[frozenset[str], frozenset[str], float]:
+        """The stems of a text's title, those of the title, the body, the place and the year, and what the former weigh."""
+        title = title_stems(self._documents[at])
+        return title, title | _other_stems(self._documents[at]), sum(map(self._idf, title))
 
-    @cached_property
-    def _own(self) -> list[frozenset[str]]:
-        """The stems of each title, and of the body, the place and the year of the text."""
-        others = words_of([f"{d.body} {short_body(d.body)} {d.revision}" for d in self._documents])
-        return [title.union(words) for title, words in zip(self._titles, others, strict=True)]
+    def _is_of(self, at: int, kind: str) -> bool:
+        """Whether a text is of a kind, given by its stem."""
+        numbers = self._having(f"k{kind}")
+        place = bisect_left(numbers, at)
+        return kind in _general() or (place < len(numbers) and numbers[place] == at)
 
-    @cached_property
-    def _having(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for at, words in enumerate(self._own):
-            for word in words:
-                found.setdefault(word, []).append(at)
-        return found
+    def _is_kind(self, stem: str) -> bool:
+        return bool(stem) and (stem in _general() or len(self._having(f"k{stem}")) > 0)
 
-    @cached_property
-    def _kinds(self) -> dict[str, set[int]]:
-        """The words that say of what kind each text is: its kind, and the head of its title, "Political declaration of …"."""
-        found: dict[str, set[int]] = {}
-        for at, document in enumerate(self._documents):
-            last = document.kind.casefold().split(" ")[-1]
-            for word in {last, common_kind(last), _head(document.title), *_GENERAL} - {""}:
-                (stem,) = words_of([word])[0][:1] or [word]
-                found.setdefault(stem, set()).add(at)
-        return found
+    def _headed(self, word: str) -> int | None:
+        """The text that has no other name than its title, the head of which is this word, as of no other: "the Charter"."""
+        found = self._having(f"g{word}")
+        return found[0] if len(found) == 1 and not self._documents[found[0]].number else None
 
-    @cached_property
-    def _heads(self) -> dict[str, int]:
-        """The text that has no other name than its title, by the head of that, if no other begins so: "the Charter"."""
-        heads = [_head(document.title) for document in self._documents]
-        numberless = (at for at, document in enumerate(self._documents) if not document.number)
-        return {heads[at]: at for at in numberless if heads[at] and heads.count(heads[at]) == 1}
-
-    @cached_property
-    def _idfs(self) -> dict[str, float]:
-        return {stem: self._idf_of(len(having)) for stem, having in self._having.items()}
-
-    def _idf(self, stem: str) -> float:
-        return self._idfs[stem] if stem in self._idfs else self._idf_of(0)
-
-    def _idf_of(self, count: int) -> float:
+    def _idf_in(self, stem: str) -> float:
+        count = len(self._having(f"x{stem}"))
         return math.log1p((len(self._documents) - count + 0.5) / (count + 0.5))
-
-    @cached_property
-    def _weights(self) -> list[float]:
-        """How much all stems of each title weigh."""
-        return [sum(map(self._idf, title)) for title in self._titles]
 
     def evidence(self, question: str) -> list[TitleName]:
         """The texts for which anything in a question speaks, the best first."""
         tokens = self._tokens(question)
         stems = {stem for token in tokens for stem in (token.stem, *token.long)}
-        some = {at for stem in stems for at in self._having.get(stem, ())}
         frames = [*self._frames(question, tokens)]
-        found = (self._best(at, tokens, stems, frames) for at in sorted(some))
+        found = (self._best(at, tokens, stems, frames) for at in self._some(stems))
         return sorted((one for one in found if one.value > 0), key=lambda one: -one.value)
+
+    def _some(self, stems: Iterable[str]) -> list[int]:
+        """The texts that have any of some stems, rising; if they are many, those whose stems weigh the most."""
+        weights: dict[int, float] = {}
+        for stem in sorted(filter(None, stems)):
+            for at in self._having(f"x{stem}"):
+                weights[at] = weights.get(at, 0.0) + self._idf(stem)
+        if len(weights) > _MOST_TEXTS:
+            weights = dict(nlargest(_MOST_TEXTS, weights.items(), key=lambda item: (item[1], -item[0])))
+        return sorted(weights)
 
     def known(self, word: str) -> bool:
         """Whether a word is in the title, the body, the place or the year of any text."""
-        return any(stem in self._having for stem in words_of([word])[0])
+        return any(map(self._is_here, words_of([word])[0]))
+
+    def _is_here(self, stem: str) -> bool:
+        return len(self._having(f"x{stem}")) > 0
 
     # --- the evidence ----------------------------------------------------------------------------------------------
 
@@ -154,7 +149,7 @@ class Titles:
         for match in _WORD.finditer(text):
             word = match.group()
             stem = _stem(word)
-            short = word.isupper() or (stem not in self._having and len(word) <= _MOST_LETTERS)
+            short = word.isupper() or (len(word) <= _MOST_LETTERS and not (stem and self._is_here(stem)))
             long = words_of([self._long_form(word)])[0] if stem and short else ()
             found.append(_Token(word.casefold(), stem, tuple(long), places[match.start()], places[match.end() - 1] + 1))
         return found
@@ -166,7 +161,7 @@ class Titles:
             return not _STOP.search(question[tokens[one].end : tokens[other].start])
 
         for at, token in enumerate(tokens):
-            if token.stem not in self._kinds:
+            if not self._is_kind(token.stem):
                 continue
             before: list[int] = []
             while len(before) < _BEFORE and (near := at - len(before) - 1) >= 0 and joined(near, near + 1):
@@ -183,18 +178,18 @@ class Titles:
 
     def _best(self, at: int, tokens: Sequence[_Token], stems: set[str], frames: Sequence[_Framed]) -> TitleName:
         """The most that speaks for a text, by one of the names in the question or by its title alone."""
-        title, weight = self._titles[at], self._weights[at]
+        title, _, weight = self._stems(at)
         in_title = sum(self._idf(stem) for stem in title & stems) / weight if weight else 0.0
         found = [
             TitleName(self._documents[at], weighed(features), start, end)
             for frame in frames
-            if at in self._kinds[tokens[frame.kind].stem]
+            if self._is_of(at, tokens[frame.kind].stem)
             for features, start, end in self._framed(at, tokens, frame)
         ]
         for one, token in pairwise(tokens):
-            if one.word in _THESE and self._heads.get(token.word) == at:
+            if one.word in _THESE and self._headed(token.word) == at:
                 found.append(TitleName(self._documents[at], _OF_NAME, one.start, token.end))
-        if self._heads and self._leads(at, tokens):
+        if self._leads(at, tokens):
             found.append(TitleName(self._documents[at], _OF_NAME, tokens[0].start, tokens[0].end))
         run, start, end = self._run(at, tokens)
         if run:
@@ -204,7 +199,7 @@ class Titles:
 
     def _leads(self, at: int, tokens: Sequence[_Token]) -> bool:
         """Whether a text's own name stands before a place in it: "Charter Article 51"."""
-        return len(tokens) > 1 and self._heads.get(tokens[0].word) == at and tokens[1].word in english_words()
+        return len(tokens) > 1 and self._headed(tokens[0].word) == at and tokens[1].word in english_words()
 
     def _framed(
         self, at: int, tokens: Sequence[_Token], frame: _Framed
@@ -242,7 +237,7 @@ class Titles:
 
     def _told(self, at: int, token: _Token) -> tuple[float, bool]:
         """How much a word weighs, and whether a text is called so; an acronym is where most of its long form is."""
-        own = self._own[at]
+        _, own, _ = self._stems(at)
         if token.stem in own or not token.long:
             return self._idf(token.stem), token.stem in own
         weights = [(self._idf(stem), stem in own) for stem in token.long]
@@ -252,7 +247,7 @@ class Titles:
 
     def _run(self, at: int, tokens: Sequence[_Token]) -> tuple[float, int, int]:
         """The greatest share of a title that a run of its words in the question has, and where the run begins and ends."""
-        title, weight = self._titles[at], self._weights[at]
+        title, _, weight = self._stems(at)
         best, run = (0.0, 0, 0), list[_Token]()
         for token in [*tokens, _Token("", "-", (), 0, 0)]:
             if not token.stem or token.stem in title:
@@ -285,6 +280,39 @@ def likeliest(evidence: Sequence[TitleName]) -> TitleName | None:
 def raised_of(evidence: Sequence[TitleName]) -> dict[str, float]:
     """How much speaks for texts, by their ids, above what may be chance."""
     return {one.document.id: min(one.value, _PLAIN) - _NOTICED for one in evidence if one.value > _NOTICED}
+
+
+def title_keys(document: Document) -> Iterator[str]:
+    """The keys of what a text is called besides its number: stems x, the kind k that it is of, the head g of its title."""
+    title = title_stems(document)
+    yield from sorted(f"x{stem}" for stem in title | _other_stems(document))
+    last = document.kind.casefold().split(" ")[-1]
+    head = _head(document.title)
+    for word in dict.fromkeys((last, common_kind(last), head)):
+        if word:
+            yield f"k{_kind_stem(word)}"
+    if head:
+        yield f"g{head}"
+
+
+def title_stems(document: Document) -> frozenset[str]:
+    """The stems of the title of a text."""
+    return frozenset(words_of([document.title])[0])
+
+
+def _other_stems(document: Document) -> frozenset[str]:
+    return frozenset(words_of([f"{document.body} {short_body(document.body)} {document.revision}"])[0])
+
+
+def _kind_stem(word: str) -> str:
+    (stem,) = words_of([word])[0][:1] or [word]
+    return stem
+
+
+@cache
+def _general() -> frozenset[str]:
+    """The stems of words for a text of any kind."""
+    return frozenset(map(_kind_stem, _GENERAL))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -15,9 +15,10 @@ from index.language.scripts import folded
 from index.language.stems import stemmer
 from index.language.terms import Part
 from index.language.vocabulary import languages
-from index.pinpoint.catalogue import Catalogue, words_in
+from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.places import Place
 from index.pinpoint.query import FILLERS, STOP_WORDS, Tokens, word_set
+from index.pinpoint.registers.register import words_in
 from index.values import dataclass
 
 _ADVERBS = word_set("further also again finally hereby deeply strongly moreover furthermore")
@@ -79,16 +80,16 @@ def mentions_in(tokens: Tokens, catalogue: Catalogue) -> list[Mention]:
     """The headings that tokens name, in order."""
     found, at = [], 0 if catalogue.headings else len(tokens)
     while at < len(tokens):
-        read = [(numbers, one) for words, numbers in _may_begin(tokens, at, catalogue) if (one := _read(tokens, at, words))]
+        read = [(words, one) for words in _may_begin(tokens, at, catalogue) if (one := _read(tokens, at, words))]
         best = max(((one.named, one.likeness) for _, one in read), default=None)
         if best is None:
             at += 1
             continue
-        read = [(numbers, one) for numbers, one in read if (one.named, one.likeness) == best]
-        numbered = sorted((number, one.missing) for numbers, one in read for number in numbers)
+        read = [(words, one) for words, one in read if (one.named, one.likeness) == best]
+        under = ((*there, one.missing, place) for words, one in read for there, place in catalogue.under(words))
         end = max(one.end for _, one in read)
         weak = best[0] == 1 and best[1] == _Likeness.WEAK
-        places = tuple((catalogue.place(number), missing) for number, missing in numbered)
+        places = tuple((place, missing) for *_, missing, place in sorted(under, key=lambda one: one[:3]))
         start, end, other = _with_adverb(tokens, at, end, verb=end == at + 1)
         found.append(Mention(places, start, end, named=best[0], weak=weak, other=other))
         at = end
@@ -113,8 +114,8 @@ def _is_adverb(tokens: Tokens, at: int) -> bool:
     return tokens[at].text in _ADVERBS and tokens[at].after != ")"
 
 
-def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[tuple[str, ...], Sequence[int]]]:
-    """The headings whose verb resembles a token, or the token after an adverb, each with the numbers of its places."""
+def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
+    """The headings whose verb resembles a token, or the token after an adverb."""
     end = at + 2 if _leads(tokens[at].text) else at + 1
     typed = [token.text for token in tokens[at:end]]
     for first, headings in catalogue.headings_like(typed):  # no word is like one with another first letter
@@ -122,10 +123,10 @@ def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[
         alone = len(tokens) == 1 and typed[0] == first
         if not (adverb or alone or _is_like(first, typed)):
             continue
-        for words, numbers in headings.items():
+        for words in headings:
             verb = words[1] if adverb and len(words) > 1 else first
             if (alone or not adverb or _is_like(verb, typed)) and any(word not in FILLERS for word in words):
-                yield words, numbers
+                yield words
 
 
 @lru_cache(maxsize=1 << 12)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.document.mentions import ITS, OWN, Record, Records, listed
@@ -12,10 +12,10 @@ from index.document.passages import Passage
 from index.document.quotes import Quote
 from index.language.terms import FrontPart
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.registers.register import title_key
 from index.references.recording import recorded
 from index.references.reference import Reference, Target, Unresolved, targets_in
 from index.references.tokens import key_of
-from index.references.works import title_key
 
 if TYPE_CHECKING:
     from index.objects import CitedByObject, CitesObject, ReferencesObject
@@ -46,7 +46,7 @@ class Cites:
         """
         whole = clause.front == (FrontPart.NUMBER if document.number else FrontPart.TITLE)
         found: dict[tuple[str, str], Passage] = {}
-        for citing in self._catalogue:
+        for citing in self._may_cite(document):
             for record in self._citing(citing, document, clause, whole=whole):
                 passage = Passage(citing, citing.clauses[int(record["clause"])])
                 if passage.clause.id != clause.id:
@@ -125,6 +125,17 @@ class Cites:
             self._made[document.id] = Records(recorded(document))
         return self._made[document.id]
 
+    def _may_cite(self, document: Document) -> list[Document]:
+        """The documents of which a clause may refer to a document or to places in it, itself among them, in order."""
+        catalogue = self._catalogue
+        named: dict[str, list[str]] = {"numbers": [document.number]} if document.number else {"titles": [document.title]}
+        own = catalogue.number_of(document.id)
+        found = [one for one in catalogue.mentioning(**named) if one.id != document.id]
+        if own is not None:
+            at = bisect_left(found, own, key=lambda one: catalogue.number_of(one.id) or 0)
+            found.insert(at, document)
+        return found
+
     def _citing(self, citing: Document, document: Document, clause: Clause, *, whole: bool) -> Iterator[Record]:
         """The records of a text that mean a clause of a document; if the `whole` of it is meant, those of other texts."""
         if citing.id == document.id:
@@ -146,7 +157,7 @@ class Cites:
 
     def _meaning_places(self, document: Document) -> Iterator[tuple[Document, Record, tuple[str, ...]]]:
         """The records that mean clauses of a document, in the order of the catalogue, and the ids of those clauses."""
-        for citing in self._catalogue:
+        for citing in self._may_cite(document):
             if citing.id == document.id:
                 for record in self._records(citing):
                     if record["own"]:
@@ -157,15 +168,11 @@ class Cites:
 
     # --- what they mean -------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _titles(self) -> set[str]:
-        return {title_key(document.title) for document in self._catalogue if not document.number}
-
     def _may_be_here(self, record: Record) -> bool:
         """Whether a document of the catalogue may be the work of a record."""
         kind, number = record["kind"], record["number"].casefold()
         if not number:
-            return title_key(record["name"]) in self._titles
+            return bool(self._catalogue.entitled(title_key(record["name"])))
         return any(self._catalogue.numbered(kind, one) for one in (number, number.split(" ")[-1]))
 
     def _resolved(self, document: Document, record: Record) -> Reference:

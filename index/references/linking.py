@@ -15,6 +15,7 @@ from index.document.model import Clause, Document
 from index.language.asked.languages import asked_language
 from index.language.terms import FrontPart, Kind, Part
 from index.language.vocabulary import ENGLISH
+from index.pinpoint.registers.register import title_key
 from index.references.grammar import Grammar
 from index.references.headings import Headings
 from index.references.mention import Mention, Place, Target, Work
@@ -23,7 +24,7 @@ from index.references.places import Text
 from index.references.reference import Unresolved
 from index.references.tokens import Tokens, read
 from index.references.words import DIVISIONS, WORKS, Words, words_of
-from index.references.works import kind_of, title_key
+from index.references.works import kind_of
 from index.values import dataclass
 
 _SAMPLE = 1200  # characters by which the language of a text is told

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.document.actors import recorded_addressed, recorded_subjects
 from index.document.mentions import ITS, LISTED, OWN, written
 from index.document.model import Clause, Document
+from index.pinpoint.registers.register import recorded_keys
 
 if TYPE_CHECKING:
     from index.references.linking import Linker
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 def with_records(document: Document) -> Document:
     """A document with its records, as it is written into an index."""
     addressed, subjects = recorded_addressed(document), recorded_subjects(document)
-    return replace(document, mentions=recorded(document), addressed=addressed, subjects=subjects)
+    told = replace(document, mentions=recorded(document), addressed=addressed, subjects=subjects)
+    return replace(told, keys=recorded_keys(told))
 
 
 def recorded(document: Document) -> str:

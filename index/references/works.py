@@ -10,6 +10,7 @@ from index.language.bodies import UN_BODIES, short_body
 from index.language.kinds import common_kind
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.registers.register import title_key
 from index.references.mention import Work
 from index.references.reference import Unresolved
 from index.references.tokens import key_of
@@ -74,17 +75,8 @@ def name_of(work: Work, citing: Document) -> str:
 def _titled(work: Work, catalogue: Catalogue) -> Meant:
     """A text without a number: the document that is called so."""
     named = title_key(work.name)
-    found = [one for one in catalogue if not one.number and named and title_key(one.title) == named]
+    found = catalogue.entitled(named)
     return _newest(found, work.name) if found else Meant(work.name, reason=Unresolved.ABSENT)
-
-
-def title_key(title: str) -> str:
-    """A title as it is compared.
-
-    >>> title_key("CHARTER of  the Leaves") == title_key("Charter of the Leaves")
-    True
-    """
-    return " ".join(key_of(title).split())
 
 
 def _numbered(work: Work, catalogue: Catalogue) -> list[Document]:

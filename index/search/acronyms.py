@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
-from index.document.model import Document
 from index.document.passages import Passage, passages_of
 from index.language.glossary import Glossary, definitions
 from index.language.stems import SMALL_WORDS
 from index.language.terms import Kind
 from index.patterns import pattern
+from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import FILLERS, word_set
 from index.values import dataclass
 
@@ -69,15 +69,35 @@ def _is_written_so(word: str) -> bool:
     return len(word) > 1 and word.isupper() and not word.isdecimal()
 
 
-def defining(short: str, documents: Iterable[Document]) -> list[Passage]:
+def defining(short: str, documents: Catalogue) -> list[Passage]:
     """The clauses that define an acronym, those of the text itself before those of its foreword; one of each document."""
     found: dict[str, Passage] = {}
-    for passage in passages_of(documents):
+    for passage in passages_of(documents.having(f"a{short}")):
         if short in (text := passage.clause.text) and any(one == short for one, _ in definitions(text)):
             first = found.setdefault(passage.document.id, passage)
             if first.clause.kind == Kind.FRONT != passage.clause.kind:
                 found[passage.document.id] = passage
     return list(found.values())
+
+
+def acronyms_in(documents: Catalogue) -> dict[str, Passage]:
+    """The acronyms that documents define, each with the clause that first does, in alphabetical order."""
+    found: dict[str, tuple[tuple[int, int, int], Passage]] = {}
+    for short in documents.defined:
+        if first := _first_defining(short, documents):
+            found[short] = first
+    ordered = sorted(found.items(), key=lambda item: (item[0].casefold(), item[1][0]))
+    return {short: passage for short, (_, passage) in ordered}
+
+
+def _first_defining(short: str, documents: Catalogue) -> tuple[tuple[int, int, int], Passage] | None:
+    """The clause that first defines an acronym, and where: its document, itself there, and the acronym among those in it."""
+    for document in documents.having(f"a{short}"):
+        for row, passage in enumerate(passages_of([document])):
+            defined = [one for one, _ in definitions(passage.clause.text)] if short in passage.clause.text else []
+            if short in defined:
+                return (documents.number_of(document.id) or 0, row, defined.index(short)), passage
+    return None
 
 
 class Acronyms:

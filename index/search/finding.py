@@ -31,7 +31,7 @@ from index.search.turns import Turns
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import Decisions, Features
 from index.search.verdict.evidence import Weighing
-from index.store.index import Index
+from index.store.searched.protocol import Searched
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -64,14 +64,14 @@ class Finder:
 
     def __init__(
         self,
-        index: Index,
+        index: Searched,
         encoder: Encoder,
         weights: Weights | None = None,
         answerability: Answerability | None = None,
         second: Encoder | None = None,
     ) -> None:
         self.index = index
-        self.catalogue = Catalogue(index.documents, glossary=lambda: index.glossary)
+        self.catalogue = Catalogue(index.listed, glossary=lambda: index.glossary, ids=index.ids, holdings=index.keys)
         self.turns = Turns()
         self._encoder = encoder
         self._weights = weights or Weights()

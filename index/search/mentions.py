@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import add
 
@@ -16,9 +16,9 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.language.asked.mentions import words_for
 from index.language.citations import references
-from index.language.scripts import folded
-from index.language.stems import words_of
+from index.language.stems import plain, words_of
 from index.patterns import pattern
+from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import FILLERS, UNITS, Token, Tokens, tokens_of
 from index.values import dataclass
 
@@ -28,7 +28,6 @@ _QUOTED = pattern(
 )
 _MOST_PHRASES = 12  # in quotation marks; more is a text
 _MOST_WORDS = 6  # of what is mentioned; more is a question in words
-_ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +134,14 @@ def lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
 
 def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
     """The clauses that have a phrase as it stands, or each of several, in their text or with their heading."""
-    plain = list(dict.fromkeys(map(_plain, phrases)))
-    written = [re.compile(rf"{_edge(one[:1])}{re.escape(one)}{_edge(one[-1:], after=True)}") for one in plain]
+    compared = list(dict.fromkeys(map(plain, phrases)))
+    written = [re.compile(rf"{_edge(one[:1])}{re.escape(one)}{_edge(one[-1:], after=True)}") for one in compared]
 
     def counted(text: str) -> list[int]:
-        said = _plain(text)
+        said = plain(text)
         return [len(one.findall(said)) for one in written]
 
+    documents = _saying(documents, [stem for one in compared for stem in _whole_words(one)])
     return _searched(documents, Mentions(" + ".join(phrases), exact=True), counted)
 
 
@@ -152,10 +152,11 @@ def with_words(documents: Iterable[Document], words: str) -> Mentioned:
     """
     if not words_for("nots").isdisjoint(words.casefold().split()):
         return with_phrase(documents, words)
-    listed, mentions = tuple(documents), Mentions(words, exact=False)
+    mentions = Mentions(words, exact=False)
     (stems,) = words_of([words])
     if not stems:
         return Mentioned(mentions, ())
+    listed = tuple(_saying(documents, stems))
 
     def counted(text: str, *, beside: bool) -> list[int]:
         (read,) = words_of([text])
@@ -170,6 +171,18 @@ def with_words(documents: Iterable[Document], words: str) -> Mentioned:
     apart = len(every.found) - len(found.found)
     one, beside = (found, True) if found.found or not every.found else (every, False)
     return Mentioned(replace(one.mentions, beside=beside, apart=apart), one.found)
+
+
+def _saying(documents: Iterable[Document], stems: Sequence[str]) -> Iterable[Document]:
+    """The documents that have all of some stems; others need not be read."""
+    return documents.saying(stems) if isinstance(documents, Catalogue) else documents
+
+
+def _whole_words(phrase: str) -> Iterator[str]:
+    """The stems of the words of a phrase, without one that may be part of a longer word in a text."""
+    (stems,) = words_of([phrase.strip()])
+    first, last = (bool(_edge(letter)) for letter in (phrase[:1], phrase[-1:]))
+    yield from stems[not first : len(stems) - (not last)]
 
 
 def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callable[[str], list[int]]) -> Mentioned:
@@ -246,11 +259,6 @@ def _object(tokens: Iterable[Token]) -> str:
 
 def _trails(tokens: Iterable[Token]) -> bool:
     return all(token.is_filler or token.text in words_for("counting") for token in tokens)
-
-
-def _plain(text: str) -> str:
-    """A text as it is compared: capitals, spaces and the kinds of apostrophe and hyphen do not matter."""
-    return " ".join(folded(text).translate(_ALIKE).casefold().split())
 
 
 def _edge(letter: str, *, after: bool = False) -> str:

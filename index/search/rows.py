@@ -10,13 +10,13 @@ from index.language.citations import Reference
 from index.pinpoint.catalogue import Catalogue
 from index.search.ranked.nearness import Texts, texts_of
 from index.search.roles.roster import Asked
-from index.store.index import Index
+from index.store.searched.protocol import Searched
 
 
 class Rows:
     """The rows of one index, each the number of a passage."""
 
-    def __init__(self, index: Index, catalogue: Catalogue) -> None:
+    def __init__(self, index: Searched, catalogue: Catalogue) -> None:
         self._index = index
         self._catalogue = catalogue
 

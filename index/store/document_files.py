@@ -10,12 +10,13 @@ from typing import Any
 
 from index.document.corrections import corrected
 from index.document.jsonl import document_json
-from index.document.model import Clause, Correction, Cut, Document, Origin, Section, Source, Span
+from index.document.model import CALLED, Clause, Correction, Cut, Document, Origin, Section, Source, Span
 from index.language.terms import Change, FrontPart, Kind, Part, Reason
 
 DOCUMENTS, SOURCES = "documents.jsonl", "sources"
-KEPT = ("mentions", "addressed", "subjects")
+KEPT = ("mentions", "addressed", "subjects", "keys")
 """The fields of a document that are read off its text, and have a version: document/mentions.py."""
+_AFTER_NAMES = b', "cuts": '
 _BEFORE_FRONT = 9  # the number of values per clause in an index of format 4
 _KINDS: dict[str, Kind] = {kind: kind for kind in Kind}  # looking a value up is cheaper than calling the enum per clause
 _REASONS: dict[str, Reason] = {reason: reason for reason in Reason}
@@ -37,14 +38,24 @@ def write_documents(folder: Path, documents: Iterable[Document]) -> list[int]:
 
 def read_documents(folder: Path) -> tuple[Document, ...]:
     """The documents in a folder. Raises OSError, ValueError, KeyError or TypeError for files that this module did not write."""
-    lines = (folder / DOCUMENTS).read_bytes().split(b"\n")
-    return tuple(read_document(folder, line) for line in lines if line)
+    return tuple(restored(value, read_source(source_path(folder, id_))) for id_, value in values(folder).items())
 
 
-def read_document(folder: Path, line: bytes) -> Document:
-    """The document of a line of the list in a folder. Raises OSError, ValueError, KeyError or TypeError, as above."""
-    value = json.loads(line.decode("utf-8", "surrogatepass"))
-    return restored(value, read_source(source_path(folder, value["id"])))
+def read_document(line: bytes, source: str) -> Document:
+    """The document of a line of the list in a folder, and its source. Raises ValueError, KeyError or TypeError, as above."""
+    return restored(json.loads(line.decode("utf-8", "surrogatepass")), source)
+
+
+def called(line: bytes) -> dict[str, str]:
+    """How the document of a line is called: the fields of `CALLED`, with which it begins. Raises as above.
+
+    >>> import index
+    >>> called(json.dumps(stored(index.bundled())).encode())["number"]
+    '75'
+    """
+    end = line.find(_AFTER_NAMES)
+    value = json.loads((line if end < 0 else line[:end] + b"}").decode("utf-8", "surrogatepass"))
+    return {name: value[name] for name in CALLED}
 
 
 def values(folder: Path) -> dict[str, dict[str, Any]]:
@@ -61,9 +72,14 @@ def source_ids(folder: Path) -> list[str]:
         return []
 
 
+def source_name(document_id: str) -> str:
+    """The name of the file with a document's source text."""
+    return f"{SOURCES}/{document_id}.txt"
+
+
 def source_path(folder: Path, document_id: str) -> Path:
     """The path of a document's source text in a folder."""
-    return folder / SOURCES / f"{document_id}.txt"
+    return folder / source_name(document_id)
 
 
 def read_source(path: Path) -> str:

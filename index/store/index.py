@@ -32,20 +32,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document.model import Document
-from index.document.passages import Passage, passages_of
 from index.encoding.encoder import Encoder, FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.language.citations import Reference
 from index.language.glossary import Glossary, glossary_of
 from index.language.stems import words_of
 from index.store.disk import sha256_of
-from index.store.generations import FILES
+from index.store.documents.keys import LiveKeys
+from index.store.documents.listed import Documents
+from index.store.generations import FILES, SEGMENTS
 from index.store.layout import Bits, Stored
 from index.store.live import Live, LiveVectors
 from index.store.originals import ORIGINALS, original_path
+from index.store.rows.passages import Passages
+from index.store.rows.scoring import Scoring
+from index.store.searched.protocol import Rows, Worded
+from index.store.searched.rows import Scores
 from index.store.segment_files import Segment, SegmentVectors
 from index.store.word_lists import add_bm25, bm25_norms
 from index.values import dataclass
+
+_SCORED = 50_000
+"""Passages of an index of which all are scored for the words of a question: of a few that is the fastest way."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +72,9 @@ class Index:
 
     @cached_property
     def version(self) -> str:
-        """A hash of the manifest, which has the hash of every file."""
-        return hashlib.sha256(json.dumps(self.manifest, sort_keys=True).encode()).hexdigest()
+        """A hash of the manifest, which has the hash of every file; not of its folders, which each home numbers for itself."""
+        same = {**self.manifest, SEGMENTS: [digest for _, digest in self.manifest[SEGMENTS]]}
+        return hashlib.sha256(json.dumps(same, sort_keys=True).encode()).hexdigest()
 
     # --- documents and passages -----------------------------------------------------------------------------------
 
@@ -75,10 +84,28 @@ class Index:
         return {id_: (segment, number) for id_, segment, number in self.manifest["documents"]}
 
     @cached_property
+    def ids(self) -> list[str]:
+        """The ids of the documents, in order."""
+        return list(self.places)
+
+    @cached_property
+    def listed(self) -> Documents:
+        """All documents, in order; none is read until it is asked for."""
+        return Documents(self.segments, list(self.places.values()))
+
+    @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """All documents, in order."""
-        read = [segment.documents() for segment in self.segments]
-        return tuple(read[segment][number] for segment, number in self.places.values())
+        """The same, of each of which it is known how it is called."""
+        return tuple(self.listed)
+
+    @cached_property
+    def keys(self) -> LiveKeys | None:
+        """Which documents have a key; None if part of it was written without them (pinpoint/register.py)."""
+        each = [keys for segment in self.segments if (keys := segment.keys) is not None]
+        if len(each) < len(self.segments):
+            return None
+        places = np.array(list(self.places.values()), dtype=np.int64).reshape(-1, 2)
+        return LiveKeys(each, places, [len(segment.ids) for segment in self.segments])
 
     @property
     def without_records(self) -> list[str]:
@@ -86,19 +113,24 @@ class Index:
         return [id_ for id_, (segment, _) in self.places.items() if not self.segments[segment].has_records]
 
     def document(self, id_: str) -> Document | None:
-        """The document with an id, which alone is read; None if there is none."""
-        if id_ not in self.places:
-            return None
-        segment, number = self.places[id_]
-        return self.segments[segment].document(number)
+        """The document with an id; None if there is none."""
+        at = self._numbers.get(id_)
+        return None if at is None else self.listed[at]
 
     @cached_property
-    def passages(self) -> list[Passage]:
+    def _numbers(self) -> dict[str, int]:
+        return {id_: at for at, id_ in enumerate(self.places)}
+
+    @cached_property
+    def passages(self) -> Passages:
         """What is searched; row n of the vectors, the tokens and BM25 is passage n."""
-        found = passages_of(self.documents)
-        if len(found) != len(self._traced):
-            raise IndexDamaged(f"The index in {self.folder} does not have one vector per passage", Remedy.REBUILD)
-        return found
+        return Passages(self.listed.__getitem__, self._ends, self.segments, self._traced)
+
+    @cached_property
+    def _ends(self) -> NDArray[np.int64]:
+        """The row after the last one of each document, in order, of shape (documents,)."""
+        bounds = (self.segments[segment].bounds[number : number + 2] for segment, number in self.places.values())
+        return np.cumsum([int(end - start) for start, end in bounds], dtype=np.int64)
 
     @cached_property
     def _traced(self) -> NDArray[np.int64]:
@@ -133,19 +165,17 @@ class Index:
     @cached_property
     def rows_of(self) -> dict[str, range]:
         """The rows of each document's passages, by document id."""
-        found: dict[str, range] = {}
-        for row, passage in enumerate(self.passages):
-            first = found.get(passage.document.id, range(row, row)).start
-            found[passage.document.id] = range(first, row + 1)
-        return found
+        ends = self._ends.tolist()
+        each = zip(self.places, [0, *ends], ends, strict=False)
+        return {id_: range(start, end) for id_, start, end in each if start < end}
 
-    @cached_property
-    def rows_under(self) -> dict[tuple[str, int], list[int]]:
-        """The rows of each section's passages, by document id and the section's number in the document."""
-        found: dict[tuple[str, int], list[int]] = {}
-        for row, passage in enumerate(self.passages):
-            found.setdefault((passage.document.id, passage.clause.section), []).append(row)
-        return found
+    def lengths(self, rows: Rows) -> NDArray[np.int64]:
+        """How many characters the clauses of rows have, of shape (rows,)."""
+        return self.passages.lengths(rows)
+
+    def recitals(self, rows: Rows) -> NDArray[np.bool_]:
+        """Which of rows are in a preamble, in a document where only the operative part has labels, of shape (rows,)."""
+        return self.passages.recitals(rows)
 
     # --- vectors --------------------------------------------------------------------------------------------------
 
@@ -211,14 +241,16 @@ class Index:
         mean = total / max(sum(int(there.sum()) for there in inside), 1) or 1.0
         return [bm25_norms(each, mean) for each in lengths]
 
-    def bm25_scores(self, text: str, rows: Sequence[int] | None = None) -> FloatArray:
-        """The BM25 score of every passage for the words of a question, of shape (passages,); zeros when it knows none.
+    def worded(self, text: str, rows: Sequence[int] | None = None) -> Worded:
+        """The BM25 scores of the passages for the words of a question.
 
         With `rows`, words are counted among these only, as if no other passages were here.
         """
         times = Counter(words_of([text])[0])
         if not times:
-            return np.zeros(len(self._traced), dtype=np.float32)
+            return Scores(np.zeros(len(self._traced), dtype=np.float32))
+        if len(self._traced) > _SCORED:
+            return Scoring(times, self._live, self._traced, None if rows is None else np.asarray(rows, dtype=np.int64))
         own = [np.zeros(len(segment), dtype=np.float32) for segment in self.segments]
         inside = None if rows is None else self._inside(rows)
         norms = self._norms if inside is None else self._norms_of(inside)
@@ -235,7 +267,7 @@ class Index:
         found = np.zeros(len(self._traced), dtype=np.float32)
         for live, scores in zip(self._live, own, strict=True):
             found[live.there] = scores[live.own]
-        return found
+        return Scores(found)
 
     @cached_property
     def _citations(self) -> dict[str, list[tuple[int, Reference]]]:

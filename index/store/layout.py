@@ -11,8 +11,11 @@ FORMAT = 7
 OLDER = (4, 5, 6)
 """The formats that are upgraded when they are opened: older.py says how they differ."""
 POOLED_FILE, HASHES_FILE = "vectors.faiss", "texts.npy"
-BM25_FOLDER, WORDS_FOLDER = "bm25", "words"
+BM25_FOLDER, WORDS_FOLDER, KEYS_FOLDER = "bm25", "words", "keys"
 DEFINITIONS_FILE, CITATIONS_FILE = "definitions.json", "citations.json"
+PASSAGES_FILE = "passages.npy"
+"""What ranking needs of each passage, so that no document is read for it: see `Segment.passages`. A segment that
+was written before there was such a file has none."""
 HASH_BYTES = 16  # bytes in the hash of a text
 FURTHER = "further"
 """The key in the record of a segment: which encoders beside the index's own made vectors of its passages, and the folder in the

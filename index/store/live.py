@@ -15,12 +15,16 @@ from numpy.typing import NDArray
 from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.store.layout import Bits
+from index.store.searched.protocol import Rows
+from index.store.searched.rows import among, greatest
 from index.store.segment_files import Segment, SegmentVectors
+from index.store.vectors.matching import Compared
 from index.store.vectors.pooled import PooledVectors
 from index.store.vectors.token_files import added, present
 from index.store.vectors.token_vectors import TokenVectors
 
 _KEPT = 256  # documents whose tokens are counted, at most
+_MOST_RECONSTRUCTED = 5000  # rows whose pooled vectors are read back to compare them
 
 
 class Live:
@@ -37,6 +41,11 @@ class Live:
         self.there = rows[self.own]
         """The rows of these in the index."""
         self.count = len(self.there)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words its live passages have together, as BM25 counts them."""
+        return int(self.segment.stems.lengths[self.own].sum(dtype=np.int64))
 
     def among(self, own: NDArray[Any]) -> int:
         """How many of some of its passages are live."""
@@ -85,15 +94,35 @@ class LiveVectors:
             problem = f"The vectors have {self.dimensions} dimensions, but the question's has {len(vector)}"
             raise IndexDamaged(problem, Remedy.REBUILD)
 
-    def nearest(self, vector: FloatArray, k: int) -> list[int]:
-        """The rows of the k passages nearest to a unit vector, of shape (dimensions,), best first; of equals, the first."""
+    def nearest(self, vector: FloatArray, k: int, inside: Rows | None = None) -> Rows:
+        """The rows of the k passages nearest to a unit vector, of shape (dimensions,), of those inside.
+
+        If these are many, the nearest of all are found and filtered. Those of all are best first; of equals, the first.
+        """
+        if inside is None:
+            return self._nearest(vector, k)
+        if len(inside) <= _MOST_RECONSTRUCTED:
+            return inside[greatest(self.nearness(inside, vector), k)]
+        asked = k
+        while True:
+            found = self._nearest(vector, asked)
+            kept = found[among(found, inside)]
+            if len(kept) >= k or asked >= len(self):
+                return kept[:k]
+            asked *= 4
+
+    def _nearest(self, vector: FloatArray, k: int) -> Rows:
         every = [live.nearest(made.vectors, vector, k) for live, made in self._parts.values()]
         if not every:
-            return []
+            return np.zeros(0, dtype=np.int64)
         rows = np.concatenate([found for _, found in every])
         scores = np.concatenate([near for near, _ in every])
-        best: list[int] = rows[np.lexsort((rows, -scores))[:k]].tolist()
+        best: Rows = rows[np.lexsort((rows, -scores))[:k]]
         return best
+
+    def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
+        """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
+        return self.pooled(rows) @ vector
 
     def pooled(self, rows: NDArray[np.int64] | None = None) -> FloatArray:
         """The pooled vectors of rows, or of all passages, of shape (rows, dimensions)."""
@@ -115,8 +144,21 @@ class LiveVectors:
             rows[here, 1:] = made.token_rows[self._traced[here, 1]]
         return TokenVectors([tokens for _, _, tokens in having], rows, self.bits)
 
-    def counts(self, rows: range, ids: NDArray[Any]) -> NDArray[np.int64]:
-        """How many of the passages of a document contain each of the tokens `ids`, of shape (tokens,); counted once for all."""
+    def matching(self, question: FloatArray) -> Compared:
+        """What compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""
+        return self.tokens.matching(question)
+
+    def has(self, row: int, ids: NDArray[Any]) -> NDArray[np.bool_]:
+        """Which of the tokens `ids` a passage contains, of shape (tokens,)."""
+        return self.tokens.has(row, ids)
+
+    def counts(self, rows: Rows | range, ids: NDArray[Any]) -> NDArray[np.int64]:
+        """How many of some passages contain each of the tokens `ids`, of shape (tokens,).
+
+        A range is all of a document, in which they are counted once for all questions.
+        """
+        if not isinstance(rows, range):
+            return self.tokens.counts(rows, ids)
         known, counts = self._counted.get(rows) or self._count(rows)
         if not len(known):
             return np.zeros(len(ids), dtype=np.int64)

@@ -5,6 +5,7 @@ An index of an older format is not opened, but upgraded first (older.py); one th
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,10 @@ from index.store.generations import SEGMENT, SEGMENTS, in_force, manifests, reco
 from index.store.index import Index
 from index.store.layout import FORMAT, OLDER
 from index.store.segment_files import Segment
+
+_KEPT = 16_000_000
+"""Bytes of documents and their sources that are kept in memory when an index is opened: then it stays complete whatever becomes
+of its folder. Of more, each is read when it is needed."""
 
 
 class OlderFormat(IndexDamaged):
@@ -38,11 +43,18 @@ def open_to_write(home: Path) -> Index | None:
     return in_force(home, _open)
 
 
+def check_whole(folder: Path, manifest: dict[str, Any]) -> None:
+    """Raises IndexDamaged if a manifest that is not in force yet could not be opened in a folder; one to upgrade can be."""
+    with suppress(OlderFormat):
+        for segment in _open(folder, manifest).segments:
+            segment.check()
+
+
 def _open_whole(folder: Path, manifest: dict[str, Any]) -> Index:
     index = _open(folder, manifest)
+    keep = sum(segment.read_size for segment in index.segments) <= _KEPT
     for segment in index.segments:
-        segment.check()
-    _ = index.documents
+        segment.check(keep=keep)
     return index
 
 

@@ -14,6 +14,9 @@ from index.store.index import Index
 from index.store.layout import WORDS_FOLDER
 from index.values import dataclass
 
+MOST = 131_072
+"""Passages of a segment that is made of smaller ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -123,14 +126,17 @@ def merged(written: Sequence[int], live: Mapping[int, int], lengths: Sequence[in
 
     They are those that hold a `removed` document, of which nothing may stay on disk, those of which less than half is live, and
     each that is no larger than what is written and all smaller ones together, so that each that stays is larger than all that
-    are smaller. `live` says how many passages of each segment in use are live, `lengths` how many it has in all.
+    are smaller. One with more than half of `MOST` passages stays as it is, so that a collection of any size is written with
+    no more memory than so many need. `live` says how many passages of each segment in use are live, `lengths` how many it has
+    in all.
     """
     found = [segment for segment, size in live.items() if segment in removed or 2 * size < lengths[segment]]
     if not written and not found:
         return []
     total = sum(written) + sum(live[segment] for segment in found)
     smaller: list[int] = []
-    for segment in sorted(live.keys() - set(found), key=lambda one: (live[one], one)):
+    growing = (segment for segment in live.keys() - set(found) if 2 * live[segment] <= MOST)
+    for segment in sorted(growing, key=lambda one: (live[one], one)):
         smaller.append(segment)
         if live[segment] <= total:
             found += smaller

@@ -4,8 +4,10 @@
     documents.jsonl          sources/*.txt
     vectors.faiss            one pooled vector per passage
     tokens/* …               the vectors of the passages' tokens (vectors)
+    passages.npy             which clause each passage is, its length, and whether it is a recital
     texts.npy                a hash of the text encoded for each passage, so that a later segment can reuse its vectors
     bm25/*  words/*          which passages have a stem, which documents a word (word_lists.py)
+    keys/*                   which documents have a number, a heading, a label … (keys.py), if they have records
     definitions.json         the acronyms that each document defines
     citations.json           what the passages cite
     further/<hash>/…         the vectors by another encoder: vectors.faiss, tokens/*, …
@@ -15,23 +17,26 @@ Rows and documents are numbered within the segment. Every file has a fixed type,
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.document.mentions import VERSION
 from index.document.model import Document
+from index.document.passages import Passage, passages_of
 from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.language.citations import Reference
 from index.store import document_files
-from index.store.disk import intact
+from index.store.disk import intact, unreadable
+from index.store.documents.keys import KeyLists
 from index.store.generations import FILES, not_hashed
 from index.store.layout import (
     BM25_FOLDER,
@@ -40,6 +45,8 @@ from index.store.layout import (
     FURTHER,
     HASH_BYTES,
     HASHES_FILE,
+    KEYS_FOLDER,
+    PASSAGES_FILE,
     POOLED_FILE,
     RECORDS,
     WORDS_FOLDER,
@@ -50,9 +57,21 @@ from index.store.vectors.token_files import COUNTS, IDS, ROWS, TOKENS, VECTORS
 from index.store.vectors.token_vectors import Quantized
 from index.store.word_lists import WordLists
 
-_READ = (document_files.DOCUMENTS, f"{document_files.SOURCES}/")
+_SOURCES = f"{document_files.SOURCES}/"
+_READ = (document_files.DOCUMENTS, _SOURCES)
 _WHOLE = (*_READ, DEFINITIONS_FILE, CITATIONS_FILE, f"{WORDS_FOLDER}/words.json", f"{BM25_FOLDER}/words.json")
 """What is read whole, and so always hashed: above all the documents, which are quoted, with their labels."""
+
+T = TypeVar("T")
+
+
+def described(passages: Iterable[Passage]) -> NDArray[np.int32]:
+    """What `Segment.passages` says of passages."""
+    rows = [
+        (of.number_of(clause), len(clause.text), clause.section in of.recitals)
+        for of, clause in ((one.document, one.clause) for one in passages)
+    ]
+    return np.array(rows, dtype=np.int32).reshape(-1, 3)
 
 
 class _Files:
@@ -81,6 +100,21 @@ class _Files:
                     raise self._wrong(name)
                 self._checked.add(name)
 
+    def check_one(self, name: str) -> None:
+        """The same of a single file. Raises KeyError for one that was not written."""
+        if name not in self._checked:
+            if not intact(self.folder / name, self._entries[name], hashed=name not in self._later):
+                raise self._wrong(name)
+            self._checked.add(name)
+
+    def read(self, name: str) -> bytes:
+        """What is in a file, compared with its hash. Raises OSError, and IndexDamaged when it is not what was written."""
+        raw = (self.folder / name).read_bytes()
+        if name not in self._checked and hashlib.sha256(raw).hexdigest() != self._entries[name]["sha256"]:
+            raise self._wrong(name)
+        self._checked.add(name)
+        return raw
+
     def damage(self) -> list[str]:
         """The files whose content is not what was written, including large ones."""
         return [name for name, entry in self._entries.items() if not intact(self.folder / name, entry)]
@@ -100,7 +134,7 @@ class Segment:
         self.ids = [id_ for id_, _, _, _ in record["documents"]]
         self.bounds: NDArray[np.int64] = np.array([0, *(rows for _, _, rows, _ in record["documents"])], dtype=np.int64)
         """Where the rows of each document begin; the rows of the last one end at the last bound."""
-        self._lines = [0, *(end for _, end, _, _ in record["documents"])]
+        self._ends = [0, *(end for _, end, _, _ in record["documents"])]
         self.further: dict[str, dict[str, Any]] = {made["hash"]: made for made in record.get(FURTHER, ())}
         """Further encoders that made vectors of its passages, by their fingerprints."""
         self.has_records = record.get(RECORDS) == VERSION
@@ -112,17 +146,30 @@ class Segment:
         self.first = SegmentVectors(self._files, self.mapped, self.mapped[HASHES_FILE], len(self))
         """The vectors by the encoder of the index."""
         self._others: dict[str, SegmentVectors] = {}
+        self._kept: dict[str, bytes] = {}
 
     def __len__(self) -> int:
         """How many passages there are, with those that later generations leave out."""
         return int(self.bounds[-1])
 
-    def check(self) -> None:
+    @property
+    def read_size(self) -> int:
+        """How many bytes its documents and their sources have together."""
+        return sum(entry["size"] for name, entry in self.record[FILES].items() if name.startswith(_READ))
+
+    def check(self, *, keep: bool = True) -> None:
         """Raises IndexDamaged when a file is not as it was written; of large ones that are not read whole, see MappedFiles.
 
-        The vectors by further encoders are checked when they are needed.
+        What documents are read from is kept in memory; if that is too much to `keep`, a source is checked when its document is
+        read. The vectors by further encoders are checked when they are needed.
         """
-        self._files.check(lambda name: not name.startswith(f"{FURTHER}/"))
+        self._files.check(lambda name: not name.startswith((*_READ, f"{FURTHER}/")))
+        if keep:
+            names = (document_files.DOCUMENTS, *map(document_files.source_name, self.ids))
+            self._kept = {name: self._files.read(name) for name in names}
+        else:
+            self._files.check_one(document_files.DOCUMENTS)
+            _ = self._lines
 
     def check_for(self, *names: str) -> None:
         """Raises IndexDamaged when a file whose name begins with one of `names` is not as it was written."""
@@ -138,21 +185,56 @@ class Segment:
         """The files whose content is not what was written, including large ones."""
         return self._files.damage()
 
-    def documents(self) -> tuple[Document, ...]:
-        """All its documents."""
-        return tuple(map(self._told, document_files.read_documents(self.folder)))
+    def called(self, number: int) -> dict[str, str]:
+        """How one of its documents is called: the fields of `CALLED`. Raises IndexDamaged."""
+        return self._decoded(document_files.called, number)
 
     def document(self, number: int) -> Document:
-        """One of its documents."""
-        self.check_for(document_files.DOCUMENTS, f"{document_files.SOURCES}/{self.ids[number]}.txt")
-        with (self.folder / document_files.DOCUMENTS).open("rb") as file:
-            file.seek(self._lines[number])
-            line = file.read(self._lines[number + 1] - self._lines[number])
-        return self._told(document_files.read_document(self.folder, line))
+        """One of its documents. Raises IndexDamaged."""
+        id_ = self.ids[number]
+        return self._told(self._decoded(lambda line: document_files.read_document(line, self._source(id_)), number))
+
+    def _decoded(self, decode: Callable[[bytes], T], number: int) -> T:
+        """What is decoded of the line of a document."""
+        try:
+            return decode(self._line(number))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+            raise unreadable(self.folder, error) from error
+
+    def _line(self, number: int) -> bytes:
+        part = slice(self._ends[number], self._ends[number + 1])
+        if kept := self._kept.get(document_files.DOCUMENTS):
+            return kept[part]
+        self._files.check_one(document_files.DOCUMENTS)
+        self._lines.check()
+        return self._lines[document_files.DOCUMENTS][part].tobytes()
+
+    @cached_property
+    def _lines(self) -> MappedFiles:
+        """The list of documents, mapped into memory."""
+        return self._files.mapped(document_files.DOCUMENTS.__eq__)
+
+    def _source(self, id_: str) -> str:
+        name = document_files.source_name(id_)
+        raw = self._kept[name] if name in self._kept else self._files.read(name)
+        return raw.decode("utf-8", "surrogatepass")
 
     def _told(self, document: Document) -> Document:
         """A document without its records, if they are of another version."""
-        return document if self.has_records else replace(document, mentions=None, addressed=None, subjects=None)
+        if self.has_records:
+            return document
+        none: dict[str, Any] = dict.fromkeys(document_files.KEPT)
+        return replace(document, **none)
+
+    @cached_property
+    def passages(self) -> NDArray[np.int32]:
+        """For each passage the number of its clause in its document, the characters of that, and 1 for a recital.
+
+        Of shape (passages, 3).
+        """
+        if PASSAGES_FILE in self.mapped:
+            return self.mapped[PASSAGES_FILE]
+        return described(passages_of(map(self.document, range(len(self.ids)))))
 
     def made_by(self, fingerprint: str) -> SegmentVectors:
         """The vectors by a further encoder, checked. Raises IndexDamaged."""
@@ -172,6 +254,11 @@ class Segment:
     def words(self) -> WordLists:
         """Which documents have a word, in lower case, or name an edition ("busan, 2014")."""
         return WordLists(self.mapped, WORDS_FOLDER)
+
+    @cached_property
+    def keys(self) -> KeyLists | None:
+        """Which documents have a key; None if its documents have no records as they are made today."""
+        return KeyLists(self.mapped, KEYS_FOLDER) if self.has_records else None
 
     @cached_property
     def definitions(self) -> list[list[list[str]]]:

@@ -5,13 +5,16 @@
     items.npy       the numbers of the things that contain it, rising
     counts.npy      how often each of them does
     lengths.npy     how many words each thing has
+    hashes.npy      the hashes of the words, rising, and numbers.npy the number of the word of each
+    shares.npy      the greatest share (`bm25_shares`) that each word has in a passage, of 255, if no others were there
 
-Their numbers take as many bytes as the greatest of them needs. How much a word weighs is not stored, since it depends on the
-whole collection: BM25 works it out at the question.
+A segment that was written before there were the last three has none of them. Their numbers take as many bytes as the greatest
+of them needs. How much a word weighs is not stored, since it depends on the whole collection: BM25 works it out when asked.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -22,9 +25,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
+from index.values import dataclass
 
 _K1, _B = 1.5, 0.75  # as in Lucene
 _FILES = ("bounds", "items", "counts", "lengths")
+_HASHES, _NUMBERS, _SHARES = "hashes", "numbers", "shares"
+_WHOLE = 255  # a share of 1
 
 
 def narrow(numbers: NDArray[Any]) -> NDArray[Any]:
@@ -32,8 +38,8 @@ def narrow(numbers: NDArray[Any]) -> NDArray[Any]:
     return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
 
 
-def write_word_lists(folder: Path, texts: Iterable[Iterable[str]]) -> None:
-    """Writes the lists for things, given by their words, into a new folder."""
+def write_word_lists(folder: Path, texts: Iterable[Iterable[str]], *, scored: bool = False) -> None:
+    """Writes the lists for things, given by their words, into a new folder; with shares if they are to be `scored` by BM25."""
     folder.mkdir()
     numbers: dict[str, int] = {}
     each = [np.array([numbers.setdefault(word, len(numbers)) for word in text], dtype=np.int64) for text in texts]
@@ -49,9 +55,33 @@ def write_word_lists(folder: Path, texts: Iterable[Iterable[str]]) -> None:
         "counts": np.diff(starts, append=len(pairs)),
         "lengths": lengths,
     }
+    hashes = np.array([_hash(word) for word in numbers], dtype=np.uint64)
+    order = np.argsort(hashes)
+    made[_NUMBERS] = order
+    if scored:
+        shares = bm25_shares(made["counts"].astype(np.float32), bm25_norms(lengths[items], mean_of(lengths)))
+        greatest = np.maximum.reduceat(shares, made["bounds"][:-1]) if numbers else shares
+        made[_SHARES] = np.minimum(np.ceil(greatest * _WHOLE + 1e-3), _WHOLE).astype(np.int64)
     (folder / "words.json").write_bytes(json.dumps(list(numbers), ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    for name in _FILES:
-        np.save(folder / f"{name}.npy", narrow(made[name]), allow_pickle=False)
+    for name, values in made.items():
+        np.save(folder / f"{name}.npy", narrow(values), allow_pickle=False)
+    np.save(folder / f"{_HASHES}.npy", hashes[order], allow_pickle=False)
+
+
+def _hash(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The things that have a word: their numbers, rising, and how often each does, both of shape (things,).
+
+    `share` is no less than the greatest share (`bm25_shares`) that it has in one of them, if no other things were there.
+    """
+
+    items: NDArray[Any]
+    counts: NDArray[Any]
+    share: float
 
 
 class WordLists:
@@ -60,6 +90,7 @@ class WordLists:
     def __init__(self, files: Mapping[str, NDArray[Any]], folder: str) -> None:
         self._raw = files[f"{folder}/words.json"]
         self._bounds, self._items, self._counts, self.lengths = (files[f"{folder}/{name}.npy"] for name in _FILES)
+        self._hashes, self._numbers, self._shares = (files.get(f"{folder}/{name}.npy") for name in (_HASHES, _NUMBERS, _SHARES))
 
     @cached_property
     def words(self) -> dict[str, int]:
@@ -69,11 +100,29 @@ class WordLists:
 
     def having(self, word: str) -> tuple[NDArray[Any], FloatArray]:
         """The numbers of the things that have a word, rising, and how often each does; both of shape (things,)."""
-        number = self.words.get(word)
+        found = self.listed(word)
+        return found.items, found.counts.astype(np.float32)
+
+    def listed(self, word: str) -> Listed:
+        """The list of a word; an empty one if nothing has it."""
+        number = self._number(word)
         if number is None:
-            return self._items[:0], np.zeros(0, dtype=np.float32)
+            return Listed(self._items[:0], self._counts[:0], 0.0)
         part = slice(int(self._bounds[number]), int(self._bounds[number + 1]))
-        return self._items[part], self._counts[part].astype(np.float32)
+        share = 1.0 if self._shares is None else int(self._shares[number]) / _WHOLE
+        return Listed(self._items[part], self._counts[part], share)
+
+    def _number(self, word: str) -> int | None:
+        """The number of a word, found by its hash, so that a question does not read all words of a large collection."""
+        if self._hashes is None or self._numbers is None:
+            return self.words.get(word)
+        at = int(np.searchsorted(self._hashes, np.uint64(hashed := _hash(word))))
+        return int(self._numbers[at]) if at < len(self._hashes) and int(self._hashes[at]) == hashed else None
+
+    @cached_property
+    def mean(self) -> float:
+        """The mean length of the things, in words."""
+        return mean_of(self.lengths)
 
     def live_words(self, live: NDArray[np.bool_]) -> Iterable[str]:
         """The words that any live thing has, given which things are live, of shape (things,)."""
@@ -85,12 +134,23 @@ class WordLists:
         return [word for word, there in zip(self.words, found.tolist(), strict=True) if there]
 
 
+def mean_of(lengths: NDArray[Any]) -> float:
+    """The mean of the lengths of texts, in words, of shape (texts,); 1 if none has any word."""
+    return float(lengths.sum(dtype=np.int64)) / max(len(lengths), 1) or 1.0
+
+
 def bm25_norms(lengths: NDArray[Any], mean: float) -> FloatArray:
     """What the count of a word in a text is compared with, so that it says less in a long text: counts / (counts + norms).
 
     `lengths` are those of the texts in words, and `mean` that of all texts.
     """
     return np.float32(_K1 * (1 - _B)) + np.float32(_K1 * _B / mean) * lengths.astype(np.float32)
+
+
+def bm25_shares(counts: FloatArray, norms: FloatArray) -> FloatArray:
+    """What words count in texts, from 0 to 1, given how often each is there and what that is compared with; the same shape."""
+    found: FloatArray = counts / (counts + norms)
+    return found
 
 
 def add_bm25(
@@ -101,5 +161,5 @@ def add_bm25(
         return
     items = np.concatenate([found for found, _ in lists])
     counts = np.concatenate([often for _, often in lists])
-    shares = counts / (counts + norms[items])
+    shares = bm25_shares(counts, norms[items])
     np.add.at(scores, items, np.repeat(weights, [len(found) for found, _ in lists]) * shares)

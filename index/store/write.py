@@ -22,6 +22,7 @@ from index.language.citations import Reference, references
 from index.language.glossary import definitions
 from index.language.stems import vocabulary, words_of
 from index.store import document_files
+from index.store.documents.keys import write_keys
 from index.store.generations import SEGMENTS, current, put_in_force
 from index.store.index import Index
 from index.store.layout import (
@@ -30,6 +31,8 @@ from index.store.layout import (
     DEFINITIONS_FILE,
     FORMAT,
     FURTHER,
+    KEYS_FOLDER,
+    PASSAGES_FILE,
     RECORDS,
     USUAL,
     WORDS_FOLDER,
@@ -38,8 +41,11 @@ from index.store.layout import (
 from index.store.opening import open_to_write
 from index.store.originals import drop_originals, put_originals
 from index.store.plan import Plan, planned
+from index.store.segment_files import described
 from index.store.vectors.writing import KnownTexts, Made, Making, write_vectors
 from index.store.word_lists import write_word_lists
+
+_AT_ONCE = 1_000  # texts whose words are in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +99,15 @@ def write_index(
 def _segment(documents: Sequence[Document], described: object, others: Sequence[Made]) -> dict[str, Any]:
     """What a segment says it has: documents, as they are `described`, their records, and vectors of further encoders."""
     segment: dict[str, Any] = {"documents": described}
-    if all(getattr(document, kept) is not None for document in documents for kept in document_files.KEPT):
+    if _have_records(documents):
         segment[RECORDS] = VERSION
     if others:
         segment[FURTHER] = list(map(asdict, others))
     return segment
+
+
+def _have_records(documents: Sequence[Document]) -> bool:
+    return all(getattr(document, kept) is not None for document in documents for kept in document_files.KEPT)
 
 
 def _first(encoder: Encoder, old: Index | None, known: Sequence[KnownTexts]) -> Making:
@@ -169,15 +179,24 @@ def _write_segment(
     each = [passages_of([document]) for document in plan.written]
     passages = [passage for some in each for passage in some]
     lines = document_files.write_documents(folder, plan.written)
+    if _have_records(plan.written):
+        write_keys(folder / KEYS_FOLDER, plan.written)
     write_definitions(folder / DEFINITIONS_FILE, plan.written)
+    np.save(folder / PASSAGES_FILE, described(passages), allow_pickle=False)
     contexts = [[context(passage) for passage in some] for some in each]
     expanded = [plan.glossary.expand(text) for some in contexts for text in some]
     texts = [encoded_text(passage, text) for passage, text in zip(passages, expanded, strict=True)]
     made = write_vectors(folder, texts, makings, how)
-    write_word_lists(folder / BM25_FOLDER, words_of(expanded))
+    write_word_lists(folder / BM25_FOLDER, _stemmed(expanded), scored=True)
     write_word_lists(folder / WORDS_FOLDER, map(vocabulary, contexts))
     _write_citations(folder / CITATIONS_FILE, passages)
     return list(zip(lines, np.cumsum(list(map(len, each))).tolist(), strict=True)), made
+
+
+def _stemmed(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The words of texts as BM25 counts them, some texts at a time: they take more memory than all else that is written."""
+    for start in range(0, len(texts), _AT_ONCE):
+        yield from words_of(texts[start : start + _AT_ONCE])
 
 
 def write_definitions(path: Path, documents: Iterable[Document]) -> None:

@@ -23,6 +23,7 @@ from index.document.verification import wrong_clauses
 from index.errors import IndexNotWritten
 from index.store.index import Index
 from index.store.opening import open_index
+from tests.support.indexes import scores
 from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
 from tests.support.waiting import came_true
@@ -87,7 +88,7 @@ def whole(home: Path) -> Index:
     index = open_index(home / "index")
     assert index is not None
     assert index.damage() == []
-    assert len(index.first.pooled()) == len(index.passages) == len(index.bm25_scores("note"))
+    assert len(index.first.pooled()) == len(index.passages) == len(scores(index, "note"))
     assert not [clause for document in index.documents for clause in wrong_clauses(document)]
     return index
 
@@ -263,7 +264,7 @@ def test_a_reader_never_fails_while_a_writer_swaps(tmp_path: Path) -> None:
                 index = open_index(home / "index")
                 assert index is not None
                 seen.append(len(index.documents))
-                assert len(index.first.pooled()) == len(index.bm25_scores("note")) == len(index.passages)
+                assert len(index.first.pooled()) == len(scores(index, "note")) == len(index.passages)
         except BaseException as error:  # noqa: BLE001  (of a thread; shown below)
             failures.append(error)
 

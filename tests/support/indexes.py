@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from index.references.recording import with_records
 from index.store.generations import writing
 from index.store.index import Index
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from index.document.model import Document
+    from index.encoding.encoder import FloatArray
 
 
 TEXT = (
@@ -35,6 +38,11 @@ def opened(folder: Path) -> Index:
     index = open_index(folder)
     assert index is not None
     return index
+
+
+def scores(index: Index, text: str) -> FloatArray:
+    """The BM25 score of every passage, of shape (passages,)."""
+    return index.worded(text).of(np.arange(len(index.passages), dtype=np.int64))
 
 
 ODD_TEXTS = {

@@ -15,6 +15,7 @@ from index.document.mentions import LISTED, OWN, Record, Records, body_of
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.bodies import short_body
+from index.language.kinds import common_kind
 from index.language.terms import FrontPart
 from index.pinpoint.catalogue import Catalogue
 from index.search.citations.named import WORD, YEAR, Named
@@ -26,35 +27,36 @@ if TYPE_CHECKING:
 
 
 def citing(
-    named: Named, within: Iterable[Document], cites: Cites, catalogue: Catalogue, known: Sequence[Passage] | None = None
+    named: Named, within: Catalogue, cites: Cites, catalogue: Catalogue, known: Sequence[Passage] | None = None
 ) -> tuple[Passage, ...]:
     """The clauses, within some documents, that cite what is named, in the order of the texts.
 
     `known` are those that are known to cite a place in a work that is not here; None if it has none.
     """
-    documents = tuple(within)
-    ids = {document.id for document in documents}
     if named.clauses:
         found = [one for there in named.clauses for one in cites.to(there.document, there.clause)]
     elif named.documents:
-        found = [*_citing_texts(named, documents, cites, catalogue)]
+        found = [*_citing_texts(named, within, cites, catalogue)]
     elif named.work:
-        by_record = _citing_work(named.work, named.places, documents, catalogue) if known is None or named.places else ()
+        by_record = _citing_work(named.work, named.places, within, catalogue) if known is None or named.places else ()
         found = [*(known or ()), *by_record]
     else:
         found = []
-    order = {document.id: at for at, document in enumerate(documents)}
-    places = {one.clause.id: one for one in found if one.document.id in ids}
-    return tuple(sorted(places.values(), key=lambda one: (order[one.document.id], one.document.number_of(one.clause))))
+    places = {one.clause.id: one for one in found if one.document.id in within.ids}
+    return tuple(
+        sorted(places.values(), key=lambda one: (within.number_of(one.document.id), one.document.number_of(one.clause)))
+    )
 
 
-def _citing_texts(named: Named, within: Sequence[Document], cites: Cites, catalogue: Catalogue) -> Iterator[Passage]:
+def _citing_texts(named: Named, within: Catalogue, cites: Cites, catalogue: Catalogue) -> Iterator[Passage]:
     """The clauses of other texts that cite whole documents: one edition, or any, also one that is not here."""
     from index.references.reference import Unresolved
 
-    works = {work_of(document) for document in named.documents}
-    meant = {one.id for one in catalogue if work_of(one) in works} if not named.edition else {d.id for d in named.documents}
+    meant = {
+        one.id for document in named.documents for one in (_editions(document, catalogue) if not named.edition else (document,))
+    }
     numbers = {_last(document.number) for document in named.documents if document.number}
+    titles = [document.title for document in named.documents if not document.number]
 
     def may(record: Record) -> bool:
         return not record["own"] and bool(record["called"]) and (not numbers or _last(record["number"]) in numbers)
@@ -63,7 +65,7 @@ def _citing_texts(named: Named, within: Sequence[Document], cites: Cites, catalo
         unknown = not named.edition and one.reason is Unresolved.EDITION and one.document is None
         return citing.id != one.document and (one.document in meant or unknown)
 
-    for document, record in _records(within, may, numbers):
+    for document, record in _records(within.mentioning(numbers, titles), may):
         clause = document.clauses[int(record["clause"])]
         if clause.front == FrontPart.NUMBER:
             continue
@@ -71,7 +73,15 @@ def _citing_texts(named: Named, within: Sequence[Document], cites: Cites, catalo
             yield Passage(document, clause)
 
 
-def _citing_work(work: Work, places: Sequence[str], within: Sequence[Document], catalogue: Catalogue) -> Iterator[Passage]:
+def _editions(document: Document, catalogue: Catalogue) -> list[Document]:
+    """The editions of a text."""
+    if not document.number:
+        return [document]
+    alike = catalogue.numbered(common_kind(document.kind), document.number.casefold())
+    return [one for one in alike if work_of(one) == work_of(document)]
+
+
+def _citing_work(work: Work, places: Sequence[str], within: Catalogue, catalogue: Catalogue) -> Iterator[Passage]:
     """The clauses that cite a text that is not here, or places in it.
 
     Of a text that is here in other editions, these cite the edition that they name: without one, the newest here is meant.
@@ -89,7 +99,7 @@ def _citing_work(work: Work, places: Sequence[str], within: Sequence[Document], 
             return record["kind"] == work.kind and _last(record["number"]) == number and bool(record["edition"] or not dated)
         return not record["number"] and words <= _words(record["name"])
 
-    for document, record in _records(within, may, {number} if number else set()):
+    for document, record in _records(within.mentioning((number,)) if number else within, may):
         if _agrees(work, record, document) and set(map(str.casefold, places)) <= _places(record):
             yield Passage(document, document.clauses[int(record["clause"])])
 
@@ -107,18 +117,15 @@ def _places(record: Record) -> set[str]:
     return {place.casefold() for place in record["places"].split(LISTED)}
 
 
-def _records(within: Sequence[Document], may: Callable[[Record], bool], having: set[str]) -> Iterator[tuple[Document, Record]]:
-    """The records of documents that may mean what is asked about; `having` are strings of which one must stand in them."""
+def _records(within: Iterable[Document], may: Callable[[Record], bool]) -> Iterator[tuple[Document, Record]]:
+    """The records of documents that may mean what is asked about."""
     for document in within:
-        records, mentions = document.records, document.mentions
-        if records is None or mentions is None:  # an index from before there were records
+        records = document.records
+        if records is None:  # an index from before there were records
             from index.references.recording import recorded
 
-            mentions = recorded(document)
-            records = Records(mentions)
-        folded = mentions.casefold()
-        if not having or any(one in folded for one in having):
-            yield from ((document, record) for record in records if may(record))
+            records = Records(recorded(document))
+        yield from ((document, record) for record in records if may(record))
 
 
 def _last(number: str) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
-from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
-from index.store.live import LiveVectors
+from index.store.searched.protocol import Rows, Vectors, Worded
+from index.store.searched.rows import greatest
 from index.values import dataclass
 
 MOST_COMPARED = 1000  # rows whose pooled vectors are compared, or whose tokens are counted, one by one
-_MOST_RECONSTRUCTED = 5000  # rows whose pooled vectors are read back to compare them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,79 +36,39 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Where candidates are looked for: by vectors, by the BM25 scores of all passages, of shape (passages,), and in which rows.
+    """Where candidates are looked for: by vectors, by the words that passages have, and in which rows; None for all."""
 
-    `rows` are None for all.
-    """
-
-    vectors: LiveVectors
-    bm25: FloatArray
-    rows: Sequence[int] | None
+    vectors: Vectors
+    worded: Worded
+    rows: Rows | None
     weights: Weights
 
-    def candidates(self, pooled: FloatArray) -> NDArray[np.int64]:
+    def candidates(self, pooled: FloatArray) -> Rows:
         """The best by a question's pooled vector, of shape (dimensions,), and the best by BM25; a few rows are all taken."""
         k = self.weights.candidates
-        if self.rows is None:
-            worded = np.flatnonzero(self.bm25)  # the many without a word would take longer than all the rest
-        elif len(self.rows) <= 2 * k:
-            return np.asarray(self.rows, dtype=np.int64)
-        else:
-            inside = np.asarray(self.rows, dtype=np.int64)
-            worded = inside[np.flatnonzero(self.bm25[inside])]
-        return union(nearest(self.vectors, pooled, self.rows, k), worded[_best(self.bm25[worded], k)])
+        if self.rows is not None and len(self.rows) <= 2 * k:
+            return self.rows
+        return union(self.vectors.nearest(pooled, k, self.rows), self.worded.best(k, self.rows))
 
-    def likeliest(self, pooled: FloatArray, rows: NDArray[np.int64], k: int) -> NDArray[np.int64]:
+    def likeliest(self, pooled: FloatArray, rows: Rows, k: int) -> Rows:
         """The k rows that are worth reranking: the nearest by pooled vector and BM25 together."""
         if len(rows) > MOST_COMPARED:
-            rows = rows[_best(self.bm25[rows], MOST_COMPARED)]
+            rows = rows[greatest(self.worded.of(rows), MOST_COMPARED)]
         if len(rows) <= k:
             return rows
-        nearness = self.vectors.pooled(rows) @ pooled + self.weights.lexical * self.share(rows)
-        return rows[_best(nearness, k)]
+        nearness = self.vectors.nearness(rows, pooled) + self.weights.lexical * self.share(rows)
+        return rows[greatest(nearness, k)]
 
-    def share(self, rows: NDArray[np.int64]) -> FloatArray:
+    def share(self, rows: Rows) -> FloatArray:
         """The BM25 scores of rows scaled to 0 to 1: the best of them by a curve that approaches 1, the others in proportion."""
-        bm25 = self.bm25[rows]
+        bm25 = self.worded.of(rows)
         found: FloatArray = bm25 / (float(bm25.max(initial=0.0)) + self.weights.bm25_half)
         return found
 
 
-def nearest(vectors: LiveVectors, pooled: FloatArray, rows: Sequence[int] | None, k: int) -> NDArray[np.int64]:
-    """The k rows nearest by pooled vector, of `rows` or of all; if they are many, those of all are fetched and filtered."""
-    if rows is None:
-        return np.asarray(vectors.nearest(pooled, k), dtype=np.int64)
-    inside = np.asarray(rows, dtype=np.int64)
-    if len(inside) <= _MOST_RECONSTRUCTED:
-        return inside[_best(vectors.pooled(inside) @ pooled, k)]
-    asked = k
-    while True:
-        found = np.asarray(vectors.nearest(pooled, asked), dtype=np.int64)
-        kept = found[among(found, inside)]
-        if len(kept) >= k or asked >= len(vectors):
-            return kept[:k]
-        asked *= 4
-
-
-def union(*several: NDArray[np.int64]) -> NDArray[np.int64]:
+def union(*several: Rows) -> Rows:
     """The rows in any, in order, each once. numpy's own function imports masked arrays, which takes a new process 10 ms."""
     every = np.sort(np.concatenate(several))
     other = np.ones(len(every), dtype=np.bool_)
     np.not_equal(every[1:], every[:-1], out=other[1:])
     return every[other]
-
-
-def among(values: NDArray[np.int64], some: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which of the values are among some others; the same shape."""
-    wanted = np.sort(np.asarray(some, dtype=np.int64))
-    if not len(wanted):
-        return np.zeros(len(values), dtype=np.bool_)
-    found: NDArray[np.bool_] = wanted[np.minimum(np.searchsorted(wanted, values), len(wanted) - 1)] == values
-    return found
-
-
-def _best(scores: FloatArray, k: int) -> NDArray[np.int64]:
-    """The positions of the k greatest scores, in no particular order."""
-    if len(scores) <= k:
-        return np.arange(len(scores))
-    return np.argpartition(scores, len(scores) - k)[len(scores) - k :]

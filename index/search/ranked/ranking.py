@@ -16,10 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, FloatArray
-from index.search.ranked.candidates import MOST_COMPARED, Weights, Within, among, nearest, union
+from index.search.ranked.candidates import MOST_COMPARED, Weights, Within, union
 from index.search.ranked.nearness import Texts
-from index.store.index import Index
-from index.store.live import LiveVectors
+from index.store.searched.protocol import Matching, Rows, Searched, Vectors
 from index.values import dataclass
 
 
@@ -69,15 +68,14 @@ class Opinion:
 class Ranked:
     """Passages by row, best first, with their scores: arrays of shape (passages,).
 
-    `cosines` are those of each passage's token that is nearest to a token of the question, by the first encoder, of shape
-    (passages, question tokens), and `searched` is the number of passages that were searched. `margin` is by how much the first
-    encoder alone put its first passage before the next one. `second` is the second encoder's opinion, None where it was not
-    asked.
+    `matching` compares their tokens with the question's, by the first encoder, and `searched` is the number of passages that
+    were searched. `margin` is by how much the first encoder alone put its first passage before the next one. `second` is the
+    second encoder's opinion, None where it was not asked.
     """
 
-    rows: NDArray[np.int64]
+    rows: Rows
     scores: FloatArray
-    cosines: FloatArray
+    matching: Matching
     searched: int
     margin: float = math.inf
     second: Opinion | None = None
@@ -87,32 +85,27 @@ class Ranked:
         at = {row: place for place, row in enumerate(self.rows.tolist())}
         order = list(dict.fromkeys((*(at[row] for row in rows if row in at), *at.values())))
         second = self.second.ordered(order) if self.second else None
-        return replace(self, rows=self.rows[order], scores=self.scores[order], cosines=self.cosines[order], second=second)
+        return replace(self, rows=self.rows[order], scores=self.scores[order], second=second)
 
 
 @dataclass(frozen=True, slots=True)
 class _Likeness:
-    """How each of some passages matches a question as one encoder sees it.
+    """How passages match a question as one encoder sees it: what compares its tokens, and their idf to the power it has.
 
-    The passages' `rows`, of shape (passages,), the tokens' `idf`, of shape (question tokens,), and the `cosines` of the nearest
-    tokens, of shape (passages, question tokens).
+    `weights` have the shape (question tokens,).
     """
 
-    rows: NDArray[np.int64]
-    idf: FloatArray
-    cosines: FloatArray
+    matching: Matching
+    weights: FloatArray
 
-    def average(self, weights: Weights) -> FloatArray:
-        """The mean of each passage's cosines, weighted by idf, of shape (passages,)."""
-        return average(self.cosines, self.idf**weights.idf_power)
+    @classmethod
+    def of(cls, vectors: Vectors, question: Encoded, within: Rows | None, power: float) -> _Likeness:
+        """The likeness to a question; `within` are all rows that are searched, None for all there are."""
+        return cls(vectors.matching(question.tokens), _idf(vectors, question.ids, within) ** power)
 
-    def with_rows(self, rows: NDArray[np.int64], vectors: LiveVectors, question: Encoded) -> _Likeness:
-        """That of other rows, in order, in which these are; only the new ones are compared."""
-        old = among(rows, self.rows)
-        cosines = np.zeros((len(rows), len(self.idf)), dtype=np.float32)
-        cosines[old] = self.cosines
-        cosines[~old] = vectors.tokens.best_matches(rows[~old], question.tokens)
-        return _Likeness(rows, self.idf, cosines)
+    def average(self, rows: Rows) -> FloatArray:
+        """The mean of the cosines of each passage's nearest tokens, weighted by idf, of shape (rows,)."""
+        return self.matching.max_sims(rows, self.weights)
 
 
 class Ranking:
@@ -124,7 +117,7 @@ class Ranking:
 
     def __init__(
         self,
-        index: Index,
+        index: Searched,
         question: Encoded,
         *,
         lexical_query: str,
@@ -133,22 +126,21 @@ class Ranking:
         weights: Weights,
     ) -> None:
         index.first.check_dimensions(question.pooled)
-        self._passages = index.passages
+        self._index = index
         self._question = question
-        self._rows = rows
+        self._rows = None if rows is None else np.asarray(rows, dtype=np.int64)
         self._boosted = boosted
         self._weights = weights
         few = rows if rows is not None and len(rows) <= MOST_COMPARED else None  # then what stands elsewhere changes nothing
-        self._within = Within(index.first, index.bm25_scores(lexical_query, few), rows, weights)
+        self._within = Within(index.first, index.worded(lexical_query, few), self._rows, weights)
         self._searched = len(index.passages) if rows is None else len(rows)
 
     @cached_property
     def alone(self) -> Ranked:
         """The candidates by the first encoder, best first."""
-        first = self._first
-        return self._ranked(first, self._scored(first.average(self._weights), first.rows))
+        return self._ranked(self._chosen, self._scored(self._first.average(self._chosen), self._chosen))
 
-    def with_second(self, vectors: LiveVectors, question: Encoded, *, foreign: bool = False) -> Ranked:
+    def with_second(self, vectors: Vectors, question: Encoded, *, foreign: bool = False) -> Ranked:
         """The candidates of both encoders, best first by both together.
 
         `vectors` are the second encoder's, and `question` is the question as it encodes it. The first one has no say if the
@@ -157,30 +149,31 @@ class Ranking:
         vectors.check_dimensions(question.pooled)
         weights = self._weights
         more = weights.foreign_candidates if foreign else weights.second_candidates
-        chosen = union(self._first.rows, nearest(vectors, question.pooled, self._rows, more))
-        first = self._first.with_rows(chosen, self._within.vectors, self._question)
-        second = _likeness(vectors, question, chosen, self._rows)
-        own = second.average(weights)
-        scores = own if foreign else first.average(weights) + weights.second * own
-        ranked = self._ranked(first, self._scored(scores, chosen))
-        opinion = Opinion(own[np.searchsorted(chosen, ranked.rows)], vectors.pooled(ranked.rows) @ question.pooled)
-        return Ranked(ranked.rows, ranked.scores, ranked.cosines, ranked.searched, self.alone.margin, opinion)
+        chosen = union(self._chosen, vectors.nearest(question.pooled, more, self._rows))
+        own = _Likeness.of(vectors, question, self._rows, weights.idf_power).average(chosen)
+        scores = own if foreign else self._first.average(chosen) + weights.second * own
+        ranked = self._ranked(chosen, self._scored(scores, chosen))
+        opinion = Opinion(own[np.searchsorted(chosen, ranked.rows)], vectors.nearness(ranked.rows, question.pooled))
+        return replace(ranked, margin=self.alone.margin, second=opinion)
 
     @cached_property
     def _first(self) -> _Likeness:
-        """The likeness of the candidates, and of the likeliest of the rows that are boosted, as the first encoder sees it."""
+        """The likeness of passages as the first encoder sees it."""
+        return _Likeness.of(self._index.first, self._question, self._rows, self._weights.idf_power)
+
+    @cached_property
+    def _chosen(self) -> Rows:
+        """The candidates of the first encoder, and the likeliest of the rows that are boosted."""
         others = np.asarray([*self._boosted.citing, *self._boosted.addressed], dtype=np.int64)
         pooled, k = self._question.pooled, self._weights.reranked
         groups = (self._within.candidates(pooled), others, self._boosted.texts.rows)
-        chosen = union(*(self._within.likeliest(pooled, some, k) for some in groups))
-        return _likeness(self._within.vectors, self._question, chosen, self._rows)
+        return union(*(self._within.likeliest(pooled, some, k) for some in groups))
 
-    def _scored(self, likeness: FloatArray, rows: NDArray[np.int64]) -> FloatArray:
+    def _scored(self, likeness: FloatArray, rows: Rows) -> FloatArray:
         """The scores of rows by their likeness: with a little BM25, what roles say, and what lengths and texts lose."""
         weights = self._weights
-        passages = [self._passages[row] for row in rows.tolist()]
-        lengths = np.array([len(one.clause.text) for one in passages], dtype=np.float32)
-        recitals = np.array([one.clause.section in one.document.recitals for one in passages], dtype=np.float32)
+        lengths = self._index.lengths(rows).astype(np.float32)
+        recitals = self._index.recitals(rows).astype(np.float32)
         found: FloatArray = likeness + weights.bm25 * self._within.share(rows)
         found -= weights.length * np.log1p(lengths) + weights.recital * recitals
         if self._boosted.roles:
@@ -188,15 +181,15 @@ class Ranking:
         found += self._boosted.texts.gain(rows, found, near=weights.near_text, named=weights.named_text)
         return found
 
-    def _ranked(self, likeness: _Likeness, scores: FloatArray) -> Ranked:
+    def _ranked(self, rows: Rows, scores: FloatArray) -> Ranked:
         if self._boosted.kind:
-            scores = scores + self._kinds(likeness.rows, scores)
-        order = np.lexsort((likeness.rows, -scores))
-        rows, scores = likeness.rows[order], scores[order]
+            scores = scores + self._kinds(rows, scores)
+        order = np.lexsort((rows, -scores))
+        rows, scores = rows[order], scores[order]
         margin = float(scores[0] - scores[1]) if len(rows) > 1 else math.inf
-        return Ranked(rows, scores, likeness.cosines[order], self._searched, margin)
+        return Ranked(rows, scores, self._first.matching, self._searched, margin)
 
-    def _kinds(self, rows: NDArray[np.int64], scores: FloatArray) -> FloatArray:
+    def _kinds(self, rows: Rows, scores: FloatArray) -> FloatArray:
         """What is added to the scores of the best few rows, of shape (rows,), as they have the kind of answer asked for."""
         added: FloatArray = np.zeros(len(rows), dtype=np.float32)
         for at in np.lexsort((rows, -scores))[: self._weights.kinds_read].tolist():
@@ -204,13 +197,7 @@ class Ranking:
         return added
 
 
-def _likeness(vectors: LiveVectors, question: Encoded, chosen: NDArray[np.int64], within: Sequence[int] | None) -> _Likeness:
-    """How each of the rows that were chosen matches a question; `within` are all that are searched, None for all there are."""
-    cosines = vectors.tokens.best_matches(chosen, question.tokens)
-    return _Likeness(chosen, _idf(vectors, question.ids, within), cosines)
-
-
-def _idf(vectors: LiveVectors, ids: NDArray[np.int64], rows: Sequence[int] | None) -> FloatArray:
+def _idf(vectors: Vectors, ids: NDArray[np.int64], rows: Rows | None) -> FloatArray:
     """The idf of tokens, also among the rows to stay within: a token in every clause of a document distinguishes none of them.
 
     So the name of a document weighs nothing in a question about that document, and what stands elsewhere changes nothing.
@@ -218,16 +205,6 @@ def _idf(vectors: LiveVectors, ids: NDArray[np.int64], rows: Sequence[int] | Non
     """
     if rows is None or len(rows) > MOST_COMPARED:
         return vectors.idf(ids)
-    counts = vectors.tokens.counts(np.asarray(rows, dtype=np.int64), ids)
+    counts = vectors.counts(rows, ids)
     within: FloatArray = np.log1p((len(rows) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
     return within
-
-
-def average(cosines: FloatArray, weights: FloatArray) -> FloatArray:
-    """For each passage, the mean of its cosines, weighted by question token.
-
-    Shapes (passages, question tokens) and (question tokens,) → (passages,).
-    """
-    total = weights.sum()
-    mean: FloatArray = cosines @ weights / total if total > 0 else np.zeros(len(cosines), dtype=np.float32)
-    return mean

@@ -6,19 +6,18 @@ from functools import cached_property
 
 from index.encoding.encoder import Encoder
 from index.search.ranked.ranking import Ranked, Ranking
-from index.store.index import Index
-from index.store.live import LiveVectors
+from index.store.searched.protocol import Searched, Vectors
 
 
 class SecondOpinion:
     """A second encoder, with the vectors that it made of all passages of an index; loaded when it is first asked."""
 
-    def __init__(self, index: Index, encoder: Encoder) -> None:
+    def __init__(self, index: Searched, encoder: Encoder) -> None:
         self._index = index
         self._encoder = encoder
 
     @classmethod
-    def of(cls, index: Index, encoder: Encoder | None) -> SecondOpinion | None:
+    def of(cls, index: Searched, encoder: Encoder | None) -> SecondOpinion | None:
         """The opinion of an encoder; None for none, and while the index lacks its vectors."""
         there = encoder is not None and index.has_vectors_by(encoder.fingerprint)
         return cls(index, encoder) if encoder is not None and there else None
@@ -29,7 +28,7 @@ class SecondOpinion:
         return self._encoder.name
 
     @cached_property
-    def _vectors(self) -> LiveVectors:
+    def _vectors(self) -> Vectors:
         return self._index.made_by(self._encoder.fingerprint)
 
     def on(self, ranking: Ranking, question: str, *, foreign: bool = False, crowded: bool = False) -> Ranked:

@@ -8,7 +8,7 @@ from index.search.ranked.candidates import Weights
 from index.search.ranked.ranking import Ranked
 from index.search.verdict.answerability import Answerability, read_answerability
 from index.search.verdict.evidence import Weighing, evidence
-from index.store.index import Index
+from index.store.searched.protocol import Searched
 
 Features = list[tuple[float, ...]]
 UNSURE = (0.1, 0.4)
@@ -21,7 +21,7 @@ class Decisions:
     `alone` replaces the decision that was learned for the first one.
     """
 
-    def __init__(self, index: Index, weights: Weights, first: str, second: str, alone: Answerability | None = None) -> None:
+    def __init__(self, index: Searched, weights: Weights, first: str, second: str, alone: Answerability | None = None) -> None:
         self._index = index
         self._weights = weights
         self._first, self._second = first, second

@@ -19,7 +19,7 @@ from index.language.asked.answer_kinds import AnswerKind, Wanted, has, is_about_
 from index.search.ranked.candidates import MOST_COMPARED, Weights
 from index.search.ranked.ranking import Ranked
 from index.search.verdict.names import lacking, names_in
-from index.store.index import Index
+from index.store.searched.protocol import Searched
 from index.values import dataclass
 
 FEATURES = {
@@ -92,11 +92,11 @@ class Weighing:
     without: AbstractSet[int] = frozenset()
 
 
-def evidence(index: Index, asked: Weighing, ranked: Ranked, weights: Weights) -> list[tuple[float, ...]]:
+def evidence(index: Searched, asked: Weighing, ranked: Ranked, weights: Weights) -> list[tuple[float, ...]]:
     """The features of each of the best few clauses, in the order of FEATURES, and of SECOND if a second encoder was asked."""
     content = np.flatnonzero([id_ not in asked.small for id_ in asked.encoded.ids.tolist()])
     ids = asked.encoded.ids[content]
-    cosines = ranked.cosines[:READ].take(content, axis=1)
+    cosines = ranked.matching.best_matches(ranked.rows[:READ]).take(content, axis=1)
     names = names_in(asked.text)
     asker = (float(is_practical(asked.text)), float(is_about_now(asked.text)))
     known = _Documents(index, ids, asked.without, ranked, weights.idf_power)
@@ -104,7 +104,7 @@ def evidence(index: Index, asked: Weighing, ranked: Ranked, weights: Weights) ->
     for at, row in enumerate(ranked.rows[:READ].tolist()):
         passage = index.passages[row]
         document = known.of(passage.document.id)
-        nearness = _nearness(cosines[at], document, index.first.tokens.has(row, ids))
+        nearness = _nearness(cosines[at], document, index.first.has(row, ids))
         read = context(passage)
         missing = lacking(names, f"{read} {_named(passage)}", index.glossary)
         numbers = sum(any(map(str.isdigit, name)) for name in missing)
@@ -147,7 +147,7 @@ class _Documents:
     """What documents say of a question, each read once: how rare its tokens are there, and how good their candidates."""
 
     def __init__(
-        self, index: Index, ids: NDArray[np.int64], without: AbstractSet[int], ranked: Ranked, idf_power: float
+        self, index: Searched, ids: NDArray[np.int64], without: AbstractSet[int], ranked: Ranked, idf_power: float
     ) -> None:
         self._index, self._ids, self._without = index, ids, without
         self._ranked, self._power = ranked, idf_power
@@ -176,7 +176,7 @@ class _Documents:
             idf = self._index.first.idf(self._ids)
             return idf, idf < self._index.first.idf(np.asarray([np.iinfo(np.int64).max]))[0]
         if len(left) < len(rows):
-            counts = self._index.first.tokens.counts(np.asarray(left, dtype=np.int64), self._ids)
+            counts = self._index.first.counts(np.asarray(left, dtype=np.int64), self._ids)
         else:
             counts = self._index.first.counts(rows, self._ids)
         rare: FloatArray = np.log1p((len(left) - counts + 0.5) / (counts + 0.5)).astype(np.float32)

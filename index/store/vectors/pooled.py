@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import faiss
 
 EXACT_UP_TO = 20_000  # passages of a segment; above this a graph finds the nearest vectors, which are nearly always the same
+_LOOKED_AT = 256
+"""Vectors that a graph keeps in view: it finds .99 and more of the 100 nearest (tests/benchmarks/README.md)."""
 _FEW = 4_000  # passages of a segment that NumPy compares
 _HEAD, _EXACT = struct.Struct("<4siq"), b"IxSQ"
 """What FAISS's file begins with: the kind of index, the dimensions, and the number of vectors. The codes of an exact one are
@@ -54,7 +56,6 @@ def write_pooled(path: Path, vectors: FloatArray) -> None:
     if len(vectors) > EXACT_UP_TO:
         index = faiss.IndexHNSWSQ(vectors.shape[1], form, 32, faiss.METRIC_INNER_PRODUCT)
         index.hnsw.efConstruction = 80
-        index.hnsw.efSearch = 128
     if len(vectors):
         index.add(vectors)
     try:
@@ -124,6 +125,8 @@ class _Searched:
         except RuntimeError as error:
             raise ValueError("no vectors can be read from it") from error
         faiss.omp_set_num_threads(1)  # for a single vector, more threads only wait for each other
+        if isinstance(index, faiss.IndexHNSW):
+            index.hnsw.efSearch = _LOOKED_AT
         self._index: faiss.Index = index
         self._data = data  # FAISS reads it, and does not keep it
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from index.encoding.encoder import FloatArray
 from index.store.layout import Bits
 from index.store.vectors.codes import Asked, coded
+from index.store.vectors.matching import Compared
 from index.values import dataclass
 
 _ZERO = 128  # the byte that stood for 0 up to format 6
@@ -95,20 +96,21 @@ class TokenVectors:
         found: NDArray[np.bool_] = (self.parts[part].ids[start:end, None] == ids).any(axis=0)
         return found
 
-    def best_matches(self, rows: NDArray[np.int64], question: FloatArray) -> FloatArray:
-        """For each passage and each token of a question, the cosine of the passage's nearest token (0 if it has no tokens).
+    def matching(self, question: FloatArray) -> Compared:
+        """What compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""
+        asked = Asked.of(question, self.bits) if len(question) else None
+        return Compared(lambda rows: self._best_matches(rows, len(question), asked))
 
-        `question` has the shape (question tokens, dimensions), the result (passages, question tokens).
-        """
-        found = np.zeros((len(rows), len(question)), dtype=np.float32)
+    def _best_matches(self, rows: NDArray[np.int64], count: int, asked: Asked | None) -> FloatArray:
+        """The cosines of the nearest tokens, of shape (passages, question tokens), given how many of these there are."""
+        found = np.zeros((len(rows), count), dtype=np.float32)
         places = self.rows[rows]
         lengths = places[:, 2] - places[:, 1]
         filled = np.flatnonzero(lengths)
-        if not len(filled) or not len(question):
+        if not len(filled) or asked is None:
             return found
         vectors = [part.vectors for part in self.parts]
         near = np.concatenate([vectors[part][start:end] for part, start, end in places[filled].tolist()])
-        asked = Asked.of(question, self.bits)
         firsts = np.cumsum(lengths[filled]) - lengths[filled]
         found[filled] = asked.cosines(np.maximum.reduceat(asked.products(near), firsts, axis=0))
         return found

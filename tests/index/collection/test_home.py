@@ -13,10 +13,12 @@ from index.collection.bundled import bundled
 from index.collection.files import parse_file
 from index.collection.home import Home
 from index.collection.rebuild import Rebuilt
+from index.document.model import Document
 from index.document.passages import passages_of
 from index.document.verification import wrong_clauses
 from index.errors import UnknownDocument, UnreadableFile
 from index.parsing.document import parse_text
+from index.store.index import Index
 from index.store.originals import original_path
 from tests.support.indexes import sign_again
 from tests.support.letters import LetterEncoder
@@ -47,6 +49,12 @@ def encoder_of(collection: Home) -> LetterEncoder:
     encoder = collection._encoder
     assert isinstance(encoder, LetterEncoder)
     return encoder
+
+
+def whole_of(index: Index) -> tuple[Document, ...]:
+    """The documents of an index, read while its files are still there."""
+    assert all(document.clauses for document in index.documents)
+    return index.documents
 
 
 def test_first_use_has_the_bundled_resolution(collection: Home) -> None:
@@ -205,11 +213,11 @@ def test_a_rebuild_never_takes_an_altered_text(collection: Home, tmp_path: Path)
     paths = [file_of(tmp_path, f"{number}.txt", text_of(number)) for number in (1, 2)]
     collection.open()
     index, _ = collection.add(paths)
-    altered = index.documents[1]
+    altered = whole_of(index)[1]
     source = index.folder / "sources" / f"{altered.id}.txt"
     source.write_text(source.read_text("utf-8").replace("useful", "harmful"), "utf-8")
     whole, report = collection.rebuild()
-    assert (whole.documents, {one.source for one in report}) == (index.documents, {"original"})
+    assert (whole_of(whole), {one.source for one in report}) == (index.documents, {"original"})
     for folder in (index.folder, whole.folder):
         (folder / "sources" / f"{altered.id}.txt").write_bytes(b"")
         assert altered.origin is not None
@@ -226,7 +234,7 @@ def test_a_rebuild_never_takes_an_altered_text(collection: Home, tmp_path: Path)
 def test_a_rebuild_takes_the_copy_of_the_index_before(collection: Home, tmp_path: Path) -> None:
     collection.add([file_of(tmp_path, "1.txt", text_of(1))])
     index, _ = collection.add([file_of(tmp_path, "2.txt", text_of(2))])
-    (index.folder / "sources" / f"{index.documents[1].id}.txt").write_bytes(b"")
+    (index.folder / "sources" / f"{whole_of(index)[1].id}.txt").write_bytes(b"")
     assert collection.rebuild()[0].documents == index.documents
 
 
@@ -284,7 +292,7 @@ def test_a_rebuild_takes_the_clauses_of_the_list_before_if_the_text_is_the_same(
 ) -> None:
     before, _ = collection.add([file_of(tmp_path, "tea.docx", tea_of("drink"))])
     index, _ = collection.add([file_of(tmp_path, "1.txt", text_of(1))])
-    (tea,) = (document for document in before.documents if document.number == "9")
+    (tea,) = (document for document in whole_of(before) if document.number == "9")
     spoil(index.folder)
     rebuilt, report = collection.rebuild()
     assert "none" not in [one.source for one in report]

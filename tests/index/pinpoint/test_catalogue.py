@@ -10,8 +10,9 @@ import pytest
 from index.errors import UnknownDocument
 from index.language.terms import Part
 from index.pinpoint import catalogue as module
-from index.pinpoint.catalogue import Catalogue, as_printed, words_in
+from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import tokens_of
+from index.pinpoint.registers.register import as_printed, register_of, words_in
 from tests.support.makers.un_texts import un_document
 from tests.support.pinpoints import CONFERENCE, tiny
 
@@ -101,8 +102,8 @@ def test_a_document_that_is_not_here_cannot_be_chosen() -> None:
 
 
 def test_what_was_read_is_shared_and_the_last_few_choices_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    make = Mock(wraps=module._register)
-    monkeypatch.setattr(module, "_register", make)
+    make = Mock(wraps=register_of)
+    monkeypatch.setattr(module, "register_of", make)
 
     def read() -> list[str]:
         return [call.args[0].id for call in make.call_args_list]
@@ -127,7 +128,7 @@ def test_headings_by_their_first_words() -> None:
     assert {"considering", "resolves", "invites", "recalling"} <= headings.keys()
     assert set(headings["considering"]) == {("considering",), ("considering", "further")}
     assert "i" not in headings  # the numeral of a part is none
-    places = [teas().place(number) for number in headings["resolves"]["resolves",]]
+    places = [place for _, place in teas().under(("resolves",))]
     assert [place.document.id for place in places] == [OLD, NEW, OTHER]
 
 
@@ -154,7 +155,7 @@ def test_places_that_hold_a_label(typed: str, headings: list[str]) -> None:
 
 def test_parts_of_documents() -> None:
     assert [len(place.clauses) for place in teas().parts(Part.OPERATIVE)] == [5, 5, 5, 14]
-    assert [len(place.clauses) for place in teas().parts(Part.ANNEX)] == [0, 0, 0, 0]  # none has one
+    assert [len(place.clauses) for place in teas().parts(Part.ANNEX)] == [0]  # none has one
     whole = [place.clauses for place in teas().parts(None)]
     assert all(clause.section >= 0 for clauses in whole for clause in clauses)  # but for the front matter
     assert len(teas().sections(Part.OPERATIVE)) == 2 * 3 + 2

@@ -751,7 +751,13 @@ def test_what_is_read_off_a_document_goes_with_its_catalogue() -> None:
     document = parse_text(COLLECTION_TEXT.format(number=1, revision="Dubai, 2012", title="x", body=ASSEMBLY), "x")
     look_up(linked("resolves 2", [document]))
     kept = weakref.ref(document)
-    assert vars(document).keys() <= {*Document.__dataclass_fields__, "by_id", "name", "_recitals"}  # nothing is hidden in it
+    assert vars(document).keys() <= {
+        *Document.__dataclass_fields__,
+        "by_id",
+        "name",
+        "_recitals",
+        "_told_apart",
+    }  # nothing is hidden in it
     del document
     gc.collect()
     assert kept() is None

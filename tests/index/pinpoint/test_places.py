@@ -17,9 +17,8 @@ CATALOGUE = Catalogue([DOCUMENT])
 
 
 def place(heading: str) -> Place:
-    words = tuple(heading.split())
-    (number,) = CATALOGUE.headings[words[0]][words]
-    return CATALOGUE.place(number)
+    ((_, found),) = CATALOGUE.under(tuple(heading.split()))
+    return found
 
 
 def atom(typed: str) -> Atom:

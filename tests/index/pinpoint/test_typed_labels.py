@@ -14,8 +14,8 @@ CATALOGUE = Catalogue([tiny("7")])
 
 
 def place(heading: str) -> Place:
-    (number,) = CATALOGUE.headings[heading][heading,]
-    return CATALOGUE.place(number)
+    ((_, found),) = CATALOGUE.under((heading,))
+    return found
 
 
 B, B_I, B_II = "b)", "b) i)", "b) ii)"

@@ -244,6 +244,7 @@ def test_records_of_another_version_are_made_again(
         before.setattr("index.collection.home.Home._publish_ready", lambda *_: False)
         other = "of another version" if version else None
         before.setattr("index.references.recording.recorded", lambda _: other)
+        before.setattr("index.references.recording.recorded_keys", lambda _: other)
         before.setattr("index.store.write._works", lambda _: {})
         assert index.open(tmp_path, encoder=letters).documents
     encoded = letters.encoded
@@ -267,7 +268,7 @@ def _refused(home: Path, *, wait: bool = True) -> Iterator[None]:
     yield
 
 
-SAID = {4: "5684b673971d"}
+SAID = {5: "5684b673971d"}
 """What the records of the texts here, and of the bundled one, come to, by their version; renewed where only texts change."""
 
 

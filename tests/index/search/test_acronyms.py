@@ -7,6 +7,7 @@ import pytest
 from index.document.passages import passages_of
 from index.language.glossary import Glossary
 from index.parsing.document import parse_text
+from index.pinpoint.catalogue import Catalogue
 from index.search.acronyms import AcronymAsked, Acronyms, acronym_asked, defining
 
 TEXT = """RESOLUTION 7 (Lima, 2020)
@@ -94,5 +95,5 @@ def test_an_acronym_is_defined_where_its_long_form_stands_beside_it() -> None:
     foreword = "FOREWORD\n\nThe Deep Sea Board (DSB) met.\n\n"
     defined = TEXT.replace("1 to invite", "1 to ask the DSB about ports;\n\n2 to invite the Deep Sea Board (DSB) and")
     document = parse_text(f"{foreword}{defined}", "seas")
-    assert [passage.clause.label for passage in defining("DSB", [document])] == ["resolves 2"]
-    assert defining("JHLB", [document]) == []
+    assert [passage.clause.label for passage in defining("DSB", Catalogue([document]))] == ["resolves 2"]
+    assert defining("JHLB", Catalogue([document])) == []

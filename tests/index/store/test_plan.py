@@ -63,6 +63,35 @@ def test_what_is_written_again(
     assert merged(written, left, lengths) == again, why
 
 
+@pytest.mark.parametrize(
+    ("written", "left", "again", "why"),
+    [
+        ([60], {0: 51}, [], "one that is more than half full stays, whatever is written"),
+        ([60], {0: 50}, [0], "one that is half full grows"),
+        ([3], {0: 90, 1: 80, 2: 3}, [2], "full ones do not count among the smaller"),
+        ([200], {0: 90, 1: 20, 2: 5}, [2, 1], "much at once: it is written as it comes"),
+    ],
+)
+def test_a_segment_grows_until_it_is_full(
+    written: list[int], left: dict[int, int], again: list[int], why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store.plan.MOST", 100)
+    assert merged(written, left, [*left.values()]) == again, why
+
+
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=400))
+def test_no_write_takes_more_than_a_full_segment(sizes: list[int]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.store.plan.MOST", 100)
+        segments: list[int] = []
+        for size in sizes:
+            again = merged([size], dict(enumerate(segments)), segments)
+            whole = size + sum(segments[one] for one in again)
+            assert whole <= 100 + 2 * size
+            segments = [*(one for number, one in enumerate(segments) if number not in again), whole]
+            assert len(segments) <= sum(segments) // 50 + 7, "full ones, and as many others as a full one has binary digits"
+
+
 def document(number: int, clauses: int) -> Document:
     resolved = "\n\n".join(f"{at}\tto read page {at};" for at in range(1, clauses + 1))
     text = f"RESOLUTION {number} (Geneva, 2024)\n\nOn tests\n\nThe Assembly,\n\nresolves\n\n{resolved}\n"

@@ -33,6 +33,10 @@ def again(segment: Segment, **changes: Any) -> Segment:
     return Segment(segment.folder, {**segment.record, **changes})
 
 
+def documents_of(segment: Segment) -> tuple[Document, ...]:
+    return tuple(segment.document(number) for number in range(len(segment.ids)))
+
+
 def alter(path: Path) -> None:
     """Changes a bit of a file's last byte: in an array, of a number and not of the header, without which it is none."""
     raw = path.read_bytes()
@@ -40,13 +44,13 @@ def alter(path: Path) -> None:
 
 
 def test_a_document_that_is_read_alone_is_the_one_among_all(segment: Segment) -> None:
-    whole = segment.documents()
+    whole = documents_of(segment)
     assert [document.id for document in whole] == segment.ids
     assert tuple(segment.document(number) for number in range(2)) == whole
 
 
 def test_rows_and_documents_are_numbered_within_it(segment: Segment) -> None:
-    counts = [len(passages_of([document])) for document in segment.documents()]
+    counts = [len(passages_of([document])) for document in documents_of(segment)]
     assert segment.bounds.tolist() == [0, counts[0], sum(counts)]
     assert (
         len(segment)
@@ -60,7 +64,7 @@ def test_rows_and_documents_are_numbered_within_it(segment: Segment) -> None:
 
 def test_what_is_found_beside_the_texts(segment: Segment) -> None:
     assert segment.definitions == [[], [["QZW", "Quiet Zone Working"]]]
-    row = next(at for at, passage in enumerate(passages_of(segment.documents())) if "Resolution 9" in passage.clause.text)
+    row = next(at for at, passage in enumerate(passages_of(documents_of(segment))) if "Resolution 9" in passage.clause.text)
     assert [(at, cited.kind, cited.number) for at, cited in segment.citations()] == [(row, "resolution", "9")]
     assert all(isinstance(cited, Reference) for _, cited in segment.citations())
     assert segment.words.having("qzw")[0].tolist() == [1], "documents have words"
@@ -146,4 +150,4 @@ def test_a_vector_too_many_is_found(segment: Segment) -> None:
 def test_all_its_files_are_recorded(segment: Segment) -> None:
     there = {path.relative_to(segment.folder).as_posix() for path in segment.folder.rglob("*") if path.is_file()}
     assert there == {*segment.record[FILES], "segment.json", "manifest.json"}
-    assert {document.id for document in segment.documents() if isinstance(document, Document)} == set(segment.ids)
+    assert {document.id for document in documents_of(segment) if isinstance(document, Document)} == set(segment.ids)

@@ -16,6 +16,7 @@ from index.document.passages import context, encoded_text
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.write import write_index
+from tests.support.indexes import scores
 from tests.support.letters import LetterEncoder
 from tests.support.makers.resolutions import resolutions
 from tests.support.token_vectors import same
@@ -44,9 +45,9 @@ def check_same(found: Index, made: Index, *, recoded: bool = False) -> None:
     ids = np.arange(6_000)
     assert np.array_equal(found.first.idf(ids), made.first.idf(ids))
     for text in ASKED:
-        assert np.array_equal(found.bm25_scores(text), made.bm25_scores(text)), text
+        assert np.array_equal(scores(found, text), scores(made, text)), text
         vector = LetterEncoder().encode([text])[0].pooled
-        assert found.first.nearest(vector, 9) == made.first.nearest(vector, 9)
+        assert np.array_equal(found.first.nearest(vector, 9), made.first.nearest(vector, 9))
 
 
 def check_as_rebuilt(collection: Home, tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ import pytest
 from index.document.model import Document
 from index.parsing.document import parse_text
 from index.search.ranked.candidates import Weights
-from index.search.ranked.ranking import Boosted, Opinion, Ranked, Ranking, average
+from index.search.ranked.ranking import Boosted, Opinion, Ranked, Ranking
 from index.store.generations import writing
 from index.store.index import Index
+from index.store.vectors.matching import Compared, average
 from index.store.write import write_index
 from tests.support.letters import LetterEncoder
 
@@ -155,16 +156,17 @@ def test_of_very_many_rows_the_same_are_nearest(index: Index, letters: LetterEnc
     rows = list(range(0, len(index.passages), 2))
     for question in ("internet governance", "who reports to the council", "zzyzx"):
         compared = ranked_labels(index, letters, question, rows=rows, weights={"candidates": 7})
-        monkeypatch.setattr("index.search.ranked.candidates._MOST_RECONSTRUCTED", 1)
+        monkeypatch.setattr("index.store.live._MOST_RECONSTRUCTED", 1)
         assert ranked_labels(index, letters, question, rows=rows, weights={"candidates": 7}) == compared
         monkeypatch.undo()
 
 
 def test_some_rows_lead_with_what_is_theirs() -> None:
     rows, scores = np.array([4, 7, 9]), np.array([0.9, 0.5, 0.4], dtype=np.float32)
-    ranked = Ranked(rows, scores, scores[:, None], 3, second=Opinion((scores / 2).astype(np.float32), scores)).led_by([9, 1, 7])
+    opinion = Opinion((scores / 2).astype(np.float32), scores)
+    ranked = Ranked(rows, scores, Compared(lambda rows: scores[:, None]), 3, second=opinion).led_by([9, 1, 7])
     assert ranked.rows.tolist() == [9, 7, 4], "a row that was not ranked counts for nothing"
-    assert ranked.scores.tolist() == ranked.cosines[:, 0].tolist() == pytest.approx([0.4, 0.5, 0.9])
+    assert ranked.scores.tolist() == pytest.approx([0.4, 0.5, 0.9])
     assert ranked.second is not None
     assert ranked.second.pooled.tolist() == ranked.scores.tolist()
     assert (ranked.second.max_sim, ranked.second.lead) == pytest.approx((0.2, -0.25)), "of the passage that leads now"

@@ -10,6 +10,7 @@ from index.search.ranked.ranking import Opinion, Ranked
 from index.search.verdict import decisions
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import Decisions
+from index.store.vectors.matching import Compared
 
 ALONE, BOTH, FOREIGN = (Answerability((), intercept, 0.5, own) for intercept, own in ((0.0, True), (4.0, True), (-4.0, False)))
 FEW = np.zeros(0, dtype=np.float32)
@@ -26,7 +27,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Decisions:
 
 
 def ranked(margin: float = 1.0, *, second: bool = False) -> Ranked:
-    return Ranked(np.zeros(0, dtype=np.int64), FEW, FEW[None], 0, margin, Opinion(FEW, FEW) if second else None)
+    return Ranked(
+        np.zeros(0, dtype=np.int64), FEW, Compared(lambda rows: FEW[None]), 0, margin, Opinion(FEW, FEW) if second else None
+    )
 
 
 TAKEN = [

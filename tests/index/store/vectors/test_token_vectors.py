@@ -27,7 +27,7 @@ def test_best_matches_are_the_greatest_cosines(bits: Bits, lengths: list[int], a
     texts = [unit(numbers.normal(size=(length, WIDE)).astype(np.float32)) for length in lengths]
     question = unit(numbers.normal(size=(asked, WIDE)).astype(np.float32))
     rows = np.arange(len(texts))[::-1]
-    found = token_vectors(texts, bits).best_matches(rows, question)
+    found = token_vectors(texts, bits).matching(question).best_matches(rows)
     for at, row in enumerate(rows):
         expected = (texts[row] @ question.T).max(axis=0) if len(texts[row]) else np.zeros(asked)
         assert found[at] == pytest.approx(expected, abs=OFF[bits])

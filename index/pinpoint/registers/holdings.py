@@ -1,0 +1,119 @@
+"""Which documents have a key (register.py): those of an index, which were written with it, or of documents that are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Protocol, overload
+
+from index.document.editions import work_of, year_of
+from index.document.model import Document
+from index.document.said import stems_of
+from index.pinpoint.registers.register import OF_NAMES, keys_of, names_of
+
+
+class Holdings(Protocol):
+    """What is known of documents in order, each by its number, without reading them."""
+
+    def having(self, key: str) -> Sequence[int]:
+        """The documents that have a key, rising."""
+
+    def those(self, letter: str) -> Iterable[str]:
+        """What the keys with a letter say, of all documents, each once, in any order: for a, d, e, h and t."""
+
+    def newest(self) -> Sequence[int]:
+        """The newest edition of each text, rising."""
+
+
+class Walked:
+    """The same of documents that are read."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+
+    @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        return _by_key(map(names_of, self._documents))
+
+    @cached_property
+    def _having(self) -> dict[str, list[int]]:
+        return _by_key(map(keys_of, self._documents))
+
+    @cached_property
+    def _said(self) -> dict[str, list[int]]:
+        return _by_key([f"u{stem}" for stem in stems_of(document)] for document in self._documents)
+
+    def _all(self, letter: str) -> dict[str, list[int]]:
+        if letter == "u":
+            return self._said
+        return self._named if letter in OF_NAMES else self._having  # a name is known before the document is read
+
+    def having(self, key: str) -> Sequence[int]:
+        """The documents that have a key, rising."""
+        found = self._all(key[0]).get(key, ())
+        return sorted({*found, *self._unrecorded}) if key[0] == "m" and self._unrecorded else found
+
+    @cached_property
+    def _unrecorded(self) -> list[int]:
+        """The documents of which it is not known what they cite: it may be anything."""
+        return [number for number, document in enumerate(self._documents) if document.mentions is None]
+
+    def those(self, letter: str) -> Iterable[str]:
+        """What the keys with a letter say, each once."""
+        return [key[1:] for key in self._all(letter) if key[0] == letter]
+
+    def newest(self) -> Sequence[int]:
+        """The newest edition of each text, rising."""
+        kept: dict[tuple[str, ...], tuple[int, int]] = {}
+        for number, document in enumerate(self._documents):
+            work, year = work_of(document), year_of(document)
+            if year >= kept.get(work, (year, 0))[0]:  # of one year, the last
+                kept[work] = (year, number)
+        return sorted(number for _, number in kept.values())
+
+
+def _by_key(each: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, keys in enumerate(each):
+        for key in dict.fromkeys(keys):
+            found.setdefault(key, []).append(number)
+    return found
+
+
+class Some(Walked):
+    """The same of some of the documents of a whole, by their numbers in it."""
+
+    def __init__(self, documents: Sequence[Document], whole: Holdings, numbers: Sequence[int]) -> None:
+        super().__init__(documents)
+        self._whole = whole
+        self._at = {number: at for at, number in enumerate(numbers)}
+
+    def having(self, key: str) -> Sequence[int]:
+        """The documents that have a key, rising."""
+        return sorted(self._at[number] for number in self._whole.having(key) if number in self._at)
+
+    def those(self, letter: str) -> Iterable[str]:
+        """What the keys with a letter say, each once."""
+        return [said for said in self._whole.those(letter) if self.having(letter + said)]
+
+
+class Listed(Sequence[Document]):
+    """Some documents of a sequence, by their numbers in it, with their ids; none is read."""
+
+    def __init__(self, every: Sequence[Document], ids: Sequence[str], numbers: Sequence[int]) -> None:
+        self._every, self.numbers = every, numbers
+        self.ids = [ids[number] for number in numbers]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Document: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Document]: ...
+
+    def __getitem__(self, at: int | slice) -> Document | Sequence[Document]:
+        if isinstance(at, slice):
+            return [self._every[number] for number in self.numbers[at]]
+        return self._every[self.numbers[at]]

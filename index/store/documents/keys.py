@@ -1,0 +1,142 @@
+"""Which documents have a key, as a segment stores it: by hash, so that one is looked up without reading the others.
+
+    hashes.npy   a hash of each key, rising
+    bounds.npy   where the documents of each begin and end in the next
+    items.npy    the numbers of the documents that have it, rising
+    works.npy    a hash of what all editions of each document's text have in common
+    years.npy    the year of each document
+    said.json    what the keys with some letters say: those that are also compared, and not only looked up
+
+What a key says of a document, pinpoint/register.py knows. A newer edition, or one that was removed, leaves its keys in the
+segment: they are those of documents that are not live.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document.editions import work_of, year_of
+from index.document.model import Document
+from index.document.said import stems_of
+from index.store.word_lists import narrow
+
+SAID = "adeht"
+"""The letters of the keys that are compared: acronyms, kinds, the places of editions, headings and titles."""
+_FILES = ("hashes", "bounds", "items", "works", "years")
+_HASH_BYTES = 8
+_KEPT, _FEW = 1000, 1000  # keys whose documents are kept, and the most of these
+
+
+def hash_of(key: str) -> int:
+    """The hash of a key."""
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=_HASH_BYTES).digest(), "little")
+
+
+def write_keys(folder: Path, documents: Sequence[Document]) -> None:
+    """Writes the keys that are kept with documents into a new folder."""
+    folder.mkdir()
+    each = [(document.keys or "").split("\n") for document in documents]
+    hashed = lru_cache(1 << 16)(hash_of)
+    said = [
+        np.array([hashed(key) for key in (*keys, *_stems(one))], np.uint64) for keys, one in zip(each, documents, strict=True)
+    ]
+    hashes = np.concatenate(said)
+    numbers = np.repeat(np.arange(len(each)), list(map(len, said)))
+    order = np.lexsort((numbers, hashes))
+    unique, starts = np.unique(hashes[order], return_index=True)
+    made: dict[str, NDArray[Any]] = {
+        "hashes": unique,
+        "bounds": narrow(np.append(starts, len(order))),
+        "items": narrow(numbers[order]),
+        "works": np.array([hash_of("\n".join(work_of(document))) for document in documents], dtype=np.uint64),
+        "years": np.array(list(map(year_of, documents)), dtype=np.int32),
+    }
+    for name in _FILES:
+        np.save(folder / f"{name}.npy", made[name], allow_pickle=False)
+    listed = {letter: [*dict.fromkeys(key[1:] for keys in each for key in keys if key[:1] == letter)] for letter in SAID}
+    (folder / "said.json").write_bytes(json.dumps(listed, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _stems(document: Document) -> Iterable[str]:
+    return (f"u{stem}" for stem in stems_of(document))
+
+
+class KeyLists:
+    """The keys of a segment, from its files by their names."""
+
+    def __init__(self, files: Mapping[str, NDArray[Any]], folder: str) -> None:
+        self._hashes, self._bounds, self._items, self.works, self.years = (files[f"{folder}/{name}.npy"] for name in _FILES)
+        self._said = files[f"{folder}/said.json"]
+
+    def having(self, hashed: int) -> NDArray[Any]:
+        """The numbers of the documents that have a key, given by its hash, rising; of shape (documents,)."""
+        at = int(np.searchsorted(self._hashes, np.uint64(hashed)))
+        if at == len(self._hashes) or int(self._hashes[at]) != hashed:
+            return self._items[:0]
+        return self._items[int(self._bounds[at]) : int(self._bounds[at + 1])]
+
+    @cached_property
+    def said(self) -> dict[str, list[str]]:
+        """What the keys with each letter of SAID say."""
+        found: dict[str, list[str]] = json.loads(self._said.tobytes().decode("utf-8", "surrogatepass"))
+        return found
+
+
+class LiveKeys:
+    """The keys of the documents of an index, in order.
+
+    `places` are the segment of each and its number there, of shape (documents, 2); `lengths` how many each segment has.
+    """
+
+    def __init__(self, segments: Sequence[KeyLists], places: NDArray[np.int64], lengths: Sequence[int]) -> None:
+        self._segments, self._places = segments, places
+        self._numbers = [np.full(length, -1, dtype=np.int64) for length in lengths]
+        for segment, numbers in enumerate(self._numbers):
+            here = np.flatnonzero(places[:, 0] == segment)
+            numbers[places[here, 1]] = here
+        self._few: dict[str, Sequence[int]] = {}
+
+    def having(self, key: str) -> Sequence[int]:
+        """The documents that have a key, rising; kept if they are few."""
+        if (known := self._few.get(key)) is not None:
+            return known
+        found = self._having(key)
+        if len(found) <= _FEW:
+            if len(self._few) >= _KEPT:
+                self._few.clear()  # another thread may be looking: nothing is taken out one by one
+            self._few[key] = found
+        return found
+
+    def _having(self, key: str) -> Sequence[int]:
+        hashed = hash_of(key)
+        found = [numbers[keys.having(hashed)] for keys, numbers in zip(self._segments, self._numbers, strict=True)]
+        every = np.concatenate(found)
+        live: list[int] = np.sort(every[every >= 0]).tolist()
+        return live
+
+    @lru_cache(len(SAID))  # noqa: B019  (an index is open as long as its keys are)
+    def those(self, letter: str) -> Iterable[str]:
+        """What the keys with a letter say, of all documents, each once."""
+        every = dict.fromkeys(said for keys in self._segments for said in keys.said[letter])
+        if all((numbers >= 0).all() for numbers in self._numbers):
+            return every
+        return [said for said in every if self.having(letter + said)]
+
+    def newest(self) -> Sequence[int]:
+        """The newest edition of each text, rising; of those of one year, the last."""
+        works, years = np.zeros(len(self._places), dtype=np.uint64), np.zeros(len(self._places), dtype=np.int64)
+        for segment, keys in enumerate(self._segments):
+            here = np.flatnonzero(self._places[:, 0] == segment)
+            works[here], years[here] = keys.works[self._places[here, 1]], keys.years[self._places[here, 1]]
+        order = np.lexsort((np.arange(len(works)), years, works))
+        last = np.append(works[order][1:] != works[order][:-1], True)[: len(order)]
+        found: list[int] = np.sort(order[last]).tolist()
+        return found

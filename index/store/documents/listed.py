@@ -1,0 +1,76 @@
+"""The documents of an index, each read when more is asked of it than how it is called; only those read last stay in memory."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Protocol, overload
+
+from index.document.model import Document
+
+_KEPT = 100_000
+"""Clauses of the documents that stay in memory, at most, beside those of the last one: about 120 MB."""
+
+
+class Stored(Protocol):
+    """Documents where they are stored, by their numbers there. Raises IndexDamaged."""
+
+    def called(self, number: int) -> Mapping[str, str]:
+        """How a document is called: the fields of `CALLED`."""
+
+    def document(self, number: int) -> Document:
+        """All of a document."""
+
+
+class Documents(Sequence[Document]):
+    """The documents of an index in order: `places` says for each in which segment it is, and its number there.
+
+    Each is the same object whenever it is asked for. Safe to use from several threads at once. Raises IndexDamaged where a
+    document is read.
+    """
+
+    def __init__(self, segments: Sequence[Stored], places: Sequence[tuple[int, int]], kept: int = _KEPT) -> None:
+        self._segments, self._places, self._most = segments, places, kept
+        self._listed: list[Document | None] = [None] * len(places)
+        self._read: deque[tuple[Document, int]] = deque()
+        self._clauses = 0
+        self._changing = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Document: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Document, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Document | tuple[Document, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self.__getitem__, range(len(self))[at]))
+        return self._listed[at] or self._list(range(len(self))[at])
+
+    def __iter__(self) -> Iterator[Document]:
+        return map(self.__getitem__, range(len(self)))
+
+    def _list(self, at: int) -> Document:
+        segment, number = self._places[at]
+        made = Document.listed(self._segments[segment].called(number), partial(self._whole, at))
+        with self._changing:
+            found = self._listed[at] = self._listed[at] or made
+        return found
+
+    def _whole(self, at: int) -> Document:
+        """A document with all that it has; the documents read longest ago are forgotten for it."""
+        segment, number = self._places[at]
+        whole = self._segments[segment].document(number)
+        with self._changing:
+            while self._read and self._clauses > self._most:
+                other, clauses = self._read.popleft()
+                self._clauses -= clauses
+                other.forget()
+            self._read.append((self[at], len(whole.clauses)))
+            self._clauses += len(whole.clauses)
+        return whole

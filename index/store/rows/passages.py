@@ -1,0 +1,64 @@
+"""The passages of an index by their rows: which clause each is, is known, and its document is read when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document.model import Document
+from index.document.passages import Passage
+from index.store.searched.protocol import Rows
+from index.store.segment_files import Segment
+
+_CLAUSE, _LENGTH, _RECITAL = range(3)
+"""The columns of `Segment.passages`."""
+
+
+class Passages(Sequence[Passage]):
+    """The passages of an index.
+
+    `document` gives a document by its place in the order of all, and `ends` the row after the last one of each, of shape
+    (documents,). `traced` says in which of the segments each row is, and where, of shape (rows, 2).
+    """
+
+    def __init__(self, document: Callable[[int], Document], ends: Rows, segments: Sequence[Segment], traced: Rows) -> None:
+        self._document = document
+        self._ends = ends
+        self._segments = segments
+        self._traced = traced
+
+    def __len__(self) -> int:
+        return len(self._traced)
+
+    @overload
+    def __getitem__(self, row: int) -> Passage: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[Passage]: ...
+    def __getitem__(self, row: int | slice) -> Passage | list[Passage]:
+        if isinstance(row, slice):
+            return [self[one] for one in range(*row.indices(len(self)))]
+        segment, own = self._traced[row].tolist()
+        document = self._document(int(np.searchsorted(self._ends, row % len(self), side="right")))
+        return Passage(document, document.clauses[self._segments[segment].passages[own, _CLAUSE]])
+
+    def __iter__(self) -> Iterator[Passage]:
+        return (self[row] for row in range(len(self)))
+
+    def lengths(self, rows: Rows) -> Rows:
+        """How many characters the clauses of rows have, of shape (rows,)."""
+        return self._told(rows, _LENGTH)
+
+    def recitals(self, rows: Rows) -> NDArray[np.bool_]:
+        """Which of rows are in a preamble, in a document where only the operative part has labels, of shape (rows,)."""
+        return self._told(rows, _RECITAL).astype(np.bool_)
+
+    def _told(self, rows: Rows, column: int) -> Rows:
+        traced = self._traced[rows]
+        found = np.zeros(len(traced), dtype=np.int64)
+        for number in np.flatnonzero(np.bincount(traced[:, 0])).tolist():
+            here = np.flatnonzero(traced[:, 0] == number)
+            found[here] = self._segments[number].passages[traced[here, 1], column]
+        return found

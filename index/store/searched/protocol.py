@@ -1,0 +1,161 @@
+"""What a search needs of an index, whatever holds it: the folder (index.py), or an engine beyond one machine.
+
+A row is the number of a passage. Rows that a search stays within are rising; None stands for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document.model import Document
+from index.document.passages import Passage
+from index.encoding.encoder import Encoder, FloatArray
+from index.language.citations import Reference
+from index.language.glossary import Glossary
+from index.store.layout import Stored
+
+Rows = NDArray[np.int64]
+
+
+class Worded(Protocol):
+    """The BM25 scores of passages for the words of one question."""
+
+    def of(self, rows: Rows) -> FloatArray:
+        """The scores of rows, of the same shape (rows,); 0 for a passage that has none of the words."""
+
+    def best(self, k: int, inside: Rows | None) -> Rows:
+        """The k rows with the greatest scores above 0, of those inside; in no particular order."""
+
+
+class Matching(Protocol):
+    """The tokens of one question compared with those of passages. For one thread."""
+
+    def max_sims(self, rows: Rows, weights: FloatArray) -> FloatArray:
+        """The mean of the cosines of each passage's nearest tokens, weighted by question token.
+
+        Shapes (rows,) and (question tokens,) → (rows,); zeros where there are no tokens, or none that weighs anything.
+        """
+
+    def best_matches(self, rows: Rows) -> FloatArray:
+        """For each passage and each token of the question, the cosine of the passage's nearest token (0 if it has no tokens).
+
+        Shape (rows, question tokens).
+        """
+
+
+class Vectors(Protocol):
+    """What one encoder made of the passages: a pooled vector of each, and the ids and the vectors of their tokens."""
+
+    def check_dimensions(self, vector: FloatArray) -> None:
+        """Raises IndexDamaged when a question's vector, of shape (dimensions,), has not as many as the vectors here."""
+
+    def nearest(self, vector: FloatArray, k: int, inside: Rows | None = None) -> Rows:
+        """The rows of the k passages nearest to a unit vector, of shape (dimensions,), of those inside."""
+
+    def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
+        """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
+
+    def matching(self, question: FloatArray) -> Matching:
+        """What compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""
+
+    def idf(self, ids: NDArray[Any]) -> FloatArray:
+        """The idf of tokens among the passages, of shape (tokens,) like their ids; one that no passage has is the rarest."""
+
+    def counts(self, rows: Rows | range, ids: NDArray[Any]) -> NDArray[np.int64]:
+        """How many of some passages contain each of the tokens `ids`, of shape (tokens,); a range is all of a document."""
+
+    def has(self, row: int, ids: NDArray[Any]) -> NDArray[np.bool_]:
+        """Which of the tokens `ids` a passage contains, of shape (tokens,)."""
+
+
+class Keys(Protocol):
+    """Which documents have a key (pinpoint/registers/register.py), each by its number, and which are the newest editions."""
+
+    def having(self, key: str) -> Sequence[int]:
+        """The documents that have a key, rising."""
+
+    def those(self, letter: str) -> Iterable[str]:
+        """What the keys with a letter say, each once, in any order: for a, d, e, h and t."""
+
+    def newest(self) -> Sequence[int]:
+        """The newest edition of each text, rising."""
+
+
+class Searched(Protocol):
+    """An open index: its documents, their passages, and what finds and compares these."""
+
+    @property
+    def version(self) -> str:
+        """What tells this index from every other: a hash of all it is made of, 64 hexadecimal digits."""
+
+    @property
+    def stored(self) -> Stored:
+        """What it takes where it is stored."""
+
+    def damage(self) -> list[str]:
+        """What of it is not as it was written, by name; looks at all of it."""
+
+    def check_files(self) -> None:
+        """Raises IndexDamaged when what is in use has changed; to be called before each question."""
+
+    def check_model(self, encoder: Encoder) -> None:
+        """Raises IndexDamaged when the vectors were made by a different model from the one that encodes questions."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, in order."""
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of the documents, in order."""
+
+    @property
+    def listed(self) -> Sequence[Document]:
+        """The documents, in order; none is read until it is asked for, and then no more of it than how it is called."""
+
+    @property
+    def keys(self) -> Keys | None:
+        """Which documents have a key; None if that is not known of all: then the documents are read for it."""
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """What is searched, by row."""
+
+    @property
+    def rows_of(self) -> Mapping[str, range]:
+        """The rows of each document's passages, by document id."""
+
+    def lengths(self, rows: Rows) -> NDArray[np.int64]:
+        """How many characters the clauses of rows have, of shape (rows,)."""
+
+    def recitals(self, rows: Rows) -> NDArray[np.bool_]:
+        """Which of rows are in a preamble, in a document where only the operative part has labels, of shape (rows,)."""
+
+    @property
+    def glossary(self) -> Glossary:
+        """The acronyms in the documents, and their long forms."""
+
+    @property
+    def words(self) -> AbstractSet[str]:
+        """The words of the passages in lower case, and the editions they name ("busan, 2014")."""
+
+    def citing(self, asked: Reference) -> list[int]:
+        """The rows of the passages that cite the document or the part of it that is asked for."""
+
+    def worded(self, text: str, rows: Sequence[int] | None = None) -> Worded:
+        """The BM25 scores for the words of a question. With `rows`, words are counted among these only."""
+
+    @property
+    def first(self) -> Vectors:
+        """The vectors by the encoder that the index was made with."""
+
+    def has_vectors_by(self, fingerprint: str) -> bool:
+        """Whether a further encoder made vectors of all passages."""
+
+    def made_by(self, fingerprint: str) -> Vectors:
+        """The vectors by a further encoder that made some of all passages. Raises IndexDamaged."""
