@@ -25,6 +25,8 @@ class Session:
         """What is shown while the collection is read or written, in a `with` block around that."""
         self.soon = False
         """Whether a question is to be searched for as soon as the collection is there."""
+        self.once = False
+        """Whether no other question follows."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -64,6 +66,7 @@ class Session:
             engine=engine,
             engine_key=settings.key_of_index() if engine else "",
             store="" if engine else settings.shared_in(),
+            once=self.once,
         )
 
     @property

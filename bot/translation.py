@@ -35,6 +35,7 @@ LANGUAGES = {
     "es": "Español",
 }
 """The languages in which people are addressed, each by its own name, in the order of the United Nations."""
+_WRITTEN_RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 DOMAIN = "clausebot"
 FOLDER = Path(__file__).parent / "locale"
 """The catalogues: a template, and one folder per language."""
@@ -72,6 +73,11 @@ def known_language(name: str) -> str:
     if code in LANGUAGES:
         return code
     return next((code for code, own in LANGUAGES.items() if own.casefold() == folded), "")
+
+
+def direction(code: str) -> str:
+    """The direction in which a language is written, as HTML names it."""
+    return "rtl" if code in _WRITTEN_RIGHT_TO_LEFT else "ltr"
 
 
 class Said(str):

@@ -170,7 +170,7 @@ COMMANDS = {  # in the order in which a new user meets them
             " that was ended goes on where it was. It is refused if another home has published since this one pulled. “add”,"
             " “remove”, “correct” and a rebuild publish by themselves."
         ),
-        ("CLAUSEBOT_STORE=/mnt/shared/clausebot clausebot publish",),
+        ("clausebot publish", "clausebot publish --verify"),
     ),
     "pull": Help(
         N_("Put the index that another home has published in force here."),

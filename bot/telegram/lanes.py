@@ -131,7 +131,8 @@ class Lanes:
             try:
                 await self._work_off(lane)
             except NotHeld:
-                event("lane_lost", logging.WARNING, lane=lane)
+                self._metrics.failures.labels("lane_lost").inc()
+                event("lane_lost", logging.DEBUG, lane=lane)
                 await self._pause_whatever(backoff(1))
             finally:
                 with suppress(Unavailable):

@@ -10,14 +10,13 @@ from pathlib import Path
 import htpy as h
 from htpy import Node
 
-from bot.translation import language_said
+from bot.translation import direction, language_said
 from bot.web.languages import ways
 from bot.web.messages import SKIP, texts
 from index import Document, document_language
 from index.values import dataclass
 
 STATIC = Path(__file__).parent / "static"
-RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,6 @@ def ours() -> dict[str, str]:
     """The language and the direction of what is said on a page, for where it stands inside a text in another one."""
     language = language_said(SKIP)
     return {"lang": language, "dir": direction(language)}
-
-
-def direction(language: str) -> str:
-    """The direction in which a language is written."""
-    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
 def language_attributes(document: Document) -> dict[str, str]:

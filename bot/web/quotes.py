@@ -14,9 +14,10 @@ from bot.chat.comparing.page import as_html
 from bot.chat.comparing.rows import Laid
 from bot.chat.messages import source_told
 from bot.chat.quote_cards import short
+from bot.translation import direction
 from bot.web import messages
 from bot.web.messages import texts
-from bot.web.page import direction, language_attributes, ours
+from bot.web.page import language_attributes, ours
 from bot.web.reading import setting
 from bot.web.reading.setting import whole_acronyms
 from index import Clause, Collection, Document, Passage, Quote, document_language, eid_of

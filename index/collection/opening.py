@@ -28,6 +28,7 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     second: Encoder | str | None = None,
     progress: Progress | None = None,
     soon: bool = False,
+    once: bool = False,
     store: str = "",
     engine: str = "",
     engine_key: str = "",
@@ -43,7 +44,8 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4 or 8) is how many bits each
     number in the vector of a token takes in an index that is built; one that is there keeps its own until it is rebuilt.
     `soon` says that a question which must be searched for follows at once: the model begins to load in another thread while
-    this one imports the rest. Nothing else is read yet, so a damaged index is an error only when it is used.
+    this one imports the rest. Nothing else is read yet, so a damaged index is an error only when it is used. `once` says that a
+    single question follows: the model loads in less time then, and takes longer for each question; answers are the same.
     `store` is where the index is shared with other homes: a folder, postgresql://… or what fsspec knows (s3://…); see
     `Collection.pull`. Raises ValueError
     for less than one thread, and for other numbers of bits; StoreUnavailable where a package for the store is not installed,
@@ -58,7 +60,7 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
         raise ValueError("threads must be at least 1")
     folder = Path(home).expanduser().absolute()
     if encoder is None:
-        encoder = _encoder_of(model, folder / "models", threads, soon=soon)
+        encoder = _encoder_of(model, folder / "models", threads, soon=soon, once=once)
         second = SECOND_MODEL if second is None else second
     from index.collection.collection import Collection  # what takes longest to import, after the model has begun to load
     from index.encoding.second import second_encoder
@@ -98,12 +100,12 @@ def _sharing(home: Path, place: str, encoder: Encoder) -> Sharing:
     return Sharing(home, store, fits)
 
 
-def _encoder_of(model: str, folder: Path, threads: int, *, soon: bool) -> Encoder:
+def _encoder_of(model: str, folder: Path, threads: int, *, soon: bool, once: bool) -> Encoder:
     """The encoder of a model, which has begun to load if a question follows soon."""
     from index.encoding.onnx_encoder import GraphEncoder
     from index.encoding.sentence import SentenceEncoder
 
-    encoder = GraphEncoder(SentenceEncoder(model), folder, threads)
+    encoder = GraphEncoder(SentenceEncoder(model), folder, threads, once=once)
     if soon:
         encoder.expect()
     return encoder

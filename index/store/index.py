@@ -40,6 +40,7 @@ from index.language.stems import words_of
 from index.store.disk import sha256_of
 from index.store.documents.keys import LiveKeys
 from index.store.documents.listed import Documents
+from index.store.documents.words import Words
 from index.store.generations import FILES, SEGMENTS
 from index.store.layout import Bits, Stored
 from index.store.live import Live, LiveVectors
@@ -105,8 +106,7 @@ class Index:
         each = [keys for segment in self.segments if (keys := segment.keys) is not None]
         if len(each) < len(self.segments):
             return None
-        places = np.array(list(self.places.values()), dtype=np.int64).reshape(-1, 2)
-        return LiveKeys(each, places, [len(segment.ids) for segment in self.segments])
+        return LiveKeys(each, self._places, [len(segment.ids) for segment in self.segments])
 
     @property
     def without_records(self) -> list[str]:
@@ -130,21 +130,30 @@ class Index:
     @cached_property
     def _ends(self) -> NDArray[np.int64]:
         """The row after the last one of each document, in order, of shape (documents,)."""
-        bounds = (self.segments[segment].bounds[number : number + 2] for segment, number in self.places.values())
-        return np.cumsum([int(end - start) for start, end in bounds], dtype=np.int64)
+        return np.cumsum(self._extents[1])
 
     @cached_property
     def _traced(self) -> NDArray[np.int64]:
         """The segment of each row, and its row there, of shape (rows, 2)."""
-        places = np.array(list(self.places.values()), dtype=np.int64).reshape(-1, 2)
-        firsts, lengths = np.zeros(len(places), dtype=np.int64), np.zeros(len(places), dtype=np.int64)
-        for number, segment in enumerate(self.segments):
-            here = np.flatnonzero(places[:, 0] == number)
-            firsts[here] = segment.bounds[places[here, 1]]
-            lengths[here] = segment.bounds[places[here, 1] + 1] - firsts[here]
+        firsts, lengths = self._extents
         before = np.cumsum(lengths) - lengths
         own = np.arange(lengths.sum()) + np.repeat(firsts - before, lengths)
-        return np.stack((np.repeat(places[:, 0], lengths), own), axis=1)
+        return np.stack((np.repeat(self._places[:, 0], lengths), own), axis=1)
+
+    @cached_property
+    def _places(self) -> NDArray[np.int64]:
+        """The segment of each document, and its number there, of shape (documents, 2)."""
+        return np.array(list(self.places.values()), dtype=np.int64).reshape(-1, 2)
+
+    @cached_property
+    def _extents(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The first row of each document in its segment, and how many it has, both of shape (documents,)."""
+        firsts, lengths = np.zeros(len(self._places), dtype=np.int64), np.zeros(len(self._places), dtype=np.int64)
+        for number, segment in enumerate(self.segments):
+            here = np.flatnonzero(self._places[:, 0] == number)
+            firsts[here] = segment.bounds[self._places[here, 1]]
+            lengths[here] = segment.bounds[self._places[here, 1] + 1] - firsts[here]
+        return firsts, lengths
 
     @cached_property
     def _live(self) -> list[Live]:
@@ -160,7 +169,7 @@ class Index:
     def live_documents(self, number: int) -> NDArray[np.bool_]:
         """Which documents of a segment, by its number, are live, of shape (documents,)."""
         found = np.zeros(len(self.segments[number].ids), dtype=np.bool_)
-        found[[at for segment, at in self.places.values() if segment == number]] = True
+        found[self._places[self._places[:, 0] == number, 1]] = True
         return found
 
     @cached_property
@@ -215,10 +224,9 @@ class Index:
         return glossary_of(defined for segment, number in self.places.values() for defined in each[segment][number])
 
     @cached_property
-    def words(self) -> frozenset[str]:
+    def words(self) -> Words:
         """The words of the passages in lower case, and the editions they name ("busan, 2014")."""
-        each = (segment.words.live_words(self.live_documents(number)) for number, segment in enumerate(self.segments))
-        return frozenset(word for words in each for word in words)
+        return Words([segment.words for segment in self.segments], self.live_documents)
 
     @cached_property
     def words_mean(self) -> float:

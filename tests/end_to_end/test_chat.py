@@ -41,6 +41,7 @@ resolves 2      that clause; a heading alone gives the whole section
 /history LABEL  since when a clause says what it says; without LABEL, the last one shown
 /check TEXT     whether what a text quotes and cites is right
 /documents      the documents; choose one to search only that one
+/language       the language in which you are addressed
 /help           this list
 /quit           leave the chat
 

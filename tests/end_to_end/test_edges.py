@@ -25,7 +25,7 @@ from tests.support.waiting import came_true, has_loaded
 
 pytestmark = pytest.mark.slow
 NOT_TEXT = os.fsdecode(b"who \xff\xfe")
-NO_X = "There is no document 'x' in the collection; “clausebot documents” lists the documents."
+NO_X = "There is no document “x” in the collection; “clausebot documents” lists the documents."
 
 
 # --- what is typed ---------------------------------------------------------------------------------------------------

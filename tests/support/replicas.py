@@ -79,6 +79,13 @@ class Replicas:
         self._ended(self.names[number])
         self.keepers[number].kill()
 
+    def kill_and_await(self, number: int) -> None:
+        """Kills one, and waits until it has begun again: an update that met three ends is taken for their cause."""
+        keeper = self.keepers[number]
+        before = keeper.count("event=started")
+        self.kill(number)
+        came_true(lambda: keeper.count("event=started") > before, 60)
+
     def freeze(self, number: int) -> None:
         os.kill(self.keepers[number].process.pid, signal.SIGSTOP)
         self._ended(self.names[number])
@@ -192,7 +199,7 @@ def storm(replicas: Replicas, server: Server, api: BotApi, plan: Plan, seed: int
     for trouble in coming:
         number = dice.randrange(len(replicas.names))
         if trouble == "kill":
-            replicas.kill(number)
+            replicas.kill_and_await(number)
         elif trouble == "freeze":
             replicas.freeze(number)
             thawing.append(threading.Timer(_FROZEN, replicas.thaw, (number,)))

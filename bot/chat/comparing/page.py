@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.chat.comparing.messages import MARKED, texts
 from bot.chat.comparing.rows import Laid, Place, Row
-from bot.translation import language_said
+from bot.translation import direction, language_said
 from index import Clause, Document, Run, Stretch
 
 _STYLE = """
@@ -37,8 +37,9 @@ ins { text-decoration: underline; background: #d5eed5; color: #040; }
 
 def web_page(laid: Laid) -> str:
     """The page, in the language of what is said, which need not be that of the clauses."""
+    spoken = language_said(MARKED)
     return (
-        f'<!doctype html>\n<html lang="{escape(language_said(MARKED))}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escape(spoken)}" dir="{direction(spoken)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(laid.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         f"{as_html(laid)}\n</main>\n</body>\n</html>\n"

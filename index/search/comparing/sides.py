@@ -96,7 +96,7 @@ def history_of(pinpoint: str, catalogue: Catalogue, ids: Sequence[str] = ()) -> 
         labels = ", ".join(shortened(passage.clause.label) for passage in below[:3]) + (" …" if len(below) > 3 else "")
         raise CannotCompare(
             worded(
-                "“{label}” names several clauses ({count}); name one of them: {listed}.",
+                "“{label}” names {count} clauses; name one of them: {listed}.",
                 label=shortened(pinpoint),
                 count=len(below),
                 listed=labels,
@@ -291,7 +291,7 @@ def several_meant(text: str, documents: Sequence[Document]) -> str:
     """That a name stands for several texts, which are listed."""
     names = ", ".join(shortened(document.name) for document in documents[:3]) + (" …" if len(documents) > 3 else "")
     return worded(
-        "“{name}” is in several texts ({count}); say which one you mean: {listed}.",
+        "“{name}” is in {count} texts; say which one you mean: {listed}.",
         name=shortened(text),
         count=len(documents),
         listed=names,

@@ -28,8 +28,8 @@ from index.document.model import Document
 from index.document.said import stems_of
 from index.store.word_lists import narrow
 
-SAID = "adeht"
-"""The letters of the keys that are compared: acronyms, kinds, the places of editions, headings and titles."""
+SAID = "adehty"
+"""The letters of the keys that are compared: acronyms, kinds, places of editions, headings, titles, those who are addressed."""
 _FILES = ("hashes", "bounds", "items", "works", "years")
 _HASH_BYTES = 8
 _KEPT, _FEW = 1000, 1000  # keys whose documents are kept, and the most of these

@@ -192,7 +192,7 @@ def test_the_same_text_read_by_a_newer_parser_is_not_called_replaced(
 
 def test_remove(collection: Home, tmp_path: Path) -> None:
     collection.add([file_of(tmp_path, "1.txt", text_of(1))])
-    with pytest.raises(UnknownDocument, match="no document 'nope'"):
+    with pytest.raises(UnknownDocument, match="no document “nope”"):
         collection.remove([bundled().id, "nope"])
     assert len(collection.open().documents) == 2, "then none is taken out"
     with pytest.raises(UnknownDocument, match="empty"):

@@ -21,11 +21,15 @@ from babel.messages.pofile import read_po, write_po
 from bot.translation import DOMAIN, FOLDER, LANGUAGES
 from tests.support.paths import ROOT
 
-COMPLETE = frozenset({"es", "fr", "zh"})
+COMPLETE = frozenset({"ar", "es", "fr", "ru", "zh"})
 """The languages in which nothing a delegate sees may be missing. A language is put here when its translation is whole."""
 TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
-_OPERATORS = ("bot/cli/", "bot/mcp/", "bot/settings.py")  # what operators read may stay English
+_OPERATORS = (  # what operators read may stay English,
+    *("bot/cli/", "bot/mcp/", "bot/settings.py"),
+    *("bot/terminal/collection_messages.py", "bot/terminal/sharing_messages.py"),
+)
+_COMMANDS = re.compile(r"CLAUSEBOT_|clausebot|(?<!\w)--[a-z]|pip install")  # and so may what names the commands that they type
 _KEYWORDS: Mapping[str, Any] = {"bot": {**DEFAULT_KEYWORDS, "Text": None}, "index": {"worded": None}}
 _HEADER = re.compile(
     rb'"(?:Project-Id-Version|Report-Msgid-Bugs-To|(?:POT-Creation|PO-Revision)-Date|Last-Translator|Language-Team'
@@ -105,7 +109,7 @@ def updated(code: str, made: Catalog) -> Catalog:
 
 def for_delegates(message: Message) -> bool:
     """Whether people other than operators see a message."""
-    return any(not where.startswith(_OPERATORS) for where, _ in message.locations)
+    return not _COMMANDS.search(_keys(message)[0]) and any(not where.startswith(_OPERATORS) for where, _ in message.locations)
 
 
 def missing(catalog: Catalog) -> list[str]:

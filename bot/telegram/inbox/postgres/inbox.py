@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class PostgresInbox(StoredInbox):
-    """An `Inbox` (contract.py) that several processes have together, in the schema of the bot with a token.
+    """An `Inbox` (bot/telegram/inbox/contract.py) that several processes have together, in the schema of the bot with a token.
 
     Raises DatabaseAway, DatabaseUnusable, Unusable when it cannot be opened.
     """

@@ -1,6 +1,6 @@
 """The schema of a bot in a PostgreSQL database: how it is made, and how an older one becomes it.
 
-The tables are those of schema.py, and besides:
+The tables are those of bot/telegram/inbox/schema.py, and besides:
 
     places    what is sent, or asked, and counts against a limit: since `ended`, or still if that is null and `pid` lives
     layout    the number of the layout

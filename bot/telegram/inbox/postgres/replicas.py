@@ -30,7 +30,7 @@ _HALF, _ALL = 32, 2**32 - 1  # a number that is locked is listed in two halves
 
 
 class PostgresReplicas:
-    """Keeps replicas apart (contract.py). `work` is the session that holds, `pace` the one that takes places."""
+    """As bot/telegram/inbox/contract.py says. `work` is the session that holds, `pace` the one that takes places."""
 
     def __init__(self, schema: str, work: Session, pace: Session) -> None:
         self._schema = schema

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,14 @@ INSERT INTO replies VALUES (5, 8, 1, 108, 999990.0);
 INSERT INTO chosen VALUES (5, '["a"]');
 """
 """The layout of the releases before it had a number, with something in each table."""
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    """Here the one that is a file."""
+    made = Store(lambda clock: SqliteInbox(path, clock))
+    yield made
+    made.close()
 
 
 def database(path: Path, script: str) -> None:

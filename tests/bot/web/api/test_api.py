@@ -126,7 +126,7 @@ REFUSED: list[tuple[str, str, str, int, str, str]] = [
     ("GET", "/ask?q=a&top=0", "", 400, "“top” must be a whole number from 1 to 50", "too small a number"),
     ("GET", "/ask?q=a&top=x", "", 400, "“top” must be a whole number", "no number"),
     ("GET", "/ask?question=a", "", 400, "There is no parameter “question” here; there are: q, top, document.", "another name"),
-    ("GET", "/ask?q=a&document=nope", "", 404, "There is no document 'nope' in the collection; /api/documents", "no document"),
+    ("GET", "/ask?q=a&document=nope", "", 404, "There is no document “nope” in the collection; /api/documents", "no document"),
     ("GET", f"/ask?q=a{'&document=x' * 101}", "", 400, "may be given 100 times at most", "too many documents"),
     ("GET", "/outline?document=nope", "", 404, "/api/documents lists them.", "no such document"),
     ("GET", "/outline?document=a%0Ab", "", 404, "There is no document", "on two lines"),
