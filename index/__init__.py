@@ -92,15 +92,21 @@ if TYPE_CHECKING:
     from index.errors import CannotCompare as CannotCompare
     from index.errors import CannotFetch as CannotFetch
     from index.errors import ClausebotError as ClausebotError
+    from index.errors import DatabaseAway as DatabaseAway
+    from index.errors import DatabaseUnusable as DatabaseUnusable
     from index.errors import EncoderUnavailable as EncoderUnavailable
     from index.errors import IndexDamaged as IndexDamaged
     from index.errors import IndexNotWritten as IndexNotWritten
     from index.errors import NotInLanguage as NotInLanguage
+    from index.errors import NotPublished as NotPublished
+    from index.errors import NotPulled as NotPulled
     from index.errors import QuoteMismatch as QuoteMismatch
     from index.errors import Remedy as Remedy
     from index.errors import SameId as SameId
+    from index.errors import StoreUnavailable as StoreUnavailable
     from index.errors import UnknownDocument as UnknownDocument
     from index.errors import UnreadableFile as UnreadableFile
+    from index.errors import Worded as Worded
     from index.evaluation.metrics import Report as Report
     from index.evaluation.metrics import Score as Score
     from index.fetching.addresses import is_address as is_address
@@ -126,6 +132,8 @@ if TYPE_CHECKING:
     from index.objects import OriginObject as OriginObject
     from index.objects import PassageObject as PassageObject
     from index.objects import RecordObject as RecordObject
+    from index.publishing.sending import Published as Published
+    from index.publishing.sharing import Pulled as Pulled
     from index.references.akn import to_akn as to_akn
     from index.references.reference import Reference as Reference
     from index.references.reference import Unresolved as Unresolved
@@ -172,16 +180,20 @@ _HOMES = {
     "encoding.packaged": ("NO_MODEL", "PACKAGED_MODEL", "SECOND_MODEL", "SECOND_PACKAGE"),
     "errors": (
         *("BadCorrection", "BadQuestion", "BadQuestions", "CannotCompare", "CannotFetch", "ClausebotError"),
-        "EncoderUnavailable",
+        *("DatabaseAway", "DatabaseUnusable", "EncoderUnavailable"),
         *(
             "IndexDamaged",
             "IndexNotWritten",
             "NotInLanguage",
+            "NotPublished",
+            "NotPulled",
             "QuoteMismatch",
             "Remedy",
             "SameId",
+            "StoreUnavailable",
             "UnknownDocument",
             "UnreadableFile",
+            "Worded",
         ),
     ),
     "evaluation.metrics": ("Report", "Score"),
@@ -195,6 +207,8 @@ _HOMES = {
         *("AnswerObject", "ChangeObject", "ComparisonObject", "CorrectionObject", "DocumentObject", "FindingObject"),
         *("HistoryObject", "OriginObject", "PassageObject", "RecordObject"),
     ),
+    "publishing.sending": ("Published",),
+    "publishing.sharing": ("Pulled",),
     "references.akn": ("to_akn",),
     "references.reference": ("Reference", "Unresolved"),
     "references.references": ("references_in",),

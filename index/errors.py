@@ -6,7 +6,56 @@ the channel that shows the error, so it is not said here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from string import Formatter
+from typing import Any
+
+
+class Worded(str):
+    """A sentence that knows what it was made of, so that it can be said in another language: `template` with `values`."""
+
+    template: str
+    values: dict[str, str]
+
+
+def worded(template: str, **values: str | int) -> Worded:
+    """A sentence with its values filled in. A value that is itself `worded` is translated, too; numbers have commas.
+
+    >>> worded("{count} words in “{text}”.", count=1200, text="{a}")
+    '1,200 words in “{a}”.'
+    """
+    said = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
+    sentence = Worded(template.format_map(said))
+    sentence.template, sentence.values = template, said
+    return sentence
+
+
+def unworded(problem: str) -> str | list[Any]:
+    """A sentence as JSON can hold it: with what it was made of, as far as that is known."""
+    if not isinstance(problem, Worded):
+        return problem
+    return [problem.template, {name: unworded(value) for name, value in problem.values.items()}]
+
+
+def reworded(held: object) -> str:
+    """A sentence from what `unworded` made of it, or, as another process may have said anything, from whatever is there."""
+    match held:
+        case [str(template), dict(held_too)]:
+            values = {str(name): reworded(value) for name, value in held_too.items()}
+            try:
+                plain = all(
+                    field is None or (field in values and not (form or how)) for _, field, form, how in _fields(template)
+                )
+            except ValueError:
+                plain = False
+            return worded(template, **values) if plain else template
+    return str(held)
+
+
+def _fields(template: str) -> Iterable[tuple[str, str | None, str | None, str | None]]:
+    """The parts of a template: a text, and the name of the value after it with the form it is given. Raises ValueError."""
+    return Formatter().parse(template)
 
 
 class Remedy(StrEnum):
@@ -26,6 +75,17 @@ class Remedy(StrEnum):
     SECOND_MODEL = "install the second model's package again, or switch the second model off"
     LATER_VERSION = "install that version again, or restore a backup that this version made"
     REINSTALL = "reinstall Clausebot"
+    DATABASE = "check the address of the database, and that its server runs and lets this user in"
+    INSTALL_POSTGRES = "install the package for PostgreSQL"
+    NEWER_VERSION = "install that version here, too"
+    SAME_MODEL = "choose the model that it was made with"
+    PUBLISH_AGAIN = "publish the index again"
+    MEND_STORE = "publish the index again where it is whole, with every file of the store checked"
+    PULL_FIRST = "pull that one first"
+    REPLACE = "check the store, or replace what is published there"
+    PUBLISH_LATER = "publish it later"
+    CHANGE_AGAIN = "make the change again"
+    INSTALL_STORE = "install the package for this store"
 
 
 class ClausebotError(Exception):
@@ -72,7 +132,7 @@ class UnknownDocument(ClausebotError):
     @classmethod
     def of(cls, id_: str) -> UnknownDocument:
         """The error for an id that no document has."""
-        return cls(f"There is no document {id_!r} in the collection", Remedy.LIST, document=id_)
+        return cls(worded("There is no document “{id}” in the collection", id=id_), Remedy.LIST, document=id_)
 
 
 class BadQuestion(ClausebotError):
@@ -101,6 +161,26 @@ class IndexNotWritten(ClausebotError):
 
 class EncoderUnavailable(ClausebotError):
     """The encoder model cannot be loaded."""
+
+
+class DatabaseAway(ClausebotError):
+    """A database that cannot be reached now: the same call may succeed later."""
+
+
+class DatabaseUnusable(ClausebotError):
+    """A database that waiting does not make usable: its address is wrong, or it does not let this user do what is needed."""
+
+
+class StoreUnavailable(ClausebotError):
+    """A store of published indexes that cannot be reached, read or written to."""
+
+
+class NotPulled(ClausebotError):
+    """A published index that cannot be used: torn, of a newer version, made with another model; the one here is untouched."""
+
+
+class NotPublished(ClausebotError):
+    """An index that could not be published; it is in force where it was made."""
 
 
 class BadQuestions(ClausebotError):

@@ -11,7 +11,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +27,23 @@ from index.collection.files import parse_file
 from index.document.model import Document
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
+from index.references import recording
 from tests.support.command import Clausebot, run_clausebot
 from tests.support.dealing import dealt
 from tests.support.letters import LetterEncoder
 from tests.support.paths import SHARED
+from tests.support.postgres import Server, shared_server
+from tests.support.real_texts import documents_of
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so do its children
 settings.register_profile("shared machine", deadline=None)  # how long an example takes says nothing on one
 settings.load_profile("shared machine")
 os.environ["LANGUAGE"] = "en"  # what is said is compared with the English
+os.environ["OMP_NUM_THREADS"] = (
+    "1"  # torch's threads spin while they wait: beside other tests, an encoding takes 17 times as long
+)
 MANY_FILES = 300
+SOME_TEXTS = 100
 SOME_OBJECTS = 20_000
 NEEDS_THE_MODEL = {"home", "model"}
 
@@ -76,6 +84,28 @@ def pytest_runtest_teardown() -> None:
     held = Path("/proc/self/fd")
     if held.is_dir() and sum(1 for _ in held.iterdir()) > MANY_FILES:
         gc.collect()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def records_are_made_once() -> Iterator[None]:
+    """What a text refers to is found once in a process: it is most of what the first index in a home takes.
+
+    The tests of what finds it import `recorded`, which does so each time.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recording, "recorded", lru_cache(SOME_TEXTS)(recording.recorded))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_waits_for_the_disk() -> Iterator[None]:
+    """What this process writes is not flushed, which nothing sees that reads it: whether the power fails is no test's to try.
+
+    The processes that tests start, and kill, flush as they do; and so do SQLite's files.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda file: None)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -125,10 +155,24 @@ def encoder(home: Path, model: SentenceEncoder) -> GraphEncoder:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A home folder that the real command made at its first question. The processes that share the tests share it."""
+def common(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the processes that share the tests."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "home"
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def real_text(shared: Path, common: Path) -> Callable[[Path], list[Document]]:
+    """Parses a file of `shared`, which several tests look at all of: each once for all of them."""
+    parsed = common / "parsed"
+    parsed.mkdir(exist_ok=True)
+    return partial(documents_of, parsed=parsed)
+
+
+@pytest.fixture(scope="session")
+def home(common: Path) -> Path:
+    """A home folder that the real command made at its first question. The processes that share the tests share it."""
+    folder = common / "home"
     made = folder.with_name("home-is-made")  # the folder alone may be what an attempt left that was ended
     with FileLock(f"{folder}.lock"):
         if not made.exists():
@@ -136,6 +180,19 @@ def home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             assert done.returncode == 0, done.stderr
             made.touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Server:
+    """A real PostgreSQL server, which the processes that share the tests share. Skips where there is none."""
+    base, alone = tmp_path_factory.getbasetemp(), worker_id == "master"
+    return shared_server(base if alone else base.parent, os.getpid() if alone else os.getppid())
+
+
+@pytest.fixture
+def database(postgres: Server) -> str:
+    """The address of an empty PostgreSQL database of the test's own."""
+    return postgres.url(postgres.make())
 
 
 @pytest.fixture

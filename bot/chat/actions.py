@@ -54,6 +54,7 @@ class Act(StrEnum):
     CITES = "i"
     CITED_BY = "u"
     IN_LANGUAGE = "L"
+    LANGUAGE = "S"
 
 
 def key_of(id_: str) -> str:

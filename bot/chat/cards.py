@@ -86,7 +86,8 @@ class Pressed:
     """What a pressed button does.
 
     `edit` replaces the message that has the button; `notice` is shown briefly, or as an alert; `choose` are the ids of the
-    documents to search from now on (empty: all documents). `keep` is a line to keep for the operator.
+    documents to search from now on (empty: all documents). `speak` is the code of the language to be addressed in from now
+    on. `keep` is a line to keep for the operator.
     """
 
     edit: Card | None = None
@@ -94,6 +95,7 @@ class Pressed:
     notice: str = ""
     alert: bool = False
     choose: tuple[str, ...] | None = None
+    speak: str | None = None
     keep: str = ""
 
 

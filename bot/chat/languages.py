@@ -1,11 +1,13 @@
-"""The buttons below a clause that show it in another official language, each named in that language."""
+"""Languages to choose from, each named in itself: that of the bot's messages, and those in which a clause is here, too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from bot.chat.actions import Act, data, key_of
-from bot.chat.cards import Button
+from bot.chat.cards import Button, Card
+from bot.chat.messages import texts
+from bot.translation import LANGUAGES
 from index import Document, Quote, in_languages
 
 LANGUAGES_SHOWN = {
@@ -18,6 +20,13 @@ LANGUAGES_SHOWN = {
 }
 """What the buttons and links say: whoever reads a language finds it, whatever the language of the bot."""
 _A_ROW = 3
+
+
+def choice() -> Card:
+    """The languages of the bot's messages, to choose from."""
+    buttons = [Button(name, data(Act.LANGUAGE, code)) for code, name in LANGUAGES.items()]
+    rows = tuple(tuple(buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW))
+    return Card(texts.WHICH_LANGUAGE, rows=rows)
 
 
 def language_rows(quote: Quote, documents: Iterable[Document]) -> list[list[Button]]:

@@ -17,7 +17,8 @@ REMEMBERED_FOR = 3600.0
 class Memory:
     """The last turn, which the next message may go on from; `agreed` if who asks allowed questions of theirs to be kept.
 
-    `choose` are the ids of the documents to search from now on, if a message chose any; () for all. `forgotten` if what a
+    `choose` are the ids of the documents to search from now on, if a message chose any; () for all. `speak` is the code of
+    the language to be addressed in from now on, if a message chose one. `forgotten` if what a
     channel has kept of the chat is to be deleted: that no turn came before a message does not say that none is kept.
     """
 
@@ -25,3 +26,4 @@ class Memory:
     agreed: bool = False
     forgotten: bool = False
     choose: tuple[str, ...] | None = None
+    speak: str | None = None

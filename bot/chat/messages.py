@@ -59,6 +59,8 @@ class Texts:
     NOT_KEPT = Text("Nothing was kept.")
     NOT_WRITTEN = Text("The question could not be kept ({reason}); please tell whoever runs the bot.")
     FORGOTTEN = Text("I no longer remember that question; please ask it again.")
+    # languages
+    WHICH_LANGUAGE = Text("In which language shall I write to you? The clauses stay in the language of their text.")
     # documents
     WHICH_DOCUMENT = Text("Which document?")
     ALL_CHOSEN = Text("I now answer from all documents.")
@@ -119,7 +121,10 @@ def nothing_said(how: str, absent: str, *, near: bool, count: int = 1) -> str:
         return texts.NO_SUCH_CLAUSE if near else texts.NOT_A_PINPOINT
     if not near:
         return texts.NO_WORDS
-    return _("None of the {count} texts answers this.").format(count=count) if count > 1 else texts.NOT_FOUND
+    if count <= 1:
+        return texts.NOT_FOUND
+    none = ngettext("None of the {count} texts answers this.", "None of the {count} texts answers this.", count)
+    return none.format(count=number(count))
 
 
 def commonly(acronym: str, long: str) -> str:
@@ -145,18 +150,23 @@ def texts_found(count: int) -> str:
 def which_text(count: int, shown: int) -> str:
     """The line above the texts that have what was asked for, to choose from, if only some of them are shown, too."""
     if shown < count:
-        return _("{count} texts have an answer. Which one? Name it, or choose among the first {shown}:").format(
-            count=count, shown=shown
+        first = ngettext(
+            "{count} text has an answer. Which one? Name it, or choose among the first {shown}:",
+            "{count} texts have an answer. Which one? Name it, or choose among the first {shown}:",
+            count,
         )
-    return _("{count} texts have an answer. Which one?").format(count=count)
+        return first.format(count=number(count), shown=shown)
+    said = ngettext("{count} text has an answer. Which one?", "{count} texts have an answer. Which one?", count)
+    return said.format(count=number(count))
 
 
 def searched_only(names: Sequence[str], why: str) -> str:
     """Says which documents were searched, on one line: those chosen or named; "elsewhere" if named, but not chosen."""
     more = len(names) - _NAMED
-    listed = (
-        "; ".join(names[:_NAMED]) if more <= 0 else _("{names} and {count} more").format(names=names[0], count=len(names) - 1)
-    )
+    listed = "; ".join(names[:_NAMED])
+    if more > 0:
+        left = len(names) - 1
+        listed = ngettext("{names} and {count} more", "{names} and {count} more", left).format(names=names[0], count=left)
     said = _("You name another text, so I searched only {names}.") if why == "elsewhere" else _("Searched only {names}.")
     room = WITHIN - len(said) + len("{names}")
     return said.format(names=listed if len(listed) <= room else f"{listed[: room - 1].rstrip()}…")
@@ -218,21 +228,25 @@ def mentioned(asked: Mentions, clauses: int) -> str:
 def all_counted(clauses: int, inner: int) -> str:
     """The line above all clauses of a kind: how many they are, and how many of them stand under others of them."""
     said = clauses_counted(clauses)
-    return _("{clauses}, {inner} of them under another:").format(clauses=said, inner=inner) if inner else f"{said}:"
+    if not inner:
+        return _("{clauses}:").format(clauses=said)
+    under = ngettext("{clauses}, {inner} of them under another:", "{clauses}, {inner} of them under another:", inner)
+    return under.format(clauses=said, inner=inner)
 
 
 def length(extent: Extent) -> str:
     """The line above the number or title of texts: how long they are."""
     clauses = clauses_counted(extent.clauses)
     if extent.preamble:
-        clauses = _("{clauses} ({count} in the preamble)").format(clauses=clauses, count=extent.preamble)
+        before = ngettext("{clauses} ({count} in the preamble)", "{clauses} ({count} in the preamble)", extent.preamble)
+        clauses = before.format(clauses=clauses, count=extent.preamble)
     words = ngettext("{count} word", "{count} words", extent.words).format(count=number(extent.words))
     said = _("{clauses} in {sections}; {words}").format(
         clauses=clauses, sections=sections_counted(extent.sections), words=words
     )
     pages = ngettext("{count} page", "{count} pages", extent.pages).format(count=extent.pages)
     if extent.texts > 1:
-        said = _("{count} texts: {said}").format(count=extent.texts, said=said)
+        said = ngettext("{count} text: {said}", "{count} texts: {said}", extent.texts).format(count=extent.texts, said=said)
     return f"{said}; {pages}." if extent.pages else f"{said}."
 
 
@@ -302,13 +316,20 @@ def staying_within(names: str) -> str:
 def all_documents(count: int, *, older: bool) -> str:
     """Says that a chat uses all documents, but older editions only when they are named."""
     if older:
-        said = _(
+        said = ngettext(
             "I answer from all {count} documents. Where there are several editions, the newest answers unless you name"
-            " another. Choose a document to search only that one:"
+            " another. Choose a document to search only that one:",
+            "I answer from all {count} documents. Where there are several editions, the newest answers unless you name"
+            " another. Choose a document to search only that one:",
+            count,
         )
     else:
-        said = _("I answer from all {count} documents. Choose a document to search only that one:")
-    return said.format(count=count)
+        said = ngettext(
+            "I answer from all {count} documents. Choose a document to search only that one:",
+            "I answer from all {count} documents. Choose a document to search only that one:",
+            count,
+        )
+    return said.format(count=number(count))
 
 
 def page_of(page: int, pages: int, command: str, name: str) -> str:

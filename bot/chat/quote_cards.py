@@ -14,6 +14,7 @@ from bot.chat.actions import Act, clauses_data, data, key_of
 from bot.chat.answers import quoted
 from bot.chat.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
 from bot.chat.messages import texts
+from bot.translation import language
 from index import Clause, Document, Quote, quote, year_of
 
 _LONG = 600  # characters of a quote that is collapsed until it is tapped
@@ -132,7 +133,9 @@ def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
 
 def section_rows(document: Document, section: int) -> list[list[Button]]:
     """The buttons of a whole section: copying and sharing its citation, and the outline."""
-    copy, share = citation_buttons(f"{document.name}, {section_name(document, section)}")
+    with language("en"):  # a citation is the same in every language, and can be looked up
+        named = section_name(document, section)
+    copy, share = citation_buttons(f"{document.name}, {named}")
     return [copy + share, [Button(texts.OUTLINE, data(Act.OUTLINE, key_of(document.id), 0))]]
 
 

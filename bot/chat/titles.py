@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from bot.translation import gettext as _
 from index import Collection, Document, Remedy, UnknownDocument
 
 MOST = 200
@@ -39,7 +40,7 @@ def document_named(collection: Collection, named: str) -> Document:
     found = collection.named(named) or ()
     if len(found) > 1:
         listed = "; ".join(f"{one.id} ({one.name})" for one in found)
-        raise UnknownDocument(f"“{named}” may be any of these: {listed}.", document=named)
+        raise UnknownDocument(_("“{name}” may be any of these: {listed}.").format(name=named, listed=listed), document=named)
     if not found:
-        raise UnknownDocument(f"There is no document “{named}” in the collection", Remedy.LIST, document=named)
+        raise UnknownDocument(_("There is no document “{id}” in the collection").format(id=named), Remedy.LIST, document=named)
     return found[0]

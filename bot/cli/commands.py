@@ -21,6 +21,7 @@ DECLARED = {
     "collection": ("documents", "correct", "remove"),
     "files": ("export", "parse"),
     "helping": ("help",),
+    "sharing": ("publish", "pull"),
     "service": ("telegram", "web", "mcp", "serve", "doctor"),
 }
 """The modules of this package, each with the commands that it declares."""

@@ -98,3 +98,72 @@ server {
         proxy_buffering off;
     }
 }"""
+
+COMPOSE = """
+# .deploy/compose.yaml: replicas of the bot and of the web page over PostgreSQL
+# POSTGRES_PASSWORD=… CLAUSEBOT_TELEGRAM_TOKEN=… \\
+#     podman compose -f .deploy/compose.yaml up --scale bot=3 --scale web=2
+x-replica: &replica
+  image: clausebot
+  build:
+    context: ..
+    dockerfile: .deploy/Containerfile
+  restart: always
+  stop_grace_period: 15s
+  depends_on:
+    postgres:
+      condition: service_healthy
+
+x-environment: &environment
+  CLAUSEBOT_DATABASE: >-
+    postgresql://clausebot:${POSTGRES_PASSWORD:?}@postgres/clausebot
+  CLAUSEBOT_STORE: database
+
+services:
+  bot:
+    <<: *replica
+    command: clausebot telegram
+    environment:
+      <<: *environment
+      CLAUSEBOT_TELEGRAM_TOKEN: ${CLAUSEBOT_TELEGRAM_TOKEN:?}
+  web:
+    <<: *replica
+    command: clausebot web
+    environment:
+      <<: *environment
+      CLAUSEBOT_WEB_HOSTS: texts.example.org
+      CLAUSEBOT_WEB_PROXY: 1
+    expose: ["8000"]
+  postgres:
+    image: docker.io/library/postgres:18
+    restart: always
+    environment:
+      POSTGRES_USER: clausebot
+      POSTGRES_DB: clausebot
+      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?}
+    volumes: ["postgres:/var/lib/postgresql"]
+    healthcheck:
+      test: ["CMD", "pg_isready", "-U", "clausebot"]
+      interval: 2s
+      retries: 30
+  qdrant:
+    image: docker.io/qdrant/qdrant:v1.19.0
+    profiles: ["qdrant"]
+    restart: always
+    volumes: ["qdrant:/qdrant/storage"]
+
+volumes:
+  postgres:
+  qdrant:"""
+
+COMPOSE_ADD = """
+podman compose -f .deploy/compose.yaml run --rm \\
+    -v /srv/texts:/texts:ro bot clausebot add /texts"""
+
+SIZES = """
+clauses        disk    memory  shards  encoding, 2 cores
+10,000       0.15 GB                -  2 min     m (disk)
+100,000      1.5 GB                 -  20 min    c
+1,000,000    15 GB     1.5 GB       -  3.3 h     c
+10,000,000   0.3 TB    13 GB      2-3  33 h      c
+100,000,000  2.7 TB    130 GB   12-24  14 days   c"""

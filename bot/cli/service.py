@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,9 @@ from bot.cli.commands import Service, option
 from bot.cli.common import command, pass_session
 from bot.session import Session
 from index import ClausebotError
+
+if TYPE_CHECKING:
+    from bot.telegram.inbox import Where
 
 
 @command("telegram", Service)
@@ -26,13 +29,14 @@ def telegram(session: Session, parked: bool, replay: int | None, take_over: bool
     settings = read_telegram_settings()
     token = settings.bot_token()  # a missing token is reported before anything slow
     if parked or replay is not None:
-        from bot.telegram.inbox import inbox_path
+        from bot.telegram.inbox import Where
 
-        _see_to_parked(inbox_path(session.settings.home, token), replay, words=settings.log_text)
+        _see_to_parked(Where(session.settings.home, token, session.settings.database), replay, words=settings.log_text)
         return
-    from bot.telegram.app import run_bot
+    from bot.telegram.app import Bot, run_bot
 
-    run_bot(settings, session.settings.log_level, session.closed, session.shown, take_over=take_over)
+    bot = Bot(settings, session.settings.database, take_over=take_over)
+    run_bot(bot, session.settings.log_level, session.closed, session.shown)
 
 
 @command("web", Service)
@@ -94,11 +98,13 @@ def serve(session: Session) -> None:
     telegram, web = read_telegram_settings(), read_web_settings()
     telegram.bot_token()  # a missing token is reported before anything slow
     from bot.cli.together import run_together
+    from bot.telegram.app import Bot
 
-    run_together(telegram, web, session.settings.log_level, session.closed, session.shown)
+    bot = Bot(telegram, session.settings.database)
+    run_together(bot, web, session.settings.log_level, session.closed, session.shown)
 
 
-def _see_to_parked(inbox: Path, replay: int | None, *, words: bool) -> None:
+def _see_to_parked(inbox: Where, replay: int | None, *, words: bool) -> None:
     from bot.telegram import parked
     from bot.telegram.messages import not_parked
 
@@ -120,9 +126,10 @@ def doctor(session: Session) -> None:
     from bot.telegram import doctor as of_telegram
     from bot.terminal import doctor as here
 
-    settings = read_telegram_settings()
+    settings, ours = read_telegram_settings(), session.settings
     well = True
-    for found in chain(here.examined(session.closed, session.shown), of_telegram.examined(settings, session.settings.home)):
+    telegrams = of_telegram.examined(settings, ours.home, ours.database)
+    for found in chain(here.examined(session.closed, session.shown), telegrams):
         here.print_finding(session.console, found)
         well = well and found.well
     if not well:

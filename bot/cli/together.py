@@ -11,9 +11,8 @@ from bot.serving.descriptors import raise_descriptors
 from bot.serving.live_index import Current, LiveIndex
 from bot.serving.log import log_to_stderr
 from bot.serving.stopping import stop_on_signals
-from bot.settings import TelegramSettings, WebSettings
-from bot.telegram.app import secrets_of as secrets_of_bot
-from bot.telegram.app import serve_bot
+from bot.settings import WebSettings
+from bot.telegram.app import Bot, serve_bot
 from bot.web.serve import nothing, secrets_of, serve_pages
 from index import Collection
 
@@ -21,25 +20,21 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
 
-def run_together(
-    telegram: TelegramSettings, web: WebSettings, level: str, collection: Collection, shown: AbstractContextManager[object]
-) -> None:
+def run_together(bot: Bot, web: WebSettings, level: str, collection: Collection, shown: AbstractContextManager[object]) -> None:
     """Runs them until SIGTERM or SIGINT, or until one of them fails, which ends the others. Raises ClausebotError."""
-    log_to_stderr(level, (*secrets_of_bot(telegram), *secrets_of(web)))
+    log_to_stderr(level, (*bot.secrets(), *secrets_of(web)))
     raise_descriptors()
-    asyncio.run(_together(telegram, web, collection, shown))
+    asyncio.run(_together(bot, web, collection, shown))
 
 
-async def _together(
-    telegram: TelegramSettings, web: WebSettings, collection: Collection, shown: AbstractContextManager[object]
-) -> None:
+async def _together(bot: Bot, web: WebSettings, collection: Collection, shown: AbstractContextManager[object]) -> None:
     stopping = asyncio.Event()
     stop_on_signals(stopping)
     current = Current(collection)
     beside = _tools if find_spec("mcp") else nothing  # which is an extra
     running = [
         asyncio.create_task(serve_pages(web, current, stopping, shown, beside)),
-        asyncio.create_task(serve_bot(telegram, current, stopping)),
+        asyncio.create_task(serve_bot(bot, current, stopping)),
     ]
     await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
     stopping.set()  # one alone would look as if all was well

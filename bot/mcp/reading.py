@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
-from bot.serving.live_index import LiveIndex
+from bot.serving.live_index import Current, LiveIndex
 from index import Collection
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ class Reading:
     """A collection that need not be open yet: a client waits a few seconds for a server, and a first index may take longer."""
 
     def __init__(self, collection: Collection, shown: AbstractContextManager[object]) -> None:
-        self._collection = collection
+        self._current = Current(collection)
         self._shown = shown
         self._live: LiveIndex | None = None
         self._opening = asyncio.Lock()
@@ -38,13 +38,13 @@ class Reading:
         async with self._opening:
             if self._live is None:
                 await asyncio.to_thread(self._open)
-                self._live = LiveIndex(self._collection)
+                self._live = LiveIndex(self._current)
         return self._live
 
     def _open(self) -> None:
         """Opens the collection, which is indexed first if it never was; `shown` tells on standard error how far that is."""
         with self._shown:
-            _ = self._collection.documents
+            self._current.open()
 
     def close(self) -> None:
         """Starts nothing more."""

@@ -19,8 +19,11 @@ from bot.mcp.results import Result
 from bot.mcp.tools import TOOLS, Tool
 from bot.problems import FOR_OPERATORS, problem, unexpected
 from bot.serving.log import event, failure
+from bot.translation import language
 from index import ClausebotError, Collection, Remedy
 
+ENGLISH = "en"
+"""What programs are told is in English, whoever runs them."""
 Context = Any
 """The library's context of a request, which is not used."""
 _LISTED = 100  # resources on a page
@@ -66,7 +69,8 @@ class _Handlers:
         return types.ListToolsResult(tools=self._tools)
 
     async def call_tool(self, _: Context, asked: types.CallToolRequestParams) -> types.CallToolResult:
-        found = await self._called(asked.name, asked.arguments)
+        with language(ENGLISH):
+            found = await self._called(asked.name, asked.arguments)
         text = types.TextContent(type="text", text=found.text)
         return types.CallToolResult(content=[text], structured_content=found.object, is_error=found.is_error)
 
@@ -116,7 +120,8 @@ class _Handlers:
     async def _attempt(self, work: Any) -> Any:
         """What is made of the collection. Raises MCPError, as what is wrong with a resource cannot be said in a result."""
         try:
-            return await self._read(work)
+            with language(ENGLISH):
+                return await self._read(work)
         except ClausebotError as error:
             raise MCPError(INVALID_PARAMS, self._said(error)) from None
 

@@ -1,10 +1,15 @@
-"""The conversation over the current index: a new index is used from the next question on, without a restart."""
+"""The conversation over the current index: a new index is used from the next question on, without a restart.
+
+Where the index is shared with other homes, what they publish is pulled meanwhile.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import os
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -14,10 +19,15 @@ from bot.chat.conversation import Conversation
 from bot.problems import problem
 from bot.serving.log import event
 from bot.serving.turns import Turns
-from index import ClausebotError, Collection, Status
+from index import ClausebotError, Collection, Pulled, Status
 
 T = TypeVar("T")
 _AT_ONCE = max(2, min(4, os.cpu_count() or 1))  # questions that are searched at once; more would only wait for each other
+
+LOOK = 10.0
+"""Seconds between two looks into a store."""
+_MOST = 60.0
+"""Seconds between two looks, at most, while they fail."""
 
 
 class Current:
@@ -30,6 +40,16 @@ class Current:
             None  # the stamp of an index that could not be opened: it is not tried again for each question
         )
         self._opening = asyncio.Lock()
+        self._looking = Looking(collection) if collection.sharing else None
+
+    def open(self) -> None:
+        """Opens the collection, which is indexed first if it never was; where it is shared, what others published comes first.
+
+        Raises ClausebotError.
+        """
+        if self._looking:
+            self._looking.begin()
+        _ = self.now.documents
 
     async def collection(self) -> Collection:
         """The collection over the index that is current now."""
@@ -51,6 +71,67 @@ class Current:
         except ClausebotError as error:
             self._refused = stamp
             event("index_refused", logging.ERROR, error=type(error)(problem(error)))
+
+
+class Looking:
+    """A thread that looks into the store of a collection, which has one, until the process ends; it may at any moment."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._beginning = threading.Lock()
+        self._begun = False
+        self._failed = ""
+
+    def begin(self) -> None:
+        """Pulls what is current, and begins to look; nothing the second time.
+
+        Raises ClausebotError if that fails and there is no index here to answer from; one that is here goes on answering.
+        """
+        with self._beginning:
+            if self._begun or self._collection.sharing is None:
+                return
+            try:
+                self._pulled(self._collection.pull())
+            except ClausebotError as error:
+                if self._collection.stamp() == (0, 0):
+                    raise
+                self._tell(error)
+            threading.Thread(target=self._look, args=(self._collection.sharing.look,), name="store", daemon=True).start()
+            self._begun = True
+
+    def _look(self, look: Callable[[], object]) -> None:
+        pause = LOOK
+        while True:
+            time.sleep(pause)
+            try:
+                found = look()
+            except ClausebotError as error:
+                pause = min(2 * pause, max(_MOST, LOOK))
+                self._tell(error)
+            except Exception as error:  # noqa: BLE001  (a later look may succeed)
+                pause = min(2 * pause, max(_MOST, LOOK))
+                self._tell(ClausebotError(type(error).__name__))
+            else:
+                pause = LOOK
+                self._tell(None)
+                self._pulled(found)
+
+    def _tell(self, error: ClausebotError | None) -> None:
+        """Logs a failure, once for all looks that fail in the same way, and that looking works again."""
+        said = problem(error) if error else ""
+        if error is not None and said != self._failed:
+            event("index_not_pulled", logging.ERROR, error=type(error)(said))
+        if self._failed and not said:
+            event("store_works")
+        self._failed = said
+
+    def _pulled(self, found: object) -> None:
+        if isinstance(found, Pulled):
+            event("index_pulled", number=found.number, documents=found.documents, files=found.files, bytes=found.size)
+            if found.aside or found.removed:
+                event("index_set_aside", logging.WARNING, documents=" ".join(found.aside), removed=" ".join(found.removed))
+        elif found is not None:
+            event("index_published")
 
 
 class LiveIndex:

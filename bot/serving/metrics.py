@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -68,6 +68,10 @@ class Metrics:
         """The server has told what is new, and it is on disk."""
         self._heard = self._polled = time.monotonic()
 
+    def stands_by(self) -> None:
+        """Another process of the bot receives, and this one would take over."""
+        self._polled = time.monotonic()
+
     def handled(self, update: int, kind: str, outcome: str, *, received: float, seconds: float) -> None:
         """An update received at that time (wall clock) has left the inbox; `seconds` is the duration of its last try."""
         waited = max(time.time() - received, 0.0)
@@ -84,9 +88,14 @@ class Metrics:
 
     async def health(self) -> tuple[bool, dict[str, Any]]:
         """Whether questions come in and are answered; what waits, and what is wrong."""
-        count, oldest = await self._depth()
         now = time.monotonic()
         problems = []
+        count: int | None = None
+        oldest = 0.0
+        try:
+            count, oldest = await self._depth()
+        except Exception:  # noqa: BLE001  (a database that is away is what this is asked for, and so the answer)
+            problems.append("what waits cannot be read")
         if oldest > self._overdue:
             problems.append("the oldest question waits too long")
         if self.polling and (self._polled is None or now - self._polled > _SILENT):
@@ -108,9 +117,10 @@ class Metrics:
             return JSONResponse(said, 200 if well else 503)
 
         async def metrics(_: Request) -> Response:
-            count, oldest = await self._depth()
-            self.waiting.set(count)
-            self.oldest.set(oldest)
+            with suppress(Exception):  # the figures stay what they were; /healthz says that
+                count, oldest = await self._depth()
+                self.waiting.set(count)
+                self.oldest.set(oldest)
             return Response(generate_latest(self.registry), media_type="text/plain; version=0.0.4")
 
         return Starlette(routes=[Route("/healthz", healthz), Route("/metrics", metrics)])

@@ -15,6 +15,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -37,7 +38,7 @@ from bot.serving.stopping import stop_on_signals
 from bot.settings import TelegramSettings, address
 from bot.telegram.connect import Connection, telegram_bot
 from bot.telegram.handlers import Handlers
-from bot.telegram.inbox import Inbox, Lane, SqliteInbox, Unavailable, inbox_path
+from bot.telegram.inbox import Away, Inbox, Lane, Unavailable, Where, inbox_path
 from bot.telegram.lanes import Lanes
 from bot.telegram.limits import Terms, Throttle
 from bot.telegram.messages import texts
@@ -45,60 +46,80 @@ from bot.telegram.receive import Poller, webhook, webhook_secret
 from bot.telegram.requests import Limiter
 from bot.telegram.token import Token
 from index import ClausebotError, Collection
+from index.values import dataclass
 
 GRACE = 3.0
 """Seconds left for what is being sent when the process is asked to end."""
 _LOOK = 5.0
 """Seconds between two looks for lanes that nobody woke, as when another process has put something there."""
+_LOOK_AT_OTHERS = 1.0
+"""The same where other processes work on the inbox: what one has left that is gone waits no longer."""
 
 
 class BotFailed(ClausebotError):
     """The bot ended for an unforeseen reason; the message contains no secret."""
 
 
-def run_bot(
-    settings: TelegramSettings,
-    level: str,
-    collection: Collection,
-    shown: AbstractContextManager[object],
-    *,
-    take_over: bool = False,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A bot: its settings, and the address of the database that it shares with other processes, "" if it is alone.
+
+    With `take_over` it receives what Telegram has sent to another address.
+    """
+
+    settings: TelegramSettings
+    database: str = field(default="", repr=False)
+    take_over: bool = False
+
+    def secrets(self) -> tuple[str, ...]:
+        """What no line of the log may hold. Raises BadSettings."""
+        token = self.settings.bot_token()
+        return token, webhook_secret(token, self.settings.secret), *self._address()
+
+    def _address(self) -> tuple[str, ...]:
+        """The address of the database, if there is a password in it."""
+        if not self.database:
+            return ()
+        from index.database import shown
+
+        return () if shown(self.database) == self.database else (self.database,)
+
+    def where(self, home: Path) -> Where:
+        """Where its inbox is. Raises BadSettings."""
+        return Where(home, self.settings.bot_token(), self.database)
+
+
+def run_bot(bot: Bot, level: str, collection: Collection, shown: AbstractContextManager[object]) -> None:
     """Runs the bot until SIGTERM or SIGINT, over a collection that is opened while `shown` reports the progress.
 
-    With `take_over` it receives what Telegram has sent to another address. Raises ClausebotError, never with the token in it.
+    Raises ClausebotError, never with the token or a password in it.
     """
 
     async def run() -> None:
         stopping = asyncio.Event()
         stop_on_signals(stopping)
-        await _Process(settings, Current(collection), shown, stopping, take_over=take_over).run()
+        await _Process(bot, Current(collection), shown, stopping).run()
 
-    log_to_stderr(level, secrets_of(settings))
+    log_to_stderr(level, bot.secrets())
     raise_descriptors()
-    with _alone(settings, collection.home):
+    with _alone(bot, collection.home):
         asyncio.run(run())
 
 
-async def serve_bot(settings: TelegramSettings, current: Current, stopping: asyncio.Event) -> None:
+async def serve_bot(bot: Bot, current: Current, stopping: asyncio.Event) -> None:
     """Runs the bot over an open index that others share, until it is asked to stop. Raises ClausebotError as `run_bot` does."""
-    with _alone(settings, current.now.home):
-        await _Process(settings, current, nullcontext(), stopping).run()
-
-
-def secrets_of(settings: TelegramSettings) -> tuple[str, ...]:
-    """What no line of the log may hold. Raises BadSettings."""
-    token = settings.bot_token()
-    return token, webhook_secret(token, settings.secret)
+    with _alone(bot, current.now.home):
+        await _Process(bot, current, nullcontext(), stopping).run()
 
 
 @contextmanager
-def _alone(settings: TelegramSettings, home: Path) -> Iterator[None]:
-    """The only process of a bot with this token and home; its errors hold no secret."""
-    secrets = secrets_of(settings)
+def _alone(bot: Bot, home: Path) -> Iterator[None]:
+    """The only process of a bot with this token and home, if none share a database; its errors hold no secret."""
+    secrets = bot.secrets()
+    lock = inbox_path(home, bot.settings.bot_token()).with_suffix(".lock")
     try:
         make_private(home)
-        with alone(inbox_path(home, settings.bot_token()).with_suffix(".lock"), texts.SECOND_HERE):
+        with nullcontext() if bot.database else alone(lock, texts.SECOND_HERE):
             yield
     except ClausebotError as error:
         raise type(error)(redacted(problem(error), secrets)) from None
@@ -107,17 +128,9 @@ def _alone(settings: TelegramSettings, home: Path) -> Iterator[None]:
 
 
 class _Process:
-    def __init__(
-        self,
-        settings: TelegramSettings,
-        current: Current,
-        shown: AbstractContextManager[object],
-        stopping: asyncio.Event,
-        *,
-        take_over: bool = False,
-    ) -> None:
-        self._take_over = take_over
-        self._settings = settings
+    def __init__(self, bot: Bot, current: Current, shown: AbstractContextManager[object], stopping: asyncio.Event) -> None:
+        self._bot = bot
+        self._settings = settings = bot.settings
         self._token = settings.bot_token()
         self._home = current.now.home
         self._current = current
@@ -129,7 +142,7 @@ class _Process:
 
     async def run(self) -> None:
         """Everything from the first service to the last update."""
-        inbox = SqliteInbox(inbox_path(self._home, self._token))
+        inbox = self._bot.where(self._home).opened()
         self._metrics = Metrics(
             lambda: inbox.call(inbox.depth, self._lanes.held() if self._lanes else ()), self._settings.overdue
         )
@@ -154,11 +167,11 @@ class _Process:
     async def _run(self, inbox: Inbox) -> None:
         self._start_services(inbox)
         await asyncio.to_thread(self._open)
-        limiter = Limiter(self._metrics, self._stopping, self._known)
+        limiter = Limiter(self._metrics, self._stopping, self._known, inbox.replicas)
         bot = telegram_bot(self._settings.api, self._token, limiter)
         self._known.ask = bot.get_me
         secret = webhook_secret(self._token, self._settings.secret)
-        connection = Connection(bot, inbox, self._settings, secret, take_over=self._take_over)
+        connection = Connection(bot, inbox, self._settings, secret, take_over=self._bot.take_over)
         if not await self._until_stopped(connection.open()):
             await self._end(bot)
             return
@@ -193,7 +206,7 @@ class _Process:
     def _open(self) -> None:
         """Opens the collection, which is indexed first if it never was."""
         with self._shown:
-            _ = self._current.now.documents
+            self._current.open()
 
     def _receive(self, lanes: set[Lane]) -> None:
         """Something new is in the inbox."""
@@ -214,8 +227,9 @@ class _Process:
             try:
                 lanes.wake(await inbox.call(inbox.lanes))
             except Unavailable as error:
-                event("inbox_unavailable", logging.ERROR, error=error)
-            await asyncio.sleep(_LOOK)
+                if not isinstance(error, Away):
+                    event("inbox_unavailable", logging.ERROR, error=error)
+            await asyncio.sleep(_LOOK if inbox.replicas is None else _LOOK_AT_OTHERS)
 
     async def _poll(self, inbox: Inbox) -> None:
         request = HTTPXRequest(connection_pool_size=1, connect_timeout=5)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import Protocol
 
 from bot.telegram.inbox import Sent, WaitingUpdate
 
+WORK: ContextVar[tuple[str, int]] = ContextVar("WORK", default=("", 0))
+"""What a task answers that another process might answer, too: the lane, and the `seq` of the update; ("", 0) if none might."""
+
 
 class Channel(Protocol):
     """What answers updates."""
+
+    async def taken_up(self) -> None:
+        """A lane is worked off from now on that another process may have had: what was learned there is to be known here."""
 
     async def answer(self, waiting: WaitingUpdate) -> Sent | None:
         """Sends all answers of an update that are not sent yet; returns the last, which is not yet marked as sent.

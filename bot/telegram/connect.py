@@ -25,13 +25,14 @@ from bot.serving.metrics import Metrics
 from bot.settings import BadSettings, TelegramSettings
 from bot.telegram import messages
 from bot.telegram.inbox import KINDS, Inbox
-from bot.telegram.keeping import kept
+from bot.telegram.keeping import kept, reached
 from bot.telegram.limits import Terms, backoff
 from bot.telegram.messages import texts
-from bot.telegram.receive import POLLED
+from bot.telegram.receive import POLLED, RECEIVING
 from bot.telegram.requests import CONNECTIONS, Limiter, MethodUnknown
 from bot.telegram.rival import Rival, SecondInstance
 from bot.telegram.token import TokenRefused
+from bot.translation import LANGUAGES, language
 
 LOOK = 60.0
 """Seconds between two looks at what Telegram says of our webhook."""
@@ -84,11 +85,16 @@ class Connection:
         if not self._settings.webhook:
             with suppress(MethodUnknown):
                 await self._bot.delete_webhook()
-        if not (ours or self._take_over):
+        if not (ours or self._take_over) and await self._receives():
             await self._see_whether_another_polls()
         if self._settings.webhook:
             await self._set_webhook()
         await kept(self._inbox, self._inbox.note, _NOTE, self._settings.webhook)
+
+    async def _receives(self) -> bool:
+        """Whether it is this process that will receive: of several with one inbox, the others need not ask who else does."""
+        replicas = self._inbox.replicas
+        return replicas is None or await reached(lambda: replicas.hold(RECEIVING))
 
     async def _has_polled_lately(self) -> bool:
         """Whether a process with our inbox polled a short while ago: then it was we who were there first."""
@@ -121,6 +127,8 @@ class Connection:
             try:
                 waiting = await self._bot.get_updates(limit=1, timeout=_PROBE, allowed_updates=list(KINDS))
             except Conflict:
+                if self._settings.webhook and await self._webhook() == self._settings.webhook:
+                    return  # one that shares our inbox has set it meanwhile
                 await asyncio.sleep(rival.met())
                 seen = 0
                 continue
@@ -141,9 +149,11 @@ class Connection:
             seen = first
 
     async def announce(self) -> None:
-        """Registers the commands that Telegram offers to a user who types a slash."""
-        with suppress(TelegramError):
-            await self._bot.set_my_commands([BotCommand(name, does) for name, does in commands()])
+        """Registers the commands that Telegram offers to a user who types a slash, in each language; to others, in English."""
+        for code in ("", *LANGUAGES):
+            with suppress(TelegramError), language(code):
+                listed = [BotCommand(name, does) for name, does in commands()]
+                await self._bot.set_my_commands(listed, language_code=code or None)
 
     async def watch(self, metrics: Metrics) -> None:
         """Looks now and then whether Telegram still calls our webhook, and what it says of that; until it is cancelled."""

@@ -14,12 +14,12 @@ from bot.problems import Finding, problem
 from bot.serving.log import redacted
 from bot.settings import TelegramSettings
 from bot.telegram import messages
-from bot.telegram.inbox import SqliteInbox, inbox_path
+from bot.telegram.inbox import Where
 from bot.telegram.messages import texts
 from index import ClausebotError
 
 
-def examined(settings: TelegramSettings, home: Path) -> Iterator[Finding]:
+def examined(settings: TelegramSettings, home: Path, database: str) -> Iterator[Finding]:
     """What there is to say of a bot that is set up with these settings and this home; it need not run."""
     if not (settings.token or settings.token_file):
         yield Finding(texts.TOKEN, texts.NO_TOKEN)
@@ -29,17 +29,23 @@ def examined(settings: TelegramSettings, home: Path) -> Iterator[Finding]:
     except ClausebotError as error:
         yield Finding(texts.TOKEN, problem(error), well=False)
     else:
-        yield _inbox(inbox_path(home, token))
+        yield _inbox(Where(home, token, database))
         yield from _server(settings, token)
 
 
-def _inbox(path: Path) -> Finding:
-    if not path.exists():
-        return Finding(texts.INBOX, texts.NO_INBOX)
+def _inbox(where: Where) -> Finding:
     try:
-        return Finding(texts.INBOX, messages.inbox_line(*SqliteInbox.looked_at(path)))
+        found = where.looked_at()
     except ClausebotError as error:
         return Finding(texts.INBOX, problem(error), well=False)
+    if found is None:
+        return Finding(texts.INBOX, texts.NO_INBOX_THERE if where.database else texts.NO_INBOX)
+    said = messages.inbox_line(*found)
+    if where.database:
+        from index.database import shown
+
+        said = messages.in_database(said, shown(where.database))
+    return Finding(texts.INBOX, said)
 
 
 def _server(settings: TelegramSettings, token: str) -> Iterator[Finding]:

@@ -14,6 +14,10 @@ that is killed while answers wait for the network says nothing about them. One t
 alone among its like, so that no other is suspected with it. Its sender is told before it is set aside: a process that ends
 in between finds it still waiting, and tells again. What ends the process even then is set aside without a word at last.
 
+Several processes may have one inbox. A lane is then held by the one that works it off, and looked at again after it was let go:
+who could not have it has left to the holder what came meanwhile. One that was cut off from the inbox sends nothing more, and
+asks for the lane again; what it had sent is known.
+
 Lanes are not limited in number: a task that waits costs little, and what is scarce (threads for the search, connections)
 is limited where it is used.
 """
@@ -29,9 +33,9 @@ from contextlib import nullcontext, suppress
 
 from bot.serving.log import event, failure
 from bot.serving.metrics import Metrics
-from bot.telegram.channel import Channel
-from bot.telegram.inbox import Inbox, Lane, Sent, Unavailable, Unusable, WaitingUpdate
-from bot.telegram.keeping import kept
+from bot.telegram.channel import WORK, Channel
+from bot.telegram.inbox import Away, Inbox, Lane, NotHeld, Replicas, Sent, Unavailable, Unusable, WaitingUpdate
+from bot.telegram.keeping import kept, reached
 from bot.telegram.limits import Expired, Throttle, Undeliverable, backoff
 from index import ClausebotError
 
@@ -91,7 +95,7 @@ class Lanes:
             _, late = await asyncio.wait(tasks, timeout=seconds)
             for task in late:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.wait(tasks, timeout=seconds)  # a store that is out of reach is not waited for
 
     # --- a lane ----------------------------------------------------------------------------------------------------
 
@@ -101,7 +105,10 @@ class Lanes:
         try:
             while not self._stopping.is_set():
                 try:
-                    await self._work_off(lane)
+                    if self._inbox.replicas is None:
+                        await self._work_off(lane)
+                    else:
+                        await self._work_off_held(lane, self._inbox.replicas)
                     return
                 except Unusable as error:
                     event("inbox_unusable", logging.ERROR, error=error)
@@ -116,9 +123,31 @@ class Lanes:
             del self._tasks[lane]
             self._woken.pop(lane, None)
 
+    async def _work_off_held(self, lane: Lane, replicas: Replicas) -> None:
+        """Works off a lane that other processes might work off, as long as they do not."""
+        name = str(lane)
+        while not self._stopping.is_set() and await reached(lambda: replicas.hold(name)):
+            await self._channel.taken_up()
+            try:
+                await self._work_off(lane)
+            except NotHeld:
+                event("lane_lost", logging.WARNING, lane=lane)
+                await self._pause_whatever(backoff(1))
+            finally:
+                with suppress(Unavailable):
+                    await asyncio.shield(replicas.release(name))
+            if await kept(self._inbox, self._inbox.first, lane) is None:
+                return
+
+    def _check_held(self, lane: Lane) -> None:
+        """Raises NotHeld if this process is no longer the one that works a lane off."""
+        if self._inbox.replicas is not None and not self._inbox.replicas.holds(str(lane)):
+            raise NotHeld(str(lane))
+
     async def _work_off(self, lane: Lane) -> None:
         woken = self._woken[lane]
         while not self._stopping.is_set():
+            self._check_held(lane)
             woken.clear()
             held = {user: until for (of, user), until in self._held.items() if of == lane and until > time.monotonic()}
             waiting = await kept(self._inbox, self._inbox.first, lane, held)
@@ -131,6 +160,8 @@ class Lanes:
 
     async def _take(self, waiting: WaitingUpdate) -> None:
         """One delivery of an update, and what becomes of it."""
+        if self._inbox.replicas is not None:
+            WORK.set((str(waiting.lane), waiting.seq))
         if waiting.tries >= TRIES or waiting.deliveries >= _DELIVERIES:
             await self._park(waiting, "it failed, or ended the process")
             return
@@ -173,6 +204,8 @@ class Lanes:
             event("undeliverable", logging.WARNING, update=waiting.update_id, reason=str(error))
         except Expired:
             outcome = "expired"
+        except NotHeld:
+            raise  # another process delivers it, or this one does again
         except asyncio.CancelledError:
             await asyncio.shield(kept(self._inbox, self._inbox.spare, waiting))
             raise
@@ -196,7 +229,7 @@ class Lanes:
         """Whether its user has asked too much; they are told so."""
         now = time.monotonic()
         counted = waiting.tries <= 1 and self._channel.asks(waiting)
-        delay = self._throttle.delay(waiting.chat, waiting.user, now) if counted else 0.0
+        delay = await self._too_much(waiting, now) if counted else 0.0
         if not delay:
             return False
         if self._throttle.tell(waiting.chat, waiting.user, now):
@@ -207,6 +240,13 @@ class Lanes:
         self.held()  # forgets those whose time has come
         self._held[waiting.lane, waiting.user] = now + delay
         return True
+
+    async def _too_much(self, waiting: WaitingUpdate, now: float) -> float:
+        """Seconds until another question of its user is answered; counts it if that is now."""
+        replicas, limit = self._inbox.replicas, self._throttle.limit(waiting.chat, waiting.user)
+        if replicas is None:
+            return self._throttle.delay(waiting.chat, waiting.user, now)
+        return await reached(lambda: replicas.count(limit))
 
     async def _dismiss(self, waiting: WaitingUpdate) -> None:
         """Deletes what a stranger wrote who has been refused today, all at once: it must cost less than it takes to write."""
@@ -219,7 +259,8 @@ class Lanes:
     async def _failed(self, waiting: WaitingUpdate, error: Exception) -> None:
         """A delivery that failed: it counts, unless something else is to blame; the last parks the update."""
         if isinstance(error, Unavailable) or (isinstance(error, OSError) and error.errno in _PASSING):
-            event("waits", logging.ERROR, update=waiting.update_id, error=error)
+            if not isinstance(error, Away):
+                event("waits", logging.ERROR, update=waiting.update_id, error=error)
             self._metrics.failures.labels("system").inc()
             await kept(self._inbox, self._inbox.spare, waiting)
             await self._pause_whatever(backoff(2))
@@ -239,6 +280,7 @@ class Lanes:
                     await self._channel.give_up(waiting)
             finally:
                 await asyncio.shield(kept(self._inbox, self._inbox.spare, waiting))
+        self._check_held(waiting.lane)
         await kept(self._inbox, self._inbox.park, waiting, reason)
         self._metrics.updates.labels(waiting.kind or "unknown", "parked").inc()
         event("parked", logging.ERROR, update=waiting.update_id, kind=waiting.kind or "unknown", reason=reason)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.serving.windows import Recent, Window
+from bot.telegram.inbox.contract import Limit
 from index.values import dataclass
 
 MARGIN = 1.03
@@ -55,6 +56,13 @@ def chat_windows(chat: object) -> tuple[Window, ...]:
     burst = Window(3, 3.0 * MARGIN)
     private = isinstance(chat, int) and chat > 0
     return (burst,) if private else (burst, Window(20, 60.0 * MARGIN))
+
+
+def shared_limits(chat: object) -> tuple[Limit, ...]:
+    """What all processes of a bot may send together, to anybody and to one chat; the first is the one for all."""
+    overall = overall_window()
+    chats = (Limit(f"to {chat}", window.limit, window.seconds) for window in chat_windows(chat))
+    return (Limit("to all", overall.limit, overall.seconds), *chats)
 
 
 class Pace:
@@ -105,10 +113,14 @@ class Throttle:
         self._asked = Recent()
         self._told: dict[tuple[int, int], float] = {}
 
+    def limit(self, chat: int, user: int) -> Limit:
+        """How many questions of a user in a chat are answered."""
+        return Limit(f"asked {chat} {user}", self._per_minute if chat == user else max(self._per_minute // 3, 1), 60.0)
+
     def delay(self, chat: int, user: int, now: float) -> float:
         """Seconds until the next question of a user in a chat is answered; counts it if that is now."""
-        limit = self._per_minute if chat == user else max(self._per_minute // 3, 1)
-        (window,) = self._asked.of((chat, user), (Window(limit, 60.0),))
+        _, most, seconds = self.limit(chat, user)
+        (window,) = self._asked.of((chat, user), (Window(most, seconds),))
         delay = window.delay(now)
         if not delay:
             window.take(now)

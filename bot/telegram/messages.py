@@ -29,6 +29,7 @@ class Texts:
     NONE_PARKED = Text("Nothing is set aside.")
     INBOX = Text("waiting questions")
     NO_INBOX = Text("none; the bot has not run with this token and this CLAUSEBOT_HOME yet")
+    NO_INBOX_THERE = Text("none; the bot has not run with this token and this CLAUSEBOT_DATABASE yet")
     INBOX_GONE = Text("it was removed or replaced while the bot was running")
     SECOND_HERE = Text("The bot is already running with this token and this CLAUSEBOT_HOME; stop it first.")
 
@@ -48,6 +49,7 @@ SETTINGS = {
     "CLAUSEBOT_TELEGRAM_OVERDUE": N_("seconds that a question may wait before /healthz says that something is wrong (300)"),
     "CLAUSEBOT_TELEGRAM_API": N_("base URL of your own Bot API server (https://api.telegram.org)"),
     "CLAUSEBOT_TELEGRAM_LOG_TEXT": N_("1 to log what users write as well (0)"),
+    "CLAUSEBOT_DATABASE": N_("postgresql://… address of a database that several processes of the bot share (none: a file)"),
     "CLAUSEBOT_LOG_LEVEL": N_("DEBUG, INFO, WARNING or ERROR (INFO)"),
     "CLAUSEBOT_HOME": N_("folder for the documents, the index and the waiting questions"),
 }
@@ -81,6 +83,11 @@ def inbox_line(waiting: int, parked: int) -> str:
     """How many updates wait, and how many are set aside."""
     said = _("{waiting}; set aside: {parked}").format(waiting=number(waiting), parked=number(parked))
     return f"{said} ({_('“clausebot telegram --parked” lists them')})" if parked else said
+
+
+def in_database(line: str, url: str) -> str:
+    """What waits, in which database."""
+    return _("{what}, in the database at {url}").format(what=line, url=url)
 
 
 def not_reached(api: str, reason: str) -> str:
@@ -158,3 +165,30 @@ def inbox_newer(path: object, found: int, known: int) -> str:
         " knows {known}); install that version again, or move the file away to start a new one."
     )
     return said.format(path=path, found=found, known=known)
+
+
+def database_failed(url: str, reason: str) -> str:
+    """The tables of the inbox in a database cannot be read or written."""
+    said = _(
+        "The waiting questions in the database at {url} cannot be used ({reason}); fix this, or set CLAUSEBOT_DATABASE to"
+        " another database."
+    )
+    return said.format(url=url, reason=reason)
+
+
+def database_newer(url: str, found: int, known: int) -> str:
+    """The tables of the inbox in a database were made by a later version."""
+    said = _(
+        "The waiting questions in the database at {url} were written by a newer version of clausebot (layout {found}; this"
+        " one knows {known}); install that version again, or set CLAUSEBOT_DATABASE to another database."
+    )
+    return said.format(url=url, found=found, known=known)
+
+
+def database_foreign(url: str, schema: str) -> str:
+    """What has the name of the bot's schema in a database was made by something else."""
+    said = _(
+        "The schema {schema} in the database at {url} was not made by clausebot; rename it, or set CLAUSEBOT_DATABASE to"
+        " another database."
+    )
+    return said.format(url=url, schema=schema)

@@ -6,29 +6,28 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 from bot.telegram import messages
-from bot.telegram.inbox import Parked, SqliteInbox
+from bot.telegram.inbox import Parked, Where
 from bot.telegram.messages import texts
 
 
-def parked(inbox: Path, *, words: bool) -> Iterator[str]:
+def parked(inbox: Where, *, words: bool) -> Iterator[str]:
     """A line for each parked update of an inbox, and one if there is none; with what was written only if asked for."""
     rows: list[Parked] = []
     if inbox.exists():
-        with closing(SqliteInbox(inbox)) as opened:
+        with closing(inbox.opened()) as opened:
             rows = opened.parked()
     yield from (_line(row, words=words) for row in rows)
     if not rows:
         yield texts.NONE_PARKED
 
 
-def replay(inbox: Path, number: int | None) -> str | None:
+def replay(inbox: Where, number: int | None) -> str | None:
     """Lets a parked update, or all, wait for an answer again; says so, None if there is none of that number."""
     if not inbox.exists():
         return None if number else texts.NONE_PARKED
-    with closing(SqliteInbox(inbox)) as opened:
+    with closing(inbox.opened()) as opened:
         count = opened.replay(None if number is None else (number,))
     if count:
         return messages.replayed(count)

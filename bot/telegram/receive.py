@@ -17,7 +17,8 @@ from telegram.request._requestparameter import RequestParameter  # the library h
 
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
-from bot.telegram.inbox import KINDS, Inbox, Lane, Unavailable, Unusable, update_id
+from bot.telegram.inbox import KINDS, Away, Inbox, Lane, Unavailable, Unusable, update_id
+from bot.telegram.keeping import reached
 from bot.telegram.limits import backoff, in_seconds
 from bot.telegram.rival import Rival, SecondInstance
 from bot.telegram.token import Token
@@ -32,7 +33,10 @@ LONG_POLL = 25.0
 """Seconds for which the server waits for an update before it answers that there is none."""
 POLLED = "polled"
 """Under what the inbox notes when it was polled for, in seconds of the wall clock."""
+RECEIVING = "receiving"
+"""What the one of several processes holds that polls."""
 _NOTE_EVERY = 60.0
+_LOOK = 1.0  # seconds between two looks whether the process that polls is gone
 _BATCH = 100
 Received = Callable[[set[Lane]], None]
 
@@ -56,6 +60,7 @@ class Poller:
         self._token = token
         self._noted = float("-inf")
         self._rival = Rival()
+        self._ours: bool | None = None
         self._failures = 0
         self._waits = 0
         """Seconds for which the server may wait. The first answer comes at once: then it is known that polling works."""
@@ -65,6 +70,10 @@ class Poller:
         offset = 0
         while True:
             try:
+                if not await self._is_ours():
+                    offset = 0
+                    await asyncio.sleep(_LOOK)
+                    continue
                 offset = await self._poll(offset)
                 self._succeeded()
             except (Unusable, SecondInstance):
@@ -72,6 +81,19 @@ class Poller:
             except Exception as error:  # noqa: BLE001  (no network, no disk, garbage: the next time may be better)
                 offset = 0
                 await asyncio.sleep(await self._failed(error))
+
+    async def _is_ours(self) -> bool:
+        """Whether it is this process that polls, if there are several: it looks before each request."""
+        replicas = self._inbox.replicas
+        if replicas is None:
+            return True
+        ours = await reached(lambda: replicas.hold(RECEIVING))
+        if ours != self._ours:
+            event("polls" if ours else "stands_by")
+        self._ours = ours
+        if not ours:
+            self._metrics.stands_by()
+        return ours
 
     async def _poll(self, offset: int) -> int:
         """One request; returns the offset of the next."""
@@ -107,7 +129,8 @@ class Poller:
         """Handles a failed request: returns the seconds to wait, or raises if waiting is of no use."""
         self._failures += 1
         self._metrics.failures.labels("poll").inc()
-        if self._failures in (1, 10, 100) or self._failures % 1000 == 0:
+        told = self._failures in (1, 10, 100) or self._failures % 1000 == 0
+        if told and not isinstance(error, Away):
             event("poll_failed", logging.WARNING, failures=self._failures, error=error)
         if isinstance(error, InvalidToken) and error.__cause__ is None:
             await self._token.known()  # otherwise it ends the process
@@ -145,7 +168,8 @@ def webhook(
             lanes = await inbox.call(inbox.add, _update(body))
         except (Unavailable, Unusable) as error:
             metrics.failures.labels("webhook").inc()
-            event("webhook_failed", logging.ERROR, error=error)
+            if not isinstance(error, Away):
+                event("webhook_failed", logging.ERROR, error=error)
             if isinstance(error, Unusable):
                 failed(error)
             return PlainTextResponse("Try again", 503)

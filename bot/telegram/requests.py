@@ -1,4 +1,8 @@
-"""Requests to Telegram: at its pace, answers before anything else, and again until the server has answered."""
+"""Requests to Telegram: at its pace, answers before anything else, and again until the server has answered.
+
+Where several processes send for one bot, the pace is that of all together: each also keeps it by itself, and then takes a place
+that counts for all, which it gets only while it holds the lane whose update is answered.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +18,17 @@ from telegram.ext import BaseRateLimiter
 
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
-from bot.telegram.limits import Expired, Pace, Terms, backoff, in_seconds
+from bot.telegram.channel import WORK
+from bot.telegram.inbox import NotHeld, Place, Replicas
+from bot.telegram.keeping import reached
+from bot.telegram.limits import Expired, Pace, Terms, backoff, in_seconds, shared_limits
 from bot.telegram.token import Token
 
 CONNECTIONS = 24
 _PACED = {"sendMessage", "sendPoll", "editMessageText", "deleteMessage"}  # what the limits of a chat are for
 _REFUSALS = 3  # of one request as if the token were wrong, before the method is taken for unknown
 _LOOK_AGAIN = 0.05  # seconds between two looks whether there is room to spare
+_NOWHERE = Place((), ())
 JSON = bool | dict[str, Any] | list[dict[str, Any]]
 
 
@@ -34,7 +42,8 @@ class Limiter(BaseRateLimiter[Terms]):
     `moved` is called when the server says of a chat (the first id) that it has another id now (the second).
     """
 
-    def __init__(self, metrics: Metrics, stopping: asyncio.Event, token: Token) -> None:
+    def __init__(self, metrics: Metrics, stopping: asyncio.Event, token: Token, replicas: Replicas | None = None) -> None:
+        self._replicas = replicas
         self.moved: Callable[[int, int], Awaitable[None]] | None = None
         self._metrics = metrics
         self._stopping = stopping
@@ -60,7 +69,7 @@ class Limiter(BaseRateLimiter[Terms]):
         data: dict[str, Any],
         rate_limit_args: Terms | None,
     ) -> JSON:
-        """The answer of the server. Raises BadRequest and Forbidden, Expired; CancelledError when the process stops."""
+        """The answer of the server. Raises BadRequest, Forbidden, Expired, NotHeld; CancelledError when the process stops."""
         terms = rate_limit_args or Terms()
         failures = refusals = moves = 0
         while True:
@@ -80,7 +89,7 @@ class Limiter(BaseRateLimiter[Terms]):
                 refusals += error.__cause__ is None  # an error page is not the server's word
                 wait = await self._refused(endpoint, error, refusals)
             except Exception as error:  # a garbled answer can raise anything
-                if not _mends(error):
+                if isinstance(error, NotHeld) or not _mends(error):
                     raise
                 failures += 1
                 wait = self._failed(endpoint, error, failures)
@@ -114,15 +123,39 @@ class Limiter(BaseRateLimiter[Terms]):
             self._go_on()
             yield
             return
-        while delay := self._pace.chat_delay(chat, time.monotonic()):
-            await self._sleep(delay)
-        async with self._after_others() if terms.last else self._before_others():
-            windows = self._pace.begin(chat)
+        wait = 0.0
+        while True:
+            while delay := max(wait, self._pace.chat_delay(chat, time.monotonic())):
+                await self._sleep(delay)
+                wait = 0.0
+            async with self._after_others() if terms.last else self._before_others():
+                place, wait = await self._place(chat)
+                if not wait:
+                    windows = self._pace.begin(chat)
+                    break
         try:
             yield
         finally:
             for window in windows:
                 window.end(time.monotonic())
+            if self._replicas and place.numbers:
+                self._replicas.end(place)
+
+    async def _place(self, chat: object) -> tuple[Place, float]:
+        """A place among what all processes send; without one the seconds until there may be one in this chat.
+
+        It is not given before there is room for all, in whatever chat: nobody who comes after gets it first.
+        """
+        replicas, (lane, seq) = self._replicas, WORK.get()
+        while replicas is not None:
+            place = await reached(lambda: replicas.take(shared_limits(chat), lane, seq))
+            if place.numbers:
+                return place, 0.0
+            overall, *of_chat = place.delays
+            if any(of_chat):
+                return _NOWHERE, max(of_chat)
+            await self._sleep(overall)
+        return _NOWHERE, 0.0
 
     @asynccontextmanager
     async def _before_others(self) -> AsyncIterator[None]:

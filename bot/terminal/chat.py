@@ -26,6 +26,7 @@ from bot.problems import problem
 from bot.terminal import messages, render
 from bot.terminal.console import say, write
 from bot.terminal.messages import texts
+from bot.translation import speak
 from index import ClausebotError
 
 PROMPT = "› "
@@ -100,6 +101,8 @@ class Chat:
             self._show(self._conversation.command(command[1:], "".join(rest), self._documents, self._memory))
             if self._memory.choose is not None:
                 self._documents, self._memory.choose = self._memory.choose, None
+            self._speak(self._memory.speak)
+            self._memory.speak = None
         elif command.startswith("/"):
             intent = None if nearest_command(command[1:]) else use_of(command[1:])
             self._reply_to(intent, command[1:]) if intent else say(self._console, unknown_command(command))
@@ -159,12 +162,18 @@ class Chat:
         """Does what a button does."""
         pressed: Pressed = self._conversation.pressed(button.data, self._documents, self._memory)
         pressed = kept(pressed, self._keep)
+        self._speak(pressed.speak)
         if pressed.choose is not None:
             self._documents = pressed.choose
         if pressed.notice:
             say(self._console, pressed.notice)
-        if pressed.choose is None:
+        if pressed.choose is None and pressed.speak is None:
             self._show([card for card in (pressed.edit, *pressed.send) if card])
+
+    def _speak(self, chosen: str | None) -> None:
+        """Addresses the person in the language that they chose, if they did, from now on."""
+        if chosen is not None:
+            speak(chosen)
 
     def _show(self, cards: Iterable[Card | Quiz]) -> None:
         """Prints cards below each other; a quiz only up to its first question."""

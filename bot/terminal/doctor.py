@@ -12,7 +12,7 @@ from rich.console import Console
 
 from bot.chat.messages import clauses_counted
 from bot.problems import Finding, problem
-from bot.terminal import collection_messages, messages
+from bot.terminal import collection_messages, messages, sharing_messages
 from bot.terminal.console import say
 from bot.terminal.messages import texts
 from index import ClausebotError, Collection, Remedy
@@ -25,8 +25,9 @@ _QUESTION = "who is asked to do what?"  # any that is no label: it needs the mod
 def examined(collection: Collection, shown: AbstractContextManager[object]) -> Iterator[Finding]:
     """What there is to say of the home, the index and the models; what needs one that is not well is not tried."""
     trials = ((texts.HOME, lambda: _home(collection.home)), (texts.INDEX, lambda: _index(collection, shown)))
+    shared = ((sharing_messages.texts.STORE, lambda: _store(collection)),) if collection.sharing else ()
     models = ((texts.MODEL, lambda: _model(collection)), (texts.SECOND_MODEL, lambda: _second_model(collection)))
-    for about, trial in (*trials, *models):
+    for about, trial in (*trials, *shared, *models):
         found = _tried(about, trial)
         yield found
         if not found.well:
@@ -61,6 +62,12 @@ def _index(collection: Collection, shown: AbstractContextManager[object]) -> str
     clauses = clauses_counted(sum(document.clause_count for document in documents))
     said = messages.index_line(len(documents), clauses, collection.stored)
     return f"{said}. {collection_messages.lacks_second_line()}" if collection.lacks_second else said
+
+
+def _store(collection: Collection) -> str:
+    assert collection.sharing is not None  # noqa: S101  (else it is not asked for)
+    store = collection.sharing.store.name
+    return sharing_messages.store_line(collection.sharing.current(), collection.shared_number, store)
 
 
 def _model(collection: Collection) -> str:

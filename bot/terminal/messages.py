@@ -81,6 +81,7 @@ _CHAT_HELP = (
     (N_("/history LABEL"), N_("since when a clause says what it says; without LABEL, the last one shown")),
     (N_("/check TEXT"), N_("whether what a text quotes and cites is right")),
     ("/documents", N_("the documents; choose one to search only that one")),
+    ("/language", N_("the language in which you are addressed")),
     ("/help", N_("this list")),
     ("/quit", N_("leave the chat")),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -15,11 +15,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.serving.guard import Admission, Guard
-from bot.translation import language
 from bot.web import api
 from bot.web.ask import Ask
 from bot.web.compare import Comparing
-from bot.web.languages import chosen
+from bot.web.languages import InLanguage
 from bot.web.listing import Listing
 from bot.web.page import STATIC
 from bot.web.problems import failed, gone, not_served, refused
@@ -30,7 +29,7 @@ from index import ClausebotError
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
-    from starlette.types import Receive, Scope, Send
+    from starlette.types import Scope
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -56,7 +55,7 @@ def web_app(site: Site, more: Sequence[BaseRoute] = ()) -> Starlette:
         upload = Upload(site)
         routes[:0] = [Route("/add", upload.form), Route("/add", upload.add, methods=["POST"])]
     handlers: Any = {HTTPException: not_served, ClausebotError: refused, ClientDisconnect: gone, Exception: failed}
-    middleware = [Middleware(Guard, admission=_admission(site)), Middleware(InLanguage)]
+    middleware = [Middleware(InLanguage), Middleware(Guard, admission=_admission(site))]
     app = Starlette(routes=[*routes, Route("/{path:path}/", without_slash)], middleware=middleware, exception_handlers=handlers)
     app.router.redirect_slashes = False  # it would name a host, and http: behind a proxy
     return app
@@ -82,16 +81,3 @@ class Static(StaticFiles):
         if response.status_code == 200:
             response.headers["cache-control"] = _FOR_EVER
         return response
-
-
-class InLanguage:
-    """Around an application: what is said to a request is said in the language that it asks for, as far as there is one."""
-
-    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]]) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
-        headers = dict(scope.get("headers", ()))
-        with language(chosen(headers.get(b"accept-language", b"").decode("latin-1"))):
-            await self._app(scope, receive, send)

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from bot.chat.conversation import Conversation
 from bot.translation import language_said
+from bot.web.languages import VARY
 from bot.web.messages import SKIP
 from bot.web.page import static
 from bot.web.site import Site
@@ -38,7 +39,7 @@ async def tagged_answer(request: Request, site: Site, made: Callable[[Conversati
         if response.status_code in (200, 304):
             response.headers["etag"] = tag
             response.headers["cache-control"] = "private, no-cache" if site.settings.read_password() else "no-cache"
-        response.headers["vary"] = "Accept-Language"
+        response.headers["vary"] = VARY
         return response
 
     return await site.ask(work)

@@ -1,13 +1,31 @@
-"""The language of a page: the first of those that a reader wants into which it is translated."""
+"""The language of a page: the one that a reader has chosen, or the first that they want into which it is translated.
+
+A choice is a link with `lang=fr`, below every page; it is kept in a cookie, which holds nothing else.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from contextvars import ContextVar
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, quote, urlencode
 
-from bot.translation import language, language_said
+from starlette.datastructures import MutableHeaders
+from starlette.requests import cookie_parser
+
+from bot.translation import LANGUAGES, known_language, language, language_said
 from bot.web.messages import SKIP
 
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
 ENGLISH = "en"
+VARY = "Accept-Language, Cookie"
+"""What the language of a page depends on besides its address."""
+_NAME = "lang"  # of the parameter, and of the cookie
+_KEPT = 365 * 24 * 3600  # seconds
+_here: ContextVar[tuple[str, str]] = ContextVar("here", default=("/", ""))  # the path and the query of the page
 _MOST = 16  # languages of a header that are looked at
 
 
@@ -40,3 +58,46 @@ def _quality(parameter: str) -> float:
         return float(value) if name.strip() == "q" else 1.0
     except ValueError:
         return 0.0
+
+
+def ways() -> Iterator[tuple[str, str, str]]:
+    """The languages, each with its own name and the address at which this page is in it."""
+    path, query = _here.get()
+    rest = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name != _NAME]
+    for code, name in LANGUAGES.items():
+        yield code, name, f"{quote(path)}?{urlencode([*rest, (_NAME, code)])}"
+
+
+class InLanguage:
+    """Around an application: what is said to a request is said in the language that it asks for, as far as there is one."""
+
+    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]]) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; a choice among its parameters is kept."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        query = scope["query_string"].decode("latin-1")
+        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        given = known_language(dict(parse_qsl(query)).get(_NAME, "")) if _NAME in query else ""
+        kept = known_language(cookie_parser(headers.get(b"cookie", "")).get(_NAME, ""))
+
+        async def sending(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                _tell(MutableHeaders(scope=message), given if given != kept else "")
+            await send(message)
+
+        _here.set((scope["path"], query))
+        with language(given or kept or chosen(headers.get(b"accept-language", ""))):
+            await self._app(scope, receive, sending)
+
+
+def _tell(headers: MutableHeaders, choice: str) -> None:
+    """Says in the headers of a page in which language it is, and keeps a choice."""
+    if headers.get("content-type", "").startswith("text/html"):
+        headers["content-language"] = language_said(SKIP)
+        headers["vary"] = VARY
+        if choice:
+            headers.append("set-cookie", f"{_NAME}={choice}; Max-Age={_KEPT}; Path=/; SameSite=Lax; HttpOnly")

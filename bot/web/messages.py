@@ -20,6 +20,7 @@ class Texts:
     PROMISE = Text("Every quote is word for word from its document.")
     KEYS = Text("Keys")
     API = Text("For programs")
+    LANGUAGE = Text("Language of this page")
     # asking
     TITLE = Text("Ask what the documents say")
     LEAD = Text("You get the clauses themselves, word for word, each with the label to cite.")
@@ -32,15 +33,15 @@ class Texts:
     QUOTE = Text("Quote with citation")
     COPY = Text("Copy")
     COPIED = Text("Copied")
-    CITES = Text("Cites")
-    CITED_BY = Text("Cited by")
-    OTHER_LANGUAGES = Text("In other languages")
+    CITES = Text("Cites:")
+    CITED_BY = Text("Cited by:")
+    OTHER_LANGUAGES = Text("In other languages:")
     HISTORY = Text("Since when?")
     # a document
     OUTLINE = Text("Outline")
-    SAME_TEXT = Text("Other editions")
+    SAME_TEXT = Text("Other editions:")
     COMPARE = Text("compare")
-    FOR_PROGRAMS = Text("Also as")
+    FOR_PROGRAMS = Text("Also as:")
     # the list
     SEARCH_TITLES = Text("Search in titles")
     SEARCH = Text("Search")
@@ -105,6 +106,21 @@ def settings_help() -> list[tuple[str, str]]:
 def outcome(name: str) -> str:
     """What became of an added file."""
     return _(OUTCOMES[name])
+
+
+def refused(why: str) -> str:
+    """What became of a file that was not added, and why."""
+    return _("refused: {why}").format(why=why)
+
+
+def file_became(name: str, became: str) -> str:
+    """What became of an added file, by its name."""
+    return _("{file}: {became}").format(file=name, became=became)
+
+
+def compare_with(name: str) -> str:
+    """The way to the comparison with another edition, for those who listen."""
+    return _("compare: {name}").format(name=name)
 
 
 def answer_to(question: str) -> str:

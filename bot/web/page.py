@@ -11,6 +11,7 @@ import htpy as h
 from htpy import Node
 
 from bot.translation import language_said
+from bot.web.languages import ways
 from bot.web.messages import SKIP, texts
 from index import Document, document_language
 from index.values import dataclass
@@ -130,8 +131,16 @@ def _footer() -> Node:
             " ",
             h.a(href="/api/")[texts.API],
             h.button("#show-keys", type="button", hidden=True)[texts.KEYS],
-        ]
+        ],
+        h.nav(".languages", aria_label=texts.LANGUAGE)[[_way(*way) for way in ways()]],
     ]
+
+
+def _way(code: str, name: str, there: str) -> Node:
+    """A language to have the page in, or the one that it is in."""
+    if code == language_said(SKIP):
+        return h.span(lang=code, dir="auto", aria_current="true")[name]
+    return h.a(href=there, lang=code, hreflang=code, dir="auto")[name]
 
 
 def _keys() -> Node:

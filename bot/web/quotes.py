@@ -60,15 +60,15 @@ def figure(one: Quoted, links: Links, more: Node = None) -> Node:
     """A clause in full, below its citation, which leads to its place in the document."""
     quote = one.quote
     there = address(quote.document, quote.clause)
-    text_direction = direction(document_language(quote.document))
     return h.figure(
         ".quote",
+        dir=direction(document_language(quote.document)),
         data_clause=True,
         data_citation=quote.citation,
         data_quote=messages.quoted(quote.text, quote.citation),
         tabindex="-1",
     )[
-        h.figcaption(dir=text_direction)[
+        h.figcaption[
             h.a(".citation", href=there)[setting.citation(quote.document, quote.clause)],
             adopted_by(quote.document),
             one.page and h.span(".source", **ours())[one.page],
@@ -79,7 +79,7 @@ def figure(one: Quoted, links: Links, more: Node = None) -> Node:
             h.p(".text")[links(quote.document, quote.clause)],
         ],
         cite(quote),
-        h.p(".ways")[h.a(href=there)[texts.IN_CONTEXT], more],
+        h.p(".ways", **ours())[h.a(href=there)[texts.IN_CONTEXT], more],
     ]
 
 
@@ -91,7 +91,7 @@ def adopted_by(document: Document) -> Node:
 def group(quotes: Sequence[Quoted], links: Links) -> Node:
     """Clauses of one document, below its name: each with its label."""
     document = quotes[0].quote.document
-    return h.section(".group")[
+    return h.section(".group", dir=direction(document_language(document)))[
         h.h2[h.a(href=address(document))[document.name]],
         adopted_by(document),
         [_in_group(one, links) for one in quotes],
@@ -108,7 +108,7 @@ def _in_group(one: Quoted, links: Links) -> Node:
         data_quote=messages.quoted(quote.text, quote.citation),
         tabindex="-1",
     )[
-        h.figcaption(dir=direction(document_language(quote.document)))[
+        h.figcaption[
             h.a(".citation", href=there)[setting.label(quote.document, quote.clause)],
             h.span(".source")[source_told("", by_ocr=quote.by_ocr, corrected=quote.corrected)],
         ],

@@ -173,18 +173,18 @@ def _about(read: Read) -> Node:
     return h.div(".about", **ours())[
         languages
         and h.p[
-            f"{texts.OTHER_LANGUAGES}: ",
+            f"{texts.OTHER_LANGUAGES} ",
             _joined([h.a(href=address(one), lang=code)[LANGUAGES_SHOWN[code]] for code, one in languages.items()]),
         ],
         len(editions) > 1
-        and h.p[f"{texts.SAME_TEXT}: ", _joined([_edition(one, document) for one in editions if one.id != document.id])],
-        h.p[f"{texts.FOR_PROGRAMS}: ", h.a(href=f"{there}.json")["JSON"], " · ", h.a(href=f"{there}.xml")["Akoma Ntoso"]],
+        and h.p[f"{texts.SAME_TEXT} ", _joined([_edition(one, document) for one in editions if one.id != document.id])],
+        h.p[f"{texts.FOR_PROGRAMS} ", h.a(href=f"{there}.json")["JSON"], " · ", h.a(href=f"{there}.xml")["Akoma Ntoso"]],
     ]
 
 
 def _edition(other: Document, beside: Document) -> Node:
     compared = f"/compare/{quoted(other.id, safe='')}/{quoted(beside.id, safe='')}"
-    name = f"{texts.COMPARE}: {other.name}"
+    name = messages.compare_with(other.name)
     return [h.a(href=address(other))[other.name], " (", h.a(href=compared, aria_label=name)[texts.COMPARE], ")"]
 
 
@@ -284,8 +284,8 @@ def _ways(read: Read, clause: Clause) -> Node:
         h.p(".citation-line", dir="auto")[setting.citation(document, clause), source and f" · {source}"],
         cite(one),
         _cited(read, clause),
-        [h.p[f"{texts.CITED_BY}:"], listed(citing, document)] if citing else None,
-        bool(languages) and h.p[f"{texts.OTHER_LANGUAGES}: ", _joined(languages)],
+        [h.p[texts.CITED_BY], listed(citing, document)] if citing else None,
+        bool(languages) and h.p[f"{texts.OTHER_LANGUAGES} ", _joined(languages)],
         h.p(".ways")[several and [h.a(href=history)[texts.HISTORY], " "], h.a(href=f"{there}.json")["JSON"]],
     ]
 
@@ -303,7 +303,7 @@ def _cited(read: Read, clause: Clause) -> Node:
             found[said] = said
         elif whole and not passages:
             found[whole.id] = h.a(href=address(whole))[whole.name]
-    return found and [h.p[f"{texts.CITES}:"], h.ul(".clauses")[[h.li(dir="auto")[one] for one in found.values()]]]
+    return found and [h.p[texts.CITES], h.ul(".clauses")[[h.li(dir="auto")[one] for one in found.values()]]]
 
 
 def _in_languages(read: Read, clause: Clause) -> list[Node]:

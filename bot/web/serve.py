@@ -74,7 +74,7 @@ async def serve_pages(
 
     def opened() -> None:
         with shown:
-            _ = current.now.documents
+            current.open()
 
     await asyncio.to_thread(opened)
     live = LiveIndex(current)

@@ -136,6 +136,7 @@ def _outcomes(report: Sequence[Added]) -> Node:
 def _outcome(one: Added) -> Node:
     name = Path(str(one.path)).name
     if one.document:
-        return [h.a(href=address(one.document))[one.document.name], h.p(".source")[f"{name}: {messages.outcome(one.outcome)}"]]
+        became = messages.file_became(name, messages.outcome(one.outcome))
+        return [h.a(href=address(one.document))[one.document.name], h.p(".source")[became]]
     said = problem(one.error).replace(str(one.path), name) if one.error else ""
-    return [name, h.p(".source")[f"{messages.outcome(one.outcome)}: {said}"]]
+    return [name, h.p(".source")[messages.refused(said)]]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from index.document.corrections import corrected
 from index.document.model import Document
-from index.errors import ClausebotError, IndexNotWritten, SameId, UnreadableFile
+from index.errors import ClausebotError, IndexNotWritten, SameId, UnreadableFile, worded
 from index.fetching.fetched import Download
 from index.reading.formats import contents
 from index.store.correction_files import read_corrections
@@ -111,7 +111,9 @@ class Adding:
         """Keeps the file that a document was read from. Raises UnreadableFile when it has changed since then."""
         raw = file.raw if isinstance(file, Download) else contents(file)
         if document.origin is None or self._arrivals.keep(raw) != document.origin.sha256:
-            raise UnreadableFile(f"{path} changed while it was being added; add it again.", path=str(path))
+            raise UnreadableFile(
+                worded("{name} changed while it was being added; add it again.", name=str(path)), path=str(path)
+            )
 
 
 def _is_fetched(document: Document | None) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from index.collection.home import Home, Opened, Progress
 from index.document.corrections import with_correction, without_correction
@@ -13,7 +13,7 @@ from index.document.editions import by_work
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
-from index.errors import BadCorrection, NotInLanguage
+from index.errors import BadCorrection, NotInLanguage, NotPublished
 from index.fetching.fetched import Download
 from index.language.asked.questions import without_greeting
 from index.language.glossary import Glossary
@@ -32,9 +32,13 @@ if TYPE_CHECKING:
     from index.comparison.history import History
     from index.drafts.finding import Check
     from index.evaluation.metrics import Report
+    from index.publishing.sending import Published
+    from index.publishing.sharing import Pulled, Sharing
     from index.references.cites import Cites
     from index.turns.carrying import Carried
     from index.turns.turn import Turn
+
+T = TypeVar("T")
 
 
 class Collection:
@@ -51,8 +55,11 @@ class Collection:
         progress: Progress | None = None,
         bits: Bits = 4,
         second: Encoder | None = None,
+        sharing: Sharing | None = None,
     ) -> None:
         self.home = home
+        self.sharing = sharing
+        """The store that the index is shared in with other homes, if there is one."""
         self.second = second
         """The encoder that gives a second opinion, if there is one."""
         self._encoder = encoder
@@ -88,7 +95,7 @@ class Collection:
 
     def reopened(self) -> Collection:
         """The same collection, opened over the index that is current now. Raises IndexDamaged; this one stays as it is."""
-        other = Collection(self.home, self._encoder, self._progress, self._home.bits, self.second)
+        other = Collection(self.home, self._encoder, self._progress, self._home.bits, self.second, self.sharing)
         _ = other.documents
         return other
 
@@ -301,6 +308,40 @@ class Collection:
 
     # --- the collection -------------------------------------------------------------------------------------------
 
+    def _changed(self, change: Callable[[], T]) -> T:
+        """Makes a change; in a shared index as the only writer, after what others published, and published itself."""
+        try:
+            return self.sharing.changed(change) if self.sharing else change()
+        finally:
+            self._reopen()
+
+    def pull(self, *, thorough: bool = False) -> Pulled | None:
+        """Puts the index that is current in the store in force here; None if it is so already, or there is no store.
+
+        With `thorough`, every file is checked, and what is damaged is fetched again. Raises NotPulled, StoreUnavailable,
+        IndexNotWritten; the index that was in force stays so then.
+        """
+        pulled = self.sharing.pull(thorough=thorough) if self.sharing else None
+        if pulled:
+            self._reopen()
+        return pulled
+
+    @property
+    def shared_number(self) -> int:
+        """The number of the published index that this home was last the same as; 0 for none."""
+        return self.sharing.number if self.sharing else 0
+
+    def publish(self, *, replace: bool = False, verify: bool = False) -> Published:
+        """Makes the index of this home the current one in the store, from which other homes pull it.
+
+        It is refused if another one was published since this home pulled, unless it is to `replace` that. With `verify`, every
+        file of it in the store is read, and sent again if it is wrong. Raises NotPublished, StoreUnavailable.
+        """
+        if self.sharing is None:
+            raise NotPublished("No store is set")
+        _ = self.documents  # indexed first, if they never were
+        return self.sharing.publish(replace=replace, verify=verify)
+
     def add(self, paths: Iterable[Path | str | Download] | Path | str | Download) -> list[Added]:
         """Adds the documents in files; a folder stands for the files in it, and a pattern for the files that it matches.
 
@@ -312,14 +353,12 @@ class Collection:
 
         given = [paths] if isinstance(paths, str | Path | Download) else list(paths)
         files = files_of(Path(one) for one in given if not isinstance(one, Download))
-        _, report = self._home.add([*files, *(one for one in given if isinstance(one, Download))])
-        self._reopen()
+        _, report = self._changed(lambda: self._home.add([*files, *(one for one in given if isinstance(one, Download))]))
         return report
 
     def remove(self, ids: Sequence[str]) -> None:
         """Removes documents by their ids. Raises UnknownDocument, in which case none is removed."""
-        self._home.remove(_listed(ids))
-        self._reopen()
+        self._changed(lambda: self._home.remove(_listed(ids)))
 
     def correct(
         self, document: str, clause: str, change: Change, *, label: str = "", heading: str = "", words: str = ""
@@ -345,23 +384,18 @@ class Collection:
                 raise BadCorrection(f"There is no clause {clause!r} in {now.name}.")
             return with_correction(now, found, change, to=heading or label, words=words)
 
-        after = self._home.correct(document, made)
-        self._reopen()
-        return after
+        return self._changed(lambda: self._home.correct(document, made))
 
     def undo(self, document: str, clause: str = "") -> Document:
         """Undoes the last correction by hand of a document, or of a clause in it. Raises UnknownDocument, BadCorrection."""
-        after = self._home.correct(document, lambda now: without_correction(now, now.by_id.get(clause)))
-        self._reopen()
-        return after
+        return self._changed(lambda: self._home.correct(document, lambda now: without_correction(now, now.by_id.get(clause))))
 
     def rebuild(self) -> list[Rebuilt]:
         """Rebuilds the index, whatever state it is in; returns what each document was made from.
 
         The original files are read again; where that fails, the stored texts are used. Corrections by hand are kept.
         """
-        _, report = self._home.rebuild()
-        self._reopen()
+        _, report = self._changed(self._home.rebuild)
         return report
 
     def verify(self, ids: Sequence[str] = ()) -> list[Verification]:

@@ -22,7 +22,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from index.document.model import Document
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, reworded, worded
 from index.store.document_files import restored
 from index.values import dataclass
 
@@ -101,8 +101,13 @@ class Reader:
             raise _crashed(name)
         if pages > PAGES:
             raise UnreadableFile(
-                f"{name} has {pages:,} pages that are pictures, and at most {PAGES:,} can be read at once;"
-                " split it and add the parts."
+                worded(
+                    "{name} has {pages} pages that are pictures, and at most {most} can be read at once; split it and add the"
+                    " parts.",
+                    name=name,
+                    pages=pages,
+                    most=PAGES,
+                )
             )
         with Reader(_recognising(pages), self._program) as reader:
             answer = reader._asked(raw, name, stem, recognising=True)
@@ -117,9 +122,11 @@ class Reader:
             if self.told["status"] == -signal.SIGXCPU:
                 raise TimeoutError
             if len(found) > most:
-                raise UnreadableFile(f"{name} holds more text than one file may; split it and add the parts.")
+                raise UnreadableFile(worded("{name} holds more text than one file may; split it and add the parts.", name=name))
             if self.told["status"] < 0 and self.told["memory"] * 1024 > self._limits.memory * _MUCH:
-                raise UnreadableFile(f"{name} needs more memory than one file may use; split it and add the parts.")
+                raise UnreadableFile(
+                    worded("{name} needs more memory than one file may use; split it and add the parts.", name=name)
+                )
             if self.told["status"]:
                 raise OSError("the process that read the file ended")
             answer = json.loads(found)
@@ -128,7 +135,13 @@ class Reader:
             return answer
         except TimeoutError as error:
             self.end()
-            raise UnreadableFile(f"{name} takes longer than {seconds} seconds to read; split it and add the parts.") from error
+            raise UnreadableFile(
+                worded(
+                    "{name} takes longer than {seconds} seconds to read; split it and add the parts.",
+                    name=name,
+                    seconds=seconds,
+                )
+            ) from error
         except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
             self.end()
             raise _crashed(name) from error
@@ -233,7 +246,7 @@ def _import_paths() -> Iterator[Path]:
 def documents_in(answer: dict[str, Any], name: str) -> list[Document]:
     """The documents in an answer of the process about a file. Raises UnreadableFile."""
     if "problem" in answer:
-        raise UnreadableFile(answer["problem"], detail=answer.get("detail", ""))
+        raise UnreadableFile(reworded(answer["problem"]), detail=str(answer.get("detail", "")))
     try:
         found = [restored(value, text) for value, text in answer["documents"]]
         if not all(_ID.fullmatch(document.id) for document in found):  # it becomes the name of a file
@@ -267,4 +280,6 @@ def _ended(process: subprocess.Popen[bytes], owner: int) -> None:
 
 
 def _crashed(name: str) -> UnreadableFile:
-    return UnreadableFile(f"{name} cannot be read: the process that reads files crashed; save it again and try again.")
+    return UnreadableFile(
+        worded("{name} cannot be read: the process that reads files crashed; save it again and try again.", name=name)
+    )

@@ -16,7 +16,7 @@ from typing import Any
 
 from index.collection.confinement import Held, confine, confine_copy, end_with, held_in_copy
 from index.document.model import Document
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, unworded, worded
 from index.parsing.document import parse
 from index.parsing.split import resolutions
 from index.reading.formats import LIBRARIES
@@ -55,7 +55,9 @@ def documents(raw: bytes, name: str, stem: str, *, recognising: bool = False) ->
 def parsed(extract: Extract, name: str, stem: str) -> list[Document]:
     """The documents in an extract. Raises UnreadableFile if it has no text."""
     if not extract.lines:
-        raise UnreadableFile(f"{name} contains no text besides what is left out of quotes, such as page numbers.")
+        raise UnreadableFile(
+            worded("{name} contains no text besides what is left out of quotes, such as page numbers.", name=name)
+        )
     parts = resolutions(extract)
     names = [stem, *(f"{stem}-{number}" for number in range(2, len(parts) + 1))]
     return [parse(part, own_name) for part, own_name in zip(parts, names, strict=True)]
@@ -78,14 +80,20 @@ def answered(found: Callable[[], dict[str, Any]], name: str) -> bytes:
     except Scanned as scanned:
         told: dict[str, Any] = {"scanned": scanned.pages}
     except UnreadableFile as error:
-        told = {"problem": error.problem, "detail": error.detail}
+        told = {"problem": unworded(error.problem), "detail": error.detail}
     except MemoryError:
-        told = {"problem": f"{name} needs more memory than one file may use; split it and add the parts."}
+        told = {
+            "problem": unworded(
+                worded("{name} needs more memory than one file may use; split it and add the parts.", name=name)
+            )
+        }
     except RecursionError:
-        told = {"problem": f"{name} is nested too deeply to be read; save it again and retry."}
+        told = {"problem": unworded(worded("{name} is nested too deeply to be read; save it again and retry.", name=name))}
     except Exception as error:  # noqa: BLE001  (whatever a file makes a reader do is about this file)
-        problem = f"{name} cannot be read because of an error in Clausebot; save it in another format and try again."
-        told = {"problem": problem, "detail": type(error).__name__}
+        problem = worded(
+            "{name} cannot be read because of an error in Clausebot; save it in another format and try again.", name=name
+        )
+        told = {"problem": unworded(problem), "detail": type(error).__name__}
     return json.dumps(told).encode()
 
 

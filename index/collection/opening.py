@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.encoding.packaged import PACKAGED_MODEL, SECOND_MODEL
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from index.collection.collection import Collection
     from index.collection.home import Progress
     from index.encoding.encoder import Encoder
+    from index.publishing.sharing import Sharing
     from index.store.layout import Bits
 
 
@@ -24,6 +27,7 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     second: Encoder | str | None = None,
     progress: Progress | None = None,
     soon: bool = False,
+    store: str = "",
 ) -> Collection:
     """The collection in a home folder; if there is none yet, Resolution 75 is indexed on first use.
 
@@ -34,8 +38,10 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4 or 8) is how many bits each
     number in the vector of a token takes in an index that is built; one that is there keeps its own until it is rebuilt.
     `soon` says that a question which must be searched for follows at once: the model begins to load in another thread while
-    this one imports the rest. Nothing else is read yet, so a damaged index is an error only when it is used. Raises ValueError
-    for less than one thread, and for other numbers of bits.
+    this one imports the rest. Nothing else is read yet, so a damaged index is an error only when it is used.
+    `store` is where the index is shared with other homes: a folder, postgresql://… or what fsspec knows (s3://…); see
+    `Collection.pull`. Raises ValueError
+    for less than one thread, and for other numbers of bits; StoreUnavailable where a package for the store is not installed.
 
     >>> import tempfile, index
     >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -56,7 +62,24 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
         raise ValueError("token_bits must be 2, 4 or 8")
     if isinstance(second, str):
         second = second_encoder(second, folder / "models", threads)
-    return Collection(folder, encoder, progress, token_bits, second)
+    return Collection(folder, encoder, progress, token_bits, second, _sharing(folder, store, encoder) if store else None)
+
+
+def _sharing(home: Path, place: str, encoder: Encoder) -> Sharing:
+    """The store at a place, for a home folder."""
+    from index.errors import NotPulled, Remedy
+    from index.publishing.opening import open_store
+    from index.publishing.sharing import Sharing
+
+    store = open_store(place)
+
+    def fits(manifest: Mapping[str, Any]) -> None:
+        model = manifest["model"]
+        if model["hash"] != encoder.fingerprint:
+            said = f"The index published in {store.name} was made with the model {model['name']!r}, not with {encoder.name!r}"
+            raise NotPulled(said, Remedy.SAME_MODEL)
+
+    return Sharing(home, store, fits)
 
 
 def _encoder_of(model: str, folder: Path, threads: int, *, soon: bool) -> Encoder:

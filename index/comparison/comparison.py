@@ -14,7 +14,7 @@ from index.comparison.words import Run, same_words, word_differences
 from index.document.languages import LANGUAGE_NAMES, document_language
 from index.document.model import Clause, Document
 from index.document.quotes import Quote, quote
-from index.errors import CannotCompare
+from index.errors import CannotCompare, worded
 from index.language.phrases import addressee_of
 from index.language.terms import Kind, Part
 from index.values import dataclass
@@ -141,7 +141,8 @@ def compare(
 def _check_length(document: Document, clauses: Sequence[Clause]) -> None:
     if len(clauses) > MOST_CLAUSES:
         raise CannotCompare(
-            f"{document.name} has more than {MOST_CLAUSES:,} clauses, too many to compare.", document=document.id
+            worded("{name} has more than {count} clauses, too many to compare.", name=document.name, count=MOST_CLAUSES),
+            document=document.id,
         )
 
 
@@ -149,7 +150,13 @@ def _check_languages(old: Document, new: Document) -> None:
     if languages := other_languages(old, new):
         one, two = (LANGUAGE_NAMES.get(code, code) for code in languages)
         raise CannotCompare(
-            f"{old.name} is in {one} and {new.name} in {two}: texts in two languages cannot be compared word by word.",
+            worded(
+                "{old} ({one}) and {new} ({two}) are in two languages: such texts cannot be compared word by word.",
+                old=old.name,
+                one=worded(one),
+                new=new.name,
+                two=worded(two),
+            ),
             document=new.id,
         )
 

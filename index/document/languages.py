@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from index.document.editions import year_of
 from index.document.model import Clause, Document, Section
 from index.document.passages import Passage
-from index.errors import NotInLanguage
+from index.errors import NotInLanguage, worded
 from index.language.terms import Kind, Part
 from index.values import dataclass
 
@@ -77,15 +77,24 @@ def counterpart(passage: Passage, language: str, documents: Iterable[Document]) 
         if document_language(document) == language:
             return passage
         raise NotInLanguage(
-            f"{document.name} is not in the collection in {LANGUAGE_NAMES[language]}; add that text first.",
+            worded(
+                "{name} is not in the collection in {language}; add that text first.",
+                name=document.name,
+                language=worded(LANGUAGE_NAMES[language]),
+            ),
             document=document.id,
             language=language,
         )
     found = _in_front(clause, other) if clause.kind == Kind.FRONT else _at_same_place(document, clause, other)
     if found is None:
         raise NotInLanguage(
-            f"{document.citation(clause)} has no certain place in the {LANGUAGE_NAMES[language]} text ({other.name}), as the"
-            " two differ there; look it up in that text.",
+            worded(
+                "{citation} has no certain place in the {language} text ({name}), as the two differ there; look it up in that"
+                " text.",
+                citation=document.citation(clause),
+                language=worded(LANGUAGE_NAMES[language]),
+                name=other.name,
+            ),
             document=other.id,
             language=language,
             clause=clause.id,

@@ -21,7 +21,7 @@ from index.drafts.matching import Standing, standings
 from index.drafts.nearness import Near, nearest, parts_of
 from index.drafts.quotations import Quotation, quotations_in
 from index.drafts.texts import Place, Texts
-from index.errors import BadQuestion
+from index.errors import BadQuestion, worded
 from index.language.vocabulary import all_words
 from index.values import dataclass
 from index.weights import weighed
@@ -63,7 +63,7 @@ class Checker:
     def check(self, draft: Draft) -> Check:
         """What came of each quotation and citation, in the order of the draft. Raises BadQuestion for one that is too long."""
         if len(draft.text) > MAX_DRAFT:
-            raise BadQuestion(f"The draft is longer than {MAX_DRAFT:,} characters; check it in parts.")
+            raise BadQuestion(worded("The draft is longer than {count} characters; check it in parts.", count=MAX_DRAFT))
         found = quotations_in(draft)
         whole = [one for one in found if one.shown != Shown.MAYBE]
         citations = self._cited.citations(draft, [Span(one.start, one.end) for one in whole])

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, worded
 from index.language.characters import CONTROL
 from index.reading.formats import KINDS
 
@@ -45,10 +45,12 @@ def decoded(raw: bytes, name: str) -> Decoded:
             raise UnreadableFile(_why(raw, encoding, error.start, name)) from error
         warnings = ("The file is not UTF-8; it was read as Windows-1252.",)
     if not text.strip():
-        raise UnreadableFile(f"{name} is empty; there is nothing to read in it.")
+        raise UnreadableFile(worded("{name} is empty; there is nothing to read in it.", name=name))
     controls = [match.start() for match in CONTROL.finditer(text)]
     if len(controls) > _MOST_CONTROLS * len(text) + 1 or len(controls) * 4 > len(text):
-        raise UnreadableFile(f"{name} is binary or contains control characters; Clausebot reads {KINDS}.")
+        raise UnreadableFile(
+            worded("{name} is binary or contains control characters; Clausebot reads {kinds}.", name=name, kinds=KINDS)
+        )
     return Decoded(text, (*warnings, *_controlled(text, controls)))
 
 
@@ -99,5 +101,6 @@ def _windows(raw: bytes) -> str:
 def _why(raw: bytes, encoding: str, at: int, name: str) -> str:
     """Why bytes cannot be read, and what to do."""
     if (b"\0" in raw or CONTROL.search(raw[:1024].decode("latin-1"))) and encoding == "utf-8-sig":
-        return f"{name} is binary; Clausebot reads {KINDS}."
-    return f"{name} is not {encoding.upper().removesuffix('-SIG')} text (byte {at}); save it as UTF-8 and try again."
+        return worded("{name} is binary; Clausebot reads {kinds}.", name=name, kinds=KINDS)
+    code = encoding.upper().removesuffix("-SIG")
+    return worded("{name} is not {encoding} text (byte {at}); save it as UTF-8 and try again.", name=name, encoding=code, at=at)

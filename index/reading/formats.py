@@ -10,7 +10,7 @@ from glob import has_magic
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, worded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,12 @@ DOCUMENTS = {
 PICTURES = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg"), "TIFF": (".tif", ".tiff")}
 """The kinds of pictures that are read by OCR."""
 ENDINGS = frozenset(ending for kinds in (DOCUMENTS, PICTURES) for endings in kinds.values() for ending in endings)
-KINDS = f"{', '.join(list(DOCUMENTS)[:-1])} and {list(DOCUMENTS)[-1]} files, and pictures ({', '.join(PICTURES)})"
+KINDS = worded(
+    "{listed} and {last} files, and pictures ({pictures})",
+    listed=", ".join(list(DOCUMENTS)[:-1]),
+    last=list(DOCUMENTS)[-1],
+    pictures=", ".join(PICTURES),
+)
 LIBRARIES = ("lxml.html", "docx", "markdown_it", "pypdfium2", "tinycss2")
 """What takes files apart, and takes time to load: each reader imports its own when it is used."""
 
@@ -58,16 +63,21 @@ def contents(path: Path, name: str = "") -> bytes:
         if path.is_dir():
             if not os.access(path, os.R_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-            raise UnreadableFile(f"{name} is a folder and cannot be read as a document; Clausebot reads {KINDS}.")
+            raise UnreadableFile(
+                worded("{name} is a folder and cannot be read as a document; Clausebot reads {kinds}.", name=name, kinds=KINDS)
+            )
         if not path.is_file():  # reading a pipe would block until something is written to it
-            missing = "matches no file; check the pattern" if has_magic(name) else "is not a file; check the path"
-            raise UnreadableFile(f"{name} {missing}.")
+            if has_magic(name):
+                raise UnreadableFile(worded("{name} matches no file; check the pattern.", name=name))
+            raise UnreadableFile(worded("{name} is not a file; check the path.", name=name))
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableFile(f"{name} is larger than {MAX_BYTES // 1_000_000} MB; split it and add the parts.")
+            raise UnreadableFile(
+                worded("{name} is larger than {count} MB; split it and add the parts.", name=name, count=MAX_BYTES // 1_000_000)
+            )
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise UnreadableFile(f"{name} cannot be read: {reason}.") from error
+        raise UnreadableFile(worded("{name} cannot be read: {reason}.", name=name, reason=str(reason))) from error
 
 
 def is_picture(raw: bytes) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.document.model import Source
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, worded
 from index.reading.decoding import decoded
 from index.reading.formats import OLE, ZIP, contents, is_akn, is_html, is_json, is_markdown, is_picture
 from index.reading.hyphens import word_breaks
@@ -68,9 +68,11 @@ def read_bytes(raw: bytes, name: str, *, recognising: bool = True) -> Extract:
 
 def _check_kind(raw: bytes, name: str) -> None:
     if raw.startswith(b"{\\rtf"):
-        raise UnreadableFile(f"{name} is a rich text file; save it as .docx or .txt and try again.")
+        raise UnreadableFile(worded("{name} is a rich text file; save it as .docx or .txt and try again.", name=name))
     if is_json(raw):
-        raise UnreadableFile(f"{name} is JSON, which is not read; give the text itself, or Akoma Ntoso (export --format akn).")
+        raise UnreadableFile(
+            worded("{name} is JSON, which is not read; give the text itself, or Akoma Ntoso (export --format akn).", name=name)
+        )
 
 
 def yielded(raw: bytes, name: str) -> str:

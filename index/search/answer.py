@@ -11,7 +11,7 @@ from index.document.jsonl import document_json
 from index.document.model import Document
 from index.document.passages import Passage
 from index.document.quotes import Quote, quote
-from index.errors import BadQuestion, NotInLanguage, SameId
+from index.errors import BadQuestion, NotInLanguage, SameId, worded
 from index.language.asked.languages import asked_language
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
@@ -150,11 +150,11 @@ def checked_question(text: str) -> str:
     """A question without surrounding white space. Raises BadQuestion."""
     question = text.strip()
     if not question:
-        raise BadQuestion("There is no question; ask in your own words, or give a label such as “resolves 2”.")
+        raise BadQuestion(worded("There is no question; ask in your own words, or give a label such as “resolves 2”."))
     if len(question) > MAX_QUESTION:
-        raise BadQuestion(f"The question is too long; ask in at most {MAX_QUESTION:,} characters.")
+        raise BadQuestion(worded("The question is too long; ask in at most {count} characters.", count=MAX_QUESTION))
     if not question.isascii() and any("\ud800" <= character <= "\udfff" for character in question):  # bytes that were not text
-        raise BadQuestion("The question is not valid UTF-8 text; type it again.")
+        raise BadQuestion(worded("The question is not valid UTF-8 text; type it again."))
     return question
 
 

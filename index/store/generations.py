@@ -62,7 +62,7 @@ def _read(folder: Path, digest: str, read: Callable[[Path, dict[str, Any]], T]) 
 def _pointer(home: Path) -> tuple[str, str] | None:
     """The name of the current folder and the sha256 of its manifest, as CURRENT states them."""
     try:
-        known = _numbered(home)  # listed first, because CURRENT is created before any folder
+        known = numbered(home)  # listed first, because CURRENT is created before any folder
         words = (home / _CURRENT).read_text("utf-8").split()
     except FileNotFoundError as error:
         if not known:
@@ -88,7 +88,7 @@ def stamp(home: Path) -> tuple[int, int]:
     return found.st_ino, found.st_mtime_ns
 
 
-def _numbered(home: Path) -> list[str]:
+def numbered(home: Path) -> list[str]:
     """The names of the index folders, oldest first."""
     try:
         return sorted((path.name for path in home.iterdir() if path.name.isdecimal() and path.is_dir()), key=int)
@@ -120,7 +120,7 @@ def folders(home: Path) -> list[tuple[Path, dict[str, Any] | None]]:
         pointer = _pointer(home)
     except IndexDamaged:
         pointer = None
-    names = _numbered(home)[::-1]
+    names = numbered(home)[::-1]
     names.sort(key=lambda name: pointer is not None and name != pointer[0])
     current = dict([pointer]) if pointer else {}
     return [(home / name, whatever_is_left(home / name / MANIFEST, current.get(name))) for name in names]
@@ -141,7 +141,7 @@ def manifests(home: Path) -> list[tuple[Path, dict[str, Any]]]:
     """The index folders that have a readable manifest, oldest first, each with it; whether its files are intact is not said."""
     found: list[tuple[Path, dict[str, Any]]] = []
     with suppress(OSError):
-        for folder in (home / name for name in _numbered(home)):
+        for folder in (home / name for name in numbered(home)):
             with suppress(OSError, ValueError):
                 found.append((folder, record(folder / MANIFEST)))
     return found
@@ -176,7 +176,7 @@ def put_in_force(home: Path, write: Callable[[Path], tuple[Mapping[str, Any], Ma
     everything as it was, when the disk is full or may not be written to.
     """
     try:
-        known = _numbered(home)
+        known = numbered(home)
         for stale in home.glob("*.draft"):
             shutil.rmtree(stale)
         if not known and not (home / _CURRENT).exists():
@@ -192,6 +192,30 @@ def put_in_force(home: Path, write: Callable[[Path], tuple[Mapping[str, Any], Ma
         shutil.rmtree(home / name, ignore_errors=True)
 
 
+def place(home: Path, write: Callable[[Path], None]) -> Path:
+    """Puts a segment that was written elsewhere into a folder of its own, which no manifest names yet, which is returned.
+
+    `write` puts its files there, which are on disk already. Call it inside `writing`, before `put_in_force`, which removes the
+    folder if the new generation does not need it. Raises OSError.
+    """
+    known = numbered(home)
+    if not known and not (home / _CURRENT).exists():
+        replace_file(home / _CURRENT, f"{_NONE}\n".encode())
+    name = f"{int(known[-1]) + 1 if known else 1:06d}"
+    draft = home / f"{name}.draft"
+    shutil.rmtree(draft, ignore_errors=True)
+    try:
+        draft.mkdir()
+        write(draft)
+        for path in (*(one for one in draft.rglob("*") if one.is_dir()), draft):
+            sync(path)
+        draft.rename(home / name)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    sync(home)
+    return home / name
+
+
 def _needed(home: Path, names: Iterable[str]) -> set[str]:
     """The names of folders, and of those with the segments that they need; all there are if one cannot say what it needs."""
     needed: set[str] = set()
@@ -199,7 +223,7 @@ def _needed(home: Path, names: Iterable[str]) -> set[str]:
         try:
             needed |= {folder.name, *(one.name for one in segment_folders(folder, record(folder / MANIFEST)))}
         except (OSError, ValueError, TypeError, AttributeError):
-            return set(_numbered(home))
+            return set(numbered(home))
     return needed
 
 

@@ -41,7 +41,7 @@ from index.store.disk import sha256_of
 from index.store.documents.keys import LiveKeys
 from index.store.documents.listed import Documents
 from index.store.documents.words import Words
-from index.store.generations import FILES
+from index.store.generations import FILES, SEGMENTS
 from index.store.layout import Bits, Stored
 from index.store.live import Live, LiveVectors
 from index.store.originals import ORIGINALS, original_path
@@ -73,8 +73,9 @@ class Index:
 
     @cached_property
     def version(self) -> str:
-        """A hash of the manifest, which has the hash of every file."""
-        return hashlib.sha256(json.dumps(self.manifest, sort_keys=True).encode()).hexdigest()
+        """A hash of the manifest, which has the hash of every file; not of its folders, which each home numbers for itself."""
+        same = {**self.manifest, SEGMENTS: [digest for _, digest in self.manifest[SEGMENTS]]}
+        return hashlib.sha256(json.dumps(same, sort_keys=True).encode()).hexdigest()
 
     # --- documents and passages -----------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ An index of an older format is not opened, but upgraded first (older.py); one th
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,13 @@ def open_index(home: Path) -> Index | None:
 def open_to_write(home: Path) -> Index | None:
     """The same, for one who holds the lock: what is read later is checked only then; until then, sizes must do."""
     return in_force(home, _open)
+
+
+def check_whole(folder: Path, manifest: dict[str, Any]) -> None:
+    """Raises IndexDamaged if a manifest that is not in force yet could not be opened in a folder; one to upgrade can be."""
+    with suppress(OlderFormat):
+        for segment in _open(folder, manifest).segments:
+            segment.check()
 
 
 def _open_whole(folder: Path, manifest: dict[str, Any]) -> Index:

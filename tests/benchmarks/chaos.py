@@ -1,6 +1,7 @@
 """Everything goes wrong at once while questions are asked, by polling and by a webhook: nothing may be lost or out of order.
 
     python -m tests.benchmarks.chaos --questions 1000
+    python -m tests.benchmarks.chaos --questions 2000 --replicas 4
 
 A share of all requests is dropped, refused, or carried out with the reply lost, all the time. Meanwhile the troubles of
 tests/support/troubles.py come one after the other: kills, questions that kill, a network that is away, a process that is
@@ -11,6 +12,10 @@ killed between the send and its commit. Both are counted exactly. The server kno
 in the inbox keeps the number of every message that the bot has noted as sent, so that one that was accepted and confirmed but
 never noted is known; it counts if its process ended, or its connection was broken, before it came again. The log of the bot is
 left in the folder of --cache.
+
+With --replicas, several processes share a PostgreSQL database (tests/support/replicas.py): they are killed, or frozen for
+longer than their sessions with the database last, and the database is killed and started again. The limit of 30 messages a
+second is for all of them together, and no two may poll. For a webhook, each call goes to another of them.
 """
 
 from __future__ import annotations
@@ -20,7 +25,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +41,11 @@ from tests.support.botapi.server import TOKEN
 from tests.support.deadly import deadly
 from tests.support.keeper import Keeper
 from tests.support.noted import all_noted, keep_noted
+from tests.support.postgres import Server
 from tests.support.processes import QUESTIONS, Asked, Bots, Due, answers_of, free_port, receiving
+from tests.support.replicas import Outcome as OfReplicas
+from tests.support.replicas import Plan, Replicas, done_with
+from tests.support.replicas import storm as storm_of_replicas
 from tests.support.troubles import TROUBLES, Scene
 from tests.support.waiting import came_true
 
@@ -115,7 +124,7 @@ def storm(how: str, home: Path, due: Due, log: Path, *, questions: int, seed: in
             api.faults()
             _quiet(api)
             found = tally((said, api.came(chat)) for chat, said in wanted.items())
-            noted, ends = all_noted(inbox_path(bots.home, TOKEN)), [*keeper.deaths, *scene.downs]
+            noted, ends = all_noted(inbox_path(bots.home, TOKEN)), {"": [*keeper.deaths, *scene.downs]}
             twice = [unnoted(api.sent(chat), said, noted, ends) for chat, said in wanted.items()]
             left = api.waiting()
             log.write_text("".join(keeper.lines), "utf-8")
@@ -132,6 +141,65 @@ def _quiet(api: BotApi, longest: float = 600.0) -> None:
             count, since = len(api.sent()), time.monotonic()
 
 
+TROUBLES_OF_REPLICAS: Mapping[str, int] = {"kill": 12, "freeze": 6, "crash": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Runs with several processes: how many, what comes over them, and the seed of chance."""
+
+    replicas: int
+    plan: Plan
+    seed: int
+
+
+def storm_over(how: str, home: Path, due: Due, log: Path, several: Several) -> OfReplicas:
+    """One run with several processes over one database, with their logs in a file."""
+    with tempfile.TemporaryDirectory() as folder, Server.begun() as server, BotApi(webhook_delay=0.5) as api:
+        url = server.url(server.make())
+        with Replicas(Bots(home, Path(folder)).home, url, api, several.replicas, how) as running:
+            api.faults(sends=SENDS, polls=POLLS, seed=several.seed)
+            asked = storm_of_replicas(running, server, api, several.plan, several.seed)
+            api.faults()
+            done_with(api, url, QUIET, 600.0)
+            log.write_text(running.log(), "utf-8")
+            return running.outcome(asked, due)
+
+
+HEADS_OF_REPLICAS = (
+    "how, replicas, questions, lost, out of order, sent twice, confirmations lost, cut off, unexplained, kills, freezes,"
+    " crashes of the database, most in a second, too many, pollers at once, sent by each, unconfirmed, seconds"
+)
+
+
+def _plan(questions: int, pause: float, replicas: int, seed: int) -> Several:
+    between = questions * pause / sum(TROUBLES_OF_REPLICAS.values())
+    return Several(replicas, Plan(questions, CHATS, pause, TROUBLES_OF_REPLICAS, between), seed)
+
+
+def _storms_of_replicas(cache: Path, home: Path, due: Due, how: tuple[str, ...], several: Several) -> bool:
+    """Runs the storms over several processes and prints the table; whether all was well."""
+    click.echo(_row(HEADS_OF_REPLICAS.split(", ")))
+    click.echo(_row(["---"] * len(HEADS_OF_REPLICAS.split(", "))))
+    well = True
+    for one in how:
+        begun, log = time.monotonic(), cache / f"replicas-{one}-{several.seed}.log"
+        got = storm_over(one, home, due, log, several)
+        well = well and got.well()
+        click.echo(row_of_replicas(one, several, got, time.monotonic() - begun))
+    return well
+
+
+def row_of_replicas(how: str, several: Several, got: OfReplicas, seconds: float) -> str:
+    """A row of the table of runs with several processes."""
+    sent = (got.found.lost, got.found.disordered, got.found.doubled)
+    again = (got.unnoted.unheard, got.unnoted.cut, got.unnoted.unexplained)
+    by = " ".join(str(count) for _, count in sorted(got.sent_by.items()))
+    seen = (got.most, got.too_many, len(got.unexplained_pollers), by, got.unconfirmed, round(seconds))
+    plan = several.plan
+    return _row([how, several.replicas, plan.questions, *sent, *again, *plan.troubles.values(), *seen])
+
+
 def _row(cells: Iterable[object]) -> str:
     return f"| {' | '.join(map(str, cells))} |"
 
@@ -142,10 +210,13 @@ def _row(cells: Iterable[object]) -> str:
 @click.option("--how", type=click.Choice(["polling", "webhook"]), multiple=True, default=("polling", "webhook"))
 @click.option("--seed", type=int, default=75, show_default=True)
 @click.option("--pause", type=click.FloatRange(0), default=0.1, show_default=True, help="Seconds between two questions.")
-def main(cache: Path, questions: int, how: tuple[str, ...], seed: int, pause: float) -> None:
+@click.option("--replicas", type=click.IntRange(0), default=0, help="Processes over one PostgreSQL database; 0 for one alone.")
+def main(cache: Path, questions: int, how: tuple[str, ...], seed: int, pause: float, replicas: int) -> None:
     """Runs the storms, prints the table, and fails if a promise was not kept."""
     home = prepared(cache / "telegram")
     due = answers_of(home, GraphEncoder(SentenceEncoder(), home / "models"))
+    if replicas:
+        raise SystemExit(not _storms_of_replicas(cache, home, due, how, _plan(questions, pause, replicas, seed)))
     heads = (
         "how, questions, lost, out of order, sent twice, confirmations lost, cut off by an end, unexplained, troubles,"
         " unseen, unconfirmed, seconds"

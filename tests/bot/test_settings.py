@@ -245,6 +245,10 @@ def test_the_log_level_in_any_case(monkeypatch: pytest.MonkeyPatch, level: str) 
     assert read_settings().log_level == level.upper()
 
 
+NO_ADDRESS = "give an address such as postgresql://user:password@host/name; in a password, write %40 for @ and %2F for /"
+NO_DATABASES = ("bot.sqlite", "mysql://bot:secret@db/bot", "postgresql://bot:se@cret@db/bot", "host=db password=secret")
+
+
 @pytest.mark.parametrize(
     ("name", "value", "problem"),
     [
@@ -255,6 +259,7 @@ def test_the_log_level_in_any_case(monkeypatch: pytest.MonkeyPatch, level: str) 
         ("TOKEN_BITS", "four", "give 2, 4 or 8"),
         ("SOURCES", "https://texts.example.org", "give the names of hosts separated by commas, such as texts.example.org"),
         ("LOG_LEVEL", "loud", "give DEBUG, INFO, WARNING or ERROR"),
+        *(("DATABASE", url, NO_ADDRESS) for url in NO_DATABASES),
     ],
 )
 def test_another_setting_that_cannot_be_used_is_one_line(
@@ -269,6 +274,13 @@ def test_another_setting_that_cannot_be_used_is_one_line(
 def test_the_bits_of_token_vectors(monkeypatch: pytest.MonkeyPatch, value: str, bits: int) -> None:
     monkeypatch.setenv("CLAUSEBOT_TOKEN_BITS", value)
     assert read_settings().token_bits == bits
+
+
+def test_the_database_is_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().database == ""
+    monkeypatch.setenv("CLAUSEBOT_DATABASE", "postgresql://bot:secret@db/bot")
+    assert read_settings().database == "postgresql://bot:secret@db/bot"
+    assert "secret" not in repr(read_settings())
 
 
 def test_the_hosts_of_texts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from bot import translation
+from bot.chat.conversation.messages import COMMANDS, commands
 from bot.chat.messages import clauses_counted, texts
 from bot.chat.teaching.messages import texts as teaching_texts
 from bot.serving.live_index import LiveIndex
-from bot.translation import DOMAIN, FOLDER, N_, language, language_said, number
+from bot.translation import DOMAIN, N_, language, language_said, number
 from bot.translation import gettext as _
 from tests.support.command import Clausebot, environment
 from tests.support.conversations import collection_over, tea_and_rain
 from tests.support.paths import ROOT
+from tests.support.translations import (
+    COMPLETE,
+    TEMPLATE,
+    TRANSLATED,
+    compiled,
+    faults,
+    for_delegates,
+    missing,
+    path_of,
+    read,
+    template,
+    updated,
+    written,
+)
 
 FRENCH = {
     texts.NO_SUCH_CLAUSE: "Cette disposition n'existe pas.",
@@ -37,11 +51,6 @@ FRENCH = {
     "Print JSON instead of text.": "Écrire du JSON au lieu de texte.",
 }
 BROKEN = [b"", b"no catalogue", b"\xde\x12\x04\x95", b"\xde\x12\x04\x95" + b"\xff" * 40]
-
-
-def template() -> Catalog:
-    with (FOLDER / f"{DOMAIN}.pot").open("rb") as file:
-        return read_po(file)
 
 
 def keys(message: Message) -> tuple[str, ...]:
@@ -85,27 +94,59 @@ def start_in(monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:
 
 
 def test_the_template_has_every_message_and_nothing_else() -> None:
-    """.github/CONTRIBUTING.md says how it is made."""
-    found = extract_from_dir(ROOT / "bot", keywords={**DEFAULT_KEYWORDS, "Text": None})
-    said = {(message,) if isinstance(message, str) else message for _path, _line, message, _comments, _context in found}
-    assert {keys(message) for message in template() if message.id} == said
+    """`python -m tests.support.translations` writes it."""
+    assert TEMPLATE.read_bytes() == written(template())
 
 
 def test_every_message_of_the_catalogue_of_this_test_is_one() -> None:
     assert set(FRENCH) <= {key for message in template() for key in keys(message)}
 
 
-def test_translations_have_the_values_of_their_messages() -> None:
-    """Another one would fail where it is said."""
-    known = {keys(message): message for message in template() if message.id}
-    for path in FOLDER.glob("*/LC_MESSAGES/*.po"):
-        with path.open("rb") as file:
-            for message in read_po(file):
-                said = [message.string] if isinstance(message.string, str) else list(message.string or ())
-                if message.id and any(said):
-                    values = {value for key in keys(message) for value in re.findall(r"{\w*}", key)}
-                    assert keys(message) in known, path
-                    assert all(set(re.findall(r"{[^}]*}", one)) <= values for one in said), (path, message.id)
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_translation_is_up_to_date_and_sound(code: str) -> None:
+    """Its messages are those of the template, with the same placeholders, commands and lines, in all forms of a count."""
+    catalog = read(path_of(code), code)
+    assert path_of(code).read_bytes() == written(updated(code, template())), "python -m tests.support.translations"
+    assert [*faults(code, catalog)] == []
+    assert translated_in(path_of(code).with_suffix(".mo").read_bytes()) == translated_in(compiled(catalog)), "it is compiled"
+
+
+def translated_in(raw: bytes) -> dict[object, object]:
+    """What a compiled catalogue says; Babel's releases write it differently."""
+    said = vars(GNUTranslations(BytesIO(raw)))["_catalog"]
+    return {key: text for key, text in said.items() if key}
+
+
+@pytest.mark.parametrize("code", sorted(COMPLETE))
+def test_nothing_that_a_delegate_sees_is_missing(code: str) -> None:
+    """A language is named in COMPLETE when its translation is whole."""
+    needed = {keys(message)[0] for message in template() if message.id and for_delegates(message)}
+    assert needed & {*missing(read(path_of(code), code))} == set()
+
+
+@pytest.mark.parametrize("code", sorted(COMPLETE))
+def test_the_commands_fit_into_a_menu(code: str) -> None:
+    """256 characters are Telegram's limit; a telephone shows one line."""
+    with language(code):
+        told = [*commands()]
+    assert [does for _name, does in told if not 3 <= len(does) <= 60] == []
+    assert [name for (name, does), english in zip(told, COMMANDS.values(), strict=True) if does == english] == []
+
+
+FAULTY = [
+    ("Next best:", "Ensuite :", "no no-break space"),
+    ("Next best:", " Ensuite", "lines"),
+    ("Searched only {names}.", "Recherche.", "placeholders"),
+    ("Searched only {names}.", "Recherche : {name}.", "placeholders"),
+    ("There is no command {command}; /help lists the commands.", "{command}, /aide", "commands"),
+]
+
+
+@pytest.mark.parametrize(("english", "french", "wrong"), FAULTY)
+def test_a_fault_in_a_translation_is_told(english: str, french: str, wrong: str) -> None:
+    catalog = Catalog(locale="fr")
+    catalog.add(english, french)
+    assert any(one.startswith(wrong) for one in faults("fr", catalog))
 
 
 # --- in which language -----------------------------------------------------------------------------------------------

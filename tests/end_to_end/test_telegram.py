@@ -23,6 +23,7 @@ import pytest
 from bot.telegram import messages
 from bot.telegram.messages import texts
 from bot.telegram.requests import CONNECTIONS
+from bot.translation import LANGUAGES
 from index.collection.files import parse_file
 from index.document.model import Document
 from tests.support.botapi import BotApi, Faults, Sent, Tally
@@ -335,8 +336,10 @@ def test_forged_buttons_get_a_notice_and_change_nothing(api: BotApi, bots: Bots)
 
 def test_every_button_and_every_command_does_something_that_telegram_takes(api: BotApi, bots: Bots) -> None:
     bots(api).started()
-    assert api.wait(lambda: bool(api.world.commands))
-    names = [command["command"] for command in api.world.commands]
+    assert api.wait(lambda: len(api.world.commands) > len(LANGUAGES))
+    assert set(api.world.commands) == {"", *LANGUAGES}
+    names = [command["command"] for command in api.world.commands[""]]
+    assert all([one["command"] for one in listed] == names for listed in api.world.commands.values())
     for chat, text in enumerate([*QUESTIONS, *(f"/{name}" for name in names)], start=1):
         api.say(chat, text)
     chats = range(1, 1 + len(QUESTIONS) + len(names))

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.chat.cards import CALLBACK, COPY, DEEP_LINK, MESSAGE, Button, Card
+from bot.chat.cards import (
+    CALLBACK,
+    COPY,
+    DEEP_LINK,
+    MESSAGE,
+    NOTICE,
+    POLL_EXPLANATION,
+    POLL_OPTION,
+    POLL_QUESTION,
+    Button,
+    Card,
+    InlinePage,
+    Pressed,
+    Quiz,
+)
 from bot.chat.quote_cards import units
 from tests.support.conversations import LINK
 
@@ -28,13 +42,17 @@ def held(card: Card) -> Card:
     return card
 
 
-def button_holds(button: Button) -> None:
+def fits(button: Button) -> None:
     assert button.text.strip()
     assert len(button.text) <= 60
     assert [bool(button.data), bool(button.url), bool(button.copy), button.share is not None].count(True) == 1
     assert len(button.data.encode()) <= CALLBACK
     assert units(button.copy) <= COPY
     assert units(button.share or "") <= 256, "an inline query"
+
+
+def button_holds(button: Button) -> None:
+    fits(button)
     if button.url:
         assert button.url.startswith(f"{LINK}?start=")
         assert len(button.url.removeprefix(f"{LINK}?start=")) <= DEEP_LINK
@@ -47,3 +65,26 @@ def quoted(cards: Iterable[Card]) -> str:
         end = len(card.text.rstrip())
         found += [card.text[m.start : min(m.end, end)] for m in card.marks if "blockquote" in m.kind]
     return "".join(found)
+
+
+def within_limits(seen: object) -> None:
+    """What is shown fits into a message, a button, a notice, a poll."""
+    match seen:
+        case Pressed():
+            assert units(seen.notice) <= NOTICE
+            within_limits((seen.edit, *seen.send))
+        case Card():
+            assert 0 < units(seen.text) <= MESSAGE
+            for button in (button for row in seen.rows for button in row):
+                fits(button)
+        case Quiz():
+            assert units(seen.question) <= POLL_QUESTION
+            assert units(seen.explanation) <= POLL_EXPLANATION
+            assert all(0 < units(option) <= POLL_OPTION for option in seen.options)
+        case str():
+            assert units(seen) <= MESSAGE
+        case InlinePage():
+            within_limits(tuple(one.card for one in seen.cards))
+        case tuple():
+            for one in seen:
+                within_limits(one)

@@ -48,6 +48,12 @@ from bot.telegram import connect
 connect.LOOK = 0.3
 """
 
+_ATTENTIVE = """
+from bot.serving import live_index
+
+live_index.LOOK = 0.2
+"""
+
 
 def deadly(folder: Path) -> dict[str, str]:
     """The environment of a process that ends when it is asked something with `WORD` in it, and whose clock can be moved."""
@@ -64,6 +70,11 @@ def hurried(folder: Path) -> dict[str, str]:
 def watchful(folder: Path) -> dict[str, str]:
     """The environment of a process that asks all the time what Telegram says of its webhook."""
     return _with(folder, _WATCHFUL)
+
+
+def attentive(folder: Path) -> dict[str, str]:
+    """The environment of a process that looks all the time into the store that its index is shared in."""
+    return _with(folder, _ATTENTIVE)
 
 
 def _with(folder: Path, more: str) -> dict[str, str]:

@@ -48,8 +48,9 @@ class Keeper:
     def _keep(self) -> None:
         while True:
             assert self.process.stderr is not None
-            for line in self.process.stderr:
-                self.lines.append(line)
+            with self.process.stderr as lines:
+                for line in lines:
+                    self.lines.append(line)
             self.codes.append(self.process.wait())
             self.deaths.append(time.monotonic())
             while self._held.is_set() and not self._ended.is_set():

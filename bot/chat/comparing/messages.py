@@ -25,7 +25,7 @@ class Texts:
     HEADING = Text("heading")
     ONE_EDITION = Text("It is the only edition of this text in the collection, so nothing is known about earlier ones.")
     NOT_THERE = Text("no such clause")
-    LISTED = Text("/documents lists the texts that are here.")
+    NOT_COMPARED = Text("{problem}. /documents lists the texts that are here.")
     WITH = Text("{old} with {new}")
     # buttons
     HISTORY = Text("Since when?")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.chat import documents as listing
-from bot.chat import messages, outline
+from bot.chat import languages, messages, outline
 from bot.chat.actions import Act, key_of
 from bot.chat.cards import NOTICE, Card, Pressed
 from bot.chat.conversation.asking import Asking
@@ -21,7 +21,8 @@ from bot.chat.references import cited_page, citing_page
 from bot.chat.reports import reported
 from bot.chat.teaching import acronyms, tour, who
 from bot.chat.teaching.quiz import picked, quiz_round
-from bot.problems import problem
+from bot.problems import problem, sentence
+from bot.translation import known_language, language
 from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, counterpart, quote
 
 _NAME = 150  # characters of a name in a notice
@@ -42,7 +43,7 @@ class Buttons:
         try:
             return self._press(Act(letter), about, documents, memory) or Pressed(notice=texts.NOT_YOURS, alert=True)
         except CannotCompare as error:
-            return Pressed(notice=short(error.problem, NOTICE), alert=True)
+            return Pressed(notice=short(sentence(error), NOTICE), alert=True)
         except (ValueError, IndexError, BadQuestion):
             return Pressed(notice=texts.NOT_YOURS, alert=True)
 
@@ -80,11 +81,12 @@ class Buttons:
             Act.HISTORY: lambda: self._comparing.pressed_history(about[0], _page(about[1:])),
             Act.FOUND: lambda: self._found(":".join(about[:-1]), _number(about[-1]), documents),
             Act.IN_LANGUAGE: lambda: self._of_clause(about[0], lambda passage: self._in_language(passage, about[1])),
+            Act.LANGUAGE: lambda: _speaking(about[0]),
             Act.PICKED: lambda: self._of_clause(
                 about[0], lambda passage: picked(passage, _number(about[1]), _number(about[2]))
             ),
         }
-        return acts[act]() if self._asking.collection.documents else None
+        return acts[act]() if act is Act.LANGUAGE or self._asking.collection.documents else None
 
     def _part(self, key: str, part: int = 0) -> Pressed | None:
         return self._of_clause(key, lambda passage: Pressed(edit=self._asking.clause(passage, part)))
@@ -200,3 +202,11 @@ def _number(typed: str) -> int:
     if number is None:
         raise ValueError(typed)
     return number
+
+
+def _speaking(code: str) -> Pressed | None:
+    """Chooses the language of messages, and says so in it; None for one in which nobody is addressed."""
+    if known_language(code) != code or not code:
+        return None
+    with language(code):
+        return Pressed(edit=languages.choice(), notice=texts.LANGUAGE_CHOSEN, speak=code)

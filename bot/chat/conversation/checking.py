@@ -11,6 +11,7 @@ from bot.chat.comparing.cards import cards_of
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.messages import type_after
 from bot.chat.quote_cards import below
+from bot.problems import problem
 from index import BadQuestion, UnreadableFile
 
 _MOST = 4  # cards that one draft is answered with
@@ -33,7 +34,7 @@ class Checking:
         try:
             check = self._asking.collection.check(draft, name, documents)
         except (BadQuestion, UnreadableFile) as error:
-            return (Card(str(error)),)
+            return (Card(problem(error)),)
         cards = cards_of(lay_out(check))
         if len(cards) > 1:
             cards = cards_of(lay_out(check, wrong(check)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.chat import documents as listing
-from bot.chat import outline
+from bot.chat import languages, outline
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card, Quiz
 from bot.chat.conversation import messages
@@ -20,6 +20,8 @@ from bot.chat.numbers import number_of
 from bot.chat.quote_cards import Writing, short
 from bot.chat.teaching import acronyms, tour, who
 from bot.chat.teaching.quiz import quiz_round
+from bot.problems import problem
+from bot.translation import known_language, language
 from index import BadQuestion, Document
 
 Replies = tuple[Card | Quiz, ...]
@@ -54,6 +56,7 @@ class Commands:
             "history": lambda: self._comparing.history(rest, documents, memory),
             "check": lambda: self._checking.command(rest, documents),
             "documents": lambda: (self._documents(rest, documents, memory),),
+            "language": lambda: (self._language(rest, memory),),
             "forget": lambda: (self._forget(memory),),
             "privacy": lambda: (Card(texts.PRIVACY),),
         }
@@ -69,7 +72,7 @@ class Commands:
         try:
             return answer(rest, documents)
         except BadQuestion as error:
-            return (Card(str(error)),)
+            return (Card(problem(error)),)
 
     def _named_or(self, named: str, documents: Sequence[Document]) -> Sequence[Document]:
         """The documents that are named; `documents` if none is."""
@@ -96,6 +99,15 @@ class Commands:
         if memory:
             memory.last, memory.agreed, memory.forgotten = None, False, True
         return Card(texts.FORGOTTEN)
+
+    def _language(self, named: str, memory: Memory | None) -> Card:
+        """The languages of messages to choose from; one that is named is chosen."""
+        code = known_language(named)
+        if not (memory and code):
+            return languages.choice()
+        memory.speak = code
+        with language(code):
+            return Card(texts.LANGUAGE_CHOSEN)
 
     def _documents(self, named: str, chosen: Sequence[str], memory: Memory | None) -> Card:
         """The documents to choose from, in all editions; only those that are named, if any are.

@@ -14,6 +14,7 @@ from bot.chat.conversation.messages import type_after
 from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.quote_cards import Writing, short
+from bot.problems import sentence
 from index import Answer, CannotCompare, Comparison, History, Passage, compare, turn_of
 
 _NAME = 200  # characters of a name in an example
@@ -134,4 +135,4 @@ class Comparing:
 
 def _said(error: CannotCompare) -> Card:
     """Why something cannot be compared, and what to do about it."""
-    return Card(f"{error.problem}. {texts.LISTED}" if error.remedy else error.problem)
+    return Card(texts.NOT_COMPARED.format(problem=sentence(error)) if error.remedy else sentence(error))

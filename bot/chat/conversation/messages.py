@@ -19,10 +19,10 @@ class Texts:
     )
     PRIVACY = Text(
         "I keep your question until it is answered, then delete it. For three days I remember which message answered which"
-        " question, so that you can edit a question. I also remember which document a chat has chosen, until it chooses"
-        " another. So that you can go on from an answer, I keep a chat's last question for an hour. A question that you say"
-        " I got wrong is kept for the operator only if you yourself allow it; your name is not. /forget takes that back, and"
-        " forgets the chat's last question.\n"
+        " question, so that you can edit a question. I also remember which document and which language a chat has chosen, until"
+        " it chooses another. So that you can go on from an answer, I keep a chat's last question for an hour. A question that"
+        " you say I got wrong is kept for the operator only if you yourself allow it; your name is not. /forget takes that"
+        " back, and forgets the chat's last question.\n"
         "Nothing is sent to anyone else: the search runs on the same machine as this bot. The bot's operator sees how many"
         " questions arrive, but not what they say, unless the operator turns on message logging."
     )
@@ -30,6 +30,8 @@ class Texts:
         "I have forgotten the last question of this chat, and keep no question of yours for the operator unless you allow it"
         " again. What you allowed me to keep before stays with the operator; your name is not in it."
     )
+    # translators: "English" is the language of the translation: in French, "I now write to you in French".
+    LANGUAGE_CHOSEN = Text("I now write to you in English. The clauses stay in the language of their text.")
     LINK_GONE = Text("That link points to a clause that is no longer here.")
     NOT_YOURS = Text("This button no longer works; please ask again.")
     NO_DOCUMENTS = Text("There are no documents here yet.")
@@ -50,6 +52,7 @@ COMMANDS = {  # in the order of Telegram's menu
     "history": N_("see how long a clause has said this"),
     "check": N_("check the quotations in a draft"),
     "documents": N_("list the documents, or choose one"),
+    "language": N_("choose the language of my messages"),
     "help": N_("see how to ask"),
     "forget": N_("forget what you asked and allowed"),
     "privacy": N_("see what is stored and what is not"),

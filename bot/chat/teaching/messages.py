@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bot.chat.cards import NOTICE
 from bot.chat.messages import sections_counted
-from bot.translation import N_, Text
+from bot.chat.titles import plain
+from bot.translation import N_, Text, ngettext
 from bot.translation import gettext as _
 from index import Part
+from index.tables import read_table
 
 
 class Texts:
@@ -27,49 +31,52 @@ class Texts:
 texts = Texts()
 
 _PARTS = {Part.PREAMBLE: N_("preamble"), Part.OPERATIVE: N_("operative part"), Part.ANNEX: N_("annex")}
-# What each kind of section is for; the first verb found in the heading decides.
-_PURPOSES: tuple[tuple[Part, str | tuple[str, ...], str], ...] = (
-    (
-        Part.PREAMBLE,
-        "recall",
-        N_("Recital: earlier texts that this one builds on. Not binding, but it helps in reading what follows."),
-    ),
-    (Part.PREAMBLE, "not", N_("Recital: facts that were noted before the decision was made.")),
-    (Part.PREAMBLE, "recogni", N_("Recital: what is accepted as true or important.")),
-    (Part.PREAMBLE, "consider", N_("Recital: the reasons for adopting this text.")),
-    (Part.PREAMBLE, "taking", N_("Recital: other texts and work that were taken into account.")),
-    (Part.PREAMBLE, "bearing", N_("Recital: what to keep in mind when reading what follows.")),
-    (Part.PREAMBLE, "", N_("Preamble: the background to the decision. Not binding, but it helps in reading what follows.")),
-    (
-        Part.OPERATIVE,
-        "instruct",
-        N_("Instruction: an order that an official or body of the organization must carry out."),
-    ),
-    (Part.OPERATIVE, "charge", N_("Instruction: an order to an official or body of the organization.")),
-    (Part.OPERATIVE, "request", N_("Request: asks others to act; politely worded, but meant to be followed.")),
-    (Part.OPERATIVE, "invite", N_("Invitation: asks members and others to act. They are free to decline.")),
-    (Part.OPERATIVE, "encourage", N_("Encouragement: asks members and others to act if they can.")),
-    (Part.OPERATIVE, "urge", N_("Urgent request: stronger than an invitation, but not an order.")),
-    (Part.OPERATIVE, "recommend", N_("Recommendation: advice on what should be done.")),
-    (Part.OPERATIVE, "call", N_("Call: asks others to act.")),
-    (Part.OPERATIVE, ("resol", "decid"), N_("Decision: what the adopting body itself has decided. The core of the text.")),
-    (Part.OPERATIVE, "", N_("Operative part: what is to be done.")),
-    (Part.ANNEX, "", N_("Annex: details that form part of the decision.")),
-    (Part.UNKNOWN, "", N_("Part of the text.")),
-)
+_PURPOSES = {  # of sections whose heading says what they are for
+    "recalls": N_("Recital: earlier texts that this one builds on. Not binding, but it helps in reading what follows."),
+    "notes": N_("Recital: facts that were noted before the decision was made."),
+    "recognizes": N_("Recital: what is accepted as true or important."),
+    "considers": N_("Recital: the reasons for adopting this text."),
+    "takes": N_("Recital: other texts and work that were taken into account."),
+    "bears": N_("Recital: what to keep in mind when reading what follows."),
+    "instructs": N_("Instruction: an order that an official or body of the organization must carry out."),
+    "requests": N_("Request: asks others to act; politely worded, but meant to be followed."),
+    "invites": N_("Invitation: asks members and others to act. They are free to decline."),
+    "encourages": N_("Encouragement: asks members and others to act if they can."),
+    "urges": N_("Urgent request: stronger than an invitation, but not an order."),
+    "recommends": N_("Recommendation: advice on what should be done."),
+    "calls": N_("Call: asks others to act."),
+    "decides": N_("Decision: what the adopting body itself has decided. The core of the text."),
+}
+_PURPOSES_OF_PARTS = {
+    Part.PREAMBLE: N_("Preamble: the background to the decision. Not binding, but it helps in reading what follows."),
+    Part.OPERATIVE: N_("Operative part: what is to be done."),
+    Part.ANNEX: N_("Annex: details that form part of the decision."),
+}
+_FIRST_WORDS = 3  # of a heading, among which the verb stands that says what it is for
 
 
 # --- the tour --------------------------------------------------------------------------------------------------------
 
 
-def purpose(heading: str, part: Part) -> str:
-    """What a section of this kind is for, in any text of this field."""
-    folded = heading.casefold()
-    return _(next(said for of, verb, said in _PURPOSES if of in (part, Part.UNKNOWN) and (not verb or _has_verb(folded, verb))))
+def purpose(heading: str, part: Part, language: str) -> str:
+    """What a section of this kind is for, in any text of this field; `language` is the code of the text's."""
+    return _(_PURPOSES.get(purpose_of(heading, part, language), _PURPOSES_OF_PARTS.get(part, N_("Part of the text."))))
 
 
-def _has_verb(heading: str, verb: str | tuple[str, ...]) -> bool:
-    return any(word.startswith(verb) for word in heading.split()[:3])
+def purpose_of(heading: str, part: Part, language: str) -> str:
+    """What the verb of a heading says that its section is for: "instructs"; "" if no verb here is known for that.
+
+    >>> purpose_of("charge le Directeur", Part.OPERATIVE, "fr")
+    'instructs'
+    """
+    first = plain(" ".join(heading.replace("’", "'").split()[:_FIRST_WORDS]))
+    kinds = read_table(Path(__file__).with_name("purposes.toml")).get(part.value, {})
+    return next((kind for kind, verbs in kinds.items() if any(_begins(first, verb) for verb in verbs.get(language, ()))), "")
+
+
+def _begins(heading: str, verb: str) -> bool:
+    """Whether a word of a heading begins with a verb; in a script without cases, whether it is inside one."""
+    return f" {plain(verb)}" in f" {heading}" if verb.islower() else plain(verb) in heading
 
 
 def tour_begins(sections: int, *, both: bool) -> str:
@@ -87,12 +94,13 @@ def tour_begins(sections: int, *, both: bool) -> str:
 
 def tour_step(step: int, steps: int, part: Part) -> str:
     """The position in the tour."""
-    return f"{step}/{steps}, {_(_PARTS[part])}" if part in _PARTS else f"{step}/{steps}"
+    place = f"{step}/{steps}"
+    return _("{place}, {part}").format(place=place, part=_(_PARTS[part])) if part in _PARTS else place
 
 
 def rest_of_section(clauses: int) -> str:
     """The button for the clauses that do not fit in a step of the tour."""
-    return _("Whole section ({count} more)").format(count=clauses)
+    return ngettext("Whole section ({count} more)", "Whole section ({count} more)", clauses).format(count=clauses)
 
 
 def tour_ends(label: str) -> str:
@@ -121,3 +129,18 @@ def quiz_picked(answer: str, citation: str, *, right: bool) -> str:
     said = _("Right: {answer}") if right else _("Not quite: {answer}")
     whole = f"{said.format(answer=answer)}\n{citation}"
     return whole if len(whole) <= NOTICE else f"{whole[: NOTICE - 1]}…"
+
+
+# --- questions to begin with -----------------------------------------------------------------------------------------
+
+
+def what_is_asked(name: str) -> str:
+    """A question about somebody whom a text addresses."""
+    # translators: a question that people may ask, about a name as the text has it, with its article: "the Director".
+    return str(_("What is asked of {name}?")).format(name=name)  # to be searched for, and so without marks
+
+
+def what_is(acronym: str) -> str:
+    """A question about an acronym."""
+    # translators: a question that people may ask; an acronym has no article.
+    return str(_("What is {acronym}?")).format(acronym=acronym)

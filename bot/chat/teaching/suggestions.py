@@ -1,6 +1,6 @@
 """Questions to begin with, made from the documents: each is searched for, and offered if the right clause answers it.
 
-They are not translated: they contain words of the documents, and so they are in the language of the documents.
+They contain words of a document, and so they are in its language, whatever the language of the bot.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 
 from bot.chat.outline import example_label
-from index import Clause, Collection, Document, Kind, Quote, addressees
+from bot.chat.teaching import messages
+from bot.translation import language
+from index import Clause, Collection, Document, Kind, Quote, addressees, document_language
 from index.values import dataclass
 
 _MOST_QUOTES = 20  # clauses of an answer that is worth asking for
@@ -67,7 +69,7 @@ def _duties(document: Document) -> Iterator[Suggestion]:
     addressed = addressees(document)
     for name in sorted(addressed, key=len):
         clauses = [clause for who, asked in addressed.items() if name in who for clause in asked]
-        yield Suggestion(f"What is asked of {name}?", _one_of(clauses))
+        yield Suggestion(_asked(document, messages.what_is_asked, name), _one_of(clauses))
 
 
 def _deeds(document: Document) -> Iterator[Suggestion]:
@@ -84,7 +86,7 @@ def _acronyms(collection: Collection, document: Document) -> Iterator[Suggestion
     used = Counter(word for clause in document.clauses for word in _WORD.findall(clause.text))
     known = collection.acronyms([document.id])
     for acronym in sorted(known, key=lambda acronym: (known[acronym].clause.kind == Kind.FRONT, -used[acronym])):
-        yield Suggestion(f"What is {acronym}?", _one_of([known[acronym].clause]))
+        yield Suggestion(_asked(document, messages.what_is, acronym), _one_of([known[acronym].clause]))
 
 
 def _labels(document: Document, *, several: bool) -> Iterator[Suggestion]:
@@ -92,6 +94,12 @@ def _labels(document: Document, *, several: bool) -> Iterator[Suggestion]:
     named = f"{document.kind} {document.number}, {label}" if several else label
     if label:
         yield Suggestion(named, lambda quote: quote.document is document and document.pinpoint(quote.clause) == label)
+
+
+def _asked(document: Document, question: Callable[[str], str], name: str) -> str:
+    """A question about somebody or something, in the language of a document."""
+    with language(document_language(document)):
+        return question(name)
 
 
 def _one_of(clauses: Iterable[Clause]) -> Callable[[Quote], bool]:

@@ -12,7 +12,7 @@ from bot.chat.messages import source_told, texts
 from bot.chat.outline import NO_LABEL, example_label
 from bot.chat.quote_cards import Writing, quotes_of, section_name, short, turning, units
 from bot.chat.teaching import messages
-from index import Document, Part
+from index import Document, Part, document_language
 
 _STEP = 2400  # UTF-16 units of quotes in a step of the tour: more is a button away
 
@@ -36,7 +36,7 @@ def walk(document: Document, step: int) -> Card:
 def _stop(document: Document, at: int, place: str, turn: list[Button]) -> Card:
     section, clauses = document.sections[at], document.under(at)
     written = Writing().add(f"{place}\n").add(short(section_name(document, at), NAME), "bold").add("\n")
-    written.add(messages.purpose(section.heading, section.part), "italic")
+    written.add(messages.purpose(section.heading, section.part, document_language(document)), "italic")
     shown = 0
     for quote in quotes_of(document, clauses):
         if shown and units(written.text) + units(quote.text) > _STEP:

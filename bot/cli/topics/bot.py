@@ -23,6 +23,12 @@ TOPIC = Topic(
             " with a command or with its name."
         ),
         N_(
+            "Each person is addressed in the language of their Telegram, or in the one that their chat has chosen with"
+            " /language: Arabic, Chinese, English, French, Russian or Spanish. The web page speaks the language of the"
+            " browser, or the one chosen at its foot; the terminal that of LANGUAGE, LC_ALL or LANG. Clauses and labels stay"
+            " in the language of their text. What is written for operators, such as this, may be in English only."
+        ),
+        N_(
             "To post clauses in any chat (“@your_bot cooperation”), send /setinline to @BotFather. To call the bot as a"
             " guest in chats where it is not a member, allow that in @BotFather's app. To ask about part of a quote, select"
             " it and reply. If a question is edited, its answer is updated."
@@ -46,8 +52,17 @@ TOPIC = Topic(
         ),
         N_(
             "Only one process can use a token. A second one finds out within a minute, says so and stops before it answers"
-            " anything, unless it is started with --take-over. You can run “clausebot add” while the bot is running: the"
-            " next question is answered from the new index."
+            " anything, unless it is started with --take-over; those that share a database are one. You can run “clausebot"
+            " add” while the bot is running: the next question is answered from the new index."
+        ),
+        N_(
+            "Several processes, on one machine or more, can be one bot if they share a PostgreSQL database (14 or later;"
+            " python -m pip install 'clausebot[postgres]'). Set CLAUSEBOT_DATABASE to its address for all of them, such as"
+            " postgresql://clausebot:password@db.example.org/clausebot; PGPASSFILE names a file that holds the password, as"
+            " PostgreSQL reads it. The questions that wait, what chats have chosen and the limits on sending are then common"
+            " to all. One polls, and another takes over within 7 seconds when that one ends, hangs or loses its network;"
+            " with a webhook, the calls may go to any of them. While the database is away, nothing is received or sent, and"
+            " nothing is lost. A pooler in between must keep a session for each connection (PgBouncer: pool_mode=session)."
         ),
     ),
 )

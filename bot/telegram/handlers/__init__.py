@@ -6,6 +6,7 @@ read.py        what an update holds
 addressed.py   what its message asks of the bot, if anything
 moved.py       groups that have become supergroups
 admission.py   who may ask, and which messages speak
+speaking.py    in which language that is
 talking.py     what the conversation says to a chat
 """
 
@@ -24,6 +25,7 @@ from telegram.ext import ExtBot
 
 from bot.chat.cards import Card, InlineCard, InlinePage, Pressed, Quiz
 from bot.chat.conversation.messages import COMMANDS
+from bot.problems import problem
 from bot.serving.live_index import LiveIndex
 from bot.serving.log import event
 from bot.serving.metrics import Metrics
@@ -43,6 +45,7 @@ from bot.telegram.handlers.read import (
     reply_to,
     says_something,
 )
+from bot.telegram.handlers.speaking import Speaking
 from bot.telegram.handlers.talking import Talking
 from bot.telegram.inbox import Inbox, LaneKind, Sent, WaitingUpdate
 from bot.telegram.keeping import kept
@@ -74,20 +77,26 @@ class Handlers:
         self._inbox = inbox
         self._settings = settings
         self._moved = Moved(inbox)
+        self._speaking = Speaking(inbox, self._moved)
         self._admission = Admission(bot, inbox, settings, self._moved)
         self._talking = Talking(live, inbox, self._moved, metrics, keep)
+
+    async def taken_up(self) -> None:
+        """A lane is worked off from now on that another process may have had."""
+        await self._moved.read_again()
 
     async def answer(self, waiting: WaitingUpdate) -> Sent | None:
         """Sends all answers of an update that are not sent yet; returns the last, None if it asks nothing of the bot."""
         update = self._update(waiting)
-        if message := message_of(update):
-            return await self._message(waiting, update, message)
-        if update.callback_query:
-            return await self._pressed(waiting, update.callback_query)
-        if update.inline_query:
-            return await self._inline(waiting, update.inline_query)
-        if update.my_chat_member:
-            return await self._member(waiting, update.my_chat_member)
+        with await self._speaking.to(waiting):
+            if message := message_of(update):
+                return await self._message(waiting, update, message)
+            if update.callback_query:
+                return await self._pressed(waiting, update.callback_query)
+            if update.inline_query:
+                return await self._inline(waiting, update.inline_query)
+            if update.my_chat_member:
+                return await self._member(waiting, update.my_chat_member)
         return None
 
     def asks(self, waiting: WaitingUpdate) -> bool:
@@ -105,12 +114,14 @@ class Handlers:
             to = ReplyTo(waiting.chat, 0)
         if to:
             await kept(self._inbox, self._inbox.spare, waiting)
-            await send(self._bot, to, Card(texts.CANNOT_ANSWER))()
+            with await self._speaking.to(waiting):
+                await send(self._bot, to, Card(texts.CANNOT_ANSWER))()
 
     async def slow_down(self, waiting: WaitingUpdate) -> None:
         """Tells a user that their other questions will be answered later."""
         if waiting.kind != "guest_message" and (message := message_of(self._update(waiting))):
-            await deliver(self._inbox, waiting, [send(self._bot, reply_to(message), Card(texts.SLOW_DOWN))])
+            with await self._speaking.to(waiting):
+                await deliver(self._inbox, waiting, [send(self._bot, reply_to(message), Card(texts.SLOW_DOWN))])
 
     async def moved(self, was: int, now: int) -> None:
         """A chat has another id from now on, as the server's answer to a request says."""
@@ -167,7 +178,7 @@ class Handlers:
         try:
             return await self._talking.answer(question, chat, user, message.message_id)
         except BadQuestion as error:
-            return (Card(str(error)),)
+            return (Card(problem(error)),)
 
     async def _checked(self, draft: TelegramFile, message: Message, chat: int, user: int) -> Sequence[Card | Quiz]:
         """What is wrong in a draft that somebody sent as a file, or in the one that they reply to."""

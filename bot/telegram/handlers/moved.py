@@ -14,8 +14,15 @@ class Moved:
 
     def __init__(self, inbox: Inbox) -> None:
         self._inbox = inbox
-        self._was = inbox.moved()  # the ids that chats had before they became supergroups
+        self._read(inbox.moved())
+
+    def _read(self, was: dict[int, int]) -> None:
+        self._was = was  # the ids that chats had before they became supergroups
         self._now = {was: now for now, was in self._was.items()}
+
+    async def read_again(self) -> None:
+        """Reads what other processes have noted."""
+        self._read(await kept(self._inbox, self._inbox.moved))
 
     def was(self, chat: int) -> int | None:
         """The id that a chat had before; None if it never had another."""

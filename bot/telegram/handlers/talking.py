@@ -56,6 +56,8 @@ class Talking:
             pressed = await asyncio.to_thread(kept, pressed, self._keep)  # a disk may be slow
         if pressed.choose is not None or gone:
             await self._choose(chat, pressed.choose or ())
+        if pressed.speak is not None:
+            await self._use_language(chat, pressed.speak)
         return pressed if pressed.notice or not gone else replace(pressed, notice=texts.CHOICE_GONE)
 
     async def inline(self, query: str, offset: str, user: int) -> InlinePage:
@@ -108,7 +110,13 @@ class Talking:
             await self._inbox.call(self._inbox.allow, user, allowed=memory.agreed)
         if memory.choose is not None:
             await self._choose(chat, memory.choose)
+        if memory.speak is not None:
+            await self._use_language(chat, memory.speak)
 
     async def _choose(self, chat: int, documents: Sequence[str]) -> None:
         """Remembers which documents a chat has chosen; () for all."""
         await self._inbox.call(self._inbox.choose, self._moved.now(chat), documents)
+
+    async def _use_language(self, chat: int, code: str) -> None:
+        """Remembers which language a chat has chosen."""
+        await self._inbox.call(self._inbox.use_language, self._moved.now(chat), code)

@@ -4,13 +4,18 @@ An update that was added stays until it is done or parked, whatever happens to t
 changes would survive the process; unless it says otherwise, they would then survive the machine as well.
 
     Unavailable    the store is full, locked or out of reach: the same call may succeed later
+    Away           as that, and it was said in the log once for all who wait
     Unusable       it will not: the store is damaged, or of another version; or a value cannot be stored
+    NotHeld        what was to be done is another process's to do by now
+
+Where several processes (replicas) have one inbox, `replicas` keeps them out of each other's way: each lane, and the receiving
+of updates, is held by one at a time, and the limits of what is sent count for all of them together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import ParamSpec, Protocol, TypeVar
+from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 
 from bot.telegram.inbox.updates import Lane, Parked, Sent, WaitingUpdate
 from index import ClausebotError
@@ -29,12 +34,65 @@ class Unavailable(Exception):
     """The store does not take or give anything now."""
 
 
+class Away(Unavailable):
+    """The store is out of reach, as the log has said already."""
+
+
+class NotHeld(Exception):
+    """Another process may have the lane by now: nothing more is sent from here."""
+
+
 class Unusable(ClausebotError):
     """The store cannot be opened, read or written, and waiting does not help."""
 
 
+class Limit(NamedTuple):
+    """At most `most` events of a key in any `seconds`."""
+
+    key: str
+    most: int
+    seconds: float
+
+
+class Place(NamedTuple):
+    """A place for an event, by its numbers; if there is none, for each limit the seconds until there may be one."""
+
+    numbers: tuple[int, ...]
+    delays: tuple[float, ...]
+
+
+class Replicas(Protocol):
+    """How processes that share an inbox keep out of each other's way. What is held is free as soon as its process has ended."""
+
+    async def hold(self, name: str) -> bool:
+        """Whether this process holds something from now on, or already did. Raises Unavailable."""
+
+    def holds(self, name: str) -> bool:
+        """Whether it holds it still, as far as it knows: who was cut off finds out when it asks for a place."""
+
+    async def release(self, name: str) -> None:
+        """Holds it no longer. Raises Unavailable, and then it is free all the same, or soon."""
+
+    async def take(self, limits: Sequence[Limit], held: str = "", seq: int = 0) -> Place:
+        """A place for an event that begins now and lasts until `end`, if there is room within every limit.
+
+        If something is to be held, it is given only while this process holds it, and the update of that `seq` still waits, as
+        the store itself sees it. Raises NotHeld, Unavailable.
+        """
+
+    async def count(self, limit: Limit) -> float:
+        """Counts an event that happens now; if there is no room for it, the seconds until there may be. Raises Unavailable."""
+
+    def end(self, place: Place) -> None:
+        """The event has happened by now. It is written down as soon as it can be, and nobody waits for that."""
+
+
 class Inbox(Protocol):
     """Updates that wait, in lanes, and what is remembered of those that were answered."""
+
+    @property
+    def replicas(self) -> Replicas | None:
+        """How processes that share it keep out of each other's way; None if it is this process's alone."""
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of a method of this inbox, without stopping the event loop."""
@@ -116,6 +174,12 @@ class Inbox(Protocol):
 
     def choose(self, chat: int, documents: Sequence[str]) -> None:
         """Stores the documents that a chat has chosen."""
+
+    def language(self, chat: int) -> str:
+        """The code of the language that a chat has chosen to be addressed in ("fr"); "" for none."""
+
+    def use_language(self, chat: int, code: str) -> None:
+        """Stores the language that a chat has chosen."""
 
     def turn(self, chat: int, asked: int) -> str:
         """The last turn of a chat, as it was before the message `asked`, also if that has taken its turn; "" after an hour.

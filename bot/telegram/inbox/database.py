@@ -7,9 +7,8 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any
 
 from bot.serving.log import event
 from bot.telegram.inbox.contract import Unavailable, Unusable
@@ -38,6 +37,8 @@ class Database:
     `quick` says which functions' changes need only survive the process, not the machine. `forget` is called where there is
     nothing to do: it deletes what is too old, and returns after how many seconds something else will be, None for never.
     """
+
+    errors = (sqlite3.Error, MemoryError, OverflowError)
 
     def __init__(self, path: Path, quick: Callable[[object], bool], forget: Callable[[], float | None]) -> None:
         self._path = path
@@ -163,29 +164,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     return found.st_dev, found.st_ino
-
-
-class Stored(Protocol):
-    """Something that is kept in a file."""
-
-    @property
-    def db(self) -> Database:
-        """The file."""
-
-
-S = TypeVar("S", bound=Stored)
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-def stored(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
-    """A method whose errors are those of the contract."""
-
-    @wraps(method)
-    def wrapped(inbox: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return method(inbox, *args, **kwargs)
-        except (sqlite3.Error, MemoryError, OverflowError) as error:
-            raise inbox.db.told(error) from error
-
-    return wrapped

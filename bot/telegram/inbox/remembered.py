@@ -1,4 +1,4 @@
-"""What the SQLite inbox remembers of what is done: answers, choices, refusals. What the methods do is said in contract.py."""
+"""What the inbox remembers of what is done: answers, choices, refusals. What the methods do is said in contract.py."""
 
 # ruff: noqa: D102
 
@@ -10,20 +10,20 @@ from typing import Any
 
 from bot.chat.memory import REMEMBERED_FOR
 from bot.telegram.inbox.contract import REFUSED_FOR
-from bot.telegram.inbox.database import Database, stored
-from bot.telegram.inbox.updates import Sent, WaitingUpdate
+from bot.telegram.inbox.tables import Tables, stored
+from bot.telegram.inbox.updates import Sent, WaitingUpdate, storable
 
 
 class Remembered:
     """The tables that hold no updates; of words, only the last turn of a chat."""
 
-    def __init__(self, db: Database, clock: Callable[[], float]) -> None:
+    def __init__(self, db: Tables, clock: Callable[[], float]) -> None:
         self._db = db
         self._clock = clock
 
     @property
-    def db(self) -> Database:
-        """The file."""
+    def db(self) -> Tables:
+        """The database."""
         return self._db
 
     def remember(self, sent: Sent) -> None:
@@ -31,34 +31,37 @@ class Remembered:
         if sent.message:
             values = (sent.chat, sent.question, sent.number, sent.message, self._clock())
             self._db.execute(
-                "INSERT OR REPLACE INTO replies (chat, question, place, message, at) VALUES (?, ?, ?, ?, ?)", values
+                "INSERT INTO replies (chat, question, place, message, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (chat, question,"
+                " place) DO UPDATE SET message = excluded.message, at = excluded.at",
+                values,
             )
 
     # --- albums --------------------------------------------------------------------------------------------------
 
     def spokesman(self, waiting: WaitingUpdate, album: str) -> int | None:
         """The id of the update that speaks for the album of one; None if there is none yet."""
-        found = self._db.execute("SELECT update_id FROM albums WHERE album = ?", (f"{waiting.lane} {album}",)).fetchone()
+        found = self._db.execute("SELECT update_id FROM albums WHERE album = ?", (_album(waiting, album),)).fetchone()
         return int(found[0]) if found else None
 
     @stored
     def speak(self, waiting: WaitingUpdate, album: str) -> bool:
         with self._db.writing():
-            values = (f"{waiting.lane} {album}", waiting.update_id, self._clock())
-            self._db.execute("INSERT OR IGNORE INTO albums (album, update_id, at) VALUES (?, ?, ?)", values)
+            values = (_album(waiting, album), waiting.update_id, self._clock())
+            self._db.execute("INSERT INTO albums (album, update_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", values)
             return self.spokesman(waiting, album) == waiting.update_id
 
     # --- strangers -----------------------------------------------------------------------------------------------
 
     @stored
     def refused(self, user: int) -> bool:
-        found = self._db.execute("SELECT at FROM refused WHERE user = ?", (user,)).fetchone()
+        found = self._db.execute('SELECT at FROM refused WHERE "user" = ?', (user,)).fetchone()
         return bool(found) and 0 <= self._clock() - found[0] < REFUSED_FOR
 
     @stored
     def refuse(self, user: int) -> None:
         with self._db.writing():
-            self._db.execute("INSERT OR REPLACE INTO refused (user, at) VALUES (?, ?)", (user, self._clock()))
+            again = 'INSERT INTO refused ("user", at) VALUES (?, ?) ON CONFLICT ("user") DO UPDATE SET at = excluded.at'
+            self._db.execute(again, (user, self._clock()))
 
     # --- what is remembered --------------------------------------------------------------------------------------
 
@@ -85,10 +88,23 @@ class Remembered:
         with self._db.writing():
             if documents:
                 self._db.execute(
-                    "INSERT OR REPLACE INTO chosen (chat, documents) VALUES (?, ?)", (chat, json.dumps(list(documents)))
+                    "INSERT INTO chosen (chat, documents) VALUES (?, ?)"
+                    " ON CONFLICT (chat) DO UPDATE SET documents = excluded.documents",
+                    (chat, json.dumps(list(documents))),
                 )
             else:
                 self._db.execute("DELETE FROM chosen WHERE chat = ?", (chat,))
+
+    @stored
+    def language(self, chat: int) -> str:
+        found = self._db.execute("SELECT code FROM languages WHERE chat = ?", (chat,)).fetchone()
+        return str(found[0]) if found else ""
+
+    @stored
+    def use_language(self, chat: int, code: str) -> None:
+        last = "INSERT INTO languages (chat, code) VALUES (?, ?) ON CONFLICT (chat) DO UPDATE SET code = excluded.code"
+        with self._db.writing():
+            self._db.execute(last, (chat, code))
 
     # --- turns ---------------------------------------------------------------------------------------------------
 
@@ -107,7 +123,10 @@ class Remembered:
         with self._db.writing():
             values = (chat, asked, *self._turn(chat, asked), turn, self._clock())
             self._db.execute(
-                "INSERT OR REPLACE INTO turns (chat, asked, before, before_at, turn, at) VALUES (?, ?, ?, ?, ?, ?)", values
+                "INSERT INTO turns (chat, asked, before, before_at, turn, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (chat) DO"
+                " UPDATE SET asked = excluded.asked, before = excluded.before, before_at = excluded.before_at,"
+                " turn = excluded.turn, at = excluded.at",
+                values,
             )
         self._db.gone()
 
@@ -119,7 +138,7 @@ class Remembered:
 
     def forget_turns_in_time(self) -> float | None:
         """Forgets turns that are an hour old; returns after how many seconds another will be, None if there is none."""
-        oldest = "SELECT min(at, CASE before WHEN '' THEN at ELSE before_at END) FROM turns ORDER BY 1 LIMIT 1"
+        oldest = "SELECT CASE WHEN before != '' AND before_at < at THEN before_at ELSE at END FROM turns ORDER BY 1 LIMIT 1"
         found = self._db.execute(oldest).fetchone()
         if found and (left := found[0] + REMEMBERED_FOR - self._clock()) > 0:
             return float(left)
@@ -138,25 +157,28 @@ class Remembered:
 
     @stored
     def allowed(self, user: int) -> bool:
-        return self._db.execute("SELECT 1 FROM allowed WHERE user = ?", (user,)).fetchone() is not None
+        return self._db.execute('SELECT 1 FROM allowed WHERE "user" = ?', (user,)).fetchone() is not None
 
     @stored
     def allow(self, user: int, *, allowed: bool) -> None:
         with self._db.writing():
-            self._db.execute("DELETE FROM allowed WHERE user = ?", (user,))
+            self._db.execute('DELETE FROM allowed WHERE "user" = ?', (user,))
             if allowed and user:  # 0 is whoever writes for a channel
-                self._db.execute("INSERT INTO allowed (user, at) VALUES (?, ?)", (user, self._clock()))
+                self._db.execute('INSERT INTO allowed ("user", at) VALUES (?, ?)', (user, self._clock()))
 
     @stored
     def move(self, was: int, chat: int) -> None:
         with self._db.writing():
-            self._db.execute("INSERT OR REPLACE INTO moved (chat, was) VALUES (?, ?)", (chat, was))
-            for table in ("chosen", "turns"):
-                self._db.execute(f"UPDATE OR REPLACE {table} SET chat = ? WHERE chat = ?", (chat, was))  # noqa: S608
+            now = "INSERT INTO moved (chat, was) VALUES (?, ?) ON CONFLICT (chat) DO UPDATE SET was = excluded.was"
+            self._db.execute(now, (chat, was))
+            for table in ("chosen", "languages", "turns"):
+                over = f"DELETE FROM {table} WHERE chat = ? AND EXISTS (SELECT 1 FROM {table} WHERE chat = ?)"  # noqa: S608
+                self._db.execute(over, (chat, was))
+                self._db.execute(f"UPDATE {table} SET chat = ? WHERE chat = ?", (chat, was))  # noqa: S608
 
     @stored
     def moved(self) -> dict[int, int]:
-        return dict(self._db.execute("SELECT chat, was FROM moved"))
+        return dict(self._db.execute("SELECT chat, was FROM moved").fetchall())
 
     @stored
     def noted(self, name: str) -> str:
@@ -166,4 +188,10 @@ class Remembered:
     @stored
     def note(self, name: str, value: str) -> None:
         with self._db.writing():
-            self._db.execute("INSERT OR REPLACE INTO noted (name, value) VALUES (?, ?)", (name, value))
+            last = "INSERT INTO noted (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+            self._db.execute(last, (name, value))
+
+
+def _album(waiting: WaitingUpdate, album: str) -> str:
+    """The name of an album, which is one in its lane only."""
+    return f"{waiting.lane} {storable(album)}"

@@ -5,6 +5,7 @@
     answered    the ids of answered updates, in case they are delivered again; no words
     replies     which messages answered which question, so that an edited question edits its answer
     chosen      the documents that a chat has chosen
+    languages   the language that a chat has chosen to be addressed in
     turns       the last question of a chat as it was understood, with the one before it, and the message that asked it
     allowed     the people who allowed questions of theirs to be kept for the operator
     moved       the id that a chat had before it became a supergroup
@@ -29,14 +30,13 @@ from bot.telegram.inbox.updates import Lane, new_update
 from bot.telegram.messages import inbox_newer, inbox_unusable
 
 _VERSION_AT, _HEAD = 60, 64  # bytes of the file in which SQLite keeps the number of the layout
-WAITING = "seq, update_id, chat, user, kind, raw, received, sent, tries, deliveries, about"
-PARKED = "number, lane, update_id, chat, user, kind, raw, received, tries, at, reason"
 _LAYOUT = {
-    "waiting": f"{WAITING}, lane",
-    "parked": f"{PARKED}, about, sent",
+    "waiting": "seq, update_id, chat, user, kind, raw, received, sent, tries, deliveries, about, lane",
+    "parked": "number, lane, update_id, chat, user, kind, raw, received, tries, at, reason, about, sent",
     "answered": "update_id, about, at",
     "replies": "chat, question, place, message, at",
     "chosen": "chat, documents",
+    "languages": "chat, code",
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": "user, at",
     "moved": "chat, was",
@@ -122,7 +122,12 @@ def _people(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE turns ADD COLUMN before_at REAL NOT NULL DEFAULT 0")
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people)
+def _languages(db: sqlite3.Connection) -> None:
+    """A chat may choose the language that it is addressed in."""
+    db.execute("CREATE TABLE languages (chat INTEGER PRIMARY KEY, code TEXT NOT NULL)")
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people, _languages)
 VERSION = len(_STEPS)
 
 

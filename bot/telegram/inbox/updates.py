@@ -148,9 +148,20 @@ def new_update(update: Any) -> NewUpdate:
     return NewUpdate(update["update_id"], _about(kind, chat, body), lane, chat, user, kind, json.dumps(update))
 
 
+def storable(name: str) -> str:
+    """A name that the server has given, as any database holds it: with a NUL or half a pair of surrogates written out."""
+    return name.encode("unicode_escape").decode()
+
+
+def album_of(raw: str) -> str | None:
+    """The album that the message of a stored update belongs to."""
+    found = _object(_object(json.loads(raw)).get("message")).get("media_group_id")
+    return found if isinstance(found, str) else None
+
+
 def _about(kind: str, chat: int, body: Mapping[str, Any]) -> str:
     if "query" in kind:
-        return f"{kind} {str(body.get('id', ''))[:64]}"
+        return f"{kind} {storable(str(body.get('id', ''))[:64])}"
     when = body.get("edit_date") if kind.startswith("edited") else body.get("date")
     return f"{kind} {chat} {_number(body.get('message_id'))} {_number(when)}"
 

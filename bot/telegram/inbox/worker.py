@@ -43,14 +43,18 @@ class Job:
 class Worker:
     """The thread. `batch` runs jobs and sets their results; `rest` is called when there is nothing to do.
 
-    `rest` returns after how many seconds of rest it wants to be called again, None for never.
+    `rest` returns after how many seconds of rest it wants to be called again, None for never; `at_once` if it is called also
+    before there was anything to do.
     """
 
-    def __init__(self, name: str, batch: Callable[[Sequence[Job]], None], rest: Callable[[], float | None]) -> None:
+    def __init__(
+        self, name: str, batch: Callable[[Sequence[Job]], None], rest: Callable[[], float | None], *, at_once: bool = False
+    ) -> None:
         self._batch = batch
         self._rest = rest
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._closed = False
+        self._pause: float | None = 0.0 if at_once else None
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
@@ -61,6 +65,11 @@ class Worker:
         self._queue.put(job)
         return await asyncio.wrap_future(job.future)
 
+    def post(self, job: Job) -> None:
+        """Gives a job whose result nobody waits for."""
+        if not self._closed:
+            self._queue.put(job)
+
     def close(self) -> None:
         """Waits for the jobs that were given, and ends the thread."""
         if not self._closed:
@@ -69,7 +78,7 @@ class Worker:
             self._thread.join()
 
     def _run(self) -> None:
-        pause: float | None = None
+        pause = self._pause
         while True:
             try:
                 first = self._queue.get(timeout=pause)

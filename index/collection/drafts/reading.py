@@ -7,7 +7,7 @@ from pathlib import Path
 from index.collection.fence import Reader
 from index.document.model import Cut
 from index.drafts.draft import Draft
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, reworded, worded
 from index.language.terms import Reason
 from index.reading.formats import contents
 
@@ -27,7 +27,7 @@ def read_draft(source: Path | bytes | bytearray | str, name: str = "draft.txt") 
         with Reader(program=_PROGRAM) as reader:  # a draft is seldom followed by another
             answer = reader.ask(raw, told, Path(told).stem)
         if "problem" in answer:
-            raise UnreadableFile(answer["problem"], detail=answer.get("detail", ""))
+            raise UnreadableFile(reworded(answer["problem"]), detail=str(answer.get("detail", "")))
     except UnreadableFile as error:
         error.about["path"] = told
         raise
@@ -35,4 +35,4 @@ def read_draft(source: Path | bytes | bytearray | str, name: str = "draft.txt") 
         cuts = tuple(Cut(start, end, Reason(reason)) for start, end, reason in answer["cuts"])
         return Draft(answer["text"], cuts, tuple(answer["opens"]), tuple(answer["warnings"]))
     except (LookupError, TypeError, ValueError) as error:
-        raise UnreadableFile(f"{told} cannot be read; save it again and try again.") from error
+        raise UnreadableFile(worded("{name} cannot be read; save it again and try again.", name=told)) from error

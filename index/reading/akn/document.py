@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, worded
 from index.reading.akn.paragraphs import paragraphs_in
 from index.reading.akn.stated import stated_in
 from index.reading.akn.tree import name_of, tree_of
@@ -22,9 +22,12 @@ def read_akn(raw: bytes, name: str) -> Extract:
     root = tree_of(raw, name)
     if name_of(root) != "akomaNtoso":
         raise UnreadableFile(
-            f"{name} is XML, but no Akoma Ntoso document; save the text as .docx, .html or .txt and add that file."
+            worded(
+                "{name} is XML, but no Akoma Ntoso document; save the text as .docx, .html or .txt and add that file.",
+                name=name,
+            )
         )
     extract = stated_in(root) or composed(paragraphs_in(root))
     if not extract.lines:
-        raise UnreadableFile(f"{name} contains no text; there is nothing to read in it.")
+        raise UnreadableFile(worded("{name} contains no text; there is nothing to read in it.", name=name))
     return extract

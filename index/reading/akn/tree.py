@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +24,13 @@ def tree_of(raw: bytes, name: str) -> Any:
     try:
         root = etree.fromstring(raw, parser)
     except (etree.LxmlError, ValueError, LookupError) as error:
-        raise UnreadableFile(f"{name} is not valid XML; export it again and try again.", detail=_line(error)) from error
+        raise UnreadableFile(
+            worded("{name} is not valid XML; export it again and try again.", name=name), detail=_line(error)
+        ) from error
     if root.getroottree().docinfo.doctype:
-        raise UnreadableFile(f"{name} declares a document type (<!DOCTYPE>), which is not read; remove it and try again.")
+        raise UnreadableFile(
+            worded("{name} declares a document type (<!DOCTYPE>), which is not read; remove it and try again.", name=name)
+        )
     return root
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, worded
 from index.language.labels import read_label
 from index.language.terms import Reason
 from index.reading.composed import Paragraph, composed, is_label
@@ -48,7 +48,7 @@ def read_html(raw: bytes, name: str) -> Extract:
     paragraphs = page.paragraphs()
     extract = composed(paragraphs, told(page.left_out))
     if not extract.lines:
-        raise UnreadableFile(f"{name} contains no text; there is nothing to read in it.")
+        raise UnreadableFile(worded("{name} contains no text; there is nothing to read in it.", name=name))
     return extract
 
 

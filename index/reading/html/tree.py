@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,12 +32,16 @@ def tree_of(raw: bytes, name: str) -> Any:
         long = any(tag.end() - tag.start() > _LONG_TAG for tag in _TAG.finditer(raw))
         if long and etree.fromstring(raw, html.HTMLParser(**ways, target=_Most())) > _ATTRIBUTES:
             raise UnreadableFile(
-                f"{name} has a tag with more than {_ATTRIBUTES:,} attributes and cannot be read safely;"
-                " save it again and try again."
+                worded(
+                    "{name} has a tag with more than {count} attributes and cannot be read safely; save it again and try"
+                    " again.",
+                    name=name,
+                    count=_ATTRIBUTES,
+                )
             )
         return html.document_fromstring(raw, parser=html.HTMLParser(**ways))
     except (etree.LxmlError, ValueError, LookupError, UnicodeError) as error:
-        raise UnreadableFile(f"{name} is not a valid HTML page; save it again and try again.") from error
+        raise UnreadableFile(worded("{name} is not a valid HTML page; save it again and try again.", name=name)) from error
 
 
 class _Most:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, worded
 from index.reading.pdf.glyphs import UNKNOWN, character_of
 from index.reading.pdf.pages import Page, page_of
 from index.reading.pdf.recognised import MAX_RECOGNISED, named, page_read, warnings_of
@@ -111,12 +111,16 @@ def _recognise(document: PdfDocument, pages: list[Page], pictured: Sequence[int]
 def _nothing(name: str, failed: Sequence[int]) -> str:
     """Says why nothing of a file can be read."""
     if failed:
-        return f"{name} is damaged: none of its pages can be read; export it again and use the new file."
+        return worded("{name} is damaged: none of its pages can be read; export it again and use the new file.", name=name)
     if can_recognise():
-        return f"{name} contains pictures of pages in which no text is found; use a better scan, or a file with text."
-    return (
-        f"{name} contains pictures of pages and no text; install text recognition (OCR) with {INSTALL}, "
-        "or make the file searchable, and try again."
+        return worded(
+            "{name} contains pictures of pages in which no text is found; use a better scan, or a file with text.", name=name
+        )
+    return worded(
+        "{name} contains pictures of pages and no text; install text recognition (OCR) with {install}, or make the file"
+        " searchable, and try again.",
+        name=name,
+        install=INSTALL,
     )
 
 
@@ -145,19 +149,26 @@ def opened(raw: bytes, name: str) -> Iterator[PdfDocument]:
     import pypdfium2
 
     if b"%PDF-" not in raw[:1024]:
-        raise UnreadableFile(f"{name} is not a PDF, despite its name; use the PDF file itself.")
+        raise UnreadableFile(worded("{name} is not a PDF, despite its name; use the PDF file itself.", name=name))
     try:
         document = pypdfium2.PdfDocument(raw)
     except (pypdfium2.PdfiumError, OSError, ValueError) as error:
         locked = getattr(error, "err_code", None) == _PASSWORD and b"/Encrypt" in raw
         raise UnreadableFile(
-            f"{name} is locked with a password; save a copy without the password and use that."
+            worded("{name} is locked with a password; save a copy without the password and use that.", name=name)
             if locked
-            else f"{name} is damaged or incomplete; download or export it again and use the new file."
+            else worded("{name} is damaged or incomplete; download or export it again and use the new file.", name=name)
         ) from error
     try:
         if len(document) > MAX_PAGES:
-            raise UnreadableFile(f"{name} has {len(document):,} pages; the limit is {MAX_PAGES:,}. Split it and add the parts.")
+            raise UnreadableFile(
+                worded(
+                    "{name} has {count} pages; the limit is {most}. Split it and add the parts.",
+                    name=name,
+                    count=len(document),
+                    most=MAX_PAGES,
+                )
+            )
         yield document
     finally:
         document.close()
@@ -175,7 +186,11 @@ def _read_pages(document: PdfDocument, name: str) -> tuple[list[Page], list[int]
         pages.append(page or Page())
         total += sum(len(row.text) for row in pages[-1].rows) + len(pages[-1].hidden)
         if total > MAX_CHARACTERS:
-            raise UnreadableFile(f"{name} contains more than {MAX_CHARACTERS:,} characters; split it and add the parts.")
+            raise UnreadableFile(
+                worded(
+                    "{name} contains more than {count} characters; split it and add the parts.", name=name, count=MAX_CHARACTERS
+                )
+            )
     edges = sorted({page.margin for page in pages if page.margin is not None})
     for number, page in enumerate(pages) if edges else ():
         if page.rows and page.margin is None:  # it has too few rows to tell whether they are counted
@@ -194,8 +209,14 @@ def _read_page(document: PdfDocument, number: int, name: str, before: Page, edge
             count = max(text.count_chars(), 0)
             if count > MAX_PAGE_CHARACTERS:
                 raise UnreadableFile(
-                    f"Page {number + 1} of {name} contains {count:,} characters; the limit is {MAX_PAGE_CHARACTERS:,}. "
-                    "Remove that page and try again."
+                    worded(
+                        "Page {page} of {name} contains {count} characters; the limit is {most}. Remove that page and try"
+                        " again.",
+                        page=number + 1,
+                        name=name,
+                        count=count,
+                        most=MAX_PAGE_CHARACTERS,
+                    )
                 )
             return page_of(page, text, count, before, edges)
         finally:

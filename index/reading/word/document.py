@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, worded
 from index.reading.composed import Paragraph, composed
 from index.reading.word.numbering import Numbering
 from index.reading.word.package import invalid, opened
@@ -35,10 +35,14 @@ def read_word(raw: bytes, name: str) -> Extract:
     except Exception as error:  # python-docx and lxml let all kinds of internal errors through
         raise invalid(name) from error
     if len(paragraphs) > MAX_LINES:
-        raise UnreadableFile(f"{name} has more than {MAX_LINES:,} paragraphs; split it and add the parts.")
+        raise UnreadableFile(
+            worded("{name} has more than {count} paragraphs; split it and add the parts.", name=name, count=MAX_LINES)
+        )
     extract = composed(paragraphs, package.warnings)
     if not extract.lines:
-        raise UnreadableFile(f"{name} contains no text; if its pages are pictures, make them searchable (OCR) first.")
+        raise UnreadableFile(
+            worded("{name} contains no text; if its pages are pictures, make them searchable (OCR) first.", name=name)
+        )
     return extract
 
 

@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, worded
 from index.language.terms import Reason
 from index.reading.formats import OLE
 from index.reading.word.xml import read_once
@@ -43,7 +43,7 @@ class Package:
 
 def invalid(name: str) -> UnreadableFile:
     """What is said of a file that python-docx or lxml cannot make sense of."""
-    return UnreadableFile(f"{name} is not a valid Word file; save it again as .docx and try again.")
+    return UnreadableFile(worded("{name} is not a valid Word file; save it again as .docx and try again.", name=name))
 
 
 def opened(raw: bytes, name: str) -> Package:
@@ -51,14 +51,24 @@ def opened(raw: bytes, name: str) -> Package:
     import docx
 
     if raw.startswith(OLE):
-        raise UnreadableFile(f"{name} is encrypted or an old .doc; save it as .docx without a password and try again.")
+        raise UnreadableFile(
+            worded("{name} is encrypted or an old .doc; save it as .docx without a password and try again.", name=name)
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             members = packed.infolist()
             if sum(member.file_size for member in members) > MAX_UNPACKED:
-                raise UnreadableFile(f"{name} unpacks to more than {MAX_UNPACKED // 1_000_000} MB; split it and add the parts.")
+                raise UnreadableFile(
+                    worded(
+                        "{name} unpacks to more than {count} MB; split it and add the parts.",
+                        name=name,
+                        count=MAX_UNPACKED // 1_000_000,
+                    )
+                )
             if "word/document.xml" not in {member.filename for member in members}:
-                raise UnreadableFile(f"{name} is an archive or another kind of Office file; save it as .docx and try again.")
+                raise UnreadableFile(
+                    worded("{name} is an archive or another kind of Office file; save it as .docx and try again.", name=name)
+                )
         document = docx.Document(io.BytesIO(raw))
         aside, warnings = _aside(document)
     except (UnreadableFile, MemoryError):

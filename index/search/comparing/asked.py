@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.document.editions import work_of
 from index.document.model import Document
 from index.document.passages import Passage
-from index.errors import CannotCompare, Remedy
+from index.errors import CannotCompare, Remedy, worded
 from index.language.asked.languages import asked_language, small_words
 from index.language.scripts import folded
 from index.patterns import pattern
@@ -160,7 +160,7 @@ def _say_which(question: str, linked: LinkedQuery) -> None:
     if not unknown and len(works) > 1:  # three texts or more
         raise CannotCompare(several_meant(typed, name.documents))
     if not unknown and not works:
-        raise CannotCompare(f"“{shortened(typed)}” names no text in the collection", Remedy.LIST)
+        raise CannotCompare(worded("“{name}” names no text in the collection", name=shortened(typed)), Remedy.LIST)
     if unknown and len(works) == 1:
         _say_no_edition(" ".join(unknown), name.documents[0], catalogue, since=since)
 
@@ -190,4 +190,10 @@ def _say_no_edition(named: str, document: Document, catalogue: Catalogue, *, sin
     if len(editions) == 1:
         with_edition_before(Side(document), catalogue)
     listed = ", ".join(shortened(one.name) for one in editions)
-    raise CannotCompare(f"No edition “{shortened(named)}” of this text is in the collection; name one that is: {listed}.")
+    raise CannotCompare(
+        worded(
+            "No edition “{name}” of this text is in the collection; name one that is: {listed}.",
+            name=shortened(named),
+            listed=listed,
+        )
+    )

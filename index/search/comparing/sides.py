@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from index.document.editions import by_work, work_of, year_of
 from index.document.model import Clause, Document
 from index.document.passages import Passage
-from index.errors import CannotCompare, Remedy
+from index.errors import CannotCompare, Remedy, worded
 from index.language.stems import stemmer
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
@@ -87,15 +87,21 @@ def history_of(pinpoint: str, catalogue: Catalogue, ids: Sequence[str] = ()) -> 
     if len(documents) > 1:
         raise CannotCompare(several_meant(pinpoint, [*documents.values()]))
     if not pinpoint.strip():
-        raise CannotCompare("No clause is named; name one, such as “resolves 2”.")
+        raise CannotCompare(worded("No clause is named; name one, such as “resolves 2”."))
     if not found:
-        raise CannotCompare(f"There is no clause “{shortened(pinpoint)}” in the collection", Remedy.LIST)
+        raise CannotCompare(worded("There is no clause “{label}” in the collection", label=shortened(pinpoint)), Remedy.LIST)
     leads = outermost(found)
     if len(leads) > 1:
         below = [passage for passage in leads if not passage.clause.front] or leads  # nobody asks for a number's history
-        labels = ", ".join(shortened(passage.clause.label) for passage in below[:3])
-        more = " …" if len(below) > 3 else ""
-        raise CannotCompare(f"“{shortened(pinpoint)}” names {len(below)} clauses; name one of them: {labels}{more}.")
+        labels = ", ".join(shortened(passage.clause.label) for passage in below[:3]) + (" …" if len(below) > 3 else "")
+        raise CannotCompare(
+            worded(
+                "“{label}” names several clauses ({count}); name one of them: {listed}.",
+                label=shortened(pinpoint),
+                count=len(below),
+                listed=labels,
+            )
+        )
     return history_at(leads[0], catalogue)
 
 
@@ -115,10 +121,10 @@ def side_of(text: str | Document, catalogue: Catalogue) -> Side:
     if isinstance(text, Document):
         return Side(text)
     if not text.strip():
-        raise CannotCompare("No text is named; name one, such as “Resolution 5”.")
+        raise CannotCompare(worded("No text is named; name one, such as “Resolution 5”."))
     sides = by_document(places_found(text, catalogue))
     if not sides:
-        raise CannotCompare(f"“{shortened(text)}” names no text in the collection", Remedy.LIST)
+        raise CannotCompare(worded("“{name}” names no text in the collection", name=shortened(text)), Remedy.LIST)
     if len(sides) > 1:
         raise CannotCompare(several_meant(text, [side.document for side in sides]))
     return sides[0]
@@ -150,7 +156,7 @@ def sides_named(text: str, catalogue: Catalogue) -> tuple[Side, ...]:
     if len(named) > 2 and len({work_of(side.document) for side in named}) == 1:  # all editions: the first and the last
         named = sorted(named, key=lambda side: year_of(side.document))[:: len(named) - 1]
     if len(named) == 1 and (absent := _absent(plain, catalogue)):
-        raise CannotCompare(f"“{shortened(absent)}” names no text in the collection", Remedy.LIST)
+        raise CannotCompare(worded("“{name}” names no text in the collection", name=shortened(absent)), Remedy.LIST)
     return _in_order(*named) if len(named) == 2 else tuple(named) if len(named) == 1 else ()
 
 
@@ -239,7 +245,8 @@ def editions_of(document: Document, catalogue: Catalogue) -> list[Document]:
 def comparison_of(old: Side, new: Side) -> Comparison:
     """The comparison of two sides. Raises CannotCompare if they are the same."""
     if old == new:
-        raise CannotCompare(f"Both names mean {shortened(_name(old))}; name two different texts, or two places.")
+        both = worded("Both names mean {name}; name two different texts, or two places.", name=shortened(_name(old)))
+        raise CannotCompare(both)
     from index.comparison.comparison import compare
 
     return compare(old.document, new.document, old.clauses, new.clauses)
@@ -271,8 +278,8 @@ def _alone(document: Document, editions: Sequence[Document]) -> str:
     """Why a text cannot be compared with another edition."""
     name = shortened(document.name)
     if editions:
-        return f"Only one edition of this text is in the collection, {name}; name two texts to compare."
-    return f"No edition of {name} is in the collection; name another text to compare it with."
+        return worded("Only one edition of this text is in the collection, {name}; name two texts to compare.", name=name)
+    return worded("No edition of {name} is in the collection; name another text to compare it with.", name=name)
 
 
 def shortened(text: str) -> str:
@@ -282,6 +289,10 @@ def shortened(text: str) -> str:
 
 def several_meant(text: str, documents: Sequence[Document]) -> str:
     """That a name stands for several texts, which are listed."""
-    names = ", ".join(shortened(document.name) for document in documents[:3])
-    more = " …" if len(documents) > 3 else ""
-    return f"“{shortened(text)}” is in {len(documents)} texts; say which one you mean: {names}{more}."
+    names = ", ".join(shortened(document.name) for document in documents[:3]) + (" …" if len(documents) > 3 else "")
+    return worded(
+        "“{name}” is in several texts ({count}); say which one you mean: {listed}.",
+        name=shortened(text),
+        count=len(documents),
+        listed=names,
+    )

@@ -26,6 +26,7 @@ def test_a_letter_keeps_its_meaning() -> None:
         "CITES": "i",
         "CITED_BY": "u",
         "IN_LANGUAGE": "L",
+        "LANGUAGE": "S",
     }  # fmt: skip
 
 

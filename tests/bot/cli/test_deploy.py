@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cli.help import COMMANDS
 from bot.cli.topics import TOPICS
-from bot.settings import read_web_settings
+from bot.settings import read_settings, read_web_settings
 from bot.web.messages import SETTINGS
 from tests.support.paths import ROOT
 
 FOLDER = ROOT / ".deploy"
-PRINTED = [("operations", "clausebot-telegram.service"), ("page", "clausebot-web.service"), ("page", "nginx.conf")]
+PRINTED = [
+    ("operations", "clausebot-telegram.service"),
+    ("page", "clausebot-web.service"),
+    ("page", "nginx.conf"),
+    ("replicas", "compose.yaml"),
+]
 
 
 @pytest.mark.parametrize(("topic", "file"), PRINTED)
@@ -36,3 +42,23 @@ def test_every_setting_of_the_web_page_is_explained() -> None:
 
     names = {f"CLAUSEBOT_WEB_{one.name.upper()}" for one in fields(WebSettings)}
     assert names == {name for name in SETTINGS if name.startswith("CLAUSEBOT_WEB_")}
+
+
+def test_the_services_of_the_replicas_are_commands_with_settings_that_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As compose reads the file: each replica shares the index and the questions in the database that stands beside it."""
+    yaml = pytest.importorskip("yaml", reason="nothing here reads YAML")
+    told = yaml.safe_load((FOLDER / "compose.yaml").read_text("utf-8"))
+    services = told["services"]
+    for name in ("bot", "web"):
+        program, command = services[name]["command"].split()
+        assert (program, command in COMMANDS) == ("clausebot", True)
+        assert {*services[name]["depends_on"]} <= {*services}
+        for variable, value in services[name]["environment"].items():
+            monkeypatch.setenv(variable, str(value).replace("${POSTGRES_PASSWORD:?}", "se-cret"))
+        settings = read_settings()
+        assert settings.shared_in() == settings.database == "postgresql://clausebot:se-cret@postgres/clausebot"
+        assert "se-cret" not in repr(settings)
+    assert services["postgres"]["image"].rpartition(":")[2] == "18"
+    assert services["qdrant"]["profiles"] == ["qdrant"]
+    volumes = {one.partition(":")[0] for service in services.values() for one in service.get("volumes", ())}
+    assert volumes == {*told["volumes"]}

@@ -104,6 +104,12 @@ def test_with_a_webhook_it_gives_way_to_one_that_polls(inbox: Inbox, monkeypatch
     assert once.called[-1] == "setWebhook"
 
 
+def test_one_that_shares_the_inbox_may_have_set_the_webhook_meanwhile(inbox: Inbox) -> None:
+    server = Methods(getWebhookInfo=[info(""), info(OURS)], getUpdates=[refused(409)])
+    connected(inbox, server, OURS)
+    assert server.called == ["getWebhookInfo", "getUpdates", "getWebhookInfo", "setWebhook"]
+
+
 @pytest.mark.parametrize("webhook", ["", OURS])
 def test_what_one_that_polls_takes_away_shows_it(inbox: Inbox, monkeypatch: pytest.MonkeyPatch, webhook: str) -> None:
     """Where much is written, no poll waits, and so none is interrupted."""

@@ -474,3 +474,33 @@ def test_a_stranger_who_was_refused_is_known_for_a_day(inbox: Inbox, script: lis
             return [before, inbox.refused(5), sent]
 
     assert asyncio.run(run()) == [False, True, delivered]
+
+
+# --- in whose language ------------------------------------------------------------------------------------------------
+
+
+def of(code: str, user: int = 5) -> dict[str, Any]:
+    """Somebody whose Telegram speaks a language."""
+    return {**person(user), "language_code": code}
+
+
+LANGUAGES = [
+    (message(None, sender=of("fr")), "", "Je ne peux lire que du texte", "the language of a person's Telegram"),
+    (message(None, sender=of("fr-CA")), "", "Je ne peux lire que du texte", "of any country"),
+    (message(None, sender=of("pt")), "", "I can only read text", "one that we do not speak"),
+    (message(None), "", "I can only read text", "none"),
+    (message(None, sender=of("en")), "fr", "Je ne peux lire que du texte", "what the chat has chosen comes first"),
+    (message(None, sender=of("fr")), "en", "I can only read text", "also English"),
+]
+
+
+@pytest.mark.parametrize(("sent", "chosen", "said"), [row[:3] for row in LANGUAGES], ids=[row[3] for row in LANGUAGES])
+def test_a_person_is_addressed_in_their_language(inbox: Inbox, sent: dict[str, Any], chosen: str, said: str) -> None:
+    async def told() -> str:
+        async with world(inbox) as there:
+            if chosen:
+                inbox.use_language(5, chosen)
+            await there.take({"message": sent})
+            return there.texts[0]
+
+    assert asyncio.run(told()).startswith(said)

@@ -34,6 +34,9 @@ class Channel:
         self.questions = True
         self.strangers: set[int] = set()
 
+    async def taken_up(self) -> None:
+        pass
+
     def asks(self, waiting: WaitingUpdate) -> bool:
         return self.questions
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.inbox import SqliteInbox, inbox_path
+from bot.telegram.inbox import SqliteInbox, Where, inbox_path
 from bot.telegram.parked import parked, replay
 from tests.support.command import run_clausebot
 from tests.support.scripted_server import TOKEN
@@ -28,11 +28,11 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_a_line_each_without_words_unless_they_are_asked_for(path: Path) -> None:
-    lines = list(parked(path, words=False))
+    lines = list(parked(Where(path.parent, TOKEN), words=False))
     assert [line.split("  ")[0] for line in lines] == ["1", "2", "3"]
     assert "message  chat -7  user 6  ValueError" in lines[1]
     assert "secret" not in "".join(lines)
-    worded = list(parked(path, words=True))
+    worded = list(parked(Where(path.parent, TOKEN), words=True))
     assert [line.rpartition("  ")[2] for line in worded] == ['"a secret\\u001b[2J"', '"resolves 2"', '""']
 
 
@@ -53,8 +53,8 @@ def test_the_command(path: Path) -> None:
 
 
 def test_without_an_inbox_nothing_is_made(tmp_path: Path) -> None:
-    path = tmp_path / "telegram-1.sqlite"
-    assert (list(parked(path, words=True)), replay(path, None), replay(path, 3)) == (
+    where = Where(tmp_path, TOKEN)
+    assert (list(parked(where, words=True)), replay(where, None), replay(where, 3)) == (
         ["Nothing is set aside."], "Nothing is set aside.", None,
     )  # fmt: skip
-    assert not path.exists()
+    assert list(tmp_path.iterdir()) == []

@@ -9,10 +9,11 @@ import pytest
 
 from index.document.akn import eid_of
 from tests.bot.web.pages import HEARD, document_in, labelled, pages, place
+from tests.support.pseudo import pseudo_language
 from tests.support.web_world import WebWorld
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route, ViewportSize
+    from playwright.sync_api import Browser, FloatRect, Page, Route, ViewportSize
 
 pytestmark = pytest.mark.slow
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -269,6 +270,40 @@ def test_arabic_is_read_from_right_to_left(page: Page, world: WebWorld) -> None:
     assert page.locator("article").get_attribute("lang") == "ar"
     assert page.locator(".text").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
     assert page.locator("html").get_attribute("dir") == "ltr", "what is said around it is English"
+
+
+@pytest.mark.parametrize("name", ["first", "answer", "clause", "arabic_clause", "documents", "comparison", "not_found"])
+def test_a_page_in_a_language_from_right_to_left(page: Page, world: WebWorld, name: str) -> None:
+    """What is said is on the right, a text stays on its own side, and nothing is wider than a telephone."""
+    page.set_viewport_size(PHONE)
+    with pseudo_language("ar"):
+        page.goto(pages(world)[name])
+    assert (page.locator("html").get_attribute("lang"), page.locator("html").get_attribute("dir")) == ("ar", "rtl")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    home, last = (box(page, ".languages > *", at) for at in (0, 1))
+    assert home["x"] > last["x"], "from right to left"
+    for one in page.locator("[lang=en] .text").all():
+        assert one.evaluate("e => getComputedStyle(e).direction") == "ltr", "a quote has its own direction"
+    page.set_viewport_size(DESK)
+    if name == "clause":
+        assert box(page, ".marked .label")["x"] < box(page, ".marked .words")["x"], "an English text is read from left to right"
+
+
+def box(page: Page, selector: str, at: int = 0) -> FloatRect:
+    found = page.locator(selector).nth(at).bounding_box()
+    assert found
+    return found
+
+
+def test_the_language_of_a_page_is_chosen_below_it_and_kept(page: Page, world: WebWorld) -> None:
+    page.goto(place(document_in(world, "Tea in the rooms"), "resolves 2"))
+    page.get_by_role("link", name="Français", exact=True).click()
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert page.locator(".marked").is_visible(), "the same page"
+    page.goto("/documents")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.get_by_role("link", name="English", exact=True).click()
+    assert page.locator("html").get_attribute("lang") == "en"
 
 
 def test_markup_in_a_text_does_nothing(page: Page, world: WebWorld) -> None:

@@ -694,7 +694,7 @@ def test_a_document_is_found_by_a_symbol_in_its_masthead() -> None:
 
 LANGUAGES = [
     ("", "en", "nothing asked for"),
-    ("de, fr;q=0.5", "en", "as long as the page is not translated, it does not mix languages"),
+    ("de, fr;q=0.5", "fr", "the first that there is"),
     ("en-GB,fr;q=0.9", "en", "English first"),
     ("fr;q=0, en", "en", "not wanted"),
     ("*;q=x, ,;;,../../x", "en", "nonsense"),
@@ -704,3 +704,38 @@ LANGUAGES = [
 @pytest.mark.parametrize(("header", "code"), [row[:2] for row in LANGUAGES], ids=[row[2] for row in LANGUAGES])
 def test_the_language_of_a_page(header: str, code: str) -> None:
     assert chosen(header) == code
+
+
+CHOICES = [
+    ("/", {}, "en", "nothing is said of languages"),
+    ("/", {"accept-language": "fr-CH, en;q=0.8"}, "fr", "the browser's"),
+    ("/?lang=fr", {"accept-language": "en"}, "fr", "a link below the page"),
+    ("/", {"accept-language": "en", "cookie": "lang=fr"}, "fr", "what was chosen once"),
+    ("/?lang=en", {"accept-language": "fr", "cookie": "lang=fr"}, "en", "a newer choice"),
+    ("/?lang=xx", {"cookie": "lang=../x"}, "en", "no language of ours"),
+    ("/?lang=FR-ca", {}, "fr", "in any form"),
+]
+
+
+@pytest.mark.parametrize(("address", "headers", "code"), [row[:3] for row in CHOICES], ids=[row[3] for row in CHOICES])
+def test_a_page_is_in_the_language_that_is_chosen(visit: Visit, address: str, headers: dict[str, str], code: str) -> None:
+    response = visit().get(address, headers=headers)
+    assert f'<html lang="{code}" dir="ltr">' in response.text
+    assert response.headers["content-language"] == code
+    assert {"Accept-Language", "Cookie"} <= {*response.headers["vary"].split(", ")}
+
+
+def test_a_choice_is_kept_where_it_is_new_and_a_tag_is_of_its_language(visit: Visit) -> None:
+    client = visit()
+    chosen = client.get("/documents?lang=fr")
+    assert chosen.headers["set-cookie"].startswith("lang=fr; ")
+    again = client.get("/documents")
+    assert (again.headers["content-language"], "set-cookie" in again.headers) == ("fr", False)
+    assert client.get("/documents", headers={"cookie": "lang=en"}).headers["etag"] != again.headers["etag"]
+
+
+def test_the_languages_below_a_page_lead_to_the_same_page(visit: Visit) -> None:
+    page = visit().get("/?q=a+%26+b&document=x&lang=en").text
+    assert 'href="/?q=a+%26+b&amp;document=x&amp;lang=ar"' in page
+    assert visit().get("//evil.example/?lang=fr", follow_redirects=False).headers.get("location", "/").startswith("/")
+    assert 'href="//' not in visit().get("//evil.example").text

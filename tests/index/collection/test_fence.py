@@ -17,7 +17,7 @@ import pytest
 from index.collection.fence import Limits, Reader, kept
 from index.collection.fenced import _FIRST, answered, documents
 from index.collection.files import parse, parse_file
-from index.errors import UnreadableFile
+from index.errors import UnreadableFile, reworded
 from tests.support.makers.word_files import Para, word_file
 from tests.support.paths import ROOT
 
@@ -106,7 +106,8 @@ def test_an_error_in_a_reader_is_one_line_with_its_name() -> None:
         raise LookupError("the text of a file, which may be secret")
 
     problem = "x.txt cannot be read because of an error in Clausebot; save it in another format and try again."
-    assert json.loads(answered(fail, "x.txt")) == {"problem": problem, "detail": "LookupError"}
+    told = json.loads(answered(fail, "x.txt"))
+    assert (reworded(told["problem"]), told["detail"]) == (problem, "LookupError")
 
 
 def test_a_process_that_dies_is_begun_again(made: Path) -> None:

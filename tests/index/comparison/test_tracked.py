@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from index.comparison.words import Stretch
 from index.document.model import Document
 from tests.index.comparison.test_comparison import OLD, ROWS
 from tests.support.editions import Row, document_of, edited
-from tests.support.parsing import documents_in, parsed
+from tests.support.parsing import parsed
 from tests.support.printed import source_words, words
 
 
@@ -65,10 +66,10 @@ def test_nothing_that_is_printed_is_lost_or_said_twice(old: str, new: str) -> No
 
 
 @pytest.mark.parametrize("folder", ["other", "un", "wtsa", "pp22"])
-def test_nothing_of_a_real_text_is_lost(shared: Path, folder: str) -> None:
+def test_nothing_of_a_real_text_is_lost(shared: Path, real_text: Callable[[Path], list[Document]], folder: str) -> None:
     read = 0
     for path in sorted((shared / "corpus" / folder).rglob("*.txt")):
-        for document in documents_in(path.read_bytes(), path.name):
+        for document in real_text(path):
             read += 1
             assert kept(tracked(compare(document, document)), Stretch.INSERTED) == source_words(document), path.name
     assert read

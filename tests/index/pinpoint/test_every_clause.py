@@ -131,9 +131,9 @@ def test_a_citation_names_one_clause_with_what_hangs_on_it() -> None:
         _check_citations(document)
 
 
-def test_a_citation_names_one_clause_of_every_real_text(shared: Path) -> None:
+def test_a_citation_names_one_clause_of_every_real_text(shared: Path, real_text: Callable[[Path], list[Document]]) -> None:
     paths = (path for path in sorted((shared / "corpus").rglob("*")) if path.suffix in (".txt", ".html", ".docx"))
-    for document in (document for path in paths for document in parse_file(path)):
+    for document in (document for path in paths for document in real_text(path)):
         _check_citations(document)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -132,11 +133,11 @@ def test_all_texts_of_the_cases_are_read_again_as_they_were(folder: str) -> None
 
 @pytest.mark.slow
 @pytest.mark.long(60)
-def test_all_shared_texts_are_read_again_as_they_were(shared: Path) -> None:
+def test_all_shared_texts_are_read_again_as_they_were(shared: Path, real_text: Callable[[Path], list[Document]]) -> None:
     count = 0
     for file in sorted((shared / "corpus").rglob("*")):
         if file.suffix in (".txt", ".docx", ".pdf", ".html"):
-            for document in documents(file.read_bytes(), file.name, file.stem):
+            for document in real_text(file):
                 count += len(same(document).clauses)
     assert count > 3000
 

@@ -445,6 +445,7 @@ HOSTILE = [
 def test_the_time_grows_with_the_size(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * (size // len(unit) + 1))[:size]
-        return min(timeit.repeat(lambda: read_markdown(text), timer=time.process_time, number=1, repeat=2))
+        return timeit.timeit(lambda: read_markdown(text), timer=time.process_time, number=1)
 
-    assert seconds(32_000) < 12 * seconds(8_000) + 0.05
+    most = 12 * min(seconds(8_000), seconds(8_000)) + 0.05
+    assert any(seconds(32_000) < most for _ in range(2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ import index
 from index.document.model import Document
 from index.pinpoint.catalogue import Catalogue
 from index.references.references import References
-from tests.support.paths import ROOT
 
 # a clause → everything that is linked in it, as a reader marked it who had not seen the grammar, and the clauses of it
 MARKED: list[tuple[str, list[tuple[str, list[str]]]]] = [
@@ -54,7 +54,6 @@ MARKED: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ("considering e) xi)", []),
     ("considering d)", []),
 ]
-_CORPUS = ROOT.parent / "shared" / "corpus"
 
 
 def made(document: Document) -> References:
@@ -69,15 +68,12 @@ def test_what_a_reader_marked(label: str, marked: list[tuple[str, list[str]]]) -
     assert [(one.text, [document.by_id[id_].label for id_ in one.clauses]) for one in found] == marked
 
 
-def texts() -> list[Path]:
-    return sorted(_CORPUS.glob("*/*.txt")) if _CORPUS.is_dir() else []
-
-
-@pytest.mark.skipif(not texts(), reason="the shared texts are not here")
-def test_offsets_are_right_in_every_quote_of_every_shared_text() -> None:
+def test_offsets_are_right_in_every_quote_of_every_shared_text(
+    shared: Path, real_text: Callable[[Path], list[Document]]
+) -> None:
     """Whatever a text says, its quote cut at the offsets and put together again is the quote, twice the same."""
-    for path in texts():
-        for document in index.parse(path):
+    for path in sorted((shared / "corpus").glob("*/*.txt")):
+        for document in real_text(path):
             reader = made(document)
             for clause in document.clauses:
                 found = reader.of(clause)

@@ -23,7 +23,7 @@ _STALE = "query is too old and response timeout expired or query ID is invalid"
 class Sent:
     """A message that the bot sent. `at` is a time.monotonic value; `rows` are its buttons in the Bot API's form.
 
-    `heard` is false if the reply that confirms it was lost or garbled.
+    `heard` is false if the reply that confirms it was lost or garbled; `by` is the process that sent it, if they have names.
     """
 
     chat: int
@@ -38,6 +38,7 @@ class Sent:
     inline_message_id: str = ""
     edits: int = 0
     heard: bool = True
+    by: str = ""
 
     def buttons(self) -> list[str]:
         """The texts of the buttons, row by row."""
@@ -68,12 +69,13 @@ class World:
     topics: set[tuple[int, int]] = field(default_factory=set)
     blocked: set[int] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)  # methods, in small letters, that this version of the server lacks
-    commands: list[JSON] = field(default_factory=list)
+    commands: dict[str, list[JSON]] = field(default_factory=dict)  # by the language of the menu, "" for all others
     calls: list[tuple[str, JSON]] = field(default_factory=list)
     refusals: list[tuple[str, int, str]] = field(default_factory=list)  # method, code, description
     times: list[float] = field(default_factory=list)  # when messages were accepted
     latest: Sent | None = None  # the message that was accepted last
     moved: dict[int, int] = field(default_factory=dict)  # the ids that groups have since they became supergroups
+    polled: list[tuple[float, str]] = field(default_factory=list)  # when getUpdates was called, and by which process
     last_number: int = 0  # of a message or a query
     webhook_delay: float = 2.0
     polls: Draw = field(default_factory=lambda: Draw(Faults(), 0))
@@ -299,11 +301,11 @@ class Methods:
 
     def set_my_commands(self, given: Mapping[str, Any]) -> bool:
         checks.commands(given.get("commands") or [])
-        self._world.commands = list(given.get("commands") or [])
+        self._world.commands[str(given.get("language_code") or "")] = list(given.get("commands") or [])
         return True
 
-    def get_my_commands(self, _: Mapping[str, Any]) -> list[JSON]:
-        return self._world.commands
+    def get_my_commands(self, given: Mapping[str, Any]) -> list[JSON]:
+        return self._world.commands.get(str(given.get("language_code") or ""), [])
 
     def send_chat_action(self, given: Mapping[str, Any]) -> bool:
         self._chat(given)

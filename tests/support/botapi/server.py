@@ -8,8 +8,9 @@ import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from itertools import cycle
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import parse_qsl, unquote
@@ -89,6 +90,10 @@ class BotApi:
         """The root of the server."""
         return f"http://127.0.0.1:{self._port}"
 
+    def url_for(self, who: str) -> str:
+        """The root of the server for one of several processes with this token: it is known then which does what."""
+        return f"{self.url}/by/{who}"
+
     def up(self) -> None:
         """Starts to listen; after `down`, on the same port as before."""
         listening = socket.socket(
@@ -157,8 +162,11 @@ class BotApi:
 
     async def _serve_one(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        token, _, method = unquote(scope["path"]).removeprefix("/bot").partition("/")
+        who, _, called = unquote(scope["path"]).rpartition("/bot")
+        token, _, method = called.partition("/")
         polls = method.lower() == "getupdates"
+        if polls:
+            self.world.polled.append((time.monotonic(), who.removeprefix("/by/")))
         draw = self.world.polls if polls else self.world.sends
         given = await _parameters(request)
         fault = draw.fault()
@@ -176,6 +184,7 @@ class BotApi:
             if answer.status_code == 200 and method.lower() in ("sendmessage", "sendpoll"):
                 assert self.world.latest is not None
                 self.world.latest.heard = not (fault or _is_broken(send))
+                self.world.latest.by = who.removeprefix("/by/")
         if fault == "lost_reply":
             await _break(send)
             return
@@ -310,6 +319,14 @@ class BotApi:
     def refusals(self, code: int) -> list[tuple[str, str]]:
         """The methods that were refused with a code, each with the description."""
         return self._do(lambda: [(method, said) for method, found, said in self.world.refusals if found == code])
+
+    def polled(self) -> list[tuple[float, str]]:
+        """When getUpdates was called, and by which process, if they have names."""
+        return self._do(lambda: list(self.world.polled))
+
+    def before_replicas(self, addresses: Sequence[str]) -> None:
+        """What stands at the webhook's address passes each call on to one of these in turn, each of the form host:port."""
+        self._do(lambda: setattr(self.world.updates, "behind", cycle(addresses)))
 
     def waiting(self) -> int:
         """Updates that the bot has not confirmed."""

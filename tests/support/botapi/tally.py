@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.support.botapi.methods import Sent
@@ -61,11 +61,13 @@ class Unnoted:
         return Unnoted(self.unheard + other.unheard, self.cut + other.cut, self.unexplained + other.unexplained)
 
 
-def unnoted(came: Sequence[Sent], due: Collection[Said], noted: Collection[tuple[int, int]], ends: Sequence[float]) -> Unnoted:
+def unnoted(
+    came: Sequence[Sent], due: Collection[Said], noted: Collection[tuple[int, int]], ends: Mapping[str, Sequence[float]]
+) -> Unnoted:
     """Counts among the messages that a chat received, in order, those that are due in it.
 
-    `noted` are the chats and numbers of the messages that the bot's inbox has noted as sent; `ends` are the times at which a
-    process ended or all connections were broken.
+    `noted` are the chats and numbers of the messages that the bot's inbox has noted as sent; `ends` are the times at which the
+    process that sent them ended or was cut off, or all its connections were broken.
     """
     unheard = cut = unexplained = 0
     for at, sent in enumerate(came):
@@ -73,7 +75,7 @@ def unnoted(came: Sequence[Sent], due: Collection[Said], noted: Collection[tuple
         if said not in due or (sent.chat, sent.message_id) in noted:
             continue
         again = next((other.at for other in came[at + 1 :] if (other.text, other.reply_to) == said), float("inf"))
-        ended = any(sent.at <= end <= again for end in ends)
+        ended = any(sent.at <= end <= again for end in ends[sent.by])
         unheard += not sent.heard
         cut += sent.heard and ended
         unexplained += sent.heard and not ended

@@ -441,7 +441,7 @@ UNNOTED: list[tuple[str, set[int], list[float], Unnoted]] = [
 @pytest.mark.parametrize(("came", "noted", "ends", "counted"), UNNOTED)
 def test_what_had_to_come_twice(came: str, noted: set[int], ends: list[float], counted: Unnoted) -> None:
     sent = [Sent(7, at, text.upper(), [], [], None, float(at), heard=text.isupper()) for at, text in enumerate(came)]
-    assert unnoted(sent, [("A", None), ("B", None)], {(7, at) for at in noted}, ends) == counted
+    assert unnoted(sent, [("A", None), ("B", None)], {(7, at) for at in noted}, {"": ends}) == counted
 
 
 def test_a_group_that_became_a_supergroup(api: BotApi, call: Call) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,6 +45,7 @@ class Updates:
         self.allowed: list[str] = []  # all
         self.webhook: Webhook | None = None
         self.next_id = random.Random(0).randrange(10**8, 10**9)
+        self.behind: Iterator[str] | None = None  # what is behind the address of the webhook, in turns; None: itself
         self.polls = 0
         self.delivered = 0
         self._poll: asyncio.Future[bool] | None = None  # the one long poll that is waiting; True: there is an update
@@ -147,7 +148,10 @@ class Updates:
         try:
             if fault in ("drop", "bad_gateway", "flood"):
                 raise httpx.ConnectError(f"fault: {fault}")
-            answer = await client.post(webhook.url, json=update, headers=headers)
+            url = (
+                webhook.url if self.behind is None else str(httpx.URL(webhook.url).copy_with(netloc=next(self.behind).encode()))
+            )
+            answer = await client.post(url, json=update, headers=headers)
             self.delivered += 1
             if fault:
                 raise httpx.ReadError(f"fault: {fault}")

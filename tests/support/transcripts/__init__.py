@@ -6,14 +6,15 @@
     **bold** _italic_ [-deleted-] {+inserted+} │ a quote, ▾ after a folded one;
       [buttons] one row per line, [copy: …] [share: …] with their contents
 
-"(in place)" comes before a card that replaces the message whose button was pressed.
+"(in place)" comes before a card that replaces the message whose button was pressed. The English transcripts say what is sent;
+in a folder of its own, each other language has the same conversations, with the same buttons pressed.
 """
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bot.chat.cards import Button, Card, InlinePage, Pressed, Quiz
@@ -21,6 +22,8 @@ from bot.chat.comparing.signs import SIGNS
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import about_fragment
 from bot.chat.memory import Memory
+from bot.problems import problem
+from bot.translation import language, speak
 from index.errors import BadQuestion
 
 FOLDER = Path(__file__).parent
@@ -37,29 +40,47 @@ class Chat:
         self._buttons: dict[str, Button] = {}
         self._documents: tuple[str, ...] = ()
         self._memory = Memory()
+        self.seen: list[Card | Quiz | InlinePage | str] = []
+
+    def button(self, data: str) -> str:
+        """The words of the newest button that does something."""
+        return next(text for text, button in reversed(self._buttons.items()) if button.data == data)
+
+    def does(self, text: str) -> str:
+        """What the newest button with some words does."""
+        return self._buttons[text].data
 
     def reply(self, typed: str) -> str:
         """What appears when something is typed or pressed."""
         if typed.startswith("["):
             return "\n\n".join(self._pressed(self._buttons[typed[1:-1]].data))
         if typed.startswith("@bot"):
-            return inline_text(self._conversation.inline(typed[4:].strip(), "", self._documents, self._memory))
+            page = self._conversation.inline(typed[4:].strip(), "", self._documents, self._memory)
+            self.seen.append(page)
+            return inline_text(page)
         if command := re.fullmatch(r"/(\w+)\s*(.*)", typed):
             said = self._shown(self._conversation.command(command[1], command[2], self._documents, self._memory))
             if self._memory.choose is not None:
                 self._documents, self._memory.choose = self._memory.choose, None
+            if self._memory.speak is not None:
+                speak(self._memory.speak)
+                self._memory.speak = None
             return said
         if about := re.fullmatch(r"“(.+)” ?(.*)", typed):
             typed = about_fragment(about[1], about[2])
         try:
             return self._shown(self._conversation.typed(typed, self._documents, self._memory))
         except BadQuestion as error:
-            return str(error)
+            self.seen.append(problem(error))
+            return problem(error)
 
     def _pressed(self, data: str) -> Iterator[str]:
         pressed: Pressed = self._conversation.pressed(data, self._documents, self._memory)
         self._documents = self._documents if pressed.choose is None else pressed.choose
+        if pressed.speak is not None:
+            speak(pressed.speak)
         if pressed.notice:
+            self.seen.append(pressed.notice)
             yield f"({'alert' if pressed.alert else 'notice'}: {pressed.notice})"
         if pressed.keep:
             yield f"(kept: {pressed.keep})"
@@ -71,6 +92,7 @@ class Chat:
     def _shown(self, cards: Iterable[Card | Quiz]) -> str:
         found = []
         for card in cards:
+            self.seen.append(card)
             if isinstance(card, Card):
                 self._buttons |= {button.text: button for row in card.rows for button in row}
             found.append(quiz_text(card) if isinstance(card, Quiz) else card_text(card))
@@ -124,9 +146,37 @@ def replayed(conversation: Conversation, written: str) -> str:
     """A transcript with the conversation's current answers."""
     chat = Chat(conversation)
     found = []
-    for line in written.split("\n"):
-        if line.startswith("#"):
-            found.append(line)
-        elif line.startswith("> "):
-            found.append(f"\n{line}\n\n{chat.reply(line[2:])}")
+    with language("en"):  # which ends what is chosen there, too
+        for line in written.split("\n"):
+            if line.startswith("#"):
+                found.append(line)
+            elif line.startswith("> "):
+                found.append(f"\n{line}\n\n{chat.reply(line[2:])}")
     return "\n".join(found) + "\n"
+
+
+Sent = Sequence[tuple[str, str]]
+"""What is typed in an English transcript, each with what the button does that is pressed; "" if none is."""
+
+
+def translated(conversation: Conversation, sent: Sent, code: str) -> tuple[str, Chat]:
+    """The conversation of an English transcript in another language; and its chat."""
+    chat, found = Chat(conversation), []
+    with language(code):
+        for line, data in sent:
+            typed = f"[{chat.button(data)}]" if data else line
+            found.append(f"\n> {typed}\n\n{chat.reply(typed)}")
+    return "\n".join(found) + "\n", chat
+
+
+def sent_in(conversation: Conversation, written: str) -> Sent:
+    """What is sent in an English transcript."""
+    chat = Chat(conversation)
+    found = []
+    with language("en"):
+        for line in written.split("\n"):
+            if line.startswith("> "):
+                typed = line[2:]
+                found.append((typed, chat.does(typed[1:-1]) if typed.startswith("[") else ""))
+                chat.reply(typed)
+    return found

@@ -30,6 +30,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.search.acronyms import acronyms_in
 from tests.support.cards import held, quoted
 from tests.support.conversations import buttons, captions, conversation_over, tea_and_rain
+from tests.support.six_languages import TEA
 
 
 def documents_of(res75: Document, *more: Document) -> Iterator[Document]:
@@ -68,7 +69,7 @@ def check_walk(conversation: Conversation, document: Document) -> None:
     for number, (at, card) in enumerate(zip(sections, stops, strict=True), start=1):
         section = document.sections[at]
         assert card.text.startswith(f"{messages.tour_step(number, len(sections), section.part)}\n{section.heading}\n")
-        assert messages.purpose(section.heading, section.part) in card.text
+        assert messages.purpose(section.heading, section.part, ENGLISH) in card.text
         more = [one.data for one in buttons(card) if one.text.startswith(texts.WHOLE_SECTION)]
         if more:
             (below,) = conversation.pressed(more[0]).send
@@ -124,14 +125,51 @@ def test_a_step_before_the_first_or_after_the_last_is_that() -> None:
     ],
 )
 def test_what_a_section_is_for(heading: str, part: Part, said: str, why: str) -> None:
-    assert said in messages.purpose(heading, part), why
+    assert said in messages.purpose(heading, part, ENGLISH), why
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "part", "kind", "why"),
+    [
+        ("fr", "charge le Secrétaire général", Part.OPERATIVE, "instructs", "ITU"),
+        ("fr", "prie instamment les Etats Membres", Part.OPERATIVE, "urges", "two words say more than one"),
+        ("fr", "prie le Directeur", Part.OPERATIVE, "requests", "and the one alone"),
+        ("fr", "Ayant à l’esprit", Part.PREAMBLE, "bears", "with the apostrophe of a printed text"),
+        ("fr", "décide d'inviter", Part.OPERATIVE, "decides", "the verb of the heading"),
+        ("es", "encarga al Director", Part.OPERATIVE, "instructs", "ITU"),
+        ("es", "insta a los Estados Miembros", Part.OPERATIVE, "urges", "ITU and UN"),
+        ("es", "recordando", Part.PREAMBLE, "recalls", "ITU"),
+        ("ru", "поручает Директору", Part.OPERATIVE, "instructs", "ITU"),
+        ("ru", "настоятельно призывает", Part.OPERATIVE, "urges", "not only calls"),
+        ("ru", "принимая во внимание", Part.PREAMBLE, "takes", "three words"),
+        ("ar", "يكلف الأمين العام", Part.OPERATIVE, "instructs", "ITU"),
+        ("ar", "إذ يذكّر", Part.PREAMBLE, "recalls", "with a mark above a letter"),
+        ("ar", "يقرر", Part.OPERATIVE, "decides", "a verb that has another in it"),
+        ("zh", "责成秘书长", Part.OPERATIVE, "instructs", "ITU"),
+        ("zh", "进一步敦促各成员国", Part.OPERATIVE, "urges", "an adverb before"),
+        ("zh", "请各成员国", Part.OPERATIVE, "calls", "what it is in the ITU and in the United Nations alike"),
+        ("zh", "做出决议", Part.OPERATIVE, "decides", "ITU"),
+        ("de", "beschließt", Part.OPERATIVE, "", "a language without a table"),
+    ],
+)
+def test_what_a_section_is_for_is_known_in_six_languages(code: str, heading: str, part: Part, kind: str, why: str) -> None:
+    assert messages.purpose_of(heading, part, code) == kind, why
+
+
+@pytest.mark.parametrize("code", [code for code in TEA if code != ENGLISH])
+def test_the_same_text_is_explained_alike_in_every_language(code: str) -> None:
+    def kinds(of: str) -> list[str]:
+        document = parse_text(TEA[of], of)
+        return [messages.purpose_of(one.heading, one.part, of) for one in document.sections if one.heading]
+
+    assert kinds(code) == kinds(ENGLISH) == ["considers", "decides", "instructs"]
 
 
 def test_every_known_heading_has_a_purpose_of_its_own_part() -> None:
     for verb in language(ENGLISH).preambular:
-        assert messages.purpose(verb, Part.PREAMBLE).startswith(("Recital", "Preamble")), verb
+        assert messages.purpose(verb, Part.PREAMBLE, ENGLISH).startswith(("Recital", "Preamble")), verb
     for verb in language(ENGLISH).operative:
-        assert not messages.purpose(verb, Part.OPERATIVE).startswith(("Recital", "Preamble", "Annex", "Part")), verb
+        assert not messages.purpose(verb, Part.OPERATIVE, ENGLISH).startswith(("Recital", "Preamble", "Annex", "Part")), verb
 
 
 # --- outline, sections, whole documents ------------------------------------------------------------------------------

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.telegram.inbox import Inbox, SqliteInbox
+from bot.telegram.inbox.postgres import PostgresInbox
+from tests.support.postgres import Server
 
 
 class Clock:
@@ -41,19 +43,24 @@ class Store:
         self._open.clear()
 
 
-def sqlite(folder: Path, clock: Callable[[], float]) -> Inbox:
-    return SqliteInbox(folder / "home" / "telegram-1.sqlite", clock)
+BACKENDS = ("sqlite", "postgresql")
+_numbers = iter(range(1, sys.maxsize))
 
 
-BACKENDS: dict[str, Callable[[Path, Callable[[], float]], Inbox]] = {"sqlite": sqlite}
-"""Each makes an inbox over a store that belongs to a folder."""
+@pytest.fixture(scope="session")
+def shared_database(postgres: Server) -> str:
+    """The address of a database in which each test has a schema of its own, as each bot has."""
+    return postgres.url(postgres.make())
 
 
 @pytest.fixture(params=BACKENDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """A store of each backend."""
-    backend: Any = BACKENDS[request.param]
-    made = Store(lambda clock: backend(tmp_path, clock))
+    """A store of each backend, of the test's own."""
+    if request.param == "sqlite":
+        made = Store(lambda clock: SqliteInbox(tmp_path / "home" / "telegram-1.sqlite", clock))
+    else:
+        url, token = request.getfixturevalue("shared_database"), f"{next(_numbers)}:x"
+        made = Store(lambda clock: PostgresInbox(url, token, clock))
     yield made
     made.close()
 

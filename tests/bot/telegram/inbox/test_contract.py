@@ -282,6 +282,16 @@ def test_replies_are_those_to_the_question_and_are_forgotten_in_time(inbox: Inbo
     assert inbox.replies(5, 3) == []
 
 
+def test_the_language_of_a_chat(store: Store, inbox: Inbox) -> None:
+    assert inbox.language(-5) == ""
+    inbox.use_language(-5, "fr")
+    inbox.use_language(-5, "ar")
+    inbox.use_language(6, "zh")
+    inbox.move(-5, -1005)
+    again = store.open()
+    assert (again.language(-5), again.language(-1005), again.language(6)) == ("", "ar", "zh"), "a supergroup takes it along"
+
+
 def test_the_chosen_documents_of_a_chat_and_notes(store: Store, inbox: Inbox) -> None:
     assert (inbox.documents(5), inbox.noted("webhook")) == ((), "")
     inbox.choose(5, ("a", "b"))

@@ -1,0 +1,45 @@
+"""The index shared with other homes: publishing it, and pulling what others published."""
+
+from __future__ import annotations
+
+import click
+
+from bot.cli import help as said
+from bot.cli.commands import option
+from bot.cli.common import command, complain, pass_session
+from bot.session import Session
+from bot.terminal import sharing_messages
+
+
+@command("publish")
+@option("--replace", is_flag=True, help=said.REPLACE)
+@option("--verify", is_flag=True, help=said.VERIFY_STORE)
+@pass_session
+def publish(session: Session, replace: bool, verify: bool) -> None:
+    """Publish the index for other homes."""
+    from bot.terminal.console import say
+
+    store = session.store_name
+    with session.shown:
+        published = session.closed.publish(replace=replace, verify=verify)
+    say(session.console, sharing_messages.published_line(published, store))
+
+
+@command("pull")
+@pass_session
+def pull(session: Session) -> None:
+    """Put the published index in force here."""
+    from bot.terminal.console import say
+
+    store = session.store_name
+    pulled = session.closed.pull(thorough=True)
+    if pulled is None:
+        say(session.console, sharing_messages.nothing_new_line(session.closed.shared_number, store))
+        return
+    say(session.console, sharing_messages.pulled_line(pulled, store))
+    if pulled.aside:
+        complain(sharing_messages.aside_line(pulled.aside, session.settings.home / "unpublished"))
+    if pulled.removed:
+        complain(sharing_messages.not_removed_line(pulled.removed))
+    if pulled.aside or pulled.removed:
+        raise click.exceptions.Exit(1)

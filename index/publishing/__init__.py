@@ -1,0 +1,13 @@
+"""An index that several homes share: published into a store by one, pulled by the others.
+
+In: a home folder and a store (a folder, PostgreSQL, or an object store). Out: the same index in force in every home, whole, or
+the one that was there. Nothing here knows how an index is searched, and nothing is imported unless a store is configured.
+
+    store.py         what a store does: files by their sha256, and numbered announcements of which index is current
+    directory.py     postgres.py  remote.py: the three stores
+    listing.py       what a published index consists of
+    pulling.py       the current index of a store → the folder of a home
+    sending.py       the index of a home → a store
+    clearing.py      what a store need not keep
+    sharing.py       a home with its store: pull, publish, and changes by one writer at a time
+"""

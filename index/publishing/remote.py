@@ -1,0 +1,167 @@
+"""A store wherever fsspec reaches: S3 and what is like it, Google's and Azure's, SFTP, … The layout is that of directory.py.
+
+There is no lock. A number is given by creating a file that must not be there, which S3 (If-None-Match), Google's and the memory
+do as one step: there, two publishers cannot undo each other, and the one that is overtaken makes its change again. Where that
+is two steps, only one machine may publish.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from index.errors import ClausebotError, Remedy, StoreUnavailable
+from index.publishing.store import BLOCK, Announced, Held, blocks_of, is_digest
+
+_FILES, _PUBLISHED = "files", "published"
+_DATES = ("LastModified", "last_modified", "mtime", "updated", "created")
+"""Where file systems say since when a file is there."""
+
+
+class RemoteStore:
+    """A store at an address that fsspec knows; see `Store`."""
+
+    locks = False
+    at_once = 8
+
+    def __init__(self, url: str) -> None:
+        self.name = _shown(url)
+        self._secret = urlsplit(url).password or ""
+        try:
+            from fsspec.core import url_to_fs
+        except ImportError as error:
+            raise StoreUnavailable(f"The package for {self.name} is not installed", Remedy.INSTALL_STORE) from error
+        with self._reached():
+            try:
+                self._system, self._root = url_to_fs(url)
+            except ImportError as error:
+                raise StoreUnavailable(f"The package for {self.name} is not installed", Remedy.INSTALL_STORE) from error
+        self._known: dict[tuple[int, float], str] = {}
+        """What the numbers stand for that were read already, each with when it was given."""
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        try:
+            yield
+        except (ClausebotError, FileNotFoundError, GeneratorExit):
+            raise
+        except Exception as error:
+            reason = " ".join(str(error).split()) or type(error).__name__
+            reason = reason.replace(self._secret, "…") if self._secret else reason
+            raise StoreUnavailable(f"The store {self.name} cannot be used", Remedy.TRY_AGAIN, reason) from error
+
+    def _found(self, folder: str) -> dict[str, tuple[int, float]]:
+        """The files under a folder by their names, each with its size, and when it was put there; 0 if that is not known."""
+        with self._reached():
+            self._system.invalidate_cache()
+            found = self._system.find(f"{self._root}/{folder}", detail=True)
+        return {path.rpartition("/")[2]: (int(one.get("size") or 0), _date(one)) for path, one in found.items()}
+
+    def announced(self) -> list[Announced]:
+        """What was published and is still there, oldest first."""
+        found: list[Announced] = []
+        for name, (_, date) in sorted(self._found(_PUBLISHED).items()):
+            if name.isdecimal():
+                digest = self._known.get((int(name), date)) or self._read(name)
+                if is_digest(digest):
+                    self._known[int(name), date] = digest
+                    found.append(Announced(int(name), digest, _age(date)))
+        return found
+
+    def _read(self, name: str) -> str:
+        with self._reached():
+            try:
+                raw: bytes = self._system.cat_file(f"{self._root}/{_PUBLISHED}/{name}")
+            except FileNotFoundError:  # forgotten by a publisher in the meantime
+                return ""
+        return raw.decode("utf-8", "replace").strip()
+
+    def announce(self, number: int, digest: str) -> bool:
+        """Makes a listing current; False if the number was given before."""
+        with self._reached():
+            self._system.makedirs(f"{self._root}/{_PUBLISHED}", exist_ok=True)
+            try:
+                self._system.pipe_file(f"{self._root}/{_PUBLISHED}/{number:09d}", f"{digest}\n".encode(), mode="create")
+            except FileExistsError:
+                return False
+        return True
+
+    def forget(self, number: int) -> None:
+        """Removes an announcement."""
+        self._remove(f"{self._root}/{_PUBLISHED}/{number:09d}")
+
+    def held(self) -> dict[str, Held]:
+        """The files that are there."""
+        found = self._found(_FILES)
+        return {name: Held(size, _age(date)) for name, (size, date) in found.items() if is_digest(name)}
+
+    def put(self, digest: str, source: Path | bytes) -> None:
+        """Puts a file there as a whole; it is read twice, as nothing can be taken back."""
+        for _ in blocks_of(source, digest):
+            pass
+        path = self._path(digest)
+        with self._reached():
+            self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
+            if isinstance(source, bytes):
+                self._system.pipe_file(path, source)
+            else:
+                self._system.put_file(str(source), path)
+
+    def get(self, digest: str) -> Iterator[bytes]:
+        """The content of a file, block by block."""
+        with self._reached():
+            file = self._system.open(self._path(digest), "rb")
+        with file:
+            while True:
+                with self._reached():
+                    block = file.read(BLOCK)
+                if not block:
+                    return
+                yield block
+
+    def remove(self, digest: str) -> None:
+        """Removes a file."""
+        self._remove(self._path(digest))
+
+    def _remove(self, path: str) -> None:
+        with self._reached(), suppress(FileNotFoundError):
+            self._system.rm_file(path)
+
+    @contextmanager
+    def writing(self, *, wait: bool = True) -> Iterator[None]:  # noqa: ARG002  (nobody is waited for)
+        """Keeps nobody away."""
+        yield
+
+    def _path(self, digest: str) -> str:
+        return f"{self._root}/{_FILES}/{digest[:2]}/{digest}"
+
+
+def _date(described: dict[str, Any]) -> float:
+    """Since when a file is there, in seconds; 0 if that is not said."""
+    for found in map(described.get, _DATES):
+        if isinstance(found, str):
+            return datetime.fromisoformat(found).timestamp()
+        if isinstance(found, datetime):
+            return found.timestamp()
+        if isinstance(found, int | float):
+            return float(found)
+    return 0.0
+
+
+def _age(date: float) -> float:
+    return max(0.0, time.time() - date) if date else 0.0
+
+
+def _shown(url: str) -> str:
+    """An address without a user and a password.
+
+    >>> _shown("sftp://me:secret@example.org/texts")
+    'sftp://example.org/texts'
+    """
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"

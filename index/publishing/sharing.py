@@ -1,0 +1,211 @@
+"""A home folder with the store that it shares its index in: pulling, publishing, and changing it as the only writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from index.errors import IndexDamaged, NotPublished, NotPulled, Remedy, StoreUnavailable
+from index.publishing.aside import Aside, forget
+from index.publishing.clearing import clear
+from index.publishing.fetching import Fetched, pulling
+from index.publishing.listing import Listing, corrections_in, documents_in, read_listing
+from index.publishing.mark import Mark, read_mark
+from index.publishing.pulling import Pulling
+from index.publishing.sending import Overtaken, Published, publish
+from index.publishing.store import Announced, Busy, Store
+from index.store.generations import stamp, writing
+from index.store.opening import open_to_write
+from index.values import dataclass
+
+T = TypeVar("T")
+_TRIES = 5
+_UNCHANGED = "the previous index is unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """A published index that is in force here now: its number, how many documents it has, and what was fetched for it.
+
+    `files` of `size` bytes together. `aside` are the ids of documents of this home that were never published, whose files or
+    corrections were set aside in `unpublished`; `removed` are those whose removal was not.
+    """
+
+    number: int
+    documents: int
+    files: int
+    size: int
+    aside: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+class Sharing:
+    """A home folder whose index is shared in a store. `fits` raises NotPulled for a manifest that is of no use here."""
+
+    def __init__(self, home: Path, store: Store, fits: Callable[[Mapping[str, Any]], None] = lambda _: None) -> None:
+        self.store = store
+        self._home = home
+        self._folder = home / "index"
+        self._fits = fits
+        self._unchanged = (0, 0)
+        """The stamp of an index in which nothing waits to be published."""
+
+    @property
+    def number(self) -> int:
+        """The number of the published index that this home was last the same as; 0 for none."""
+        mark = read_mark(self._folder)
+        return mark.number if mark else 0
+
+    def current(self) -> int:
+        """The number of the published index that is current; 0 for none. Raises StoreUnavailable."""
+        announced = self.store.announced()
+        return announced[-1].number if announced else 0
+
+    # --- pulling --------------------------------------------------------------------------------------------------
+
+    def pull(self, *, thorough: bool = False, wait: bool = True) -> Pulled | None:
+        """Puts the published index in force here; None if it is so already, or nothing is published yet.
+
+        With `thorough`, every file is checked, also if it is, and what is damaged is fetched again. Another process that pulls
+        into this home is waited for, or, unless one is to `wait`, left to it: None. Raises NotPulled, StoreUnavailable and
+        IndexNotWritten, and leaves the index that was in force as it was.
+        """
+        for _ in range(_TRIES):
+            base, before = read_mark(self._folder), stamp(self._folder)
+            current = self._published(base)
+            if current is None or (base and base.digest == current.digest and not (thorough and self._is_damaged())):
+                return None
+            try:
+                with pulling(self._folder, wait=wait):
+                    pulled = self._pull(current, base, before, thorough=thorough)
+            except Busy:
+                return None
+            if pulled:
+                return pulled
+        raise NotPulled(f"The index in {self._folder} changes faster than another one can be pulled", Remedy.TRY_AGAIN)
+
+    def _published(self, base: Mark | None) -> Announced | None:
+        """What is current in the store."""
+        announced = self.store.announced()
+        if not announced and base is not None:
+            said = f"Nothing is published in {self.store.name} any more, though this home has number {base.number} from it"
+            raise StoreUnavailable(said, Remedy.TRY_AGAIN)
+        return announced[-1] if announced else None
+
+    def _pull(self, current: Announced, base: Mark | None, before: tuple[int, int], *, thorough: bool) -> Pulled | None:
+        """The same; None if something else was put in force here in the meantime."""
+        if (read_mark(self._folder), stamp(self._folder)) != (base, before):
+            return None
+        fetched = Fetched(self._folder, self.store)
+        listing = self._listing(current, fetched)
+        coming = Pulling(self._home, listing, fetched, self.store.name)
+        coming.fetch(thorough=thorough)
+        with writing(self._folder):
+            if (read_mark(self._folder), stamp(self._folder)) != (base, before):
+                return None
+            index, aside = coming.put_in_force(current, base)
+        return _pulled(current, len(index.places), fetched, aside)
+
+    def _listing(self, current: Announced, fetched: Fetched) -> Listing:
+        listing = read_listing(fetched.listing(current.digest), self.store.name)
+        self._fits(listing.manifest)
+        return listing
+
+    def _is_damaged(self) -> bool:
+        try:
+            index = open_to_write(self._folder)
+        except IndexDamaged:
+            return True
+        return index is None or bool(index.damage())
+
+    # --- publishing -----------------------------------------------------------------------------------------------
+
+    def publish(self, *, replace: bool = False, verify: bool = False) -> Published:
+        """Makes the index of this home the current one in the store; see `sending.publish`, and `clearing.clear`."""
+        with self.store.writing():
+            return self._publish(replace=replace, verify=verify)
+
+    def _publish(self, *, replace: bool = False, verify: bool = False) -> Published:
+        with writing(self._folder):
+            published = publish(self._home, self.store, replace=replace, verify=verify)
+            self._unchanged = stamp(self._folder)
+        if published.new:
+            clear(self.store)
+        return published
+
+    def changed(self, change: Callable[[], T]) -> T:
+        """Makes a change to the published index as the only writer: it is pulled first, changed here, and published.
+
+        If somebody else publishes in the meantime after all, the change is made again to what they published. Raises what
+        `change` raises, and NotPulled or StoreUnavailable before anything is changed; NotPublished where the change was made
+        here and could not be published.
+        """
+        aside: set[str] = set()
+        with ExitStack() as stack:
+            for tried in range(_TRIES):
+                with _before_anything_is_changed():
+                    if not tried:
+                        stack.enter_context(self.store.writing())
+                    pulled = self.pull()
+                aside |= {*pulled.aside} if pulled and tried else set()
+                made = change()
+                try:
+                    self._publish()
+                except Overtaken:
+                    continue
+                except (StoreUnavailable, NotPublished) as error:
+                    said = f"The change was made here, but could not be published ({error.problem})"
+                    raise NotPublished(said, Remedy.PUBLISH_LATER, error.detail) from error
+                forget(self._home, aside)  # it is published now
+                return made
+        said = f"Others publish in {self.store.name} faster than this change could be; it was made here only"
+        raise NotPublished(said, Remedy.CHANGE_AGAIN)
+
+    # --- looking --------------------------------------------------------------------------------------------------
+
+    def look(self) -> Pulled | Published | None:
+        """Pulls what is current; or publishes what was changed here by a process that was ended before it could.
+
+        None if there is nothing to do, or somebody else is at it. Raises as `pull` does.
+        """
+        pulled = self.pull(wait=False)
+        if pulled or not self.store.locks or not self._waits():
+            return pulled
+        try:
+            with self.store.writing(wait=False):
+                return self._publish()
+        except (Busy, Overtaken):
+            return None
+
+    def _waits(self) -> bool:
+        """Whether something was changed here and is not published: not only written again, as by another version."""
+        now = stamp(self._folder)
+        if now == self._unchanged:
+            return False
+        mark = read_mark(self._folder)
+        try:
+            index = open_to_write(self._folder) if mark else None
+        except IndexDamaged:
+            return False
+        if mark and index:
+            corrections = {id_: one.sha256 for id_, one in corrections_in(self._home).items()}
+            if (documents_in(index), corrections) != (mark.documents, mark.corrections):
+                return True
+        self._unchanged = now
+        return False
+
+
+@contextmanager
+def _before_anything_is_changed() -> Iterator[None]:
+    """Where an error says that nothing was changed."""
+    try:
+        yield
+    except (StoreUnavailable, NotPulled) as error:
+        said = error.problem if _UNCHANGED in error.problem else f"{error.problem}; nothing was changed"
+        raise type(error)(said, error.remedy, error.detail) from error
+
+
+def _pulled(current: Announced, documents: int, fetched: Fetched, aside: Aside) -> Pulled:
+    return Pulled(current.number, documents, fetched.count, fetched.size, aside.documents, aside.removed)

@@ -1,0 +1,122 @@
+"""What a store does: it holds files by their sha256, and numbered announcements, the highest of which is current.
+
+An announcement names a listing by its sha256 (listing.py). A number is given once, to whoever announces it first: that is the
+compare-and-swap by which no publisher can undo what another has published. Nothing in a store is ever changed in place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from index.errors import IndexDamaged, Remedy
+from index.values import dataclass
+
+BLOCK = 1 << 20
+"""Bytes that are read at a time."""
+DAY = 86_400.0
+"""Seconds. A pull, or the sending of an index, that takes longer may have to begin again."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file in a store: its size in bytes, and its age in seconds; 0 where that is not known."""
+
+    size: int
+    age: float
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An index that was published: its number, the sha256 of its listing, and its age in seconds."""
+
+    number: int
+    digest: str
+    age: float
+
+
+class Busy(Exception):
+    """Another process is writing to the store."""
+
+
+class Store(Protocol):
+    """Where indexes are published. Each method raises StoreUnavailable when the store cannot be reached, read or written to."""
+
+    name: str
+    """What it is called in messages; no secret is in it."""
+    locks: bool
+    """Whether `writing` keeps other writers away. Without it they may work in vain, but still cannot undo each other's work."""
+    at_once: int
+    """How many files it may be asked for at the same time."""
+
+    def announced(self) -> list[Announced]:
+        """What was published and is still there, oldest first; the last one is current."""
+
+    def announce(self, number: int, digest: str) -> bool:
+        """Makes a listing current, under a number; False if that number has been given to another one."""
+
+    def forget(self, number: int) -> None:
+        """Removes an announcement, if it is there."""
+
+    def held(self) -> dict[str, Held]:
+        """The files that are there, by their sha256."""
+
+    def put(self, digest: str, source: Path | bytes) -> None:
+        """Puts a file there as a whole. Raises IndexDamaged if it has not the sha256 that it should have."""
+
+    def get(self, digest: str) -> Iterator[bytes]:
+        """The content of a file, block by block, whatever it is. Raises FileNotFoundError."""
+
+    def remove(self, digest: str) -> None:
+        """Removes a file, if it is there."""
+
+    def writing(self, *, wait: bool = True) -> AbstractContextManager[None]:
+        """Keeps other writers away, on all machines, where the store can do that. Raises Busy where one is not to wait."""
+
+
+def blocks_of(source: Path | bytes, digest: str) -> Iterator[bytes]:
+    """The content of a file, block by block. Raises IndexDamaged after the last one if it has not this sha256.
+
+    >>> b"".join(blocks_of(b"tea", hashlib.sha256(b"tea").hexdigest()))
+    b'tea'
+    """
+    found = hashlib.sha256()
+    if isinstance(source, bytes):
+        found.update(source)
+        yield source
+    else:
+        with source.open("rb") as file:
+            while block := file.read(BLOCK):
+                found.update(block)
+                yield block
+    if found.hexdigest() != digest:
+        raise IndexDamaged(f"{source if isinstance(source, Path) else digest} was modified", Remedy.REBUILD)
+
+
+def is_digest(text: object) -> bool:
+    """Whether a text is a sha256 as it is written here; else it is no name of a file.
+
+    >>> is_digest("0" * 64), is_digest("../" + "0" * 61)
+    (True, False)
+    """
+    return isinstance(text, str) and len(text) == 64 and not text.strip("0123456789abcdef")
+
+
+def each(work: Callable[[T], None], items: Iterable[T], at_once: int) -> None:
+    """Does something with each item, several at a time; the first failure ends it, and what was not begun is not done.
+
+    >>> each(print, ["tea"], 4)
+    tea
+    """
+    threads = ThreadPoolExecutor(at_once, "files")
+    try:
+        for _ in threads.map(work, items):
+            pass
+    finally:
+        threads.shutdown(cancel_futures=True)
