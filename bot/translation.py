@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
@@ -134,6 +134,20 @@ def language_said(english: str) -> str:
 def number(value: int) -> str:
     """A number as it is written in the current language: "1,234", "1 234"."""
     return f"{value:,}".replace(",", gettext("1,000").removeprefix("1").removesuffix("000"))
+
+
+def commas(values: Iterable[str]) -> str:
+    """Several things in a row, as the current language parts them: "1 verified, 2 not found"."""
+    return _between(gettext("{one}, {other}")).join(values)
+
+
+def semicolons(values: Iterable[str]) -> str:
+    """Several things in a row that may have commas in them: "Resolution 1 (Rome, 2001); Resolution 2 (Rome, 2001)"."""
+    return _between(gettext("{one}; {other}")).join(values)
+
+
+def _between(pair: str) -> str:
+    return pair.removeprefix("{one}").removesuffix("{other}")
 
 
 def ngettext(one: str, many: str, count: int) -> str:
