@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 import warnings
-from typing import TYPE_CHECKING, TextIO
+from contextlib import suppress
 
+from bot.modules import Kept, kept_modules
+
+TYPE_CHECKING = False  # typing is imported from the file of modules, as all that an answer needs
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from bot.terminal.messages import Texts
 
 FAILED, STOPPED, READER_GONE = 1, 130, 141
@@ -20,13 +24,16 @@ FAILED, STOPPED, READER_GONE = 1, 130, 141
 
 def main() -> None:
     """Entry point of the `clausebot` command."""
+    kept = kept_modules()
     try:
         status = _run()
     except KeyboardInterrupt:
+        import signal
+
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # one is enough; a second would be a traceback
         status = STOPPED
         _last_words(_texts().STOPPED, below=True)
-    _leave(status)
+    _leave(status, kept)
 
 
 def _run() -> int:
@@ -74,16 +81,26 @@ def _last_words(line: str, *, below: bool = False) -> int:
     return FAILED
 
 
-def _leave(status: int) -> None:
+def _leave(status: int, kept: Kept) -> None:
     """Ends the process without another attempt to write what could not be written."""
     for stream in (sys.stdout, sys.stderr):
         _flush_or_drop(stream)
     if status == STOPPED:
         os._exit(status)  # Python ends itself with SIGINT when the interrupt met an exec() of a string, as in dataclasses
     if not gc.isenabled():
+        with suppress(OSError, KeyboardInterrupt):  # it only saves time
+            if not sys.dont_write_bytecode:
+                kept.keep(sys.modules.values())
+                _keep_expressions()
         os._exit(status)  # a single answer leaves nothing to do, and to take it all apart takes a twentieth of its time
     gc.freeze()  # Python would look through all that is left for what it may free, which the end of the process frees anyway
     sys.exit(status)
+
+
+def _keep_expressions() -> None:
+    from index.patterns import keep
+
+    keep()
 
 
 def _flush_or_drop(stream: TextIO) -> None:

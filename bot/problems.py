@@ -11,6 +11,7 @@ from index import (
     EncoderUnavailable,
     IndexDamaged,
     IndexNotWritten,
+    IndexUnreachable,
     NotPublished,
     NotPulled,
     Remedy,
@@ -19,7 +20,15 @@ from index import (
 )
 from index.values import dataclass
 
-FOR_OPERATORS = (IndexDamaged, IndexNotWritten, EncoderUnavailable, StoreUnavailable, NotPulled, NotPublished)
+FOR_OPERATORS = (
+    IndexDamaged,
+    IndexNotWritten,
+    IndexUnreachable,
+    EncoderUnavailable,
+    StoreUnavailable,
+    NotPulled,
+    NotPublished,
+)
 """What only who runs a server can mend: it names files and commands, which are nobody else's business."""
 
 
@@ -47,6 +56,16 @@ _REMEDIES = {
     Remedy.SECOND_MODEL: N_("run: python -m pip install --force-reinstall {second}, or set CLAUSEBOT_SECOND_MODEL to off."),
     Remedy.LATER_VERSION: N_("install that version again, or restore a backup that this version made."),
     Remedy.REINSTALL: N_("reinstall clausebot."),
+    Remedy.START_QDRANT: N_("see that Qdrant runs there, and try again."),
+    Remedy.KEY: N_("set CLAUSEBOT_INDEX_KEY to it."),
+    Remedy.PUSH: N_("fill it on the machine that has the folder: clausebot index push"),
+    Remedy.OTHER_COLLECTION: N_("fill another one with clausebot index push, and set CLAUSEBOT_INDEX to it."),
+    Remedy.ASK_AGAIN: N_("ask again."),
+    Remedy.INSTALL_QDRANT: N_("run: python -m pip install 'clausebot[qdrant]'"),
+    Remedy.IN_THE_FOLDER: N_(
+        "on the machine that has its folder, run the command without CLAUSEBOT_INDEX, and then: clausebot index push"
+    ),
+    Remedy.GIVE_ADDRESS: N_("give qdrant://host:port/collection, or qdrant+https://…"),
     Remedy.NEWER_VERSION: N_("install that version here, too."),
     Remedy.SAME_MODEL: N_("set CLAUSEBOT_MODEL to the same model."),
     Remedy.PUBLISH_AGAIN: N_("run “clausebot publish” where the index is whole, with this version."),

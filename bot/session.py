@@ -25,6 +25,8 @@ class Session:
         """What is shown while the collection is read or written, in a `with` block around that."""
         self.soon = False
         """Whether a question is to be searched for as soon as the collection is there."""
+        self.once = False
+        """Whether no other question follows."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -42,7 +44,15 @@ class Session:
 
     @cached_property
     def closed(self) -> Collection:
-        """The collection in the home folder, not opened yet, as it may be damaged."""
+        """The collection, not opened yet, as it may be damaged: in the home folder, or where the settings say."""
+        return self._collection(self.settings.index)
+
+    @cached_property
+    def in_folder(self) -> Collection:
+        """The collection in the home folder, not opened yet, wherever questions are answered from."""
+        return self._collection("")
+
+    def _collection(self, engine: str) -> Collection:
         settings = self.settings
         return index.open(
             settings.home,
@@ -53,7 +63,10 @@ class Session:
             encoder=self._encoder,
             progress=self._progress,
             soon=self.soon,
-            store=settings.shared_in(),
+            engine=engine,
+            engine_key=settings.key_of_index() if engine else "",
+            store="" if engine else settings.shared_in(),
+            once=self.once,
         )
 
     @property

@@ -177,6 +177,8 @@ class Settings:
     CLAUSEBOT_THREADS: processor threads for a single question, and for indexing (all of them, at most 8).
     CLAUSEBOT_TOKEN_BITS: how many bits each number in the vector of a token takes in an index that is built or rebuilt.
     CLAUSEBOT_SOURCES: hosts that "clausebot add" may fetch texts from, besides those of the UN and the ITU.
+    CLAUSEBOT_INDEX: where the index is in Qdrant, "qdrant://host:port/collection"; empty for the folder of the collection.
+    CLAUSEBOT_INDEX_KEY, CLAUSEBOT_INDEX_KEY_FILE: the key of its server, or a file that holds it. A secret is not in its repr.
     CLAUSEBOT_LOG_LEVEL: the log level of bots that run as services.
     CLAUSEBOT_STORE: where the index is shared with other homes: a folder, s3://… or “database”, that of CLAUSEBOT_DATABASE.
     CLAUSEBOT_DATABASE: the PostgreSQL database that several processes of a bot share, with its password; "" for none.
@@ -189,6 +191,9 @@ class Settings:
     token_bits: Bits = field(default=4, metadata=_by(_bits))
     sources: tuple[str, ...] = field(default=(), metadata=_by(_hosts))
     log_level: str = field(default="INFO", metadata=_by(_level))
+    index: str = ""
+    index_key: str = field(default="", repr=False)
+    index_key_file: Path | None = field(default=None, metadata=_by(Path))
     database: str = field(default="", metadata=_by(_database), repr=False)
     store: str = field(default="", metadata=_by(_store), repr=False)
 
@@ -199,6 +204,12 @@ class Settings:
         if not self.database:
             raise BadSettings(_("CLAUSEBOT_STORE is “database”, but CLAUSEBOT_DATABASE is not set."))
         return self.database
+
+    def key_of_index(self) -> str:
+        """The key of the server of the index, from the variable or the file; "" for none. Raises BadSettings."""
+        if self.index_key or not self.index_key_file:
+            return self.index_key.strip()
+        return _in_file(self.index_key_file, _("{path}, which should hold the key, cannot be read ({reason})."))
 
 
 @dataclass(frozen=True, slots=True)

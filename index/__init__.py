@@ -97,6 +97,7 @@ if TYPE_CHECKING:
     from index.errors import EncoderUnavailable as EncoderUnavailable
     from index.errors import IndexDamaged as IndexDamaged
     from index.errors import IndexNotWritten as IndexNotWritten
+    from index.errors import IndexUnreachable as IndexUnreachable
     from index.errors import NotInLanguage as NotInLanguage
     from index.errors import NotPublished as NotPublished
     from index.errors import NotPulled as NotPulled
@@ -184,6 +185,7 @@ _HOMES = {
         *(
             "IndexDamaged",
             "IndexNotWritten",
+            "IndexUnreachable",
             "NotInLanguage",
             "NotPublished",
             "NotPulled",

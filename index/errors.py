@@ -75,6 +75,14 @@ class Remedy(StrEnum):
     SECOND_MODEL = "install the second model's package again, or switch the second model off"
     LATER_VERSION = "install that version again, or restore a backup that this version made"
     REINSTALL = "reinstall Clausebot"
+    START_QDRANT = "see that Qdrant runs there, and try again"
+    KEY = "give the server's key"
+    PUSH = "fill it from the folder first"
+    OTHER_COLLECTION = "fill a collection of another name"
+    ASK_AGAIN = "ask again"
+    GIVE_ADDRESS = "give qdrant://host:port/collection"
+    INSTALL_QDRANT = "install the client of Qdrant"
+    IN_THE_FOLDER = "change the folder that it was filled from, and fill it again"
     DATABASE = "check the address of the database, and that its server runs and lets this user in"
     INSTALL_POSTGRES = "install the package for PostgreSQL"
     NEWER_VERSION = "install that version here, too"
@@ -157,6 +165,10 @@ class IndexDamaged(ClausebotError):
 
 class IndexNotWritten(ClausebotError):
     """A new index could not be written; the previous one is untouched."""
+
+
+class IndexUnreachable(ClausebotError):
+    """An index in an engine that does not answer, lacks the index, or has one that cannot be used."""
 
 
 class EncoderUnavailable(ClausebotError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import operator
+from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def _completed(cls: type, *, frozen: bool = False, slots: bool = False, kw_only:
     own = set(cls.__dict__)
     if cls.__dict__.get("__hash__") is None:  # also put there by Python, as a class that defines __eq__ has no other
         own.discard("__hash__")
+    if cls.__doc__ is None:
+        cls.__doc__ = cls.__name__  # `dataclasses` puts the signature there, for which it imports and reads a lot
     made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
     methods: Methods = {"__init__": _written_later(made, frozen=frozen)} | _shared(made, frozen=frozen, **wanted)
     if frozen:
@@ -171,7 +174,11 @@ def _initialiser(cls: type, *, frozen: bool) -> Callable[..., None]:
             continue  # __post_init__ sets it
         if one.init:
             taken.append(parameter)
-        lines.append(f"_set(self, {one.name!r}, {value})" if frozen else f"self.{one.name} = {value}")
+        if frozen and isinstance(place := getattr(cls, one.name, None), MemberDescriptorType):  # in less time than by its name
+            names[f"_put_{one.name}"] = place.__set__
+            lines.append(f"_put_{one.name}(self, {value})")
+        else:
+            lines.append(f"_set(self, {one.name!r}, {value})" if frozen else f"self.{one.name} = {value}")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     signature = ", ".join([*parameters[False], *(["*", *parameters[True]] if parameters[True] else [])])

@@ -12,7 +12,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import lru_cache, partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,7 @@ from index.references import recording
 from tests.support.command import Clausebot, run_clausebot
 from tests.support.dealing import dealt
 from tests.support.letters import LetterEncoder
-from tests.support.paths import SHARED
+from tests.support.paths import ROOT, SHARED
 from tests.support.postgres import Server, shared_server
 from tests.support.real_texts import documents_of
 
@@ -39,13 +41,26 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background
 settings.register_profile("shared machine", deadline=None)  # how long an example takes says nothing on one
 settings.load_profile("shared machine")
 os.environ["LANGUAGE"] = "en"  # what is said is compared with the English
-os.environ["OMP_NUM_THREADS"] = (
-    "1"  # torch's threads spin while they wait: beside other tests, an encoding takes 17 times as long
-)
+os.environ["OMP_NUM_THREADS"] = "1"  # torch's threads spin as they wait: beside other tests, an encoding takes 17 times as long
 MANY_FILES = 300
 SOME_TEXTS = 100
 SOME_OBJECTS = 20_000
 NEEDS_THE_MODEL = {"home", "model"}
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Each worker begins to import the tests at a place of its own: what pytest compiles for one, the others read.
+
+    Their assertions are written anew then, which is more than half of the time that it takes to find all tests.
+    """
+    worker, count = os.environ.get("PYTEST_XDIST_WORKER", ""), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if not worker or session.config.args != session.config.getini("testpaths"):
+        return
+    modules = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in sorted((ROOT / "tests").rglob("test_*.py"))]
+    first = len(modules) * int(worker.removeprefix("gw")) // count
+    for module in [*modules[first:], *modules[:first]]:
+        with suppress(Exception):  # it is said where the module is collected
+            import_module(module)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

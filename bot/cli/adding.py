@@ -10,10 +10,11 @@ import click
 import index
 from bot.cli import help as said
 from bot.cli.commands import NamedPath, option
-from bot.cli.common import command, complain, json_option, pass_session, print_json, say_if_second_waits
+from bot.cli.common import command, json_option, pass_session, say_if_second_waits
 from bot.problems import problem
 from bot.session import Session
 from bot.terminal import collection_messages
+from bot.terminal.lines import complain, print_json
 from bot.terminal.messages import texts
 
 if TYPE_CHECKING:

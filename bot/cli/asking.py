@@ -6,36 +6,26 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import click
 
 from bot.cli import help as said
+from bot.cli.answering import TOP, answer_question, in_language, show_answer, show_asked
 from bot.cli.commands import option
-from bot.cli.common import (
-    command,
-    complain,
-    document_option,
-    json_option,
-    language_option,
-    pass_session,
-    print_json,
-    show_answer,
-)
+from bot.cli.common import command, document_option, json_option, language_option, pass_session
 from bot.problems import problem
 from bot.session import Session
 from bot.terminal import messages
+from bot.terminal.lines import complain, print_json
 from index import UnreadableFile
-
-if TYPE_CHECKING:
-    from index import Answer
 
 LINE_BYTES = 65_536  # of a question read from standard input; the rest of a longer line is dropped
 
 
 @command("ask")
 @click.argument("question", nargs=-1, required=True)
-@option("--top", type=click.IntRange(1, 50), default=3, show_default=True, metavar="N", help=said.TOP)
+@option("--top", type=click.IntRange(1, 50), default=TOP, show_default=True, metavar="N", help=said.TOP)
 @document_option
 @language_option
 @json_option
@@ -44,56 +34,11 @@ def ask(
     session: Session, question: tuple[str, ...], top: int, documents: tuple[str, ...], language: str | None, as_json: bool
 ) -> None:
     """Answers the question, or each line of standard input."""
-    session.soon = question == ("-",) or "?" in question[-1]  # hardly anybody types a label as a question
     if question == ("-",):
+        session.soon = True
         _ask_lines(session, top, documents, language, as_json=as_json)
     else:
-        answer = session.collection.ask(" ".join(question), top, documents)
-        _show(session, in_language(session, answer, language), documents, as_json=as_json)
-
-
-def _show(session: Session, answer: Answer, documents: Sequence[str], *, as_json: bool) -> None:
-    """Prints an answer, or what differs between the texts or clauses that were to be compared."""
-    from bot.chat.comparing.asked import between, laid_out
-
-    if as_json:
-        from bot.chat.objects.answers import asked_json
-
-        print_json(asked_json(session.collection, answer, between(session.collection, answer.question, documents)))
-        return
-    if answer.how == "search" and _asks_for_list(answer.question):
-        from bot.terminal.documents import print_documents
-
-        print_documents(session.console, session.collection.documents, session.collection.editions())
-        return
-    from bot.terminal.compared import print_laid
-
-    if laid := laid_out(between(session.collection, answer.question, documents)):
-        print_laid(session.console, laid)
-    else:
-        show_answer(session, answer, as_json=False)
-
-
-def _asks_for_list(question: str) -> bool:
-    """Whether a question is for the list of documents, as it is in a chat."""
-    from bot.chat.small_talk.words import may_want
-
-    if not may_want(question, "list_documents"):  # as most; to compare the examples takes time
-        return False
-    from bot.chat.small_talk.intents import intent_of
-
-    intent = intent_of(question)
-    return intent is not None and intent.wants == "list_documents"
-
-
-def in_language(session: Session, answer: Answer, language: str | None) -> Answer:
-    """An answer in a language, if one is asked for; says on standard error what is not there in it. Raises NotInLanguage."""
-    if language is None:
-        return answer
-    found, missing = session.collection.in_language(answer, language)
-    for error in missing:
-        complain(problem(error))
-    return found
+        answer_question(session, question, top, documents, language, as_json=as_json)
 
 
 def _ask_lines(session: Session, top: int, documents: Sequence[str], language: str | None, *, as_json: bool) -> None:
@@ -117,7 +62,7 @@ def _ask_lines(session: Session, top: int, documents: Sequence[str], language: s
             continue
         if not as_json:
             print_question(session.console, line, first=not said)
-        _show(session, answer or Answer(line[:MAX_QUESTION], "not_found", "search"), documents, as_json=as_json)
+        show_asked(session, answer or Answer(line[:MAX_QUESTION], "not_found", "search"), documents, as_json=as_json)
         said = True
 
 

@@ -8,9 +8,10 @@ import click
 
 from bot.cli import help as said
 from bot.cli.commands import option
-from bot.cli.common import command, complain, document_option, json_option, pass_session, print_json, say_if_second_waits
+from bot.cli.common import command, document_option, json_option, pass_session, say_if_second_waits
 from bot.session import Session
 from bot.terminal import collection_messages
+from bot.terminal.lines import complain, print_json
 from index import ClausebotError, Remedy
 
 

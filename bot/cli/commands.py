@@ -20,6 +20,7 @@ DECLARED = {
     "checking": ("check",),
     "collection": ("documents", "correct", "remove"),
     "files": ("export", "parse"),
+    "pushing": ("index",),
     "helping": ("help",),
     "sharing": ("publish", "pull"),
     "service": ("telegram", "web", "mcp", "serve", "doctor"),

@@ -1,24 +1,17 @@
-"""The group of commands, what they have in common, and what they print."""
+"""The group of commands, and what they have in common."""
 
 from __future__ import annotations
 
 import gc
-import json
-import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli import help as said
 from bot.cli.commands import Command, Commands, NamedPath, option
 from bot.session import Session
-from bot.terminal.characters import harmless, harmless_json
-
-if TYPE_CHECKING:
-    from index import Answer
+from bot.terminal.lines import complain
 
 json_option = option("--json", "as_json", is_flag=True, help=said.JSON)
 document_option = option("--document", "documents", multiple=True, metavar="ID", help=said.DOCUMENT)
@@ -27,39 +20,12 @@ files_argument = click.argument("files", nargs=-1, required=True, type=NamedPath
 pass_session = click.make_pass_decorator(Session, ensure=True)
 
 
-def print_json(value: object, *, indent: int | None = None) -> None:
-    """One JSON value to standard output, at once."""
-    click.echo(harmless_json(json.dumps(value, ensure_ascii=False, indent=indent)))
-    sys.stdout.flush()
-
-
-def complain(line: str) -> None:
-    """One line to standard error."""
-    click.echo(harmless(line), err=True)
-
-
 def say_if_second_waits(session: Session) -> None:
     """Says on standard error what to run if the index was written without the second model."""
     from bot.terminal import collection_messages
 
     if session.collection.lacks_second:
         complain(collection_messages.lacks_second_line())
-
-
-def show_answer(session: Session, answer: Answer, *, as_json: bool, references: bool = False) -> None:
-    """Prints an answer, for people, with the `references` of its clauses or without, or as JSON."""
-    if as_json:
-        print_json(answer.to_json(session.collection.cites))
-    else:
-        from bot.chat.answers import lay_out
-        from bot.terminal.render import print_answer
-
-        if references:
-            from bot.chat.references import told
-
-            print_answer(session.console, lay_out(answer), told=partial(told, session.collection))
-        else:
-            print_answer(session.console, lay_out(answer))
 
 
 @click.group(

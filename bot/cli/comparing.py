@@ -10,11 +10,12 @@ import click
 import index
 from bot.cli import help as said
 from bot.cli.commands import NamedPath, option
-from bot.cli.common import command, json_option, pass_session, print_json
+from bot.cli.common import command, json_option, pass_session
 from bot.cli.files import write
 from bot.session import Session
 from bot.terminal import collection_messages, messages
 from bot.terminal.characters import harmless
+from bot.terminal.lines import print_json
 from index import CannotCompare, Document
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ import click
 import index
 from bot.cli import help as said
 from bot.cli.commands import option
-from bot.cli.common import command, complain, files_argument, json_option, pass_session
+from bot.cli.common import command, files_argument, json_option, pass_session
 from bot.problems import problem
 from bot.session import Session
 from bot.terminal import collection_messages, messages
 from bot.terminal.characters import harmless, harmless_json
+from bot.terminal.lines import complain
 from index import ClausebotError, UnreadableFile
 
 _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}

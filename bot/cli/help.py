@@ -170,7 +170,7 @@ COMMANDS = {  # in the order in which a new user meets them
             " that was ended goes on where it was. It is refused if another home has published since this one pulled. “add”,"
             " “remove”, “correct” and a rebuild publish by themselves."
         ),
-        ("CLAUSEBOT_STORE=/mnt/shared/clausebot clausebot publish",),
+        ("clausebot publish", "clausebot publish --verify"),
     ),
     "pull": Help(
         N_("Put the index that another home has published in force here."),
@@ -191,6 +191,17 @@ COMMANDS = {  # in the order in which a new user meets them
             "clausebot export wtsa-res-75-2016 --format akn > 75.xml",
             "clausebot export --format akn --to exported",
         ),
+    ),
+    "index": Help(
+        N_("Push the index to Qdrant, from which many bots answer."),
+        N_(
+            "“clausebot index push” writes the index of CLAUSEBOT_HOME into the collection of Qdrant at ADDRESS, or at"
+            " CLAUSEBOT_INDEX. Nothing is encoded again. What is new is written, what is gone from the folder is removed, and"
+            " whoever asks meanwhile is answered as before; a push that was stopped goes on where it was. With"
+            " CLAUSEBOT_INDEX set, all other commands answer from there. CLAUSEBOT_INDEX_KEY is the server's key, or"
+            " CLAUSEBOT_INDEX_KEY_FILE a file that holds it."
+        ),
+        ("clausebot index push qdrant://127.0.0.1:6333/texts",),
     ),
     "parse": Help(
         N_("Show how files are parsed: every clause with its label."),

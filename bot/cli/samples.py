@@ -118,6 +118,7 @@ x-environment: &environment
   CLAUSEBOT_DATABASE: >-
     postgresql://clausebot:${POSTGRES_PASSWORD:?}@postgres/clausebot
   CLAUSEBOT_STORE: database
+  CLAUSEBOT_INDEX: ${CLAUSEBOT_INDEX:-}
 
 services:
   bot:
@@ -161,9 +162,9 @@ podman compose -f .deploy/compose.yaml run --rm \\
     -v /srv/texts:/texts:ro bot clausebot add /texts"""
 
 SIZES = """
-clauses        disk    memory  shards  encoding, 2 cores
-10,000       0.15 GB                -  2 min     m (disk)
-100,000      1.5 GB                 -  20 min    c
-1,000,000    15 GB     1.5 GB       -  3.3 h     c
-10,000,000   0.3 TB    13 GB      2-3  33 h      c
-100,000,000  2.7 TB    130 GB   12-24  14 days   c"""
+clauses      disk       memory     shards  encoding, 2 cores
+10,000       0.16 GB m  0.2 GB  m  -       2 min    c
+100,000      1.6 GB  m  0.4 GB  c  -       20 min   c
+1,000,000    16 GB   m  1.5 GB  c  -       3.3 h    c
+10,000,000   0.3 TB  c  13 GB   c  2-3     33 h     c
+100,000,000  2.7 TB  c  130 GB  c  12-24   14 days  c"""

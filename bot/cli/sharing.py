@@ -6,9 +6,10 @@ import click
 
 from bot.cli import help as said
 from bot.cli.commands import option
-from bot.cli.common import command, complain, pass_session
+from bot.cli.common import command, pass_session
 from bot.session import Session
 from bot.terminal import sharing_messages
+from bot.terminal.lines import complain
 
 
 @command("publish")

@@ -19,7 +19,7 @@ from bot.chat.conversation import Conversation
 from bot.problems import problem
 from bot.serving.log import event
 from bot.serving.turns import Turns
-from index import ClausebotError, Collection, Pulled, Status
+from index import ClausebotError, Collection, IndexUnreachable, Pulled, Status
 
 T = TypeVar("T")
 _AT_ONCE = max(2, min(4, os.cpu_count() or 1))  # questions that are searched at once; more would only wait for each other
@@ -69,7 +69,8 @@ class Current:
             self.now = await asyncio.to_thread(self.now.reopened)
             event("index_opened", documents=len(self.now.documents))
         except ClausebotError as error:
-            self._refused = stamp
+            if not isinstance(error, IndexUnreachable):  # which may be there again at any time
+                self._refused = stamp
             event("index_refused", logging.ERROR, error=type(error)(problem(error)))
 
 

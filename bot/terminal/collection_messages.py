@@ -63,6 +63,18 @@ def removed_line(ids: Iterable[str]) -> str:
     return _("Removed {ids}.").format(ids=", ".join(dict.fromkeys(ids)))
 
 
+def pushed_line(written: int, removed: int) -> str:
+    """What a push did."""
+    if not (written or removed):
+        return _("Nothing has changed since the last push.")
+    documents = ngettext("{count} document", "{count} documents", written).format(count=number(written))
+    said = _("Pushed {documents}.").format(documents=documents)
+    if not removed:
+        return said
+    gone = ngettext("{count} text that was there before is gone.", "{count} texts that were there before are gone.", removed)
+    return f"{said} {gone.format(count=number(removed))}"
+
+
 def corrections_kept_line(ids: Iterable[str]) -> str:
     """What becomes of the corrections of documents that were removed."""
     paths = [f"corrections/{id_}.json" for id_ in dict.fromkeys(ids)]

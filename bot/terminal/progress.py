@@ -8,8 +8,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-import click
-
+from bot.terminal.lines import say
 from bot.terminal.messages import texts
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ class Shown:
         if sys.stderr.isatty():
             if stage == "encoding":
                 self._move(texts.INDEXING, texts.CLAUSES, done, total)
+            elif stage == "pushing":
+                self._move(texts.PUSHING, texts.DOCUMENTS, done, total)
             elif total > 1:
                 self._move(texts.READING, texts.FILES, done, total)
         elif stage == "encoding":
@@ -48,11 +49,11 @@ class Shown:
     def _tell(self, done: int, total: int) -> None:
         """A line at the start, and one for each tenth where there is much to do: a log is no place for a bar."""
         if not self._said:
-            click.echo(texts.FIRST_USE, err=True)
+            say(texts.FIRST_USE, error=True)
             self._said = True
         tenth = 10 * done // max(total, 1)
         if total >= _MUCH and self._tenth < tenth < 10:
-            click.echo(f"{texts.INDEXING}: {done}/{total} {texts.CLAUSES}", err=True)
+            say(f"{texts.INDEXING}: {done}/{total} {texts.CLAUSES}", error=True)
             self._tenth = tenth
 
     def _move(self, doing: str, what: str, done: int, total: int) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+
+from index.comparison.alignment import rising
 
 
 def differing(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int, int, int]]:
@@ -33,22 +34,4 @@ def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int,
         if seen[one] < len(places.get(one, ())):
             pairs.append((at, places[one][seen[one]]))
             seen[one] += 1
-    return _rising(pairs)
-
-
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest choice of pairs in which the second numbers rise, too."""
-    lowest: list[int] = []  # the second number at which a choice of each length ends, the lowest there is
-    ends: list[int] = []  # its pair
-    before: list[int] = []  # the pair before each
-    for number, (_, place) in enumerate(pairs):
-        length = bisect_left(lowest, place)
-        lowest[length : length + 1] = [place]
-        ends[length : length + 1] = [number]
-        before.append(ends[length - 1] if length else -1)
-    found = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        found.append(pairs[at])
-        at = before[at]
-    return found[::-1]
+    return sorted(rising(pairs))

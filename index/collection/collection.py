@@ -26,6 +26,7 @@ from index.store.layout import Bits, Stored
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
+    from index.collection.elsewhere.home import Elsewhere
     from index.collection.rebuild import Rebuilt
     from index.collection.verification import Verification
     from index.comparison.comparison import Comparison
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from index.publishing.sending import Published
     from index.publishing.sharing import Pulled, Sharing
     from index.references.cites import Cites
+    from index.store.qdrant.push import Pushed
     from index.turns.carrying import Carried
     from index.turns.turn import Turn
 
@@ -48,7 +50,7 @@ class Collection:
     rebuilding wait for other processes that are writing, and later questions are answered from the new index.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (options have names)
         self,
         home: Path,
         encoder: Encoder,
@@ -56,6 +58,8 @@ class Collection:
         bits: Bits = 4,
         second: Encoder | None = None,
         sharing: Sharing | None = None,
+        *,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.home = home
         self.sharing = sharing
@@ -64,7 +68,8 @@ class Collection:
         """The encoder that gives a second opinion, if there is one."""
         self._encoder = encoder
         self._progress = progress
-        self._home = Home(home, encoder, progress, bits, second)
+        self._elsewhere = elsewhere
+        self._home = elsewhere or Home(home, encoder, progress, bits, second)
         self._opening = threading.Lock()
         self._opened: Opened | None = None
 
@@ -72,6 +77,8 @@ class Collection:
 
     def _now(self) -> Opened:
         """The current index, opened at the first question, and reopened after it was rewritten."""
+        if self._elsewhere and not self._elsewhere.is_current():  # what is read of an older one is removed some day
+            self._reopen()
         opened = self._opened
         if opened is None:
             with self._opening:
@@ -95,7 +102,10 @@ class Collection:
 
     def reopened(self) -> Collection:
         """The same collection, opened over the index that is current now. Raises IndexDamaged; this one stays as it is."""
-        other = Collection(self.home, self._encoder, self._progress, self._home.bits, self.second, self.sharing)
+        elsewhere = self._elsewhere.again() if self._elsewhere else None
+        other = Collection(
+            self.home, self._encoder, self._progress, self._home.bits, self.second, self.sharing, elsewhere=elsewhere
+        )
         _ = other.documents
         return other
 
@@ -408,6 +418,17 @@ class Collection:
         if not self.is_current():  # the files of an older index are removed
             return self.reopened().verify(ids)
         return list(verify_all(self.chosen(ids), self._home.folder))
+
+    def push(self, address: str, key: str = "") -> Pushed:
+        """Makes a collection of Qdrant say what this one says: what is new is written there, what is gone is removed.
+
+        `address` is "qdrant://host:port/collection", or "qdrant+https://…"; `key` is the server's. Whoever asks there meanwhile
+        is answered as before. After a failure, or when it was killed, it goes on where it was. Raises IndexUnreachable,
+        IndexDamaged, IndexNotWritten.
+        """
+        from index.store.qdrant.client import Address, connected
+
+        return self._home.push(connected(Address.of(address), key))
 
     def damage(self) -> list[str]:
         """The files of the index that have changed since they were written."""

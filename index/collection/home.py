@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from index.drafts.check import Checker
     from index.references.cites import Cites
     from index.search.search import Search
+    from index.store.qdrant.engine import Engine
+    from index.store.qdrant.push import Pushed
     from index.store.write import VectorsOf
     from index.turns.carrying import Talk
 
-Stage = Literal["reading", "encoding"]
+Stage = Literal["reading", "encoding", "pushing"]
 Progress = Callable[[Stage, int, int], None]
-"""Called with the stage ("reading" files, "encoding" passages), how many are done, and how many there are."""
+"""Called with the stage ("reading" files, "encoding" passages, "pushing" documents), how many are done, and of how many."""
 
 
 class Home:
@@ -221,6 +223,14 @@ class Home:
         with writing(self.folder), arriving(self.folder) as arrivals:
             rebuilding = Rebuilding(self.path, self.folder, arrivals, self._reading)
             return self._write(rebuilding.documents, self._intact(), arrivals), rebuilding.report
+
+    def push(self, engine: Engine) -> Pushed:
+        """Makes a collection of an engine say what the index says. Raises IndexUnreachable, IndexDamaged, IndexNotWritten."""
+        from index.store.qdrant.push import push
+
+        index = self.open()
+        with writing(self.folder):  # another push would be in its way, and what is read must stay
+            return push(index, engine, partial(self._progress, "pushing") if self._progress else None)
 
     def _intact(self) -> VectorsOf | None:
         """The vectors of the index that is there, if every byte is as it was written, and they have the bits that are set."""

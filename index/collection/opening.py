@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from index.collection.collection import Collection
+    from index.collection.elsewhere.home import Elsewhere
     from index.collection.home import Progress
     from index.encoding.encoder import Encoder
     from index.publishing.sharing import Sharing
@@ -27,7 +28,10 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     second: Encoder | str | None = None,
     progress: Progress | None = None,
     soon: bool = False,
+    once: bool = False,
     store: str = "",
+    engine: str = "",
+    engine_key: str = "",
 ) -> Collection:
     """The collection in a home folder; if there is none yet, Resolution 75 is indexed on first use.
 
@@ -35,13 +39,17 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     your own, used instead of a model. `second`, a model or an encoder too, gives a second opinion; "off" is none. Unless it is
     given, it is multilingual-e5-small beside a model if its package is installed, and none beside an encoder of your own. An
     index that was written without it is asked without it, until it is rebuilt.
+    With `engine`, "qdrant://host:port/collection" or "qdrant+https://…", the documents are those that `push` wrote there; they
+    can be asked, but not changed. `engine_key` is the server's key, and the home is only for models then.
     `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4 or 8) is how many bits each
     number in the vector of a token takes in an index that is built; one that is there keeps its own until it is rebuilt.
     `soon` says that a question which must be searched for follows at once: the model begins to load in another thread while
-    this one imports the rest. Nothing else is read yet, so a damaged index is an error only when it is used.
+    this one imports the rest. Nothing else is read yet, so a damaged index is an error only when it is used. `once` says that a
+    single question follows: the model loads in less time then, and takes longer for each question; answers are the same.
     `store` is where the index is shared with other homes: a folder, postgresql://… or what fsspec knows (s3://…); see
     `Collection.pull`. Raises ValueError
-    for less than one thread, and for other numbers of bits; StoreUnavailable where a package for the store is not installed.
+    for less than one thread, and for other numbers of bits; StoreUnavailable where a package for the store is not installed,
+    and IndexUnreachable for an `engine` at another address.
 
     >>> import tempfile, index
     >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -52,7 +60,7 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
         raise ValueError("threads must be at least 1")
     folder = Path(home).expanduser().absolute()
     if encoder is None:
-        encoder = _encoder_of(model, folder / "models", threads, soon=soon)
+        encoder = _encoder_of(model, folder / "models", threads, soon=soon, once=once)
         second = SECOND_MODEL if second is None else second
     from index.collection.collection import Collection  # what takes longest to import, after the model has begun to load
     from index.encoding.second import second_encoder
@@ -62,7 +70,17 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
         raise ValueError("token_bits must be 2, 4 or 8")
     if isinstance(second, str):
         second = second_encoder(second, folder / "models", threads)
-    return Collection(folder, encoder, progress, token_bits, second, _sharing(folder, store, encoder) if store else None)
+    sharing = _sharing(folder, store, encoder) if store else None
+    elsewhere = _elsewhere(folder, engine, engine_key, token_bits) if engine else None
+    return Collection(folder, encoder, progress, token_bits, second, sharing, elsewhere=elsewhere)
+
+
+def _elsewhere(folder: Path, engine: str, key: str, bits: Bits) -> Elsewhere:
+    """The collection of an engine at an address."""
+    from index.collection.elsewhere.home import Elsewhere
+    from index.store.qdrant.client import Address, connected
+
+    return Elsewhere(folder, connected(Address.of(engine), key), bits)
 
 
 def _sharing(home: Path, place: str, encoder: Encoder) -> Sharing:
@@ -82,12 +100,12 @@ def _sharing(home: Path, place: str, encoder: Encoder) -> Sharing:
     return Sharing(home, store, fits)
 
 
-def _encoder_of(model: str, folder: Path, threads: int, *, soon: bool) -> Encoder:
+def _encoder_of(model: str, folder: Path, threads: int, *, soon: bool, once: bool) -> Encoder:
     """The encoder of a model, which has begun to load if a question follows soon."""
     from index.encoding.onnx_encoder import GraphEncoder
     from index.encoding.sentence import SentenceEncoder
 
-    encoder = GraphEncoder(SentenceEncoder(model), folder, threads)
+    encoder = GraphEncoder(SentenceEncoder(model), folder, threads, once=once)
     if soon:
         encoder.expect()
     return encoder

@@ -49,15 +49,23 @@ def recorded_addressed(document: Document) -> str:
     for number, clause in enumerate(document.clauses):
         if names := read[clause.id]:
             clauses.setdefault(names, []).append(str(number))
-    return "\n".join("\t".join((" ".join(there), *map(_written, names))) for names, there in clauses.items())
+    return "\n".join("\t".join((" ".join(there), *map(written_name, names))) for names, there in clauses.items())
 
 
-def _written(name: Name) -> str:
+def names_addressed(document: Document) -> tuple[str, ...]:
+    """The names of those whom a document addresses, each once and as `name_of` reads it."""
+    addressed = recorded_addressed(document) if document.addressed is None else document.addressed
+    return tuple(dict.fromkeys(name for line in addressed.split("\n") for name in line.split("\t")[1:]))
+
+
+def written_name(name: Name) -> str:
+    """A name as `name_of` reads it."""
     return ";".join((name.noun, *(" ".join(sorted(words)) for words in (name.stems, name.initials))))
 
 
 @lru_cache(maxsize=10_000)
-def _name(written: str) -> Name:
+def name_of(written: str) -> Name:
+    """The name of which `written_name` gives this."""
     noun, stems, initials = written.split(";")
     return Name(frozenset(stems.split()), noun, frozenset(initials.split()))
 
@@ -66,7 +74,7 @@ def _kept(addressed: str, document: Document) -> dict[str, tuple[Name, ...]]:
     found: dict[str, tuple[Name, ...]] = dict.fromkeys((clause.id for clause in document.clauses), ())
     for line in addressed.split("\n") if addressed else ():
         numbers, *names = line.split("\t")
-        meant = tuple(map(_name, names))
+        meant = tuple(map(name_of, names))
         found.update((document.clauses[int(number)].id, meant) for number in numbers.split())
     return found
 

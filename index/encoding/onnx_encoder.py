@@ -22,11 +22,14 @@ from index.errors import EncoderUnavailable, Remedy
 class GraphEncoder(SessionEncoder):
     """Encodes with the graph of a model: the one that comes with Clausebot, or an exported one in the folder.
 
-    `remedy` is what fixes a model that cannot be used, if it is not what the model itself says.
+    `remedy` is what fixes a model that cannot be used, if it is not what the model itself says. `once`: it is made for a single
+    text, so that the graph had better load soon than run fast; what it gives is the same.
     """
 
-    def __init__(self, model: Model, folder: Path, threads: int = 1, remedy: Remedy | None = None) -> None:
-        super().__init__(threads)
+    def __init__(
+        self, model: Model, folder: Path, threads: int = 1, remedy: Remedy | None = None, *, once: bool = False
+    ) -> None:
+        super().__init__(threads, once=once)
         self._remedy = remedy
         self._model = model
         self._folder = folder

@@ -2,7 +2,8 @@
 
 The graph that is installed has no weights of its own. Each of them is a place in the file of weights that the model's package
 installs anyway (`python -m tests.support.weightless` made it), so that nothing is exported or copied at first use. The weights
-of its linear layers are rounded to 8 bits whenever it is loaded; an exported graph has those of the model.
+of its linear layers are rounded to 8 bits whenever it is loaded, by a graph of their own; an exported graph has those of the
+model.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from index.errors import EncoderUnavailable, Remedy
 from index.values import dataclass
 
 GRAPH, WEIGHTS, TOKENIZER, SETTINGS = "model.onnx", "weights.bin", "tokenizer.json", "graph.json"
-_PACKAGED_GRAPH, _PACKAGED_SETTINGS = "encoder.onnx", "encoder.json"
+_PACKAGED_GRAPH, _PACKAGED_SETTINGS, _ROUNDING = "encoder.onnx", "encoder.json", "rounding.onnx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class StoredGraph:
     """What is raised when it cannot be loaded."""
     inside: Mapping[str, bytes] = field(default_factory=dict)
     """Files of weights that are in memory and in no folder, by their names."""
+    rounding: bytes = b""
+    """A graph without inputs that gives those of its weights that are rounded, by their names; nothing if it has them."""
 
 
 def exported(place: Path) -> StoredGraph:
@@ -58,4 +61,5 @@ def installed(folder: Path | None, fingerprint: str) -> StoredGraph | None:
         return None
     graph = (DATA / _PACKAGED_GRAPH).read_bytes()
     unusable = EncoderUnavailable(f"The model {settings['model']!r} cannot be loaded", Remedy.REINSTALL)
-    return StoredGraph(graph, weights.parent, folder / TOKENIZER, settings, unusable)
+    rounding = (DATA / _ROUNDING).read_bytes()
+    return StoredGraph(graph, weights.parent, folder / TOKENIZER, settings, unusable, rounding=rounding)

@@ -12,6 +12,8 @@ import unicodedata
 from functools import cache
 from string import ascii_lowercase
 
+from index.patterns import expression, pattern
+
 _IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _AS = {
     **dict.fromkeys("أإآٱ", "ا"),
@@ -35,9 +37,9 @@ COMMAS = ",:،，：、"
 """What stands at the end of a heading and is not part of it, in any script."""
 _CORNERS = "「」『』《》〈〉"
 """Quotation marks among the brackets of East Asian texts."""
-_OTHER_SCRIPT = re.compile("[^\x00-\u0400\u2000-\u25ff]")
+_OTHER_SCRIPT = pattern("[^\x00-\u0400\u2000-\u25ff]")
 """What is no Latin letter and no sign that stands among them, as “ and – do."""
-_LATIN_LETTER = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
+_LATIN_LETTER = pattern(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 _BEFORE_A_WORD = frozenset("([{“‘«《〈「『")
 
 # The order in which each script counts; a letter that stands in two of them may be read as either.
@@ -70,7 +72,7 @@ _LETTER = "ёЁа-яА-ЯіІ\u0621-\u063a\u0641-\u064a"
 @cache
 def label_pattern() -> re.Pattern[str]:
     """A label at the start of a folded line: "ب)", "(в)", "(三)", "一、", "1、", and the Arabic "1 -", "ب -" and "’1‘"."""
-    return re.compile(
+    return expression(
         rf"""
         (?P<printed> (?:\(\s?)?
             (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {NUMERAL} )
@@ -97,7 +99,7 @@ def is_foreign(text: str) -> bool:
 @cache
 def _folded_character() -> re.Pattern[str]:
     """Any character that `fold` changes, or sets apart. It takes 5 ms to compile; no text in Latin letters needs it."""
-    return re.compile(
+    return expression(
         f"[{_IDEOGRAPHS}"
         "\u0401\u0451"  # Ё, ё
         "\u060c\u061b\u061f\u0622\u0623\u0625\u0640\u0649\u064b-\u065f\u0660-\u0669\u066a-\u066c\u0670-\u0671\u06a9\u06cc"

@@ -129,6 +129,11 @@ class Catalogue:
         return [self._documents[number] for number in sorted(found)]
 
     @property
+    def addressed(self) -> Iterable[str]:
+        """The names of those whom the documents address, as document/actors.py writes them, each once, in any order."""
+        return self._holdings.those("y")
+
+    @property
     def defined(self) -> Iterable[str]:
         """The acronyms that the documents define, each once, in any order."""
         return self._holdings.those("a")
@@ -288,17 +293,22 @@ class Catalogue:
 
     def labelled(self, text: str) -> tuple[Passage, ...]:
         """The clauses whose printed label or whole citation is this text, ignoring case, spaces and brackets."""
+        return unique(passage for number in self.labelled_in(text) for passage in self.labelled_at(number, text))
+
+    def labelled_in(self, text: str) -> list[int]:
+        """The numbers of the documents that may have such clauses, rising; without a comma in it, all of them have."""
         asked = as_printed(text)
         words = words_in(text if text.isascii() else asked)  # a question's own words are read already
         numbers = {*self._holdings.having(f"l{asked}"), *(self._holdings.having(f"w{' '.join(words)}") if words else ())}
         for comma in re.finditer(", ", asked):
             numbers.update(self._holdings.having(f"l{asked[: comma.end()]}"))
-        found: list[Passage] = []
-        for number in sorted(numbers):
-            register = self._shelf.register(self._documents[number])
-            label = asked.removeprefix(register.name)
-            found += register.labelled(label, words if label == asked else words_in(label))
-        return unique(found)
+        return sorted(numbers)
+
+    def labelled_at(self, number: int, text: str) -> list[Passage]:
+        """Those of a document, by its number."""
+        register, asked = self._shelf.register(self._documents[number]), as_printed(text)
+        label = asked.removeprefix(register.name)
+        return register.labelled(label, words_in(text if label == asked and text.isascii() else label))
 
     def cited(self, words: Words) -> tuple[Passage, ...]:
         """The clauses whose pinpoint in a citation has these words, where it is not their label: "paragraph 1 (a)"."""

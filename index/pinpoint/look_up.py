@@ -37,7 +37,8 @@ _YEAR_LONG = 4  # digits: it is a text's number only if a text has it
 _MOST_AROUND = 16  # words around a label
 _ALL = word_set("whole entire full complete")
 _ANY_TEXT = word_set("text document")
-_LONGEST = 1000  # characters; a longer text is not a pinpoint
+LONGEST = 1000
+"""Characters; a longer text is not a pinpoint."""
 _MOST_TOKENS = 60
 
 
@@ -48,7 +49,7 @@ def look_up(linked: LinkedQuery) -> Lookup | None:
     chosen.
     """
     text = linked.query.text
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     exact = linked.current.labelled(text)
     words = words_in(text) if not exact else ()

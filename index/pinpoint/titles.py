@@ -7,7 +7,6 @@ its year, and how much of its title is in the question. Words that few titles ha
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -20,6 +19,7 @@ from index.language.bodies import short_body
 from index.language.kinds import common_kind
 from index.language.scripts import fold, is_foreign
 from index.language.stems import STOP_WORDS, words_of
+from index.patterns import pattern
 from index.pinpoint.query import FILLERS
 from index.values import dataclass
 from index.weights import weighed
@@ -40,8 +40,8 @@ _MOST_OF_LONG = 0.5  # of the long form of an acronym, which has other acronyms 
 _MOST_LETTERS = 8  # of an acronym
 _MOST_TEXTS = 400  # for which something may speak; of more, those whose words weigh the most
 _KEPT = 1 << 14  # stems, and texts
-_WORD = re.compile(r"\w+")
-_STOP = re.compile(r"[?!:;,()\n]|\.\s|[-–—]\s")  # between two words: a name does not go on
+_WORD = pattern(r"\w+")
+_STOP = pattern(r"[?!:;,()\n]|\.\s|[-–—]\s")  # between two words: a name does not go on
 _GENERAL = frozenset(("text", "document"))
 _LEADS_ON = frozenset("on about regarding concerning for against of relating dealing with to in from by under at".split())
 _ANY = frozenset("a an any some which what another other no".split())

@@ -111,7 +111,7 @@ class Finder:
 
     @cached_property
     def _roster(self) -> Roster:
-        return Roster(self.index.documents, self.index.glossary)
+        return Roster(self.catalogue, self.index.glossary)
 
     @cached_property
     def _small(self) -> frozenset[int]:

@@ -20,8 +20,10 @@ How = Literal["pinpoint", "search"]
 NEAREST = 3
 """How many nearest clauses are offered for a pinpoint that does not exist."""
 
-_FEW = 5  # texts whose clauses are all quoted
-_MOST_TEXTS = 12  # texts to choose from: as many as a number chooses from afterwards
+FEW = 5
+"""Texts whose clauses are all quoted."""
+MOST_TEXTS = 12
+"""Texts to choose from: as many as a number chooses from afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,9 @@ def choosing(result: Result) -> Result:
     first: dict[str, Hit] = {}
     for hit in result.hits:
         first.setdefault(hit.passage.document.id, hit)
-    if result.status != "found" or len(first) <= _FEW:
+    if result.status != "found" or len(first) <= FEW:
         return result
-    return replace(result, hits=tuple(first.values())[:_MOST_TEXTS], each=True, among=len(first))
+    return replace(result, hits=tuple(first.values())[:MOST_TEXTS], each=True, among=len(first))
 
 
 def mentioning(mentioned: Mentioned) -> Result:

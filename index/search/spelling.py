@@ -7,7 +7,8 @@ is one or two typing errors away. Only the search uses the correction; the answe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from index.patterns import pattern
@@ -19,8 +20,8 @@ _NUMERAL = pattern(r"[ivxlc]+", re.IGNORECASE)  # a label: "xviii"
 class Spelling:
     """Corrects words by those of the documents; `is_word` says whether the encoder knows a word that they do not contain."""
 
-    def __init__(self, words: Iterable[str], is_word: Callable[[str], bool]) -> None:
-        self._words = frozenset(words)
+    def __init__(self, words: AbstractSet[str], is_word: Callable[[str], bool]) -> None:
+        self._words = words
         self._is_word = is_word
 
     @cached_property

@@ -27,7 +27,7 @@ from index.language.asked.questions import is_question
 from index.language.citations import PARAGRAPH, Reference, references
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
-from index.pinpoint.look_up import look_up
+from index.pinpoint.look_up import LONGEST, look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.acronyms import acronym_asked, defining
@@ -41,7 +41,7 @@ from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
 from index.search.mentions import asks_without, lacking, mentions_asked, with_phrase, with_words
-from index.search.results import NEAREST, Hit, Result, Status, choosing, looked_up, mentioning
+from index.search.results import FEW, MOST_TEXTS, NEAREST, Hit, Result, Status, choosing, looked_up, mentioning
 from index.search.searching import best_clauses, texts_on
 
 Way = Callable[[Asking, Finder], Result | None]
@@ -169,7 +169,21 @@ def _cited(asked: Asking, _: Finder) -> Result | None:
 
 def _place(asked: Asking, finder: Finder) -> Result | None:
     """The clauses that a pinpoint names, or the nearest to one that does not exist."""
-    return None if asked.texts or asked.fact else _looked_up(look_up(asked.linked), asked, finder)
+    if asked.texts or asked.fact:
+        return None
+    return _labelled(asked.linked) or _looked_up(look_up(asked.linked), asked, finder)
+
+
+def _labelled(asked: LinkedQuery) -> Result | None:
+    """The same for the label of more texts than one reads: the first clause of the first of them; no other is read."""
+    text, catalogue = asked.query.text, asked.current
+    if len(catalogue) <= FEW or "," in text or len(text) > LONGEST or asked.name.documents:
+        return None
+    numbers = catalogue.labelled_in(text)
+    if len(numbers) <= FEW:
+        return None
+    first = (catalogue.labelled_at(number, text)[0] for number in numbers[:MOST_TEXTS])
+    return Result("found", "pinpoint", tuple(map(Hit, first)), each=True, among=len(numbers))
 
 
 def _looked_up(lookup: Lookup | None, asked: Asking, finder: Finder) -> Result | None:

@@ -23,7 +23,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -40,13 +40,15 @@ from index.language.stems import words_of
 from index.store.disk import sha256_of
 from index.store.documents.keys import LiveKeys
 from index.store.documents.listed import Documents
+from index.store.documents.words import Words
 from index.store.generations import FILES, SEGMENTS
 from index.store.layout import Bits, Stored
 from index.store.live import Live, LiveVectors
 from index.store.originals import ORIGINALS, original_path
 from index.store.rows.passages import Passages
 from index.store.rows.scoring import Scoring
-from index.store.searched.protocol import Rows, Worded
+from index.store.searched.citations import Citations
+from index.store.searched.protocol import Rows
 from index.store.searched.rows import Scores
 from index.store.segment_files import Segment, SegmentVectors
 from index.store.word_lists import add_bm25, bm25_norms
@@ -104,8 +106,7 @@ class Index:
         each = [keys for segment in self.segments if (keys := segment.keys) is not None]
         if len(each) < len(self.segments):
             return None
-        places = np.array(list(self.places.values()), dtype=np.int64).reshape(-1, 2)
-        return LiveKeys(each, places, [len(segment.ids) for segment in self.segments])
+        return LiveKeys(each, self._places, [len(segment.ids) for segment in self.segments])
 
     @property
     def without_records(self) -> list[str]:
@@ -129,21 +130,30 @@ class Index:
     @cached_property
     def _ends(self) -> NDArray[np.int64]:
         """The row after the last one of each document, in order, of shape (documents,)."""
-        bounds = (self.segments[segment].bounds[number : number + 2] for segment, number in self.places.values())
-        return np.cumsum([int(end - start) for start, end in bounds], dtype=np.int64)
+        return np.cumsum(self._extents[1])
 
     @cached_property
     def _traced(self) -> NDArray[np.int64]:
         """The segment of each row, and its row there, of shape (rows, 2)."""
-        places = np.array(list(self.places.values()), dtype=np.int64).reshape(-1, 2)
-        firsts, lengths = np.zeros(len(places), dtype=np.int64), np.zeros(len(places), dtype=np.int64)
-        for number, segment in enumerate(self.segments):
-            here = np.flatnonzero(places[:, 0] == number)
-            firsts[here] = segment.bounds[places[here, 1]]
-            lengths[here] = segment.bounds[places[here, 1] + 1] - firsts[here]
+        firsts, lengths = self._extents
         before = np.cumsum(lengths) - lengths
         own = np.arange(lengths.sum()) + np.repeat(firsts - before, lengths)
-        return np.stack((np.repeat(places[:, 0], lengths), own), axis=1)
+        return np.stack((np.repeat(self._places[:, 0], lengths), own), axis=1)
+
+    @cached_property
+    def _places(self) -> NDArray[np.int64]:
+        """The segment of each document, and its number there, of shape (documents, 2)."""
+        return np.array(list(self.places.values()), dtype=np.int64).reshape(-1, 2)
+
+    @cached_property
+    def _extents(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The first row of each document in its segment, and how many it has, both of shape (documents,)."""
+        firsts, lengths = np.zeros(len(self._places), dtype=np.int64), np.zeros(len(self._places), dtype=np.int64)
+        for number, segment in enumerate(self.segments):
+            here = np.flatnonzero(self._places[:, 0] == number)
+            firsts[here] = segment.bounds[self._places[here, 1]]
+            lengths[here] = segment.bounds[self._places[here, 1] + 1] - firsts[here]
+        return firsts, lengths
 
     @cached_property
     def _live(self) -> list[Live]:
@@ -159,7 +169,7 @@ class Index:
     def live_documents(self, number: int) -> NDArray[np.bool_]:
         """Which documents of a segment, by its number, are live, of shape (documents,)."""
         found = np.zeros(len(self.segments[number].ids), dtype=np.bool_)
-        found[[at for segment, at in self.places.values() if segment == number]] = True
+        found[self._places[self._places[:, 0] == number, 1]] = True
         return found
 
     @cached_property
@@ -214,17 +224,25 @@ class Index:
         return glossary_of(defined for segment, number in self.places.values() for defined in each[segment][number])
 
     @cached_property
-    def words(self) -> frozenset[str]:
+    def words(self) -> Words:
         """The words of the passages in lower case, and the editions they name ("busan, 2014")."""
-        each = (segment.words.live_words(self.live_documents(number)) for number, segment in enumerate(self.segments))
-        return frozenset(word for words in each for word in words)
+        return Words([segment.words for segment in self.segments], self.live_documents)
+
+    @cached_property
+    def words_mean(self) -> float:
+        """How many words a passage has on average."""
+        total = sum(int(live.segment.stems.lengths[live.own].sum()) for live in self._live)
+        return total / max(len(self._traced), 1) or 1.0  # if no passage has any word
 
     @cached_property
     def _norms(self) -> list[FloatArray]:
         """What BM25 compares counts with, for each passage of each segment."""
-        total = sum(int(live.segment.stems.lengths[live.own].sum()) for live in self._live)
-        mean = total / max(len(self._traced), 1) or 1.0  # if no passage has any word
-        return [bm25_norms(segment.stems.lengths, mean) for segment in self.segments]
+        return [bm25_norms(segment.stems.lengths, self.words_mean) for segment in self.segments]
+
+    def live_segments(self) -> Iterator[tuple[Segment, NDArray[np.bool_]]]:
+        """Each segment, and which of its passages are live, of shape (passages,)."""
+        for live in self._live:
+            yield live.segment, live.rows >= 0
 
     def _inside(self, rows: Sequence[int]) -> list[NDArray[np.bool_]]:
         """Which passages of each segment are among some rows, each of shape (passages,)."""
@@ -241,7 +259,7 @@ class Index:
         mean = total / max(sum(int(there.sum()) for there in inside), 1) or 1.0
         return [bm25_norms(each, mean) for each in lengths]
 
-    def worded(self, text: str, rows: Sequence[int] | None = None) -> Worded:
+    def worded(self, text: str, rows: Sequence[int] | None = None) -> Scores | Scoring:
         """The BM25 scores of the passages for the words of a question.
 
         With `rows`, words are counted among these only, as if no other passages were here.
@@ -269,19 +287,18 @@ class Index:
             found[live.there] = scores[live.own]
         return Scores(found)
 
-    @cached_property
-    def _citations(self) -> dict[str, list[tuple[int, Reference]]]:
+    def cited(self) -> list[tuple[int, Reference]]:
+        """What the passages cite, each with its row, in order."""
         cited = ((int(live.rows[own]), one) for live in self._live for own, one in live.segment.citations())
-        found: dict[str, list[tuple[int, Reference]]] = {}
-        for row, reference in sorted(cited, key=lambda one: one[0]):
-            if row >= 0:
-                found.setdefault(f"{reference.kind} {reference.number}", []).append((row, reference))
-        return found
+        return sorted((one for one in cited if one[0] >= 0), key=lambda one: one[0])
+
+    @cached_property
+    def _citations(self) -> Citations:
+        return Citations(self.cited())
 
     def citing(self, asked: Reference) -> list[int]:
         """The rows of the passages that cite the document or the part of it that is asked for."""
-        cited = self._citations.get(f"{asked.kind} {asked.number}", [])
-        return [row for row, reference in cited if reference.meets(asked)]
+        return self._citations.of(asked)
 
     # --- whether it fits and is whole -------------------------------------------------------------------------------
 

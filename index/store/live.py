@@ -51,15 +51,17 @@ class Live:
         """How many of some of its passages are live."""
         return len(own) if self.whole else int((self.rows[own] >= 0).sum())
 
-    def nearest(self, vectors: PooledVectors, vector: FloatArray, k: int) -> tuple[FloatArray, NDArray[np.int64]]:
+    def nearest(
+        self, vectors: PooledVectors, vector: FloatArray, k: int, share: float = 1.0
+    ) -> tuple[FloatArray, NDArray[np.int64]]:
         """The cosines and the rows in the index of the k nearest live passages, and of all that are as near as the last.
 
         `vectors` are those of the segment. Which of equals are found depends on what else is in it. `vector` has the shape
-        (dimensions,).
+        (dimensions,). `share` is how much of the index these passages are.
         """
         asked, only = min(k + 1, self.count), None if self.whole else self.rows >= 0
         while True:
-            near, own = vectors.nearest(vector, asked, only)
+            near, own = vectors.nearest(vector, asked, only, share)
             if asked == self.count or len(own) < asked or near.min() < np.partition(near, len(near) - k)[len(near) - k]:
                 return near, self.rows[own]
             asked = min(2 * asked, self.count)
@@ -112,7 +114,7 @@ class LiveVectors:
             asked *= 4
 
     def _nearest(self, vector: FloatArray, k: int) -> Rows:
-        every = [live.nearest(made.vectors, vector, k) for live, made in self._parts.values()]
+        every = [live.nearest(made.vectors, vector, k, live.count / len(self)) for live, made in self._parts.values()]
         if not every:
             return np.zeros(0, dtype=np.int64)
         rows = np.concatenate([found for _, found in every])
@@ -174,13 +176,19 @@ class LiveVectors:
         return found
 
     @cached_property
-    def _idf(self) -> FloatArray:
-        """The idf of every token id up to the greatest in the passages, of shape (greatest id + 1,)."""
+    def token_counts(self) -> NDArray[np.int32]:
+        """How many passages contain each token id up to the greatest in them, of shape (greatest id + 1,)."""
         counts = np.zeros(0, dtype=np.int32)
         for live, made in self._parts.values():
             counts = added(counts, made.token_counts)
             if made.tokens is not None and not live.whole:
                 counts = added(counts, -present(made.tokens.ids, made.token_rows[live.rows < 0]))
+        return counts
+
+    @cached_property
+    def _idf(self) -> FloatArray:
+        """The idf of every token id up to the greatest in the passages, of shape (greatest id + 1,)."""
+        counts = self.token_counts
         found: FloatArray = np.log1p((len(self) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
         return found
 

@@ -59,7 +59,8 @@ from index.store.word_lists import WordLists
 
 _SOURCES = f"{document_files.SOURCES}/"
 _READ = (document_files.DOCUMENTS, _SOURCES)
-_WHOLE = (*_READ, DEFINITIONS_FILE, CITATIONS_FILE, f"{WORDS_FOLDER}/words.json", f"{BM25_FOLDER}/words.json")
+_LISTED = (f"{WORDS_FOLDER}/words.json", f"{BM25_FOLDER}/words.json", f"{KEYS_FOLDER}/said.json")
+_WHOLE = (*_READ, DEFINITIONS_FILE, CITATIONS_FILE, *_LISTED)
 """What is read whole, and so always hashed: above all the documents, which are quoted, with their labels."""
 
 T = TypeVar("T")

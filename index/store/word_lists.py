@@ -124,6 +124,20 @@ class WordLists:
         """The mean length of the things, in words."""
         return mean_of(self.lengths)
 
+    def by_thing(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[Any]]:
+        """Where the words of each thing begin, of shape (things + 1,); their numbers, and how often it has each."""
+        numbers = np.repeat(np.arange(len(self.words)), self._bounds[1:] - self._bounds[:-1])
+        order = np.argsort(self._items, kind="stable")
+        begins = np.searchsorted(self._items[order], np.arange(len(self.lengths) + 1))
+        return begins, numbers[order], self._counts[order]
+
+    def live_counts(self, live: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """How many live things have each word, of shape (words,), given which things are live, of shape (things,)."""
+        if not len(self._items):
+            return np.zeros(0, dtype=np.int64)
+        found: NDArray[np.int64] = np.add.reduceat(live[self._items].astype(np.int64), self._bounds[:-1].astype(np.int64))
+        return found
+
     def live_words(self, live: NDArray[np.bool_]) -> Iterable[str]:
         """The words that any live thing has, given which things are live, of shape (things,)."""
         if live.all():

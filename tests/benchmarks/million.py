@@ -1,39 +1,53 @@
 """A million clauses on one machine: what they take to write, to keep, to ask and to add to.
 
-    python -m tests.benchmarks.million --clauses 100000 --home HOME [--bits 4] [--only-written]
+    python -m tests.benchmarks.million --clauses 100000 --home HOME [--bits 4]
 
 made_up.py makes the clauses and their vectors up, and the product's own writing makes an index of them in parts, as `add`
-does; encoding is left out, and so is a second encoder. A home that holds an index already is only asked. The figures are
-printed, and stored under results/ with the date and the machine.
+does; encoding is left out, and so is a second encoder. A home that holds an index already is only asked and added to, the
+latter in a copy that shares its files. The figures are printed, and kept under results/ with the date and the machine.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import resource
+import shutil
+import subprocess
+import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median, quantiles
 from typing import Any
 
 import click
 
+import index
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
 from index.store.generations import writing
 from index.store.layout import BITS, Bits, Coding
 from index.store.opening import open_to_write
 from index.store.write import write_index
+from tests.benchmarks.corpora import ROOT
+from tests.benchmarks.cost import size_mb
+from tests.benchmarks.machine import machine
 from tests.benchmarks.made_up import SEED, MadeUp, WordByWord, real
+from tests.support.makers.resolutions import resolutions
 
 _AT_ONCE = 100_000  # clauses that are written together
 _LEARNED = 1_200  # real clauses from which the vectors of tokens are learned
+_ASKED, _BEFORE = 60, 10  # questions that are timed, and those before them
+_ADDED = 3  # documents that are added, one by one
 
 
 def write(home: Path, clauses: int, bits: Bits) -> dict[str, Any]:
     """Writes the index of a made-up collection, in parts; returns what that took."""
     made = MadeUp(real())
     own = GraphEncoder(SentenceEncoder(), home / "models")
-    encoder = WordByWord(own, random.Random(SEED).sample(made.texts, _LEARNED))
+    encoder = WordByWord(own, random.Random(SEED).sample(made.texts, min(_LEARNED, len(made.texts))))
     encoder.encode(["once"])
     before, start = time.process_time(), time.perf_counter()
     number = done = 0
@@ -45,15 +59,100 @@ def write(home: Path, clauses: int, bits: Bits) -> dict[str, Any]:
             write_index(home / "index", [*kept, *documents], encoder, old, how=Coding(bits))
         number += len(documents)
         done += sum(document.clause_count for document in documents)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-        click.echo(f"{done:,} clauses, {time.perf_counter() - start:.0f} s, peak {peak:,.0f} MB", err=True)
+        click.echo(f"{done:,} clauses, {time.perf_counter() - start:.0f} s, peak {_peak_mb():,} MB", err=True)
     return {
-        "clauses": done,
-        "documents": number,
         "seconds": round(time.perf_counter() - start, 1),
         "processor_s": round(time.process_time() - before, 1),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3),
+        "peak_mb": _peak_mb(),
     }
+
+
+def _peak_mb() -> int:
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
+
+
+def _memory() -> dict[str, int]:
+    """What this process holds, in MB: its own, and pages of files, which the system may take back."""
+    lines = Path("/proc/self/smaps_rollup").read_text("utf-8").splitlines()[1:]
+    found = {name: int(value.split()[0]) for name, _, value in (line.partition(":") for line in lines)}
+    resident, own = found["Rss"], found["Anonymous"]
+    return {"resident_mb": round(resident / 1e3), "own_mb": round(own / 1e3), "files_mb": round((resident - own) / 1e3)}
+
+
+def ask(home: Path, count: int) -> None:
+    """Answers questions in this process, and prints what that took, as JSON: to be run in a process of its own."""
+    collection = index.open(home, second="off")
+    path = ROOT / "data" / "res75.dev.jsonl"
+    listed = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+    asked = [str(one["question"]) for one in listed if one["kind"] in ("paraphrase", "acronym")]
+    random.Random(SEED).shuffle(asked)
+    collection.ask(asked[0])
+    found: dict[str, Any] = {"ready": time.time(), "processor_s": round(time.process_time(), 2), "first": _memory()}
+    taken, worked = [], []
+    for question in asked[1 : _BEFORE + count] if count else ():
+        start, before = time.perf_counter(), time.thread_time()
+        collection.ask(question)
+        taken.append(1e3 * (time.perf_counter() - start))
+        worked.append(1e3 * (time.thread_time() - before))
+    if count:
+        for name, values in (("ms", taken[_BEFORE - 1 :]), ("processor_ms", worked[_BEFORE - 1 :])):
+            found[name] = {"p50": round(median(values), 1), "p95": round(quantiles(values, n=20)[18], 1)}
+        found["then"] = _memory()
+    print(json.dumps(found))
+
+
+def _asked(home: Path, count: int) -> dict[str, Any]:
+    start = time.time()
+    code = f"from pathlib import Path; from tests.benchmarks.million import ask; ask(Path({str(home)!r}), {count})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return {"first_answer_s": round(found.pop("ready") - start, 2), **found}
+
+
+def _forgotten(home: Path) -> None:
+    """Has the system forget what it keeps in memory of the files, so that the next process reads them from disk."""
+    for path in (one for one in (home / "index").rglob("*") if one.is_file()):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(descriptor)
+
+
+def _added(home: Path) -> list[dict[str, float]]:
+    """What it takes to add a document, several times, each to a copy of the collection that has those before."""
+    copy = home.with_name(f"{home.name}.copy")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(home, copy, copy_function=os.link)
+    found = []
+    try:
+        for name, text in resolutions([index.bundled()], _ADDED, seed=SEED):
+            (copy / name).write_text(text.replace("RESOLUTION 1", "RESOLUTION 991", 1), "utf-8")
+            code = f"import index; index.open({str(copy)!r}, second='off').add({str(copy / name)!r})"
+            code += "; from tests.benchmarks.million import _peak_mb; print(_peak_mb())"
+            before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+            done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+            used = resource.getrusage(resource.RUSAGE_CHILDREN)
+            worked = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
+            took = {"seconds": time.perf_counter() - start, "processor_s": worked}
+            found.append({name: round(value, 2) for name, value in took.items()} | {"peak_mb": float(done.stdout)})
+    finally:
+        shutil.rmtree(copy, ignore_errors=True)
+    return found
+
+
+def figures(home: Path) -> dict[str, Any]:
+    """What a collection takes to keep, to ask and to add to."""
+    opened = open_to_write(home / "index")
+    assert opened is not None
+    found: dict[str, Any] = {
+        "date": datetime.now(UTC).date().isoformat(), "machine": machine(), "load": round(os.getloadavg()[0], 1),
+        "clauses": len(opened.passages), "documents": len(opened.places), "segments": len(opened.segments),
+        "bits": opened.bits, "disk_mb": round(size_mb(home / "index")),
+    }  # fmt: skip
+    del opened
+    _forgotten(home)
+    return found | {"cold": _asked(home, 0), "warm": _asked(home, _ASKED), "added": _added(home)}
 
 
 @click.command(help=__doc__)
@@ -61,9 +160,14 @@ def write(home: Path, clauses: int, bits: Bits) -> dict[str, Any]:
 @click.option("--home", type=click.Path(path_type=Path), required=True)
 @click.option("--bits", type=click.Choice([str(one) for one in BITS]), default="4", show_default=True)
 def main(clauses: int, home: Path, bits: str) -> None:
-    """Writes the collection."""
+    """Writes the collection, if it is not there, and measures it."""
+    home = home.absolute()
     chosen = next(one for one in BITS if str(one) == bits)
-    click.echo(write(home.absolute(), clauses, chosen))
+    written = {} if (home / "index" / "CURRENT").exists() else {"written": write(home, clauses, chosen)}
+    found = written | figures(home)
+    raw = json.dumps(found, indent=1)
+    (ROOT / "tests" / "benchmarks" / "results" / f"million-{found['clauses']}.json").write_text(f"{raw}\n", "utf-8")
+    click.echo(raw)
 
 
 if __name__ == "__main__":

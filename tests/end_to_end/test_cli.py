@@ -60,6 +60,8 @@ Commands:
   add        Add documents to the collection.
   correct    Correct a label, a heading, or where a clause begins or ends.
   remove     Remove documents from the collection.
+  publish    Publish the index, so that other homes have the same.
+  pull       Put the index that another home has published in force here.
   export     Write documents as JSON Lines or Akoma Ntoso.
   parse      Show how files are parsed: every clause with its label.
   evaluate   Measure how well questions with known answers are answered.
@@ -580,6 +582,7 @@ UNNEEDED = (
     *("index.parsing", "index.reading", "index.evaluation", "index.collection.adding", "index.store.write"),
     *(
         "index.store.ready",
+        "click",
         "bot.chat.cards",
         "bot.chat.messages",
         "bot.serving",
@@ -608,6 +611,21 @@ UNNEEDED = (
 def test_an_answer_imports_nothing_that_it_does_not_need(home: Path, question: str, found: int) -> None:
     answer, imported = asked_and_imported(home, question, *UNNEEDED)
     assert (len(answer["passages"]), imported) == (found, [])
+
+
+def test_a_plain_question_reads_no_documentation_of_numpy(home: Path) -> None:
+    """Its functions do the same without."""
+    program = (
+        "import sys\nfrom bot.cli import run\nstatus = run(sys.argv[1:])\n"
+        "import numpy\nprint(bool(numpy.ndarray.argsort.__doc__), numpy.mean(numpy.argsort([3, 1, 2])))"
+    )
+    said = []
+    for options in ([], ["--top", "3"]):
+        asking = (sys.executable, "-c", program, "ask", *options, "who may join CWG-Internet?")
+        done = subprocess.run(asking, env=environment(home), capture_output=True, text=True, check=True)
+        said.append(done.stdout.splitlines())
+    assert said[0][:-1] == said[1][:-1]
+    assert [lines[-1] for lines in said] == ["False 1.0", "True 1.0"]
 
 
 def test_a_label_loads_no_encoder(home: Path) -> None:

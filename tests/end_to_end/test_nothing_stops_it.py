@@ -276,11 +276,11 @@ def _with_a_rival(bots: Bots, due: Due, first: str, second: str) -> tuple[Proces
         there = bots(api, **receiving(first)).started()
         api.faults(polls=Faults(drop=0.03, lost_reply=0.03))
         other = bots.start(api, elsewhere(bots), receiving(second))
-        for turn in range(1500):  # much is written meanwhile
+        for turn in range(600):  # much is written meanwhile
             if other.process.poll() is not None:
                 break
             api.say(50 + turn % 20, "resolves 2")
-            time.sleep(0.2)
+            time.sleep(0.5)
         api.faults()
         return there, other, counted(api, ask(api, 3, 1), due)
 

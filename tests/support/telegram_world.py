@@ -18,7 +18,7 @@ from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.requests import Limiter
 from bot.telegram.token import Token
-from index.errors import BadQuestion, UnknownDocument
+from index.errors import BadQuestion, IndexUnreachable, Remedy, UnknownDocument
 from tests.support.scripted_server import TOKEN, Answer, Server
 
 T = TypeVar("T")
@@ -36,6 +36,8 @@ class Talk(Conversation):
             raise BadQuestion("The question is too long.")
         if "gone" in documents:
             raise UnknownDocument("There is no document 'gone'.")
+        if text == "unreachable":
+            raise IndexUnreachable("The index at http://server/texts cannot be reached", Remedy.START_QDRANT)
         if text == "boom":
             raise ValueError(f"what a user wrote: {text}")
         if text == "long":

@@ -1,4 +1,4 @@
-"""Makes `data/encoder.onnx` and `data/encoder.json`: the packaged model's graph, whose weights are in the model's own file.
+"""Makes the packaged model's graph, whose weights are in the model's own file: `data/encoder.onnx`, `.json`, `rounding.onnx`.
 
     python -m tests.support.weightless
 
@@ -7,10 +7,11 @@ exported one works out shapes in every layer, takes a tenth longer for a questio
 array is external data: an offset and a length in the model's `model.safetensors`.
 
 Linear layers are multiplied in whole numbers of 8 bits. Each row of weights, and each vector that is multiplied by them, is
-rounded by its own greatest number; ONNX Runtime rounds the weights in the model's file whenever it loads the graph. What comes
-out of a normalisation has numbers that are ten times the others, always in the same places: these few are multiplied as they
-are. What comes out of Gelu is almost never below 0, and is lifted above it, so that it has all 255 steps. The vectors are as
-near to the model's as with weights and vectors rounded by blocks of 64 (MatMulNBits), and a text takes .65 to .8 of the time.
+rounded by its own greatest number. The weights in the model's file are rounded by a graph of their own, whenever the other is
+loaded: as part of it, they were copied several times, and it took twice as long to load. What comes out of a normalisation has
+numbers that are ten times the others, always in the same places: these few are multiplied as they are. What comes out of Gelu
+is almost never below 0, and is lifted above it, so that it has all 255 steps. The vectors are as near to the model's as with
+weights and vectors rounded by blocks of 64 (MatMulNBits), and a text takes .65 to .8 of the time.
 
 Processors without VNNI add up two products in 16 bits, and 6 in 100,000 of these sums stop at the greatest number
 (saturated.py). With that, hit@1, hit@3 and what is not found are the same or better on the questions over Resolution 75 and
@@ -21,12 +22,15 @@ one hit of 67.
 from __future__ import annotations
 
 import json
+import math
 import struct
 import tempfile
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import onnx
@@ -109,6 +113,14 @@ def wordless(folder: Path) -> dict[str, Any]:
     assert dict(zip(listed, range(len(listed)), strict=True)) == words
     told["model"]["vocab"] = {one["content"]: one["id"] for one in told["added_tokens"]}
     return told
+
+
+def ordered(folder: Path) -> dict[str, Any]:
+    """The numbers of the words in the `VOCABULARY` in the order of their bytes, two bytes each, and what file that is."""
+    raw = (folder / VOCABULARY).read_bytes()
+    words = raw.removesuffix(b"\n").split(b"\n")
+    order = np.array(sorted(range(len(words)), key=words.__getitem__), "<u2")
+    return {"crc32": crc32(raw), "order": b64encode(order.tobytes()).decode()}
 
 
 class Graph:
@@ -343,6 +355,35 @@ def given(graph: Graph, inputs: list[onnx.ValueInfoProto], width: int) -> onnx.M
     return helper.make_model(made, opset_imports=opsets, ir_version=_IR, producer_name="clausebot")
 
 
+def rounding_apart(made: onnx.ModelProto) -> tuple[onnx.ModelProto, onnx.ModelProto]:
+    """A graph without the rounding of its weights, and a graph of that alone, which gives the arrays that the first takes.
+
+    They have the same names. In the first, each is said to be where the weights are, as ONNX Runtime asks for a place that is
+    there.
+    """
+    arrays = {one.name: one for one in made.graph.initializer}
+    rounding = [node for node in made.graph.node if node.op_type == "QuantizeLinear" and node.input[0] in arrays]
+    alone, rest = onnx.ModelProto(), onnx.ModelProto()
+    for part in (alone, rest):
+        part.CopyFrom(made)
+        del part.graph.node[:], part.graph.initializer[:]
+    del alone.graph.input[:], alone.graph.output[:]
+    alone.graph.node.extend(rounding)
+    rest.graph.node.extend(node for node in made.graph.node if node not in rounding)
+    for part in (alone, rest):
+        taken = {name for node in part.graph.node for name in node.input}
+        part.graph.initializer.extend(one for name, one in arrays.items() if name in taken)
+    for node in rounding:
+        (name,), weights = node.output, arrays[node.input[0]]
+        alone.graph.output.append(helper.make_tensor_value_info(name, TensorProto.INT8, list(weights.dims)))
+        told = TensorProto(name=name, data_type=TensorProto.INT8, dims=weights.dims, data_location=TensorProto.EXTERNAL)
+        place = {entry.key: entry.value for entry in weights.external_data} | {"length": str(math.prod(weights.dims))}
+        for key, value in place.items():
+            told.external_data.add(key=key, value=value)
+        rest.graph.initializer.append(told)
+    return rest, alone
+
+
 INPUTS = ["input_ids", "attention_mask"]
 
 
@@ -379,8 +420,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         export(model, Path(folder) / "exported")
         settings = json.loads((Path(folder) / "exported" / SETTINGS).read_text("utf-8"))
-    (ROOT / "data" / "encoder.onnx").write_bytes(weightless(model.folder, sizes(model)).SerializeToString(deterministic=True))
+    for name, graph in zip(("encoder", "rounding"), rounding_apart(weightless(model.folder, sizes(model))), strict=True):
+        (ROOT / "data" / f"{name}.onnx").write_bytes(graph.SerializeToString(deterministic=True))
     settings |= {"inputs": INPUTS, "fingerprint": model.fingerprint, "weights": WEIGHTS, "tokenizer": wordless(model.folder)}
+    settings |= {"words": ordered(model.folder)}
     (ROOT / "data" / "encoder.json").write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
 
 

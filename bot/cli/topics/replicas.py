@@ -60,6 +60,12 @@ TOPIC = Topic(
             " it, which the system keeps as far as there is room. Up to a million clauses, every machine has all of the index,"
             " and any number of them can be added; beyond that it is divided among machines (shards) in a Qdrant server."
         ),
+        N_(
+            "With CLAUSEBOT_INDEX=qdrant://qdrant:6333/texts, all of them answer from the collection “texts” of that server"
+            " (qdrant+https://… where it is reached by https; CLAUSEBOT_INDEX_KEY is its key). On the machine with the folder,"
+            " “clausebot index push” fills it, and again after each change. While the server is away, the bot keeps"
+            " the questions and answers them later. It needs: python -m pip install 'clausebot[qdrant]'"
+        ),
         samples.SIZES,
         N_(
             "Texts are encoded once, by the machine on which they are added, with all its cores; the others pull the result."

@@ -13,12 +13,13 @@ from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import below
 from bot.chat.reports import kept
+from bot.problems import problem
 from bot.serving.live_index import LiveIndex
 from bot.serving.metrics import Metrics
 from bot.telegram.handlers.addressed import Asked
 from bot.telegram.handlers.moved import Moved
-from bot.telegram.inbox import Inbox
-from index import Turn, UnknownDocument
+from bot.telegram.inbox import Inbox, Unavailable
+from index import IndexUnreachable, Turn, UnknownDocument
 
 T = TypeVar("T")
 Says = Callable[[Conversation, Sequence[str], Memory], T]
@@ -91,6 +92,8 @@ class Talking:
             except UnknownDocument:
                 (memory.last, memory.agreed), memory.choose = before, None
                 said, gone = await self._live.ask(lambda conversation: what(conversation, (), memory)), True
+            except IndexUnreachable as error:  # the question waits until it is there again
+                raise Unavailable(problem(error)) from error
         if asked is not None:
             await self._remember(chat, user, asked, before, memory)
         return said, gone and memory.choose is None

@@ -12,13 +12,14 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from index.patterns import pattern
 from index.tables import read_table
 from index.values import dataclass
 
 Direction = Literal["to", "of"]
 _LONGEST = 300  # characters of a question that is read
 _ENDS = " \t\n?!.¿¡？！。؟"
-_SLOT = re.compile(r"\{(\w+)\}|#|\s+|[^{}#\s]+")
+_SLOT = pattern(r"\{(\w+)\}|#|\s+|[^{}#\s]+")
 _WORDS = ("it", "to", "of", "articles")  # what is in no form
 _VERBS = {"verb": ("cite", "weak"), "passive": ("passive", "weak_passive")}
 """The lists that are made of two others: what means to cite, and what also means to speak of."""

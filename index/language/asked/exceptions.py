@@ -29,9 +29,9 @@ def first_exception(words: Sequence[str]) -> tuple[int, int]:
     """
     if _first_words().isdisjoint(words):  # as most
         return 0, 0
-    known, lengths = exceptions(led=False), range(_longest(), 0, -1)
-    found = ((at, length) for at in range(len(words)) for length in lengths if tuple(words[at : at + length]) in known)
-    return next(found, (0, 0))
+    known, longest, count = exceptions(led=False), _longest(), len(words)
+    places = ((at, length) for at in range(count) for length in range(min(longest, count - at), 0, -1))
+    return next(((at, length) for at, length in places if tuple(words[at : at + length]) in known), (0, 0))
 
 
 @cache

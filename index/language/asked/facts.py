@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from index.language.scripts import folded
+from index.patterns import pattern
 from index.tables import read_table
 
 _KINDS = ("date", "place", "body")
@@ -47,4 +48,4 @@ def _any(words: Sequence[str]) -> re.Pattern[str]:
     """Any of some words; those of Chinese need no space between them."""
     listed = "|".join(re.escape(folded(word).casefold()) for word in sorted(words, key=len, reverse=True))
     edges = (r"(?<!\w)", r"(?!\w)") if words[0].casefold() < "\u2e80" else ("", "")
-    return re.compile(f"{edges[0]}(?:{listed}){edges[1]}")
+    return pattern(f"{edges[0]}(?:{listed}){edges[1]}")

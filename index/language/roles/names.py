@@ -84,6 +84,16 @@ def _called() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 @cache
+def _called_with() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Those with each word of their phrases, in the same order."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for kind, phrase in _called():
+        for word in phrase:
+            found.setdefault(word, []).append((kind, phrase))
+    return found
+
+
+@cache
 def nouns() -> frozenset[str]:
     """The stems of the nouns of all that kinds and bodies are called."""
     called = {noun_of(stems(phrase)) for kind, row in table()["kinds"].items() if kind != _DECISION for phrase in row["called"]}
@@ -97,7 +107,8 @@ def kinds_of(named: frozenset[str], noun: str = "") -> frozenset[str]:
     >>> sorted(kinds_of(frozenset({"member", "state"}), "state")), sorted(kinds_of(frozenset({"radio", "bureau"})))
     (['state'], [])
     """
-    fits = [(kind, phrase) for kind, phrase in _called() if phrase <= named and (not noun or noun in phrase)]
+    near = _called_with().get(noun, ()) if noun else _called()
+    fits = [(kind, phrase) for kind, phrase in near if phrase <= named]
     most = max((len(phrase) for _, phrase in fits), default=0)
     return frozenset(kind for kind, phrase in fits if len(phrase) == most)
 

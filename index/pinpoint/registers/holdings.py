@@ -19,7 +19,7 @@ class Holdings(Protocol):
         """The documents that have a key, rising."""
 
     def those(self, letter: str) -> Iterable[str]:
-        """What the keys with a letter say, of all documents, each once, in any order: for a, d, e, h and t."""
+        """What the keys with a letter say, of all documents, each once, in any order: for a, d, e, h, t and y."""
 
     def newest(self) -> Sequence[int]:
         """The newest edition of each text, rising."""

@@ -6,7 +6,7 @@ question names is found without reading any other document:
     n kind number   d kind   # number   s shape of a number   t name of a text without one   j its title   e place of an edition
     x k g   what it is called besides its number (titles.py)
     l label   w words of a label or heading   c words of a citation   h heading   i numeral   r label that may be typed   p part
-    m number or title of a text that it cites   a acronym that it defines
+    m number or title of a text that it cites   a acronym that it defines   y whom it addresses
 
 The stems of its words, u, are read off it when it is written (store/documents/keys.py).
 """
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import groupby, product
 
+from index.document.actors import names_addressed
 from index.document.mentions import Records
 from index.document.model import Clause, Document
 from index.document.passages import Passage
@@ -125,6 +126,7 @@ def keys_of(document: Document) -> tuple[str, ...]:
 def recorded_keys(document: Document) -> str:
     """The keys that a document is found by, read and as they are kept with it: a line for each."""
     every = (*names_of(document), *_of_places(register_of(document)), *_of_mentions(document))
+    every += tuple(f"y{name}" for name in names_addressed(document))
     every += tuple(f"a{short}" for clause in document.clauses for short, _ in definitions(clause.text))
     return "\n".join(key for key in dict.fromkeys(every) if "\n" not in key)
 

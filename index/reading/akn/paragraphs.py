@@ -118,19 +118,32 @@ class _Blocks:
 
     def _table(self, table: Any) -> None:
         """The rows of a table; its caption is a paragraph."""
-        self._close()
-        rows = [one for one in table.iter() if name_of(one) == "tr" and _table_of(one) is table]
-        for other in table:
-            if name_of(other) != "tr" and not any(name_of(one) == "tr" for one in other.iter()):
-                self.read(other)
-        self._close()
+        rows = _rows_of(table, table)
+        self._beside_rows(table, table)
         self._into += paragraphs_of_table([[_cell(cell) for cell in row] for row in rows])
+
+    def _beside_rows(self, element: Any, table: Any) -> None:
+        """What is in a table, or in an element that holds rows of it, beside the rows."""
+        self._close()
+        self._put(element.text)
+        for other in element:
+            if name_of(other) != "tr" and _rows_of(table, other):
+                self._beside_rows(other, table)
+            elif name_of(other) != "tr":
+                self.read(other)
+            self._put(other.tail)
+        self._close()
 
 
 def _cell(element: Any) -> Cell:
     blocks = _Blocks()
     blocks.read(element)
     return blocks.paragraphs()
+
+
+def _rows_of(table: Any, element: Any) -> list[Any]:
+    """The rows of a table that are in an element, which are not those of a table inside it."""
+    return [one for one in element.iter() if name_of(one) == "tr" and _table_of(one) is table]
 
 
 def _table_of(element: Any) -> Any:

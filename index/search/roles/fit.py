@@ -33,8 +33,10 @@ class Around:
 
     def knows(self, more: frozenset[str]) -> bool:
         """Whether it has most of some stems anywhere, so that one of its roles may well be called so."""
+        if not more:
+            return True
         text = self._document.source.text.casefold() if self._document else ""
-        return not more or 2 * sum(one.removesuffix("i") in text for one in more) > len(more)
+        return 2 * sum(one.removesuffix("i") in text for one in more) > len(more)
 
     def beside(self, more: frozenset[str], named: frozenset[str]) -> frozenset[str]:
         """What words beside a noun add to a name, which has others, or none.
@@ -43,7 +45,7 @@ class Around:
         """
         if len(named) > 1:  # "the Director of the Radiocommunication Bureau" is not any director
             return more
-        left = more - self.titled
+        left = more - self.titled if more else more
         return frozenset() if not left or (2 * len(left) < len(more) and not named) else more
 
 

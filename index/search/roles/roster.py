@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from index.document.actors import Subjects, addressed_in
+from index.document.actors import Subjects, addressed_in, name_of, written_name
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.glossary import Glossary
 from index.language.roles.names import Name, is_decision, wider, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
+from index.pinpoint.catalogue import Catalogue
 from index.search.roles.fit import SURE, UNSAID, Around, best_fit, best_subject, fit, leaves_out
 from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import may_ask, roles_of
@@ -21,6 +22,7 @@ from index.values import dataclass
 
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
 _NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
+_MOST_KEPT = 20_000  # clauses or documents of which something is kept
 _MAY = 0.5  # what is asked of somebody answers what they may do half as well
 
 
@@ -45,42 +47,38 @@ class RoleWeights:
 class Roster:
     """Whom documents address. Reads a document when a question first asks about its roles; safe for several threads."""
 
-    def __init__(self, documents: Sequence[Document], glossary: Glossary, weights: RoleWeights | None = None) -> None:
+    def __init__(self, documents: Catalogue, glossary: Glossary, weights: RoleWeights | None = None) -> None:
         self._documents, self._glossary = documents, glossary
         self.weights = weights or RoleWeights()
+        self._names_in: dict[str, dict[str, tuple[Name, ...]]] = {}
         self._subjects: dict[str, tuple[frozenset[str], ...]] = {}
         self._subjects_in: dict[str, Subjects] = {}
         self._openings: dict[str, frozenset[str]] = {}
         self._around: dict[str, Around] = {}
 
-    @cached_property
-    def _addressed(self) -> dict[str, dict[str, tuple[Name, ...]]]:
-        """Whom each clause addresses, by document id and clause id."""
-        return {document.id: addressed_in(document) for document in self._documents}
+    def _addressed(self, document: str) -> dict[str, tuple[Name, ...]]:
+        """Whom each clause of a document addresses, by the clause's id; kept for those met last."""
+        if (known := self._names_in.get(document)) is not None:
+            return known
+        _limited(self._names_in)
+        found = self._documents.get(document)
+        return self._names_in.setdefault(document, addressed_in(found) if found else {})
 
     @cached_property
-    def _clauses(self) -> dict[Name, dict[str, list[str]]]:
-        """The ids of the clauses that address each name, by the ids of their documents, in the order of the texts."""
-        found: dict[Name, dict[str, list[str]]] = {}
-        for document, by_clause in self._addressed.items():
-            for clause, names in by_clause.items():
-                for name in names:
-                    found.setdefault(name, {}).setdefault(document, []).append(clause)
-        return found
-
-    @cached_property
-    def _by_id(self) -> dict[str, Document]:
-        return {document.id: document for document in self._documents}
+    def _names(self) -> tuple[Name, ...]:
+        """The names that clauses address."""
+        return tuple(map(name_of, self._documents.addressed))
 
     def around(self, document: str) -> Around:
         """What a document says around its roles, by its id; nothing for no document, "". Kept."""
-        if document not in self._around:
-            self._around[document] = Around(self._by_id.get(document))
-        return self._around[document]
+        if (known := self._around.get(document)) is not None:
+            return known
+        _limited(self._around)
+        return self._around.setdefault(document, Around(self._documents.get(document)))
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
-        return frozenset(name.noun for name in self._clauses if not is_decision(name.noun))
+        return frozenset(name.noun for name in self._names if not is_decision(name.noun))
 
     def read(self, question: str, within: Collection[str]) -> Asked | None:
         """What a question asks about roles in the documents with the ids `within`; None if it asks about none."""
@@ -92,7 +90,7 @@ class Roster:
         """The names that fit any of the mentions, each in a document by its id, with their fit."""
         found: dict[tuple[str, Name], float] = {}
         for name in self._alike(mentions):
-            for document in self._clauses[name]:
+            for document in (one.id for one in self._documents.having(f"y{written_name(name)}")):
                 if document in within and (best := best_fit(mentions, (name,), self.around(document))) >= SURE:
                     found[document, name] = best
         return found
@@ -106,7 +104,7 @@ class Roster:
     def _by_word(self) -> dict[str, list[Name]]:
         """The names by their words, their initials and their kinds."""
         found: dict[str, list[Name]] = {}
-        for name in self._clauses:
+        for name in self._names:
             for key in name.stems | name.initials | name.kinds | {name.noun}:
                 found.setdefault(key, []).append(name)
         return found
@@ -117,25 +115,34 @@ class Roster:
 
     def clauses_of(self, document: str, name: Name) -> Sequence[str]:
         """The ids of the clauses of a document that address a name."""
-        return self._clauses[name][document]
+        return [clause for clause, names in self._addressed(document).items() if name in names]
 
     def subjects_of(self, document: Document, clause: Clause) -> tuple[frozenset[str], ...]:
         """Who shall do something by a clause; kept, as the same clauses are candidates again and again."""
-        if clause.id not in self._subjects:
-            there = self._subjects_in.get(document.id) or self._subjects_in.setdefault(document.id, Subjects(document))
-            self._subjects[clause.id] = there.of(clause)
-        return self._subjects[clause.id]
+        if (known := self._subjects.get(clause.id)) is not None:
+            return known
+        _limited(self._subjects)
+        _limited(self._subjects_in)
+        there = self._subjects_in.get(document.id) or self._subjects_in.setdefault(document.id, Subjects(document))
+        return self._subjects.setdefault(clause.id, there.of(clause))
 
     def opening_of(self, document: Document, clause: Clause) -> frozenset[str]:
         """The stems of the words in which the verb stands by which a clause asks somebody; kept."""
-        if clause.id not in self._openings:
-            opening = f"{document.heading(clause)} {clause.text}"[:_OPENING]
-            self._openings[clause.id] = frozenset(stems(opening))
-        return self._openings[clause.id]
+        if (known := self._openings.get(clause.id)) is not None:
+            return known
+        _limited(self._openings)
+        opening = f"{document.heading(clause)} {clause.text}"[:_OPENING]
+        return self._openings.setdefault(clause.id, frozenset(stems(opening)))
 
     def addressed_by(self, document: str, clause: str) -> tuple[Name, ...]:
         """Whom a clause addresses, by the ids of its document and itself."""
-        return self._addressed[document].get(clause, ())
+        return self._addressed(document).get(clause, ())
+
+
+def _limited(kept: dict[str, Any]) -> None:
+    """Forgets what is kept if it has become much; another thread may be reading: nothing is taken out one by one."""
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
 
 
 class _Said(NamedTuple):

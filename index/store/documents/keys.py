@@ -28,8 +28,8 @@ from index.document.model import Document
 from index.document.said import stems_of
 from index.store.word_lists import narrow
 
-SAID = "adeht"
-"""The letters of the keys that are compared: acronyms, kinds, the places of editions, headings and titles."""
+SAID = "adehty"
+"""The letters of the keys that are compared: acronyms, kinds, places of editions, headings, titles, those who are addressed."""
 _FILES = ("hashes", "bounds", "items", "works", "years")
 _HASH_BYTES = 8
 _KEPT, _FEW = 1000, 1000  # keys whose documents are kept, and the most of these
@@ -83,6 +83,10 @@ class KeyLists:
             return self._items[:0]
         return self._items[int(self._bounds[at]) : int(self._bounds[at + 1])]
 
+    def pairs(self) -> tuple[NDArray[np.uint64], NDArray[Any]]:
+        """The hash of each key, once for every document that has it, and the number of that; both of shape (pairs,)."""
+        return np.repeat(self._hashes, self._bounds[1:] - self._bounds[:-1]), self._items
+
     @cached_property
     def said(self) -> dict[str, list[str]]:
         """What the keys with each letter of SAID say."""
@@ -130,13 +134,40 @@ class LiveKeys:
             return every
         return [said for said in every if self.having(letter + said)]
 
+    def files(self, folder: str) -> dict[str, NDArray[Any]]:
+        """The keys of the live documents as the files of one segment, of which these are the documents in order."""
+        pairs = [
+            (hashes, numbers[items])
+            for numbers, (hashes, items) in ((at, one.pairs()) for at, one in zip(self._numbers, self._segments, strict=True))
+        ]
+        hashes, items = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))
+        hashes, items = hashes[items >= 0], items[items >= 0]
+        order = np.lexsort((items, hashes))
+        unique, starts = np.unique(hashes[order], return_index=True)
+        works, years = self._dated()
+        said = json.dumps({letter: [*self.those(letter)] for letter in SAID}, ensure_ascii=False)
+        made: dict[str, NDArray[Any]] = {
+            "hashes": unique,
+            "bounds": narrow(np.append(starts, len(order))),
+            "items": narrow(items[order]),
+            "works": works,
+            "years": years,
+        }
+        found = {f"{folder}/{name}.npy": array for name, array in made.items()}
+        return {**found, f"{folder}/said.json": np.frombuffer(said.encode("utf-8", "surrogatepass"), dtype=np.uint8)}
+
     def newest(self) -> Sequence[int]:
         """The newest edition of each text, rising; of those of one year, the last."""
-        works, years = np.zeros(len(self._places), dtype=np.uint64), np.zeros(len(self._places), dtype=np.int64)
-        for segment, keys in enumerate(self._segments):
-            here = np.flatnonzero(self._places[:, 0] == segment)
-            works[here], years[here] = keys.works[self._places[here, 1]], keys.years[self._places[here, 1]]
+        works, years = self._dated()
         order = np.lexsort((np.arange(len(works)), years, works))
         last = np.append(works[order][1:] != works[order][:-1], True)[: len(order)]
         found: list[int] = np.sort(order[last]).tolist()
         return found
+
+    def _dated(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """The hash of each document's text, which its editions have in common, and its year, both of shape (documents,)."""
+        works, years = np.zeros(len(self._places), dtype=np.uint64), np.zeros(len(self._places), dtype=np.int64)
+        for segment, keys in enumerate(self._segments):
+            here = np.flatnonzero(self._places[:, 0] == segment)
+            works[here], years[here] = keys.works[self._places[here, 1]], keys.years[self._places[here, 1]]
+        return works, years

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import overload
+from typing import Any, Protocol, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +11,17 @@ from numpy.typing import NDArray
 from index.document.model import Document
 from index.document.passages import Passage
 from index.store.searched.protocol import Rows
-from index.store.segment_files import Segment
 
 _CLAUSE, _LENGTH, _RECITAL = range(3)
 """The columns of `Segment.passages`."""
+
+
+class Told(Protocol):
+    """What says which clauses passages are: a segment."""
+
+    @property
+    def passages(self) -> NDArray[Any]:
+        """The number of each passage's clause, its length and whether it is a recital, …, of shape (passages, columns)."""
 
 
 class Passages(Sequence[Passage]):
@@ -24,7 +31,7 @@ class Passages(Sequence[Passage]):
     (documents,). `traced` says in which of the segments each row is, and where, of shape (rows, 2).
     """
 
-    def __init__(self, document: Callable[[int], Document], ends: Rows, segments: Sequence[Segment], traced: Rows) -> None:
+    def __init__(self, document: Callable[[int], Document], ends: Rows, segments: Sequence[Told], traced: Rows) -> None:
         self._document = document
         self._ends = ends
         self._segments = segments

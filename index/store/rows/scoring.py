@@ -21,6 +21,7 @@ from index.values import dataclass
 
 _SLACK = np.float32(1e-3)
 """How much less a sum may be that was added up in another order."""
+_KEPT = 1_000
 
 
 class Scoring:
@@ -57,14 +58,19 @@ class Scoring:
             yield number, traced[here, 1], here
 
     def of(self, rows: Rows) -> FloatArray:
-        """The scores of rows, of shape (rows,)."""
+        """The scores of rows, of shape (rows,); of a few they are kept, as the same candidates are asked for again."""
+        if len(rows) > _KEPT:
+            return self._worked_out(rows)
         listed = rows.tolist()
         if new := [row for row in listed if row not in self._known]:
-            scores = np.zeros(len(new), dtype=np.float32)
-            for number, own, here in self._by_segment(np.array(new, dtype=np.int64)):
-                scores[here] = self._parts[number].of(own)
-            self._known.update(zip(new, scores.tolist(), strict=True))
+            self._known.update(zip(new, self._worked_out(np.array(new, dtype=np.int64)).tolist(), strict=True))
         return np.array([self._known[row] for row in listed], dtype=np.float32)
+
+    def _worked_out(self, rows: Rows) -> FloatArray:
+        found = np.zeros(len(rows), dtype=np.float32)
+        for number, own, here in self._by_segment(rows):
+            found[here] = self._parts[number].of(own)
+        return found
 
     def best(self, k: int, inside: Rows | None = None) -> Rows:
         """The k rows with the greatest scores above 0, among some that are sorted or all; in no particular order."""

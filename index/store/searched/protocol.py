@@ -1,4 +1,4 @@
-"""What a search needs of an index, whatever holds it: the folder (index.py), or an engine beyond one machine.
+"""What a search needs of an index, whatever holds it: the folder, or an engine beyond one machine.
 
 A row is the number of a passage. Rows that a search stays within are rising; None stands for all.
 """
@@ -74,13 +74,13 @@ class Vectors(Protocol):
 
 
 class Keys(Protocol):
-    """Which documents have a key (pinpoint/registers/register.py), each by its number, and which are the newest editions."""
+    """Which documents have a key (index/pinpoint/registers/register.py) and which are the newest, each by its number."""
 
     def having(self, key: str) -> Sequence[int]:
         """The documents that have a key, rising."""
 
     def those(self, letter: str) -> Iterable[str]:
-        """What the keys with a letter say, each once, in any order: for a, d, e, h and t."""
+        """What the keys with a letter say, each once, in any order: for a, d, e, h, t and y."""
 
     def newest(self) -> Sequence[int]:
         """The newest edition of each text, rising."""

@@ -21,7 +21,9 @@ def greatest(scores: FloatArray, k: int) -> Rows:
 
 def among(values: Rows, some: Sequence[int] | Rows) -> NDArray[np.bool_]:
     """Which of the values are among some others; the same shape."""
-    wanted = np.sort(np.asarray(some, dtype=np.int64))
+    wanted = np.asarray(some, dtype=np.int64)
+    if (wanted[1:] < wanted[:-1]).any():  # rows mostly rise, and there may be a million
+        wanted = np.sort(wanted)
     if not len(wanted):
         return np.zeros(len(values), dtype=np.bool_)
     found: NDArray[np.bool_] = wanted[np.minimum(np.searchsorted(wanted, values), len(wanted) - 1)] == values

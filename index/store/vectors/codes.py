@@ -40,14 +40,21 @@ _MOST_ASKED = {2: 127, 4: 127, 8: 63}
 
 def coded(vectors: FloatArray, bits: Bits) -> NDArray[np.uint8]:
     """The codes of unit vectors: shapes (vectors, dimensions) → (vectors, bytes)."""
-    rotated = _rotated(vectors)
-    rotated *= np.float32(rotated.shape[1] ** 0.5 / _STEPS[bits])
-    codes = np.clip(np.floor(rotated) + 2 ** (bits - 1), 0, 2**bits - 1).astype(np.uint8)
+    turned = rotated(vectors)
+    turned *= np.float32(turned.shape[1] ** 0.5 / _STEPS[bits])
+    codes = np.clip(np.floor(turned) + 2 ** (bits - 1), 0, 2**bits - 1).astype(np.uint8)
     parts = np.split(codes, 8 // bits, axis=1)
     packed = parts[0].copy()
     for at, part in enumerate(parts[1:], 1):
         packed |= part << np.uint8(at * bits)
     return packed
+
+
+def decoded(packed: NDArray[np.uint8], bits: Bits) -> FloatArray:
+    """The vectors that codes stand for, still rotated: shapes (vectors, bytes) → (vectors, padded dimensions)."""
+    codes = np.concatenate(_unpacked(packed.copy(), bits), axis=1)
+    found: FloatArray = (codes - _zero(bits)) * _level(codes.shape[1], bits)
+    return found
 
 
 def _zero(bits: Bits) -> np.float32:
@@ -74,7 +81,7 @@ def _unpacked(packed: NDArray[np.uint8], bits: Bits) -> list[NDArray[np.uint8]]:
     return parts
 
 
-def _rotated(vectors: FloatArray) -> FloatArray:
+def rotated(vectors: FloatArray) -> FloatArray:
     """Vectors, rotated: shapes (vectors, dimensions) → (vectors, padded dimensions). A fast Hadamard transform, twice.
 
     Between the two, the numbers are dealt out, so that those of one block come into all. Each vector is a product of its own:
@@ -126,12 +133,12 @@ class Asked:
     @classmethod
     def of(cls, question: FloatArray, bits: Bits) -> Asked:
         """The vectors of a question, of shape (question tokens, dimensions), at least one."""
-        rotated = _rotated(question)
-        scales = np.abs(rotated).max(axis=1, initial=1e-9) / np.float32(_MOST_ASKED[bits])
-        rounded = np.rint(rotated / scales[:, None])
+        turned = rotated(question)
+        scales = np.abs(turned).max(axis=1, initial=1e-9) / np.float32(_MOST_ASKED[bits])
+        rounded = np.rint(turned / scales[:, None])
         whole = np.ascontiguousarray(rounded.T.astype(np.int8))
         parts = tuple(np.split(whole, 8 // bits))
-        return cls(parts, rounded.sum(axis=1), scales * _level(rotated.shape[1], bits), bits)
+        return cls(parts, rounded.sum(axis=1), scales * _level(turned.shape[1], bits), bits)
 
     def products(self, packed: NDArray[np.uint8]) -> NDArray[np.int32]:
         """The products with codes, which are overwritten: shapes (tokens, bytes) → (tokens, question tokens)."""

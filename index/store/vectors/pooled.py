@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 EXACT_UP_TO = 20_000  # passages of a segment; above this a graph finds the nearest vectors, which are nearly always the same
 _LOOKED_AT = 256
-"""Vectors that a graph keeps in view: it finds .99 and more of the 100 nearest (tests/benchmarks/README.md)."""
+"""Vectors that a graph keeps in view to find .99 of the 100 nearest; that of half a collection or less needs half as many."""
 _FEW = 4_000  # passages of a segment that NumPy compares
 _HEAD, _EXACT = struct.Struct("<4siq"), b"IxSQ"
 """What FAISS's file begins with: the kind of index, the dimensions, and the number of vectors. The codes of an exact one are
@@ -37,8 +37,11 @@ class PooledVectors(Protocol):
     def __len__(self) -> int:
         """How many there are."""
 
-    def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None) -> Nearest:
-        """The k vectors nearest to one of shape (dimensions,), of those that count, of shape (vectors,), or of all."""
+    def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
+        """The k vectors nearest to one of shape (dimensions,), of those that count, of shape (vectors,), or of all.
+
+        `share` is how much of the collection they are: of a part, only some of the k are among the nearest of all.
+        """
 
     def of(self, rows: NDArray[np.int64]) -> FloatArray:
         """The vectors of rows, of shape (rows, dimensions)."""
@@ -100,7 +103,7 @@ class _Compared:
     def __len__(self) -> int:
         return len(self._vectors)
 
-    def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None) -> Nearest:
+    def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:  # noqa: ARG002
         rows = np.arange(len(self)) if among is None else np.flatnonzero(among)
         near = np.einsum("ij,j->i", self._vectors, vector)[rows]  # by one thread; `@` would wake others for this
         if len(rows) > k:
@@ -125,26 +128,25 @@ class _Searched:
         except RuntimeError as error:
             raise ValueError("no vectors can be read from it") from error
         faiss.omp_set_num_threads(1)  # for a single vector, more threads only wait for each other
-        if isinstance(index, faiss.IndexHNSW):
-            index.hnsw.efSearch = _LOOKED_AT
         self._index: faiss.Index = index
         self._data = data  # FAISS reads it, and does not keep it
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None) -> Nearest:
-        some = None if among is None else self._only(among)
+    def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
+        some = self._how(among, share)
         near, rows = self._index.search(vector[None, :], k, params=some)
         found = rows[0] >= 0
         return near[0][found], rows[0][found]
 
-    def _only(self, among: NDArray[np.bool_]) -> Any:
-        """What tells FAISS to find only some of the vectors."""
-        some = self._faiss.IDSelectorBitmap(np.packbits(among, bitorder="little"))
+    def _how(self, among: NDArray[np.bool_] | None, share: float) -> Any:
+        """What tells FAISS how well to look, and to find only some of the vectors."""
+        some = None if among is None else self._faiss.IDSelectorBitmap(np.packbits(among, bitorder="little"))
         if isinstance(self._index, self._faiss.IndexHNSW):
-            return self._faiss.SearchParametersHNSW(sel=some, efSearch=self._index.hnsw.efSearch)
-        return self._faiss.SearchParameters(sel=some)
+            looked_at = max(_LOOKED_AT // 2, int(_LOOKED_AT * share))
+            return self._faiss.SearchParametersHNSW(sel=some, efSearch=looked_at)
+        return None if some is None else self._faiss.SearchParameters(sel=some)
 
     @cached_property
     def _codes(self) -> NDArray[np.uint16]:

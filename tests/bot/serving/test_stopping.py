@@ -18,7 +18,7 @@ SIGNALS = (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "
 
 @pytest.fixture(autouse=True)
 def _handlers() -> Iterator[None]:
-    before = [signal.getsignal(number) for number in SIGNALS]
+    before = [signal.signal(number, signal.SIG_DFL) for number in SIGNALS]  # the tests may run under nohup
     yield
     for number, handler in zip(SIGNALS, before, strict=True):
         signal.signal(number, handler)

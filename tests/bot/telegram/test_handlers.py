@@ -19,7 +19,7 @@ from bot.chat.messages import texts as card_texts
 from bot.serving.log import log_to_stderr
 from bot.telegram import messages
 from bot.telegram.handlers.addressed import Asked, asked
-from bot.telegram.inbox import Inbox
+from bot.telegram.inbox import Inbox, Unavailable
 from bot.telegram.limits import Expired, Undeliverable
 from bot.telegram.messages import texts
 from tests.support.scripted_server import ME, TOKEN, Answer, Server, ok, refused
@@ -320,6 +320,18 @@ def test_a_document_that_is_gone_is_not_stayed_within(inbox: Inbox) -> None:
 
     assert asyncio.run(run()).texts == [f"{card_texts.CHOICE_GONE}\n\nanswer to resolves 2"]
     assert inbox.documents(5) == ()
+
+
+def test_a_question_waits_for_an_index_that_cannot_be_reached(inbox: Inbox) -> None:
+    """It is neither answered nor blamed: the lane takes it up again, as test_lanes.py shows."""
+
+    async def run() -> World:
+        async with world(inbox) as there:
+            with pytest.raises(Unavailable, match=r"The index at http://server/texts cannot be reached; see that Qdrant runs"):
+                await there.take({"message": message("unreachable")})
+            return there
+
+    assert asyncio.run(run()).texts == []
 
 
 def test_an_inline_query_leaves_it_to_the_next_question_to_say_that_a_document_is_gone(inbox: Inbox) -> None:

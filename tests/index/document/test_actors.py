@@ -24,6 +24,7 @@ from index.document.passages import Passage
 from index.errors import IndexDamaged, IndexNotWritten, Remedy
 from index.language.glossary import learn
 from index.parsing.document import parse_text
+from index.pinpoint.catalogue import Catalogue
 from index.references.recording import with_records
 from index.search.roles.roster import Roster
 from tests.support.indexes import flip, opened, sign_again
@@ -90,13 +91,13 @@ def test_what_is_kept_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None
     kept = [with_records(replace(document(name), id=f"text-{at}")) for at, name in enumerate(TEXTS)]
     for reading in ("_read", "_subjects"):
         monkeypatch.setattr(actors, reading, lambda one: pytest.fail(f"{one} is read again"))
-    asked = Roster(kept, learn(())).read("what must the Director do?", {one.id for one in kept})
+    asked = Roster(Catalogue(kept), learn(())).read("what must the Director do?", {one.id for one in kept})
     assert asked is not None
     assert asked.clauses
     assert all(asked.evidence([Passage(one, clause) for one in kept for clause in one.clauses if clause.id in asked.clauses]))
 
 
-SAID = {4: "be3c3591bdc1"}
+SAID = {5: "be3c3591bdc1"}
 """What is kept of the texts here, and of the bundled one, comes to, by the version; renewed where only texts change."""
 
 

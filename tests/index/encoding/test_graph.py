@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 from pathlib import Path
@@ -13,11 +14,13 @@ import pytest
 
 from index.document.model import Document
 from index.document.passages import context, encoded_text, passages_of
+from index.encoding import graph
 from index.encoding.encoder import FloatArray
 from index.encoding.export import export
-from index.encoding.graph import FORMAT
+from index.encoding.graph import FORMAT, load_session
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
+from index.encoding.stored import exported, installed
 from index.errors import EncoderUnavailable, IndexNotWritten
 from index.evaluation.questions import read_questions
 from tests.support.command import asked_and_imported
@@ -108,6 +111,46 @@ def test_a_graph_is_loaded_beforehand_and_its_tokenizer_beside_it(home: Path, mo
     (found,) = encoder.encode(["a"])
     assert len(encoder._sessions) == 1
     assert np.array_equal(found.pooled, GraphEncoder(model, home / "models").encode(["a"])[0].pooled)
+
+
+def test_for_one_text_its_weights_are_not_packed_and_the_vectors_are_the_same(home: Path, model: SentenceEncoder) -> None:
+    """As it takes as long to pack them as to encode six questions; for many texts they are."""
+    once, often = (GraphEncoder(model, home / "models", once=once) for once in (True, False))
+    for text in ("a", "who may join CWG-Internet?", "resolves " * 60):
+        (one,), (other,) = once.encode([text]), often.encode([text])
+        assert np.array_equal(one.tokens, other.tokens)
+        assert np.array_equal(one.pooled, other.pooled)
+    once.encode(["a", "b"])
+    options = [[one.get_session_options() for one in encoder._sessions.values()] for encoder in (once, often)]
+    told = [[one.get_session_config_entry("session.disable_prepacking") for one in each] for each in options]
+    assert told == [["1", "0"], ["0"]]
+
+
+def test_one_thread_encodes_a_text_by_rounded_weights(home: Path, place: Path, model: SentenceEncoder) -> None:
+    """As two wait for each other longer than they save; an exported graph, whose weights are the model's, takes all."""
+    rounded, whole = (GraphEncoder(model, home / "models", 2) for _ in range(2))
+    whole.__dict__["_stored"] = exported(place)
+    for encoder in (rounded, whole):
+        encoder.encode(["who may join CWG-Internet?"])
+        encoder.encode(["who may join?"], crowded=True)
+    assert [[threads for threads, _ in encoder._sessions] for encoder in (rounded, whole)] == [[1], [2, 1]]
+
+
+def test_rounded_weights_stay_as_long_as_their_graph(model: SentenceEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored, noted, rounded = installed(model.folder, model.fingerprint), [], graph._rounded
+    assert stored is not None
+
+    def note(*given: Any) -> dict[str, Any]:
+        noted.append(rounded(*given))
+        return noted[0]
+
+    monkeypatch.setattr(graph, "_rounded", note)
+    session = load_session(stored, 1)
+    gc.collect()
+    assert len(noted[0]) == 24
+    del session
+    gc.collect()
+    assert noted == [{}]
 
 
 def test_a_graph_that_must_be_exported_first_is_not_loaded_beforehand(tmp_path: Path) -> None:

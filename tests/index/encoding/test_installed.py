@@ -21,7 +21,7 @@ from index.errors import EncoderUnavailable
 from index.evaluation.questions import read_questions
 from tests.support.paths import ROOT
 from tests.support.saturated import EXACT, SATURATED, multiplied
-from tests.support.weightless import INPUTS, WEIGHTS, sizes, weightless
+from tests.support.weightless import INPUTS, WEIGHTS, ordered, rounding_apart, sizes, weightless
 
 PIECES = (*"é’国ß İ§ﬁﷺ\t\u0301\u200d", "Internet", "[MASK]", "##ing", "e\u0301", "re", "un", "2030", "[SEP]")
 TEXTS = ("who may join CWG-Internet?", "a", "§ 68 ’quoted’ 😀 العربية", "resolves " * 300)
@@ -72,7 +72,7 @@ def test_without_vnni_the_vectors_are_nearly_the_same(model: SentenceEncoder) ->
 
 @pytest.fixture(scope="module")
 def made(model: SentenceEncoder) -> bytes:
-    """The graph as the command makes it today."""
+    """The graph as the command makes it today, before the rounding of its weights is set apart."""
     assert model.folder is not None
     return bytes(weightless(model.folder, sizes(model)).SerializeToString())
 
@@ -82,7 +82,9 @@ def test_it_is_what_an_export_gives_with_weights_of_8_bits(model: SentenceEncode
     """The file that is installed is as the command makes it today, and its vectors are near those of an export."""
     stored = _installed(model)
     ours = _tokens(stored, text)
-    assert np.array_equal(ours, _tokens(replace(stored, graph=made), text))
+    assert np.array_equal(ours, _tokens(replace(stored, graph=made, rounding=b""), text))
+    parts = (part.SerializeToString() for part in rounding_apart(onnx.load_from_string(made)))
+    assert np.array_equal(ours, _tokens(replace(stored, graph=next(parts), rounding=next(parts)), text))
     assert np.sum(ours * _tokens(exported(place), text), axis=1).min() > 0.996  # by processor: .9970 to .9975
 
 
@@ -102,6 +104,26 @@ def test_its_tokenizer_is_that_of_the_model(model: SentenceEncoder, theirs: Text
     assert ours.words(ids).tolist() == theirs.words(ids).tolist()
     assert all(map(ours.knows, theirs._tokenizer.get_vocab()))
     assert not ours.knows("resolveses")
+    assert not any(map(ours.knows, ("\n", "the\nof", "\udc80", "\U0010ffff")))
+
+
+def test_words_are_found_where_they_are_in_their_file(model: SentenceEncoder, theirs: TextTokenizer) -> None:
+    stored, known = _installed(model), theirs._tokenizer.get_vocab()
+    assert model.folder is not None
+    assert stored.settings["words"] == ordered(model.folder)
+    words = TextTokenizer(stored)._listed
+    assert {words[number]: number for number in range(len(words))} == known
+    assert all(words.number(word) == number for word, number in known.items())
+    assert [words.number(f"{word}\n") for word in ("the", "")] == [None, None]
+
+
+def test_words_of_another_model_are_one_error(model: SentenceEncoder, tmp_path: Path) -> None:
+    folder = _copied(model, tmp_path / "model", link="")
+    stored = replace(_installed(model), tokenizer=folder / "tokenizer.json")
+    assert len(TextTokenizer(stored).ids("who may join?")) == 6
+    (folder / VOCABULARY).write_bytes((folder / VOCABULARY).read_bytes().replace(b"\nthe\n", b"\nhet\n"))
+    with pytest.raises(EncoderUnavailable):
+        TextTokenizer(stored).ids("who may join?")
 
 
 @given(text=st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))

@@ -74,7 +74,7 @@ FORMS: list[Callable[[Document, Clause], str]] = [
 
 
 @given(st.data(), st.sampled_from(FORMS))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_a_clause_is_found_by_its_label_with_its_document(data: st.DataObject, form: Callable[[Document, Clause], str]) -> None:
     document, clause = data.draw(st.sampled_from(clauses()))
     typed = form(document, clause)
@@ -84,7 +84,7 @@ def test_a_clause_is_found_by_its_label_with_its_document(data: st.DataObject, f
 
 
 @given(st.data())
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_what_comes_after_what_comes_before_a_clause_is_the_clause(data: st.DataObject) -> None:
     document, clause = data.draw(st.sampled_from([one for one in clauses() if one[1].parent is None and one[1].marks]))
     row = [one for one in document.under(clause.section) if one.parent is None]

@@ -72,7 +72,7 @@ def test_many_writers_at_once_lose_nothing(tmp_path: Path, place: str) -> None:
     """Without a lock, too: who is overtaken pulls, and makes the change again."""
     if place.startswith("local:"):
         pytest.skip("fsspec looks and then writes there: only one machine may publish, as remote.py says")
-    homes = [tmp_path / f"home-{at}" for at in range(3)]
+    homes = [tmp_path / f"home-{at}" for at in range(2)]
     shared(homes[0], place).publish()
     failures: list[BaseException] = []
 
@@ -92,8 +92,8 @@ def test_many_writers_at_once_lose_nothing(tmp_path: Path, place: str) -> None:
         shared(home, place).pull()
     there = whole(homes[0])
     aside = {path.name for home in homes for path in home.glob("unpublished/*")}
-    assert there == whole(homes[1]) == whole(homes[2])
-    assert there | aside == {RES75, *(id_of(10 * at + number) for at in (1, 2, 3) for number in range(2))}
+    assert there == whole(homes[1])
+    assert there | aside == {RES75, *(id_of(10 * at + number) for at in (1, 2) for number in range(2))}
     assert not aside or failures
     if open_store(place).locks:
         assert failures == []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.collection.bundled import bundled
@@ -267,7 +267,23 @@ blocks = st.recursive(
 )
 
 
+BESIDE_ROWS = [
+    # what is in a table, the texts that are read, why
+    ("<section><p>tea</p><tr><td><p>cup</p></td></tr></section>", {"tea", "cup"}, "beside a row, in what holds the row"),
+    ("<section>tea<tr><td><p>cup</p></td></tr> pot</section>", {"tea", "pot", "cup"}, "without an element of its own"),
+    ("tea<tr><td><p>cup</p></td></tr>", {"tea", "cup"}, "in the table itself"),
+    ("<section><p>tea</p><table><tr><td><p>cup</p></td></tr></table></section>", {"tea", "cup"}, "beside a table in the table"),
+]
+
+
+@pytest.mark.parametrize(("inside", "words"), [row[:2] for row in BESIDE_ROWS], ids=[row[2] for row in BESIDE_ROWS])
+def test_what_stands_beside_the_rows_of_a_table_is_read(inside: str, words: set[str]) -> None:
+    extract = read_bytes(f"{HEAD}<doc><table>{inside}</table></doc></akomaNtoso>".encode(), "x.xml")
+    assert {word for line in extract.lines for word in line.text.split()} == words
+
+
 @given(st.lists(blocks, max_size=4).map("".join))
+@example("<table><section><p>tea</p><tr></tr></section></table>")
 def test_nothing_of_any_document_is_lost(inside: str) -> None:
     raw = f"{HEAD}<doc>{inside}</doc></akomaNtoso>".encode()
     try:

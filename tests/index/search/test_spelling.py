@@ -13,7 +13,7 @@ from index.search.spelling import Spelling
 WORDS = (
     "enhanced cooperation governments digital divide women resolution considering budapest technical internet xviiith".split()
 )
-SPELLING = Spelling(WORDS, {"hotel", "paints", "woman"}.__contains__)
+SPELLING = Spelling(frozenset(WORDS), {"hotel", "paints", "woman"}.__contains__)
 MENDED = [
     ("enhanced cooperaton goverments", "enhanced cooperation governments"),  # a letter left out
     ("digital divde women", "digital divide women"),
@@ -47,4 +47,4 @@ def test_only_words_change(text: str) -> None:
 
 
 def test_no_words_mend_nothing() -> None:
-    assert Spelling([], lambda _: False).mended("cooperaton") == "cooperaton"
+    assert Spelling(frozenset(), lambda _: False).mended("cooperaton") == "cooperaton"

@@ -54,6 +54,7 @@ FILES = (
     " bm25/hashes.npy bm25/numbers.npy bm25/shares.npy"
     " words/words.json words/bounds.npy words/items.npy words/counts.npy words/lengths.npy words/hashes.npy words/numbers.npy"
     " tokens/ids.npy tokens/vectors.npy token-rows.npy token-counts.npy texts.npy passages.npy"
+    " keys/hashes.npy keys/bounds.npy keys/items.npy keys/works.npy keys/years.npy keys/said.json"
     " definitions.json citations.json"
 ).split()
 

@@ -41,7 +41,7 @@ def check_same(found: Index, made: Index, *, recoded: bool = False) -> None:
         assert recoded or same(one, other)
     assert list(found.glossary.long_forms.items()) == list(made.glossary.long_forms.items())
     assert found.words == made.words
-    assert found._citations == made._citations
+    assert found.cited() == made.cited()
     ids = np.arange(6_000)
     assert np.array_equal(found.first.idf(ids), made.first.idf(ids))
     for text in ASKED:

@@ -13,6 +13,7 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.language.glossary import learn
 from index.parsing.document import parse_text
+from index.pinpoint.catalogue import Catalogue
 from index.search.roles.fit import SURE, Around, best_fit
 from index.search.roles.mentions import mentions_in, words_of
 from index.search.roles.roster import Asked, Roster
@@ -20,7 +21,7 @@ from index.search.roles.roster import Asked, Roster
 RES75 = bundled()
 PASSAGES = [Passage(RES75, clause) for clause in RES75.clauses]
 GLOSSARY = learn(clause.text for clause in RES75.clauses)
-ROSTER = Roster([RES75], GLOSSARY)
+ROSTER = Roster(Catalogue([RES75]), GLOSSARY)
 TSB = ["instructs the Director of the Telecommunication Standardization Bureau"]
 MEMBERS = ["invites Member States, Sector Members, Associates and academia"]
 STATES = [*MEMBERS, "invites Member States"]
@@ -239,7 +240,7 @@ SEVERAL = [
 @pytest.mark.parametrize(("question", "sections", "alone"), SEVERAL)
 def test_several_addressees_by_their_noun(question: str, sections: list[int], alone: bool) -> None:
     document = parse_text(TOGETHER, "x")
-    asked = Roster([document], learn(())).read(question, {document.id})
+    asked = Roster(Catalogue([document]), learn(())).read(question, {document.id})
     assert asked is not None
     found = {clause.section for clause in document.clauses if clause.id in asked.clauses}
     assert (sorted(found), asked.alone) == (sections, alone)
@@ -269,7 +270,7 @@ AROUND = [
 @pytest.mark.parametrize(("question", "labels", "reason"), AROUND)
 def test_what_a_text_is_about_stands_for_what_its_roles_are_called(question: str, labels: list[str], reason: str) -> None:
     document = parse_text(RIVERS, "rivers")
-    asked = Roster([document], learn(())).read(question, {document.id})
+    asked = Roster(Catalogue([document]), learn(())).read(question, {document.id})
     assert asked is not None
     assert [clause.label for clause in document.clauses if clause.id in asked.clauses] == labels, reason
 
@@ -291,7 +292,7 @@ SHARED = [
 def test_several_documents(question: str, numbers: set[int], alone: bool, pp22: list[Document]) -> None:
     documents = [RES75, *pp22]
     glossary = learn(c.text for d in documents for c in d.clauses)
-    asked = Roster(documents, glossary).read(question, {document.id for document in documents})
+    asked = Roster(Catalogue(documents), glossary).read(question, {document.id for document in documents})
     assert asked is not None
     found = {int(document.number) for document in documents for clause in document.clauses if clause.id in asked.clauses}
     assert (found, asked.alone) == (numbers, alone)
@@ -327,14 +328,14 @@ def test_a_name_is_found_as_if_each_had_been_tried(said: str) -> None:
     mentions = mentions_in(words_of(f"what must {said} do?", GLOSSARY), {name.noun for name in names})
     fits = {(document.id, name): best_fit(mentions, (name,), Around(document)) for name in names}
     assert len(names) >= len(NAMES)
-    found = Roster([document], GLOSSARY).meant(mentions, {document.id})
+    found = Roster(Catalogue([document]), GLOSSARY).meant(mentions, {document.id})
     assert found == {key: value for key, value in fits.items() if value >= SURE}
 
 
 def test_what_many_clauses_say_speaks_little_for_one() -> None:
     document = parse_text(BOATS, "boats")
     first, *others = [Passage(document, clause) for clause in document.clauses if clause.text.startswith("that")]
-    asked = Roster([document], learn([])).read("what must the Secretary-General do with boats", {document.id})
+    asked = Roster(Catalogue([document]), learn([])).read("what must the Secretary-General do with boats", {document.id})
     assert asked is not None
     (alone,), (many, *_) = asked.evidence([first]), asked.evidence([first, *others])
     few = asked.evidence([first, others[-1]])[0]
@@ -378,7 +379,7 @@ BY_PARAGRAPH = [
 @pytest.mark.parametrize(("question", "labels"), BY_PARAGRAPH)
 def test_un_paragraphs_address_by_their_verbs(question: str, labels: list[str]) -> None:
     document = parse_text(UN, "x")
-    asked = Roster([RES75, document], learn(())).read(question, {document.id})
+    asked = Roster(Catalogue([RES75, document]), learn(())).read(question, {document.id})
     assert asked is not None
     assert [clause.label for clause in document.clauses if clause.id in asked.clauses] == labels
 

@@ -1,0 +1,252 @@
+"""An index in a collection, opened: what a search needs of it, as the folder gives it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document.model import CALLED, Document
+from index.encoding.encoder import Encoder
+from index.errors import IndexDamaged, IndexUnreachable, Remedy
+from index.language.citations import Reference
+from index.language.glossary import Glossary, glossary_of
+from index.language.stems import words_of
+from index.store.documents.keys import KeyLists, LiveKeys
+from index.store.documents.listed import Documents
+from index.store.layout import Stored
+from index.store.qdrant.engine import Engine, Payload
+from index.store.qdrant.layout import CURRENT_ID, FORMAT, key_of, names_of, point_id, unpacked
+from index.store.qdrant.push import current
+from index.store.qdrant.space import Space
+from index.store.qdrant.summary import REGISTERS, Encoding, Summary
+from index.store.qdrant.vectors import EngineVectors
+from index.store.qdrant.worded import CountedHere, FoundByWords
+from index.store.rows.passages import Passages
+from index.store.searched.citations import Citations
+from index.store.searched.protocol import Rows
+from index.values import dataclass
+
+_AGAIN = 5  # times that an index is opened, while others are filled in
+_LOOKED = 1.0  # seconds for which what is in force is taken to stay so
+
+
+def open_in(engine: Engine) -> EngineIndex:
+    """The index in a collection. Raises IndexUnreachable, also if there is none yet."""
+    for _ in range(_AGAIN):
+        said = current(engine)
+        if not said:
+            raise IndexUnreachable(f"There is no index at {engine.name}", Remedy.PUSH)
+        if said["format"] != FORMAT:
+            problem = f"The index at {engine.name} was filled by another version of Clausebot"
+            raise IndexUnreachable(problem, Remedy.OTHER_COLLECTION)
+        ids = [point_id(said["summary"], number) for number in range(said["parts"])]
+        parts = engine.read(ids, ("data",))
+        if len(parts) == len(ids):  # else it is in force no longer
+            texts = [parts[id_]["data"] for id_ in ids]
+            if key_of(*(text.encode() for text in texts)) != said["summary"]:
+                raise IndexUnreachable(f"The index at {engine.name} is not as it was written", Remedy.OTHER_COLLECTION)
+            return EngineIndex(engine, said, Summary.of(unpacked(texts)))
+    raise IndexUnreachable(f"The index at {engine.name} changes faster than it can be read", Remedy.ASK_AGAIN)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """Which generation was in force when it was last looked for, and when that was."""
+
+    generation: int
+    at: float
+
+
+class _There:
+    """The documents of a generation, by their numbers, as those of one segment: read where they are needed."""
+
+    def __init__(self, space: Space, summary: Summary) -> None:
+        self._space = space
+        self._summary = summary
+
+    def called(self, number: int) -> dict[str, str]:
+        """How a document is called."""
+        return dict(zip(CALLED, self._summary.documents[number], strict=True))
+
+    def document(self, number: int) -> Document:
+        """All of a document. Raises IndexUnreachable, IndexDamaged."""
+        (contents,) = self._space.contents([number])
+        try:
+            return contents.document
+        except (ValueError, KeyError, TypeError) as error:
+            problem = f"{self._summary.documents[number][0]} in {self._space.engine.name} cannot be read"
+            raise IndexDamaged(problem, Remedy.PUSH) from error
+
+    @property
+    def passages(self) -> NDArray[Any]:
+        """What is said of each passage."""
+        return self._summary.passages
+
+
+class EngineIndex:
+    """An open index. It stays as it was in force when it was opened; the push after the next removes what it reads."""
+
+    def __init__(self, engine: Engine, said: Payload, summary: Summary) -> None:
+        self.engine = engine
+        self._said = said
+        self._summary = summary
+        self._space = Space(engine, said["generation"], summary.keys, summary.counts.tolist(), summary.encodings[0].bits)
+        self._seen = _Seen(said["generation"], monotonic())
+        self._looking = Lock()
+
+    # --- what it is -----------------------------------------------------------------------------------------------
+
+    @property
+    def version(self) -> str:
+        """A hash of all it is made of."""
+        return hashlib.sha256(self._said["summary"].encode()).hexdigest()
+
+    @property
+    def stored(self) -> Stored:
+        """What it takes where it is stored is not known here."""
+        return Stored(0, 0, self._summary.encodings[0].bits)
+
+    @property
+    def in_force(self) -> int:
+        """The generation that was in force when it was last looked for."""
+        return self._seen.generation
+
+    @property
+    def generation(self) -> int:
+        """The generation that this is."""
+        found: int = self._said["generation"]
+        return found
+
+    def damage(self) -> list[str]:
+        """The documents that cannot be read."""
+        found = []
+        for number, id_ in enumerate(self.ids):
+            try:
+                self._there.document(number)
+            except (IndexUnreachable, IndexDamaged):
+                found.append(id_)
+        return found
+
+    def check_files(self) -> None:
+        """Looks which generation is in force, once in a while. Raises IndexUnreachable when the engine does not answer."""
+        if monotonic() - self._seen.at < _LOOKED or not self._looking.acquire(blocking=False):
+            return
+        try:
+            found = self.engine.read([CURRENT_ID], ("generation",))
+            self._seen = _Seen(found.get(CURRENT_ID, {}).get("generation", self._seen.generation), monotonic())
+        finally:
+            self._looking.release()
+
+    def check_model(self, encoder: Encoder) -> None:
+        """Raises IndexDamaged when the vectors were made by a different model from the one that encodes questions."""
+        made = self._summary.encodings[0]
+        if made.hash != encoder.fingerprint:
+            problem = f"The index was made with the model {made.name!r}, not with {encoder.name!r}"
+            raise IndexDamaged(problem, Remedy.SAME_MODEL)
+
+    # --- documents and passages -----------------------------------------------------------------------------------
+
+    @cached_property
+    def _there(self) -> _There:
+        return _There(self._space, self._summary)
+
+    @cached_property
+    def listed(self) -> Documents:
+        """The documents, in order; none is read until it is asked for, and then no more of it than how it is called."""
+        return Documents([self._there], [(0, number) for number in range(len(self._summary.keys))])
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The same, of each of which it is known how it is called."""
+        return tuple(self.listed)
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids of the documents, in order."""
+        return [called[0] for called in self._summary.documents]
+
+    @cached_property
+    def keys(self) -> LiveKeys | None:
+        """Which documents have a key; None if that is not known of all."""
+        if not self._summary.registers:
+            return None
+        places = np.stack((np.zeros(len(self.ids), dtype=np.int64), np.arange(len(self.ids))), axis=1)
+        return LiveKeys([KeyLists(self._summary.registers, REGISTERS)], places, [len(self.ids)])
+
+    @cached_property
+    def passages(self) -> Passages:
+        """What is searched, by row."""
+        rows = np.arange(len(self._space))
+        traced = np.stack((np.zeros_like(rows), rows), axis=1)
+        return Passages(self.listed.__getitem__, self._space.bounds[1:], [self._there], traced)
+
+    @cached_property
+    def rows_of(self) -> dict[str, range]:
+        """The rows of each document's passages, by document id."""
+        bounds = self._space.bounds.tolist()
+        each = zip(self.ids, bounds, bounds[1:], strict=False)
+        return {id_: range(start, end) for id_, start, end in each if start < end}
+
+    def lengths(self, rows: Rows) -> NDArray[np.int64]:
+        """How many characters the clauses of rows have, of shape (rows,)."""
+        return self.passages.lengths(rows)
+
+    def recitals(self, rows: Rows) -> NDArray[np.bool_]:
+        """Which of rows are in a preamble, in a document where only the operative part has labels, of shape (rows,)."""
+        return self.passages.recitals(rows)
+
+    # --- words ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The acronyms in the documents, and their long forms."""
+        return glossary_of(defined for each in self._summary.definitions for defined in each)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the passages in lower case, and the editions they name ("busan, 2014")."""
+        return frozenset(self._summary.words)
+
+    @cached_property
+    def _citations(self) -> Citations:
+        return Citations((row, Reference(*cited)) for row, *cited in self._summary.citations)
+
+    def citing(self, asked: Reference) -> list[int]:
+        """The rows of the passages that cite the document or the part of it that is asked for."""
+        return self._citations.of(asked)
+
+    def worded(self, text: str, rows: Sequence[int] | None = None) -> FoundByWords | CountedHere:
+        """The BM25 scores for the words of a question. With `rows`, words are counted among these only."""
+        times = Counter(words_of([text])[0])
+        if rows is None:
+            return FoundByWords(self._space, times, self._summary.stems)
+        return CountedHere(self._space, times, np.asarray(rows, dtype=np.int64))
+
+    # --- vectors --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def first(self) -> EngineVectors:
+        """The vectors by the encoder that the index was made with."""
+        return self._made(self._summary.encodings[0], self._summary.tokens[0], first=True)
+
+    def has_vectors_by(self, fingerprint: str) -> bool:
+        """Whether a further encoder made vectors of all passages."""
+        return any(one.hash == fingerprint for one in self._summary.encodings[1:])
+
+    def made_by(self, fingerprint: str) -> EngineVectors:
+        """The vectors by a further encoder that made some of all passages."""
+        each = zip(self._summary.encodings[1:], self._summary.tokens[1:], strict=True)
+        made, counts = next((one, counts) for one, counts in each if one.hash == fingerprint)
+        return self._made(made, counts, first=False)
+
+    def _made(self, made: Encoding, counts: NDArray[Any], *, first: bool) -> EngineVectors:
+        pooled, tokens = names_of(made.hash, first=first)
+        return EngineVectors(self._space, pooled, tokens, made.dimensions, counts)

@@ -1,0 +1,123 @@
+"""The passages of one generation in a collection: rows ↔ points, and products of a question's vectors with theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+import numpy as np
+
+from index.encoding.encoder import FloatArray
+from index.errors import IndexUnreachable, Remedy
+from index.store.layout import Bits
+from index.store.qdrant.contents import Contents
+from index.store.qdrant.engine import Engine, Near, Vector, Where
+from index.store.qdrant.layout import OWN, PASSAGE, key_and_number, point_id, unpacked
+from index.store.searched.protocol import Rows
+
+_KEPT = 512  # documents whose contents are kept in memory
+_READ = 64  # documents that are read in one request
+
+
+class Space:
+    """The documents of a generation, by their keys, each with the number of its passages; row n is the nth of these in order.
+
+    Safe to use from several threads at once.
+    """
+
+    def __init__(self, engine: Engine, generation: int, keys: Sequence[str], counts: Sequence[int], bits: Bits) -> None:
+        self.engine = engine
+        self.generation = generation
+        self.bounds: Rows = np.cumsum([0, *counts], dtype=np.int64)
+        """Where the rows of each document begin; those of the last one end at the last bound."""
+        self._keys = keys
+        self._bits = bits
+        self._firsts = dict(zip(keys, self.bounds.tolist(), strict=False))
+        self._kept: dict[int, Contents] = {}
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return int(self.bounds[-1])
+
+    # --- rows and points ------------------------------------------------------------------------------------------
+
+    def documents_of(self, rows: Rows) -> Rows:
+        """The numbers of the documents that rows are in, of shape (rows,)."""
+        return np.searchsorted(self.bounds, rows, side="right") - 1
+
+    def ids(self, rows: Rows) -> list[str]:
+        """The ids of the points of rows."""
+        documents = self.documents_of(rows)
+        numbers = rows - self.bounds[documents]
+        each = zip(documents.tolist(), numbers.tolist(), strict=True)
+        return [point_id(self._keys[document], number) for document, number in each]
+
+    def _rows(self, found: Sequence[tuple[str, float]]) -> tuple[Rows, FloatArray]:
+        """The rows and the products of points; those of no passage of this generation are left out."""
+        placed = [(key_and_number(id_), product) for id_, product in found]
+        kept = [(self._firsts[key] + number, product) for (key, number), product in placed if key in self._firsts]
+        rows = np.fromiter((row for row, _ in kept), dtype=np.int64, count=len(kept))
+        return rows, np.fromiter((product for _, product in kept), dtype=np.float32, count=len(kept))
+
+    # --- products -------------------------------------------------------------------------------------------------
+
+    def best(self, using: str, vector: Vector, k: int, inside: Rows | None = None) -> tuple[Rows, FloatArray]:
+        """The k rows with the greatest products with a vector, of those inside, and these, the greatest first."""
+        where, more = self._where(inside)
+        (found,) = self.engine.near([Near(using, vector, k + more, where)])
+        rows, products = self._rows(found)
+        if more and inside is not None:
+            kept = np.isin(rows, inside)
+            rows, products = rows[kept], products[kept]
+        return rows[:k], products[:k]
+
+    def _where(self, inside: Rows | None) -> tuple[Where, int]:
+        """Where some rows are looked for, and how many other rows may be found there instead of them."""
+        if inside is None:
+            return Where(kind=PASSAGE, at=self.generation), 0
+        documents, counts = np.unique(self.documents_of(inside), return_counts=True)
+        whole = (self.bounds[1:] - self.bounds[:-1])[documents]
+        others = np.setdiff1d(np.arange(len(self._keys)), documents)
+        more = int((whole - counts).sum())
+        if len(others) < len(documents):
+            return Where(kind=PASSAGE, at=self.generation, beside=[self._keys[one] for one in others.tolist()]), more
+        return Where(kind=PASSAGE, at=self.generation, of=[self._keys[one] for one in documents.tolist()]), more
+
+    def products(self, using: str, vectors: Sequence[Vector], rows: Rows) -> FloatArray:
+        """The product of each vector with each row, of shape (vectors, rows); 0 for a point that has no such vector."""
+        found = np.zeros((len(vectors), len(rows)), dtype=np.float32)
+        if not len(rows) or not len(vectors):
+            return found
+        where = Where(ids=self.ids(rows))
+        places = {row: at for at, row in enumerate(rows.tolist())}
+        for at, each in enumerate(self.engine.near([Near(using, one, len(rows), where) for one in vectors])):
+            near, products = self._rows(each)
+            found[at, [places[row] for row in near.tolist()]] = products
+        return found
+
+    # --- documents ------------------------------------------------------------------------------------------------
+
+    def contents(self, documents: Sequence[int]) -> list[Contents]:
+        """What documents hold, by their numbers. Raises IndexUnreachable, also if one is not there any more."""
+        wanted = [one for one in dict.fromkeys(documents) if one not in self._kept]
+        found: dict[int, Contents] = {one: kept for one in documents if (kept := self._kept.get(one))}
+        for start in range(0, len(wanted), _READ):
+            some = {point_id(self._keys[one], OWN): one for one in wanted[start : start + _READ]}
+            read = self.engine.read(list(some), ("data",))
+            if len(read) < len(some):
+                raise IndexUnreachable(f"The index at {self.engine.name} has changed", Remedy.ASK_AGAIN)
+            found |= {some[id_]: Contents(unpacked(payload["data"]), self._bits) for id_, payload in read.items()}
+        with self._lock:
+            if len(self._kept) + len(found) > _KEPT:
+                self._kept.clear()
+            self._kept |= found
+        return [found[one] for one in documents]
+
+    def by_document(self, rows: Rows, read: Callable[[Contents, Rows], FloatArray], like: FloatArray) -> FloatArray:
+        """What is read of rows in their own documents, where they are numbered from 0; `like` is what it is put into."""
+        documents = self.documents_of(rows)
+        numbers = np.unique(documents).tolist()
+        for number, contents in zip(numbers, self.contents(numbers), strict=True):
+            here = np.flatnonzero(documents == number)
+            like[here] = read(contents, rows[here] - self.bounds[number])
+        return like

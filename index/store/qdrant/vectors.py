@@ -1,0 +1,124 @@
+"""The vectors that one encoder made, in a collection: searched there, and how rare tokens are, counted here."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoding.encoder import FloatArray
+from index.errors import IndexDamaged, Remedy
+from index.store.qdrant.space import Space
+from index.store.searched.protocol import Rows
+from index.store.vectors.codes import rotated
+from index.store.vectors.matching import Compared
+
+_COUNTED = 256  # documents whose tokens are counted, at most
+
+
+class EngineMatching:
+    """The tokens of one question, of shape (question tokens, dimensions), compared by the engine."""
+
+    def __init__(self, space: Space, name: str, question: FloatArray) -> None:
+        self._space = space
+        self._name = name
+        self._question = rotated(question) if len(question) else question
+        self._sums: dict[bytes, Compared] = {}
+        self._each = Compared(self._best_matches)
+
+    def max_sims(self, rows: Rows, weights: FloatArray) -> FloatArray:
+        """The mean of the cosines of each passage's nearest tokens, weighted as the question's vectors are."""
+        total = weights.sum()
+        if not len(self._question) or not total > 0:
+            return np.zeros(len(rows), dtype=np.float32)
+        weighted = (self._question * (weights / total)[:, None])[weights > 0]
+        known = self._sums.setdefault(weights.tobytes(), Compared(lambda new: self._products([weighted], new)))
+        found: FloatArray = known.best_matches(rows)[:, 0]
+        return found
+
+    def best_matches(self, rows: Rows) -> FloatArray:
+        """For each passage and each token of the question, the cosine of the passage's nearest token."""
+        return self._each.best_matches(rows)
+
+    def _best_matches(self, rows: Rows) -> FloatArray:
+        return self._products([token[None] for token in self._question], rows)
+
+    def _products(self, vectors: list[FloatArray], rows: Rows) -> FloatArray:
+        return self._space.products(self._name, vectors, rows).T
+
+
+class EngineVectors:
+    """The vectors by an encoder, in the vectors of points with these names; `counts` says how many passages have each token."""
+
+    def __init__(self, space: Space, pooled: str, tokens: str, dimensions: int, counts: NDArray[Any]) -> None:
+        self._space = space
+        self._pooled = pooled
+        self._tokens = tokens
+        self._dimensions = dimensions
+        self._counts = counts
+        self._counted: dict[int, tuple[NDArray[Any], NDArray[np.int64]]] = {}
+
+    def check_dimensions(self, vector: FloatArray) -> None:
+        """Raises IndexDamaged when a question's vector, of shape (dimensions,), has not as many as the vectors here."""
+        if len(vector) != self._dimensions:
+            problem = f"The vectors have {self._dimensions} dimensions, but the question's has {len(vector)}"
+            raise IndexDamaged(problem, Remedy.PUSH)
+
+    def nearest(self, vector: FloatArray, k: int, inside: Rows | None = None) -> Rows:
+        """The rows of the k passages nearest to a unit vector, of shape (dimensions,), of those inside."""
+        return self._space.best(self._pooled, vector, k, inside)[0]
+
+    def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
+        """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
+        found: FloatArray = self._space.products(self._pooled, [vector], rows)[0]
+        return found
+
+    def matching(self, question: FloatArray) -> EngineMatching:
+        """What compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""
+        return EngineMatching(self._space, self._tokens, question)
+
+    @cached_property
+    def _idf(self) -> FloatArray:
+        found: FloatArray = np.log1p((len(self._space) - self._counts + 0.5) / (self._counts + 0.5)).astype(np.float32)
+        return found
+
+    def idf(self, ids: NDArray[Any]) -> FloatArray:
+        """The idf of tokens among the passages, of shape (tokens,) like their ids; one that no passage has is the rarest."""
+        found = np.full(len(ids), np.log1p((len(self._space) + 0.5) / 0.5), dtype=np.float32)
+        known = ids < len(self._idf)
+        found[known] = self._idf[ids[known]]
+        return found
+
+    def counts(self, rows: Rows | range, ids: NDArray[Any]) -> NDArray[np.int64]:
+        """How many of some passages contain each of the tokens `ids`, of shape (tokens,); a range is all of a document."""
+        found = np.zeros(len(ids), dtype=np.int64)
+        if isinstance(rows, range):
+            known, counts = self._of_document(int(self._space.documents_of(np.array([rows.start]))[0]), len(rows))
+            if len(known):
+                at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
+                found = np.where(known[at] == ids, counts[at], 0)
+            return found
+        documents = self._space.documents_of(rows)
+        numbers = np.unique(documents).tolist()
+        for number, contents in zip(numbers, self._space.contents(numbers), strict=True):
+            found += contents.tokens(self._tokens).counts(rows[documents == number] - self._space.bounds[number], ids)
+        return found
+
+    def _of_document(self, number: int, passages: int) -> tuple[NDArray[Any], NDArray[np.int64]]:
+        """The ids of the tokens in a document, and in how many of its passages each is; kept for those met last."""
+        if number not in self._counted:
+            (contents,) = self._space.contents([number])
+            found = contents.tokens(self._tokens).counted(np.arange(passages, dtype=np.int64))
+            if len(self._counted) >= _COUNTED:
+                self._counted.clear()
+            self._counted[number] = found
+            return found
+        return self._counted[number]
+
+    def has(self, row: int, ids: NDArray[Any]) -> NDArray[np.bool_]:
+        """Which of the tokens `ids` a passage contains, of shape (tokens,)."""
+        number = int(self._space.documents_of(np.array([row]))[0])
+        (contents,) = self._space.contents([number])
+        return contents.tokens(self._tokens).has(row - int(self._space.bounds[number]), ids)

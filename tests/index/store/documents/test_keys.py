@@ -1,0 +1,153 @@
+"""What is looked up by the keys of an index is what a walk over all its documents finds; and only what is asked for is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.document.model import Document
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.query import tokens_of
+from index.references.recording import with_records
+from index.search.finding import Finder
+from index.search.search import Search
+from index.store import document_files
+from index.store.documents.listed import Documents
+from index.store.index import Index
+from tests.support.indexes import opened, write
+from tests.support.letters import LetterEncoder
+from tests.support.makers.un_texts import un_document
+from tests.support.pinpoints import CONFERENCE, tiny
+
+EDITIONS = ("Oslo, 2010", "Rev. Lima, 2020", "Rev. Kyoto, 2030")
+TEXTS = [
+    "resolves 2",
+    "RESOLVES  2",
+    "considering b) ii)",
+    "resolves",
+    "I 3. (a)",
+    "Resolution 7 (Oslo, 2010), resolves 2",
+    "x",
+    "",
+]
+
+
+def texts_of(numbers: Sequence[int], edition: str) -> list[Document]:
+    made = [tiny(str(number), edition, body=CONFERENCE) for number in numbers if number < 5]
+    return made + [un_document(str(number), "UNSC", "2014", parts=("I", "II")) for number in numbers if number >= 5]
+
+
+def said(catalogue: Catalogue) -> list[object]:
+    """All that is looked up in a catalogue, as texts."""
+
+    def ids(documents: Sequence[Document]) -> list[str]:
+        return [one.id for one in documents]
+
+    every = [*catalogue]
+    return [
+        [[(one.document.id, one.clause.id) for one in catalogue.labelled(text)] for text in TEXTS],
+        [[(one.document.id, one.clause.id) for one in catalogue.cited(tuple(text.split()))] for text in ("paragraph 1", "1")],
+        [ids(catalogue.numbered("resolution", str(number))) for number in range(8)],
+        [catalogue.kinds_of(str(number)) for number in range(8)],
+        ids([*catalogue.newest]),
+        (catalogue.own_kinds, catalogue.places_of_editions, catalogue.headings, catalogue.longest_title),
+        [[place.words for _, place in catalogue.under((word,))] for word in ("resolves", "considering", "nothing")],
+        [[place.words for place in catalogue.holding(atom)] for text in ("2", "b)", "ii") if (atom := tokens_of(text).atom(0))],
+        [(one.document.id, one.words) for one in catalogue.under_numeral("ii")],
+        [ids(catalogue.saying([stem])) for stem in ("tea", "resolv", "secur")],
+        [ids(catalogue.mentioning([str(number)])) for number in range(8)],
+        [(one.document.id, round(one.value, 6)) for one in catalogue.titles.evidence("the resolution on tea of Lima 2020")],
+        (sorted(catalogue.defined), sorted(catalogue.addressed)),
+        ids(every),
+    ]
+
+
+def of_index(index: Index) -> Catalogue:
+    return Catalogue(index.listed, ids=index.ids, holdings=index.keys)
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.lists(st.tuples(st.sets(st.integers(1, 7), min_size=1, max_size=3), st.sampled_from(EDITIONS)), min_size=1, max_size=4),
+    st.integers(0, 3),
+)
+def test_keys_find_what_a_walk_finds(written: list[tuple[set[int], str]], removed: int) -> None:
+    """Segments merged or not, editions replaced, a document removed."""
+    with TemporaryDirectory() as home:
+        folder, encoder = Path(home) / "index", LetterEncoder()
+        documents: dict[str, Document] = {}
+        index: Index | None = None
+        for numbers, edition in written:
+            new = {one.id: with_records(one) for one in texts_of(sorted(numbers), edition)}
+            documents |= new
+            index = write(folder, [*documents.values()], encoder, index)
+        for id_ in list(documents)[: min(removed, len(documents) - 1)]:
+            del documents[id_]
+        write(folder, [*documents.values()], encoder, index)
+        found = opened(folder)
+        assert found.keys is not None
+        assert said(of_index(found)) == said(Catalogue(documents.values()))
+        assert said(of_index(found).newest) == said(Catalogue(documents.values()).newest)
+
+
+@pytest.fixture
+def many(tmp_path: Path, letters: LetterEncoder) -> Index:
+    """Forty texts that are much alike."""
+    write(tmp_path / "index", [tiny(str(number)) for number in range(100, 140)], letters)
+    return opened(tmp_path / "index")
+
+
+def read_by(index: Index, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """How many documents were read since."""
+    counted: list[str] = []
+    real = document_files.read_document
+
+    def read(line: bytes, source: str) -> Document:
+        counted.append(source)
+        return real(line, source)
+
+    monkeypatch.setattr(document_files, "read_document", read)
+    return lambda: len(counted)
+
+
+# a question → the most documents of forty that are read for it
+READ = [
+    ("Resolution 117, resolves 2", 1),  # the text is named
+    ("show Resolution 117", 1),
+    ("resolves 2", 12),  # the label of all: as many as one chooses from
+    ("who cites Resolution 999?", 0),  # nobody
+    ("“words that no text has at all”", 0),
+    ("Resolution 117 (Rome, 1950)", 1),  # an edition that is not here: the nearest to it
+]
+
+
+@pytest.mark.parametrize(("question", "most"), READ)
+def test_only_what_is_asked_for_is_read(
+    many: Index, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch, question: str, most: int
+) -> None:
+    search = Search(Finder(many, letters))
+    count = read_by(many, monkeypatch)
+    search.ask(question)
+    assert count() <= most
+
+
+def test_opening_reads_no_document(tmp_path: Path, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "index", [tiny("7"), tiny("8")], letters)
+    count = read_by(index := opened(tmp_path / "index"), monkeypatch)
+    assert ([one.name for one in index.documents], count()) == (["Resolution 7 (Oslo, 2020)", "Resolution 8 (Oslo, 2020)"], 0)
+
+
+def test_what_was_read_longest_ago_is_forgotten_and_read_again(many: Index) -> None:
+    """The document stays the same object, so that whoever holds it goes on with it."""
+    each = len(many.listed[0].clauses)
+    documents = Documents(many.segments, list(many.places.values()), kept=3 * each)
+    whole = [document.clauses for document in documents]
+    first = documents[0]
+    assert sum(document.is_read for document in documents) <= 4
+    assert not first.is_read
+    assert (first.name, first.clauses, documents[0] is first) == (many.documents[0].name, whole[0], True)

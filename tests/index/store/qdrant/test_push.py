@@ -1,0 +1,164 @@
+"""A push, whole or killed, and what is seen meanwhile: in the server's own engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.document.model import Document
+from index.errors import IndexUnreachable
+from index.store.index import Index
+from index.store.qdrant.engine import Engine, Where
+from index.store.qdrant.index import EngineIndex, open_in
+from index.store.qdrant.layout import DOCUMENT, PASSAGE, SUMMARY
+from index.store.qdrant.push import Pushed, push
+from tests.index.store.qdrant.conftest import TEXTS, text, write_texts
+from tests.support.engines import Failing, edge
+from tests.support.letters import LetterEncoder
+
+NEWER = text(7, "Oslo, 2024", "that coffee be served", "to abolish the Committee of Tea (CT)")
+GLOSSED = text(5, "Kyiv, 2019", "that Committee of Tea (CT) means a Committee of Treacle (CT)")
+
+
+class Killed(BaseException):
+    """What ends a process, as far as a test can."""
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    with edge(tmp_path) as found:
+        yield found
+
+
+def folder_of(place: Path, *documents: Document, old: Index | None = None) -> Index:
+    return write_texts(place / "folder", list(documents), old)
+
+
+def seen(index: EngineIndex, question: str = "tea cups lemons coffee Council") -> set[str]:
+    """The texts of all passages that a search may find: by their vectors, and by their words."""
+    rows = {*index.worded(question).best(99, None).tolist()}
+    rows |= {*index.first.nearest(LetterEncoder().encode([question])[0].pooled, 99).tolist()}
+    return {index.passages[row].clause.text for row in rows}
+
+
+def texts_of(*documents: Document) -> set[str]:
+    return {clause.text for document in documents for clause in document.clauses if clause.kind == "clause" and clause.text}
+
+
+def count(engine: Engine, kind: str) -> int:
+    return sum(1 for _ in engine.each(Where(kind=kind), ("doc",)))
+
+
+def test_what_comes_goes_and_changes(tmp_path: Path, engine: Engine) -> None:
+    first = folder_of(tmp_path, *TEXTS[:2])
+    assert push(first, engine) == Pushed(2, 0, 1)
+    assert seen(open_in(engine)) == texts_of(*TEXTS[:2])
+    assert push(first, engine) == Pushed(0, 0, 1), "nothing has changed"
+    with_newer = folder_of(tmp_path, *TEXTS[:2], NEWER, old=first)
+    push(with_newer, engine)
+    before = open_in(engine)
+    assert seen(before) == texts_of(*TEXTS[:2], NEWER), "another edition stands beside"
+    assert before.documents == with_newer.documents
+    gone = folder_of(tmp_path, NEWER, TEXTS[2], old=with_newer)
+    pushed = push(gone, engine)
+    assert pushed.removed == 2
+    assert seen(before) == texts_of(*TEXTS[:2], NEWER), "who opened it before sees what was there, until the next push"
+    assert seen(open_in(engine)) == texts_of(NEWER, TEXTS[2])
+    push(gone, engine)
+    assert (count(engine, DOCUMENT), count(engine, PASSAGE)) == (2, len(gone.passages)), "what is gone is removed"
+    back = folder_of(tmp_path, *TEXTS, old=gone)
+    push(back, engine)
+    assert seen(open_in(engine)) == texts_of(*TEXTS)
+
+
+def test_a_definition_that_changes_others_writes_these_again(tmp_path: Path, engine: Engine) -> None:
+    """What is encoded of a clause depends on the acronyms that others define."""
+    first = folder_of(tmp_path, TEXTS[1])
+    push(first, engine)
+    second = folder_of(tmp_path, GLOSSED, TEXTS[1], old=first)
+    assert push(second, engine).written == 2
+    there = open_in(engine)
+    assert there.glossary.long_forms == second.glossary.long_forms
+    assert there.worded("treacle").best(9, None).tolist() == sorted(second.worded("treacle").best(9, None).tolist())
+
+
+@pytest.mark.parametrize("killed", range(14))
+def test_a_push_that_is_killed(tmp_path: Path, engine: Engine, killed: int) -> None:
+    """Wherever it is: what is in force stays, and the next push, of other documents too, makes all right."""
+    first = folder_of(tmp_path, *TEXTS[:2])
+    push(first, engine)
+    second = folder_of(tmp_path, TEXTS[1], TEXTS[2], NEWER, old=first)
+    try:
+        push(second, Failing(engine, killed, Killed))
+        done = True
+    except Killed:
+        done = False
+    there = open_in(engine)
+    assert seen(there) == texts_of(*there.documents)
+    assert seen(there) in (texts_of(*TEXTS[:2]), texts_of(TEXTS[1], TEXTS[2], NEWER))
+    if not done:
+        third = folder_of(tmp_path, TEXTS[0], NEWER, old=second)
+        push(third, Failing(engine, -1, Killed))
+        assert seen(open_in(engine)) == texts_of(TEXTS[0], NEWER), "of other documents"
+        push(folder_of(tmp_path, *second.documents, old=third), engine)
+        push(folder_of(tmp_path, *second.documents), engine)
+    assert seen(open_in(engine)) == texts_of(TEXTS[1], TEXTS[2], NEWER)
+    if not done:
+        assert count(engine, PASSAGE) == len(second.passages), "nothing is left over"
+        assert count(engine, SUMMARY) <= 2
+
+
+def test_a_push_that_goes_on_writes_only_what_is_missing(tmp_path: Path, engine: Engine) -> None:
+    whole = folder_of(tmp_path, *TEXTS)
+    with pytest.raises(Killed):
+        push(whole, Failing(engine, 5, Killed))  # the collection is made, and the first document is there
+    written = push(whole, engine)
+    assert 0 < written.written < len(TEXTS)
+    assert seen(open_in(engine)) == texts_of(*TEXTS)
+
+
+def test_the_stored_shares_of_words_follow_their_mean(tmp_path: Path, engine: Engine) -> None:
+    """Long texts change how many words a passage has on average, and so what each word of it is worth."""
+    first = folder_of(tmp_path, *TEXTS)
+    push(first, engine)
+    long = text(11, "Lima, 2023", " ".join(f"to plant lemon tree number {at} beside the others," for at in range(60)))
+    second = folder_of(tmp_path, *TEXTS, long, old=first)
+    assert push(second, engine).written == len(TEXTS) + 1
+    rows = second.worded("tea").best(9, None)
+    assert open_in(engine).worded("tea").of(rows) == pytest.approx(second.worded("tea").of(rows), abs=2e-5)
+
+
+def test_vectors_by_other_models_need_another_collection(tmp_path: Path, engine: Engine) -> None:
+    push(folder_of(tmp_path, *TEXTS), engine)
+    other = write_texts(tmp_path / "other", TEXTS, None, LetterEncoder("other", 3))
+    with pytest.raises(IndexUnreachable, match="vectors by other models"):
+        push(other, engine)
+    assert seen(open_in(engine)) == texts_of(*TEXTS)
+
+
+def test_nothing_is_opened_where_nothing_was_pushed(engine: Engine) -> None:
+    with pytest.raises(IndexUnreachable, match="There is no index at"):
+        open_in(engine)
+
+
+def test_a_document_that_was_removed_meanwhile(tmp_path: Path, engine: Engine) -> None:
+    """Two pushes after it was opened, an index says that it has changed, and no more."""
+    push(folder_of(tmp_path, *TEXTS), engine)
+    old = open_in(engine)
+    for _ in range(2):
+        push(write_texts(tmp_path / "other", TEXTS[:1]), engine)
+    with pytest.raises(IndexUnreachable, match="has changed"):
+        _ = old.documents[1].clauses
+
+
+def test_which_generation_is_in_force_is_looked_for(tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    push(folder_of(tmp_path, *TEXTS), engine)
+    there = open_in(engine)
+    push(write_texts(tmp_path / "other", TEXTS[:1]), engine)
+    there.check_files()
+    assert there.in_force == there.generation, "it was looked for a moment ago"
+    monkeypatch.setattr("index.store.qdrant.index._LOOKED", -1.0)
+    there.check_files()
+    assert there.in_force == there.generation + 1
