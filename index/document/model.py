@@ -154,9 +154,9 @@ class Document:
     PDF, …), so that parsing the text alone would not produce the same clauses. `origin` is the file in the collection that it
     was read from; two documents are equal if only that differs. `corrections` were made by hand to the document as it was
     `parsed`; those that are `unapplied` are about clauses that are no longer there. `recognised` are its
-    pages that were pictures and were read by OCR, from 0. `mentions` are what its clauses refer to, as mentions.py
-    keeps it, `addressed` whom they address and `subjects` who does something by them, as actors.py keeps both, and `keys`
-    what it is found by, as pinpoint/register.py does; None if that was not looked for yet.
+    pages that were pictures and were read by OCR, from 0. `mentions` are what its clauses refer to, `addressed` whom
+    they address and `subjects` who does something by them, as index/document/mentions.py keeps them all, and `keys` what it
+    is found by, as index/pinpoint/registers/register.py does; None if that was not looked for yet.
 
     A document that is `listed` knows only how it is called; the rest is read when any of it is asked for.
     """
@@ -190,7 +190,7 @@ class Document:
 
         >>> import index
         >>> whole = index.bundled()
-        >>> one = index.Document.listed({name: getattr(whole, name) for name in CALLED}, lambda: whole)
+        >>> one = type(whole).listed({name: getattr(whole, name) for name in CALLED}, lambda: whole)
         >>> one.name, one.is_read, one == whole, one.is_read
         ('Resolution 75 (Rev. Hammamet, 2016)', False, True, True)
         """

@@ -1,7 +1,8 @@
 """What is looked up in the documents of a collection: editions, names, places by heading, clauses by label.
 
 Whoever opens an index owns one catalogue; catalogues of only some of its documents share what was read. It is queried by
-id, number, heading or label. Which documents may have what is asked for is known of all (holdings.py); only these are read.
+id, number, heading or label. Which documents may have what is asked for is known of all
+(index/pinpoint/registers/holdings.py); only these are read.
 """
 
 from __future__ import annotations
@@ -112,11 +113,11 @@ class Catalogue:
         return self._by_id.get(id_)
 
     def having(self, key: str) -> list[Document]:
-        """The documents that have a key (register.py), in order."""
+        """The documents that have a key (index/pinpoint/registers/register.py), in order."""
         return [self._documents[number] for number in self._holdings.having(key)]
 
     def saying(self, stems: Iterable[str]) -> list[Document]:
-        """The documents that have all of some stems (language/stems.py) in their clauses or headings, in order."""
+        """The documents that have all of some stems (index/language/stems.py) in their clauses or headings, in order."""
         found = set(range(len(self)))
         for stem in stems:
             found.intersection_update(self._holdings.having(f"u{stem}"))
@@ -130,7 +131,7 @@ class Catalogue:
 
     @property
     def addressed(self) -> Iterable[str]:
-        """The names of those whom the documents address, as document/actors.py writes them, each once, in any order."""
+        """The names of those whom the documents address, as index/document/actors.py writes them, each once, in any order."""
         return self._holdings.those("y")
 
     @property

@@ -102,7 +102,7 @@ class Index:
 
     @cached_property
     def keys(self) -> LiveKeys | None:
-        """Which documents have a key; None if part of it was written without them (pinpoint/register.py)."""
+        """Which documents have a key; None if part of it was written without them (index/pinpoint/registers/register.py)."""
         each = [keys for segment in self.segments if (keys := segment.keys) is not None]
         if len(each) < len(self.segments):
             return None

@@ -7,7 +7,7 @@
     passages.npy             which clause each passage is, its length, and whether it is a recital
     texts.npy                a hash of the text encoded for each passage, so that a later segment can reuse its vectors
     bm25/*  words/*          which passages have a stem, which documents a word (word_lists.py)
-    keys/*                   which documents have a number, a heading, a label … (keys.py), if they have records
+    keys/*                   which documents have a number, a heading, a label … (`keys` below), if they have records
     definitions.json         the acronyms that each document defines
     citations.json           what the passages cite
     further/<hash>/…         the vectors by another encoder: vectors.faiss, tokens/*, …

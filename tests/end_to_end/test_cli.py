@@ -63,6 +63,7 @@ Commands:
   publish    Publish the index, so that other homes have the same.
   pull       Put the index that another home has published in force here.
   export     Write documents as JSON Lines or Akoma Ntoso.
+  index      Push the index to Qdrant, from which many bots answer.
   parse      Show how files are parsed: every clause with its label.
   evaluate   Measure how well questions with known answers are answered.
   help       Show longer help on a topic, or the help of a command.

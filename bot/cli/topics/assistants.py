@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cli import samples
+from bot.cli.topics import samples
 from bot.cli.topics.topic import Topic
 from bot.translation import N_
 

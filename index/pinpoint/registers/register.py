@@ -4,11 +4,11 @@ A key is a letter that says what it is, and words. Those of all documents of an 
 question names is found without reading any other document:
 
     n kind number   d kind   # number   s shape of a number   t name of a text without one   j its title   e place of an edition
-    x k g   what it is called besides its number (titles.py)
+    x k g   what it is called besides its number (index/pinpoint/titles.py)
     l label   w words of a label or heading   c words of a citation   h heading   i numeral   r label that may be typed   p part
     m number or title of a text that it cites   a acronym that it defines   y whom it addresses
 
-The stems of its words, u, are read off it when it is written (store/documents/keys.py).
+The stems of its words, u, are read off it when it is written (index/store/documents/keys.py).
 """
 
 from __future__ import annotations

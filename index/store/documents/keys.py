@@ -7,8 +7,8 @@
     years.npy    the year of each document
     said.json    what the keys with some letters say: those that are also compared, and not only looked up
 
-What a key says of a document, pinpoint/register.py knows. A newer edition, or one that was removed, leaves its keys in the
-segment: they are those of documents that are not live.
+What a key says of a document, index/pinpoint/registers/register.py knows. A newer edition, or one that was removed, leaves
+its keys in the segment: they are those of documents that are not live.
 """
 
 from __future__ import annotations
