@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import IndexUnreachable, Remedy
+from index.errors import IndexUnreachable, NotPushed, Remedy
 from index.store.index import Index
 from index.store.live import LiveVectors
 from index.store.qdrant.contents import record_of, words_in
@@ -163,8 +163,11 @@ class Folder:
 _NO_IDS = np.zeros(0, dtype=np.uint16)
 
 
-def push(index: Index, engine: Engine, progress: Progress | None = None) -> Pushed:
-    """Makes a collection say what a folder says. Raises IndexUnreachable, IndexDamaged; what is in force then stays so."""
+def push(index: Index, engine: Engine, progress: Progress | None = None, *, replace: bool = False) -> Pushed:
+    """Makes a collection say what a folder says. Raises NotPushed, IndexUnreachable, IndexDamaged; what is in force stays so.
+
+    If more of the documents that are there would go than stay, it is refused, unless it is to `replace` them.
+    """
     now = current(engine)
     mean = _mean(index, float(now.get("mean", 0.0)))
     folder = Folder(index, mean)
@@ -172,7 +175,7 @@ def push(index: Index, engine: Engine, progress: Progress | None = None) -> Push
     if now and now["encodings"] != [one.hash for one in folder.encodings]:
         problem = f"The index at {engine.name} was filled with vectors by other models than those of the folder"
         raise IndexUnreachable(problem, Remedy.OTHER_COLLECTION)
-    return _Push(engine, folder, now, mean).done(index, progress)
+    return _Push(engine, folder, now, mean).done(index, progress, replace=replace)
 
 
 def _mean(index: Index, stored: float) -> float:
@@ -200,12 +203,17 @@ class _Push:
         self._mean = mean
         self._generation = int(now.get("generation", 0))
 
-    def done(self, index: Index, progress: Progress | None) -> Pushed:
+    def done(self, index: Index, progress: Progress | None, *, replace: bool) -> Pushed:
         """Does it."""
         keys = self._folder.keys
         ids = {key: id_ for id_, key in keys.items()}
         there = self._there()
         todo = steps({key: standing for key, (_, standing) in there.items()}, ids, self._generation)
+        seen = {id_ for id_, standing in there.values() if standing.at(self._generation)}
+        gone = seen - keys.keys()
+        if len(gone) > len(seen) - len(gone) and not replace:
+            problem = f"Of the {len(seen):,} documents at {self._engine.name}, {len(gone):,} would go"
+            raise NotPushed(problem, Remedy.PUSH_REPLACING)
         after = self._generation + 1
         for at, key in enumerate(todo.write):
             if progress:
@@ -224,7 +232,6 @@ class _Push:
             self._generation = after
         self._drop(todo.drop)
         self._engine.drop(Where(kind=SUMMARY, beside=[self._now["summary"], self._now["before"]]))
-        gone = {there[key][0] for key in todo.end} - keys.keys()
         return Pushed(len(todo.write), len(gone), self._generation)
 
     def _there(self) -> dict[str, tuple[str, Standing]]:

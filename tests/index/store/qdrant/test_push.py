@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.document.model import Document
-from index.errors import IndexUnreachable
+from index.errors import IndexUnreachable, NotPushed
 from index.store.index import Index
 from index.store.qdrant.engine import Engine, Where
 from index.store.qdrant.index import EngineIndex, open_in
@@ -62,7 +62,10 @@ def test_what_comes_goes_and_changes(tmp_path: Path, engine: Engine) -> None:
     assert seen(before) == texts_of(*TEXTS[:2], NEWER), "another edition stands beside"
     assert before.documents == with_newer.documents
     gone = folder_of(tmp_path, NEWER, TEXTS[2], old=with_newer)
-    pushed = push(gone, engine)
+    with pytest.raises(NotPushed, match=r"Of the 3 documents at edge:shard, 2 would go"):
+        push(gone, engine)
+    assert seen(open_in(engine)) == texts_of(*TEXTS[:2], NEWER), "it is not lost by mistake"
+    pushed = push(gone, engine, replace=True)
     assert pushed.removed == 2
     assert seen(before) == texts_of(*TEXTS[:2], NEWER), "who opened it before sees what was there, until the next push"
     assert seen(open_in(engine)) == texts_of(NEWER, TEXTS[2])
@@ -100,7 +103,7 @@ def test_a_push_that_is_killed(tmp_path: Path, engine: Engine, killed: int) -> N
     assert seen(there) in (texts_of(*TEXTS[:2]), texts_of(TEXTS[1], TEXTS[2], NEWER))
     if not done:
         third = folder_of(tmp_path, TEXTS[0], NEWER, old=second)
-        push(third, Failing(engine, -1, Killed))
+        push(third, Failing(engine, -1, Killed), replace=True)
         assert seen(open_in(engine)) == texts_of(TEXTS[0], NEWER), "of other documents"
         push(folder_of(tmp_path, *second.documents, old=third), engine)
         push(folder_of(tmp_path, *second.documents), engine)
@@ -148,7 +151,7 @@ def test_a_document_that_was_removed_meanwhile(tmp_path: Path, engine: Engine) -
     push(folder_of(tmp_path, *TEXTS), engine)
     old = open_in(engine)
     for _ in range(2):
-        push(write_texts(tmp_path / "other", TEXTS[:1]), engine)
+        push(write_texts(tmp_path / "other", TEXTS[:1]), engine, replace=True)
     with pytest.raises(IndexUnreachable, match="has changed"):
         _ = old.documents[1].clauses
 
@@ -156,7 +159,7 @@ def test_a_document_that_was_removed_meanwhile(tmp_path: Path, engine: Engine) -
 def test_which_generation_is_in_force_is_looked_for(tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     push(folder_of(tmp_path, *TEXTS), engine)
     there = open_in(engine)
-    push(write_texts(tmp_path / "other", TEXTS[:1]), engine)
+    push(write_texts(tmp_path / "other", TEXTS[:1]), engine, replace=True)
     there.check_files()
     assert there.in_force == there.generation, "it was looked for a moment ago"
     monkeypatch.setattr("index.store.qdrant.index._LOOKED", -1.0)
