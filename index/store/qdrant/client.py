@@ -163,8 +163,8 @@ class Client:
             if after is None:
                 return
 
-    def put(self, points: Sequence[Point]) -> None:
-        """Writes points, each in place of the one that has its id; they are there when this returns."""
+    def put(self, points: Sequence[Point], over: Payload | None = None) -> None:
+        """Writes points, each in place of the one that has its id; with `over`, only if that has these values."""
         from qdrant_client import models as m
 
         made = [
@@ -173,8 +173,10 @@ class Client:
             )
             for one in points
         ]
+        values = [m.FieldCondition(key=key, match=m.MatchValue(value=value)) for key, value in (over or {}).items()]
+        only = m.Filter(must=[*values]) if values else None
         with self._reached():
-            self._client.upsert(self._collection, made, wait=True)
+            self._client.upsert(self._collection, made, wait=True, update_filter=only)
 
     def mark(self, where: Where, payload: Payload) -> None:
         """Sets some fields of the payloads of points."""
@@ -236,6 +238,8 @@ def conditions(
     found = []
     if where.kind:
         found.append(exactly("kind", where.kind))
+    if where.by:
+        found.append(exactly("by", where.by))
     if where.ids is not None:
         found.append(ids(list(where.ids)))
     if where.of is not None:

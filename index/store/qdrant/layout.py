@@ -2,9 +2,11 @@
 
     kind      payload, beside `since` and `until`, the generations from which and until which a point is live
     passage   doc                             vectors by each encoder, and the sparse one of its words
-    document  doc, id, whole, data            all of it that is no vector (contents.py); `whole` once its passages are there
+    document  doc, id, whole, by, data        all of it that is no vector (contents.py); `whole`, 1 or 0, says whether its
+                                              passages are there, and only the push that it is `by` may say so
     summary   doc, data                       a part of what depends on the whole collection (summary.py)
-    current   generation, summary, parts …    the only one of its kind: which generation is in force
+    current   generation, summary, parts …    the only one of its kind: which generation is in force (0: none yet), and in
+                                              `claim`, which push began last: no other may put the next one in force
 
 The key of a document (`doc`) is a hash of all that its points hold, and the id of a point is that key and a number. So the same
 document is the same points, whoever pushes it and however often.
@@ -21,7 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 1
+FORMAT = 2
 PASSAGE, DOCUMENT, SUMMARY, CURRENT = "passage", "document", "summary", "current"
 POOLED, TOKENS, WORDS = "pooled", "tokens", "words"
 CURRENT_ID = "00000000-0000-0000-0000-000000000001"

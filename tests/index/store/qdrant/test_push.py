@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.document.model import Document
 from index.errors import IndexUnreachable, NotPushed
@@ -15,7 +18,7 @@ from index.store.qdrant.index import EngineIndex, open_in
 from index.store.qdrant.layout import DOCUMENT, PASSAGE, SUMMARY
 from index.store.qdrant.push import Pushed, push
 from tests.index.store.qdrant.conftest import TEXTS, text, write_texts
-from tests.support.engines import Failing, edge
+from tests.support.engines import Failing, Turns, edge
 from tests.support.letters import LetterEncoder
 
 NEWER = text(7, "Oslo, 2024", "that coffee be served", "to abolish the Committee of Tea (CT)")
@@ -87,7 +90,7 @@ def test_a_definition_that_changes_others_writes_these_again(tmp_path: Path, eng
     assert there.worded("treacle").best(9, None).tolist() == sorted(second.worded("treacle").best(9, None).tolist())
 
 
-@pytest.mark.parametrize("killed", range(14))
+@pytest.mark.parametrize("killed", range(20))
 def test_a_push_that_is_killed(tmp_path: Path, engine: Engine, killed: int) -> None:
     """Wherever it is: what is in force stays, and the next push, of other documents too, makes all right."""
     first = folder_of(tmp_path, *TEXTS[:2])
@@ -111,6 +114,55 @@ def test_a_push_that_is_killed(tmp_path: Path, engine: Engine, killed: int) -> N
     if not done:
         assert count(engine, PASSAGE) == len(second.passages), "nothing is left over"
         assert count(engine, SUMMARY) <= 2
+
+
+@pytest.mark.parametrize("there_before", [False, True], ids=["into an empty one", "into one that is filled"])
+@pytest.mark.parametrize("at", range(2, 40, 2))
+def test_a_second_push_at_every_step(tmp_path: Path, engine: Engine, at: int, there_before: bool) -> None:
+    """From another machine, with other documents: the one that began last is in force, whole; the other one is told."""
+    folder = folder_of(tmp_path, *TEXTS)
+    if there_before:
+        push(folder, engine)
+    one = write_texts(tmp_path / "one", [TEXTS[0], NEWER])
+    other = write_texts(tmp_path / "other", [TEXTS[0], TEXTS[1]])
+    order = [0] * at + [1] * 999
+    first, second = Turns(order).run(
+        lambda turn: push(one, turn.over(engine), replace=True), lambda turn: push(other, turn.over(engine), replace=True)
+    )
+    assert isinstance(second, Pushed)
+    assert isinstance(first, Pushed) or "Another push to edge:shard began in the meantime" in str(first)
+    assert isinstance(first, Pushed) or seen(open_in(engine)) == texts_of(*TEXTS[:2])
+    is_whole(engine, one, other)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(0, 2), max_size=120))
+def test_pushes_in_turns(order: list[int]) -> None:
+    """Of three, whatever the order of their steps: what is in force is what one of them pushed, with nothing missing."""
+    with TemporaryDirectory() as name, edge(Path(name)) as engine:
+        place = Path(name)
+        folders = [
+            write_texts(place / str(at), texts)
+            for at, texts in enumerate(([TEXTS[0], NEWER], [TEXTS[0], TEXTS[1]], [TEXTS[1], TEXTS[2]]))
+        ]
+        push(folders[2], engine)
+        done = Turns(order).run(*(lambda turn, one=one: push(one, turn.over(engine), replace=True) for one in folders))
+        assert any(isinstance(one, Pushed) for one in done)
+        assert all(isinstance(one, (Pushed, NotPushed)) for one in done), done
+        is_whole(engine, *folders)
+
+
+def is_whole(engine: Engine, *folders: Index) -> None:
+    """Checks that what is in force is one of several indexes, and that the next pushes leave nothing over."""
+    there = open_in(engine)
+    assert there.damage() == []
+    assert seen(there) in [texts_of(*one.documents) for one in folders]
+    assert seen(there) == texts_of(*there.documents)
+    for _ in range(3):
+        push(folders[0], engine, replace=True)
+    assert seen(open_in(engine)) == texts_of(*folders[0].documents)
+    assert (count(engine, DOCUMENT), count(engine, PASSAGE)) == (len(folders[0].places), len(folders[0].passages))
+    assert count(engine, SUMMARY) <= 2
 
 
 def test_a_push_that_goes_on_writes_only_what_is_missing(tmp_path: Path, engine: Engine) -> None:
