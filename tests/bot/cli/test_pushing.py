@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -120,6 +121,29 @@ def test_what_waits_to_be_published_is_published_first(
     monkeypatch.setenv("CLAUSEBOT_HOME", str(tmp_path / "other"))
     small("index", "push", ADDRESS)
     assert len(open_in(engine).documents) == 2
+
+
+def test_with_a_store_and_an_index_elsewhere(
+    small: Clausebot, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in compose.yaml, where each command has a home of its own, which is thrown away."""
+    homes = iter(range(99))
+
+    def run(*arguments: str, index: str = ADDRESS) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setenv("CLAUSEBOT_HOME", str(tmp_path / f"container-{next(homes)}"))
+        monkeypatch.setenv("CLAUSEBOT_INDEX", index)
+        return small(*arguments)
+
+    store = tmp_path / "store"
+    monkeypatch.setenv("CLAUSEBOT_STORE", str(store))
+    assert run("publish").returncode == 0
+    assert run("add", tea(tmp_path, 7), index="").returncode == 0
+    assert run("index", "push").stdout == "Pushed 2 documents.\n"
+    assert "tea be served" in run("show", "Resolution 7 resolves 1").stdout
+    assert run("pull").returncode == 0
+    examined = run("doctor").stdout
+    assert f"ok store: {store}: number 2 is current" in examined
+    assert run("index", "push").stdout == "Nothing has changed since the last push.\n"
 
 
 def test_no_address(small: Clausebot) -> None:
