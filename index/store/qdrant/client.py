@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ _SCHEMES = {"qdrant": "http", "qdrant+https": "https"}
 _PORT = 6333
 _TIMEOUT = 10  # seconds
 _LISTED = 500  # points that are listed in one request
+_BUSY = (408, 425, 429)  # what a server says that may answer later
 _EF = 128  # as in the folder's graphs
 _FIELDS = {"kind": "keyword", "doc": "keyword", "since": "integer", "until": "integer"}
 """The fields by which points are filtered."""
@@ -82,18 +84,21 @@ class Client:
         try:
             yield
         except UnexpectedResponse as error:
-            raise self._refusal(error.status_code or 0, str(error.reason_phrase)) from error
+            raise self._refusal(error.status_code or 0, str(error.reason_phrase), error.content) from error
         except (ResponseHandlingException, OSError) as error:
             problem = f"The index at {self.name} cannot be reached"
             raise IndexUnreachable(problem, Remedy.START_QDRANT, _short(error)) from error
         except ApiException as error:
             raise IndexUnreachable(f"The index at {self.name} does not answer", Remedy.START_QDRANT, _short(error)) from error
 
-    def _refusal(self, status: int, reason: str) -> IndexUnreachable:
+    def _refusal(self, status: int, reason: str, content: bytes = b"") -> IndexUnreachable:
         if status in (401, 403):
             return IndexUnreachable(f"The index at {self.name} wants another key", Remedy.KEY)
         if status == 404:
             return IndexUnreachable(f"There is no index at {self.name}", Remedy.PUSH)
+        if 400 <= status < 500 and status not in _BUSY:
+            problem = f"The server of the index at {self.name} refuses what it is asked ({status} {reason.lower()})."
+            return IndexUnreachable(problem, detail=_words_of(content))
         return IndexUnreachable(f"The index at {self.name} does not answer ({status} {reason.lower()})", Remedy.START_QDRANT)
 
     def make(self, shape: Shape) -> None:
@@ -191,6 +196,15 @@ class Client:
 
         with self._reached():
             self._client.delete(self._collection, m.FilterSelector(filter=_filter(where)), wait=True)
+
+
+def _words_of(content: bytes) -> str:
+    """What a server says of a refusal, if it says it as Qdrant does."""
+    try:
+        said = json.loads(content)["status"]["error"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return " ".join(str(said).split())[:120]
 
 
 def _short(error: Exception) -> str:

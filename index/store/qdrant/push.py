@@ -13,12 +13,25 @@ from index.errors import IndexUnreachable, NotPushed, Remedy
 from index.store.index import Index
 from index.store.qdrant.engine import NEVER, Engine, Payload, Point, Sparse, Where
 from index.store.qdrant.folder import Folder
-from index.store.qdrant.layout import CURRENT, CURRENT_ID, DOCUMENT, FORMAT, OWN, PASSAGE, SUMMARY, key_of, packed, point_id
+from index.store.qdrant.layout import (
+    CURRENT,
+    CURRENT_ID,
+    DOCUMENT,
+    FORMAT,
+    OWN,
+    PART,
+    PASSAGE,
+    SUMMARY,
+    hash_of,
+    packed,
+    point_id,
+)
 from index.store.qdrant.standing import EMPTIED, Standing, Steps, settled, steps
 from index.store.qdrant.summary import summary_of
 from index.values import dataclass
 
 _TOKENS = 2000  # vectors of tokens that are written in one request
+_POINTS = 500  # points that are
 _DRIFT = 0.02  # how far the mean number of words may be from what the stored values take it for
 _LISTED = 200  # keys of documents in one request
 _TRIES = 5  # times that the next generation is looked over, and put right
@@ -95,7 +108,7 @@ class _Push:
         todo = steps({key: standing for key, (_, standing) in there.items()}, ids, self._generation)
         self._prepare(todo, ids, progress)
         summary = packed(summary_of(index, keys, self._folder.encodings, self._mean).arrays())
-        key = key_of(*(part.encode() for part in summary))
+        key = hash_of(summary)
         if todo.change or key != self._now.get("summary"):
             self._settle(ids)
             self._put_in_force(summary, key)
@@ -138,7 +151,8 @@ class _Push:
         for keys in _slices(todo.undo):
             self._check()
             self._engine.mark(Where(of=keys), {"since": EMPTIED.since, "until": EMPTIED.until, "whole": 0, "by": self._claim})
-            self._engine.drop(Where(kind=PASSAGE, of=keys))
+            for kind in (PASSAGE, PART):
+                self._engine.drop(Where(kind=kind, of=keys))
 
     def _settle(self, ids: Mapping[str, str]) -> None:
         """Looks whether all stands as it should, whatever another push has done that had not seen yet that this one began."""
@@ -158,14 +172,18 @@ class _Push:
     def _write(self, id_: str, key: str, since: int) -> None:
         """Writes a document. What was overtaken ends without effect: no other document is said to be whole."""
         live = {"doc": key, "since": since, "until": NEVER}
-        own = {"kind": DOCUMENT, "id": id_, **live, "whole": 0, "by": self._claim, "data": self._folder.contents(id_)}
+        own = {"kind": DOCUMENT, "id": id_, **live, "whole": 0, "by": self._claim}
+        first, *parts = contents = self._folder.contents(id_)
+        own |= {"parts": len(contents), "hash": hash_of(contents), "data": first}
         self._engine.put([Point(point_id(key, OWN), {}, own)], over={"whole": 0})
+        for at, part in enumerate(parts, 1):  # each is about as large as a request may be
+            self._put([Point(point_id(key, OWN - at), {}, {"kind": PART, **live, "data": part})])
         waiting: list[Point] = []
         tokens = 0
         for number, vectors in self._folder.passages(id_):
             waiting.append(Point(point_id(key, number), vectors, {"kind": PASSAGE, **live}))
             tokens += sum(len(one) for one in vectors.values() if not isinstance(one, Sparse) and one.ndim == 2)
-            if tokens >= _TOKENS:
+            if tokens >= _TOKENS or len(waiting) >= _POINTS:
                 self._put(waiting)
                 waiting, tokens = [], 0
         if waiting:
@@ -179,7 +197,8 @@ class _Push:
     def _put_in_force(self, summary: Sequence[str], key: str) -> None:
         """Writes what depends on the whole collection, and says that a generation is in force, which is one point."""
         live = {"kind": SUMMARY, "doc": key, "since": self._generation + 1, "until": NEVER}
-        self._engine.put([Point(point_id(key, at), {}, {**live, "data": part}) for at, part in enumerate(summary)])
+        for at, part in enumerate(summary):
+            self._put([Point(point_id(key, at), {}, {**live, "data": part})])
         self._check()
         said: Payload = {
             "kind": CURRENT,

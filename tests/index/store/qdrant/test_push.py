@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.document.model import Document
-from index.errors import IndexUnreachable, NotPushed
+from index.errors import IndexDamaged, IndexUnreachable, NotPushed
 from index.store.index import Index
-from index.store.qdrant.engine import Engine, Where
+from index.store.qdrant import layout
+from index.store.qdrant.engine import Engine, Payload, Point, Where
 from index.store.qdrant.index import EngineIndex, open_in
-from index.store.qdrant.layout import DOCUMENT, PASSAGE, SUMMARY
+from index.store.qdrant.layout import DOCUMENT, PART, PASSAGE, SUMMARY, as_array, packed
 from index.store.qdrant.push import Pushed, push
 from tests.index.store.qdrant.conftest import TEXTS, text, write_texts
 from tests.support.engines import Failing, Turns, edge
@@ -196,6 +199,64 @@ def test_vectors_by_other_models_need_another_collection(tmp_path: Path, engine:
 def test_nothing_is_opened_where_nothing_was_pushed(engine: Engine) -> None:
     with pytest.raises(IndexUnreachable, match="There is no index at"):
         open_in(engine)
+
+
+class Limited:
+    """An engine that takes no more in one request than a server does, in thousandths of it."""
+
+    def __init__(self, inside: Engine) -> None:
+        self._inside = inside
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inside, name)
+
+    def put(self, points: Sequence[Point], over: Payload | None = None) -> None:
+        assert sum(len(json.dumps(one.payload)) for one in points) < 32_000
+        assert len(points) <= 3
+        self._inside.put(points, over)
+
+
+def test_what_is_large_is_written_in_many_requests(tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document's contents, what is said of all of them, and passages without vectors of tokens."""
+    monkeypatch.setattr(layout, "_PART", 300)
+    monkeypatch.setattr("index.store.qdrant.push._POINTS", 3)
+    limited: Any = Limited(engine)
+    folder = folder_of(tmp_path, *TEXTS)
+    push(folder, limited)
+    assert count(engine, PART) > len(TEXTS)
+    there = open_in(engine)
+    assert there.documents == folder.documents
+    assert [one.clauses for one in there.documents] == [one.clauses for one in folder.documents]
+    assert there.damage() == []
+    push(folder_of(tmp_path, TEXTS[0], old=folder), limited, replace=True)
+    push(folder_of(tmp_path, TEXTS[0], old=folder), limited)
+    own = engine.each(Where(kind=DOCUMENT), ("parts",))
+    assert count(engine, PART) == sum(payload["parts"] - 1 for _, payload in own), "what is gone is removed"
+
+
+DAMAGES: list[tuple[str, Payload, str]] = [
+    (DOCUMENT, {"data": ""}, "nothing in a document"),
+    (DOCUMENT, {"data": "abcde"}, "something else in it"),
+    (DOCUMENT, {"data": packed({"record": as_array("{}"), "source": as_array("tea")})[0]}, "another document in it"),
+    (DOCUMENT, {"hash": "0"}, "another hash"),
+    (DOCUMENT, {"parts": 2}, "a part that is missing"),
+    (SUMMARY, {"data": "abcde"}, "something else in what is said of all"),
+    (SUMMARY, {"data": 7}, "a number there"),
+]
+
+
+@pytest.mark.parametrize(("kind", "payload"), [row[:2] for row in DAMAGES], ids=[row[2] for row in DAMAGES])
+def test_damage_is_told(tmp_path: Path, engine: Engine, kind: str, payload: Payload) -> None:
+    push(folder_of(tmp_path, *TEXTS), engine)
+    engine.mark(Where(kind=kind), payload)
+    if kind == DOCUMENT:
+        there = open_in(engine)
+        assert len(there.damage()) == len(TEXTS)
+        with pytest.raises((IndexDamaged, IndexUnreachable), match=r"is not as it was written|has changed"):
+            _ = there.documents[0].clauses
+    else:
+        with pytest.raises(IndexDamaged, match="The index at edge:shard is not as it was written"):
+            open_in(engine)
 
 
 def test_a_document_that_was_removed_meanwhile(tmp_path: Path, engine: Engine) -> None:
