@@ -14,6 +14,7 @@ from index import (
     IndexUnreachable,
     NotPublished,
     NotPulled,
+    NotPushed,
     Remedy,
     StoreUnavailable,
     Worded,
@@ -28,6 +29,7 @@ FOR_OPERATORS = (
     StoreUnavailable,
     NotPulled,
     NotPublished,
+    NotPushed,
 )
 """What only who runs a server can mend: it names files and commands, which are nobody else's business."""
 
@@ -65,6 +67,9 @@ _REMEDIES = {
     Remedy.IN_THE_FOLDER: N_(
         "on the machine that has its folder, run the command without CLAUSEBOT_INDEX, and then: clausebot index push"
     ),
+    Remedy.ADD_FIRST: N_("add texts to it with clausebot add."),
+    Remedy.PUSH_REPLACING: N_("if that is meant: clausebot index push --replace"),
+    Remedy.PUSH_AGAIN: N_("when that one has ended: clausebot index push"),
     Remedy.GIVE_ADDRESS: N_("give qdrant://host:port/collection, or qdrant+https://…"),
     Remedy.NEWER_VERSION: N_("install that version here, too."),
     Remedy.SAME_MODEL: N_("set CLAUSEBOT_MODEL to the same model."),

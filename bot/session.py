@@ -50,7 +50,7 @@ class Session:
     @cached_property
     def in_folder(self) -> Collection:
         """The collection in the home folder, not opened yet, wherever questions are answered from."""
-        return self._collection("")
+        return self._collection("") if self.settings.index else self.closed
 
     def _collection(self, engine: str) -> Collection:
         settings = self.settings
@@ -71,12 +71,12 @@ class Session:
 
     @property
     def store_name(self) -> str:
-        """What the store is called that the index is shared in. Raises ClausebotError if there is none."""
-        if self.closed.sharing is None:
+        """What the store is called that the index in the folder is shared in. Raises ClausebotError if there is none."""
+        if self.in_folder.sharing is None:
             from bot.terminal.sharing_messages import texts
 
             raise index.ClausebotError(texts.NO_STORE)
-        return self.closed.sharing.store.name
+        return self.in_folder.sharing.store.name
 
     def _progress(self, stage: Stage, done: int, total: int) -> None:
         gc.enable()  # a question that has to build an index first goes on for long

@@ -101,6 +101,7 @@ if TYPE_CHECKING:
     from index.errors import NotInLanguage as NotInLanguage
     from index.errors import NotPublished as NotPublished
     from index.errors import NotPulled as NotPulled
+    from index.errors import NotPushed as NotPushed
     from index.errors import QuoteMismatch as QuoteMismatch
     from index.errors import Remedy as Remedy
     from index.errors import SameId as SameId
@@ -189,6 +190,7 @@ _HOMES = {
             "NotInLanguage",
             "NotPublished",
             "NotPulled",
+            "NotPushed",
             "QuoteMismatch",
             "Remedy",
             "SameId",

@@ -82,6 +82,9 @@ class Remedy(StrEnum):
     ASK_AGAIN = "ask again"
     GIVE_ADDRESS = "give qdrant://host:port/collection"
     INSTALL_QDRANT = "install the client of Qdrant"
+    ADD_FIRST = "add documents to it first"
+    PUSH_REPLACING = "push with `replace` if that is meant"
+    PUSH_AGAIN = "push again when that one has ended"
     IN_THE_FOLDER = "change the folder that it was filled from, and fill it again"
     DATABASE = "check the address of the database, and that its server runs and lets this user in"
     INSTALL_POSTGRES = "install the package for PostgreSQL"
@@ -189,6 +192,10 @@ class StoreUnavailable(ClausebotError):
 
 class NotPulled(ClausebotError):
     """A published index that cannot be used: torn, of a newer version, made with another model; the one here is untouched."""
+
+
+class NotPushed(ClausebotError):
+    """An index that was not pushed: there is none, it would remove too much, or another push began."""
 
 
 class NotPublished(ClausebotError):

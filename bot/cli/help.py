@@ -197,9 +197,9 @@ COMMANDS = {  # in the order in which a new user meets them
         N_(
             "“clausebot index push” writes the index of CLAUSEBOT_HOME into the collection of Qdrant at ADDRESS, or at"
             " CLAUSEBOT_INDEX. Nothing is encoded again. What is new is written, what is gone from the folder is removed, and"
-            " whoever asks meanwhile is answered as before; a push that was stopped goes on where it was. With"
-            " CLAUSEBOT_INDEX set, all other commands answer from there. CLAUSEBOT_INDEX_KEY is the server's key, or"
-            " CLAUSEBOT_INDEX_KEY_FILE a file that holds it."
+            " whoever asks meanwhile is answered as before; a push that was stopped goes on where it was. What others published"
+            " in CLAUSEBOT_STORE is pulled first. With CLAUSEBOT_INDEX set, all other commands answer from there."
+            " CLAUSEBOT_INDEX_KEY is the server's key, or CLAUSEBOT_INDEX_KEY_FILE a file that holds it."
         ),
         ("clausebot index push qdrant://127.0.0.1:6333/texts",),
     ),
@@ -247,7 +247,8 @@ VERIFY = N_(
     " and that no index file is damaged; also count the characters that are in no clause."
 )
 REBUILD = N_("Rebuild the index: read the original files again, or the stored texts where there is none.")
-REPLACE = N_("Publish it also if another index was published since this home pulled; that one is current no more.")
+REPLACE = N_("Publish it also if another index was published since this home pulled; which it replaces.")
+REPLACE_PUSHED = N_("Push it also if more texts would go from there than stay.")
 VERIFY_STORE = N_("Also read every file of it in the store, and send again what is wrong.")
 LEFT_OUT = N_(
     "Instead, list what is in the file but in no clause (page numbers, footnotes, deleted text …), each with its place."

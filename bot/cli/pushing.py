@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from bot.cli import help as said
+from bot.cli.commands import option
 from bot.cli.common import command, pass_session
 from bot.session import Session
 from bot.terminal import collection_messages
@@ -13,14 +15,15 @@ from bot.terminal.messages import texts
 @command("index")
 @click.argument("action", type=click.Choice(["push"]))
 @click.argument("address", default="")
+@option("--replace", is_flag=True, help=said.REPLACE_PUSHED)
 @pass_session
-def index(session: Session, action: str, address: str) -> None:  # noqa: ARG001  (there is only one action)
+def index(session: Session, action: str, address: str, replace: bool) -> None:  # noqa: ARG001  (there is only one action)
     """Push the index in the folder to the collection of Qdrant at ADDRESS."""
     address = address or session.settings.index
     if not address:
         raise click.UsageError(texts.NO_ADDRESS)
     with session.shown:
-        pushed = session.in_folder.push(address, session.settings.key_of_index())
+        pushed = session.in_folder.push(address, session.settings.key_of_index(), replace=replace)
     from bot.terminal.console import say
 
     say(session.console, collection_messages.pushed_line(pushed.written, pushed.removed))

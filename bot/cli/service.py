@@ -129,7 +129,7 @@ def doctor(session: Session) -> None:
     settings, ours = read_telegram_settings(), session.settings
     well = True
     telegrams = of_telegram.examined(settings, ours.home, ours.database)
-    for found in chain(here.examined(session.closed, session.shown), telegrams):
+    for found in chain(here.examined(session.closed, session.in_folder, session.shown), telegrams):
         here.print_finding(session.console, found)
         well = well and found.well
     if not well:

@@ -22,7 +22,7 @@ def publish(session: Session, replace: bool, verify: bool) -> None:
 
     store = session.store_name
     with session.shown:
-        published = session.closed.publish(replace=replace, verify=verify)
+        published = session.in_folder.publish(replace=replace, verify=verify)
     say(session.console, sharing_messages.published_line(published, store))
 
 
@@ -33,9 +33,9 @@ def pull(session: Session) -> None:
     from bot.terminal.console import say
 
     store = session.store_name
-    pulled = session.closed.pull(thorough=True)
+    pulled = session.in_folder.pull(thorough=True)
     if pulled is None:
-        say(session.console, sharing_messages.nothing_new_line(session.closed.shared_number, store))
+        say(session.console, sharing_messages.nothing_new_line(session.in_folder.shared_number, store))
         return
     say(session.console, sharing_messages.pulled_line(pulled, store))
     if pulled.aside:

@@ -22,10 +22,10 @@ _ENOUGH = 500_000_000
 _QUESTION = "who is asked to do what?"  # any that is no label: it needs the model
 
 
-def examined(collection: Collection, shown: AbstractContextManager[object]) -> Iterator[Finding]:
+def examined(collection: Collection, in_folder: Collection, shown: AbstractContextManager[object]) -> Iterator[Finding]:
     """What there is to say of the home, the index and the models; what needs one that is not well is not tried."""
     trials = ((texts.HOME, lambda: _home(collection.home)), (texts.INDEX, lambda: _index(collection, shown)))
-    shared = ((sharing_messages.texts.STORE, lambda: _store(collection)),) if collection.sharing else ()
+    shared = ((sharing_messages.texts.STORE, lambda: _store(in_folder)),) if in_folder.sharing else ()
     models = ((texts.MODEL, lambda: _model(collection)), (texts.SECOND_MODEL, lambda: _second_model(collection)))
     for about, trial in (*trials, *shared, *models):
         found = _tried(about, trial)

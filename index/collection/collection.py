@@ -419,16 +419,24 @@ class Collection:
             return self.reopened().verify(ids)
         return list(verify_all(self.chosen(ids), self._home.folder))
 
-    def push(self, address: str, key: str = "") -> Pushed:
+    def push(self, address: str, key: str = "", *, replace: bool = False) -> Pushed:
         """Makes a collection of Qdrant say what this one says: what is new is written there, what is gone is removed.
 
         `address` is "qdrant://host:port/collection", or "qdrant+https://…"; `key` is the server's. Whoever asks there meanwhile
-        is answered as before. After a failure, or when it was killed, it goes on where it was. Raises IndexUnreachable,
-        IndexDamaged, IndexNotWritten.
+        is answered as before. After a failure, or when it was killed, it goes on where it was. What others published is pulled
+        first, and nobody publishes meanwhile. Raises NotPushed where there is no index, where another push began, and, unless
+        it is to `replace` them, where more documents would go than stay; also IndexUnreachable, IndexDamaged, IndexNotWritten,
+        and NotPulled, NotPublished or StoreUnavailable before anything is pushed.
         """
         from index.store.qdrant.client import Address, connected
 
-        return self._home.push(connected(Address.of(address), key))
+        target = connected(Address.of(address), key)
+        try:
+            if self.sharing is None:
+                return self._home.push(target, replace=replace)
+            return self.sharing.as_published(lambda: self._home.push(target, replace=replace))
+        finally:
+            self._reopen()
 
     def damage(self) -> list[str]:
         """The files of the index that have changed since they were written."""

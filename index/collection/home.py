@@ -13,7 +13,7 @@ from index.collection.bundled import bundled, bundled_file, ready_made
 from index.document.corrections import corrected
 from index.document.model import Document
 from index.encoding.encoder import Encoder
-from index.errors import ClausebotError, IndexDamaged, IndexNotWritten, UnknownDocument
+from index.errors import ClausebotError, IndexDamaged, IndexNotWritten, NotPushed, Remedy, UnknownDocument
 from index.fetching.fetched import Download
 from index.store.correction_files import has_corrections, read_corrections, write_corrections
 from index.store.generations import stamp, writing
@@ -224,13 +224,17 @@ class Home:
             rebuilding = Rebuilding(self.path, self.folder, arrivals, self._reading)
             return self._write(rebuilding.documents, self._intact(), arrivals), rebuilding.report
 
-    def push(self, engine: Engine) -> Pushed:
-        """Makes a collection of an engine say what the index says. Raises IndexUnreachable, IndexDamaged, IndexNotWritten."""
+    def push(self, engine: Engine, *, replace: bool = False) -> Pushed:
+        """Makes a collection of an engine say what the index says; see `push.push`. Raises NotPushed if there is none."""
         from index.store.qdrant.push import push
 
-        index = self.open()
+        if self.stamp() == (0, 0):  # the bundled text alone is nothing to put in place of what others pushed
+            raise NotPushed(f"There is no index in {self.path} to push", Remedy.ADD_FIRST)
         with writing(self.folder):  # another push would be in its way, and what is read must stay
-            return push(index, engine, partial(self._progress, "pushing") if self._progress else None)
+            self._ensure()
+            index = open_index(self.folder)
+            assert index is not None  # noqa: S101  (it is there, in today's format)
+            return push(index, engine, partial(self._progress, "pushing") if self._progress else None, replace=replace)
 
     def _intact(self) -> VectorsOf | None:
         """The vectors of the index that is there, if every byte is as it was written, and they have the bits that are set."""

@@ -163,6 +163,18 @@ class Sharing:
         said = f"Others publish in {self.store.name} faster than this change could be; it was made here only"
         raise NotPublished(said, Remedy.CHANGE_AGAIN)
 
+    def as_published(self, act: Callable[[], T]) -> T:
+        """Does something with the index that is current in the store, while nobody else publishes.
+
+        It is pulled first, and what was changed here and never published is published. Raises what `act` raises, and before it
+        NotPulled, NotPublished and StoreUnavailable.
+        """
+        with self.store.writing():
+            self.pull()
+            if self._waits():
+                self._publish()
+            return act()
+
     # --- looking --------------------------------------------------------------------------------------------------
 
     def look(self) -> Pulled | Published | None:

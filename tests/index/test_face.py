@@ -23,8 +23,9 @@ comparison_json ComparisonObject Correction CorrectionObject corrections_json co
 DatabaseUnusable Difference Document document_json document_language DocumentObject Download download download_symbol
 Edit eid_of Encoded Encoder EncoderUnavailable Extent Finding FindingObject FrontPart Glossary greetings History
 history history_json HistoryObject How in_languages IndexDamaged IndexNotWritten IndexUnreachable is_address
-is_document_symbol Kind left_out_counts look_up MAX_QUESTION Mentions Move NO_MODEL NotInLanguage NotPublished NotPulled open
-Origin OriginObject Outcome PACKAGED_MODEL Paragraph parse Part Passage PassageObject Progress provenance Published Pulled
+is_document_symbol Kind left_out_counts look_up MAX_QUESTION Mentions Move NO_MODEL NotInLanguage NotPublished NotPulled
+NotPushed open Origin OriginObject Outcome PACKAGED_MODEL Paragraph parse Part Passage PassageObject Progress
+provenance Published Pulled
 Quote quote quoted_json QuoteMismatch Reason Rebuilt record_json RecordObject Reference references_in Remedy Report
 Run same_words SameId Score SECOND_MODEL SECOND_PACKAGE Section Source Span Stage Status Step StoreUnavailable Stored
 Stretch Style to_akn to_jsonl tracked Turn turn_of UnknownDocument unread UnreadableFile Unresolved Verification

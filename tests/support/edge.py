@@ -90,9 +90,10 @@ class Edge:
             if after is None:
                 return
 
-    def put(self, points: Sequence[Point]) -> None:
+    def put(self, points: Sequence[Point], over: Payload | None = None) -> None:
         made = [q.Point(one.id, {name: _vector(vector) for name, vector in one.vectors.items()}, one.payload) for one in points]
-        self.shard.update(q.UpdateOperation.upsert_points(made))
+        values: list[Any] = [q.FieldCondition(key, match=q.MatchValue(value)) for key, value in (over or {}).items()]
+        self.shard.update(q.UpdateOperation.upsert_points(made, q.Filter(must=values) if values else None))
 
     def mark(self, where: Where, payload: Payload) -> None:
         self.shard.update(q.UpdateOperation.set_payload_by_filter(_filter(where), payload))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import uuid
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Condition
 from typing import Any
 
 from index.store.qdrant.client import Address, Client, connected
@@ -64,6 +66,69 @@ def server(_: Path) -> Iterator[Engine]:
 ENGINES = {"edge": edge, "client": client, "server": server}
 
 
+class Turns:
+    """Several pushes at once, of which one runs at a time, from one call to the next, in an order that is given.
+
+    When it ends, or where one that has ended is to run, another one runs.
+    """
+
+    def __init__(self, order: Iterable[int]) -> None:
+        self._order = iter(order)
+        self._changed = Condition()
+        self._running: set[int] = set()
+        self._now = 0
+
+    def run(self, *pushes: Callable[[Turning], object]) -> list[object]:
+        """Runs them all; what each returns or raises."""
+        self._running = set(range(len(pushes)))
+        with ThreadPoolExecutor(len(pushes)) as threads:
+            return list(threads.map(self._one, range(len(pushes)), pushes))
+
+    def _one(self, number: int, push: Callable[[Turning], object]) -> object:
+        try:
+            self.wait(number, first=True)
+            return push(Turning(self, number))
+        except Exception as error:  # noqa: BLE001  (it is what the test looks at)
+            return error
+        finally:
+            with self._changed:
+                self._running.discard(number)
+                self._pass_on()
+
+    def wait(self, number: int, *, first: bool = False) -> None:
+        """Ends a turn, and waits for the next one."""
+        with self._changed:
+            if not first:
+                self._pass_on()
+            self._changed.wait_for(lambda: self._now == number)
+
+    def _pass_on(self) -> None:
+        wanted = next(self._order, min(self._running, default=0))
+        self._now = wanted if wanted in self._running else min(self._running, default=0)
+        self._changed.notify_all()
+
+
+class Turning:
+    """An engine as one of several pushes sees it: before each call, the others may run."""
+
+    def __init__(self, turns: Turns, number: int) -> None:
+        self._turns = turns
+        self._number = number
+
+    def over(self, inside: Engine) -> Any:
+        """The same engine in turns."""
+        turns, number = self._turns, self._number
+
+        class Waiting:
+            name = inside.name
+
+            def __getattr__(self, name: str) -> Any:
+                turns.wait(number)
+                return getattr(inside, name)
+
+        return Waiting()
+
+
 class Failing:
     """An engine that fails at one of its calls that write, and from then on: a push that is killed there."""
 
@@ -78,10 +143,10 @@ class Failing:
         if name not in ("make", "put", "mark", "drop"):
             return call
 
-        def counted(*given: Any) -> Any:
+        def counted(*given: Any, **named: Any) -> Any:
             if self._left == 0:
                 raise self._error()
             self._left -= 1
-            return call(*given)
+            return call(*given, **named)
 
         return counted

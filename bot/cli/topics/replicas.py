@@ -60,13 +60,17 @@ TOPIC = Topic(
             " it, which the system keeps as far as there is room. Up to a million clauses, every machine has all of the index,"
             " and any number of them can be added; beyond that it is divided among machines (shards) in a Qdrant server."
         ),
+        samples.SIZES,
         N_(
             "With CLAUSEBOT_INDEX=qdrant://qdrant:6333/texts, all of them answer from the collection “texts” of that server"
-            " (qdrant+https://… where it is reached by https; CLAUSEBOT_INDEX_KEY is its key). On the machine with the folder,"
-            " “clausebot index push” fills it, and again after each change. While the server is away, the bot keeps"
-            " the questions and answers them later. It needs: python -m pip install 'clausebot[qdrant]'"
+            " (qdrant+https://… where it is reached by https; CLAUSEBOT_INDEX_KEY is its key). “clausebot index push” fills it"
+            " from the index of one home, and again after each change: it pulls what others published first, and one machine"
+            " does it at a time. For shards, run a Qdrant cluster and make the number of shards its default; Clausebot asks for"
+            " none. While the server is away, the bot keeps the questions and answers them later. It needs: python -m pip"
+            " install 'clausebot[qdrant]', and Qdrant 1.20 or newer. With compose, start it with “--profile qdrant”, and add"
+            " and push like this; texts are added where CLAUSEBOT_INDEX is not set:"
         ),
-        samples.SIZES,
+        samples.COMPOSE_PUSH,
         N_(
             "Texts are encoded once, by the machine on which they are added, with all its cores; the others pull the result."
             " Add large collections in parts: each part is published when it is done."

@@ -148,7 +148,7 @@ services:
       interval: 2s
       retries: 30
   qdrant:
-    image: docker.io/qdrant/qdrant:v1.19.0
+    image: docker.io/qdrant/qdrant:v1.20.0
     profiles: ["qdrant"]
     restart: always
     volumes: ["qdrant:/qdrant/storage"]
@@ -160,6 +160,12 @@ volumes:
 COMPOSE_ADD = """
 podman compose -f .deploy/compose.yaml run --rm \\
     -v /srv/texts:/texts:ro bot clausebot add /texts"""
+
+COMPOSE_PUSH = """
+CLAUSEBOT_INDEX= podman compose -f .deploy/compose.yaml run --rm \\
+    -v /srv/texts:/texts:ro bot clausebot add /texts
+podman compose -f .deploy/compose.yaml run --rm \\
+    bot clausebot index push"""
 
 SIZES = """
 clauses      disk       memory     shards  encoding, 2 cores

@@ -59,7 +59,7 @@ class Elsewhere:
         """Rebuilds nothing."""
         self._refuse()
 
-    def push(self, _: object) -> NoReturn:
+    def push(self, _: object, *, replace: bool = False) -> NoReturn:  # noqa: ARG002
         """Pushes nothing: only a folder is pushed."""
         self._refuse()
 

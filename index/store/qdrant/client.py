@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ _SCHEMES = {"qdrant": "http", "qdrant+https": "https"}
 _PORT = 6333
 _TIMEOUT = 10  # seconds
 _LISTED = 500  # points that are listed in one request
+_BUSY = (408, 425, 429)  # what a server says that may answer later
 _EF = 128  # as in the folder's graphs
 _FIELDS = {"kind": "keyword", "doc": "keyword", "since": "integer", "until": "integer"}
 """The fields by which points are filtered."""
@@ -82,18 +84,21 @@ class Client:
         try:
             yield
         except UnexpectedResponse as error:
-            raise self._refusal(error.status_code or 0, str(error.reason_phrase)) from error
+            raise self._refusal(error.status_code or 0, str(error.reason_phrase), error.content) from error
         except (ResponseHandlingException, OSError) as error:
             problem = f"The index at {self.name} cannot be reached"
             raise IndexUnreachable(problem, Remedy.START_QDRANT, _short(error)) from error
         except ApiException as error:
             raise IndexUnreachable(f"The index at {self.name} does not answer", Remedy.START_QDRANT, _short(error)) from error
 
-    def _refusal(self, status: int, reason: str) -> IndexUnreachable:
+    def _refusal(self, status: int, reason: str, content: bytes = b"") -> IndexUnreachable:
         if status in (401, 403):
             return IndexUnreachable(f"The index at {self.name} wants another key", Remedy.KEY)
         if status == 404:
             return IndexUnreachable(f"There is no index at {self.name}", Remedy.PUSH)
+        if 400 <= status < 500 and status not in _BUSY:
+            problem = f"The server of the index at {self.name} refuses what it is asked ({status} {reason.lower()})."
+            return IndexUnreachable(problem, detail=_words_of(content))
         return IndexUnreachable(f"The index at {self.name} does not answer ({status} {reason.lower()})", Remedy.START_QDRANT)
 
     def make(self, shape: Shape) -> None:
@@ -163,8 +168,8 @@ class Client:
             if after is None:
                 return
 
-    def put(self, points: Sequence[Point]) -> None:
-        """Writes points, each in place of the one that has its id; they are there when this returns."""
+    def put(self, points: Sequence[Point], over: Payload | None = None) -> None:
+        """Writes points, each in place of the one that has its id; with `over`, only if that has these values."""
         from qdrant_client import models as m
 
         made = [
@@ -173,8 +178,10 @@ class Client:
             )
             for one in points
         ]
+        values = [m.FieldCondition(key=key, match=m.MatchValue(value=value)) for key, value in (over or {}).items()]
+        only = m.Filter(must=[*values]) if values else None
         with self._reached():
-            self._client.upsert(self._collection, made, wait=True)
+            self._client.upsert(self._collection, made, wait=True, update_filter=only)
 
     def mark(self, where: Where, payload: Payload) -> None:
         """Sets some fields of the payloads of points."""
@@ -189,6 +196,15 @@ class Client:
 
         with self._reached():
             self._client.delete(self._collection, m.FilterSelector(filter=_filter(where)), wait=True)
+
+
+def _words_of(content: bytes) -> str:
+    """What a server says of a refusal, if it says it as Qdrant does."""
+    try:
+        said = json.loads(content)["status"]["error"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return " ".join(str(said).split())[:120]
 
 
 def _short(error: Exception) -> str:
@@ -236,6 +252,8 @@ def conditions(
     found = []
     if where.kind:
         found.append(exactly("kind", where.kind))
+    if where.by:
+        found.append(exactly("by", where.by))
     if where.ids is not None:
         found.append(ids(list(where.ids)))
     if where.of is not None:

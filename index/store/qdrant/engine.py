@@ -54,7 +54,7 @@ class Where:
     """Which points are meant: those for which all that is given holds.
 
     `kind` is what they are, `of` the documents that they are of, by key, and `beside` those that they are not of. `at` is a
-    generation that they are in, and `until` one from which on they are in none.
+    generation that they are in, `until` one from which on they are in none, and `by` the claim of the push that wrote them.
     """
 
     kind: str = ""
@@ -63,6 +63,7 @@ class Where:
     beside: Sequence[str] = ()
     at: int | None = None
     until: int | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,11 @@ class Engine(Protocol):
     def each(self, where: Where, fields: Sequence[str]) -> Iterator[tuple[str, Payload]]:
         """All points that are meant, with some fields of their payloads."""
 
-    def put(self, points: Sequence[Point]) -> None:
-        """Writes points, each in place of the one that has its id; they are there when this returns."""
+    def put(self, points: Sequence[Point], over: Payload | None = None) -> None:
+        """Writes points, each in place of the one that has its id; they are there when this returns.
+
+        With `over`, only in place of one whose payload has these values; another one stays.
+        """
 
     def mark(self, where: Where, payload: Payload) -> None:
         """Sets some fields of the payloads of points."""

@@ -23,7 +23,7 @@ from index.store.documents.keys import KeyLists, LiveKeys
 from index.store.documents.listed import Documents
 from index.store.layout import Stored
 from index.store.qdrant.engine import Engine, Payload
-from index.store.qdrant.layout import CURRENT_ID, FORMAT, key_of, names_of, point_id, unpacked
+from index.store.qdrant.layout import CURRENT_ID, FORMAT, hash_of, names_of, point_id, unpacked
 from index.store.qdrant.push import current
 from index.store.qdrant.space import Space
 from index.store.qdrant.summary import REGISTERS, Encoding, Summary
@@ -39,7 +39,7 @@ _LOOKED = 1.0  # seconds for which what is in force is taken to stay so
 
 
 def open_in(engine: Engine) -> EngineIndex:
-    """The index in a collection. Raises IndexUnreachable, also if there is none yet."""
+    """The index in a collection. Raises IndexUnreachable, also if there is none yet, and IndexDamaged."""
     for _ in range(_AGAIN):
         said = current(engine)
         if not said:
@@ -48,13 +48,20 @@ def open_in(engine: Engine) -> EngineIndex:
             problem = f"The index at {engine.name} was filled by another version of Clausebot"
             raise IndexUnreachable(problem, Remedy.OTHER_COLLECTION)
         ids = [point_id(said["summary"], number) for number in range(said["parts"])]
-        parts = engine.read(ids, ("data",))
+        parts = [part for id_ in ids for part in engine.read([id_], ("data",)).values()]
         if len(parts) == len(ids):  # else it is in force no longer
-            texts = [parts[id_]["data"] for id_ in ids]
-            if key_of(*(text.encode() for text in texts)) != said["summary"]:
-                raise IndexUnreachable(f"The index at {engine.name} is not as it was written", Remedy.OTHER_COLLECTION)
-            return EngineIndex(engine, said, Summary.of(unpacked(texts)))
+            return EngineIndex(engine, said, _summary([part.get("data", "") for part in parts], said["summary"], engine.name))
     raise IndexUnreachable(f"The index at {engine.name} changes faster than it can be read", Remedy.ASK_AGAIN)
+
+
+def _summary(texts: list[str], key: str, name: str) -> Summary:
+    """The summary in texts that have a key. Raises IndexDamaged."""
+    try:
+        if hash_of(texts) != key:
+            raise ValueError("another hash")
+        return Summary.of(unpacked(texts))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise IndexDamaged(f"The index at {name} is not as it was written", Remedy.OTHER_COLLECTION) from error
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,7 @@ class _There:
             return contents.document
         except (ValueError, KeyError, TypeError) as error:
             problem = f"{self._summary.documents[number][0]} in {self._space.engine.name} cannot be read"
-            raise IndexDamaged(problem, Remedy.PUSH) from error
+            raise IndexDamaged(problem, Remedy.OTHER_COLLECTION) from error
 
     @property
     def passages(self) -> NDArray[Any]:

@@ -2,9 +2,12 @@
 
     kind      payload, beside `since` and `until`, the generations from which and until which a point is live
     passage   doc                             vectors by each encoder, and the sparse one of its words
-    document  doc, id, whole, data            all of it that is no vector (contents.py); `whole` once its passages are there
+    document  doc, id, whole, by,             all of it that is no vector (contents.py) in `parts`, of which `data` is the first;
+              parts, hash, data               `whole`, 1 or 0, says whether its passages are there: only who wrote it, `by`, may
+    part      doc, data                       a further part of a document
     summary   doc, data                       a part of what depends on the whole collection (summary.py)
-    current   generation, summary, parts …    the only one of its kind: which generation is in force
+    current   generation, summary, parts …    the only one of its kind: which generation is in force (0: none yet), and in
+                                              `claim`, which push began last: no other may put the next one in force
 
 The key of a document (`doc`) is a hash of all that its points hold, and the id of a point is that key and a number. So the same
 document is the same points, whoever pushes it and however often.
@@ -14,19 +17,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+import zlib
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-FORMAT = 1
-PASSAGE, DOCUMENT, SUMMARY, CURRENT = "passage", "document", "summary", "current"
+FORMAT = 2
+PASSAGE, DOCUMENT, PART, SUMMARY, CURRENT = "passage", "document", "part", "summary", "current"
 POOLED, TOKENS, WORDS = "pooled", "tokens", "words"
 CURRENT_ID = "00000000-0000-0000-0000-000000000001"
 OWN = 0xFFFF_FFFF
-"""The number of a document's own point among those of its passages."""
+"""The number of a document's own point among those of its passages; its parts have the numbers before it."""
 _KEY = 24  # hexadecimal digits
 _PART = 3_000_000  # characters of packed data in a payload, at most
 
@@ -69,6 +74,11 @@ def place_of(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
 
 
+def hash_of(texts: Sequence[str]) -> str:
+    """What tells packed arrays from all others."""
+    return key_of(*(text.encode() for text in texts))
+
+
 def packed(arrays: Mapping[str, NDArray[Any]]) -> list[str]:
     """Arrays by their names as texts for payloads, each short enough."""
     file = BytesIO()
@@ -77,10 +87,13 @@ def packed(arrays: Mapping[str, NDArray[Any]]) -> list[str]:
     return [text[start : start + _PART] for start in range(0, len(text), _PART)]
 
 
-def unpacked(texts: list[str]) -> dict[str, NDArray[Any]]:
-    """The arrays in texts of payloads, by their names. Raises ValueError."""
-    with np.load(BytesIO(base64.b85decode("".join(texts))), allow_pickle=False) as file:
-        return {name: file[name] for name in file.files}
+def unpacked(texts: Sequence[str]) -> dict[str, NDArray[Any]]:
+    """The arrays in texts of payloads, by their names. Raises ValueError for whatever else is there."""
+    try:
+        with np.load(BytesIO(base64.b85decode("".join(texts))), allow_pickle=False) as file:
+            return {name: file[name] for name in file.files}
+    except (ValueError, BadZipFile, zlib.error, EOFError, OSError, KeyError, TypeError, RuntimeError, AttributeError) as error:
+        raise ValueError(f"what is packed is damaged ({type(error).__name__})") from error
 
 
 def as_array(text: str) -> NDArray[np.uint8]:

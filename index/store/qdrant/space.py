@@ -8,11 +8,11 @@ from threading import Lock
 import numpy as np
 
 from index.encoding.encoder import FloatArray
-from index.errors import IndexUnreachable, Remedy
+from index.errors import IndexDamaged, IndexUnreachable, Remedy
 from index.store.layout import Bits
 from index.store.qdrant.contents import Contents
-from index.store.qdrant.engine import Engine, Near, Vector, Where
-from index.store.qdrant.layout import OWN, PASSAGE, key_and_number, point_id, unpacked
+from index.store.qdrant.engine import Engine, Near, Payload, Vector, Where
+from index.store.qdrant.layout import OWN, PASSAGE, hash_of, key_and_number, point_id, unpacked
 from index.store.searched.protocol import Rows
 
 _KEPT = 512  # documents whose contents are kept in memory
@@ -98,20 +98,38 @@ class Space:
     # --- documents ------------------------------------------------------------------------------------------------
 
     def contents(self, documents: Sequence[int]) -> list[Contents]:
-        """What documents hold, by their numbers. Raises IndexUnreachable, also if one is not there any more."""
+        """What documents hold, by their numbers. Raises IndexDamaged, and IndexUnreachable, also if one is gone."""
         wanted = [one for one in dict.fromkeys(documents) if one not in self._kept]
         found: dict[int, Contents] = {one: kept for one in documents if (kept := self._kept.get(one))}
         for start in range(0, len(wanted), _READ):
             some = {point_id(self._keys[one], OWN): one for one in wanted[start : start + _READ]}
-            read = self.engine.read(list(some), ("data",))
-            if len(read) < len(some):
-                raise IndexUnreachable(f"The index at {self.engine.name} has changed", Remedy.ASK_AGAIN)
-            found |= {some[id_]: Contents(unpacked(payload["data"]), self._bits) for id_, payload in read.items()}
+            read = self._read(list(some), ("data", "parts", "hash"))
+            found |= {some[id_]: self._unpacked(some[id_], payload) for id_, payload in read.items()}
         with self._lock:
             if len(self._kept) + len(found) > _KEPT:
                 self._kept.clear()
             self._kept |= found
         return [found[one] for one in documents]
+
+    def _read(self, ids: Sequence[str], fields: Sequence[str]) -> dict[str, Payload]:
+        read = self.engine.read(ids, fields)
+        if len(read) < len(ids):
+            raise IndexUnreachable(f"The index at {self.engine.name} has changed", Remedy.ASK_AGAIN)
+        return read
+
+    def _unpacked(self, document: int, own: Payload) -> Contents:
+        """What a document holds, from its own point and those of its other parts. Raises IndexDamaged."""
+        try:
+            texts = [own["data"]]
+            for at in range(1, own["parts"]):
+                id_ = point_id(self._keys[document], OWN - at)
+                texts.append(self._read([id_], ("data",))[id_]["data"])
+            if hash_of(texts) != own["hash"]:
+                raise ValueError("another hash")
+            return Contents(unpacked(texts), self._bits)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            problem = f"A document at {self.engine.name} is not as it was written"
+            raise IndexDamaged(problem, Remedy.OTHER_COLLECTION) from error
 
     def by_document(self, rows: Rows, read: Callable[[Contents, Rows], FloatArray], like: FloatArray) -> FloatArray:
         """What is read of rows in their own documents, where they are numbered from 0; `like` is what it is put into."""

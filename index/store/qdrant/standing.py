@@ -27,13 +27,18 @@ class Standing:
         return self.whole and self.since <= generation < self.until
 
 
+EMPTIED = Standing(0, 0, whole=False)
+"""How a document stands that was undone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Steps:
     """What is to be done, by the keys of documents, in this order; `kept` are seen now and next as they are.
 
     `write` are not there, or not whole. `show` are there, and are to be seen from the next generation on; `stay` were to end
-    and are not to; `end` are not to be seen then. `undo` are what a killed push wrote for it and nobody wants any more. `drop`
-    have not been seen since the generation before; they go when the next one is in force.
+    and are not to; `end` are not to be seen then. `undo` are what a push that was killed or overtaken wrote and nobody wants:
+    they are emptied, but stay listed, as that push may still write to them before it sees that; the next one is to `bury`
+    them. `drop` have not been seen since the generation before; they go when the next one is in force.
     """
 
     write: list[str]
@@ -41,6 +46,7 @@ class Steps:
     stay: list[str]
     end: list[str]
     undo: list[str]
+    bury: list[str]
     drop: list[str]
 
     @property
@@ -49,9 +55,15 @@ class Steps:
         return bool(self.write or self.show or self.end)
 
 
+def settled(there: Mapping[str, Standing], wanted: Collection[str], generation: int) -> bool:
+    """Whether the documents that are seen in a generation are those that are wanted, and stay."""
+    seen = {key for key, standing in there.items() if standing.at(generation)}
+    return seen == set(wanted) and all(there[key].until == NEVER for key in seen)
+
+
 def steps(there: Mapping[str, Standing], wanted: Collection[str], now: int) -> Steps:
     """What leads from the documents that are there to those that are wanted, where a generation is in force now (0: none)."""
-    found = Steps([], [], [], [], [], [])
+    found = Steps([], [], [], [], [], [], [])
     for key in wanted:
         standing = there.get(key)
         if standing is None or not standing.whole:
@@ -61,8 +73,11 @@ def steps(there: Mapping[str, Standing], wanted: Collection[str], now: int) -> S
         elif standing.until != NEVER:
             found.stay.append(key)
     for key in there.keys() - set(wanted):
-        if there[key].at(now):
+        standing = there[key]
+        if standing.at(now):
             found.end.append(key)
+        elif standing == EMPTIED:
+            found.bury.append(key)
         else:
-            (found.undo if there[key].since > now else found.drop).append(key)
+            (found.drop if standing.since <= now and standing.whole else found.undo).append(key)
     return found

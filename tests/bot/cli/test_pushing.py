@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from index.store.qdrant.client import Address
 from index.store.qdrant.engine import Engine
+from index.store.qdrant.index import open_in
 from tests.support.command import Clausebot
 from tests.support.engines import edge
 
@@ -52,6 +54,96 @@ def test_what_is_gone_is_told(small: Clausebot, tmp_path: Path) -> None:
     assert small("index", "push", ADDRESS).stdout == "Pushed 2 documents.\n"
     small("remove", "wtsa-res-75-2016")
     assert "1 text that was there before is gone." in small("index", "push", ADDRESS).stdout
+
+
+def tea(folder: Path, number: int) -> str:
+    """The path of a text."""
+    path = folder / f"tea-{number}.txt"
+    path.write_text(f"RESOLUTION {number} (Oslo, 2020)\nOn tea\n\nresolves\n1 that tea be served;\n2 to wash up.", "utf-8")
+    return str(path)
+
+
+def test_a_home_without_an_index_pushes_none(
+    small: Clausebot, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text that comes with Clausebot would stand there alone."""
+    small("add", tea(tmp_path, 7))
+    small("index", "push", ADDRESS)
+    empty = tmp_path / "empty"
+    monkeypatch.setenv("CLAUSEBOT_HOME", str(empty))
+    done = small("index", "push", ADDRESS)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"There is no index in {empty} to push; add texts to it with clausebot add.\n"
+    assert len(open_in(engine).documents) == 2
+
+
+def test_more_that_goes_than_stays_is_asked_for(small: Clausebot, tmp_path: Path, engine: Engine) -> None:
+    small("add", tea(tmp_path, 7), tea(tmp_path, 8))
+    small("index", "push", ADDRESS)
+    small("remove", *open_in(engine).ids[1:])
+    done = small("index", "push", ADDRESS)
+    assert done.returncode == 1
+    assert done.stderr == ("Of the 3 documents at edge:shard, 2 would go; if that is meant: clausebot index push --replace\n")
+    assert len(open_in(engine).documents) == 3
+    assert "2 texts that were there before are gone." in small("index", "push", ADDRESS, "--replace").stdout
+
+
+@pytest.mark.parametrize("behind", [True, False], ids=["one publication behind", "without an index"])
+def test_what_others_published_is_pulled_first(
+    small: Clausebot, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch, behind: bool
+) -> None:
+    monkeypatch.setenv("CLAUSEBOT_STORE", str(tmp_path / "store"))
+    small("publish")
+    other = tmp_path / "other"
+    monkeypatch.setenv("CLAUSEBOT_HOME", str(other))
+    if behind:
+        small("pull")
+    monkeypatch.setenv("CLAUSEBOT_HOME", str(tmp_path / "first"))
+    small("add", tea(tmp_path, 7))
+    assert small("index", "push", ADDRESS).stdout == "Pushed 2 documents.\n"
+    small("add", tea(tmp_path, 8))
+    monkeypatch.setenv("CLAUSEBOT_HOME", str(other))
+    assert "gone" not in small("index", "push", ADDRESS).stdout
+    assert len(open_in(engine).documents) == 3
+
+
+def test_what_waits_to_be_published_is_published_first(
+    small: Clausebot, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the next home that pushes would take it away."""
+    store = tmp_path / "store"
+    monkeypatch.setenv("CLAUSEBOT_STORE", str(store))
+    small("publish")
+    monkeypatch.delenv("CLAUSEBOT_STORE")
+    small("add", tea(tmp_path, 7))
+    monkeypatch.setenv("CLAUSEBOT_STORE", str(store))
+    small("index", "push", ADDRESS)
+    monkeypatch.setenv("CLAUSEBOT_HOME", str(tmp_path / "other"))
+    small("index", "push", ADDRESS)
+    assert len(open_in(engine).documents) == 2
+
+
+def test_with_a_store_and_an_index_elsewhere(
+    small: Clausebot, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in compose.yaml, where each command has a home of its own, which is thrown away."""
+    homes = iter(range(99))
+
+    def run(*arguments: str, index: str = ADDRESS) -> subprocess.CompletedProcess[str]:
+        monkeypatch.setenv("CLAUSEBOT_HOME", str(tmp_path / f"container-{next(homes)}"))
+        monkeypatch.setenv("CLAUSEBOT_INDEX", index)
+        return small(*arguments)
+
+    store = tmp_path / "store"
+    monkeypatch.setenv("CLAUSEBOT_STORE", str(store))
+    assert run("publish").returncode == 0
+    assert run("add", tea(tmp_path, 7), index="").returncode == 0
+    assert run("index", "push").stdout == "Pushed 2 documents.\n"
+    assert "tea be served" in run("show", "Resolution 7 resolves 1").stdout
+    assert run("pull").returncode == 0
+    examined = run("doctor").stdout
+    assert f"ok store: {store}: number 2 is current" in examined
+    assert run("index", "push").stdout == "Nothing has changed since the last push.\n"
 
 
 def test_no_address(small: Clausebot) -> None:

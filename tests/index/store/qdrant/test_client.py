@@ -69,6 +69,10 @@ REFUSALS = [
     (404, "There is no index at"),
     (429, "does not answer (429 reason)"),
     (500, "does not answer (500 reason)"),
+    (503, "does not answer (503 reason)"),
+    (400, "refuses what it is asked (400 reason)."),
+    (413, "refuses what it is asked (413 reason)."),
+    (422, "refuses what it is asked (422 reason)."),
 ]
 
 
@@ -86,6 +90,25 @@ def test_a_server_that_refuses(status: int, said: str) -> None:
         Client(refusing, "texts", "http://server/texts").read(["1"])
     assert said in str(caught.value)
     assert KEY not in str(caught.value)
+
+
+def test_the_words_of_a_server_that_refuses() -> None:
+    """Else nobody knows whether it is too old or too little is allowed to it."""
+    from httpx import Headers
+    from qdrant_client.http.exceptions import UnexpectedResponse
+
+    class Refusing:
+        def retrieve(self, *_: Any, **__: Any) -> None:
+            content = b'{"status": {"error": "Wrong input: unknown variant `turbo8`"}, "time": 0}'
+            raise UnexpectedResponse(400, "Bad Request", content, Headers())
+
+    refusing: Any = Refusing()
+    with pytest.raises(IndexUnreachable) as caught:
+        Client(refusing, "texts", "http://server/texts").read(["1"])
+    assert str(caught.value) == (
+        "The server of the index at http://server/texts refuses what it is asked (400 bad request)."
+        " (Wrong input: unknown variant `turbo8`)"
+    )
 
 
 def test_without_its_client(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -35,6 +37,33 @@ def test_what_is_packed(text: str, numbers: list[int], most: int) -> None:
     back = unpacked(found)
     assert as_text(back["text"]) == text
     assert back["a/b.npy"].tolist() == numbers
+
+
+DAMAGED = [
+    # what is there, why
+    (["not base 85: \\"], "other characters"),
+    ([""], "nothing"),
+    (["abcde"], "no archive"),
+    (packed({"a": np.arange(9)})[0][:-40:], "torn"),
+    (base64.b85encode(b"PK" + bytes(40)).decode(), "the beginning of one alone"),
+    (None, "no texts"),
+    ([7], "a number"),
+]
+
+
+@pytest.mark.parametrize(("texts", "why"), DAMAGED, ids=[why for _, why in DAMAGED])
+def test_damage_is_a_value_error(texts: Any, why: str) -> None:
+    with pytest.raises(ValueError, match="what is packed is damaged"):
+        unpacked([texts] if isinstance(texts, str) else texts)
+
+
+@given(st.data())
+def test_whatever_byte_is_damaged(data: st.DataObject) -> None:
+    (text,) = packed({"a": np.arange(40), "b": as_array("tea and cups")})
+    raw = bytearray(base64.b85decode(text))
+    raw[data.draw(st.integers(0, len(raw) - 1))] ^= data.draw(st.integers(1, 255))
+    with suppress(ValueError):
+        unpacked([base64.b85encode(raw).decode()])
 
 
 def test_what_is_large_comes_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:

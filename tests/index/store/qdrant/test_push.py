@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.document.model import Document
-from index.errors import IndexUnreachable
+from index.errors import IndexDamaged, IndexUnreachable, NotPushed
 from index.store.index import Index
-from index.store.qdrant.engine import Engine, Where
+from index.store.qdrant import layout
+from index.store.qdrant.engine import Engine, Payload, Point, Where
 from index.store.qdrant.index import EngineIndex, open_in
-from index.store.qdrant.layout import DOCUMENT, PASSAGE, SUMMARY
+from index.store.qdrant.layout import DOCUMENT, PART, PASSAGE, SUMMARY, as_array, packed
 from index.store.qdrant.push import Pushed, push
 from tests.index.store.qdrant.conftest import TEXTS, text, write_texts
-from tests.support.engines import Failing, edge
+from tests.support.engines import Failing, Turns, edge
 from tests.support.letters import LetterEncoder
 
 NEWER = text(7, "Oslo, 2024", "that coffee be served", "to abolish the Committee of Tea (CT)")
@@ -62,7 +68,10 @@ def test_what_comes_goes_and_changes(tmp_path: Path, engine: Engine) -> None:
     assert seen(before) == texts_of(*TEXTS[:2], NEWER), "another edition stands beside"
     assert before.documents == with_newer.documents
     gone = folder_of(tmp_path, NEWER, TEXTS[2], old=with_newer)
-    pushed = push(gone, engine)
+    with pytest.raises(NotPushed, match=r"Of the 3 documents at edge:shard, 2 would go"):
+        push(gone, engine)
+    assert seen(open_in(engine)) == texts_of(*TEXTS[:2], NEWER), "it is not lost by mistake"
+    pushed = push(gone, engine, replace=True)
     assert pushed.removed == 2
     assert seen(before) == texts_of(*TEXTS[:2], NEWER), "who opened it before sees what was there, until the next push"
     assert seen(open_in(engine)) == texts_of(NEWER, TEXTS[2])
@@ -84,7 +93,7 @@ def test_a_definition_that_changes_others_writes_these_again(tmp_path: Path, eng
     assert there.worded("treacle").best(9, None).tolist() == sorted(second.worded("treacle").best(9, None).tolist())
 
 
-@pytest.mark.parametrize("killed", range(14))
+@pytest.mark.parametrize("killed", range(20))
 def test_a_push_that_is_killed(tmp_path: Path, engine: Engine, killed: int) -> None:
     """Wherever it is: what is in force stays, and the next push, of other documents too, makes all right."""
     first = folder_of(tmp_path, *TEXTS[:2])
@@ -100,7 +109,7 @@ def test_a_push_that_is_killed(tmp_path: Path, engine: Engine, killed: int) -> N
     assert seen(there) in (texts_of(*TEXTS[:2]), texts_of(TEXTS[1], TEXTS[2], NEWER))
     if not done:
         third = folder_of(tmp_path, TEXTS[0], NEWER, old=second)
-        push(third, Failing(engine, -1, Killed))
+        push(third, Failing(engine, -1, Killed), replace=True)
         assert seen(open_in(engine)) == texts_of(TEXTS[0], NEWER), "of other documents"
         push(folder_of(tmp_path, *second.documents, old=third), engine)
         push(folder_of(tmp_path, *second.documents), engine)
@@ -108,6 +117,55 @@ def test_a_push_that_is_killed(tmp_path: Path, engine: Engine, killed: int) -> N
     if not done:
         assert count(engine, PASSAGE) == len(second.passages), "nothing is left over"
         assert count(engine, SUMMARY) <= 2
+
+
+@pytest.mark.parametrize("there_before", [False, True], ids=["into an empty one", "into one that is filled"])
+@pytest.mark.parametrize("at", range(2, 40, 2))
+def test_a_second_push_at_every_step(tmp_path: Path, engine: Engine, at: int, there_before: bool) -> None:
+    """From another machine, with other documents: the one that began last is in force, whole; the other one is told."""
+    folder = folder_of(tmp_path, *TEXTS)
+    if there_before:
+        push(folder, engine)
+    one = write_texts(tmp_path / "one", [TEXTS[0], NEWER])
+    other = write_texts(tmp_path / "other", [TEXTS[0], TEXTS[1]])
+    order = [0] * at + [1] * 999
+    first, second = Turns(order).run(
+        lambda turn: push(one, turn.over(engine), replace=True), lambda turn: push(other, turn.over(engine), replace=True)
+    )
+    assert isinstance(second, Pushed)
+    assert isinstance(first, Pushed) or "Another push to edge:shard began in the meantime" in str(first)
+    assert isinstance(first, Pushed) or seen(open_in(engine)) == texts_of(*TEXTS[:2])
+    is_whole(engine, one, other)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(0, 2), max_size=120))
+def test_pushes_in_turns(order: list[int]) -> None:
+    """Of three, whatever the order of their steps: what is in force is what one of them pushed, with nothing missing."""
+    with TemporaryDirectory() as name, edge(Path(name)) as engine:
+        place = Path(name)
+        folders = [
+            write_texts(place / str(at), texts)
+            for at, texts in enumerate(([TEXTS[0], NEWER], [TEXTS[0], TEXTS[1]], [TEXTS[1], TEXTS[2]]))
+        ]
+        push(folders[2], engine)
+        done = Turns(order).run(*(lambda turn, one=one: push(one, turn.over(engine), replace=True) for one in folders))
+        assert any(isinstance(one, Pushed) for one in done)
+        assert all(isinstance(one, (Pushed, NotPushed)) for one in done), done
+        is_whole(engine, *folders)
+
+
+def is_whole(engine: Engine, *folders: Index) -> None:
+    """Checks that what is in force is one of several indexes, and that the next pushes leave nothing over."""
+    there = open_in(engine)
+    assert there.damage() == []
+    assert seen(there) in [texts_of(*one.documents) for one in folders]
+    assert seen(there) == texts_of(*there.documents)
+    for _ in range(3):
+        push(folders[0], engine, replace=True)
+    assert seen(open_in(engine)) == texts_of(*folders[0].documents)
+    assert (count(engine, DOCUMENT), count(engine, PASSAGE)) == (len(folders[0].places), len(folders[0].passages))
+    assert count(engine, SUMMARY) <= 2
 
 
 def test_a_push_that_goes_on_writes_only_what_is_missing(tmp_path: Path, engine: Engine) -> None:
@@ -143,12 +201,70 @@ def test_nothing_is_opened_where_nothing_was_pushed(engine: Engine) -> None:
         open_in(engine)
 
 
+class Limited:
+    """An engine that takes no more in one request than a server does, in thousandths of it."""
+
+    def __init__(self, inside: Engine) -> None:
+        self._inside = inside
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inside, name)
+
+    def put(self, points: Sequence[Point], over: Payload | None = None) -> None:
+        assert sum(len(json.dumps(one.payload)) for one in points) < 32_000
+        assert len(points) <= 3
+        self._inside.put(points, over)
+
+
+def test_what_is_large_is_written_in_many_requests(tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document's contents, what is said of all of them, and passages without vectors of tokens."""
+    monkeypatch.setattr(layout, "_PART", 300)
+    monkeypatch.setattr("index.store.qdrant.push._POINTS", 3)
+    limited: Any = Limited(engine)
+    folder = folder_of(tmp_path, *TEXTS)
+    push(folder, limited)
+    assert count(engine, PART) > len(TEXTS)
+    there = open_in(engine)
+    assert there.documents == folder.documents
+    assert [one.clauses for one in there.documents] == [one.clauses for one in folder.documents]
+    assert there.damage() == []
+    push(folder_of(tmp_path, TEXTS[0], old=folder), limited, replace=True)
+    push(folder_of(tmp_path, TEXTS[0], old=folder), limited)
+    own = engine.each(Where(kind=DOCUMENT), ("parts",))
+    assert count(engine, PART) == sum(payload["parts"] - 1 for _, payload in own), "what is gone is removed"
+
+
+DAMAGES: list[tuple[str, Payload, str]] = [
+    (DOCUMENT, {"data": ""}, "nothing in a document"),
+    (DOCUMENT, {"data": "abcde"}, "something else in it"),
+    (DOCUMENT, {"data": packed({"record": as_array("{}"), "source": as_array("tea")})[0]}, "another document in it"),
+    (DOCUMENT, {"hash": "0"}, "another hash"),
+    (DOCUMENT, {"parts": 2}, "a part that is missing"),
+    (SUMMARY, {"data": "abcde"}, "something else in what is said of all"),
+    (SUMMARY, {"data": 7}, "a number there"),
+]
+
+
+@pytest.mark.parametrize(("kind", "payload"), [row[:2] for row in DAMAGES], ids=[row[2] for row in DAMAGES])
+def test_damage_is_told(tmp_path: Path, engine: Engine, kind: str, payload: Payload) -> None:
+    push(folder_of(tmp_path, *TEXTS), engine)
+    engine.mark(Where(kind=kind), payload)
+    if kind == DOCUMENT:
+        there = open_in(engine)
+        assert len(there.damage()) == len(TEXTS)
+        with pytest.raises((IndexDamaged, IndexUnreachable), match=r"is not as it was written|has changed"):
+            _ = there.documents[0].clauses
+    else:
+        with pytest.raises(IndexDamaged, match="The index at edge:shard is not as it was written"):
+            open_in(engine)
+
+
 def test_a_document_that_was_removed_meanwhile(tmp_path: Path, engine: Engine) -> None:
     """Two pushes after it was opened, an index says that it has changed, and no more."""
     push(folder_of(tmp_path, *TEXTS), engine)
     old = open_in(engine)
     for _ in range(2):
-        push(write_texts(tmp_path / "other", TEXTS[:1]), engine)
+        push(write_texts(tmp_path / "other", TEXTS[:1]), engine, replace=True)
     with pytest.raises(IndexUnreachable, match="has changed"):
         _ = old.documents[1].clauses
 
@@ -156,7 +272,7 @@ def test_a_document_that_was_removed_meanwhile(tmp_path: Path, engine: Engine) -
 def test_which_generation_is_in_force_is_looked_for(tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     push(folder_of(tmp_path, *TEXTS), engine)
     there = open_in(engine)
-    push(write_texts(tmp_path / "other", TEXTS[:1]), engine)
+    push(write_texts(tmp_path / "other", TEXTS[:1]), engine, replace=True)
     there.check_files()
     assert there.in_force == there.generation, "it was looked for a moment ago"
     monkeypatch.setattr("index.store.qdrant.index._LOOKED", -1.0)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.store.qdrant.engine import NEVER
-from index.store.qdrant.standing import Standing, Steps, steps
+from index.store.qdrant.standing import EMPTIED, Standing, Steps, steps
 
 NOW = 5
 STEPS = [
@@ -25,6 +25,9 @@ STEPS = [
     (Standing(2, 5, whole=True), False, "drop", "it is seen in this generation no longer"),
     (Standing(6, NEVER, whole=True), False, "undo", "a push that was killed wrote it, and it is gone since"),
     (Standing(6, NEVER, whole=False), False, "undo", "the same, of which a part is there"),
+    (EMPTIED, False, "bury", "it was undone by the push before"),
+    (EMPTIED, True, "write", "the same, and is wanted again"),
+    (Standing(5, NEVER, whole=False), False, "undo", "a push that was overtaken wrote a part of it"),
 ]
 
 
@@ -44,10 +47,10 @@ def done_by(there: dict[str, Standing], wanted: set[str], now: int, killed: int)
     acts += [(key, Standing(after, NEVER, whole=True)) for key in todo.show]
     acts += [(key, replace(there[key], until=NEVER)) for key in todo.stay]
     acts += [(key, replace(there[key], until=after)) for key in todo.end]
-    acts += [(key, None) for key in todo.undo]
+    acts += [(key, EMPTIED) for key in todo.undo]
     in_force = [("", None)] if todo.change else []
     found = dict(there)
-    for number, (key, standing) in enumerate([*acts, *in_force, *((key, None) for key in todo.drop)]):
+    for number, (key, standing) in enumerate([*acts, *in_force, *((key, None) for key in [*todo.drop, *todo.bury])]):
         if number == killed:
             return found, now
         if not key:

@@ -1,0 +1,128 @@
+"""The documents of an open folder as points: what their payloads and vectors hold. Nothing is encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.store.index import Index
+from index.store.live import LiveVectors
+from index.store.qdrant.contents import record_of, words_in
+from index.store.qdrant.engine import Shape, Sparse, Vector
+from index.store.qdrant.layout import FORMAT, WORDS, key_of, names_of, packed, place_of
+from index.store.qdrant.summary import Encoding
+from index.store.segment_files import Segment
+from index.store.vectors.codes import decoded
+from index.store.word_lists import bm25_norms
+
+
+class _Words:
+    """Which words the passages of a segment have."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.listed = list(segment.stems.words)
+        self.begins, self.numbers, self.counts = segment.stems.by_thing()
+        self.lengths = segment.stems.lengths
+        self.places = np.array([place_of(word) for word in self.listed], dtype=np.uint32)
+
+    def sparse(self, own: int, norms: NDArray[Any]) -> Sparse:
+        """The words of a passage, each with the share of its weight that it adds to the score."""
+        some = slice(int(self.begins[own]), int(self.begins[own + 1]))
+        counts = self.counts[some].astype(np.float32)
+        shares = counts / (counts + norms[own])
+        places, at = np.unique(self.places[self.numbers[some]], return_inverse=True)  # two words may have one place
+        values = np.zeros(len(places), dtype=np.float32)
+        np.maximum.at(values, at, shares)
+        return Sparse(places, values)
+
+
+class Folder:
+    """The documents of an index in a folder as points."""
+
+    def __init__(self, index: Index, mean: float) -> None:
+        self._index = index
+        self._norms = mean
+        self._words: dict[int, _Words] = {}
+        further = {one for segment in index.segments for one in segment.further if index.has_vectors_by(one)}
+        model = index.manifest["model"]
+        self.encodings = [Encoding(model["name"], model["hash"], model["dimensions"], model["bits"])]
+        self._vectors: list[tuple[str, str, LiveVectors]] = [(*names_of(model["hash"], first=True), index.first)]
+        for one in sorted(further):
+            made = next(segment.further[one] for segment in index.segments if one in segment.further)
+            self.encodings.append(Encoding(made["name"], one, made["dimensions"], made["bits"]))
+            self._vectors.append((*names_of(one, first=False), index.made_by(one)))
+
+    @property
+    def shape(self) -> Shape:
+        """What its points have."""
+        sizes = [one.dimensions for one in self.encodings]
+        padded = [-(-size // 64) * 64 for size in sizes]
+        names = self._vectors
+        return Shape(
+            {pooled: size for (pooled, _, _), size in zip(names, sizes, strict=True)},
+            {tokens: size for (_, tokens, _), size in zip(names, padded, strict=True)},
+            [WORDS],
+        )
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """The key of each document, by its id: of its record and its source, and of all that its vectors are made of."""
+        made = [f"{one.hash} {one.dimensions} {one.bits}" for one in self.encodings]
+        always = " ".join((str(FORMAT), self._norms.hex(), *made)).encode()
+        found = {}
+        for id_, (at, number) in self._index.places.items():
+            segment = self._index.segments[at]
+            texts = segment.first.hashes[segment.bounds[number] : segment.bounds[number + 1]]
+            record = record_of(self._document(id_))
+            found[id_] = key_of(always, texts.tobytes(), *(one.tobytes() for one in record.values()))
+        return found
+
+    def _document(self, id_: str) -> Any:
+        found = self._index.document(id_)
+        assert found is not None  # noqa: S101  (it is listed)
+        return found
+
+    def _segment(self, id_: str) -> tuple[_Words, NDArray[Any], range]:
+        """The words of the segment of a document, what its counts are compared with, and its own rows there."""
+        at, number = self._index.places[id_]
+        segment = self._index.segments[at]
+        words = self._words.get(at) or self._words.setdefault(at, _Words(segment))
+        own = range(int(segment.bounds[number]), int(segment.bounds[number + 1]))
+        return words, bm25_norms(words.lengths, self._norms), own
+
+    def passages(self, id_: str) -> Iterator[tuple[int, dict[str, Vector]]]:
+        """The vectors of each passage of a document, with its number in it."""
+        words, norms, own = self._segment(id_)
+        rows = np.array(self._index.rows_of.get(id_, range(0)), dtype=np.int64)
+        pooled = [vectors.pooled(rows) for _, _, vectors in self._vectors]
+        for number, row in enumerate(rows.tolist()):
+            made: dict[str, Vector] = {}
+            if len((sparse := words.sparse(own[number], norms)).places):
+                made[WORDS] = sparse
+            for at, (name, tokens, vectors) in enumerate(self._vectors):
+                made[name] = pooled[at][number]
+                codes = vectors.tokens.of(row).vectors if vectors.tokens.parts else None
+                if codes is not None and len(codes):
+                    made[tokens] = decoded(codes, vectors.bits)
+            yield number, made
+
+    def contents(self, id_: str) -> list[str]:
+        """All of a document that is no vector, packed."""
+        words, _, own = self._segment(id_)
+        begins = words.begins[own.start : own.stop + 1]
+        some = slice(int(begins[0]), int(begins[-1]))
+        arrays = record_of(self._document(id_))
+        arrays |= words_in(words.listed, begins - begins[0], words.numbers[some], words.counts[some])
+        for _, name, vectors in self._vectors:
+            rows = self._index.rows_of.get(id_, range(0))
+            each = [vectors.tokens.of(row).ids for row in rows] if vectors.tokens.parts else [_NO_IDS for _ in rows]
+            arrays[f"{name}/ids"] = np.concatenate([_NO_IDS, *each])
+            arrays[f"{name}/bounds"] = np.cumsum([0, *map(len, each)])
+        return packed(arrays)
+
+
+_NO_IDS = np.zeros(0, dtype=np.uint16)
