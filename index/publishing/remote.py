@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from index.errors import ClausebotError, Remedy, StoreUnavailable
 from index.publishing.store import BLOCK, Announced, Held, blocks_of, is_digest
@@ -21,6 +21,7 @@ from index.publishing.store import BLOCK, Announced, Held, blocks_of, is_digest
 _FILES, _PUBLISHED = "files", "published"
 _DATES = ("LastModified", "last_modified", "mtime", "updated", "created")
 """Where file systems say since when a file is there."""
+_KEY = 8  # characters of a value that may be a key
 
 
 class RemoteStore:
@@ -31,7 +32,7 @@ class RemoteStore:
 
     def __init__(self, url: str) -> None:
         self.name = _shown(url)
-        self._secret = urlsplit(url).password or ""
+        self._secrets = _secrets_in(url)
         try:
             from fsspec.core import url_to_fs
         except ImportError as error:
@@ -52,7 +53,8 @@ class RemoteStore:
             raise
         except Exception as error:
             reason = " ".join(str(error).split()) or type(error).__name__
-            reason = reason.replace(self._secret, "…") if self._secret else reason
+            for secret in self._secrets:
+                reason = reason.replace(secret, "…")
             raise StoreUnavailable(f"The store {self.name} cannot be used", Remedy.TRY_AGAIN, reason) from error
 
     def _found(self, folder: str) -> dict[str, tuple[int, float]]:
@@ -155,6 +157,18 @@ def _date(described: dict[str, Any]) -> float:
 
 def _age(date: float) -> float:
     return max(0.0, time.time() - date) if date else 0.0
+
+
+def _secrets_in(url: str) -> list[str]:
+    """What of an address no message may repeat: its password, and what may be a key in its query; as written and as meant.
+
+    >>> _secrets_in("sftp://me:p%40ss@example.org/texts?key=abcd1234&fast=yes")
+    ['abcd1234', 'p%40ss', 'p@ss']
+    """
+    parts = urlsplit(url)
+    values = [written.partition("=")[2] for written in parts.query.split("&")]
+    written = [parts.password or "", *(value for value in values if len(value) >= _KEY)]
+    return sorted({form for one in written if one for form in (one, unquote(one))}, key=lambda one: (-len(one), one))
 
 
 def _shown(url: str) -> str:
