@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from index.errors import IndexDamaged, Remedy
+from index.store.disk import reason_of
 from index.values import dataclass
 
 BLOCK = 1 << 20
@@ -81,7 +82,7 @@ class Store(Protocol):
 
 
 def blocks_of(source: Path | bytes, digest: str) -> Iterator[bytes]:
-    """The content of a file, block by block. Raises IndexDamaged after the last one if it has not this sha256.
+    """The content of a file, block by block. Raises IndexDamaged if it cannot be read; after the last, if it has not this sha256.
 
     >>> b"".join(blocks_of(b"tea", hashlib.sha256(b"tea").hexdigest()))
     b'tea'
@@ -91,10 +92,13 @@ def blocks_of(source: Path | bytes, digest: str) -> Iterator[bytes]:
         found.update(source)
         yield source
     else:
-        with source.open("rb") as file:
-            while block := file.read(BLOCK):
-                found.update(block)
-                yield block
+        try:
+            with source.open("rb") as file:
+                while block := file.read(BLOCK):
+                    found.update(block)
+                    yield block
+        except OSError as error:  # of this disk: no error of the store's
+            raise IndexDamaged(f"{source} cannot be read ({reason_of(error)})", Remedy.REBUILD) from error
     if found.hexdigest() != digest:
         raise IndexDamaged(f"{source if isinstance(source, Path) else digest} was modified", Remedy.REBUILD)
 

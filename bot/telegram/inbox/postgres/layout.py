@@ -107,6 +107,7 @@ def prepare(session: Connection[Any], schema: str, url: str) -> None:
         if version < VERSION:
             session.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}".encode())
             session.execute(f"SET LOCAL search_path = {schema}".encode())
+            session.execute("SET LOCAL statement_timeout = 0")  # as long as it takes
             for step in _STEPS[version:]:
                 session.execute(step.encode())
             session.execute("UPDATE layout SET version = %s", (VERSION,))
