@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -50,12 +51,8 @@ def test_a_torn_announcement_is_refused_and_mended(tmp_path: Path, place: str, c
     tear(place, 2, content)
     both, changes = {RES75, id_of(1)}, [note(tmp_path, 2)]
     for one, held in ((first, both), (second, both), (late, {RES75})):
-        attempts: list[Callable[[], object]] = [
-            one.pull,
-            lambda one=one: one.add(changes),
-            one.sharing.look,
-            one.sharing.current,
-        ]  # type: ignore[misc, union-attr]
+        assert one.sharing
+        attempts: list[Callable[[], object]] = [one.pull, partial(one.add, changes), one.sharing.look, one.sharing.current]
         for attempt in attempts:
             with pytest.raises(NotPulled, match="as number 2 cannot be told"):
                 attempt()
