@@ -75,6 +75,7 @@ _REMEDIES = {
     Remedy.SAME_MODEL: N_("set CLAUSEBOT_MODEL to the same model."),
     Remedy.PUBLISH_AGAIN: N_("run “clausebot publish” where the index is whole, with this version."),
     Remedy.MEND_STORE: N_("run “clausebot publish --verify” where the index is whole."),
+    Remedy.MEND_TORN: N_("run “clausebot publish --verify” in a home that has it, or else “clausebot publish --replace” here."),
     Remedy.PULL_FIRST: N_("run: clausebot pull"),
     Remedy.REPLACE: N_("check the store, or replace what is there with: clausebot publish --replace"),
     Remedy.PUBLISH_LATER: N_("run “clausebot publish” when the store can be reached."),

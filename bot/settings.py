@@ -25,6 +25,8 @@ _OURS, _TELEGRAM, _WEB = "CLAUSEBOT_", "CLAUSEBOT_TELEGRAM_", "CLAUSEBOT_WEB_"
 _DEBUG = "CLAUSEBOT_DEBUG"
 """Not a setting: it decides how errors are shown, also those in settings."""
 _IN_DATABASE = "database"
+_FOLDERS = ("~", "./", "../")
+"""How a folder may begin that is not absolute: on purpose, and as no typing error of an address does."""
 _API = "https://api.telegram.org"
 Bits = Literal[2, 4, 8]
 
@@ -123,11 +125,20 @@ def _database(text: str) -> str:
 
 
 def _store(text: str) -> str:
-    """The place of a store: a folder without its "~", or an address."""
-    scheme, colon, _rest = text.partition("://")
-    if scheme in ("postgresql", "postgres") and colon:
+    """The place of a store: a folder without its "~", or an address; never what was meant to be one of them."""
+    text = text.strip()
+    scheme, colon, rest = text.partition("://")
+    if text == _IN_DATABASE:
+        return text
+    if Path(text).is_absolute() or text.startswith(_FOLDERS):
+        return str(_folder(text))
+    if not (colon and rest and scheme.isascii() and scheme.replace("+", "").replace("::", "").isalnum()):
+        raise ValueError(_("give an absolute folder or one that begins with ./, an address such as s3://…, or “database”"))
+    if scheme.lower() in ("postgresql", "postgres"):
         return _database(text)
-    return text if colon or text == _IN_DATABASE else str(_folder(text))
+    if scheme == "file" and not rest.startswith("/"):
+        raise ValueError(_("give a full address such as file:///srv/clausebot"))
+    return text
 
 
 def address(value: str) -> tuple[str, int]:

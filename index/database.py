@@ -35,6 +35,7 @@ _DEFAULTS: dict[str, Any] = {
     "tcp_user_timeout": _WAIT * 1000,
     "target_session_attrs": "read-write",  # a standby that took over answers; one that only reads does not
 }
+_PORTS = 1 << 16
 _CLASSES = ("08", "40", "53", "57", "58")  # connections, conflicts, resources, the operator, the system
 _STATES = ("25006", "25P03", "25P04", "55006", "55P03")  # only reads for now, too slow, in use, locked
 
@@ -50,7 +51,25 @@ def is_address(text: str) -> bool:
     scheme, colon, rest = text.partition("://")
     before, at, _ = rest.partition("@")
     plain = rest.count("@") <= 1 and not (at and any(mark in before for mark in "/?#"))
-    return bool(colon) and scheme in SCHEMES and plain and text.isprintable() and " " not in text
+    user, place = before.partition(":")[0] if at else "", rest.rpartition("@")[2].partition("?")[0]
+    hosts, _, name = place.partition("/")
+    shaped = _is_plain(user) and _is_plain(name) and all(map(_is_host, hosts.split(",")))
+    return bool(colon) and scheme in SCHEMES and plain and shaped and text.isprintable() and " " not in text
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a name has no sign at which something else may have begun, such as a password."""
+    return all(mark.isalnum() or mark in "_-.~%+$" for mark in text)
+
+
+def _is_host(text: str) -> bool:
+    """Whether it is the name or the number of a host, with or without a port: else a password may stand in their places."""
+    if text.startswith("["):
+        host, _, port = text[1:].partition("]")
+        host, port = host.replace(":", ""), port.removeprefix(":")
+    else:
+        host, _, port = text.partition(":")
+    return _is_plain(host) and (not port or (port.isascii() and port.isdecimal() and int(port[:6]) < _PORTS))
 
 
 def shown(url: str) -> str:

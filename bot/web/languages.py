@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import cookie_parser
@@ -25,7 +25,7 @@ VARY = "Accept-Language, Cookie"
 """What the language of a page depends on besides its address."""
 _NAME = "lang"  # of the parameter, and of the cookie
 _KEPT = 365 * 24 * 3600  # seconds
-_here: ContextVar[tuple[str, str]] = ContextVar("here", default=("/", ""))  # the path and the query of the page
+_query: ContextVar[str] = ContextVar("query", default="")  # of the page
 _MOST = 16  # languages of a header that are looked at
 
 
@@ -62,10 +62,9 @@ def _quality(parameter: str) -> float:
 
 def ways() -> Iterator[tuple[str, str, str]]:
     """The languages, each with its own name and the address at which this page is in it."""
-    path, query = _here.get()
-    rest = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name != _NAME]
+    rest = [(name, value) for name, value in parse_qsl(_query.get(), keep_blank_values=True) if name != _NAME]
     for code, name in LANGUAGES.items():
-        yield code, name, f"{quote(path)}?{urlencode([*rest, (_NAME, code)])}"
+        yield code, name, f"?{urlencode([*rest, (_NAME, code)])}"
 
 
 class InLanguage:
@@ -89,7 +88,7 @@ class InLanguage:
                 _tell(MutableHeaders(scope=message), given if given != kept else "")
             await send(message)
 
-        _here.set((scope["path"], query))
+        _query.set(query)
         with language(given or kept or chosen(headers.get(b"accept-language", ""))):
             await self._app(scope, receive, sending)
 

@@ -1,10 +1,12 @@
 """What a home has that was never published, set aside when another index takes its place: CLAUSEBOT_HOME/unpublished.
 
-Files are kept under the id of their document, with their own names, so that they can be added again; so are corrections.
+Files are kept under the id of their document, with their own names, so that they can be added again; so are corrections. They
+are copies, and one never takes the place of another: if something else has the name already, a part of its sha256 goes with it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -14,7 +16,7 @@ from index.errors import IndexDamaged
 from index.publishing.listing import Listing, corrections_in, documents_in
 from index.publishing.mark import Mark
 from index.store.correction_files import corrections_path
-from index.store.disk import sync, take_over
+from index.store.disk import replace_file, sha256_of
 from index.store.index import Index
 from index.store.originals import original_path
 from index.values import dataclass
@@ -36,15 +38,13 @@ class Aside:
     def save(self) -> None:
         """Puts the files aside. Raises OSError."""
         for source, target in self.files:
-            if isinstance(source, Path) and not source.exists():
-                continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)
-            if isinstance(source, Path):
-                take_over(source, target)
-            else:
-                target.write_bytes(source)
-            sync(target.parent)
+            content = source if isinstance(source, bytes) else source.read_bytes()
+            digest = hashlib.sha256(content).hexdigest()
+            for path in (target, target.with_stem(f"{target.stem}-{digest[:8]}")):
+                if sha256_of(path) in (None, digest):
+                    break
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, content)
 
 
 def forget(home: Path, ids: Iterable[str]) -> None:
@@ -86,7 +86,7 @@ def _file_of(home: Path, index: Index, id_: str) -> tuple[Path | bytes, Path]:
         document = None
     number, at = index.places[id_]
     sha256 = index.segments[number].record["documents"][at][3]
-    if sha256:
+    if sha256 and original_path(index.home, sha256).exists():
         name = Path(document.origin.name.replace("\\", "/")).name if document and document.origin else ""
         return original_path(index.home, sha256), folder / (name or sha256)
     return (document.source.text if document else "").encode("utf-8", "surrogatepass"), folder / f"{id_}.txt"

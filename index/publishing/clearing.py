@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from index.errors import NotPulled
-from index.publishing.listing import files_of, read_listing, unreadable
+from index.publishing.listing import files_of, read_listing, torn, unreadable
 from index.publishing.store import DAY, Announced, Store
 
 KEPT = 3
@@ -48,6 +48,8 @@ def clear(store: Store) -> int:
 
 def needed_files(store: Store, one: Announced) -> set[str]:
     """The sha256 of every file that a published index needs. Raises NotPulled, FileNotFoundError, StoreUnavailable."""
+    if not one.digest:
+        raise torn(store.name, one.number)
     listing = read_listing(read_file(store, one.digest), store.name)
     found = {one.digest}
     for part in (listing.records, listing.originals, listing.corrections.values()):

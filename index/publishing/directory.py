@@ -5,6 +5,8 @@
     new/                     what is being written; it is moved into its place when it is complete
     lock                     held by the one process that writes
 
+What else is there, as network drives and desktops leave it, is no part of the store.
+
 A number is given by making a hard link, which fails if there is one, also on NFS. The lock is flock's: it ends with its
 process, and holds between machines where the drive passes it on (NFS 4, or 3 with its lock service; not mounted with
 “nolock”). Where it does not, only the numbers keep writers apart.
@@ -17,13 +19,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 from uuid import uuid4
 
 from index.errors import Remedy, StoreUnavailable
-from index.publishing.store import BLOCK, DAY, Announced, Busy, Held, blocks_of, is_digest
+from index.publishing.store import BLOCK, DAY, Announced, Busy, Held, blocks_of, is_digest, number_in, said_in
 from index.store.disk import reason_of, sync
 
 _FILES, _PUBLISHED, _NEW = "files", "published", "new"
+_LETTERS = 2
+"""How many of a file's sha256 are the name of its folder."""
+_MOST = 100  # bytes of an announcement
 
 
 class DirectoryStore:
@@ -53,10 +59,11 @@ class DirectoryStore:
         found: list[Announced] = []
         with self._reached(), suppress(FileNotFoundError):
             for path in (self._folder / _PUBLISHED).iterdir():
+                number = number_in(path.name)
                 with suppress(FileNotFoundError):  # forgotten by a publisher in the meantime
-                    digest, age = path.read_text("utf-8", "replace").strip(), _age(path.stat())
-                    if path.name.isdecimal() and is_digest(digest):
-                        found.append(Announced(int(path.name), digest, age))
+                    if number is not None:
+                        stat = path.stat() if path.exists() else path.lstat()
+                        found.append(Announced(number, said_in(_start(path, stat)), _age(stat)))
         return sorted(found, key=lambda one: one.number)
 
     def announce(self, number: int, digest: str) -> bool:
@@ -81,9 +88,11 @@ class DirectoryStore:
         found: dict[str, Held] = {}
         with self._reached(), suppress(FileNotFoundError):
             for folder in (self._folder / _FILES).iterdir():
+                if len(folder.name) != _LETTERS or not folder.is_dir():
+                    continue
                 with os.scandir(folder) as entries:
                     for entry in entries:
-                        if is_digest(entry.name):
+                        if is_digest(entry.name) and entry.is_file():
                             stat = entry.stat()
                             found[entry.name] = Held(stat.st_size, _age(stat))
         return found
@@ -100,7 +109,10 @@ class DirectoryStore:
     def get(self, digest: str) -> Iterator[bytes]:
         """The content of a file, block by block."""
         with self._reached():
-            file = self._path(digest).open("rb")
+            path = self._path(digest)
+            if not path.is_file():  # a pipe would be waited for
+                raise FileNotFoundError(digest)
+            file = path.open("rb")
         with file:
             while True:
                 with self._reached():
@@ -140,7 +152,7 @@ class DirectoryStore:
         """Removes what publishers that were killed left unfinished."""
         for path in (self._folder / _NEW).iterdir():
             with suppress(FileNotFoundError):
-                if _age(path.stat()) > DAY:
+                if path.is_file() and _age(path.stat()) > DAY:
                     path.unlink()
 
     @contextmanager
@@ -165,7 +177,15 @@ class DirectoryStore:
             path.unlink(missing_ok=True)
 
     def _path(self, digest: str) -> Path:
-        return self._folder / _FILES / digest[:2] / digest
+        return self._folder / _FILES / digest[:_LETTERS] / digest
+
+
+def _start(path: Path, stat: os.stat_result) -> bytes:
+    """The beginning of a file, which is all of an announcement; nothing of what is no file."""
+    if not S_ISREG(stat.st_mode):
+        return b""
+    with path.open("rb") as file:
+        return file.read(_MOST)
 
 
 def _age(stat: os.stat_result) -> float:

@@ -134,6 +134,11 @@ def unreadable(store: str) -> NotPulled:
     return NotPulled(f"What is published in {store} is not an index", Remedy.PUBLISH_AGAIN)
 
 
+def torn(store: str, number: int) -> NotPulled:
+    """The error for an announcement that does not say what was published."""
+    return NotPulled(f"What was published in {store} as number {number} cannot be told: that file is torn", Remedy.MEND_TORN)
+
+
 def local_files(home: Path, index: Index) -> Iterator[tuple[Path, File]]:
     """The files of the index in a home folder, but for its listing, each with where it is."""
     for segment, (_, digest) in zip(index.segments, index.manifest[SEGMENTS], strict=True):

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from index import database
 from index.errors import DatabaseAway, DatabaseUnusable, StoreUnavailable
-from index.publishing.store import Announced, Busy, Held, blocks_of
+from index.publishing.store import Announced, Busy, Held, blocks_of, said_in
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -102,7 +102,7 @@ class PostgresStore:
     def announced(self) -> list[Announced]:
         """What was published and is still there, oldest first."""
         found = self._rows(f"SELECT number, sha256, {_AGE} FROM clausebot_index.published ORDER BY number")  # noqa: S608  (ours)
-        return [Announced(*row) for row in found]
+        return [Announced(number, said_in(digest), age) for number, digest, age in found]
 
     def announce(self, number: int, digest: str) -> bool:
         """Makes a listing current; False if the number was given before."""

@@ -13,14 +13,15 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from index.errors import ClausebotError, Remedy, StoreUnavailable
-from index.publishing.store import BLOCK, Announced, Held, blocks_of, is_digest
+from index.publishing.store import BLOCK, Announced, Held, blocks_of, is_digest, number_in, said_in
 
 _FILES, _PUBLISHED = "files", "published"
 _DATES = ("LastModified", "last_modified", "mtime", "updated", "created")
 """Where file systems say since when a file is there."""
+_KEY = 8  # characters of a value that may be a key
 
 
 class RemoteStore:
@@ -31,7 +32,7 @@ class RemoteStore:
 
     def __init__(self, url: str) -> None:
         self.name = _shown(url)
-        self._secret = urlsplit(url).password or ""
+        self._secrets = _secrets_in(url)
         try:
             from fsspec.core import url_to_fs
         except ImportError as error:
@@ -52,34 +53,36 @@ class RemoteStore:
             raise
         except Exception as error:
             reason = " ".join(str(error).split()) or type(error).__name__
-            reason = reason.replace(self._secret, "…") if self._secret else reason
+            for secret in self._secrets:
+                reason = reason.replace(secret, "…")
             raise StoreUnavailable(f"The store {self.name} cannot be used", Remedy.TRY_AGAIN, reason) from error
 
     def _found(self, folder: str) -> dict[str, tuple[int, float]]:
-        """The files under a folder by their names, each with its size, and when it was put there; 0 if that is not known."""
+        """The files under a folder by their paths in it, each with its size, and when it was put there; 0 if unknown."""
         with self._reached():
             self._system.invalidate_cache()
             found = self._system.find(f"{self._root}/{folder}", detail=True)
-        return {path.rpartition("/")[2]: (int(one.get("size") or 0), _date(one)) for path, one in found.items()}
+        inside = {path.rpartition(f"/{folder}/")[2]: one for path, one in found.items() if one.get("type") != "other"}
+        return {name: (int(one.get("size") or 0), _date(one)) for name, one in inside.items()}
 
     def announced(self) -> list[Announced]:
         """What was published and is still there, oldest first."""
         found: list[Announced] = []
-        for name, (_, date) in sorted(self._found(_PUBLISHED).items()):
-            if name.isdecimal():
-                digest = self._known.get((int(name), date)) or self._read(name)
-                if is_digest(digest):
-                    self._known[int(name), date] = digest
-                    found.append(Announced(int(name), digest, _age(date)))
-        return found
+        for name, (_, date) in self._found(_PUBLISHED).items():
+            number = number_in(name)
+            if number is None:
+                continue
+            with suppress(FileNotFoundError):  # forgotten by a publisher in the meantime
+                digest = self._known.get((number, date)) or said_in(self._read(name))
+                if digest:
+                    self._known[number, date] = digest
+                found.append(Announced(number, digest, _age(date)))
+        return sorted(found, key=lambda one: one.number)
 
-    def _read(self, name: str) -> str:
+    def _read(self, name: str) -> bytes:
         with self._reached():
-            try:
-                raw: bytes = self._system.cat_file(f"{self._root}/{_PUBLISHED}/{name}")
-            except FileNotFoundError:  # forgotten by a publisher in the meantime
-                return ""
-        return raw.decode("utf-8", "replace").strip()
+            raw: bytes = self._system.cat_file(f"{self._root}/{_PUBLISHED}/{name}")
+        return raw
 
     def announce(self, number: int, digest: str) -> bool:
         """Makes a listing current; False if the number was given before."""
@@ -98,7 +101,9 @@ class RemoteStore:
     def held(self) -> dict[str, Held]:
         """The files that are there."""
         found = self._found(_FILES)
-        return {name: Held(size, _age(date)) for name, (size, date) in found.items() if is_digest(name)}
+        named = [(path, path.rpartition("/")[2]) for path in found]
+        ours = [(path, name) for path, name in named if is_digest(name) and path == f"{name[:2]}/{name}"]
+        return {name: Held(found[path][0], _age(found[path][1])) for path, name in ours}
 
     def put(self, digest: str, source: Path | bytes) -> None:
         """Puts a file there as a whole; it is read twice, as nothing can be taken back."""
@@ -155,6 +160,18 @@ def _date(described: dict[str, Any]) -> float:
 
 def _age(date: float) -> float:
     return max(0.0, time.time() - date) if date else 0.0
+
+
+def _secrets_in(url: str) -> list[str]:
+    """What of an address no message may repeat: its password, and what may be a key in its query; as written and as meant.
+
+    >>> _secrets_in("sftp://me:p%40ss@example.org/texts?key=abcd1234&fast=yes")
+    ['abcd1234', 'p%40ss', 'p@ss']
+    """
+    parts = urlsplit(url)
+    values = [written.partition("=")[2] for written in parts.query.split("&")]
+    written = [parts.password or "", *(value for value in values if len(value) >= _KEY)]
+    return sorted({form for one in written if one for form in (one, unquote(one))}, key=lambda one: (-len(one), one))
 
 
 def _shown(url: str) -> str:

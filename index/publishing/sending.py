@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.errors import ClausebotError, IndexNotWritten, NotPublished, Remedy
 from index.publishing.clearing import needed_files
-from index.publishing.listing import File, listing_of, local_files
+from index.publishing.listing import File, listing_of, local_files, torn
 from index.publishing.mark import Mark, mark_of, read_mark, write_mark
 from index.publishing.store import DAY, Announced, Store, each
 from index.store.disk import reason_of
@@ -40,7 +40,8 @@ class Overtaken(NotPublished):
 def publish(home: Path, store: Store, *, replace: bool = False, verify: bool = False) -> Published:
     """Publishes the index of a home folder. Call it inside the `writing` of the store and of the home.
 
-    Unless it is to `replace` it, what is current must be what this home was last the same as. With `verify`, every file that is
+    Unless it is to `replace` it, what is current must be what this home was last the same as; one whose announcement is torn is
+    announced again under the next number. With `verify`, every file that is
     there is read, and sent again if it is not what it should be. Raises NotPublished, IndexDamaged, StoreUnavailable.
     """
     folder = home / "index"
@@ -83,6 +84,9 @@ def _check_not_overtaken(current: Announced | None, base: Mark | None, store: St
         if base is not None:
             said = f"Nothing is published in {store.name} any more, though this home has number {base.number} from it"
             raise NotPublished(said, Remedy.REPLACE)
+    elif not current.digest:
+        if base is None or base.number != current.number:  # what it stood for is elsewhere, or nowhere
+            raise NotPublished(torn(store.name, current.number).problem, Remedy.MEND_TORN)
     elif base is None or base.digest != current.digest:
         raise overtaken(store, current.number)
 

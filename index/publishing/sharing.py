@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from index.errors import IndexDamaged, NotPublished, NotPulled, Remedy, StoreUnavailable
+from index.errors import IndexDamaged, IndexNotWritten, NotPublished, NotPulled, Remedy, StoreUnavailable
 from index.publishing.aside import Aside, forget
 from index.publishing.clearing import clear
 from index.publishing.fetching import Fetched, pulling
-from index.publishing.listing import Listing, corrections_in, documents_in, read_listing
-from index.publishing.mark import Mark, read_mark
+from index.publishing.listing import Listing, corrections_in, documents_in, read_listing, torn
+from index.publishing.mark import Mark, read_mark, write_mark
 from index.publishing.pulling import Pulling
 from index.publishing.sending import Overtaken, Published, publish
 from index.publishing.store import Announced, Busy, Store
@@ -59,9 +59,15 @@ class Sharing:
         return mark.number if mark else 0
 
     def current(self) -> int:
-        """The number of the published index that is current; 0 for none. Raises StoreUnavailable."""
+        """The number of the published index that is current; 0 for none. Raises StoreUnavailable, NotPulled if it is torn."""
+        current = self._current()
+        return current.number if current else 0
+
+    def _current(self) -> Announced | None:
         announced = self.store.announced()
-        return announced[-1].number if announced else 0
+        if announced and not announced[-1].digest:
+            raise torn(self.store.name, announced[-1].number)
+        return announced[-1] if announced else None
 
     # --- pulling --------------------------------------------------------------------------------------------------
 
@@ -75,7 +81,10 @@ class Sharing:
         for _ in range(_TRIES):
             base, before = read_mark(self._folder), stamp(self._folder)
             current = self._published(base)
-            if current is None or (base and base.digest == current.digest and not (thorough and self._is_damaged())):
+            if current is None:
+                return None
+            if base and base.digest == current.digest and not (thorough and self._is_damaged()):
+                self._renumber(base, current.number)
                 return None
             try:
                 with pulling(self._folder, wait=wait):
@@ -86,13 +95,21 @@ class Sharing:
                 return pulled
         raise NotPulled(f"The index in {self._folder} changes faster than another one can be pulled", Remedy.TRY_AGAIN)
 
+    def _renumber(self, base: Mark, number: int) -> None:
+        """The same index, but published again, or in another store: this home has it under that number now."""
+        if base.number == number:
+            return
+        with suppress(OSError, IndexNotWritten), writing(self._folder):
+            if read_mark(self._folder) == base:
+                write_mark(self._folder, Mark(number, base.digest, base.documents, base.corrections))
+
     def _published(self, base: Mark | None) -> Announced | None:
         """What is current in the store."""
-        announced = self.store.announced()
-        if not announced and base is not None:
+        current = self._current()
+        if current is None and base is not None:
             said = f"Nothing is published in {self.store.name} any more, though this home has number {base.number} from it"
             raise StoreUnavailable(said, Remedy.TRY_AGAIN)
-        return announced[-1] if announced else None
+        return current
 
     def _pull(self, current: Announced, base: Mark | None, before: tuple[int, int], *, thorough: bool) -> Pulled | None:
         """The same; None if something else was put in force here in the meantime."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from index.errors import IndexDamaged, Remedy
+from index.store.disk import reason_of
 from index.values import dataclass
 
 BLOCK = 1 << 20
@@ -34,7 +35,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An index that was published: its number, the sha256 of its listing, and its age in seconds."""
+    """An index that was published: its number, the sha256 of its listing ("" if it is torn), and its age in seconds."""
 
     number: int
     digest: str
@@ -56,7 +57,7 @@ class Store(Protocol):
     """How many files it may be asked for at the same time."""
 
     def announced(self) -> list[Announced]:
-        """What was published and is still there, oldest first; the last one is current."""
+        """What was published and is still there, torn or whole, oldest first; the last one is current."""
 
     def announce(self, number: int, digest: str) -> bool:
         """Makes a listing current, under a number; False if that number has been given to another one."""
@@ -81,7 +82,7 @@ class Store(Protocol):
 
 
 def blocks_of(source: Path | bytes, digest: str) -> Iterator[bytes]:
-    """The content of a file, block by block. Raises IndexDamaged after the last one if it has not this sha256.
+    """The content of a file, block by block. Raises IndexDamaged if it cannot be read, or, after the last, has not this sha256.
 
     >>> b"".join(blocks_of(b"tea", hashlib.sha256(b"tea").hexdigest()))
     b'tea'
@@ -91,10 +92,13 @@ def blocks_of(source: Path | bytes, digest: str) -> Iterator[bytes]:
         found.update(source)
         yield source
     else:
-        with source.open("rb") as file:
-            while block := file.read(BLOCK):
-                found.update(block)
-                yield block
+        try:
+            with source.open("rb") as file:
+                while block := file.read(BLOCK):
+                    found.update(block)
+                    yield block
+        except OSError as error:  # of this disk: no error of the store's
+            raise IndexDamaged(f"{source} cannot be read ({reason_of(error)})", Remedy.REBUILD) from error
     if found.hexdigest() != digest:
         raise IndexDamaged(f"{source if isinstance(source, Path) else digest} was modified", Remedy.REBUILD)
 
@@ -106,6 +110,25 @@ def is_digest(text: object) -> bool:
     (True, False)
     """
     return isinstance(text, str) and len(text) == 64 and not text.strip("0123456789abcdef")
+
+
+def said_in(raw: bytes | str) -> str:
+    """The sha256 that an announcement holds; "" if it is torn.
+
+    >>> said_in(b"0" * 64 + bytes([10])) == "0" * 64, said_in(b"0" * 63)
+    (True, '')
+    """
+    text = (raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw).strip()
+    return text if is_digest(text) else ""
+
+
+def number_in(name: str) -> int | None:
+    """The number that a file of announcements has for its name; None for what others left there.
+
+    >>> number_in("000000012"), number_in(".DS_Store"), number_in("@eaDir")
+    (12, None, None)
+    """
+    return int(name) if name.isascii() and name.isdecimal() else None
 
 
 def each(work: Callable[[T], None], items: Iterable[T], at_once: int) -> None:

@@ -246,6 +246,12 @@ def test_the_log_level_in_any_case(monkeypatch: pytest.MonkeyPatch, level: str) 
 
 
 NO_ADDRESS = "give an address such as postgresql://user:password@host/name; in a password, write %40 for @ and %2F for /"
+NO_STORE = "give an absolute folder or one that begins with ./, an address such as s3://…, or “database”"
+NO_STORES = (
+    "Database", "store", "srv/store", "s3:/b", "s3//b", "s3://", "://b", "postgresql:/u:secret@h/db", " ", ".", "\t",
+    "host=localhost password=secret", "C;/store", "host=h://secret",
+)  # fmt: skip
+"""Places as they come of typing errors; each would be a folder below whatever folder a process is in."""
 NO_DATABASES = ("bot.sqlite", "mysql://bot:secret@db/bot", "postgresql://bot:se@cret@db/bot", "host=db password=secret")
 
 
@@ -260,6 +266,12 @@ NO_DATABASES = ("bot.sqlite", "mysql://bot:secret@db/bot", "postgresql://bot:se@
         ("SOURCES", "https://texts.example.org", "give the names of hosts separated by commas, such as texts.example.org"),
         ("LOG_LEVEL", "loud", "give DEBUG, INFO, WARNING or ERROR"),
         *(("DATABASE", url, NO_ADDRESS) for url in NO_DATABASES),
+        *(("STORE", place, NO_STORE) for place in NO_STORES),
+        *(
+            ("STORE", place, NO_ADDRESS)
+            for place in ("postgresql://u;secret@h/db", "Postgres://u:p@h/db", "postgres://u:secret")
+        ),
+        ("STORE", "file://srv/texts", "give a full address such as file:///srv/clausebot"),
     ],
 )
 def test_another_setting_that_cannot_be_used_is_one_line(
@@ -274,6 +286,29 @@ def test_another_setting_that_cannot_be_used_is_one_line(
 def test_the_bits_of_token_vectors(monkeypatch: pytest.MonkeyPatch, value: str, bits: int) -> None:
     monkeypatch.setenv("CLAUSEBOT_TOKEN_BITS", value)
     assert read_settings().token_bits == bits
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        ("", ""),
+        ("database", "database"),
+        (" database ", "database"),
+        ("/srv/store", "/srv/store"),
+        ("/srv/my store", "/srv/my store"),
+        ("/srv/a://b", "/srv/a:/b"),
+        ("./store", "{cwd}/store"),
+        ("~/store", "{home}/store"),
+        ("file:///srv/store", "file:///srv/store"),
+        ("s3://texts/un", "s3://texts/un"),
+        ("simplecache::s3://texts/un", "simplecache::s3://texts/un"),
+        ("git+ssh://h/x", "git+ssh://h/x"),
+        ("postgresql://u:p@h/db", "postgresql://u:p@h/db"),
+    ],
+)
+def test_where_the_store_is(monkeypatch: pytest.MonkeyPatch, value: str, place: str) -> None:
+    monkeypatch.setenv("CLAUSEBOT_STORE", value)
+    assert read_settings().store == place.format(cwd=Path.cwd(), home=Path.home())
 
 
 def test_the_database_is_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,22 @@ ADDRESSES: list[tuple[str, str | None, str]] = [
     ("host=db password=secret", None, "libpq's other form"),
     ("mysql://bot:secret@db/bot", None, "another database"),
     ("secret", None, "no address"),
+    ("postgresql://bot:secret", None, "the host forgotten: its place is the user's, and the port's the password's"),
+    ("postgresql://bot:secret/bot", None, "the same with a name"),
+    ("postgresql://bot:123456secret/bot", None, "a port that only begins as one"),
+    ("postgresql://bot:199999secret@db:1234567/bot", None, "a port that there is not"),
+    ("postgresql://bot:secret:db.example.org/bot", None, "a : for the @"),
+    ("postgresql://bot;secret@db/bot", None, "a ; for the :"),
+    ("postgresql://bot,secret@db/bot", None, "a comma"),
+    ("postgresql://bot;secret/bot", None, "a ; and no host"),
+    ("postgresql://db/bot:secret", None, "a password after the name"),
+    ("postgresql://bot:secret@db:se/bot", None, "a port in letters"),
+    ("postgresql://bot:secret@[::1]:5432/bot", "postgresql://bot@[::1]:5432/bot", "a number of a host, with colons"),
+    ("postgresql://bot:secret@[::1]/bot", "postgresql://bot@[::1]/bot", "and without a port"),
+    ("postgresql://bot:secret@[bot;secret]/bot", None, "no number of a host"),
+    ("postgresql://bot:secret@db:/bot", "postgresql://bot@db:/bot", "a port that is not said"),
+    ("postgresql://bot:secret@%2Frun%2Fpostgresql/bot", "postgresql://bot@%2Frun%2Fpostgresql/bot", "a folder of sockets"),
+    ("postgresql://bot:se;c:ret@db/bot", "postgresql://bot@db/bot", "signs in a password that end nothing"),
 ]
 
 

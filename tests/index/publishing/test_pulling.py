@@ -20,6 +20,7 @@ from index.collection.collection import Collection
 from index.document.passages import TEXT_FORMAT
 from index.errors import BadCorrection, ClausebotError, IndexDamaged, IndexNotWritten, NotPulled, StoreUnavailable
 from index.language.terms import Change
+from index.publishing.aside import Aside
 from index.publishing.clearing import read_file
 from index.publishing.directory import DirectoryStore
 from index.publishing.opening import open_store
@@ -329,6 +330,34 @@ def test_what_is_damaged_here_is_fetched_again(homes: Path) -> None:
     assert pulled.files > 0
     assert whole(homes / "a") == {RES75, id_of(1)}
     assert first.pull(thorough=True) is None
+
+
+@pytest.mark.parametrize(
+    ("second", "names", "why"),
+    [
+        (b"one", {"a.txt"}, "the same file again"),
+        (b"two", {"a.txt", "a-3fc4ccfe.txt"}, "another text of the same id, under the same name"),
+    ],
+)
+def test_what_is_set_aside_takes_the_place_of_nothing(tmp_path: Path, second: bytes, names: set[str], why: str) -> None:
+    original = tmp_path / "original"
+    original.write_bytes(b"one")
+    target = tmp_path / "unpublished" / "x" / "a.txt"
+    Aside(("x",), (), ((original, target),)).save()
+    Aside(("x",), (), ((second, target),)).save()
+    assert {path.name for path in target.parent.iterdir()} == names, why
+    target.write_bytes(b"changed by hand")
+    assert original.read_bytes() == b"one", "it is a copy"
+
+
+def test_without_its_original_the_text_of_a_document_is_set_aside(homes: Path, tmp_path: Path) -> None:
+    home = tmp_path / "c"
+    Collection(home, LetterEncoder()).add([note(tmp_path / "own", 7)])
+    for path in (home / "index" / "originals").iterdir():
+        path.unlink()
+    assert shared(home, homes / "store").pull() is not None
+    (kept,) = (home / "unpublished" / id_of(7)).iterdir()
+    assert kept.read_text("utf-8").split() == note(tmp_path / "own", 7).read_text("utf-8").split()
 
 
 def test_a_home_of_its_own_gives_way_and_keeps_its_files_aside(homes: Path, tmp_path: Path) -> None:

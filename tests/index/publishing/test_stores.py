@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -147,6 +148,27 @@ SECRETS: list[tuple[str, str, Callable[[str], str]]] = [
     ("postgresql://me:se-cret@db.example.org/x", "the password of a database", lambda place: open_store(place).name),
     ("memory://me:se-cret@example.org/x", "the password of another store", lambda place: open_store(place).name),
 ]
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "why"),
+    [
+        ("memory://me:se-cret@example.org/x", "no entry for me, se-cret", "a password as it stands"),
+        ("memory://me:se%2Dcret@example.org/x", "no entry for me, se-cret", "as it is meant"),
+        ("memory://me:se%2Dcret@example.org/x", "no entry at me:se%2Dcret", "as it is written"),
+        ("memory://x?token=se-cret-key", "token=se-cret-key is too old", "a key in the query"),
+    ],
+)
+def test_no_secret_is_in_what_a_file_system_says(monkeypatch: pytest.MonkeyPatch, address: str, said: str, why: str) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(said)
+
+    store = open_store(address)
+    monkeypatch.setattr(store._system, "find", fails)  # type: ignore[attr-defined]
+    with pytest.raises(StoreUnavailable) as caught:
+        store.announced()
+    assert "…" in str(caught.value)
+    assert not re.search("se(-|%2D)cret", str(caught.value)), why
 
 
 @pytest.mark.parametrize(("place", "name"), [(row[0], row[2]) for row in SECRETS], ids=[row[1] for row in SECRETS])

@@ -2,7 +2,8 @@
 
 The tables are those of bot/telegram/inbox/schema.py, and besides:
 
-    places    what is sent, or asked, and counts against a limit: since `ended`, or still if that is null and `pid` lives
+    places    what is sent, or asked, and counts against a limit: since `ended`, or still if that is null and the session
+              lives that has the number `pid` since `begun` (numbers are used again)
     layout    the number of the layout
 
 A change of the layout is one more step at the end of `_STEPS`. Processes that begin at once do it one after the other.
@@ -33,7 +34,7 @@ _COLUMNS = {
     "albums": "album, update_id, at",
     "refused": '"user", at',
     "noted": "name, value",
-    "places": "number, key, ended, pid",
+    "places": "number, key, ended, pid, begun",
 }
 _FIRST = """
 CREATE TABLE waiting (
@@ -63,7 +64,8 @@ CREATE TABLE albums (album TEXT PRIMARY KEY, update_id BIGINT NOT NULL, at DOUBL
 CREATE TABLE refused ("user" BIGINT PRIMARY KEY, at DOUBLE PRECISION NOT NULL);
 CREATE TABLE noted (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE places (
-    number BIGINT PRIMARY KEY GENERATED ALWAYS AS IDENTITY, key TEXT NOT NULL, ended DOUBLE PRECISION, pid INTEGER NOT NULL);
+    number BIGINT PRIMARY KEY GENERATED ALWAYS AS IDENTITY, key TEXT NOT NULL, ended DOUBLE PRECISION, pid INTEGER NOT NULL,
+    begun TIMESTAMPTZ NOT NULL);
 CREATE INDEX of_key ON places (key, ended);
 CREATE TABLE layout (version INTEGER NOT NULL);
 INSERT INTO layout VALUES (0)
@@ -105,6 +107,7 @@ def prepare(session: Connection[Any], schema: str, url: str) -> None:
         if version < VERSION:
             session.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}".encode())
             session.execute(f"SET LOCAL search_path = {schema}".encode())
+            session.execute("SET LOCAL statement_timeout = 0")  # as long as it takes
             for step in _STEPS[version:]:
                 session.execute(step.encode())
             session.execute("UPDATE layout SET version = %s", (VERSION,))

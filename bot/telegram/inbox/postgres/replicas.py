@@ -25,7 +25,7 @@ _HOLDS = f"""SELECT {_NOW}, (? = 0 OR EXISTS (SELECT 1 FROM waiting WHERE seq = 
 _LAST = """SELECT ended FROM places WHERE key = ? AND (ended IS NULL OR ended > ?)
     ORDER BY ended DESC NULLS FIRST OFFSET ? LIMIT 1"""
 _ENDED = """UPDATE places SET ended = ? WHERE ended IS NULL
-    AND NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pg_stat_activity.pid = places.pid)"""
+    AND NOT EXISTS (SELECT 1 FROM pg_stat_activity AS one WHERE one.pid = places.pid AND one.backend_start = places.begun)"""
 _HALF, _ALL = 32, 2**32 - 1  # a number that is locked is listed in two halves
 
 
@@ -66,8 +66,8 @@ class PostgresReplicas:
 
     def _release(self, name: str) -> None:
         if name in self._work.held:
-            self._work.held.discard(name)
             self._work.execute("SELECT pg_advisory_unlock(?)", (key_of(self._schema, name),))
+            self._work.held.discard(name)  # not before: what is locked twice must be unlocked twice
 
     # --- places --------------------------------------------------------------------------------------------------
 
@@ -96,9 +96,10 @@ class PostgresReplicas:
             delays = self._delays(limits, now)
         if any(delays):
             return Place((), tuple(delays))
-        rows = [value for limit in limits for value in (limit.key, now if at_once else None, self._pace.pid)]
-        marks = ", ".join(["(?, ?, ?)"] * len(limits))
-        into = f"INSERT INTO places (key, ended, pid) VALUES {marks} RETURNING number"  # noqa: S608
+        own = self._pace.pid, self._pace.begun
+        rows = [value for limit in limits for value in (limit.key, now if at_once else None, *own)]
+        marks = ", ".join(["(?, ?, ?, ?)"] * len(limits))
+        into = f"INSERT INTO places (key, ended, pid, begun) VALUES {marks} RETURNING number"  # noqa: S608
         return Place(tuple(number for (number,) in self._pace.execute(into, rows).fetchall()), ())
 
     def _still_held(self, held: str, seq: int) -> float:

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -63,7 +64,7 @@ class Session:
         self._settled = 0.0  # when everybody has found it again
         self._heard = time.monotonic()
         self.held: set[str] = set()
-        self.pid = 0
+        self.pid, self.begun = 0, datetime.min
         try:
             self._connection = self._begun()
         except psycopg.Error as error:
@@ -81,7 +82,8 @@ class Session:
         connection = connected(self._url, self._name, IDLE)
         try:
             self._prepare(connection)
-            self.pid = connection.execute("SELECT pg_backend_pid()").fetchone()[0]  # type: ignore[index]
+            own = "SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()"
+            self.pid, self.begun = connection.execute(own).fetchone()  # type: ignore[misc]
         except BaseException:
             connection.close()
             raise
