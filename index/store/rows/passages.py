@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, overload
 
@@ -33,7 +34,7 @@ class Passages(Sequence[Passage]):
 
     def __init__(self, document: Callable[[int], Document], ends: Rows, segments: Sequence[Told], traced: Rows) -> None:
         self._document = document
-        self._ends = ends
+        self._ends = np.ascontiguousarray(ends).data  # its numbers are looked up one by one
         self._segments = segments
         self._traced = traced
 
@@ -48,8 +49,8 @@ class Passages(Sequence[Passage]):
         if isinstance(row, slice):
             return [self[one] for one in range(*row.indices(len(self)))]
         segment, own = self._traced[row].tolist()
-        document = self._document(int(np.searchsorted(self._ends, row % len(self), side="right")))
-        return Passage(document, document.clauses[self._segments[segment].passages[own, _CLAUSE]])
+        document = self._document(bisect_right(self._ends, row % len(self)))
+        return Passage(document, document.clauses[self._segments[segment].passages.item(own, _CLAUSE)])
 
     def __iter__(self) -> Iterator[Passage]:
         return (self[row] for row in range(len(self)))
