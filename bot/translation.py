@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
@@ -81,31 +81,54 @@ def direction(code: str) -> str:
 
 
 class Said(str):
-    """A message, in which values can be filled in: one that is written from right to left does not turn the rest around."""
+    """A message, in which values can be filled in: one that is written in the other direction does not turn the rest around."""
 
     __slots__ = ()
 
     def format(self, *args: object, **values: object) -> str:
-        """The message with its values, those from right to left isolated."""
-        return super().format(*map(_isolated, args), **{name: _isolated(value) for name, value in values.items()})
+        """The message with its values, those of the other direction isolated."""
+        return super().format(*map(self._isolated, args), **{name: self._isolated(value) for name, value in values.items()})
+
+    @classmethod
+    def _isolated(cls, value: object) -> object:
+        """A value between marks that let it have its own direction: without them "ب)" ends a sentence as "(ب"."""
+        return f"\u2068{value}\u2069" if isinstance(value, str) and cls._turns(value) else value
+
+    @staticmethod
+    def _turns(value: str) -> bool:
+        return not value.isascii() and _RIGHT_TO_LEFT.search(value) is not None
 
 
-def _isolated(value: object) -> object:
-    """A value between marks that let it have its own direction: without them "ب)" ends a sentence as "(ب"."""
-    if isinstance(value, str) and not value.isascii() and _RIGHT_TO_LEFT.search(value):
-        return f"\u2068{value}\u2069"
-    return value
+class _SaidFromTheRight(Said):
+    """A message that is written from right to left: "e) iv)" would end in it as "(e) iv", or begin it from the left."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def _turns(value: str) -> bool:
+        first = next(filter(str.isalpha, value), "")  # what begins from the right has isolated its own values
+        return bool(first) and not _RIGHT_TO_LEFT.match(first)
+
+
+def _said(spoken: NullTranslations, text: str) -> Said:
+    return (_SaidFromTheRight if direction(_code(spoken)) == "rtl" else Said)(text)
+
+
+def _code(spoken: NullTranslations) -> str:
+    """The language of a catalogue: "pt-BR"."""
+    return spoken.info().get("language", "en").replace("_", "-")
 
 
 def gettext(english: str) -> str:
     """A message in the current language."""
-    return Said(_spoken().gettext(english))
+    spoken = _spoken()
+    return _said(spoken, spoken.gettext(english))
 
 
 def language_said(english: str) -> str:
     """The code of the language in which a message is said now: "fr"; "en" if it has no translation."""
     spoken = _spoken()
-    return "en" if spoken.gettext(english) == english else spoken.info().get("language", "en").replace("_", "-")
+    return "en" if spoken.gettext(english) == english else _code(spoken)
 
 
 def number(value: int) -> str:
@@ -113,9 +136,24 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", gettext("1,000").removeprefix("1").removesuffix("000"))
 
 
+def commas(values: Iterable[str]) -> str:
+    """Several things in a row, as the current language parts them: "1 verified, 2 not found"."""
+    return _between(gettext("{one}, {other}")).join(values)
+
+
+def semicolons(values: Iterable[str]) -> str:
+    """Several things in a row that may have commas in them: "Resolution 1 (Rome, 2001); Resolution 2 (Rome, 2001)"."""
+    return _between(gettext("{one}; {other}")).join(values)
+
+
+def _between(pair: str) -> str:
+    return pair.removeprefix("{one}").removesuffix("{other}")
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a message for a count, in the current language."""
-    return Said(_spoken().ngettext(one, many, count))
+    spoken = _spoken()
+    return _said(spoken, spoken.ngettext(one, many, count))
 
 
 def N_(english: str) -> str:  # noqa: N802  (gettext's own name)

@@ -10,6 +10,7 @@ from bot.chat.cards import Button, Card
 from bot.chat.lists import LISTED, page_of_list, titled
 from bot.chat.messages import texts
 from bot.chat.quote_cards import Writing, short
+from bot.translation import commas
 from index import Document
 
 _IS_CHOSEN = "✓ "
@@ -40,7 +41,7 @@ def documents_card(
         return _the_document(documents[0])
     if page is None:
         page = next((at for at, document in enumerate(documents) if document.id in chosen), 0) // LISTED
-    names = ", ".join(document.name for document in documents if document.id in chosen)
+    names = commas(document.name for document in documents if document.id in chosen)
     said = messages.staying_within(names) if names else messages.all_documents(len(documents), older=older)
     shown, row = (listed[:LISTED], []) if listed else page_of_list(documents, page, data(Act.LIST, Act.DOCUMENTS))
     rows = [[_choosing(document, chosen=document.id in chosen)] for document in shown]

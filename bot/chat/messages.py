@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.translation import N_, Text, ngettext, number
+from bot.translation import N_, Text, ngettext, number, semicolons
 from bot.translation import gettext as _
 from index import Extent, Mentions, Move, Part
 
@@ -163,7 +163,7 @@ def which_text(count: int, shown: int) -> str:
 def searched_only(names: Sequence[str], why: str) -> str:
     """Says which documents were searched, on one line: those chosen or named; "elsewhere" if named, but not chosen."""
     more = len(names) - _NAMED
-    listed = "; ".join(names[:_NAMED])
+    listed = semicolons(names[:_NAMED])
     if more > 0:
         left = len(names) - 1
         listed = ngettext("{names} and {count} more", "{names} and {count} more", left).format(names=names[0], count=left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.translation import N_, ngettext
+from bot.translation import N_, ngettext, semicolons
 from bot.translation import gettext as _
 from index import Citing, Unresolved
 
@@ -50,12 +50,12 @@ def back_to(label: str) -> str:
 
 def cites(listed: Sequence[str]) -> str:
     """The line below a clause that says what it cites."""
-    return _("Cites: {listed}").format(listed="; ".join(listed))
+    return _("Cites: {listed}").format(listed=semicolons(listed))
 
 
 def cited_by(listed: Sequence[str]) -> str:
     """The line below a clause that says what cites it."""
-    return _("Cited by: {listed}").format(listed="; ".join(listed))
+    return _("Cited by: {listed}").format(listed=semicolons(listed))
 
 
 def unresolved(text: str, reason: Unresolved) -> str:
@@ -97,4 +97,4 @@ def cited_there(citing: Citing) -> str:
         found.append(_("{cited}, in {label}").format(cited=cited, label=one.within) if several else cited)
     if (more := len(citing.listed) - _CITED_LISTED) > 0:
         found.append(ngettext("{count} more", "{count} more", more).format(count=more))
-    return _("“{name}” cites: {listed}").format(name=name, listed="; ".join(found))
+    return _("“{name}” cites: {listed}").format(name=name, listed=semicolons(found))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from bot.translation import gettext as _
+from bot.translation import semicolons
 from index import Collection, Document, Remedy, UnknownDocument
 
 MOST = 200
@@ -39,7 +40,7 @@ def document_named(collection: Collection, named: str) -> Document:
         return document
     found = collection.named(named) or ()
     if len(found) > 1:
-        listed = "; ".join(f"{one.id} ({one.name})" for one in found)
+        listed = semicolons(f"{one.id} ({one.name})" for one in found)
         raise UnknownDocument(_("“{name}” may be any of these: {listed}.").format(name=named, listed=listed), document=named)
     if not found:
         raise UnknownDocument(_("There is no document “{id}” in the collection").format(id=named), Remedy.LIST, document=named)

@@ -64,7 +64,7 @@ def settings_help() -> list[tuple[str, str]]:
 def added(name: str) -> str:
     """Said in a group or a channel to which the bot was added."""
     said = _("Ask me here with “@{name}” and your question, or look up a clause with “/show”; /help tells you more.")
-    return said.format(name=name)
+    return str(said).format(name=name)  # a mark after the @ would make it no name
 
 
 def not_allowed(user: int) -> str:

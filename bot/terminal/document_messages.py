@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.chat.messages import clauses_counted, sections_counted
-from bot.translation import N_, ngettext
+from bot.translation import N_, commas, ngettext
 from bot.translation import gettext as _
 from index import Change, Clause, Reason
 
@@ -72,7 +72,7 @@ def _left_out(reason: Reason, count: int) -> str:
 
 def left_out_line(counts: Mapping[Reason, int]) -> str:
     """How much of a file is in no clause, by the reason."""
-    return _("Left out: {listed}").format(listed=", ".join(_left_out(reason, count) for reason, count in counts.items()))
+    return _("Left out: {listed}").format(listed=commas(_left_out(reason, count) for reason, count in counts.items()))
 
 
 def left_out_places(reason: Reason, places: Sequence[tuple[int | None, int]]) -> str:

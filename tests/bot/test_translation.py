@@ -295,3 +295,17 @@ def test_what_is_written_from_right_to_left_is_isolated(value: object, said: str
 def test_a_value_within_a_value_is_isolated_once_more_and_read_the_same() -> None:
     inner = _("{label} (continued)").format(label="إذ يذكّر ب)")
     assert inner == "\u2068إذ يذكّر ب)\u2069 (continued)"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("considering e) iv)", "لا إجابة؛ أقرب حكم: \u2068considering e) iv)\u2069"),  # its bracket stays on its side
+        ("1 resolves", "لا إجابة؛ أقرب حكم: \u20681 resolves\u2069"),
+        ("إذ يذكّر ب)", "لا إجابة؛ أقرب حكم: إذ يذكّر ب)"),  # it has the direction of the message
+        ("7", "لا إجابة؛ أقرب حكم: 7"),
+    ],
+)
+def test_what_is_written_from_left_to_right_is_isolated_in_a_language_that_is_not(value: str, said: str) -> None:
+    with language("ar"):
+        assert _("No answer; nearest clause: {label}").format(label=value) == said

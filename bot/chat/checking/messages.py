@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.translation import N_, Text, ngettext, number
+from bot.translation import N_, Text, commas, ngettext, number
 from bot.translation import gettext as _
 from index import Checked, Why
 
@@ -35,7 +35,7 @@ def counts_line(kind: str, counts: Mapping[Checked, int]) -> str:
         "quotation": ngettext("{count} quotation: {listed}.", "{count} quotations: {listed}.", total),
         "citation": ngettext("{count} citation: {listed}.", "{count} citations: {listed}.", total),
     }
-    listed = ", ".join(_counted(status, counts[status]) for status in Checked if counts[status])
+    listed = commas(_counted(status, counts[status]) for status in Checked if counts[status])
     return said[kind].format(count=total, listed=listed)
 
 

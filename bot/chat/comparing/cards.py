@@ -11,6 +11,7 @@ from bot.chat.comparing.rows import Laid, Row, lay_out, lay_out_history
 from bot.chat.comparing.signs import SIGNS, SIGNS_LENGTH, with_signs
 from bot.chat.messages import continued
 from bot.chat.quote_cards import Writing, paged, pieces, short, units
+from bot.translation import commas
 from index import Clause, Comparison, Document, History, Passage, Run, Stretch, compare
 
 _ROOM = MESSAGE - 250  # the number of the page, and a line above, are added to a card
@@ -130,7 +131,8 @@ def _head(laid: Laid) -> Writing:
     if laid.said:
         written.add("\n" if laid.title else "").add(laid.said)
     if laid.marked:
-        written.add("\n").add(texts.MARKED).add(" ").add(texts.DELETED, "deleted").add(", ").add(texts.INSERTED, "inserted")
+        written.add("\n").add(texts.MARKED).add(" ")
+        written.add(texts.DELETED, "deleted").add(commas(("", ""))).add(texts.INSERTED, "inserted")
     return written
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from bot.chat.messages import clauses_counted
-from bot.translation import N_, Text, ngettext
+from bot.translation import N_, Text, commas, ngettext
 from bot.translation import gettext as _
 from index import Edit
 
@@ -47,7 +47,7 @@ _EDITS = {
 
 def counts_line(count: int, counts: Mapping[Edit, int]) -> str:
     """How many clauses were compared, and how many of them were edited in each way: a clause may be counted more than once."""
-    listed = ", ".join(_counted(edit, counts[edit]) for edit in Edit if counts[edit])
+    listed = commas(_counted(edit, counts[edit]) for edit in Edit if counts[edit])
     said = _("{clauses} compared: {counts}.")
     return said.format(clauses=clauses_counted(count), counts=listed)
 
@@ -72,7 +72,7 @@ def became(old: str, new: str) -> str:
 
 def edits_line(edits: Iterable[Edit]) -> str:
     """What became of a clause, in words."""
-    return ", ".join(_(_EDITS[edit]) for edit in edits)
+    return commas(_(_EDITS[edit]) for edit in edits)
 
 
 def edited(label: str, edits: Iterable[Edit]) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.chat.comparing.messages import MARKED, texts
 from bot.chat.comparing.rows import Laid, Place, Row
-from bot.translation import direction, language_said
+from bot.translation import commas, direction, language_said
 from index import Clause, Document, Run, Stretch
 
 _STYLE = """
@@ -56,7 +56,8 @@ def as_html(laid: Laid, level: int = 1, address: Address | None = None) -> str:
     With an `address`, the texts and clauses that are named are links.
     """
     rows = "\n".join(_row(number, row, level + 1, address) for number, row in enumerate(laid.rows, start=1))
-    marked = f"<p>{escape(texts.MARKED)} <del>{escape(texts.DELETED)}</del>, <ins>{escape(texts.INSERTED)}</ins></p>"
+    marks = commas((f"<del>{escape(texts.DELETED)}</del>", f"<ins>{escape(texts.INSERTED)}</ins>"))
+    marked = f"<p>{escape(texts.MARKED)} {marks}</p>"
     title = f'<h{level} dir="auto">{_named(laid.title, laid.places, address)}</h{level}>\n' if laid.title else ""
     sides = "".join(f'<p dir="auto">{escape(name)}</p>' for name in laid.sides)
     heads = f'<div class="side sides">{sides}</div>\n' if sides and laid.marked else ""
