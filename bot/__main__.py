@@ -24,7 +24,7 @@ FAILED, STOPPED, READER_GONE = 1, 130, 141
 
 def main() -> None:
     """Entry point of the `clausebot` command."""
-    kept = kept_modules()
+    kept = kept_modules() if _asks_once(sys.argv[1:]) else None
     try:
         status = _run()
     except KeyboardInterrupt:
@@ -34,6 +34,11 @@ def main() -> None:
         status = STOPPED
         _last_words(_texts().STOPPED, below=True)
     _leave(status, kept)
+
+
+def _asks_once(arguments: list[str]) -> bool:
+    """Whether a command line is a question. Any other command may go on for long, while what is installed changes."""
+    return arguments[:1] == ["ask"] and "-" not in arguments
 
 
 def _run() -> int:
@@ -81,7 +86,7 @@ def _last_words(line: str, *, below: bool = False) -> int:
     return FAILED
 
 
-def _leave(status: int, kept: Kept) -> None:
+def _leave(status: int, kept: Kept | None) -> None:
     """Ends the process without another attempt to write what could not be written."""
     for stream in (sys.stdout, sys.stderr):
         _flush_or_drop(stream)
@@ -89,18 +94,11 @@ def _leave(status: int, kept: Kept) -> None:
         os._exit(status)  # Python ends itself with SIGINT when the interrupt met an exec() of a string, as in dataclasses
     if not gc.isenabled():
         with suppress(OSError, KeyboardInterrupt):  # it only saves time
-            if not sys.dont_write_bytecode:
+            if kept and not sys.dont_write_bytecode:
                 kept.keep(sys.modules.values())
-                _keep_expressions()
         os._exit(status)  # a single answer leaves nothing to do, and to take it all apart takes a twentieth of its time
     gc.freeze()  # Python would look through all that is left for what it may free, which the end of the process frees anyway
     sys.exit(status)
-
-
-def _keep_expressions() -> None:
-    from index.patterns import keep
-
-    keep()
 
 
 def _flush_or_drop(stream: TextIO) -> None:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from types import ModuleType
 
 from bot.cli.answering import answer_question
 from bot.problems import problem, unexpected
@@ -27,7 +26,6 @@ def run(arguments: Sequence[str], session: Session | None = None) -> int:
     try:
         if _COMPLETE in os.environ or (question := plain_question(arguments)) is None:
             return _run_parsed(arguments, session)
-        _leave_out_documentation()
         with heard_as_interrupts():
             answer_question(session or Session(), question, as_json=len(arguments) > len(question) + 1)
     except ClausebotError as error:
@@ -56,16 +54,6 @@ def plain_question(arguments: Sequence[str]) -> Sequence[str] | None:
         return None
     words = [word for word in arguments[1:] if word != "--json"]
     return words if words and not any(word.startswith("-") for word in words) else None
-
-
-def _leave_out_documentation() -> None:
-    """Keeps NumPy from attaching what documents its functions, which takes a fifth of its import and nobody reads here.
-
-    It stands in modules of its own, which do nothing else; in a version that has none of these names nothing changes.
-    """
-    if "numpy" not in sys.modules:
-        for name in ("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars"):
-            sys.modules[name] = ModuleType(name)
 
 
 def _run_parsed(arguments: Sequence[str], session: Session | None) -> int:

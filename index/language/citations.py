@@ -11,7 +11,7 @@ from functools import cache
 from index.language.alternatives import any_of
 from index.language.bodies import SYMBOL, SYMBOLS
 from index.language.vocabulary import ENGLISH, language
-from index.patterns import expression, pattern
+from index.patterns import pattern
 from index.values import dataclass
 
 PARAGRAPH = "paragraph"
@@ -193,7 +193,7 @@ def _bodies() -> dict[str, str]:
 @cache
 def _pattern(source: str) -> re.Pattern[str]:
     """A pattern of this module, compiled on first use: most questions cite nothing, and compiling takes time."""
-    return expression(source, re.IGNORECASE | re.VERBOSE)
+    return re.compile(source, re.IGNORECASE | re.VERBOSE)
 
 
 def _named(after: str, text: str, at: int) -> str:

@@ -12,7 +12,7 @@ import unicodedata
 from functools import cache
 from string import ascii_lowercase
 
-from index.patterns import expression, pattern
+from index.patterns import pattern
 
 _IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _AS = {
@@ -72,7 +72,7 @@ _LETTER = "ёЁа-яА-ЯіІ\u0621-\u063a\u0641-\u064a"
 @cache
 def label_pattern() -> re.Pattern[str]:
     """A label at the start of a folded line: "ب)", "(в)", "(三)", "一、", "1、", and the Arabic "1 -", "ب -" and "’1‘"."""
-    return expression(
+    return re.compile(
         rf"""
         (?P<printed> (?:\(\s?)?
             (?P<value> [{_LETTER}] | (?=[ivxlIVXL]*[іхІХ]) [ivxlіхIVXLІХ]{{2,7}} | {NUMERAL} )
@@ -99,7 +99,7 @@ def is_foreign(text: str) -> bool:
 @cache
 def _folded_character() -> re.Pattern[str]:
     """Any character that `fold` changes, or sets apart. It takes 5 ms to compile; no text in Latin letters needs it."""
-    return expression(
+    return re.compile(
         f"[{_IDEOGRAPHS}"
         "\u0401\u0451"  # Ё, ё
         "\u060c\u061b\u061f\u0622\u0623\u0625\u0640\u0649\u064b-\u065f\u0660-\u0669\u066a-\u066c\u0670-\u0671\u06a9\u06cc"

@@ -11,7 +11,7 @@ from index.language.bodies import any_body, short_body
 from index.language.citations import references
 from index.language.kinds import common_kind, kinds
 from index.language.stems import words_of
-from index.patterns import expression, pattern
+from index.patterns import pattern
 from index.pinpoint.query import FILLERS, word_set
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
@@ -32,7 +32,7 @@ _DONE = pattern(r"\w+ed\b")
 def _pattern(own: tuple[str, ...]) -> re.Pattern[str]:
     """A question for texts, up to the kind of text; `own` are kinds of a collection that are in no table."""
     kind = "|".join((*(re.escape(one).replace(r"\ ", r"\s") for one in own), kinds(), *_ANY_KIND))
-    return expression(
+    return re.compile(
         rf"""
         \A \W* (?: (?:please|pls|so|and|ok|hi|hello) \b \W* )*
         (?P<opener> which | what | how\smany | list | name | find | show(?:\sme)? | give(?:\sme)?
@@ -46,7 +46,7 @@ def _pattern(own: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _of_body() -> re.Pattern[str]:
     """What may follow the kind: whose texts are asked for. It takes longer to compile than all the rest, for few questions."""
-    return expression(rf"\s(?:of|by|from)\s(?:the\s)?(?P<body>{any_body()})\b", re.IGNORECASE | re.VERBOSE)
+    return re.compile(rf"\s(?:of|by|from)\s(?:the\s)?(?P<body>{any_body()})\b", re.IGNORECASE | re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)

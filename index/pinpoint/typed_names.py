@@ -18,7 +18,7 @@ from index.language.asked.headings import plain, small_words
 from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
 from index.language.kinds import common_kind, kinds
 from index.language.stems import SMALL_WORDS
-from index.patterns import expression, pattern
+from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import is_place
 from index.pinpoint.query import Query
@@ -26,7 +26,7 @@ from index.pinpoint.titles import TitleName, meant_of
 from index.values import dataclass
 
 # The UN's own short names for its resolutions; "GA 73/6" needs the session, because "GA 12" may be anything.
-_UN_NAME = expression(
+_UN_NAME = re.compile(
     rf"""
     (?<![\w/])
     (?: (?P<symbol>{SYMBOL})/RES/ (?P<number> (?:S-)? \d{{1,5}} (?:/\d{{1,5}})? )
@@ -37,7 +37,7 @@ _UN_NAME = expression(
     re.IGNORECASE | re.VERBOSE,
 )
 # "73/6 OP3": only if there is such a document, because "2020/21" may be anything
-_UN_NUMBER = expression(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
+_UN_NUMBER = re.compile(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
 # "Resolutions 2 and 5", "Resolutions 301 to 303"
 _ALSO = pattern(r" ?(?:,|&|,? and|,? or|(?P<range>to|through|[–—])) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)
 _MOST_RANGED = 30  # texts of a range that are all looked for, whether they are here or not
@@ -181,7 +181,7 @@ def _name(own: tuple[str, ...]) -> re.Pattern[str]:
     """
     body = any_body()
     kind = "|".join((*(re.escape(one).replace(r"\ ", " ").replace(" ", r"\ ") for one in own), kinds(abbreviated=True)))
-    return expression(
+    return re.compile(
         rf"""
         (?: \b (?P<before>{body}) (?: [-\ ] (?P<session>\d{{2,4}}) )? [\ ,-]\ ? )?
         \b (?P<kind>{kind}) (?P<several>s?) (?![a-z]) \.?
@@ -201,7 +201,7 @@ def _name(own: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _printed() -> re.Pattern[str]:
     """A number as other bodies print it, with its kind or without: "WHA68.99", "decision 7/CMA.9", "A.1126(30)"."""
-    return expression(
+    return re.compile(
         rf"(?<![\w/.(-])(?:(?P<kind>{kinds(abbreviated=True)})\.? )?"
         r"(?P<number>(?:\([a-z]{2,6}\) |[a-z]{2,5} (?=\d+[./]\d))?(?=[^\s\d]*\d)[a-z\d][\w./-]*(?:\(\w+\)[\w./-]*)*)",
         re.IGNORECASE,

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +31,7 @@ from index.values import dataclass
 _K1, _B = 1.5, 0.75  # as in Lucene
 _FILES = ("bounds", "items", "counts", "lengths")
 _HASHES, _NUMBERS, _SHARES = "hashes", "numbers", "shares"
+_KEPT = 1 << 12  # words of which the number is remembered
 _WHOLE = 255  # a share of 1
 
 
@@ -90,7 +92,9 @@ class WordLists:
     def __init__(self, files: Mapping[str, NDArray[Any]], folder: str) -> None:
         self._raw = files[f"{folder}/words.json"]
         self._bounds, self._items, self._counts, self.lengths = (files[f"{folder}/{name}.npy"] for name in _FILES)
-        self._hashes, self._numbers, self._shares = (files.get(f"{folder}/{name}.npy") for name in (_HASHES, _NUMBERS, _SHARES))
+        hashes, self._numbers, self._shares = (files.get(f"{folder}/{name}.npy") for name in (_HASHES, _NUMBERS, _SHARES))
+        self._hashes = None if hashes is None else np.ascontiguousarray(hashes).data  # looked up one by one
+        self._known: dict[str, int | None] = {}
 
     @cached_property
     def words(self) -> dict[str, int]:
@@ -116,8 +120,15 @@ class WordLists:
         """The number of a word, found by its hash, so that a question does not read all words of a large collection."""
         if self._hashes is None or self._numbers is None:
             return self.words.get(word)
-        at = int(np.searchsorted(self._hashes, np.uint64(hashed := _hash(word))))
-        return int(self._numbers[at]) if at < len(self._hashes) and int(self._hashes[at]) == hashed else None
+        known = self._known
+        if word in known:
+            return known[word]
+        at = bisect_left(self._hashes, hashed := _hash(word))
+        found = self._numbers.item(at) if at < len(self._hashes) and self._hashes[at] == hashed else None
+        if len(known) >= _KEPT:
+            self._known = known = {}  # another thread may be looking: nothing is taken out one by one
+        known[word] = found
+        return found
 
     @cached_property
     def mean(self) -> float:

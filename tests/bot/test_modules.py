@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import py_compile
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import _asks_once
 from bot.modules import Kept
 from tests.support.command import command, environment
 
@@ -84,6 +86,13 @@ def touch(path: Path) -> None:
     os.utime(path, (1, 1))
 
 
+def flip(path: Path, at: int) -> None:
+    """Changes one bit of a file."""
+    whole = bytearray(path.read_bytes())
+    whole[at] ^= 1
+    path.write_bytes(whole)
+
+
 CHANGES: list[tuple[str, Callable[[Path], object], dict[str, str]]] = [
     ("edited", lambda place: edit(place / "own/kept_3.py"), {"kept_3": "edited, and longer"}),
     ("edited, as long as it was", lambda place: touch(place / "own/kept_3.py"), {"kept_3": "KEPT_3"}),
@@ -97,6 +106,8 @@ CHANGES: list[tuple[str, Callable[[Path], object], dict[str, str]]] = [
     ("the file is empty", lambda place: (place / "modules").write_bytes(b""), {}),
     ("the file ends early", lambda place: os.truncate(place / "modules", 200), {}),
     ("there is none", lambda place: (place / "modules").unlink(), {}),
+    ("the table is damaged", lambda place: flip(place / "modules", 40), {}),
+    ("the last code is damaged", lambda place: flip(place / "modules", -20), {}),
     ("by another Python", lambda place: (place / "modules").write_bytes(b"?" + (place / "modules").read_bytes()[1:]), {}),
 ]
 
@@ -113,6 +124,43 @@ def test_what_changed_is_imported_as_python_does(
     assert values() == plain | changed
     if "earlier" in str(sys.modules["kept_package"].__file__) or (place / "earlier/kept_package").exists():
         assert str(sys.modules["kept_package.inner"].__file__).startswith(str(place / "earlier"))
+
+
+@pytest.mark.parametrize("mode", [py_compile.PycInvalidationMode.CHECKED_HASH, py_compile.PycInvalidationMode.UNCHECKED_HASH])
+def test_modules_that_go_by_the_hash_of_their_source_are_kept(place: Path, mode: py_compile.PycInvalidationMode) -> None:
+    for name in MANY:
+        py_compile.compile(str(place / f"own/{name}.py"), invalidation_mode=mode)
+    path = written(place)
+    assert {*Kept(str(path))._entries} == {*NAMES}
+    edit(place / "own/kept_3.py")
+    begun(path)
+    expected = "edited, and longer" if mode == py_compile.PycInvalidationMode.CHECKED_HASH else "kept_3"
+    assert expected == import_module("kept_3").VALUE, "as Python does"
+
+
+def test_what_cannot_be_kept_is_no_reason_to_write_again(place: Path) -> None:
+    for name in MANY:
+        stale = place / f"own/{name}.py"
+        py_compile.compile(str(stale), invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+        stale.write_text("VALUE = 'not what was compiled'", "utf-8")
+    path = written(place)
+    first = path.stat().st_mtime_ns
+    assert {*Kept(str(path))._entries} == {"kept_package", "kept_package.inner"}
+    forget()
+    again = begun(path)
+    values()
+    again.keep([sys.modules[name] for name in NAMES])
+    assert path.stat().st_mtime_ns == first
+
+
+def test_nothing_is_read_for_a_file_that_cannot_be_written(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, asked = Kept(str(place / "none/yet/modules")), []
+    values()
+    monkeypatch.setattr(os, "access", lambda folder, mode: asked.append(f"{folder} {mode}"))
+    monkeypatch.setattr("bot.modules._entry", None)
+    kept.keep([sys.modules[name] for name in NAMES])
+    assert asked == [f"{place} {os.W_OK}"]
+    assert not (place / "none").exists()
 
 
 def test_a_module_that_is_gone_is_not_found(place: Path) -> None:
@@ -158,3 +206,17 @@ def test_an_answer_in_a_new_process_takes_its_modules_from_there(tmp_path: Path)
         assert "│ that the" in done.stdout
     assert read[0] > 300
     assert read[2] < 40
+
+
+@pytest.mark.parametrize(
+    ("arguments", "once"),
+    [
+        pytest.param(["ask", "who may join?"], True, id="a question"),
+        pytest.param(["ask", "--json", "who", "may", "join?"], True, id="with an option"),
+        pytest.param(["ask", "-"], False, id="the questions on standard input may go on for hours"),
+        pytest.param(["serve"], False, id="and so does a bot"),
+        pytest.param([], False, id="and a chat"),
+    ],
+)
+def test_only_the_process_of_one_question_takes_its_modules_from_there(arguments: list[str], once: bool) -> None:
+    assert _asks_once(arguments) == once

@@ -16,7 +16,7 @@ from typing import Any
 from index.language.alternatives import any_of
 from index.language.scripts import folded
 from index.language.stems import stemmer
-from index.patterns import expression, pattern
+from index.patterns import pattern
 from index.tables import read_table
 from index.values import dataclass
 
@@ -99,7 +99,7 @@ class _Language:
     @cached_property
     def marks(self) -> dict[AnswerKind, re.Pattern[str]]:
         """What a text contains that has an answer of a kind."""
-        return {AnswerKind(kind): expression(rf"\b(?:{any_of(words)})\b") for kind, words in self._table["marks"].items()}
+        return {AnswerKind(kind): re.compile(rf"\b(?:{any_of(words)})\b") for kind, words in self._table["marks"].items()}
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -134,12 +134,12 @@ class _Language:
     @cached_property
     def parts(self) -> re.Pattern[str]:
         """Words for a part that is not said exactly."""
-        return expression(rf"\b(?:{any_of(self._table['parts'])})\b")
+        return re.compile(rf"\b(?:{any_of(self._table['parts'])})\b")
 
     @cached_property
     def sum(self) -> re.Pattern[str]:
         """A sum of money: a number of some currency."""
-        return expression(rf"{self.number.pattern}(?:[- ][^\W\d_]+)?[- ](?:{any_of(self._table['currencies'])})\b")
+        return re.compile(rf"{self.number.pattern}(?:[- ][^\W\d_]+)?[- ](?:{any_of(self._table['currencies'])})\b")
 
     @cached_property
     def dated(self) -> re.Pattern[str]:
@@ -148,7 +148,7 @@ class _Language:
         months = any_of(self._table["months"])
         named = r"(?<=[^\W_] )(?-i:[A-Z])[\w-]* \d{1,3}(?:(?:, | and | to )\d{1,3})*\b"  # not "Some 40": a sentence begins
         days = rf"\b{day}(?:(?: (?:to|and) |\s?[–-]\s?){day})? (?:{months})\b"
-        return expression(rf"{days}|[^\W\d_]-\d+|{named}", re.IGNORECASE)
+        return re.compile(rf"{days}|[^\W\d_]-\d+|{named}", re.IGNORECASE)
 
     @cached_property
     def cited(self) -> frozenset[str]:
@@ -178,7 +178,7 @@ class _Language:
     @cached_property
     def number(self) -> re.Pattern[str]:
         """A number in figures or words; "the second" is none, and "one" may be none."""
-        return expression(rf"\b(?:\d[\d,. ]*(?<=\d)|{any_of(self._table['number_words'])})\b(?!\))")
+        return re.compile(rf"\b(?:\d[\d,. ]*(?<=\d)|{any_of(self._table['number_words'])})\b(?!\))")
 
 
 @cache

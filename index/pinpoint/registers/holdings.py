@@ -9,7 +9,7 @@ from typing import Protocol, overload
 from index.document.editions import work_of, year_of
 from index.document.model import Document
 from index.document.said import stems_of
-from index.pinpoint.registers.register import OF_NAMES, keys_of, names_of
+from index.pinpoint.registers.register import OF_NAMES, keys_of, mentions, names_of
 
 
 class Holdings(Protocol):
@@ -50,13 +50,12 @@ class Walked:
 
     def having(self, key: str) -> Sequence[int]:
         """The documents that have a key, rising."""
-        found = self._all(key[0]).get(key, ())
-        return sorted({*found, *self._unrecorded}) if key[0] == "m" and self._unrecorded else found
+        return self._mentioning(key) if key[0] == "m" else self._all(key[0]).get(key, ())
 
-    @cached_property
-    def _unrecorded(self) -> list[int]:
-        """The documents of which it is not known what they cite: it may be anything."""
-        return [number for number, document in enumerate(self._documents) if document.mentions is None]
+    def _mentioning(self, key: str) -> list[int]:
+        """The documents that cite what a key says; those of which it is not known what they cite, may."""
+        each = enumerate(self._documents)
+        return [number for number, document in each if document.mentions is None or mentions(document, key)]
 
     def those(self, letter: str) -> Iterable[str]:
         """What the keys with a letter say, each once."""

@@ -123,6 +123,13 @@ def keys_of(document: Document) -> tuple[str, ...]:
     return tuple(document.keys.split("\n")) if document.keys is not None else tuple(recorded_keys(document).split("\n"))
 
 
+def mentions(document: Document, key: str) -> bool:
+    """Whether a document cites what a key with m says: the others of its keys, which may be thousands, are not read for it."""
+    if document.keys is None:
+        return key in _of_mentions(document)
+    return f"\n{key}\n" in f"\n{document.keys}\n"
+
+
 def recorded_keys(document: Document) -> str:
     """The keys that a document is found by, read and as they are kept with it: a line for each."""
     every = (*names_of(document), *_of_places(register_of(document)), *_of_mentions(document))

@@ -109,4 +109,6 @@ def best_fit(mentions: Iterable[Mention], names: Collection[Name], around: Aroun
 
 def best_subject(mentions: Iterable[Mention], subjects: Collection[frozenset[str]]) -> float:
     """The best fit of any of the mentions with any of the subjects; 0 where there are none."""
+    if not subjects:  # as in most clauses
+        return 0.0
     return max((fit_among(mention, words) for mention in mentions for words in subjects), default=0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, overload
 
@@ -12,6 +13,7 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.store.searched.protocol import Rows
 
+_KEPT = 1 << 12  # passages, as the same ones are candidates again and again
 _CLAUSE, _LENGTH, _RECITAL = range(3)
 """The columns of `Segment.passages`."""
 
@@ -33,9 +35,10 @@ class Passages(Sequence[Passage]):
 
     def __init__(self, document: Callable[[int], Document], ends: Rows, segments: Sequence[Told], traced: Rows) -> None:
         self._document = document
-        self._ends = ends
+        self._ends = np.ascontiguousarray(ends).data  # its numbers are looked up one by one
         self._segments = segments
         self._traced = traced
+        self._known: dict[int, Passage] = {}
 
     def __len__(self) -> int:
         return len(self._traced)
@@ -47,9 +50,15 @@ class Passages(Sequence[Passage]):
     def __getitem__(self, row: int | slice) -> Passage | list[Passage]:
         if isinstance(row, slice):
             return [self[one] for one in range(*row.indices(len(self)))]
+        return self._known.get(row) or self._keep(row)
+
+    def _keep(self, row: int) -> Passage:
         segment, own = self._traced[row].tolist()
-        document = self._document(int(np.searchsorted(self._ends, row % len(self), side="right")))
-        return Passage(document, document.clauses[self._segments[segment].passages[own, _CLAUSE]])
+        document = self._document(bisect_right(self._ends, row % len(self)))
+        if len(self._known) >= _KEPT:
+            self._known.clear()  # another thread may be looking: nothing is taken out one by one
+        found = self._known[row] = Passage(document, document.clauses[self._segments[segment].passages.item(own, _CLAUSE)])
+        return found
 
     def __iter__(self) -> Iterator[Passage]:
         return (self[row] for row in range(len(self)))
