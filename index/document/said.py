@@ -1,9 +1,46 @@
-"""The words of a document, as it is found by them: by their stems."""
+"""What a document says, as it is found by it: the stems of its words, and the facts that it states of itself.
+
+These are when, where and by whom it was adopted, which edition it is: its front matter says so, in the order in which that is
+best read; but what is binding, or in force, any clause may say.
+"""
 
 from __future__ import annotations
 
-from index.document.model import Document
-from index.language.stems import stems_said
+from collections.abc import Callable, Iterable
+from enum import Enum, auto
+from itertools import pairwise
+
+from index.document.model import Clause, Document
+from index.language.stems import stems_said, words_of
+from index.language.terms import FrontPart, Part
+from index.patterns import pattern
+
+
+class Fact(Enum):
+    """What may be asked of a text itself."""
+
+    DATE = auto()
+    PLACE = auto()
+    BODY = auto()
+    EDITION = auto()
+    VOTE = auto()
+    TITLE = auto()
+    SUBJECT = auto()
+    FORCE = auto()
+    VALIDITY = auto()
+    EXTENT = auto()
+
+
+TEXTS = frozenset(
+    ("agreement", "charter", "convention", "decision", "declaration", "document", "draft", "instrument", "it")
+) | {*("motion", "recommendation", "resolution", "text")}
+"""The words for a text, by which a clause may name its own."""
+_THIS = frozenset(("this", "present"))
+_ENDING = frozenset("forc supersed repeal abrog suppress expir".split())
+"""The stems of what makes a text be in force, or no longer."""
+_YEAR = pattern(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
+_PLACE = pattern(r"(?<!\w)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*, ?(?:19|20)\d\d\b|\bcity of [^\W\d_a-z]")
+_VOTES = frozenset("vote unanim unanimous consensus abstent".split())
 
 
 def stems_of(document: Document) -> set[str]:
@@ -14,3 +51,85 @@ def stems_of(document: Document) -> set[str]:
     True
     """
     return stems_said((*(clause.text for clause in document.clauses), *(section.heading for section in document.sections)))
+
+
+def stating(document: Document, fact: Fact) -> list[Clause]:
+    """The clauses of a document that state a fact, in the order in which they are best read.
+
+    >>> import index
+    >>> [clause.label for clause in stating(index.bundled(), Fact.TITLE)]
+    ['title']
+    """
+    return _STATING[fact](document)
+
+
+NAMING = (FrontPart.NUMBER, FrontPart.TITLE, FrontPart.HISTORY, FrontPart.ENACTING)
+_ADOPTING = (FrontPart.NUMBER, FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.ENACTING)
+
+
+def fronts(document: Document, parts: Iterable[FrontPart]) -> list[Clause]:
+    """The front matter of these kinds, in their order."""
+    return [clause for part in parts for clause in document.clauses if clause.front == part]
+
+
+def _where(evidence: Callable[[str], object], document: Document) -> list[Clause]:
+    """The front matter that tells of the adoption and has this evidence; first what names the adoption itself."""
+    told = [clause for clause in document.clauses if clause.front and _tells_of_adoption(clause) and evidence(clause.text)]
+    others = [clause for clause in fronts(document, _ADOPTING) if evidence(clause.text)]
+    return list({clause.id: clause for clause in (*told, *others)}.values())
+
+
+def _tells_of_adoption(clause: Clause) -> bool:
+    """Whether it says that the text was adopted, such as "Adopted by the Security Council at its 6216th meeting"."""
+    (words,) = words_of([clause.text])
+    return bool(words) and not {"adopt", "sign"}.isdisjoint(words)
+
+
+def _votes(text: str) -> bool:
+    (words,) = words_of([text])
+    return not _VOTES.isdisjoint(words)
+
+
+def _adopting_body(document: Document) -> list[Clause]:
+    told = [clause for clause in document.clauses if clause.front and _tells_of_adoption(clause) and " by " in clause.text]
+    return fronts(document, (FrontPart.ENACTING,)) or told
+
+
+def _edition(document: Document) -> list[Clause]:
+    return [clause for clause in fronts(document, (FrontPart.NUMBER, FrontPart.HISTORY)) if _YEAR.search(clause.text)]
+
+
+def _subject(document: Document) -> list[Clause]:
+    """The title; for a text without one, such as a Security Council resolution, what it decides and asks."""
+    titles = fronts(document, (FrontPart.TITLE,))
+    operative = {at for at, section in enumerate(document.sections) if section.part == Part.OPERATIVE}
+    return titles or [clause for clause in document.clauses if clause.section in operative and clause.parent is None]
+
+
+def _binding(document: Document) -> list[Clause]:
+    """The clauses that speak of what is binding; a text that has none does not say whether it is."""
+    return [clause for clause in document.clauses if clause.section >= 0 and "bind" in words_of([clause.text])[0]]
+
+
+def _validity(document: Document) -> list[Clause]:
+    """The clauses that say of their own text since when, or until when, it is in force, or what it takes the place of."""
+    return [
+        clause
+        for clause in document.clauses
+        if any(pair[0] in _THIS and pair[1] in TEXTS for pair in pairwise(clause.text.casefold().split()))
+        and not _ENDING.isdisjoint(words_of([clause.text])[0])
+    ]
+
+
+_STATING: dict[Fact, Callable[[Document], list[Clause]]] = {
+    Fact.DATE: lambda document: _where(_YEAR.search, document),
+    Fact.PLACE: lambda document: _where(_PLACE.search, document),
+    Fact.BODY: _adopting_body,
+    Fact.EDITION: _edition,
+    Fact.VOTE: lambda document: [clause for clause in document.clauses if clause.front and _votes(clause.text)],
+    Fact.TITLE: lambda document: fronts(document, (FrontPart.TITLE,)),
+    Fact.SUBJECT: _subject,
+    Fact.FORCE: _binding,
+    Fact.VALIDITY: _validity,
+    Fact.EXTENT: lambda document: (fronts(document, NAMING[1::-1]) or list(document.clauses))[:1],
+}

@@ -123,6 +123,15 @@ class Catalogue:
             found.intersection_update(self._holdings.having(f"u{stem}"))
         return [self._documents[number] for number in sorted(found)]
 
+    def stating(self, fact: str) -> Sequence[int] | None:
+        """The numbers of the documents that state a fact (document/said.py), rising; None if that was not written for all."""
+        known = len(self) > _FEW and len(self._holdings.having("f")) == len(self)
+        return self._holdings.having(f"f{fact}") if known else None
+
+    def at(self, number: int) -> Document:
+        """The document with a number, from 0."""
+        return self._documents[number]
+
     def mentioning(self, numbers: Iterable[str] = (), titles: Iterable[str] = ()) -> list[Document]:
         """The documents that cite a text with any of some numbers or titles, in order."""
         keys = (*map(last_of, numbers), *(f"{BETWEEN}{title_key(title)}" for title in titles))

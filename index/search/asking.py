@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from index.document.said import Fact
 from index.language.asked.cites import CitesAsked, cites_asked
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.facts import Fact, fact_asked
+from index.search.facts import fact_asked
 from index.search.mentions import quoted_phrases, without_quoted
 
 

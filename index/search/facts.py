@@ -9,37 +9,18 @@ matter that states it: number, title, history, enacting words; if none of it doe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from enum import Enum, auto
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from index.document.model import Clause, Document
 from index.document.passages import Passage
+from index.document.said import NAMING, TEXTS, Fact, fronts, stating
 from index.language.asked.answer_kinds import asking_words, present_words
 from index.language.asked.facts import adoption_asked
-from index.language.stems import stemmer, words_of
-from index.language.terms import FrontPart, Part
+from index.language.stems import stemmer
 from index.patterns import pattern
 from index.pinpoint.places import Lookup, unique
 from index.pinpoint.query import FILLERS, STOP_WORDS, UNITS, Tokens, word_set
 from index.pinpoint.typed_names import LinkedQuery
-
-
-class Fact(Enum):
-    """What may be asked of a text itself."""
-
-    DATE = auto()
-    PLACE = auto()
-    BODY = auto()
-    EDITION = auto()
-    VOTE = auto()
-    TITLE = auto()
-    SUBJECT = auto()
-    FORCE = auto()
-    VALIDITY = auto()
-    EXTENT = auto()
-
 
 _SUMMARIES = word_set(
     "summarise summarize summary summarised summarized summarising summarizing summaries overview abstract synopsis tldr"
@@ -65,17 +46,11 @@ _ADOPTION = frozenset(
 )
 """The stems of what is done to a text."""
 _CHANGE = frozenset({"amend", "revis"})
-_TEXTS = word_set(
-    "agreement charter convention decision declaration document draft instrument it motion recommendation resolution text"
-)
-_TEXT_ITSELF = _TEXTS | {"this", "that"}
+_TEXT_ITSELF = TEXTS | {"this", "that"}
 _BESIDE = word_set(
     "first last originally newest really still against yet later newer most time main key short brief quick simple plain"
 )
 """Words of such a question that change nothing of what it asks, beside those that only ask, and those for what is current."""
-_THIS = word_set("this present")
-_ENDING = frozenset("forc supersed repeal abrog suppress expir".split())
-"""The stems of what makes a text be in force, or no longer."""
 _MEASURES = UNITS | word_set("words pages page lines sentences headings")
 """What the length of a text is counted in."""
 _LENGTH = word_set("long big length size many number count")
@@ -85,9 +60,6 @@ _COPULAS = (["is"], ["are"], ["was"], ["were"])
 _TO_COME = word_set("will shall should must next would")
 """Words of questions about what is to come, which the front matter does not tell."""
 _ABOUT = pattern(r"\bwhat(?:'s|’s)?\b.*\babout\W*\Z|\A\W*about what\b", re.IGNORECASE | re.DOTALL)
-_YEAR = pattern(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
-_PLACE = pattern(r"(?<!\w)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*, ?(?:19|20)\d\d\b|\bcity of [^\W\d_a-z]")
-_VOTES = frozenset("vote unanim unanimous consensus abstent".split())
 
 
 def fact_asked(linked: LinkedQuery) -> Fact | None:
@@ -177,90 +149,21 @@ def _stem(word: str) -> str:
     return str(stemmer().stemWord(word))
 
 
-def stated(linked: LinkedQuery, fact: Fact) -> Lookup | None:
-    """The clauses that state a fact of the texts a question names, or of all; None if it names a text that is not here."""
+def stated(linked: LinkedQuery, fact: Fact, nearest: int | None = None) -> Lookup | None:
+    """The clauses that state a fact of the texts a question names, or of all; None if it names a text that is not here.
+
+    If none does, the `nearest` first ones that name these texts.
+    """
     if linked.name.number and not linked.name.documents:
         return None
-    documents = tuple(linked.of(linked.name.documents))
-    found = unique(passage for document in documents for passage in _stating(document, fact))
-    nearest = unique(Passage(document, clause) for document in documents for clause in _fronts(document, _NAMING))
+    catalogue = linked.of(linked.name.documents)
+    documents = catalogue if (known := catalogue.stating(fact.name)) is None else [catalogue.at(one) for one in known]
+    found = unique(Passage(document, clause) for document in documents for clause in stating(document, fact))
+    named = (Passage(document, clause) for document in catalogue for clause in fronts(document, NAMING))
+    return Lookup(found, () if found else unique(islice(named, nearest)), understood=taken_for(linked, fact))
+
+
+def taken_for(linked: LinkedQuery, fact: Fact) -> str:
+    """What a question for a summary is taken for; "" for any other."""
     summary = any(token.text in _SUMMARIES for token in linked.query.whole.tokens)
-    asked = f"What is {linked.name.typed(linked.query.text) or 'it'} about?" if summary and fact is Fact.SUBJECT else ""
-    return Lookup(found, () if found else nearest, understood=asked)
-
-
-def _stating(document: Document, fact: Fact) -> list[Passage]:
-    """The clauses of a document that state a fact, in the order in which they are best read."""
-    return [Passage(document, clause) for clause in _STATING[fact](document)]
-
-
-_NAMING = (FrontPart.NUMBER, FrontPart.TITLE, FrontPart.HISTORY, FrontPart.ENACTING)
-_ADOPTING = (FrontPart.NUMBER, FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.ENACTING)
-
-
-def _fronts(document: Document, parts: Iterable[FrontPart]) -> list[Clause]:
-    """The front matter of these kinds, in their order."""
-    return [clause for part in parts for clause in document.clauses if clause.front == part]
-
-
-def _where(evidence: Callable[[str], object], document: Document) -> list[Clause]:
-    """The front matter that tells of the adoption and has this evidence; first what names the adoption itself."""
-    told = [clause for clause in document.clauses if clause.front and _tells_of_adoption(clause) and evidence(clause.text)]
-    others = [clause for clause in _fronts(document, _ADOPTING) if evidence(clause.text)]
-    return list({clause.id: clause for clause in (*told, *others)}.values())
-
-
-def _tells_of_adoption(clause: Clause) -> bool:
-    """Whether it says that the text was adopted, such as "Adopted by the Security Council at its 6216th meeting"."""
-    (words,) = words_of([clause.text])
-    return bool(words) and not {"adopt", "sign"}.isdisjoint(words)
-
-
-def _votes(text: str) -> bool:
-    (words,) = words_of([text])
-    return not _VOTES.isdisjoint(words)
-
-
-def _adopting_body(document: Document) -> list[Clause]:
-    told = [clause for clause in document.clauses if clause.front and _tells_of_adoption(clause) and " by " in clause.text]
-    return _fronts(document, (FrontPart.ENACTING,)) or told
-
-
-def _edition(document: Document) -> list[Clause]:
-    return [clause for clause in _fronts(document, (FrontPart.NUMBER, FrontPart.HISTORY)) if _YEAR.search(clause.text)]
-
-
-def _subject(document: Document) -> list[Clause]:
-    """The title; for a text without one, such as a Security Council resolution, what it decides and asks."""
-    titles = _fronts(document, (FrontPart.TITLE,))
-    operative = {at for at, section in enumerate(document.sections) if section.part == Part.OPERATIVE}
-    return titles or [clause for clause in document.clauses if clause.section in operative and clause.parent is None]
-
-
-def _binding(document: Document) -> list[Clause]:
-    """The clauses that speak of what is binding; a text that has none does not say whether it is."""
-    return [clause for clause in document.clauses if clause.section >= 0 and "bind" in words_of([clause.text])[0]]
-
-
-def _validity(document: Document) -> list[Clause]:
-    """The clauses that say of their own text since when, or until when, it is in force, or what it takes the place of."""
-    return [
-        clause
-        for clause in document.clauses
-        if any(pair[0] in _THIS and pair[1] in _TEXTS for pair in pairwise(clause.text.casefold().split()))
-        and not _ENDING.isdisjoint(words_of([clause.text])[0])
-    ]
-
-
-_STATING: dict[Fact, Callable[[Document], list[Clause]]] = {
-    Fact.DATE: lambda document: _where(_YEAR.search, document),
-    Fact.PLACE: lambda document: _where(_PLACE.search, document),
-    Fact.BODY: _adopting_body,
-    Fact.EDITION: _edition,
-    Fact.VOTE: lambda document: [clause for clause in document.clauses if clause.front and _votes(clause.text)],
-    Fact.TITLE: lambda document: _fronts(document, (FrontPart.TITLE,)),
-    Fact.SUBJECT: _subject,
-    Fact.FORCE: _binding,
-    Fact.VALIDITY: _validity,
-    Fact.EXTENT: lambda document: (_fronts(document, _NAMING[1::-1]) or list(document.clauses))[:1],
-}
+    return f"What is {linked.name.typed(linked.query.text) or 'it'} about?" if summary and fact is Fact.SUBJECT else ""

@@ -161,7 +161,8 @@ def with_words(documents: Iterable[Document], words: str) -> Mentioned:
     def counted(text: str, *, beside: bool) -> list[int]:
         (read,) = words_of([text])
         if beside:
-            return [sum(read[at : at + len(stems)] == stems for at in range(len(read)))]
+            starts = (at for at, stem in enumerate(read) if stem == stems[0])
+            return [sum(read[at : at + len(stems)] == stems for at in starts)]
         return [min(read.count(stem) for stem in stems)]
 
     found = _searched(listed, mentions, lambda text: counted(text, beside=True))

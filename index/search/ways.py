@@ -21,6 +21,7 @@ from dataclasses import replace
 
 from index.document.extent import extent_of
 from index.document.passages import Passage
+from index.document.said import Fact, stating
 from index.language.asked.cites import CitesAsked
 from index.language.asked.languages import asked_language
 from index.language.asked.questions import is_question
@@ -36,7 +37,7 @@ from index.search.citations.cited import Citing
 from index.search.citations.cited import cited as cited_by
 from index.search.citations.citing import citing as citing_clauses
 from index.search.citations.named import Named, named_in
-from index.search.facts import Fact, asks_title, stated
+from index.search.facts import asks_title, stated, taken_for
 from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
@@ -73,13 +74,26 @@ def _fact(asked: Asking, finder: Finder) -> Result | None:
     if asked.texts or not asked.fact:
         return None
     extent = asked.fact is Fact.EXTENT
-    lookup = stated(asked.linked, asked.fact)
+    if not extent and (widely := _stated_widely(asked.linked, asked.fact)):
+        return widely
+    lookup = stated(asked.linked, asked.fact, asked.top)
     found = looked_up(lookup, asked.top) if lookup and extent else _looked_up(lookup, asked, finder)
     if found and found.status == "found" and extent:
         texts = {hit.passage.document.id: hit.passage.document for hit in found.hits}
         return replace(found, hits=found.hits[:_MOST_TEXTS], extent=extent_of(tuple(texts.values())))
     unsaid = found and found.status == "not_found" and not found.absent  # no label was asked for, so none is missing
     return replace(found, how="search") if found and unsaid else found
+
+
+def _stated_widely(asked: LinkedQuery, fact: Fact) -> Result | None:
+    """The same of more texts than one reads: the first clause of the first that state it; no other is read."""
+    numbers = None if asked.name.documents or asked.name.number else asked.current.stating(fact.name)
+    if numbers is None or len(numbers) <= FEW:
+        return None
+    documents = map(asked.current.at, numbers[:MOST_TEXTS])
+    first = tuple(Hit(Passage(one, stating(one, fact)[0])) for one in documents)
+    understood = taken_for(asked, fact)
+    return Result("found", "pinpoint", first, each=True, among=len(numbers), understood=understood)
 
 
 def _title(asked: Asking, finder: Finder) -> Result | None:

@@ -1,10 +1,15 @@
-"""Files on disk: flushed to it, replaced as a whole, and compared with what was written; and why that failed, in words."""
+"""Files on disk: flushed to it, replaced as a whole, held while they are read, and compared with what was written.
+
+And why that failed, in words.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
+from contextlib import suppress
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import Any
@@ -43,6 +48,32 @@ def take_over(path: Path, target: Path) -> None:
             raise
         shutil.copyfile(path, target)
         sync(target)
+
+
+def held(path: Path) -> int:
+    """The descriptor of a file that is read: its folder stays until that is closed, or the process ends. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        with suppress(PermissionError, NotImplementedError):
+            fcntl.flock(descriptor, fcntl.LOCK_SH)  # waits for `remove_unread`, which may be taking it away
+        if not os.path.samestat(os.fstat(descriptor), path.stat()):
+            raise FileNotFoundError(f"{path} was removed")
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def remove_unread(folder: Path, name: str) -> None:
+    """Removes a folder, unless its file with a name is `held`: then one of the next writes does."""
+    try:
+        with (folder / name).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
+    except BlockingIOError:
+        return
+    except OSError:  # nothing is read of a folder without that file, or that cannot be locked
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def sha256_of(path: Path) -> str | None:

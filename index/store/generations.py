@@ -8,7 +8,8 @@
 A segment stays in the folder in which it was written, and is never changed; later manifests name it with the sha256 of its
 segment.json, so that CURRENT vouches for every file. A new folder becomes current when CURRENT is replaced, which is atomic: a
 kill at any moment leaves the old generation or the new one. A folder that neither the current generation nor the one before
-needs is removed by the next write. This module does not know what is in the files.
+needs is removed by the next write, or by a later one if a process holds its segment to read more of it. This module does not
+know what is in the files.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from index.errors import IndexDamaged, IndexNotWritten, Remedy
-from index.store.disk import reason_of, replace_file, sha256_of, sync, unreadable
+from index.store.disk import reason_of, remove_unread, replace_file, sha256_of, sync, unreadable
 
 _HASHED_AT_OPEN = 8_000_000  # bytes; of larger files only the size is checked, unless they are read whole
 _CURRENT, MANIFEST, SEGMENT = "CURRENT", "manifest.json", "segment.json"
@@ -189,7 +190,7 @@ def put_in_force(home: Path, write: Callable[[Path], tuple[Mapping[str, Any], Ma
             Remedy.TRY_AGAIN,
         ) from error
     for name in set(known) - _needed(home, (folder.name, keep or (known[-1] if known else ""))):
-        shutil.rmtree(home / name, ignore_errors=True)
+        remove_unread(home / name, SEGMENT)
 
 
 def place(home: Path, write: Callable[[Path], None]) -> Path:

@@ -15,7 +15,8 @@ Each write also takes in the documents of segments from which one was removed, o
 of each that is no larger than what it writes and all smaller segments together. So there are only about as many segments as
 the number of passages has binary digits, and over the years a passage is written again about as often.
 
-An open index stays complete in memory, even when its folders are deleted after two newer ones have been written.
+An open index stays complete: in memory, even when its folders are deleted after two newer ones have been written; or, if its
+texts are too large for that, because they are not deleted while it is open.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from index.store.segment_files import Segment
 
 _KEPT = 16_000_000
 """Bytes of documents and their sources that are kept in memory when an index is opened: then it stays complete whatever becomes
-of its folder. Of more, each is read when it is needed."""
+of its folder. Of more, each is read when it is needed, and writes leave the folder where it is until the index is closed."""
 
 
 class OlderFormat(IndexDamaged):

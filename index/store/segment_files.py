@@ -19,6 +19,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import weakref
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -35,9 +37,9 @@ from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.language.citations import Reference
 from index.store import document_files
-from index.store.disk import intact, unreadable
+from index.store.disk import held, intact, unreadable
 from index.store.documents.keys import KeyLists
-from index.store.generations import FILES, not_hashed
+from index.store.generations import FILES, SEGMENT, not_hashed
 from index.store.layout import (
     BM25_FOLDER,
     CITATIONS_FILE,
@@ -161,14 +163,16 @@ class Segment:
     def check(self, *, keep: bool = True) -> None:
         """Raises IndexDamaged when a file is not as it was written; of large ones that are not read whole, see MappedFiles.
 
-        What documents are read from is kept in memory; if that is too much to `keep`, a source is checked when its document is
-        read. The vectors by further encoders are checked when they are needed.
+        What documents are read from is kept in memory; if that is too much to `keep`, the folder is held, so that no write
+        removes it, and a source is checked when its document is read. The vectors by further encoders are checked when they are
+        needed.
         """
         self._files.check(lambda name: not name.startswith((*_READ, f"{FURTHER}/")))
         if keep:
             names = (document_files.DOCUMENTS, *map(document_files.source_name, self.ids))
             self._kept = {name: self._files.read(name) for name in names}
         else:
+            weakref.finalize(self, os.close, held(self.folder / SEGMENT))
             self._files.check_one(document_files.DOCUMENTS)
             _ = self._lines
 

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from index.document.editions import work_of, year_of
 from index.document.model import Document
-from index.document.said import stems_of
+from index.document.said import Fact, stating, stems_of
 from index.store.word_lists import narrow
 
 SAID = "adehty"
@@ -46,7 +46,7 @@ def write_keys(folder: Path, documents: Sequence[Document]) -> None:
     each = [(document.keys or "").split("\n") for document in documents]
     hashed = lru_cache(1 << 16)(hash_of)
     said = [
-        np.array([hashed(key) for key in (*keys, *_stems(one))], np.uint64) for keys, one in zip(each, documents, strict=True)
+        np.array([hashed(key) for key in (*keys, *_said(one))], np.uint64) for keys, one in zip(each, documents, strict=True)
     ]
     hashes = np.concatenate(said)
     numbers = np.repeat(np.arange(len(each)), list(map(len, said)))
@@ -65,8 +65,10 @@ def write_keys(folder: Path, documents: Sequence[Document]) -> None:
     (folder / "said.json").write_bytes(json.dumps(listed, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-def _stems(document: Document) -> Iterable[str]:
-    return (f"u{stem}" for stem in stems_of(document))
+def _said(document: Document) -> Iterable[str]:
+    """The keys of what a document says; every document has "f", where it is known which facts they state."""
+    yield from (f"u{stem}" for stem in stems_of(document))
+    yield from ("f", *(f"f{fact.name}" for fact in Fact if stating(document, fact)))
 
 
 class KeyLists:

@@ -1,11 +1,11 @@
-"""The documents of an index, each read when more is asked of it than how it is called; only those read last stay in memory."""
+"""The documents of an index, each read when more is asked of it than how it is called; only as many as fit stay in memory."""
 
 from __future__ import annotations
 
 import threading
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from random import Random
 from typing import Protocol, overload
 
 from index.document.model import Document
@@ -34,7 +34,8 @@ class Documents(Sequence[Document]):
     def __init__(self, segments: Sequence[Stored], places: Sequence[tuple[int, int]], kept: int = _KEPT) -> None:
         self._segments, self._places, self._most = segments, places, kept
         self._listed: list[Document | None] = [None] * len(places)
-        self._read: deque[tuple[Document, int]] = deque()
+        self._read: list[tuple[Document, int]] = []
+        self._random = Random(0)  # noqa: S311  (which is forgotten is no secret)
         self._clauses = 0
         self._changing = threading.Lock()
 
@@ -63,12 +64,17 @@ class Documents(Sequence[Document]):
         return found
 
     def _whole(self, at: int) -> Document:
-        """A document with all that it has; the documents read longest ago are forgotten for it."""
+        """A document with all that it has; others, whichever, are forgotten for it.
+
+        Were they those read longest ago, of all documents read in turn, again and again, none would still be there.
+        """
         segment, number = self._places[at]
         whole = self._segments[segment].document(number)
         with self._changing:
             while self._read and self._clauses > self._most:
-                other, clauses = self._read.popleft()
+                at_random = self._random.randrange(len(self._read))
+                self._read[at_random], self._read[-1] = self._read[-1], self._read[at_random]
+                other, clauses = self._read.pop()
                 self._clauses -= clauses
                 other.forget()
             self._read.append((self[at], len(whole.clauses)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from index.collection.bundled import bundled
+from index.document.said import Fact
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.facts import Fact, fact_asked, stated
+from index.search.facts import fact_asked, stated
 
 SCHOOLS = parse_text(
     """Resolution adopted by the General Assembly on 9 July 2010

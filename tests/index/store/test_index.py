@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from subprocess import PIPE
 from typing import TYPE_CHECKING
 
 import bm25s
@@ -27,6 +31,7 @@ from index.store.vectors.token_vectors import quantized
 from index.store.write import write_index
 from tests.support.indexes import ODD_TEXTS, TEXT, flip, opened, scores, write
 from tests.support.letters import LetterEncoder
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
     from index.document.model import Document
@@ -166,3 +171,54 @@ def test_an_open_index_outlives_its_folder(tmp_path: Path, res75: Document, lett
     assert not index.folder.exists()
     assert len(index.first.pooled()) == len(index.passages)
     assert scores(index, "internet").any()
+
+
+ONE_OF_EACH = """
+import sys
+from pathlib import Path
+from index.store import opening
+opening._KEPT = 0
+index = opening.open_index(Path(sys.argv[1]))
+print("open", flush=True)
+for line in sys.stdin:
+    print(sum(len(document.clauses) for document in index.documents), flush=True)
+    break
+"""
+
+
+@pytest.mark.parametrize("ends", ["closed", "killed"])
+def test_texts_too_large_for_memory_stay_until_they_are_read(
+    tmp_path: Path, res75: Document, letters: LetterEncoder, ends: str
+) -> None:
+    """A process that has opened an index reads every text of it, whatever was written since; then its folder goes."""
+    old = write(tmp_path, [res75, parse_text(TEXT, "x")], letters)
+    clauses = sum(len(document.clauses) for document in old.documents)
+    command = [sys.executable, "-c", ONE_OF_EACH, str(tmp_path)]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True, cwd=ROOT) as reader:
+        assert reader.stdout
+        assert reader.stdout.readline() == "open\n"
+        newer = old
+        for number in range(3):
+            newer = write(tmp_path, [replace(res75, id=f"r{number}")], letters, newer)
+        assert old.folder.exists()
+        if ends == "killed":
+            reader.kill()
+        else:
+            assert reader.communicate("read\n")[0] == f"{clauses}\n"
+        reader.wait()
+    write(tmp_path, [res75], letters, newer)
+    assert not old.folder.exists()
+
+
+def test_threads_read_texts_too_large_for_memory_while_others_are_written(
+    tmp_path: Path, res75: Document, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store.opening._KEPT", 0)
+    newer = write(tmp_path, [res75, parse_text(TEXT, "x")], letters)
+    readers = [opened(tmp_path)]
+    for number in range(5):
+        newer = write(tmp_path, [replace(res75, id=f"r{number}"), parse_text(TEXT, f"x{number}")], letters, newer)
+        readers.append(opened(tmp_path))
+    with ThreadPoolExecutor() as threads:
+        read = list(threads.map(lambda index: [document.source.text for document in index.documents], readers))
+    assert read == [[res75.source.text, TEXT]] * len(readers)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.document.model import Document
+from index.document.said import Fact, stating
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import tokens_of
 from index.references.recording import with_records
@@ -122,6 +123,8 @@ READ = [
     ("resolves 2", 12),  # the label of all: as many as one chooses from
     ("who cites Resolution 999?", 0),  # nobody
     ("“words that no text has at all”", 0),
+    ("when was it adopted?", 12),  # all state it: as many as one chooses from
+    ("is it binding?", 3),  # none says so: as many as are nearest
     ("Resolution 117 (Rome, 1950)", 1),  # an edition that is not here: the nearest to it
 ]
 
@@ -136,18 +139,38 @@ def test_only_what_is_asked_for_is_read(
     assert count() <= most
 
 
+def test_which_texts_state_a_fact_is_known_without_reading_them(tmp_path: Path, letters: LetterEncoder) -> None:
+    documents = [*(tiny(str(number)) for number in range(1, 10)), *texts_of(range(5, 15), "Oslo, 2010")]
+    write(tmp_path / "index", documents, letters)
+    catalogue = of_index(opened(tmp_path / "index"))
+    for fact in Fact:
+        assert catalogue.stating(fact.name) == [at for at, one in enumerate(documents) if stating(one, fact)]
+    assert Catalogue(documents).stating(Fact.DATE.name) is None
+    assert {len(catalogue.stating(fact.name) or ()) for fact in Fact} > {0, len(documents)}
+
+
 def test_opening_reads_no_document(tmp_path: Path, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "index", [tiny("7"), tiny("8")], letters)
     count = read_by(index := opened(tmp_path / "index"), monkeypatch)
     assert ([one.name for one in index.documents], count()) == (["Resolution 7 (Oslo, 2020)", "Resolution 8 (Oslo, 2020)"], 0)
 
 
-def test_what_was_read_longest_ago_is_forgotten_and_read_again(many: Index) -> None:
+def test_what_does_not_fit_is_forgotten_and_read_again(many: Index) -> None:
     """The document stays the same object, so that whoever holds it goes on with it."""
     each = len(many.listed[0].clauses)
     documents = Documents(many.segments, list(many.places.values()), kept=3 * each)
     whole = [document.clauses for document in documents]
-    first = documents[0]
     assert sum(document.is_read for document in documents) <= 4
-    assert not first.is_read
-    assert (first.name, first.clauses, documents[0] is first) == (many.documents[0].name, whole[0], True)
+    at = next(at for at, document in enumerate(documents) if not document.is_read)
+    one = documents[at]
+    assert (one.name, one.clauses, documents[at] is one) == (many.documents[at].name, whole[at], True)
+
+
+def test_of_documents_that_nearly_fit_few_are_read_again(many: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All are read in turn, again and again: were the oldest forgotten first, each would be read each time."""
+    each = len(many.listed[0].clauses)
+    documents = Documents(many.segments, list(many.places.values()), kept=(len(many.places) - 5) * each)
+    count = read_by(many, monkeypatch)
+    for _ in range(4):
+        assert all(document.clauses for document in documents)
+    assert count() < 2 * len(documents)
