@@ -1,7 +1,7 @@
 """Files of an index as memory, and the watch over them while they are in use.
 
 A mapped file that is cut short in place ends the process at the next look beyond its end: its size is compared before each
-question. Pages that were looked at count as memory of the process until the system takes them back: of more than a bound, all
+question. Pages that were looked at count as memory of the process until the system takes them back: of more than a bound, most
 are given back, and read from the system's cache again when they are needed. The large files, which are not hashed when an index
 is opened, are hashed a while after the first question, so that a process that answers one question and ends does not wait.
 """
@@ -24,12 +24,13 @@ from numpy.typing import NDArray
 
 from index.errors import IndexDamaged, Remedy
 from index.store.disk import intact
+from index.store.layout import POOLED_FILE
 
 _LATER = 2.0
 """Seconds after the first question at which the large files are hashed."""
 
-_MOST_RESIDENT = 768_000_000
-"""Bytes of files that are kept mapped and looked at; a question to a million clauses looks at a tenth of that."""
+_MOST_RESIDENT = 1_200_000_000
+"""Bytes of files that may be in memory before they are given back: those of the vectors of a million clauses, and some."""
 
 _HEADER = threading.Lock()
 """Held while a header is read: NumPy reads it as a Python expression, and Python 3.11 fails where two threads do that at once
@@ -66,9 +67,13 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         return {name: len(found) for name, found in self._maps.items()}
 
     def give_back(self) -> None:
-        """Gives back the pages that were looked at. Nothing is lost: who reads on has them read again."""
-        for found in self._maps.values():
-            found.madvise(mmap.MADV_DONTNEED)
+        """Gives back the pages that were looked at. Nothing is lost: who reads on has them read again.
+
+        Not those of pooled vectors: a question looks at so many of them that all would be mapped again at once, for 0.1 s.
+        """
+        for name, found in self._maps.items():
+            if not name.endswith(POOLED_FILE):
+                found.madvise(mmap.MADV_DONTNEED)
 
     def check(self) -> None:
         """Raises IndexDamaged when a file has been cut short or was found to be another than was written."""
