@@ -61,5 +61,7 @@ class Rows:
     def addressed(self, duty: Asked) -> list[int]:
         """The rows that address whom a question asks about, in the order of the text."""
         documents = {id_.partition("__")[0] for id_ in duty.clauses}
-        rows = (row for id_ in documents for row in self._index.rows_of.get(id_, ()))
-        return sorted(row for row in rows if self._index.passages[row].clause.id in duty.clauses)
+        extents = sorted((rows for id_ in documents if (rows := self._index.rows_of.get(id_))), key=lambda rows: rows.start)
+        passages = self._index.passages
+        each = (zip(rows, passages[rows.start : rows.stop], strict=True) for rows in extents)
+        return [row for one in each for row, passage in one if passage.clause.id in duty.clauses]

@@ -45,6 +45,7 @@ from index.store.documents.words import Words
 from index.store.generations import FILES, SEGMENTS
 from index.store.layout import Bits, Stored
 from index.store.live import Live, LiveVectors
+from index.store.mapped_files import give_back
 from index.store.originals import ORIGINALS, original_path
 from index.store.rows.passages import Passages
 from index.store.rows.scoring import Scoring
@@ -69,9 +70,13 @@ class Index:
     segments: tuple[Segment, ...]
 
     def check_files(self) -> None:
-        """Raises IndexDamaged when a file that is in use has changed; to be called before each question."""
+        """Raises IndexDamaged when a file that is in use has changed; to be called before each question.
+
+        If many pages of the files are in memory, they are given back.
+        """
         for segment in self.segments:
             segment.check_in_use()
+        give_back(files for segment in self.segments for files in segment.in_use)
 
     @cached_property
     def version(self) -> str:

@@ -1,13 +1,16 @@
 """Files of an index as memory, and the watch over them while they are in use.
 
 A mapped file that is cut short in place ends the process at the next look beyond its end: its size is compared before each
-question. The large files, which are not hashed when an index is opened, are hashed a while after the first question, so that a
-process that answers one question and ends does not wait for it.
+question. Pages that were looked at count as memory of the process until the system takes them back: of more than a bound, most
+are given back, and read from the system's cache again when they are needed. The large files, which are not hashed when an index
+is opened, are hashed a while after the first question, so that a process that answers one question and ends does not wait.
 """
 
 from __future__ import annotations
 
 import mmap
+import os
+import sys
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,9 +24,13 @@ from numpy.typing import NDArray
 
 from index.errors import IndexDamaged, Remedy
 from index.store.disk import intact
+from index.store.layout import POOLED_FILE
 
 _LATER = 2.0
 """Seconds after the first question at which the large files are hashed."""
+
+_MOST_RESIDENT = 1_200_000_000
+"""Bytes of files that may be in memory before they are given back: those of the vectors of a million clauses, and some."""
 
 _HEADER = threading.Lock()
 """Held while a header is read: NumPy reads it as a Python expression, and Python 3.11 fails where two threads do that at once
@@ -59,6 +66,15 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         """The sizes of the files when they were mapped, in bytes."""
         return {name: len(found) for name, found in self._maps.items()}
 
+    def give_back(self) -> None:
+        """Gives back the pages that were looked at. Nothing is lost: who reads on has them read again.
+
+        Not those of pooled vectors: a question looks at so many of them that all would be mapped again at once, for 0.1 s.
+        """
+        for name, found in self._maps.items():
+            if not name.endswith(POOLED_FILE):
+                found.madvise(mmap.MADV_DONTNEED)
+
     def check(self) -> None:
         """Raises IndexDamaged when a file has been cut short or was found to be another than was written."""
         for name, found in self._maps.items():
@@ -68,6 +84,22 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
             threading.Thread(target=_hash, args=(weakref.ref(self), self._folder, self._later), daemon=True).start()
         if self._wrong:
             raise IndexDamaged(f"{self._folder / self._wrong} is incomplete or was modified", Remedy.REBUILD)
+
+
+def give_back(each: Iterable[MappedFiles]) -> None:
+    """Gives back the pages of files, if this process holds more of all its files than it should; where Linux tells how many."""
+    if sys.platform == "linux" and _resident() > _MOST_RESIDENT:
+        for files in each:
+            files.give_back()
+
+
+def _resident() -> int:
+    """How many bytes of mapped files are in the memory of this process, its programs and libraries among them."""
+    try:
+        shared = Path("/proc/self/statm").read_bytes().split()[2]
+    except OSError:  # a sandbox without /proc
+        return 0
+    return int(shared) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _hash(of: weakref.ref[MappedFiles], folder: Path, entries: Mapping[str, dict[str, Any]]) -> None:

@@ -180,11 +180,16 @@ class Segment:
         """Raises IndexDamaged when a file whose name begins with one of `names` is not as it was written."""
         self._files.check(lambda name: name.startswith(names))
 
+    @property
+    def in_use(self) -> list[MappedFiles]:
+        """The files that are mapped into memory for a search, and the list of documents if it is."""
+        others = [other.files for other in list(self._others.values())]
+        return [self.mapped, *others, *([self._lines] if "_lines" in self.__dict__ else [])]
+
     def check_in_use(self) -> None:
         """Raises IndexDamaged when a file that is in use has changed."""
-        self.mapped.check()
-        for other in list(self._others.values()):
-            other.files.check()
+        for files in self.in_use:
+            files.check()
 
     def damage(self) -> list[str]:
         """The files whose content is not what was written, including large ones."""

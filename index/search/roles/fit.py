@@ -49,6 +49,24 @@ class Around:
         return frozenset() if not left or (2 * len(left) < len(more) and not named) else more
 
 
+class Anywhere(Around):
+    """No document; `asked` once a fit depended on what one says. A fit that did not is the same in each of them."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.asked = False
+
+    def knows(self, more: frozenset[str]) -> bool:
+        """Whether there are no stems."""
+        self.asked = self.asked or bool(more)
+        return super().knows(more)
+
+    def beside(self, more: frozenset[str], named: frozenset[str]) -> frozenset[str]:
+        """What words add, as if the document were about nothing."""
+        self.asked = self.asked or bool(more and len(named) < 2)
+        return super().beside(more, named)
+
+
 def fit(mention: Mention, name: Name, around: Around) -> float:
     """How surely what is asked of a named role is asked of the one mentioned, from 0 to 1."""
     if mention.is_name and mention.own <= name.initials:

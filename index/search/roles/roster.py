@@ -14,7 +14,7 @@ from index.language.roles.names import Name, is_decision, wider, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
 from index.pinpoint.catalogue import Catalogue
-from index.search.roles.fit import SURE, UNSAID, Around, best_fit, best_subject, fit, leaves_out
+from index.search.roles.fit import SURE, UNSAID, Anywhere, Around, best_fit, best_subject, fit, leaves_out
 from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import may_ask, roles_of
 from index.search.roles.said import Roles, Slot
@@ -90,9 +90,13 @@ class Roster:
         """The names that fit any of the mentions, each in a document by its id, with their fit."""
         found: dict[tuple[str, Name], float] = {}
         for name in self._alike(mentions):
+            anywhere = Anywhere()
+            best = best_fit(mentions, (name,), anywhere)
             for document in (one.id for one in self._documents.having(f"y{written_name(name)}")):
-                if document in within and (best := best_fit(mentions, (name,), self.around(document))) >= SURE:
-                    found[document, name] = best
+                if document in within:
+                    there = best_fit(mentions, (name,), self.around(document)) if anywhere.asked else best
+                    if there >= SURE:
+                        found[document, name] = there
         return found
 
     def _alike(self, mentions: Collection[Mention]) -> dict[Name, None]:

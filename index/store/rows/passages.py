@@ -49,7 +49,7 @@ class Passages(Sequence[Passage]):
     def __getitem__(self, row: slice) -> list[Passage]: ...
     def __getitem__(self, row: int | slice) -> Passage | list[Passage]:
         if isinstance(row, slice):
-            return [self[one] for one in range(*row.indices(len(self)))]
+            return self._each(np.arange(*row.indices(len(self))))
         return self._known.get(row) or self._keep(row)
 
     def _keep(self, row: int) -> Passage:
@@ -62,6 +62,14 @@ class Passages(Sequence[Passage]):
 
     def __iter__(self) -> Iterator[Passage]:
         return (self[row] for row in range(len(self)))
+
+    def _each(self, rows: Rows) -> list[Passage]:
+        """The passages of rows, traced together."""
+        places = np.searchsorted(self._ends, rows, side="right").tolist()
+        numbers = self._told(rows, _CLAUSE).tolist()
+        documents = {place: self._document(place) for place in places}
+        each = ((documents[place], number) for place, number in zip(places, numbers, strict=True))
+        return [Passage(document, document.clauses[number]) for document, number in each]
 
     def lengths(self, rows: Rows) -> Rows:
         """How many characters the clauses of rows have, of shape (rows,)."""

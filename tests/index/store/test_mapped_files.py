@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from index.collection.collection import Collection
 from index.errors import IndexDamaged
 from index.parsing.document import parse_text
+from index.search.finding import Finder
+from index.search.search import Search
 from index.store import generations, mapped_files
 from index.store.mapped_files import MappedFiles
 from index.store.opening import open_index
@@ -197,3 +199,40 @@ def test_headers_are_read_by_one_thread_at_a_time(tmp_path: Path, monkeypatch: p
     for thread in threads:
         thread.join()
     assert together == [False] * 8
+
+
+# --- given back --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much is resident")
+@pytest.mark.parametrize(("most", "left"), [(0, 0), (1 << 40, 1)], ids=["more than the bound", "less"])
+def test_pages_that_were_looked_at_are_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, left: int
+) -> None:
+    """And what is read afterwards is the same."""
+    monkeypatch.setattr(mapped_files, "_MOST_RESIDENT", most)
+    path = tmp_path / "a.npy"
+    np.save(path, np.arange(1_000_000))
+    files = MappedFiles(tmp_path, ["a.npy"], {})
+    total = int(files["a.npy"].sum())
+    assert resident(path) > 7000
+    mapped_files.give_back([files])
+    assert (resident(path) > 7000) == bool(left)
+    assert int(files["a.npy"].sum()) == total
+
+
+def resident(path: Path) -> int:
+    """How many kB of a mapped file are in memory."""
+    lines = iter(Path("/proc/self/smaps").read_text("utf-8").splitlines())
+    each = (next(one for one in lines if one.startswith("Rss:")) for line in lines if line.endswith(str(path)))
+    return sum(int(one.split()[1]) for one in each)
+
+
+def test_a_search_finds_the_same_after_its_files_were_given_back(home: Path, letters: LetterEncoder) -> None:
+    found = open_index(home / "index")
+    assert found is not None
+    search = Search(Finder(found, letters))
+    before = search.ask(QUESTION)
+    for files in found.segments[0].in_use:
+        files.give_back()
+    assert search.ask(QUESTION) == before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from index.collection.bundled import bundled
@@ -12,9 +12,10 @@ from index.document.addressees import addressee_in, roles_in
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.glossary import learn
+from index.language.roles.names import Name
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
-from index.search.roles.fit import SURE, Around, best_fit
+from index.search.roles.fit import SURE, Anywhere, Around, best_fit
 from index.search.roles.mentions import mentions_in, words_of
 from index.search.roles.roster import Asked, Roster
 
@@ -425,3 +426,20 @@ ROLES = [
 def test_roles_that_a_paragraph_addresses(paragraph: str, nouns: list[str] | None, reason: str) -> None:
     found = [name.noun for name in roles_in(paragraph)]
     assert found == (["state", "organiz", "stakehold", "societi"] if nouns is None else nouns), reason
+
+
+TEXTS = [RES75, parse_text("RESOLUTION 1\n\nCoastal radio\n\nresolves\n\nto instruct the bureau of the director\n", "x")]
+
+
+@given(
+    st.sampled_from(["the Director", "Member States", "coastal States", "the bureau", "companies", "the head of TSB"]),
+    st.frozensets(st.sampled_from(["director", "bureau", "standard", "coastal", "radio", "state", "compani"]), max_size=4),
+    st.sampled_from(["director", "state", "bureau", "compani", "member"]),
+)
+def test_a_fit_that_asks_nothing_of_a_document_is_the_same_in_each(typed: str, stems: frozenset[str], noun: str) -> None:
+    """So it is worked out once for thousands of documents."""
+    mentions = mentions_in(words_of(f"what must {typed} do?", GLOSSARY), frozenset())
+    names, anywhere = (Name(stems | {noun}, noun, frozenset()),), Anywhere()
+    once = best_fit(mentions, names, anywhere)
+    event("of any" if anywhere.asked else "the same")
+    assert anywhere.asked or all(best_fit(mentions, names, Around(one)) == once for one in TEXTS)
