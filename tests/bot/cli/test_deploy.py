@@ -8,9 +8,8 @@ import tomllib
 import pytest
 import yaml
 
-from bot.cli import samples
 from bot.cli.help import COMMANDS
-from bot.cli.topics import TOPICS
+from bot.cli.topics import TOPICS, samples
 from bot.settings import read_settings, read_web_settings
 from bot.web.messages import SETTINGS
 from tests.support.paths import ROOT
