@@ -88,5 +88,5 @@ class Session:
         with self.shown:
             if self.closed.sharing and self.closed.stamp() == (0, 0):  # rather than the text that comes with Clausebot alone
                 self.closed.pull()
-            _ = self.closed.documents
+            _ = self.closed.stored  # opens it, and lists no document
         return self.closed

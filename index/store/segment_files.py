@@ -164,8 +164,8 @@ class Segment:
         """Raises IndexDamaged when a file is not as it was written; of large ones that are not read whole, see MappedFiles.
 
         What documents are read from is kept in memory; if that is too much to `keep`, the folder is held, so that no write
-        removes it, and a source is checked when its document is read. The vectors by further encoders are checked when they are
-        needed.
+        removes it, and a list of documents or a source is checked when a document of it is read. The vectors by
+        further encoders are checked when they are needed.
         """
         self._files.check(lambda name: not name.startswith((*_READ, f"{FURTHER}/")))
         if keep:
@@ -173,7 +173,6 @@ class Segment:
             self._kept = {name: self._files.read(name) for name in names}
         else:
             weakref.finalize(self, os.close, held(self.folder / SEGMENT))
-            self._files.check_one(document_files.DOCUMENTS)
             _ = self._lines
 
     def check_for(self, *names: str) -> None:

@@ -222,3 +222,13 @@ def test_threads_read_texts_too_large_for_memory_while_others_are_written(
     with ThreadPoolExecutor() as threads:
         read = list(threads.map(lambda index: [document.source.text for document in index.documents], readers))
     assert read == [[res75.source.text, TEXT]] * len(readers)
+
+
+def test_a_large_list_of_documents_is_compared_when_one_is_read(
+    tmp_path: Path, res75: Document, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store.opening._KEPT", 0)
+    flip(write(tmp_path, [res75], letters).folder / "documents.jsonl")
+    index = opened(tmp_path)
+    with pytest.raises(IndexDamaged, match=r"documents\.jsonl is incomplete or was modified"):
+        _ = index.documents
