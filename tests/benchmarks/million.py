@@ -4,7 +4,8 @@
 
 made_up.py makes the clauses and their vectors up, and the product's own writing makes an index of them in parts, as `add`
 does; encoding is left out, and so is a second encoder. A home that holds an index already is only asked and added to, the
-latter in a copy that shares its files. The figures are printed, and kept under results/ with the date and the machine.
+latter in a copy that shares its files. The figures are printed, and kept in results/million.json by the number of clauses,
+with the date, the machine, and how the home was made.
 """
 
 from __future__ import annotations
@@ -141,33 +142,38 @@ def _added(home: Path) -> list[dict[str, float]]:
     return found
 
 
-def figures(home: Path) -> dict[str, Any]:
+def figures(home: Path, asked: int) -> dict[str, Any]:
     """What a collection takes to keep, to ask and to add to."""
     opened = open_to_write(home / "index")
     assert opened is not None
     found: dict[str, Any] = {
         "date": datetime.now(UTC).date().isoformat(), "machine": machine(), "load": round(os.getloadavg()[0], 1),
         "clauses": len(opened.passages), "documents": len(opened.places), "segments": len(opened.segments),
-        "bits": opened.bits, "disk_mb": round(size_mb(home / "index")),
+        "bits": opened.bits, "asked": asked, "disk_mb": round(size_mb(home / "index")),
     }  # fmt: skip
     del opened
     _forgotten(home)
-    return found | {"cold": _asked(home, 0), "warm": _asked(home, _ASKED), "added": _added(home)}
+    return found | {"cold": _asked(home, 0), "warm": _asked(home, asked), "added": _added(home)}
 
 
 @click.command(help=__doc__)
 @click.option("--clauses", type=click.IntRange(100), default=100_000, show_default=True)
 @click.option("--home", type=click.Path(path_type=Path), required=True)
 @click.option("--bits", type=click.Choice([str(one) for one in BITS]), default="4", show_default=True)
-def main(clauses: int, home: Path, bits: str) -> None:
+@click.option("--asked", type=click.IntRange(2), default=_ASKED, show_default=True, help="Questions that are timed.")
+@click.option(
+    "--how", default="each clause made up by made_up.py", show_default=True, help="How a home that is there was made."
+)
+def main(clauses: int, home: Path, bits: str, asked: int, how: str) -> None:
     """Writes the collection, if it is not there, and measures it."""
     home = home.absolute()
     chosen = next(one for one in BITS if str(one) == bits)
     written = {} if (home / "index" / "CURRENT").exists() else {"written": write(home, clauses, chosen)}
-    found = written | figures(home)
-    raw = json.dumps(found, indent=1)
-    (ROOT / "tests" / "benchmarks" / "results" / f"million-{found['clauses']}.json").write_text(f"{raw}\n", "utf-8")
-    click.echo(raw)
+    found = written | {"made": how} | figures(home, asked)
+    path = ROOT / "tests" / "benchmarks" / "results" / "million.json"
+    kept = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    path.write_text(f"{json.dumps(kept | {str(found['clauses']): found}, indent=1)}\n", "utf-8")
+    click.echo(json.dumps(found, indent=1))
 
 
 if __name__ == "__main__":
