@@ -59,6 +59,7 @@ class Edge:
             ("doc", kinds.Keyword),
             ("since", kinds.Integer),
             ("until", kinds.Integer),
+            ("older", kinds.Integer),
         ):
             self.shard.update(q.UpdateOperation.create_field_index(field, kind))
 

@@ -24,7 +24,7 @@ _TIMEOUT = 10  # seconds
 _LISTED = 500  # points that are listed in one request
 _BUSY = (408, 425, 429)  # what a server says that may answer later
 _EF = 128  # as in the folder's graphs
-_FIELDS = {"kind": "keyword", "doc": "keyword", "since": "integer", "until": "integer"}
+_FIELDS = {"kind": "keyword", "doc": "keyword", "since": "integer", "until": "integer", "older": "integer"}
 """The fields by which points are filtered."""
 
 
@@ -260,6 +260,8 @@ def conditions(
         found.append(any_of("doc", list(where.of)))
     if where.at is not None:
         found += [at_most("since", where.at), above("until", where.at)]
+        if where.newest:
+            found.append(above("older", where.at))
     if where.until is not None:
         found.append(at_most("until", where.until))
     return found

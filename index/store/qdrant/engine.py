@@ -55,6 +55,7 @@ class Where:
 
     `kind` is what they are, `of` the documents that they are of, by key, and `beside` those that they are not of. `at` is a
     generation that they are in, `until` one from which on they are in none, and `by` the claim of the push that wrote them.
+    `newest` means only those of documents that are the newest edition of a text in that generation, or soon are again.
     """
 
     kind: str = ""
@@ -64,6 +65,7 @@ class Where:
     at: int | None = None
     until: int | None = None
     by: str = ""
+    newest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

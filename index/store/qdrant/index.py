@@ -105,7 +105,9 @@ class EngineIndex:
         self.engine = engine
         self._said = said
         self._summary = summary
-        self._space = Space(engine, said["generation"], summary.keys, summary.counts.tolist(), summary.encodings[0].bits)
+        newest = self.keys.newest() if self.keys else None
+        bits = summary.encodings[0].bits
+        self._space = Space(engine, said["generation"], summary.keys, summary.counts.tolist(), bits, newest)
         self._seen = _Seen(said["generation"], monotonic())
         self._looking = Lock()
 

@@ -78,6 +78,15 @@ def current(engine: Engine) -> Payload:
         raise
 
 
+@dataclass(frozen=True, slots=True)
+class _There:
+    """A document in the collection: its id, how it stands, and from which generation on another edition is the newest."""
+
+    id: str
+    standing: Standing
+    older: int
+
+
 class _Push:
     """One push, from what is in force now to the next generation.
 
@@ -98,15 +107,16 @@ class _Push:
         keys = self._folder.keys
         ids = {key: id_ for id_, key in keys.items()}
         there = self._there()
-        seen = {id_ for id_, standing in there.values() if standing.at(self._generation)}
+        seen = {one.id for one in there.values() if one.standing.at(self._generation)}
         gone = seen - keys.keys()
         if len(gone) > len(seen) - len(gone) and not replace:
             problem = f"Of the {len(seen):,} documents at {self._engine.name}, {len(gone):,} would go"
             raise NotPushed(problem, Remedy.PUSH_REPLACING)
         self._begin()
         before = self._generation
-        todo = steps({key: standing for key, (_, standing) in there.items()}, ids, self._generation)
+        todo = steps({key: one.standing for key, one in there.items()}, ids, self._generation)
         self._prepare(todo, ids, progress)
+        self._age(there, ids)
         summary = packed(summary_of(index, keys, self._folder.encodings, self._mean).arrays())
         key = hash_of(summary)
         if todo.change or key != self._now.get("summary"):
@@ -158,20 +168,39 @@ class _Push:
         """Looks whether all stands as it should, whatever another push has done that had not seen yet that this one began."""
         for _ in range(_TRIES):
             self._check()
-            there = {key: standing for key, (_, standing) in self._there().items()}
-            if settled(there, ids, self._generation + 1):
+            there = self._there()
+            standing = {key: one.standing for key, one in there.items()}
+            if settled(standing, ids, self._generation + 1) and not any(self._aged(there, ids)):
                 return
-            self._prepare(steps(there, ids, self._generation), ids)
+            self._prepare(steps(standing, ids, self._generation), ids)
+            self._age(there, ids)
         raise NotPushed(f"Another push to {self._engine.name} is still running", Remedy.PUSH_AGAIN)
 
-    def _there(self) -> dict[str, tuple[str, Standing]]:
-        """The id of each document that is there, and how it stands, by its key."""
-        listed = self._engine.each(Where(kind=DOCUMENT), ("doc", "id", "since", "until", "whole"))
-        return {one["doc"]: (one["id"], Standing(one["since"], one["until"], bool(one["whole"]))) for _, one in listed}
+    def _aged(self, there: Mapping[str, _There], ids: Mapping[str, str]) -> tuple[list[str], list[str]]:
+        """The documents that are there and will not be the newest edition any more, and those that will be so again."""
+        listed = [(key, one.older, ids[key] in self._folder.newest) for key, one in there.items() if key in ids]
+        aged = [key for key, older, newest in listed if older == NEVER and not newest]
+        return aged, [key for key, older, newest in listed if older != NEVER and newest]
+
+    def _age(self, there: Mapping[str, _There], ids: Mapping[str, str]) -> None:
+        """Says of documents that are there from which generation on they are the newest edition no more, or that they are."""
+        for some, older in zip(self._aged(there, ids), (self._generation + 1, NEVER), strict=True):
+            for keys in _slices(some):
+                self._check()
+                self._engine.mark(Where(of=keys), {"older": older})
+
+    def _there(self) -> dict[str, _There]:
+        """The documents that are there, by their keys."""
+        listed = self._engine.each(Where(kind=DOCUMENT), ("doc", "id", "since", "until", "whole", "older"))
+        return {
+            one["doc"]: _There(one["id"], Standing(one["since"], one["until"], bool(one["whole"])), one.get("older", 0))
+            for _, one in listed
+        }
 
     def _write(self, id_: str, key: str, since: int) -> None:
         """Writes a document. What was overtaken ends without effect: no other document is said to be whole."""
-        live = {"doc": key, "since": since, "until": NEVER}
+        older = NEVER if id_ in self._folder.newest else since
+        live = {"doc": key, "since": since, "until": NEVER, "older": older}
         own = {"kind": DOCUMENT, "id": id_, **live, "whole": 0, "by": self._claim}
         first, *parts = contents = self._folder.contents(id_)
         own |= {"parts": len(contents), "hash": hash_of(contents), "data": first}

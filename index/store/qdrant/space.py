@@ -16,22 +16,34 @@ from index.store.qdrant.layout import OWN, PASSAGE, hash_of, key_and_number, poi
 from index.store.searched.protocol import Rows
 
 _KEPT = 512  # documents whose contents are kept in memory
+_MORE = 2000  # other passages that may be found instead of those that are meant
+_IDS = 10_000  # passages that are named in one request
 _READ = 64  # documents that are read in one request
 
 
 class Space:
     """The documents of a generation, by their keys, each with the number of its passages; row n is the nth of these in order.
 
-    Safe to use from several threads at once.
+    `newest` are the numbers of those that are the newest edition of a text, rising; None if that is not known. Safe to use from
+    several threads at once.
     """
 
-    def __init__(self, engine: Engine, generation: int, keys: Sequence[str], counts: Sequence[int], bits: Bits) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        generation: int,
+        keys: Sequence[str],
+        counts: Sequence[int],
+        bits: Bits,
+        newest: Sequence[int] | None = None,
+    ) -> None:
         self.engine = engine
         self.generation = generation
         self.bounds: Rows = np.cumsum([0, *counts], dtype=np.int64)
         """Where the rows of each document begin; those of the last one end at the last bound."""
         self._keys = keys
         self._bits = bits
+        self._newest = None if newest is None else np.asarray(newest, dtype=np.int64)
         self._firsts = dict(zip(keys, self.bounds.tolist(), strict=False))
         self._kept: dict[int, Contents] = {}
         self._lock = Lock()
@@ -66,7 +78,7 @@ class Space:
         where, more = self._where(inside)
         (found,) = self.engine.near([Near(using, vector, k + more, where)])
         rows, products = self._rows(found)
-        if more and inside is not None:
+        if inside is not None:
             kept = np.isin(rows, inside)
             rows, products = rows[kept], products[kept]
         return rows[:k], products[:k]
@@ -76,9 +88,15 @@ class Space:
         if inside is None:
             return Where(kind=PASSAGE, at=self.generation), 0
         documents, counts = np.unique(self.documents_of(inside), return_counts=True)
-        whole = (self.bounds[1:] - self.bounds[:-1])[documents]
+        sizes = self.bounds[1:] - self.bounds[:-1]
+        whole = sizes[documents]
         others = np.setdiff1d(np.arange(len(self._keys)), documents)
         more = int((whole - counts).sum())
+        if more > _MORE and len(inside) <= _IDS:
+            return Where(ids=self.ids(inside)), 0
+        more = min(more, _MORE)
+        if self._newest is not None and np.array_equal(documents, self._newest[sizes[self._newest] > 0]):
+            return Where(kind=PASSAGE, at=self.generation, newest=True), more
         if len(others) < len(documents):
             return Where(kind=PASSAGE, at=self.generation, beside=[self._keys[one] for one in others.tolist()]), more
         return Where(kind=PASSAGE, at=self.generation, of=[self._keys[one] for one in documents.tolist()]), more

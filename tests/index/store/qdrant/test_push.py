@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from index.document.model import Document
 from index.errors import IndexDamaged, IndexUnreachable, NotPushed
 from index.store.index import Index
 from index.store.qdrant import layout
-from index.store.qdrant.engine import Engine, Payload, Point, Where
+from index.store.qdrant.engine import Engine, Near, Payload, Point, Where
 from index.store.qdrant.index import EngineIndex, open_in
 from index.store.qdrant.layout import DOCUMENT, PART, PASSAGE, SUMMARY, as_array, packed
 from index.store.qdrant.push import Pushed, push
@@ -199,6 +200,59 @@ def test_vectors_by_other_models_need_another_collection(tmp_path: Path, engine:
 def test_nothing_is_opened_where_nothing_was_pushed(engine: Engine) -> None:
     with pytest.raises(IndexUnreachable, match="There is no index at"):
         open_in(engine)
+
+
+class Asked:
+    """An engine that remembers where it was asked for the nearest."""
+
+    def __init__(self, inside: Engine) -> None:
+        self._inside = inside
+        self.wheres: list[Where] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inside, name)
+
+    def near(self, asked: Sequence[Near]) -> list[list[tuple[str, float]]]:
+        self.wheres += [one.where for one in asked]
+        return self._inside.near(asked)
+
+
+def within(index: EngineIndex, ids: Sequence[str]) -> set[str]:
+    """The documents of what is found within documents."""
+    rows = np.array([row for id_ in ids for row in index.rows_of[id_]], dtype=np.int64)
+    found = index.first.nearest(LetterEncoder().encode(["tea cups"])[0].pooled, 99, rows)
+    return {index.passages[row].document.id for row in found.tolist()}
+
+
+def test_the_newest_editions_are_a_mark(tmp_path: Path, engine: Engine) -> None:
+    """Not a list of all documents in each question; it follows what comes and goes, also for who opened it before."""
+    newest, ids = {NEWER.id, TEXTS[1].id}, [TEXTS[0].id, TEXTS[1].id]
+    asked: Any = Asked(engine)
+    first = folder_of(tmp_path, *TEXTS[:2])
+    push(first, engine)
+    before = open_in(asked)
+    second = folder_of(tmp_path, *TEXTS[:2], NEWER, old=first)
+    push(second, engine)
+    between = open_in(asked)
+    assert within(before, ids) == set(ids), "both were the newest"
+    assert within(between, [*newest]) == newest
+    assert within(between, [TEXTS[0].id, NEWER.id]) == {TEXTS[0].id, NEWER.id}, "every edition was asked for"
+    assert [(one.newest, one.of is None, list(one.beside)) for one in asked.wheres[:2]] == [(True, True, [])] * 2
+    push(folder_of(tmp_path, *TEXTS[:2], old=second), engine)
+    assert within(between, [*newest]) == newest, "who opened it before sees what was there"
+    assert within(open_in(asked), ids) == set(ids), "it is the newest again"
+
+
+def test_a_few_passages_of_large_documents(tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are named, rather than looked for among all others of these documents."""
+    monkeypatch.setattr("index.store.qdrant.space._MORE", 2)
+    asked: Any = Asked(engine)
+    push(folder_of(tmp_path, *TEXTS), engine)
+    there = open_in(asked)
+    few = np.array([0, 3, 6], dtype=np.int64)
+    vector = LetterEncoder().encode(["tea"])[0].pooled
+    assert set(there.first.nearest(vector, 3, few).tolist()) == {*few.tolist()}
+    assert (len(asked.wheres[-1].ids or ()), asked.wheres[-1].of) == (3, None)
 
 
 class Limited:
