@@ -13,8 +13,8 @@ from index.document.editions import newest
 from index.store.index import Index
 from index.store.live import LiveVectors
 from index.store.qdrant.contents import record_of, words_in
-from index.store.qdrant.engine import Shape, Sparse, Vector
 from index.store.qdrant.layout import FORMAT, WORDS, key_of, names_of, packed, place_of
+from index.store.qdrant.points import Shape, Sparse, Vector
 from index.store.qdrant.summary import Encoding
 from index.store.segment_files import Segment
 from index.store.vectors.codes import decoded

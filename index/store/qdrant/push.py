@@ -1,4 +1,4 @@
-"""An open folder in, the same index in a collection of an engine: what is new is written, what is gone is removed.
+"""An open folder in, the same index in a collection in Qdrant: what is new is written, what is gone is removed.
 
 Nothing is encoded. A push that was killed goes on where it was: a document is whole in the collection once its own point says
 so, which is written before its passages, and again after them.
@@ -11,7 +11,6 @@ from uuid import uuid4
 
 from index.errors import IndexUnreachable, NotPushed, Remedy
 from index.store.index import Index
-from index.store.qdrant.engine import NEVER, Engine, Payload, Point, Sparse, Where
 from index.store.qdrant.folder import Folder
 from index.store.qdrant.layout import (
     CURRENT,
@@ -26,6 +25,7 @@ from index.store.qdrant.layout import (
     packed,
     point_id,
 )
+from index.store.qdrant.points import NEVER, Payload, Point, Points, Sparse, Where
 from index.store.qdrant.standing import EMPTIED, Standing, Steps, settled, steps
 from index.store.qdrant.summary import summary_of
 from index.values import dataclass
@@ -47,19 +47,19 @@ class Pushed:
     generation: int
 
 
-def push(index: Index, engine: Engine, progress: Progress | None = None, *, replace: bool = False) -> Pushed:
+def push(index: Index, qdrant: Points, progress: Progress | None = None, *, replace: bool = False) -> Pushed:
     """Makes a collection say what a folder says. Raises NotPushed, IndexUnreachable, IndexDamaged; what is in force stays so.
 
     If more of the documents that are there would go than stay, it is refused, unless it is to `replace` them.
     """
-    now = current(engine)
+    now = current(qdrant)
     mean = _mean(index, float(now.get("mean", 0.0)))
     folder = Folder(index, mean)
-    engine.make(folder.shape)
+    qdrant.make(folder.shape)
     if now and now["encodings"] != [one.hash for one in folder.encodings]:
-        problem = f"The index at {engine.name} was filled with vectors by other models than those of the folder"
+        problem = f"The index at {qdrant.name} was filled with vectors by other models than those of the folder"
         raise IndexUnreachable(problem, Remedy.OTHER_COLLECTION)
-    return _Push(engine, folder, now, mean).done(index, progress, replace=replace)
+    return _Push(qdrant, folder, now, mean).done(index, progress, replace=replace)
 
 
 def _mean(index: Index, stored: float) -> float:
@@ -67,10 +67,10 @@ def _mean(index: Index, stored: float) -> float:
     return stored if stored and abs(index.words_mean / stored - 1) <= _DRIFT else index.words_mean
 
 
-def current(engine: Engine) -> Payload:
+def current(qdrant: Points) -> Payload:
     """What is in force in a collection; {} for nothing. Raises IndexUnreachable."""
     try:
-        found = engine.read([CURRENT_ID]).get(CURRENT_ID, {})
+        found = qdrant.read([CURRENT_ID]).get(CURRENT_ID, {})
         return found if found.get("generation") else {}
     except IndexUnreachable as error:
         if error.remedy is Remedy.PUSH:
@@ -94,8 +94,8 @@ class _Push:
     writes until then is put right here, before the next generation is put in force.
     """
 
-    def __init__(self, engine: Engine, folder: Folder, now: Payload, mean: float) -> None:
-        self._engine = engine
+    def __init__(self, qdrant: Points, folder: Folder, now: Payload, mean: float) -> None:
+        self._qdrant = qdrant
         self._folder = folder
         self._now = now
         self._mean = mean
@@ -110,7 +110,7 @@ class _Push:
         seen = {one.id for one in there.values() if one.standing.at(self._generation)}
         gone = seen - keys.keys()
         if len(gone) > len(seen) - len(gone) and not replace:
-            problem = f"Of the {len(seen):,} documents at {self._engine.name}, {len(gone):,} would go"
+            problem = f"Of the {len(seen):,} documents at {self._qdrant.name}, {len(gone):,} would go"
             raise NotPushed(problem, Remedy.PUSH_REPLACING)
         self._begin()
         before = self._generation
@@ -128,17 +128,17 @@ class _Push:
     def _begin(self) -> None:
         """Takes the claim: another push ends when it sees that."""
         if self._now:
-            self._engine.mark(Where(ids=[CURRENT_ID]), {"claim": self._claim})
+            self._qdrant.mark(Where(ids=[CURRENT_ID]), {"claim": self._claim})
         else:
             first = {"kind": CURRENT, "generation": 0, "claim": self._claim}
-            self._engine.put([Point(CURRENT_ID, {}, first)], over={"generation": 0})
+            self._qdrant.put([Point(CURRENT_ID, {}, first)], over={"generation": 0})
         self._check()
 
     def _check(self) -> None:
         """Raises NotPushed if another push began after this one, or has put something else in force."""
-        said = self._engine.read([CURRENT_ID], ("claim", "generation")).get(CURRENT_ID, {})
+        said = self._qdrant.read([CURRENT_ID], ("claim", "generation")).get(CURRENT_ID, {})
         if (said.get("claim"), said.get("generation")) != (self._claim, self._generation):
-            raise NotPushed(f"Another push to {self._engine.name} began in the meantime", Remedy.PUSH_AGAIN)
+            raise NotPushed(f"Another push to {self._qdrant.name} began in the meantime", Remedy.PUSH_AGAIN)
 
     def _prepare(self, todo: Steps, ids: Mapping[str, str], progress: Progress | None = None) -> None:
         """Makes the documents of the next generation stand there; who searches the present one sees nothing of it."""
@@ -157,12 +157,12 @@ class _Push:
         ):
             for keys in _slices(some):
                 self._check()
-                self._engine.mark(Where(of=keys), payload)
+                self._qdrant.mark(Where(of=keys), payload)
         for keys in _slices(todo.undo):
             self._check()
-            self._engine.mark(Where(of=keys), {"since": EMPTIED.since, "until": EMPTIED.until, "whole": 0, "by": self._claim})
+            self._qdrant.mark(Where(of=keys), {"since": EMPTIED.since, "until": EMPTIED.until, "whole": 0, "by": self._claim})
             for kind in (PASSAGE, PART):
-                self._engine.drop(Where(kind=kind, of=keys))
+                self._qdrant.drop(Where(kind=kind, of=keys))
 
     def _settle(self, ids: Mapping[str, str]) -> None:
         """Looks whether all stands as it should, whatever another push has done that had not seen yet that this one began."""
@@ -174,7 +174,7 @@ class _Push:
                 return
             self._prepare(steps(standing, ids, self._generation), ids)
             self._age(there, ids)
-        raise NotPushed(f"Another push to {self._engine.name} is still running", Remedy.PUSH_AGAIN)
+        raise NotPushed(f"Another push to {self._qdrant.name} is still running", Remedy.PUSH_AGAIN)
 
     def _aged(self, there: Mapping[str, _There], ids: Mapping[str, str]) -> tuple[list[str], list[str]]:
         """The documents that are there and will not be the newest edition any more, and those that will be so again."""
@@ -187,11 +187,11 @@ class _Push:
         for some, older in zip(self._aged(there, ids), (self._generation + 1, NEVER), strict=True):
             for keys in _slices(some):
                 self._check()
-                self._engine.mark(Where(of=keys), {"older": older})
+                self._qdrant.mark(Where(of=keys), {"older": older})
 
     def _there(self) -> dict[str, _There]:
         """The documents that are there, by their keys."""
-        listed = self._engine.each(Where(kind=DOCUMENT), ("doc", "id", "since", "until", "whole", "older"))
+        listed = self._qdrant.each(Where(kind=DOCUMENT), ("doc", "id", "since", "until", "whole", "older"))
         return {
             one["doc"]: _There(one["id"], Standing(one["since"], one["until"], bool(one["whole"])), one.get("older", 0))
             for _, one in listed
@@ -204,7 +204,7 @@ class _Push:
         own = {"kind": DOCUMENT, "id": id_, **live, "whole": 0, "by": self._claim}
         first, *parts = contents = self._folder.contents(id_)
         own |= {"parts": len(contents), "hash": hash_of(contents), "data": first}
-        self._engine.put([Point(point_id(key, OWN), {}, own)], over={"whole": 0})
+        self._qdrant.put([Point(point_id(key, OWN), {}, own)], over={"whole": 0})
         for at, part in enumerate(parts, 1):  # each is about as large as a request may be
             self._put([Point(point_id(key, OWN - at), {}, {"kind": PART, **live, "data": part})])
         waiting: list[Point] = []
@@ -217,11 +217,11 @@ class _Push:
                 waiting, tokens = [], 0
         if waiting:
             self._put(waiting)
-        self._engine.mark(Where(ids=[point_id(key, OWN)], by=self._claim), {"whole": 1})
+        self._qdrant.mark(Where(ids=[point_id(key, OWN)], by=self._claim), {"whole": 1})
 
     def _put(self, points: Sequence[Point]) -> None:
         self._check()
-        self._engine.put(points)
+        self._qdrant.put(points)
 
     def _put_in_force(self, summary: Sequence[str], key: str) -> None:
         """Writes what depends on the whole collection, and says that a generation is in force, which is one point."""
@@ -240,7 +240,7 @@ class _Push:
             "encodings": [one.hash for one in self._folder.encodings],
             "claim": self._claim,
         }
-        self._engine.put([Point(CURRENT_ID, {}, said)], over={"generation": self._generation, "claim": self._claim})
+        self._qdrant.put([Point(CURRENT_ID, {}, said)], over={"generation": self._generation, "claim": self._claim})
         self._generation += 1
         self._now = said
         self._check()
@@ -248,11 +248,11 @@ class _Push:
     def _clear(self, todo: Steps, before: int) -> None:
         """Removes what is in force neither now nor `before`, unless a push that began since is to show it again."""
         for some in _slices(todo.drop):
-            self._engine.drop(Where(of=some, until=before))
+            self._qdrant.drop(Where(of=some, until=before))
         for some in _slices(todo.bury):
             self._check()
-            self._engine.drop(Where(of=some))
-        self._engine.drop(Where(kind=SUMMARY, at=self._generation, beside=[self._now["summary"], self._now["before"]]))
+            self._qdrant.drop(Where(of=some))
+        self._qdrant.drop(Where(kind=SUMMARY, at=self._generation, beside=[self._now["summary"], self._now["before"]]))
 
 
 def _slices(keys: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -11,8 +11,8 @@ from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, IndexUnreachable, Remedy
 from index.store.layout import Bits
 from index.store.qdrant.contents import Contents
-from index.store.qdrant.engine import Engine, Near, Payload, Vector, Where
 from index.store.qdrant.layout import OWN, PASSAGE, hash_of, key_and_number, point_id, unpacked
+from index.store.qdrant.points import Near, Payload, Points, Vector, Where
 from index.store.searched.protocol import Rows
 
 _KEPT = 512  # documents whose contents are kept in memory
@@ -30,14 +30,14 @@ class Space:
 
     def __init__(
         self,
-        engine: Engine,
+        qdrant: Points,
         generation: int,
         keys: Sequence[str],
         counts: Sequence[int],
         bits: Bits,
         newest: Sequence[int] | None = None,
     ) -> None:
-        self.engine = engine
+        self.qdrant = qdrant
         self.generation = generation
         self.bounds: Rows = np.cumsum([0, *counts], dtype=np.int64)
         """Where the rows of each document begin; those of the last one end at the last bound."""
@@ -76,7 +76,7 @@ class Space:
     def best(self, using: str, vector: Vector, k: int, inside: Rows | None = None) -> tuple[Rows, FloatArray]:
         """The k rows with the greatest products with a vector, of those inside, and these, the greatest first."""
         where, more = self._where(inside)
-        (found,) = self.engine.near([Near(using, vector, k + more, where)])
+        (found,) = self.qdrant.near([Near(using, vector, k + more, where)])
         rows, products = self._rows(found)
         if inside is not None:
             kept = np.isin(rows, inside)
@@ -108,7 +108,7 @@ class Space:
             return found
         where = Where(ids=self.ids(rows))
         places = {row: at for at, row in enumerate(rows.tolist())}
-        for at, each in enumerate(self.engine.near([Near(using, one, len(rows), where) for one in vectors])):
+        for at, each in enumerate(self.qdrant.near([Near(using, one, len(rows), where) for one in vectors])):
             near, products = self._rows(each)
             found[at, [places[row] for row in near.tolist()]] = products
         return found
@@ -130,9 +130,9 @@ class Space:
         return [found[one] for one in documents]
 
     def _read(self, ids: Sequence[str], fields: Sequence[str]) -> dict[str, Payload]:
-        read = self.engine.read(ids, fields)
+        read = self.qdrant.read(ids, fields)
         if len(read) < len(ids):
-            raise IndexUnreachable(f"The index at {self.engine.name} has changed", Remedy.ASK_AGAIN)
+            raise IndexUnreachable(f"The index at {self.qdrant.name} has changed", Remedy.ASK_AGAIN)
         return read
 
     def _unpacked(self, document: int, own: Payload) -> Contents:
@@ -146,7 +146,7 @@ class Space:
                 raise ValueError("another hash")
             return Contents(unpacked(texts), self._bits)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            problem = f"A document at {self.engine.name} is not as it was written"
+            problem = f"A document at {self.qdrant.name} is not as it was written"
             raise IndexDamaged(problem, Remedy.OTHER_COLLECTION) from error
 
     def by_document(self, rows: Rows, read: Callable[[Contents, Rows], FloatArray], like: FloatArray) -> FloatArray:

@@ -18,8 +18,8 @@ from index.store.vectors.matching import Compared
 _COUNTED = 256  # documents whose tokens are counted, at most
 
 
-class EngineMatching:
-    """The tokens of one question, of shape (question tokens, dimensions), compared by the engine."""
+class QdrantMatching:
+    """The tokens of one question, of shape (question tokens, dimensions), compared by Qdrant."""
 
     def __init__(self, space: Space, name: str, question: FloatArray) -> None:
         self._space = space
@@ -49,7 +49,7 @@ class EngineMatching:
         return self._space.products(self._name, vectors, rows).T
 
 
-class EngineVectors:
+class QdrantVectors:
     """The vectors by an encoder, in the vectors of points with these names; `counts` says how many passages have each token."""
 
     def __init__(self, space: Space, pooled: str, tokens: str, dimensions: int, counts: NDArray[Any]) -> None:
@@ -75,9 +75,9 @@ class EngineVectors:
         found: FloatArray = self._space.products(self._pooled, [vector], rows)[0]
         return found
 
-    def matching(self, question: FloatArray) -> EngineMatching:
+    def matching(self, question: FloatArray) -> QdrantMatching:
         """What compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""
-        return EngineMatching(self._space, self._tokens, question)
+        return QdrantMatching(self._space, self._tokens, question)
 
     @cached_property
     def _idf(self) -> FloatArray:

@@ -9,8 +9,8 @@ import numpy as np
 
 from index.encoding.encoder import FloatArray
 from index.store.qdrant.contents import Contents
-from index.store.qdrant.engine import Sparse
 from index.store.qdrant.layout import WORDS, place_of
+from index.store.qdrant.points import Sparse
 from index.store.qdrant.space import Space
 from index.store.searched.protocol import Rows
 from index.store.searched.rows import greatest
@@ -27,7 +27,7 @@ def weights_of(times: Mapping[str, int], counts: Sequence[int], total: int) -> F
 
 
 class FoundByWords:
-    """The scores, as the engine works them out from the stored shares and these weights."""
+    """The scores, as Qdrant works them out from the stored shares and these weights."""
 
     def __init__(self, space: Space, times: Counter[str], stems: Mapping[str, int]) -> None:
         weights = weights_of(times, [stems.get(word, 0) for word in times], len(space))

@@ -1,4 +1,4 @@
-"""What is asked of the engine: points written, found, read and removed. client.py puts it to Qdrant.
+"""What is asked of Qdrant: points written, found, read and removed. client.py puts it to Qdrant.
 
 A point has an id, vectors by name, and a payload. A vector is an array of shape (dimensions,); or (tokens, dimensions), of
 which the nearest counts for each token of a question; or `Sparse`.
@@ -78,8 +78,8 @@ class Near:
     where: Where
 
 
-class Engine(Protocol):
-    """A collection of an engine. Each of these raises IndexUnreachable when it is not there."""
+class Points(Protocol):
+    """A collection in Qdrant. Each of these raises IndexUnreachable when it is not there."""
 
     @property
     def name(self) -> str:
