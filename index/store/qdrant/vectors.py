@@ -12,6 +12,7 @@ from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.store.qdrant.space import Space
 from index.store.searched.protocol import Rows
+from index.store.searched.rows import idf, idf_of
 from index.store.vectors.codes import rotated
 from index.store.vectors.matching import Compared
 
@@ -81,15 +82,12 @@ class QdrantVectors:
 
     @cached_property
     def _idf(self) -> FloatArray:
-        found: FloatArray = np.log1p((len(self._space) - self._counts + 0.5) / (self._counts + 0.5)).astype(np.float32)
+        found: FloatArray = idf(len(self._space), self._counts).astype(np.float32)
         return found
 
     def idf(self, ids: NDArray[Any]) -> FloatArray:
         """The idf of tokens among the passages, of shape (tokens,) like their ids; one that no passage has is the rarest."""
-        found = np.full(len(ids), np.log1p((len(self._space) + 0.5) / 0.5), dtype=np.float32)
-        known = ids < len(self._idf)
-        found[known] = self._idf[ids[known]]
-        return found
+        return idf_of(ids, self._idf, len(self._space))
 
     def counts(self, rows: Rows | range, ids: NDArray[Any]) -> NDArray[np.int64]:
         """How many of some passages contain each of the tokens `ids`, of shape (tokens,); a range is all of a document."""

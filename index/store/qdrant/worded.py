@@ -13,7 +13,7 @@ from index.store.qdrant.layout import WORDS, place_of
 from index.store.qdrant.points import Sparse
 from index.store.qdrant.space import Space
 from index.store.searched.protocol import Rows
-from index.store.searched.rows import greatest
+from index.store.searched.rows import greatest, idf
 from index.store.vectors.matching import Compared
 from index.store.word_lists import add_bm25, bm25_norms
 
@@ -21,8 +21,7 @@ from index.store.word_lists import add_bm25, bm25_norms
 def weights_of(times: Mapping[str, int], counts: Sequence[int], total: int) -> FloatArray:
     """What each word of a question weighs, given how often it has them, and how many of so many passages do."""
     having = np.array(counts, dtype=np.int64)
-    idf = np.log1p((total - having + 0.5) / (having + 0.5))  # as in Lucene
-    found: FloatArray = (np.fromiter(times.values(), dtype=np.int64, count=len(times)) * idf).astype(np.float32)
+    found: FloatArray = (np.fromiter(times.values(), dtype=np.int64, count=len(times)) * idf(total, having)).astype(np.float32)
     return found
 
 

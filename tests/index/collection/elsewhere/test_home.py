@@ -36,6 +36,7 @@ def folder(tmp_path: Path) -> Collection:
 @pytest.fixture
 def there(tmp_path: Path, folder: Collection, qdrant: Points) -> Collection:
     """The same collection in Qdrant."""
+    assert len(folder.documents) == 1, "indexed at first use; an empty home pushes nothing"
     folder._home.push(qdrant)
     return Collection(
         tmp_path / "elsewhere",
