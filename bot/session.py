@@ -52,7 +52,7 @@ class Session:
         """The collection in the home folder, not opened yet, wherever questions are answered from."""
         return self._collection("") if self.settings.index else self.closed
 
-    def _collection(self, engine: str) -> Collection:
+    def _collection(self, qdrant: str) -> Collection:
         settings = self.settings
         return index.open(
             settings.home,
@@ -63,9 +63,9 @@ class Session:
             encoder=self._encoder,
             progress=self._progress,
             soon=self.soon,
-            engine=engine,
-            engine_key=settings.key_of_index() if engine else "",
-            store="" if engine else settings.shared_in(),
+            qdrant=qdrant,
+            qdrant_key=settings.key_of_index() if qdrant else "",
+            store="" if qdrant else settings.shared_in(),
             once=self.once,
         )
 

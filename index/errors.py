@@ -172,7 +172,7 @@ class IndexNotWritten(ClausebotError):
 
 
 class IndexUnreachable(ClausebotError):
-    """An index in an engine that does not answer, lacks the index, or has one that cannot be used."""
+    """An index in Qdrant that does not answer, lacks the index, or has one that cannot be used."""
 
 
 class EncoderUnavailable(ClausebotError):

@@ -20,9 +20,8 @@ DECLARED = {
     "checking": ("check",),
     "collection": ("documents", "correct", "remove"),
     "files": ("export", "parse"),
-    "pushing": ("index",),
     "helping": ("help",),
-    "sharing": ("publish", "pull"),
+    "sharing": ("publish", "pull", "index"),
     "service": ("telegram", "web", "mcp", "serve", "doctor"),
 }
 """The modules of this package, each with the commands that it declares."""

@@ -1,4 +1,4 @@
-"""The index shared with other homes: publishing it, and pulling what others published."""
+"""The index shared: publishing it for other homes, pulling what they published, and pushing it to Qdrant."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from bot.cli import help as said
 from bot.cli.commands import option
 from bot.cli.common import command, pass_session
 from bot.session import Session
-from bot.terminal import sharing_messages
+from bot.terminal import collection_messages, sharing_messages
 from bot.terminal.lines import complain
+from bot.terminal.messages import texts
 
 
 @command("publish")
@@ -44,3 +45,20 @@ def pull(session: Session) -> None:
         complain(sharing_messages.not_removed_line(pulled.removed))
     if pulled.aside or pulled.removed:
         raise click.exceptions.Exit(1)
+
+
+@command("index")
+@click.argument("action", type=click.Choice(["push"]))
+@click.argument("address", default="")
+@option("--replace", is_flag=True, help=said.REPLACE_PUSHED)
+@pass_session
+def index(session: Session, action: str, address: str, replace: bool) -> None:  # noqa: ARG001  (there is only one action)
+    """Push the index in the folder to the collection of Qdrant at ADDRESS."""
+    address = address or session.settings.index
+    if not address:
+        raise click.UsageError(texts.NO_ADDRESS)
+    with session.shown:
+        pushed = session.in_folder.push(address, session.settings.key_of_index(), replace=replace)
+    from bot.terminal.console import say
+
+    say(session.console, collection_messages.pushed_line(pushed.written, pushed.removed))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from index.drafts.check import Checker
     from index.references.cites import Cites
     from index.search.search import Search
-    from index.store.qdrant.engine import Engine
+    from index.store.qdrant.points import Points
     from index.store.qdrant.push import Pushed
     from index.store.write import VectorsOf
     from index.turns.carrying import Talk
@@ -224,8 +224,8 @@ class Home:
             rebuilding = Rebuilding(self.path, self.folder, arrivals, self._reading)
             return self._write(rebuilding.documents, self._intact(), arrivals), rebuilding.report
 
-    def push(self, engine: Engine, *, replace: bool = False) -> Pushed:
-        """Makes a collection of an engine say what the index says; see `push.push`. Raises NotPushed if there is none."""
+    def push(self, qdrant: Points, *, replace: bool = False) -> Pushed:
+        """Makes a collection in Qdrant say what the index says; see `push.push`. Raises NotPushed if there is none."""
         from index.store.qdrant.push import push
 
         if self.stamp() == (0, 0):  # the bundled text alone is nothing to put in place of what others pushed
@@ -234,7 +234,7 @@ class Home:
             self._ensure()
             index = open_index(self.folder)
             assert index is not None  # noqa: S101  (it is there, in today's format)
-            return push(index, engine, partial(self._progress, "pushing") if self._progress else None, replace=replace)
+            return push(index, qdrant, partial(self._progress, "pushing") if self._progress else None, replace=replace)
 
     def _intact(self) -> VectorsOf | None:
         """The vectors of the index that is there, if every byte is as it was written, and they have the bits that are set."""

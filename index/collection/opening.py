@@ -30,8 +30,8 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     soon: bool = False,
     once: bool = False,
     store: str = "",
-    engine: str = "",
-    engine_key: str = "",
+    qdrant: str = "",
+    qdrant_key: str = "",
 ) -> Collection:
     """The collection in a home folder; if there is none yet, Resolution 75 is indexed on first use.
 
@@ -39,8 +39,8 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     your own, used instead of a model. `second`, a model or an encoder too, gives a second opinion; "off" is none. Unless it is
     given, it is multilingual-e5-small beside a model if its package is installed, and none beside an encoder of your own. An
     index that was written without it is asked without it, until it is rebuilt.
-    With `engine`, "qdrant://host:port/collection" or "qdrant+https://…", the documents are those that `push` wrote there; they
-    can be asked, but not changed. `engine_key` is the server's key, and the home is only for models then.
+    With `qdrant`, "qdrant://host:port/collection" or "qdrant+https://…", the documents are those that `push` wrote there; they
+    can be asked, but not changed. `qdrant_key` is the server's key, and the home is only for models then.
     `threads` are processor threads for a single question and for indexing. `token_bits` (2, 4 or 8) is how many bits each
     number in the vector of a token takes in an index that is built; one that is there keeps its own until it is rebuilt.
     `soon` says that a question which must be searched for follows at once: the model begins to load in another thread while
@@ -49,7 +49,7 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     `store` is where the index is shared with other homes: a folder, postgresql://… or what fsspec knows (s3://…); see
     `Collection.pull`. Raises ValueError
     for less than one thread, and for other numbers of bits; StoreUnavailable where a package for the store is not installed,
-    and IndexUnreachable for an `engine` at another address.
+    and IndexUnreachable for an `qdrant` at another address.
 
     >>> import tempfile, index
     >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -71,16 +71,16 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     if isinstance(second, str):
         second = second_encoder(second, folder / "models", threads)
     sharing = _sharing(folder, store, encoder) if store else None
-    elsewhere = _elsewhere(folder, engine, engine_key, token_bits) if engine else None
+    elsewhere = _elsewhere(folder, qdrant, qdrant_key, token_bits) if qdrant else None
     return Collection(folder, encoder, progress, token_bits, second, sharing, elsewhere=elsewhere)
 
 
-def _elsewhere(folder: Path, engine: str, key: str, bits: Bits) -> Elsewhere:
-    """The collection of an engine at an address."""
+def _elsewhere(folder: Path, qdrant: str, key: str, bits: Bits) -> Elsewhere:
+    """The collection in Qdrant at an address."""
     from index.collection.elsewhere.home import Elsewhere
     from index.store.qdrant.client import Address, connected
 
-    return Elsewhere(folder, connected(Address.of(engine), key), bits)
+    return Elsewhere(folder, connected(Address.of(qdrant), key), bits)
 
 
 def _sharing(home: Path, place: str, encoder: Encoder) -> Sharing:

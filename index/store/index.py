@@ -51,7 +51,7 @@ from index.store.rows.passages import Passages
 from index.store.rows.scoring import Scoring
 from index.store.searched.citations import Citations
 from index.store.searched.protocol import Rows
-from index.store.searched.rows import Scores
+from index.store.searched.rows import Scores, idf
 from index.store.segment_files import Segment, SegmentVectors
 from index.store.word_lists import add_bm25, bm25_norms
 from index.values import dataclass
@@ -284,8 +284,7 @@ class Index:
             having = [live.among(found) if inside is None else int(inside[number][found].sum()) for found, _ in each]
             counts += np.array(having, dtype=np.int64)
         total = len(self._traced) if rows is None else len(rows)
-        idf = np.log1p((total - counts + 0.5) / (counts + 0.5))  # as in Lucene
-        weights = (np.fromiter(times.values(), dtype=np.int64) * idf).astype(np.float32)
+        weights = (np.fromiter(times.values(), dtype=np.int64) * idf(total, counts)).astype(np.float32)
         for scores, norm, each in zip(own, norms, lists, strict=True):
             add_bm25(scores, norm, each, weights)
         found = np.zeros(len(self._traced), dtype=np.float32)

@@ -16,7 +16,7 @@ from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.store.layout import Bits
 from index.store.searched.protocol import Rows
-from index.store.searched.rows import among, greatest
+from index.store.searched.rows import among, greatest, idf, idf_of
 from index.store.segment_files import Segment, SegmentVectors
 from index.store.vectors.matching import Compared
 from index.store.vectors.pooled import PooledVectors
@@ -189,12 +189,9 @@ class LiveVectors:
     def _idf(self) -> FloatArray:
         """The idf of every token id up to the greatest in the passages, of shape (greatest id + 1,)."""
         counts = self.token_counts
-        found: FloatArray = np.log1p((len(self) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+        found: FloatArray = idf(len(self), counts).astype(np.float32)
         return found
 
     def idf(self, ids: NDArray[Any]) -> FloatArray:
         """The idf of tokens among the passages, of shape (tokens,) like their ids; one that no passage has is the rarest."""
-        found = np.full(len(ids), np.log1p((len(self) + 0.5) / 0.5), dtype=np.float32)
-        known = ids < len(self._idf)
-        found[known] = self._idf[ids[known]]
-        return found
+        return idf_of(ids, self._idf, len(self))

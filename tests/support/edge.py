@@ -1,4 +1,4 @@
-"""Qdrant's own engine in this process: a shard as the server keeps it, as the engine of an index."""
+"""Qdrant's own code in this process: a shard as the server keeps it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import qdrant_edge as q
 
 from index.store.qdrant.client import conditions
-from index.store.qdrant.engine import Near, Payload, Point, Shape, Sparse, Vector, Where
+from index.store.qdrant.points import Near, Payload, Point, Shape, Sparse, Vector, Where
 
 _LISTED = 100
 
@@ -59,6 +59,7 @@ class Edge:
             ("doc", kinds.Keyword),
             ("since", kinds.Integer),
             ("until", kinds.Integer),
+            ("older", kinds.Integer),
         ):
             self.shard.update(q.UpdateOperation.create_field_index(field, kind))
 

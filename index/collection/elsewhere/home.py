@@ -1,4 +1,4 @@
-"""A collection whose index is in an engine: it is asked as one in a home folder, but changed where its folder is."""
+"""A collection whose index is in Qdrant: it is asked as one in a home folder, but changed where its folder is."""
 
 from __future__ import annotations
 
@@ -7,35 +7,35 @@ from typing import NoReturn
 
 from index.errors import IndexUnreachable, Remedy
 from index.store.layout import Bits, Coding
-from index.store.qdrant.engine import Engine
-from index.store.qdrant.index import EngineIndex, open_in
+from index.store.qdrant.index import QdrantIndex, open_in
+from index.store.qdrant.points import Points
 
 
 class Elsewhere:
-    """What a Collection needs of a home folder, of an engine's collection; `path` is the folder for models."""
+    """What a Collection needs of a home folder, of a collection in Qdrant; `path` is the folder for models."""
 
-    def __init__(self, path: Path, engine: Engine, bits: Bits) -> None:
+    def __init__(self, path: Path, qdrant: Points, bits: Bits) -> None:
         self.path = path
         self.bits = bits
         self.how = Coding(bits)
-        self._engine = engine
-        self._opened: EngineIndex | None = None
+        self._qdrant = qdrant
+        self._opened: QdrantIndex | None = None
 
     def again(self) -> Elsewhere:
         """The same, to be opened anew."""
-        return Elsewhere(self.path, self._engine, self.bits)
+        return Elsewhere(self.path, self._qdrant, self.bits)
 
-    def open(self) -> EngineIndex:
+    def open(self) -> QdrantIndex:
         """The index that is in force. Raises IndexUnreachable."""
-        self._opened = open_in(self._engine)
+        self._opened = open_in(self._qdrant)
         return self._opened
 
     def stamp(self) -> tuple[int, int]:
-        """The generation that was in force when the engine was last asked: no look at it costs a request."""
+        """The generation that was in force when Qdrant was last asked: no look at it costs a request."""
         return (self._opened.in_force if self._opened else 0, 0)
 
     def is_current(self) -> bool:
-        """Whether the index that was opened was still in force when the engine was last asked."""
+        """Whether the index that was opened was still in force when Qdrant was last asked."""
         return self._opened is None or self._opened.in_force == self._opened.generation
 
     @property
@@ -65,5 +65,5 @@ class Elsewhere:
 
     def _refuse(self) -> NoReturn:
         raise IndexUnreachable(
-            f"The documents are read from {self._engine.name}, and changed only where they come from", Remedy.IN_THE_FOLDER
+            f"The documents are read from {self._qdrant.name}, and changed only where they come from", Remedy.IN_THE_FOLDER
         )

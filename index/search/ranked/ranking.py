@@ -19,6 +19,7 @@ from index.encoding.encoder import Encoded, FloatArray
 from index.search.ranked.candidates import MOST_COMPARED, Weights, Within, union
 from index.search.ranked.nearness import Texts
 from index.store.searched.protocol import Matching, Rows, Searched, Vectors
+from index.store.searched.rows import idf
 from index.values import dataclass
 
 
@@ -206,5 +207,5 @@ def _idf(vectors: Vectors, ids: NDArray[np.int64], rows: Rows | None) -> FloatAr
     if rows is None or len(rows) > MOST_COMPARED:
         return vectors.idf(ids)
     counts = vectors.counts(rows, ids)
-    within: FloatArray = np.log1p((len(rows) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+    within: FloatArray = idf(len(rows), counts).astype(np.float32)
     return within

@@ -20,6 +20,7 @@ from index.search.ranked.candidates import MOST_COMPARED, Weights
 from index.search.ranked.ranking import Ranked
 from index.search.verdict.names import lacking, names_in
 from index.store.searched.protocol import Searched
+from index.store.searched.rows import idf
 from index.values import dataclass
 
 FEATURES = {
@@ -160,8 +161,8 @@ class _Documents:
         return self._known[id_]
 
     def _read(self, id_: str) -> _Document:
-        idf, there = self._rarity(id_)
-        weight: FloatArray = idf**self._power
+        rare, there = self._rarity(id_)
+        weight: FloatArray = rare**self._power
         total = weight.sum()
         absent = float(weight[~there].sum() / total) if total > 0 else 1.0
         inside, ranked = self._index.rows_of[id_], self._ranked
@@ -173,13 +174,13 @@ class _Documents:
         rows = self._index.rows_of[id_]
         left = [row for row in rows if row not in self._without] if self._without else rows
         if len(left) > MOST_COMPARED:  # it is the collection, or nearly
-            idf = self._index.first.idf(self._ids)
-            return idf, idf < self._index.first.idf(np.asarray([np.iinfo(np.int64).max]))[0]
+            known = self._index.first.idf(self._ids)
+            return known, known < self._index.first.idf(np.asarray([np.iinfo(np.int64).max]))[0]
         if len(left) < len(rows):
             counts = self._index.first.counts(np.asarray(left, dtype=np.int64), self._ids)
         else:
             counts = self._index.first.counts(rows, self._ids)
-        rare: FloatArray = np.log1p((len(left) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+        rare: FloatArray = idf(len(left), counts).astype(np.float32)
         return rare, counts > 0
 
 

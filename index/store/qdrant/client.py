@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from index.errors import IndexUnreachable, Remedy
-from index.store.qdrant.engine import Engine, Near, Payload, Point, Shape, Sparse, Vector, Where
+from index.store.qdrant.points import Near, Payload, Point, Points, Shape, Sparse, Vector, Where
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _TIMEOUT = 10  # seconds
 _LISTED = 500  # points that are listed in one request
 _BUSY = (408, 425, 429)  # what a server says that may answer later
 _EF = 128  # as in the folder's graphs
-_FIELDS = {"kind": "keyword", "doc": "keyword", "since": "integer", "until": "integer"}
+_FIELDS = {"kind": "keyword", "doc": "keyword", "since": "integer", "until": "integer", "older": "integer"}
 """The fields by which points are filtered."""
 
 
@@ -55,7 +55,7 @@ class Address:
         return cls(f"{_SCHEMES[parts.scheme]}://{host}:{port}", name)
 
 
-def connected(address: Address, key: str = "") -> Engine:
+def connected(address: Address, key: str = "") -> Points:
     """The collection at an address. Raises IndexUnreachable if the client is not installed; the server is asked later."""
     try:
         from qdrant_client import QdrantClient
@@ -69,7 +69,7 @@ def connected(address: Address, key: str = "") -> Engine:
 
 
 class Client:
-    """A collection, as an Engine. Safe to use from several threads at once."""
+    """A collection in Qdrant, as Points. Safe to use from several threads at once."""
 
     def __init__(self, client: QdrantClient, collection: str, name: str) -> None:
         self._client = client
@@ -248,7 +248,7 @@ def conditions(
     above: Callable[[str, int], Any],
     ids: Callable[[list[str]], Any],
 ) -> list[Any]:
-    """What must hold of points that are meant, each made as an engine says it."""
+    """What must hold of points that are meant, each made as its client says it."""
     found = []
     if where.kind:
         found.append(exactly("kind", where.kind))
@@ -260,6 +260,8 @@ def conditions(
         found.append(any_of("doc", list(where.of)))
     if where.at is not None:
         found += [at_most("since", where.at), above("until", where.at)]
+        if where.newest:
+            found.append(above("older", where.at))
     if where.until is not None:
         found.append(at_most("until", where.until))
     return found

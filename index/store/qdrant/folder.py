@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.document.editions import newest
 from index.store.index import Index
 from index.store.live import LiveVectors
 from index.store.qdrant.contents import record_of, words_in
-from index.store.qdrant.engine import Shape, Sparse, Vector
 from index.store.qdrant.layout import FORMAT, WORDS, key_of, names_of, packed, place_of
+from index.store.qdrant.points import Shape, Sparse, Vector
 from index.store.qdrant.summary import Encoding
 from index.store.segment_files import Segment
 from index.store.vectors.codes import decoded
@@ -81,6 +82,14 @@ class Folder:
             found[id_] = key_of(always, texts.tobytes(), *(one.tobytes() for one in record.values()))
         return found
 
+    @cached_property
+    def newest(self) -> set[str]:
+        """The ids of the documents that are the newest edition of a text."""
+        if self._index.keys is None:
+            return {one.id for one in newest(self._index.documents)}
+        ids = list(self._index.places)
+        return {ids[number] for number in self._index.keys.newest()}
+
     def _document(self, id_: str) -> Any:
         found = self._index.document(id_)
         assert found is not None  # noqa: S101  (it is listed)
@@ -90,7 +99,9 @@ class Folder:
         """The words of the segment of a document, what its counts are compared with, and its own rows there."""
         at, number = self._index.places[id_]
         segment = self._index.segments[at]
-        words = self._words.get(at) or self._words.setdefault(at, _Words(segment))
+        if at not in self._words:
+            self._words = {at: _Words(segment)}  # as large as the segment, so of one at a time
+        words = self._words[at]
         own = range(int(segment.bounds[number]), int(segment.bounds[number + 1]))
         return words, bm25_norms(words.lengths, self._norms), own
 

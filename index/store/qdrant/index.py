@@ -22,12 +22,12 @@ from index.language.stems import words_of
 from index.store.documents.keys import KeyLists, LiveKeys
 from index.store.documents.listed import Documents
 from index.store.layout import Stored
-from index.store.qdrant.engine import Engine, Payload
 from index.store.qdrant.layout import CURRENT_ID, FORMAT, hash_of, names_of, point_id, unpacked
+from index.store.qdrant.points import Payload, Points
 from index.store.qdrant.push import current
 from index.store.qdrant.space import Space
 from index.store.qdrant.summary import REGISTERS, Encoding, Summary
-from index.store.qdrant.vectors import EngineVectors
+from index.store.qdrant.vectors import QdrantVectors
 from index.store.qdrant.worded import CountedHere, FoundByWords
 from index.store.rows.passages import Passages
 from index.store.searched.citations import Citations
@@ -38,20 +38,20 @@ _AGAIN = 5  # times that an index is opened, while others are filled in
 _LOOKED = 1.0  # seconds for which what is in force is taken to stay so
 
 
-def open_in(engine: Engine) -> EngineIndex:
+def open_in(qdrant: Points) -> QdrantIndex:
     """The index in a collection. Raises IndexUnreachable, also if there is none yet, and IndexDamaged."""
     for _ in range(_AGAIN):
-        said = current(engine)
+        said = current(qdrant)
         if not said:
-            raise IndexUnreachable(f"There is no index at {engine.name}", Remedy.PUSH)
+            raise IndexUnreachable(f"There is no index at {qdrant.name}", Remedy.PUSH)
         if said["format"] != FORMAT:
-            problem = f"The index at {engine.name} was filled by another version of Clausebot"
+            problem = f"The index at {qdrant.name} was filled by another version of Clausebot"
             raise IndexUnreachable(problem, Remedy.OTHER_COLLECTION)
         ids = [point_id(said["summary"], number) for number in range(said["parts"])]
-        parts = [part for id_ in ids for part in engine.read([id_], ("data",)).values()]
+        parts = [part for id_ in ids for part in qdrant.read([id_], ("data",)).values()]
         if len(parts) == len(ids):  # else it is in force no longer
-            return EngineIndex(engine, said, _summary([part.get("data", "") for part in parts], said["summary"], engine.name))
-    raise IndexUnreachable(f"The index at {engine.name} changes faster than it can be read", Remedy.ASK_AGAIN)
+            return QdrantIndex(qdrant, said, _summary([part.get("data", "") for part in parts], said["summary"], qdrant.name))
+    raise IndexUnreachable(f"The index at {qdrant.name} changes faster than it can be read", Remedy.ASK_AGAIN)
 
 
 def _summary(texts: list[str], key: str, name: str) -> Summary:
@@ -89,7 +89,7 @@ class _There:
         try:
             return contents.document
         except (ValueError, KeyError, TypeError) as error:
-            problem = f"{self._summary.documents[number][0]} in {self._space.engine.name} cannot be read"
+            problem = f"{self._summary.documents[number][0]} in {self._space.qdrant.name} cannot be read"
             raise IndexDamaged(problem, Remedy.OTHER_COLLECTION) from error
 
     @property
@@ -98,14 +98,16 @@ class _There:
         return self._summary.passages
 
 
-class EngineIndex:
+class QdrantIndex:
     """An open index. It stays as it was in force when it was opened; the push after the next removes what it reads."""
 
-    def __init__(self, engine: Engine, said: Payload, summary: Summary) -> None:
-        self.engine = engine
+    def __init__(self, qdrant: Points, said: Payload, summary: Summary) -> None:
+        self.qdrant = qdrant
         self._said = said
         self._summary = summary
-        self._space = Space(engine, said["generation"], summary.keys, summary.counts.tolist(), summary.encodings[0].bits)
+        newest = self.keys.newest() if self.keys else None
+        bits = summary.encodings[0].bits
+        self._space = Space(qdrant, said["generation"], summary.keys, summary.counts.tolist(), bits, newest)
         self._seen = _Seen(said["generation"], monotonic())
         self._looking = Lock()
 
@@ -143,11 +145,11 @@ class EngineIndex:
         return found
 
     def check_files(self) -> None:
-        """Looks which generation is in force, once in a while. Raises IndexUnreachable when the engine does not answer."""
+        """Looks which generation is in force, once in a while. Raises IndexUnreachable when Qdrant does not answer."""
         if monotonic() - self._seen.at < _LOOKED or not self._looking.acquire(blocking=False):
             return
         try:
-            found = self.engine.read([CURRENT_ID], ("generation",))
+            found = self.qdrant.read([CURRENT_ID], ("generation",))
             self._seen = _Seen(found.get(CURRENT_ID, {}).get("generation", self._seen.generation), monotonic())
         finally:
             self._looking.release()
@@ -240,7 +242,7 @@ class EngineIndex:
     # --- vectors --------------------------------------------------------------------------------------------------
 
     @cached_property
-    def first(self) -> EngineVectors:
+    def first(self) -> QdrantVectors:
         """The vectors by the encoder that the index was made with."""
         return self._made(self._summary.encodings[0], self._summary.tokens[0], first=True)
 
@@ -248,12 +250,12 @@ class EngineIndex:
         """Whether a further encoder made vectors of all passages."""
         return any(one.hash == fingerprint for one in self._summary.encodings[1:])
 
-    def made_by(self, fingerprint: str) -> EngineVectors:
+    def made_by(self, fingerprint: str) -> QdrantVectors:
         """The vectors by a further encoder that made some of all passages."""
         each = zip(self._summary.encodings[1:], self._summary.tokens[1:], strict=True)
         made, counts = next((one, counts) for one, counts in each if one.hash == fingerprint)
         return self._made(made, counts, first=False)
 
-    def _made(self, made: Encoding, counts: NDArray[Any], *, first: bool) -> EngineVectors:
+    def _made(self, made: Encoding, counts: NDArray[Any], *, first: bool) -> QdrantVectors:
         pooled, tokens = names_of(made.hash, first=first)
-        return EngineVectors(self._space, pooled, tokens, made.dimensions, counts)
+        return QdrantVectors(self._space, pooled, tokens, made.dimensions, counts)

@@ -1,8 +1,9 @@
 """How an index lies in a collection: the names of vectors, the ids of points, and arrays packed into payloads.
 
     kind      payload, beside `since` and `until`, the generations from which and until which a point is live
-    passage   doc                             vectors by each encoder, and the sparse one of its words
-    document  doc, id, whole, by,             all of it that is no vector (contents.py) in `parts`; `data` is the first;
+    passage   doc, older                      vectors by each encoder, and the sparse one of its words; `older` is the
+                                              generation from which on another edition of its document is the newest
+    document  doc, id, whole, by,             all of it that is no vector (contents.py) in `parts`, the first in `data`;
               parts, hash, data               `whole`, 1 or 0, says whether its passages are there: only who wrote it, `by`, may
     part      doc, data                       a further part of a document
     summary   doc, data                       a part of what depends on the whole collection (summary.py)

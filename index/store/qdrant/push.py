@@ -1,4 +1,4 @@
-"""An open folder in, the same index in a collection of an engine: what is new is written, what is gone is removed.
+"""An open folder in, the same index in a collection in Qdrant: what is new is written, what is gone is removed.
 
 Nothing is encoded. A push that was killed goes on where it was: a document is whole in the collection once its own point says
 so, which is written before its passages, and again after them.
@@ -11,7 +11,6 @@ from uuid import uuid4
 
 from index.errors import IndexUnreachable, NotPushed, Remedy
 from index.store.index import Index
-from index.store.qdrant.engine import NEVER, Engine, Payload, Point, Sparse, Where
 from index.store.qdrant.folder import Folder
 from index.store.qdrant.layout import (
     CURRENT,
@@ -26,6 +25,7 @@ from index.store.qdrant.layout import (
     packed,
     point_id,
 )
+from index.store.qdrant.points import NEVER, Payload, Point, Points, Sparse, Where
 from index.store.qdrant.standing import EMPTIED, Standing, Steps, settled, steps
 from index.store.qdrant.summary import summary_of
 from index.values import dataclass
@@ -47,19 +47,19 @@ class Pushed:
     generation: int
 
 
-def push(index: Index, engine: Engine, progress: Progress | None = None, *, replace: bool = False) -> Pushed:
+def push(index: Index, qdrant: Points, progress: Progress | None = None, *, replace: bool = False) -> Pushed:
     """Makes a collection say what a folder says. Raises NotPushed, IndexUnreachable, IndexDamaged; what is in force stays so.
 
     If more of the documents that are there would go than stay, it is refused, unless it is to `replace` them.
     """
-    now = current(engine)
+    now = current(qdrant)
     mean = _mean(index, float(now.get("mean", 0.0)))
     folder = Folder(index, mean)
-    engine.make(folder.shape)
+    qdrant.make(folder.shape)
     if now and now["encodings"] != [one.hash for one in folder.encodings]:
-        problem = f"The index at {engine.name} was filled with vectors by other models than those of the folder"
+        problem = f"The index at {qdrant.name} was filled with vectors by other models than those of the folder"
         raise IndexUnreachable(problem, Remedy.OTHER_COLLECTION)
-    return _Push(engine, folder, now, mean).done(index, progress, replace=replace)
+    return _Push(qdrant, folder, now, mean).done(index, progress, replace=replace)
 
 
 def _mean(index: Index, stored: float) -> float:
@@ -67,15 +67,24 @@ def _mean(index: Index, stored: float) -> float:
     return stored if stored and abs(index.words_mean / stored - 1) <= _DRIFT else index.words_mean
 
 
-def current(engine: Engine) -> Payload:
+def current(qdrant: Points) -> Payload:
     """What is in force in a collection; {} for nothing. Raises IndexUnreachable."""
     try:
-        found = engine.read([CURRENT_ID]).get(CURRENT_ID, {})
+        found = qdrant.read([CURRENT_ID]).get(CURRENT_ID, {})
         return found if found.get("generation") else {}
     except IndexUnreachable as error:
         if error.remedy is Remedy.PUSH:
             return {}
         raise
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """A document in the collection: its id, how it stands, and from which generation on another edition is the newest."""
+
+    id: str
+    standing: Standing
+    older: int
 
 
 class _Push:
@@ -85,8 +94,8 @@ class _Push:
     writes until then is put right here, before the next generation is put in force.
     """
 
-    def __init__(self, engine: Engine, folder: Folder, now: Payload, mean: float) -> None:
-        self._engine = engine
+    def __init__(self, qdrant: Points, folder: Folder, now: Payload, mean: float) -> None:
+        self._qdrant = qdrant
         self._folder = folder
         self._now = now
         self._mean = mean
@@ -98,15 +107,16 @@ class _Push:
         keys = self._folder.keys
         ids = {key: id_ for id_, key in keys.items()}
         there = self._there()
-        seen = {id_ for id_, standing in there.values() if standing.at(self._generation)}
+        seen = {one.id for one in there.values() if one.standing.at(self._generation)}
         gone = seen - keys.keys()
         if len(gone) > len(seen) - len(gone) and not replace:
-            problem = f"Of the {len(seen):,} documents at {self._engine.name}, {len(gone):,} would go"
+            problem = f"Of the {len(seen):,} documents at {self._qdrant.name}, {len(gone):,} would go"
             raise NotPushed(problem, Remedy.PUSH_REPLACING)
         self._begin()
         before = self._generation
-        todo = steps({key: standing for key, (_, standing) in there.items()}, ids, self._generation)
+        todo = steps({key: one.standing for key, one in there.items()}, ids, self._generation)
         self._prepare(todo, ids, progress)
+        self._age(there, ids)
         summary = packed(summary_of(index, keys, self._folder.encodings, self._mean).arrays())
         key = hash_of(summary)
         if todo.change or key != self._now.get("summary"):
@@ -118,17 +128,17 @@ class _Push:
     def _begin(self) -> None:
         """Takes the claim: another push ends when it sees that."""
         if self._now:
-            self._engine.mark(Where(ids=[CURRENT_ID]), {"claim": self._claim})
+            self._qdrant.mark(Where(ids=[CURRENT_ID]), {"claim": self._claim})
         else:
             first = {"kind": CURRENT, "generation": 0, "claim": self._claim}
-            self._engine.put([Point(CURRENT_ID, {}, first)], over={"generation": 0})
+            self._qdrant.put([Point(CURRENT_ID, {}, first)], over={"generation": 0})
         self._check()
 
     def _check(self) -> None:
         """Raises NotPushed if another push began after this one, or has put something else in force."""
-        said = self._engine.read([CURRENT_ID], ("claim", "generation")).get(CURRENT_ID, {})
+        said = self._qdrant.read([CURRENT_ID], ("claim", "generation")).get(CURRENT_ID, {})
         if (said.get("claim"), said.get("generation")) != (self._claim, self._generation):
-            raise NotPushed(f"Another push to {self._engine.name} began in the meantime", Remedy.PUSH_AGAIN)
+            raise NotPushed(f"Another push to {self._qdrant.name} began in the meantime", Remedy.PUSH_AGAIN)
 
     def _prepare(self, todo: Steps, ids: Mapping[str, str], progress: Progress | None = None) -> None:
         """Makes the documents of the next generation stand there; who searches the present one sees nothing of it."""
@@ -147,35 +157,54 @@ class _Push:
         ):
             for keys in _slices(some):
                 self._check()
-                self._engine.mark(Where(of=keys), payload)
+                self._qdrant.mark(Where(of=keys), payload)
         for keys in _slices(todo.undo):
             self._check()
-            self._engine.mark(Where(of=keys), {"since": EMPTIED.since, "until": EMPTIED.until, "whole": 0, "by": self._claim})
+            self._qdrant.mark(Where(of=keys), {"since": EMPTIED.since, "until": EMPTIED.until, "whole": 0, "by": self._claim})
             for kind in (PASSAGE, PART):
-                self._engine.drop(Where(kind=kind, of=keys))
+                self._qdrant.drop(Where(kind=kind, of=keys))
 
     def _settle(self, ids: Mapping[str, str]) -> None:
         """Looks whether all stands as it should, whatever another push has done that had not seen yet that this one began."""
         for _ in range(_TRIES):
             self._check()
-            there = {key: standing for key, (_, standing) in self._there().items()}
-            if settled(there, ids, self._generation + 1):
+            there = self._there()
+            standing = {key: one.standing for key, one in there.items()}
+            if settled(standing, ids, self._generation + 1) and not any(self._aged(there, ids)):
                 return
-            self._prepare(steps(there, ids, self._generation), ids)
-        raise NotPushed(f"Another push to {self._engine.name} is still running", Remedy.PUSH_AGAIN)
+            self._prepare(steps(standing, ids, self._generation), ids)
+            self._age(there, ids)
+        raise NotPushed(f"Another push to {self._qdrant.name} is still running", Remedy.PUSH_AGAIN)
 
-    def _there(self) -> dict[str, tuple[str, Standing]]:
-        """The id of each document that is there, and how it stands, by its key."""
-        listed = self._engine.each(Where(kind=DOCUMENT), ("doc", "id", "since", "until", "whole"))
-        return {one["doc"]: (one["id"], Standing(one["since"], one["until"], bool(one["whole"]))) for _, one in listed}
+    def _aged(self, there: Mapping[str, _There], ids: Mapping[str, str]) -> tuple[list[str], list[str]]:
+        """The documents that are there and will not be the newest edition any more, and those that will be so again."""
+        listed = [(key, one.older, ids[key] in self._folder.newest) for key, one in there.items() if key in ids]
+        aged = [key for key, older, newest in listed if older == NEVER and not newest]
+        return aged, [key for key, older, newest in listed if older != NEVER and newest]
+
+    def _age(self, there: Mapping[str, _There], ids: Mapping[str, str]) -> None:
+        """Says of documents that are there from which generation on they are the newest edition no more, or that they are."""
+        for some, older in zip(self._aged(there, ids), (self._generation + 1, NEVER), strict=True):
+            for keys in _slices(some):
+                self._check()
+                self._qdrant.mark(Where(of=keys), {"older": older})
+
+    def _there(self) -> dict[str, _There]:
+        """The documents that are there, by their keys."""
+        listed = self._qdrant.each(Where(kind=DOCUMENT), ("doc", "id", "since", "until", "whole", "older"))
+        return {
+            one["doc"]: _There(one["id"], Standing(one["since"], one["until"], bool(one["whole"])), one.get("older", 0))
+            for _, one in listed
+        }
 
     def _write(self, id_: str, key: str, since: int) -> None:
         """Writes a document. What was overtaken ends without effect: no other document is said to be whole."""
-        live = {"doc": key, "since": since, "until": NEVER}
+        older = NEVER if id_ in self._folder.newest else since
+        live = {"doc": key, "since": since, "until": NEVER, "older": older}
         own = {"kind": DOCUMENT, "id": id_, **live, "whole": 0, "by": self._claim}
         first, *parts = contents = self._folder.contents(id_)
         own |= {"parts": len(contents), "hash": hash_of(contents), "data": first}
-        self._engine.put([Point(point_id(key, OWN), {}, own)], over={"whole": 0})
+        self._qdrant.put([Point(point_id(key, OWN), {}, own)], over={"whole": 0})
         for at, part in enumerate(parts, 1):  # each is about as large as a request may be
             self._put([Point(point_id(key, OWN - at), {}, {"kind": PART, **live, "data": part})])
         waiting: list[Point] = []
@@ -188,11 +217,11 @@ class _Push:
                 waiting, tokens = [], 0
         if waiting:
             self._put(waiting)
-        self._engine.mark(Where(ids=[point_id(key, OWN)], by=self._claim), {"whole": 1})
+        self._qdrant.mark(Where(ids=[point_id(key, OWN)], by=self._claim), {"whole": 1})
 
     def _put(self, points: Sequence[Point]) -> None:
         self._check()
-        self._engine.put(points)
+        self._qdrant.put(points)
 
     def _put_in_force(self, summary: Sequence[str], key: str) -> None:
         """Writes what depends on the whole collection, and says that a generation is in force, which is one point."""
@@ -211,7 +240,7 @@ class _Push:
             "encodings": [one.hash for one in self._folder.encodings],
             "claim": self._claim,
         }
-        self._engine.put([Point(CURRENT_ID, {}, said)], over={"generation": self._generation, "claim": self._claim})
+        self._qdrant.put([Point(CURRENT_ID, {}, said)], over={"generation": self._generation, "claim": self._claim})
         self._generation += 1
         self._now = said
         self._check()
@@ -219,11 +248,11 @@ class _Push:
     def _clear(self, todo: Steps, before: int) -> None:
         """Removes what is in force neither now nor `before`, unless a push that began since is to show it again."""
         for some in _slices(todo.drop):
-            self._engine.drop(Where(of=some, until=before))
+            self._qdrant.drop(Where(of=some, until=before))
         for some in _slices(todo.bury):
             self._check()
-            self._engine.drop(Where(of=some))
-        self._engine.drop(Where(kind=SUMMARY, at=self._generation, beside=[self._now["summary"], self._now["before"]]))
+            self._qdrant.drop(Where(of=some))
+        self._qdrant.drop(Where(kind=SUMMARY, at=self._generation, beside=[self._now["summary"], self._now["before"]]))
 
 
 def _slices(keys: Sequence[str]) -> Iterator[Sequence[str]]:

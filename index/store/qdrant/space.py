@@ -11,27 +11,39 @@ from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, IndexUnreachable, Remedy
 from index.store.layout import Bits
 from index.store.qdrant.contents import Contents
-from index.store.qdrant.engine import Engine, Near, Payload, Vector, Where
 from index.store.qdrant.layout import OWN, PASSAGE, hash_of, key_and_number, point_id, unpacked
+from index.store.qdrant.points import Near, Payload, Points, Vector, Where
 from index.store.searched.protocol import Rows
 
 _KEPT = 512  # documents whose contents are kept in memory
+_MORE = 2000  # other passages that may be found instead of those that are meant
+_IDS = 10_000  # passages that are named in one request
 _READ = 64  # documents that are read in one request
 
 
 class Space:
     """The documents of a generation, by their keys, each with the number of its passages; row n is the nth of these in order.
 
-    Safe to use from several threads at once.
+    `newest` are the numbers of those that are the newest edition of a text, rising; None if that is not known. Safe to use from
+    several threads at once.
     """
 
-    def __init__(self, engine: Engine, generation: int, keys: Sequence[str], counts: Sequence[int], bits: Bits) -> None:
-        self.engine = engine
+    def __init__(
+        self,
+        qdrant: Points,
+        generation: int,
+        keys: Sequence[str],
+        counts: Sequence[int],
+        bits: Bits,
+        newest: Sequence[int] | None = None,
+    ) -> None:
+        self.qdrant = qdrant
         self.generation = generation
         self.bounds: Rows = np.cumsum([0, *counts], dtype=np.int64)
         """Where the rows of each document begin; those of the last one end at the last bound."""
         self._keys = keys
         self._bits = bits
+        self._newest = None if newest is None else np.asarray(newest, dtype=np.int64)
         self._firsts = dict(zip(keys, self.bounds.tolist(), strict=False))
         self._kept: dict[int, Contents] = {}
         self._lock = Lock()
@@ -64,9 +76,9 @@ class Space:
     def best(self, using: str, vector: Vector, k: int, inside: Rows | None = None) -> tuple[Rows, FloatArray]:
         """The k rows with the greatest products with a vector, of those inside, and these, the greatest first."""
         where, more = self._where(inside)
-        (found,) = self.engine.near([Near(using, vector, k + more, where)])
+        (found,) = self.qdrant.near([Near(using, vector, k + more, where)])
         rows, products = self._rows(found)
-        if more and inside is not None:
+        if inside is not None:
             kept = np.isin(rows, inside)
             rows, products = rows[kept], products[kept]
         return rows[:k], products[:k]
@@ -76,9 +88,15 @@ class Space:
         if inside is None:
             return Where(kind=PASSAGE, at=self.generation), 0
         documents, counts = np.unique(self.documents_of(inside), return_counts=True)
-        whole = (self.bounds[1:] - self.bounds[:-1])[documents]
+        sizes = self.bounds[1:] - self.bounds[:-1]
+        whole = sizes[documents]
         others = np.setdiff1d(np.arange(len(self._keys)), documents)
         more = int((whole - counts).sum())
+        if more > _MORE and len(inside) <= _IDS:
+            return Where(ids=self.ids(inside)), 0
+        more = min(more, _MORE)
+        if self._newest is not None and np.array_equal(documents, self._newest[sizes[self._newest] > 0]):
+            return Where(kind=PASSAGE, at=self.generation, newest=True), more
         if len(others) < len(documents):
             return Where(kind=PASSAGE, at=self.generation, beside=[self._keys[one] for one in others.tolist()]), more
         return Where(kind=PASSAGE, at=self.generation, of=[self._keys[one] for one in documents.tolist()]), more
@@ -90,7 +108,7 @@ class Space:
             return found
         where = Where(ids=self.ids(rows))
         places = {row: at for at, row in enumerate(rows.tolist())}
-        for at, each in enumerate(self.engine.near([Near(using, one, len(rows), where) for one in vectors])):
+        for at, each in enumerate(self.qdrant.near([Near(using, one, len(rows), where) for one in vectors])):
             near, products = self._rows(each)
             found[at, [places[row] for row in near.tolist()]] = products
         return found
@@ -112,9 +130,9 @@ class Space:
         return [found[one] for one in documents]
 
     def _read(self, ids: Sequence[str], fields: Sequence[str]) -> dict[str, Payload]:
-        read = self.engine.read(ids, fields)
+        read = self.qdrant.read(ids, fields)
         if len(read) < len(ids):
-            raise IndexUnreachable(f"The index at {self.engine.name} has changed", Remedy.ASK_AGAIN)
+            raise IndexUnreachable(f"The index at {self.qdrant.name} has changed", Remedy.ASK_AGAIN)
         return read
 
     def _unpacked(self, document: int, own: Payload) -> Contents:
@@ -128,7 +146,7 @@ class Space:
                 raise ValueError("another hash")
             return Contents(unpacked(texts), self._bits)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            problem = f"A document at {self.engine.name} is not as it was written"
+            problem = f"A document at {self.qdrant.name} is not as it was written"
             raise IndexDamaged(problem, Remedy.OTHER_COLLECTION) from error
 
     def by_document(self, rows: Rows, read: Callable[[Contents, Rows], FloatArray], like: FloatArray) -> FloatArray:

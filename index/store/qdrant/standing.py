@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from index.store.qdrant.engine import NEVER
+from index.store.qdrant.points import NEVER
 from index.values import dataclass
 
 

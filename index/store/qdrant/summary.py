@@ -1,6 +1,6 @@
 """What depends on the whole collection, read when an index is opened: its documents, and how often words and tokens are.
 
-An engine counts words by the shard, and tokens not at all; with these, a passage's scores do not depend on where it is stored.
+Qdrant counts words by the shard, and tokens not at all; with these, a passage's scores do not depend on where it is stored.
 """
 
 from __future__ import annotations

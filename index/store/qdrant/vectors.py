@@ -12,14 +12,15 @@ from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.store.qdrant.space import Space
 from index.store.searched.protocol import Rows
+from index.store.searched.rows import idf, idf_of
 from index.store.vectors.codes import rotated
 from index.store.vectors.matching import Compared
 
 _COUNTED = 256  # documents whose tokens are counted, at most
 
 
-class EngineMatching:
-    """The tokens of one question, of shape (question tokens, dimensions), compared by the engine."""
+class QdrantMatching:
+    """The tokens of one question, of shape (question tokens, dimensions), compared by Qdrant."""
 
     def __init__(self, space: Space, name: str, question: FloatArray) -> None:
         self._space = space
@@ -49,7 +50,7 @@ class EngineMatching:
         return self._space.products(self._name, vectors, rows).T
 
 
-class EngineVectors:
+class QdrantVectors:
     """The vectors by an encoder, in the vectors of points with these names; `counts` says how many passages have each token."""
 
     def __init__(self, space: Space, pooled: str, tokens: str, dimensions: int, counts: NDArray[Any]) -> None:
@@ -75,21 +76,18 @@ class EngineVectors:
         found: FloatArray = self._space.products(self._pooled, [vector], rows)[0]
         return found
 
-    def matching(self, question: FloatArray) -> EngineMatching:
+    def matching(self, question: FloatArray) -> QdrantMatching:
         """What compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""
-        return EngineMatching(self._space, self._tokens, question)
+        return QdrantMatching(self._space, self._tokens, question)
 
     @cached_property
     def _idf(self) -> FloatArray:
-        found: FloatArray = np.log1p((len(self._space) - self._counts + 0.5) / (self._counts + 0.5)).astype(np.float32)
+        found: FloatArray = idf(len(self._space), self._counts).astype(np.float32)
         return found
 
     def idf(self, ids: NDArray[Any]) -> FloatArray:
         """The idf of tokens among the passages, of shape (tokens,) like their ids; one that no passage has is the rarest."""
-        found = np.full(len(ids), np.log1p((len(self._space) + 0.5) / 0.5), dtype=np.float32)
-        known = ids < len(self._idf)
-        found[known] = self._idf[ids[known]]
-        return found
+        return idf_of(ids, self._idf, len(self._space))
 
     def counts(self, rows: Rows | range, ids: NDArray[Any]) -> NDArray[np.int64]:
         """How many of some passages contain each of the tokens `ids`, of shape (tokens,); a range is all of a document."""

@@ -9,11 +9,11 @@ import numpy as np
 
 from index.encoding.encoder import FloatArray
 from index.store.qdrant.contents import Contents
-from index.store.qdrant.engine import Sparse
 from index.store.qdrant.layout import WORDS, place_of
+from index.store.qdrant.points import Sparse
 from index.store.qdrant.space import Space
 from index.store.searched.protocol import Rows
-from index.store.searched.rows import greatest
+from index.store.searched.rows import greatest, idf
 from index.store.vectors.matching import Compared
 from index.store.word_lists import add_bm25, bm25_norms
 
@@ -21,13 +21,12 @@ from index.store.word_lists import add_bm25, bm25_norms
 def weights_of(times: Mapping[str, int], counts: Sequence[int], total: int) -> FloatArray:
     """What each word of a question weighs, given how often it has them, and how many of so many passages do."""
     having = np.array(counts, dtype=np.int64)
-    idf = np.log1p((total - having + 0.5) / (having + 0.5))  # as in Lucene
-    found: FloatArray = (np.fromiter(times.values(), dtype=np.int64, count=len(times)) * idf).astype(np.float32)
+    found: FloatArray = (np.fromiter(times.values(), dtype=np.int64, count=len(times)) * idf(total, having)).astype(np.float32)
     return found
 
 
 class FoundByWords:
-    """The scores, as the engine works them out from the stored shares and these weights."""
+    """The scores, as Qdrant works them out from the stored shares and these weights."""
 
     def __init__(self, space: Space, times: Counter[str], stems: Mapping[str, int]) -> None:
         weights = weights_of(times, [stems.get(word, 0) for word in times], len(space))

@@ -15,7 +15,7 @@ import numpy as np
 from index.encoding.encoder import FloatArray
 from index.store.live import Live
 from index.store.searched.protocol import Rows
-from index.store.searched.rows import among, greatest
+from index.store.searched.rows import among, greatest, idf
 from index.store.word_lists import Listed, bm25_norms, bm25_shares
 from index.values import dataclass
 
@@ -46,8 +46,7 @@ class Scoring:
                 words += int(lives[number].segment.stems.lengths[own].sum(dtype=np.int64))
                 counts += np.array([len(_places(one, own)[1]) for one in lists[number]], dtype=np.int64)
         mean = words / max(total, 1) or 1.0
-        idf = np.log1p((total - counts + 0.5) / (counts + 0.5))  # as in Lucene
-        weights = (np.fromiter(times.values(), dtype=np.int64) * idf).astype(np.float32)
+        weights = (np.fromiter(times.values(), dtype=np.int64) * idf(total, counts)).astype(np.float32)
         self._parts = [_Part(live, each, weights, mean) for live, each in zip(lives, lists, strict=True)]
 
     def _by_segment(self, rows: Rows) -> Iterator[tuple[int, Rows, Rows]]:

@@ -1,4 +1,4 @@
-"""What a search needs of an index, whatever holds it: the folder, or an engine beyond one machine.
+"""What a search needs of an index, whatever holds it: the folder, or Qdrant beyond one machine.
 
 A row is the number of a passage. Rows that a search stays within are rising; None stands for all.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,24 @@ def among(values: Rows, some: Sequence[int] | Rows) -> NDArray[np.bool_]:
     if not len(wanted):
         return np.zeros(len(values), dtype=np.bool_)
     found: NDArray[np.bool_] = wanted[np.minimum(np.searchsorted(wanted, values), len(wanted) - 1)] == values
+    return found
+
+
+def idf(total: int, counts: NDArray[Any] | int) -> NDArray[np.float64]:
+    """How much it says of a passage, of so many, to have something that `counts` of them have, as in Lucene; the same shape.
+
+    >>> [round(float(one), 2) for one in idf(9, np.array([0, 1, 9]))]
+    [3.0, 1.9, 0.05]
+    """
+    found: NDArray[np.float64] = np.log1p((total - counts + 0.5) / (counts + 0.5))
+    return found
+
+
+def idf_of(ids: NDArray[Any], known: FloatArray, total: int) -> FloatArray:
+    """The idf of tokens, of shape (tokens,) like their ids; `known` is that of the first ids, and any other is the rarest."""
+    found = np.full(len(ids), idf(total, 0), dtype=np.float32)
+    here = ids < len(known)
+    found[here] = known[ids[here]]
     return found
 
 

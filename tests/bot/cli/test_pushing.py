@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 
 from index.store.qdrant.client import Address
-from index.store.qdrant.engine import Engine
 from index.store.qdrant.index import open_in
+from index.store.qdrant.points import Points
 from tests.support.command import Clausebot
-from tests.support.engines import edge
+from tests.support.qdrants import edge
 
 ADDRESS = "qdrant://127.0.0.1:6333/texts"
 
 
 @pytest.fixture(autouse=True)
-def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """The server's own engine, at whatever address with the right key."""
+def qdrant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Points]:
+    """Qdrant's own code in this process, at whatever address with the right key."""
     with edge(tmp_path) as found:
 
-        def connected(address: Address, key: str = "") -> Engine:
+        def connected(address: Address, key: str = "") -> Points:
             assert (address.collection, key) == ("texts", "abc")
             return found
 
@@ -64,7 +64,7 @@ def tea(folder: Path, number: int) -> str:
 
 
 def test_a_home_without_an_index_pushes_none(
-    small: Clausebot, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    small: Clausebot, tmp_path: Path, qdrant: Points, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The text that comes with Clausebot would stand there alone."""
     small("add", tea(tmp_path, 7))
@@ -74,23 +74,23 @@ def test_a_home_without_an_index_pushes_none(
     done = small("index", "push", ADDRESS)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"There is no index in {empty} to push; add texts to it with clausebot add.\n"
-    assert len(open_in(engine).documents) == 2
+    assert len(open_in(qdrant).documents) == 2
 
 
-def test_more_that_goes_than_stays_is_asked_for(small: Clausebot, tmp_path: Path, engine: Engine) -> None:
+def test_more_that_goes_than_stays_is_asked_for(small: Clausebot, tmp_path: Path, qdrant: Points) -> None:
     small("add", tea(tmp_path, 7), tea(tmp_path, 8))
     small("index", "push", ADDRESS)
-    small("remove", *open_in(engine).ids[1:])
+    small("remove", *open_in(qdrant).ids[1:])
     done = small("index", "push", ADDRESS)
     assert done.returncode == 1
     assert done.stderr == ("Of the 3 documents at edge:shard, 2 would go; if that is meant: clausebot index push --replace\n")
-    assert len(open_in(engine).documents) == 3
+    assert len(open_in(qdrant).documents) == 3
     assert "2 texts that were there before are gone." in small("index", "push", ADDRESS, "--replace").stdout
 
 
 @pytest.mark.parametrize("behind", [True, False], ids=["one publication behind", "without an index"])
 def test_what_others_published_is_pulled_first(
-    small: Clausebot, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch, behind: bool
+    small: Clausebot, tmp_path: Path, qdrant: Points, monkeypatch: pytest.MonkeyPatch, behind: bool
 ) -> None:
     monkeypatch.setenv("CLAUSEBOT_STORE", str(tmp_path / "store"))
     small("publish")
@@ -104,11 +104,11 @@ def test_what_others_published_is_pulled_first(
     small("add", tea(tmp_path, 8))
     monkeypatch.setenv("CLAUSEBOT_HOME", str(other))
     assert "gone" not in small("index", "push", ADDRESS).stdout
-    assert len(open_in(engine).documents) == 3
+    assert len(open_in(qdrant).documents) == 3
 
 
 def test_what_waits_to_be_published_is_published_first(
-    small: Clausebot, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    small: Clausebot, tmp_path: Path, qdrant: Points, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else the next home that pushes would take it away."""
     store = tmp_path / "store"
@@ -120,11 +120,11 @@ def test_what_waits_to_be_published_is_published_first(
     small("index", "push", ADDRESS)
     monkeypatch.setenv("CLAUSEBOT_HOME", str(tmp_path / "other"))
     small("index", "push", ADDRESS)
-    assert len(open_in(engine).documents) == 2
+    assert len(open_in(qdrant).documents) == 2
 
 
 def test_with_a_store_and_an_index_elsewhere(
-    small: Clausebot, tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    small: Clausebot, tmp_path: Path, qdrant: Points, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in compose.yaml, where each command has a home of its own, which is thrown away."""
     homes = iter(range(99))

@@ -134,7 +134,7 @@ def test_a_full_disk_leaves_it_as_it_was(tmp_path: Path, letters: LetterEncoder,
     home = older_home(tmp_path, 6, letters)
     before = {path: path.read_bytes() for path in home.folder.rglob("*") if path.is_file()}
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:

@@ -1,4 +1,4 @@
-"""A collection in an engine answers as the folder does, follows what is pushed, and is not changed where it is asked."""
+"""A collection in Qdrant answers as the folder does, follows what is pushed, and is not changed where it is asked."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from index.collection.collection import Collection
 from index.collection.elsewhere.home import Elsewhere
 from index.errors import IndexUnreachable
 from index.language.terms import Change
-from index.store.qdrant.engine import Engine
-from tests.support.engines import edge
+from index.store.qdrant.points import Points
 from tests.support.letters import LetterEncoder
+from tests.support.qdrants import edge
 
 DECISION = (
     "DECISION 900 (Geneva, 2020)\n\nThe Council,\n\nconsidering\n\na)\tthat tea is served;\n\ndecides\n\n"
@@ -22,7 +22,7 @@ DECISION = (
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def qdrant(tmp_path: Path) -> Iterator[Points]:
     with edge(tmp_path) as found:
         yield found
 
@@ -34,14 +34,15 @@ def folder(tmp_path: Path) -> Collection:
 
 
 @pytest.fixture
-def there(tmp_path: Path, folder: Collection, engine: Engine) -> Collection:
-    """The same collection in an engine."""
-    folder._home.push(engine)
+def there(tmp_path: Path, folder: Collection, qdrant: Points) -> Collection:
+    """The same collection in Qdrant."""
+    assert len(folder.documents) == 1, "indexed at first use; an empty home pushes nothing"
+    folder._home.push(qdrant)
     return Collection(
         tmp_path / "elsewhere",
         LetterEncoder(),
         second=LetterEncoder("second", 7),
-        elsewhere=Elsewhere(tmp_path / "elsewhere", engine, 4),
+        elsewhere=Elsewhere(tmp_path / "elsewhere", qdrant, 4),
     )
 
 
@@ -74,7 +75,7 @@ def test_it_answers_as_the_folder_does(folder: Collection, there: Collection, qu
 
 
 def test_what_is_pushed_later_is_taken_up(
-    tmp_path: Path, folder: Collection, there: Collection, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, folder: Collection, there: Collection, qdrant: Points, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.store.qdrant.index._LOOKED", -1.0)
     assert len(there.documents) == 1
@@ -82,7 +83,7 @@ def test_what_is_pushed_later_is_taken_up(
     before, version = there.stamp(), there.version
     assert len(version) == 64
     folder.add(decision(tmp_path))
-    folder._home.push(engine)
+    folder._home.push(qdrant)
     there.ask("what may be washed?")
     assert not there.is_current()
     assert there.stamp() != before
@@ -112,21 +113,21 @@ def test_it_is_changed_in_its_folder_only(there: Collection, name: str, change: 
 
 
 def test_who_never_reopens_it_is_answered_too(
-    tmp_path: Path, folder: Collection, there: Collection, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, folder: Collection, there: Collection, qdrant: Points, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in a chat on a terminal: after two pushes, what was read first is gone."""
     monkeypatch.setattr("index.store.qdrant.index._LOOKED", -1.0)
     there.ask("what may be washed?")
     folder.add(decision(tmp_path))
-    folder._home.push(engine)
+    folder._home.push(qdrant)
     folder.remove(["wtsa-res-75-2016"])
-    folder._home.push(engine)
-    folder._home.push(engine)
+    folder._home.push(qdrant)
+    folder._home.push(qdrant)
     there.ask("what may be washed?")
     assert there.ask("decides 2").quotes[0].text.endswith("to wash the cups.")
 
 
-def test_it_says_so_where_nothing_was_pushed(tmp_path: Path, engine: Engine) -> None:
-    empty = Collection(tmp_path, LetterEncoder(), elsewhere=Elsewhere(tmp_path, engine, 4))
+def test_it_says_so_where_nothing_was_pushed(tmp_path: Path, qdrant: Points) -> None:
+    empty = Collection(tmp_path, LetterEncoder(), elsewhere=Elsewhere(tmp_path, qdrant, 4))
     with pytest.raises(IndexUnreachable, match="There is no index at edge:shard"):
         empty.ask("resolves 2")

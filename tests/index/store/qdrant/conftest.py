@@ -1,4 +1,4 @@
-"""A few documents in a folder, and the same in each engine."""
+"""A few documents in a folder, and the same in each Qdrant."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from index.references.recording import with_records
 from index.store.generations import writing
 from index.store.index import Index
 from index.store.layout import Coding
-from index.store.qdrant.engine import Engine
-from index.store.qdrant.index import EngineIndex, open_in
+from index.store.qdrant.index import QdrantIndex, open_in
+from index.store.qdrant.points import Points
 from index.store.qdrant.push import push
 from index.store.write import write_index
-from tests.support.engines import ENGINES, SERVER
 from tests.support.indexes import write
 from tests.support.letters import LetterEncoder
+from tests.support.qdrants import KINDS, SERVER
 
 SECOND = LetterEncoder("second", seed=7)
 
@@ -53,20 +53,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory, res75: Document) -> Index:
         )
 
 
-@pytest.fixture(scope="session", params=ENGINES)
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """An empty collection of each engine."""
+@pytest.fixture(scope="session", params=KINDS)
+def qdrant(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Points]:
+    """An empty collection of each Qdrant."""
     if request.param == "server" and not SERVER:
         pytest.skip("CLAUSEBOT_TEST_QDRANT names no server")
-    with ENGINES[request.param](tmp_path_factory.mktemp(request.param)) as found:
+    with KINDS[request.param](tmp_path_factory.mktemp(request.param)) as found:
         yield found
 
 
 @pytest.fixture(scope="session")
-def pushed(folder: Index, engine: Engine) -> EngineIndex:
-    """The same index in an engine."""
-    push(folder, engine)
-    return open_in(engine)
+def pushed(folder: Index, qdrant: Points) -> QdrantIndex:
+    """The same index in Qdrant."""
+    push(folder, qdrant)
+    return open_in(qdrant)
 
 
 def write_texts(place: Path, documents: list[Document], old: Index | None = None, by: LetterEncoder | None = None) -> Index:

@@ -55,7 +55,7 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    collection = index.open(tmp_path, engine=f"qdrant://127.0.0.1:{port}/texts", engine_key=KEY)
+    collection = index.open(tmp_path, qdrant=f"qdrant://127.0.0.1:{port}/texts", qdrant_key=KEY)
     with pytest.raises(IndexUnreachable, match=f"The index at http://127.0.0.1:{port}/texts cannot be reached") as caught:
         _ = collection.documents
     assert KEY not in str(caught.value)

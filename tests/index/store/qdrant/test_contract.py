@@ -1,4 +1,4 @@
-"""Every engine says of an index what the folder says: the same rows, and scores that differ by rounding."""
+"""Qdrant says of an index what the folder says: the same rows, and scores that differ by rounding."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from index.language.citations import Reference
 from index.store.documents.keys import SAID
 from index.store.index import Index
-from index.store.qdrant.index import EngineIndex, open_in
+from index.store.qdrant.index import QdrantIndex, open_in
 from index.store.searched.protocol import Searched, Vectors
 from tests.index.store.qdrant.conftest import SECOND
 from tests.support.letters import LetterEncoder
@@ -33,7 +33,7 @@ def of_each(index: Searched, encoder: str) -> Vectors:
     return index.first if encoder == "first" else index.made_by(SECOND.fingerprint)
 
 
-def test_documents_and_what_is_known_of_all(folder: Index, pushed: EngineIndex) -> None:
+def test_documents_and_what_is_known_of_all(folder: Index, pushed: QdrantIndex) -> None:
     assert pushed.documents == tuple(folder.documents)
     assert [passage.clause.id for passage in pushed.passages] == [passage.clause.id for passage in folder.passages]
     assert dict(pushed.rows_of) == dict(folder.rows_of)
@@ -54,9 +54,9 @@ def test_documents_and_what_is_known_of_all(folder: Index, pushed: EngineIndex) 
     assert pushed.damage() == []
 
 
-def test_a_document_is_read_when_it_is_needed(folder: Index, pushed: EngineIndex) -> None:
+def test_a_document_is_read_when_it_is_needed(folder: Index, pushed: QdrantIndex) -> None:
     """To open an index, or to say how its documents are called and how long their clauses are, reads none."""
-    again = open_in(pushed.engine)
+    again = open_in(pushed.qdrant)
     assert [one.name for one in again.listed] == [one.name for one in folder.documents]
     assert again.lengths(every(folder)).sum() == sum(len(one.clause.text) for one in folder.passages)
     assert not any(one.is_read for one in again.listed)
@@ -65,7 +65,7 @@ def test_a_document_is_read_when_it_is_needed(folder: Index, pushed: EngineIndex
 
 
 @pytest.mark.parametrize(("question", "why"), QUESTIONS)
-def test_scores_by_words(folder: Index, pushed: EngineIndex, question: str, why: str) -> None:
+def test_scores_by_words(folder: Index, pushed: QdrantIndex, question: str, why: str) -> None:
     here, there = folder.worded(question), pushed.worded(question)
     assert there.of(every(folder)) == pytest.approx(here.of(every(folder)), abs=2e-5), why
     some = np.arange(0, len(folder.passages), 3)
@@ -76,7 +76,7 @@ def test_scores_by_words(folder: Index, pushed: EngineIndex, question: str, why:
 
 
 @pytest.mark.parametrize(("question", "why"), QUESTIONS)
-def test_words_counted_among_a_few_rows(folder: Index, pushed: EngineIndex, question: str, why: str) -> None:
+def test_words_counted_among_a_few_rows(folder: Index, pushed: QdrantIndex, question: str, why: str) -> None:
     first, *_, last = folder.rows_of.values()
     rows = [*first, *list(last)[1:]]
     here, there = folder.worded(question, rows), pushed.worded(question, rows)
@@ -87,7 +87,7 @@ def test_words_counted_among_a_few_rows(folder: Index, pushed: EngineIndex, ques
 
 @pytest.mark.parametrize("encoder", ["first", "second"])
 @pytest.mark.parametrize(("question", "why"), QUESTIONS[:4])
-def test_vectors(folder: Index, pushed: EngineIndex, encoder: str, question: str, why: str) -> None:
+def test_vectors(folder: Index, pushed: QdrantIndex, encoder: str, question: str, why: str) -> None:
     here, there = of_each(folder, encoder), of_each(pushed, encoder)
     (asked,) = (LetterEncoder() if encoder == "first" else SECOND).encode([question])
     rows = every(folder)
@@ -106,7 +106,7 @@ def test_vectors(folder: Index, pushed: EngineIndex, encoder: str, question: str
 
 
 @pytest.mark.parametrize("encoder", ["first", "second"])
-def test_tokens_are_counted_as_in_the_folder(folder: Index, pushed: EngineIndex, encoder: str) -> None:
+def test_tokens_are_counted_as_in_the_folder(folder: Index, pushed: QdrantIndex, encoder: str) -> None:
     here, there = of_each(folder, encoder), of_each(pushed, encoder)
     ids = LetterEncoder().ids("that the cups of tea be washed by zzyzx")
     assert np.array_equal(there.idf(ids), here.idf(ids))
@@ -117,7 +117,7 @@ def test_tokens_are_counted_as_in_the_folder(folder: Index, pushed: EngineIndex,
     assert there.counts(some, ids).tolist() == here.counts(some, ids).tolist()
 
 
-def test_it_knows_which_encoders_made_it(folder: Index, pushed: EngineIndex) -> None:
+def test_it_knows_which_encoders_made_it(folder: Index, pushed: QdrantIndex) -> None:
     assert pushed.has_vectors_by(SECOND.fingerprint)
     assert not pushed.has_vectors_by("another")
     pushed.check_model(LetterEncoder())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.store.qdrant.engine import NEVER
+from index.store.qdrant.points import NEVER
 from index.store.qdrant.standing import EMPTIED, Standing, Steps, steps
 
 NOW = 5

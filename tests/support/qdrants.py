@@ -1,4 +1,4 @@
-"""The engines that an index is pushed to in tests: Qdrant's own in process, its client, and a server if there is one."""
+"""The kinds of Qdrant that an index is pushed to in tests: its own code in process, its client, a server if there is one."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from threading import Condition
 from typing import Any
 
 from index.store.qdrant.client import Address, Client, connected
-from index.store.qdrant.engine import Engine
+from index.store.qdrant.points import Points
 
 SERVER = os.environ.get("CLAUSEBOT_TEST_QDRANT", "")
 """The address of a Qdrant server, "qdrant://127.0.0.1:6333"; the key is in CLAUSEBOT_TEST_QDRANT_KEY."""
 
 
 @contextmanager
-def edge(folder: Path) -> Iterator[Engine]:
-    """The engine of the server, with one shard in a folder."""
+def edge(folder: Path) -> Iterator[Points]:
+    """The code of the server, with one shard in a folder."""
     from tests.support.edge import Edge
 
     found = Edge(folder / "shard")
@@ -30,7 +30,7 @@ def edge(folder: Path) -> Iterator[Engine]:
 
 
 @contextmanager
-def client(_: Path) -> Iterator[Engine]:
+def client(_: Path) -> Iterator[Points]:
     """The client over its own imitation of a server, which is exact and slow."""
     from qdrant_client import QdrantClient
 
@@ -53,7 +53,7 @@ class _Local(Client):
 
 
 @contextmanager
-def server(_: Path) -> Iterator[Engine]:
+def server(_: Path) -> Iterator[Points]:
     """A collection of a server, which is removed."""
     from qdrant_client import QdrantClient
 
@@ -63,7 +63,7 @@ def server(_: Path) -> Iterator[Engine]:
     QdrantClient(url=address.server, api_key=key or None).delete_collection(address.collection)
 
 
-ENGINES = {"edge": edge, "client": client, "server": server}
+KINDS = {"edge": edge, "client": client, "server": server}
 
 
 class Turns:
@@ -109,14 +109,14 @@ class Turns:
 
 
 class Turning:
-    """An engine as one of several pushes sees it: before each call, the others may run."""
+    """Qdrant as one of several pushes sees it: before each call, the others may run."""
 
     def __init__(self, turns: Turns, number: int) -> None:
         self._turns = turns
         self._number = number
 
-    def over(self, inside: Engine) -> Any:
-        """The same engine in turns."""
+    def over(self, inside: Points) -> Any:
+        """The same in turns."""
         turns, number = self._turns, self._number
 
         class Waiting:
@@ -130,9 +130,9 @@ class Turning:
 
 
 class Failing:
-    """An engine that fails at one of its calls that write, and from then on: a push that is killed there."""
+    """Qdrant, failing at one of its calls that write, and from then on: a push that is killed there."""
 
-    def __init__(self, inside: Engine, left: int, error: Callable[[], BaseException]) -> None:
+    def __init__(self, inside: Points, left: int, error: Callable[[], BaseException]) -> None:
         self.name = inside.name
         self._inside = inside
         self._left = left

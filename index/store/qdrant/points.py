@@ -1,4 +1,4 @@
-"""What is asked of the engine: points written, found, read and removed. client.py puts it to Qdrant.
+"""What is asked of Qdrant: points written, found, read and removed. client.py puts it to Qdrant.
 
 A point has an id, vectors by name, and a payload. A vector is an array of shape (dimensions,); or (tokens, dimensions), of
 which the nearest counts for each token of a question; or `Sparse`.
@@ -55,6 +55,7 @@ class Where:
 
     `kind` is what they are, `of` the documents that they are of, by key, and `beside` those that they are not of. `at` is a
     generation that they are in, `until` one from which on they are in none, and `by` the claim of the push that wrote them.
+    `newest` means only those of documents that are the newest edition of a text in that generation, or soon are again.
     """
 
     kind: str = ""
@@ -64,6 +65,7 @@ class Where:
     at: int | None = None
     until: int | None = None
     by: str = ""
+    newest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ class Near:
     where: Where
 
 
-class Engine(Protocol):
-    """A collection of an engine. Each of these raises IndexUnreachable when it is not there."""
+class Points(Protocol):
+    """A collection in Qdrant. Each of these raises IndexUnreachable when it is not there."""
 
     @property
     def name(self) -> str:

@@ -1,8 +1,8 @@
-"""The index in Qdrant beside the folder: `python -m tests.benchmarks.engines HOME` asks both the same questions, by turns.
+"""The index in Qdrant beside the folder: `python -m tests.benchmarks.qdrant HOME` asks both the same questions, by turns.
 
 HOME has an index of ObliQA's passages (made there at the first run: about 13,000 are encoded), which is pushed to Qdrant's own
-engine in this process, or with --server to a server. The questions of the dev split are asked of one thread; "ranked" is the
-ranking alone, with the question's vectors given, "asked" the whole answer. Milliseconds are of the clock, as the engine uses
+Qdrant in this process, or with --server to a server. The questions of the dev split are asked of one thread; "ranked" is the
+ranking alone, with the question's vectors given, "asked" the whole answer. Milliseconds are of the clock, as Qdrant uses
 threads of its own, beside the processor time of all of them.
 """
 
@@ -31,8 +31,8 @@ from index.store.generations import writing
 from index.store.index import Index
 from index.store.opening import open_index
 from index.store.qdrant.client import Address, connected
-from index.store.qdrant.engine import Engine
 from index.store.qdrant.index import open_in
+from index.store.qdrant.points import Points
 from index.store.qdrant.push import push
 from index.store.searched.protocol import Searched
 from index.store.write import write_index
@@ -41,7 +41,7 @@ from tests.support.edge import Edge
 from tests.support.paths import SHARED
 
 _TOP = 10
-_OUT = Path(__file__).parent / "results" / "engines.json"
+_OUT = Path(__file__).parent / "results" / "qdrant.json"
 Timed = tuple[float, float, list[int]]
 """Milliseconds of the clock, and of the processor, and the rows that were found."""
 
@@ -82,13 +82,13 @@ def asked(search: Search, question: str) -> Callable[[], Sequence[int]]:
 
 
 def compared(pairs: Sequence[tuple[Timed, Timed]]) -> dict[str, Any]:
-    """The figures of what was found in the folder, and in the engine, for each question."""
+    """The figures of what was found in the folder, and in Qdrant, for each question."""
     found: dict[str, Any] = {"questions": len(pairs)}
     rows = [(here[2], there[2]) for here, there in pairs]
     found["first"] = round(mean(here[:1] == there[:1] for here, there in rows), 4)
     found["top_10_overlap"] = round(mean(len({*here} & {*there}) / max(len(here), 1) for here, there in rows), 4)
     found["same_order"] = round(mean(here == there for here, there in rows), 4)
-    for name, side in (("folder", 0), ("engine", 1)):
+    for name, side in (("folder", 0), ("qdrant", 1)):
         clock, processor = [pair[side][0] for pair in pairs], [pair[side][1] for pair in pairs]
         found[name] = {
             "p50_ms": round(median(clock), 2),
@@ -99,13 +99,13 @@ def compared(pairs: Sequence[tuple[Timed, Timed]]) -> dict[str, Any]:
 
 
 def by_turns(
-    folder: Searched, engine: Searched, encoder: GraphEncoder, questions: Sequence[str]
+    folder: Searched, qdrant: Searched, encoder: GraphEncoder, questions: Sequence[str]
 ) -> dict[str, list[tuple[Timed, Timed]]]:
     """Each question asked of both, after one that is not counted."""
-    sides = [Search(Finder(index, encoder)) for index in (folder, engine)]
+    sides = [Search(Finder(index, encoder)) for index in (folder, qdrant)]
     found: dict[str, list[tuple[Timed, Timed]]] = {"ranked": [], "asked": []}
     for question, encoded in zip(questions, encoder.encode(questions, asked=True), strict=True):
-        here, there = (timed(ranked(index, question, encoded)) for index in (folder, engine))
+        here, there = (timed(ranked(index, question, encoded)) for index in (folder, qdrant))
         found["ranked"].append((here, there))
         whole, elsewhere = (timed(asked(side, question)) for side in sides)
         found["asked"].append((whole, elsewhere))
@@ -121,21 +121,21 @@ def main(home: Path, server: str, limit: int, out: Path) -> None:
     """Measures both sides and writes what came of it."""
     encoder = GraphEncoder(SentenceEncoder(PACKAGED_MODEL), home / "models", 1)
     folder, questions = made(home, encoder)
-    engine: Engine = connected(Address.of(server)) if server else Edge(home / "shard")
+    qdrant: Points = connected(Address.of(server)) if server else Edge(home / "shard")
     begun, processor = time.monotonic(), time.process_time()
-    pushed = push(folder, engine)
+    pushed = push(folder, qdrant)
     seconds, spent = time.monotonic() - begun, time.process_time() - processor
-    if isinstance(engine, Edge):
-        engine.shard.optimize()
-        engine.close()  # what was merged is still on the disk until then
-        engine = Edge(home / "shard")
+    if isinstance(qdrant, Edge):
+        qdrant.shard.optimize()
+        qdrant.close()  # what was merged is still on the disk until then
+        qdrant = Edge(home / "shard")
     begun = time.monotonic()
-    remote = open_in(engine)
+    remote = open_in(qdrant)
     opening = time.monotonic() - begun
     _ = remote.passages
     results = {
         "machine": machine(),
-        "engine": "server" if server else "qdrant-edge-py, in process",
+        "qdrant": "server" if server else "qdrant-edge-py, in process",
         "passages": len(folder.passages),
         "written": pushed.written,
         "push_seconds": round(seconds, 1),
