@@ -123,7 +123,7 @@ class Sharing:
         return current
 
     def _pull(self, current: Announced, base: Mark | None, before: tuple[int, int], *, thorough: bool) -> Pulled | None:
-        """The same; None if something else was put in force here in the meantime."""
+        """Puts a published index in force here; None if something else was in the meantime."""
         if (read_mark(self._folder), stamp(self._folder)) != (base, before):
             return None
         fetched = Fetched(self._folder, self.store)
