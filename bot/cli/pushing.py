@@ -1,4 +1,4 @@
-"""The index put where many bots answer from."""
+"""Pushing the index to Qdrant, from where many bots can answer."""
 
 from __future__ import annotations
 
