@@ -97,6 +97,7 @@ CHANGED = [
     ("ALTER TABLE {0}.waiting DROP COLUMN tries", 'column "tries" does not exist', "a column is gone"),
     ("DROP TABLE {0}.parked", "does not exist", "a table is gone"),
     ("DROP SCHEMA {0} CASCADE; CREATE SCHEMA {0}; CREATE TABLE {0}.waiting (a int)", "was not made by clausebot", "another's"),
+    ("DELETE FROM {0}.layout", "was not made by clausebot", "a table of that name that says nothing"),
 ]
 
 
