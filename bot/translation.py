@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
@@ -81,20 +81,35 @@ def direction(code: str) -> str:
 
 
 class Said(str):
-    """A message, in which values can be filled in: one that is written from right to left does not turn the rest around."""
+    """A message, in which values can be filled in: one that is written the other way does not turn the rest around."""
 
     __slots__ = ()
 
     def format(self, *args: object, **values: object) -> str:
-        """The message with its values, those from right to left isolated."""
-        return super().format(*map(_isolated, args), **{name: _isolated(value) for name, value in values.items()})
+        """The message with its values, those written the other way isolated."""
+        turned = _turned if not self.isascii() and _RIGHT_TO_LEFT.search(self) else _written_right_to_left
+        isolated = _Isolated(turned)
+        return super().format(*map(isolated, args), **{name: isolated(value) for name, value in values.items()})
 
 
-def _isolated(value: object) -> object:
-    """A value between marks that let it have its own direction: without them "ب)" ends a sentence as "(ب"."""
-    if isinstance(value, str) and not value.isascii() and _RIGHT_TO_LEFT.search(value):
-        return f"\u2068{value}\u2069"
-    return value
+class _Isolated:
+    """Puts a value that is `turned` between marks that let it have its own direction: else "ب)" ends a sentence as "(ب"."""
+
+    def __init__(self, turned: Callable[[str], bool]) -> None:
+        self._turned = turned
+
+    def __call__(self, value: object) -> object:
+        return f"\u2068{value}\u2069" if isinstance(value, str) and value and self._turned(value) else value
+
+
+def _written_right_to_left(value: str) -> bool:
+    return not value.isascii() and _RIGHT_TO_LEFT.search(value) is not None
+
+
+def _turned(value: str) -> bool:
+    """Whether a sentence from right to left needs a value isolated: also "a)", whose last sign would go to its other side."""
+    outer = not (value[0].isalpha() and value[-1].isalnum()) and any(mark.isalpha() for mark in value)
+    return outer or _written_right_to_left(value)
 
 
 def gettext(english: str) -> str:
@@ -142,7 +157,7 @@ def _spoken() -> NullTranslations:
 def _of_environment() -> tuple[str, ...]:
     """The languages that the process was started with, by preference."""
     values = filter(None, map(os.environ.get, _VARIABLES))
-    return tuple(next(values, "").split(":"))
+    return tuple(next(values, "").replace("-", "_").split(":"))
 
 
 @lru_cache(_CATALOGUES)
