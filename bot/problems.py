@@ -75,6 +75,10 @@ _REMEDIES = {
     Remedy.SAME_MODEL: N_("set CLAUSEBOT_MODEL to the same model."),
     Remedy.PUBLISH_AGAIN: N_("run “clausebot publish” where the index is whole, with this version."),
     Remedy.MEND_STORE: N_("run “clausebot publish --verify” where the index is whole."),
+    Remedy.SECOND_FOR_ALL: N_(
+        "set CLAUSEBOT_SECOND_MODEL here as it is there, or do without it everywhere: rebuild without CLAUSEBOT_STORE, and then"
+        " clausebot publish --replace"
+    ),
     Remedy.MEND_TORN: N_("run “clausebot publish --verify” in a home that has it, or else “clausebot publish --replace” here."),
     Remedy.PULL_FIRST: N_("run: clausebot pull"),
     Remedy.REPLACE: N_("check the store, or replace what is there with: clausebot publish --replace"),

@@ -92,6 +92,7 @@ class Remedy(StrEnum):
     SAME_MODEL = "choose the model that it was made with"
     PUBLISH_AGAIN = "publish the index again"
     MEND_STORE = "publish the index again where it is whole, with every file of the store checked"
+    SECOND_FOR_ALL = "use that second model here, too, or replace the index by one without it"
     MEND_TORN = "publish that one again where it is whole, or replace it"
     PULL_FIRST = "pull that one first"
     REPLACE = "check the store, or replace what is published there"

@@ -175,9 +175,9 @@ COMMANDS = {  # in the order in which a new user meets them
     "pull": Help(
         N_("Put the index that another home has published in force here."),
         N_(
-            "Every file is checked, also those that are here already, and fetched again if it is damaged. What runs as a"
-            " service looks for a new index every ten seconds, and needs no “pull”. What was changed here and never published"
-            " is set aside in “unpublished”; the exit status is then 1."
+            "Every file is checked, also those that are here already, and fetched again if it is damaged. A bot, a"
+            " web page or a server that is running looks for a new index every ten seconds and needs no “pull”. What was"
+            " changed here and never published is set aside in “unpublished”; the exit status is then 1."
         ),
         ("clausebot pull",),
     ),
@@ -247,7 +247,7 @@ VERIFY = N_(
     " and that no index file is damaged; also count the characters that are in no clause."
 )
 REBUILD = N_("Rebuild the index: read the original files again, or the stored texts where there is none.")
-REPLACE = N_("Publish it also if another index was published since this home pulled; which it replaces.")
+REPLACE = N_("Publish it even if another index, which it replaces, was published since this home pulled.")
 REPLACE_PUSHED = N_("Push it also if more texts would go from there than stay.")
 VERIFY_STORE = N_("Also read every file of it in the store, and send again what is wrong.")
 LEFT_OUT = N_(

@@ -53,7 +53,7 @@ GRACE = 3.0
 _LOOK = 5.0
 """Seconds between two looks for lanes that nobody woke, as when another process has put something there."""
 _LOOK_AT_OTHERS = 1.0
-"""The same where other processes work on the inbox: what one has left that is gone waits no longer."""
+"""How often it looks where other processes work on the inbox, too: what one that has ended left behind waits no longer."""
 
 
 class BotFailed(ClausebotError):
@@ -225,7 +225,9 @@ class _Process:
     async def _wake(self, lanes: Lanes, inbox: Inbox) -> None:
         while True:
             try:
-                lanes.wake(await inbox.call(inbox.lanes))
+                waiting = await inbox.call(inbox.lanes)
+                taken = await inbox.replicas.taken([*map(str, waiting)]) if inbox.replicas else set[str]()
+                lanes.wake(one for one in waiting if str(one) not in taken)
             except Unavailable as error:
                 if not isinstance(error, Away):
                     event("inbox_unavailable", logging.ERROR, error=error)

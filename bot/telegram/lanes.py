@@ -14,9 +14,9 @@ that is killed while answers wait for the network says nothing about them. One t
 alone among its like, so that no other is suspected with it. Its sender is told before it is set aside: a process that ends
 in between finds it still waiting, and tells again. What ends the process even then is set aside without a word at last.
 
-Several processes may have one inbox. A lane is then held by the one that works it off, and looked at again after it was let go:
-who could not have it has left to the holder what came meanwhile. One that was cut off from the inbox sends nothing more, and
-asks for the lane again; what it had sent is known.
+Several processes may have one inbox. A lane is then held by the one that works it off, which looks at it once more after it has
+let go: whatever came in the meantime, the others have left to it. A process that was cut off from the inbox sends nothing more
+and asks for the lane again; what it had sent is known.
 
 Lanes are not limited in number: a task that waits costs little, and what is scarce (threads for the search, connections)
 is limited where it is used.

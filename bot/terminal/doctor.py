@@ -77,7 +77,8 @@ def _model(collection: Collection) -> str:
 
 def _second_model(collection: Collection) -> str:
     if collection.second is None:
-        return texts.NO_SECOND_MODEL
+        lacked = collection.sharing.lacked() if collection.sharing else ""
+        return f"{texts.NO_SECOND_MODEL}. {sharing_messages.lacked_line(lacked)}" if lacked else texts.NO_SECOND_MODEL
     collection.second.encode([_QUESTION], asked=True)
     return messages.second_model_line(collection.second.name)
 

@@ -67,6 +67,11 @@ def store_line(current: int, pulled: int, store: str) -> str:
     return _("{store}: number {number} is current, and in force here").format(store=store, number=current)
 
 
+def lacked_line(name: str) -> str:
+    """The second model is off here, but not for others who share the index."""
+    return _("The shared index has vectors of {name}: without it, nothing can be added or removed here").format(name=name)
+
+
 def aside_line(ids: Sequence[str], folder: object) -> str:
     """Documents that were only here, or have corrections that were."""
     return ngettext(

@@ -5,7 +5,8 @@ A choice is a link with `lang=fr`, below every page; it is kept in a cookie, whi
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
+from contextlib import suppress
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -38,8 +39,8 @@ def chosen(header: str) -> str:
     """
     wanted = []
     for at, one in enumerate(header.split(",")[:_MOST]):
-        code, _, quality = one.strip().partition(";")
-        wanted.append((-_quality(quality), at, code.strip()))
+        code, *parameters = one.split(";")
+        wanted.append((-_quality(parameters), at, code.strip()))
     for less, _, code in sorted(wanted):
         if less == 0 or not code:
             continue
@@ -51,13 +52,16 @@ def chosen(header: str) -> str:
     return ENGLISH
 
 
-def _quality(parameter: str) -> float:
-    """How much a language is wanted, from 0 to 1."""
-    name, _, value = parameter.strip().partition("=")
-    try:
-        return float(value) if name.strip() == "q" else 1.0
-    except ValueError:
-        return 0.0
+def _quality(parameters: Iterable[str]) -> float:
+    """How much a language is wanted, from 0 to 1; what is no such number counts as 0."""
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "q":
+            with suppress(ValueError):
+                found = float(value)
+                return found if 0 <= found <= 1 else 0.0
+            return 0.0
+    return 1.0
 
 
 def ways() -> Iterator[tuple[str, str, str]]:

@@ -70,7 +70,7 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
         raise ValueError("token_bits must be 2, 4 or 8")
     if isinstance(second, str):
         second = second_encoder(second, folder / "models", threads)
-    sharing = _sharing(folder, store, encoder) if store else None
+    sharing = _sharing(folder, store, encoder, second) if store else None
     elsewhere = _elsewhere(folder, qdrant, qdrant_key, token_bits) if qdrant else None
     return Collection(folder, encoder, progress, token_bits, second, sharing, elsewhere=elsewhere)
 
@@ -83,7 +83,7 @@ def _elsewhere(folder: Path, qdrant: str, key: str, bits: Bits) -> Elsewhere:
     return Elsewhere(folder, connected(Address.of(qdrant), key), bits)
 
 
-def _sharing(home: Path, place: str, encoder: Encoder) -> Sharing:
+def _sharing(home: Path, place: str, encoder: Encoder, second: Encoder | None) -> Sharing:
     """The store at a place, for a home folder."""
     from index.errors import NotPulled, Remedy
     from index.publishing.opening import open_store
@@ -97,7 +97,7 @@ def _sharing(home: Path, place: str, encoder: Encoder) -> Sharing:
             said = f"The index published in {store.name} was made with the model {model['name']!r}, not with {encoder.name!r}"
             raise NotPulled(said, Remedy.SAME_MODEL)
 
-    return Sharing(home, store, fits)
+    return Sharing(home, store, fits, second.fingerprint if second else None)
 
 
 def _encoder_of(model: str, folder: Path, threads: int, *, soon: bool, once: bool) -> Encoder:

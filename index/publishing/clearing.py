@@ -19,7 +19,7 @@ def kept(announced: Sequence[Announced]) -> list[Announced]:
     >>> [one.number for one in kept([Announced(n, "", age) for n, age in [(1, 9e5), (2, 8e5), (3, 90), (4, 60), (5, 30)]])]
     [2, 3, 4, 5]
     """
-    following = [*(one.age for one in announced[1:]), 0.0]  # since when each is current no more
+    following = [*(one.age for one in announced[1:]), 0.0]  # how long ago each was replaced
     last = len(announced) - KEPT
     return [one for at, one in enumerate(announced) if at >= last or following[at] < DAY]
 

@@ -110,7 +110,7 @@ class DirectoryStore:
         """The content of a file, block by block."""
         with self._reached():
             path = self._path(digest)
-            if not path.is_file():  # a pipe would be waited for
+            if path.is_fifo():  # it would be waited for
                 raise FileNotFoundError(digest)
             file = path.open("rb")
         with file:

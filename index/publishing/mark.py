@@ -6,6 +6,7 @@ It tells what was changed here since then from what others changed. It is writte
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,24 +19,30 @@ PUBLISHED = "PUBLISHED"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A published index: its number, the sha256 of its listing, its documents, and the sha256 of their corrections."""
+    """A published index: its number, the sha256 of its listing, its documents, and the sha256 of their corrections.
+
+    `further` are the fingerprints of the encoders that give a second opinion on all of it.
+    """
 
     number: int
     digest: str
     documents: dict[str, str]
     corrections: dict[str, str]
+    further: tuple[str, ...] = ()
 
 
-def mark_of(number: int, digest: str, listing: Listing) -> Mark:
+def mark_of(number: int, digest: str, listing: Listing, further: Iterable[str]) -> Mark:
     """The mark of a home that is the same as a published index."""
-    return Mark(number, digest, listing.documents, {id_: one.sha256 for id_, one in listing.corrections.items()})
+    corrections = {id_: one.sha256 for id_, one in listing.corrections.items()}
+    return Mark(number, digest, listing.documents, corrections, tuple(further))
 
 
 def read_mark(folder: Path) -> Mark | None:
     """The mark in the folder of an index; None if there is none that can be read, which only makes for more care."""
     try:
         value: dict[str, Any] = json.loads((folder / PUBLISHED).read_bytes())
-        return Mark(int(value["number"]), str(value["digest"]), dict(value["documents"]), dict(value["corrections"]))
+        further = tuple(map(str, value.get("further", ())))  # an earlier version wrote none
+        return Mark(int(value["number"]), str(value["digest"]), dict(value["documents"]), dict(value["corrections"]), further)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -47,5 +54,6 @@ def write_mark(folder: Path, mark: Mark) -> None:
         "digest": mark.digest,
         "documents": mark.documents,
         "corrections": mark.corrections,
+        "further": mark.further,
     }
     replace_file(folder / PUBLISHED, json.dumps(value).encode())

@@ -43,6 +43,13 @@ CREATE TABLE IF NOT EXISTS clausebot_index.pieces (
     sha256 text, piece integer, content bytea NOT NULL, at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (sha256, piece));
 ALTER TABLE clausebot_index.pieces ALTER content SET STORAGE EXTERNAL
 """
+_AT_ONCE = 64
+"""Pieces that are removed by one statement, 256 MB: each has to end within its time, however much is removed."""
+_REMOVED = """DELETE FROM clausebot_index.pieces WHERE (sha256, piece) IN (
+    SELECT sha256, piece FROM clausebot_index.pieces WHERE sha256 = %s LIMIT %s)"""
+_LEFT = """DELETE FROM clausebot_index.pieces WHERE (sha256, piece) IN (
+    SELECT sha256, piece FROM clausebot_index.pieces AS one WHERE at < now() - interval '1 day'
+    AND NOT EXISTS (SELECT 1 FROM clausebot_index.files WHERE files.sha256 = one.sha256) LIMIT %s)"""
 _AGE = "greatest(0, extract(epoch FROM now() - at))::float8"
 
 
@@ -153,7 +160,8 @@ class PostgresStore:
     def remove(self, digest: str) -> None:
         """Removes a file."""
         self._do("DELETE FROM clausebot_index.files WHERE sha256 = %s", digest)
-        self._do("DELETE FROM clausebot_index.pieces WHERE sha256 = %s", digest)
+        while self._do(_REMOVED, digest, _AT_ONCE):
+            pass
 
     @contextmanager
     def writing(self, *, wait: bool = True) -> Iterator[None]:
@@ -170,10 +178,8 @@ class PostgresStore:
                 if not session.execute(_THERE).fetchall()[0][0]:
                     for statement in _TABLES.split(";"):
                         session.execute(statement.encode())
-                session.execute(
-                    "DELETE FROM clausebot_index.pieces WHERE at < now() - interval '1 day'"
-                    " AND sha256 NOT IN (SELECT sha256 FROM clausebot_index.files)"
-                )
+                while session.execute(_LEFT.encode(), (_AT_ONCE,)).rowcount:
+                    pass
             threading.Thread(target=_keep_alive, args=(session, ended), daemon=True).start()
             yield
         finally:

@@ -33,6 +33,9 @@ class Published:
     size: int
 
 
+_POORER = "A second model is asked by all who share the index"
+
+
 class Overtaken(NotPublished):
     """Somebody else has published since this home was the same as the store."""
 
@@ -57,6 +60,8 @@ def publish(home: Path, store: Store, *, replace: bool = False, verify: bool = F
         new = current is None or current.digest != digest
         if new and not replace:
             _check_not_overtaken(current, base, store)
+            if base and not {*base.further} <= index.further.keys():
+                raise NotPublished(f"{_POORER} in {store.name}, which this index was written without", Remedy.SECOND_FOR_ALL)
         sources: dict[File, Path | bytes] = {one: path for path, one in local_files(home, index)}
         sources[File(digest, len(raw))] = raw
         lacking = [*_lacking(sources, store, announced, verify=verify)]
@@ -67,7 +72,7 @@ def publish(home: Path, store: Store, *, replace: bool = False, verify: bool = F
     except OSError as error:
         raise NotPublished(f"The index in {folder} cannot be read ({reason_of(error)})", Remedy.TRY_AGAIN) from error
     try:
-        write_mark(folder, mark_of(number, digest, listing))
+        write_mark(folder, mark_of(number, digest, listing, index.further))
     except OSError as error:  # it is published, and the next pull finds that nothing is lacking
         raise IndexNotWritten(f"{folder} cannot be written to ({reason_of(error)})", Remedy.TRY_AGAIN) from error
     return Published(number, new, len(sources), len(lacking), sum(one.size for one in lacking))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,13 +43,23 @@ class Pulled:
 
 
 class Sharing:
-    """A home folder whose index is shared in a store. `fits` raises NotPulled for a manifest that is of no use here."""
+    """A home folder whose index is shared in a store. `fits` raises NotPulled for a manifest that is of no use here.
 
-    def __init__(self, home: Path, store: Store, fits: Callable[[Mapping[str, Any]], None] = lambda _: None) -> None:
+    `second` is the fingerprint of the second encoder here; without one, an index that has its vectors is not changed here.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        store: Store,
+        fits: Callable[[Mapping[str, Any]], None] = lambda _: None,
+        second: str | None = None,
+    ) -> None:
         self.store = store
         self._home = home
         self._folder = home / "index"
         self._fits = fits
+        self._second = second
         self._unchanged = (0, 0)
         """The stamp of an index in which nothing waits to be published."""
 
@@ -101,7 +112,7 @@ class Sharing:
             return
         with suppress(OSError, IndexNotWritten), writing(self._folder):
             if read_mark(self._folder) == base:
-                write_mark(self._folder, Mark(number, base.digest, base.documents, base.corrections))
+                write_mark(self._folder, replace(base, number=number))
 
     def _published(self, base: Mark | None) -> Announced | None:
         """What is current in the store."""
@@ -112,7 +123,7 @@ class Sharing:
         return current
 
     def _pull(self, current: Announced, base: Mark | None, before: tuple[int, int], *, thorough: bool) -> Pulled | None:
-        """The same; None if something else was put in force here in the meantime."""
+        """Puts a published index in force here; None if something else was in the meantime."""
         if (read_mark(self._folder), stamp(self._folder)) != (base, before):
             return None
         fetched = Fetched(self._folder, self.store)
@@ -166,6 +177,7 @@ class Sharing:
                     if not tried:
                         stack.enter_context(self.store.writing())
                     pulled = self.pull()
+                    self._check_second()
                 aside |= {*pulled.aside} if pulled and tried else set()
                 made = change()
                 try:
@@ -191,6 +203,20 @@ class Sharing:
             if self._waits():
                 self._publish()
             return act()
+
+    def lacked(self) -> str:
+        """The second model that the index here has vectors of all passages by, and whose encoder is not here; "" for none.
+
+        Raises IndexDamaged.
+        """
+        index = open_to_write(self._folder)
+        return next((name for one, name in (index.further if index else {}).items() if one != self._second), "")
+
+    def _check_second(self) -> None:
+        """Raises NotPulled if a change made here would take the second model away from all who share the index."""
+        if read_mark(self._folder) and (name := self.lacked()):
+            said = f"The index published in {self.store.name} has vectors of the second model {name!r}, which is off here"
+            raise NotPulled(said, Remedy.SECOND_FOR_ALL)
 
     # --- looking --------------------------------------------------------------------------------------------------
 

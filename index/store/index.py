@@ -205,6 +205,12 @@ class Index:
         further = (live.segment.further.get(fingerprint) for live in self._live if live.count)
         return all(made is not None and made["bits"] == self.bits for made in further)
 
+    @property
+    def further(self) -> dict[str, str]:
+        """The further encoders that made vectors of all passages: their names by their fingerprints."""
+        made = {one: str(made["name"]) for segment in self.segments for one, made in segment.further.items()}
+        return {one: name for one, name in made.items() if self.has_vectors_by(one)}
+
     def made_by(self, fingerprint: str) -> LiveVectors:
         """The vectors by a further encoder that made some of all passages. Raises IndexDamaged."""
         used = [number for number, live in enumerate(self._live) if live.count]

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from index.collection.collection import Collection
+from index.encoding.encoder import Encoder
 from index.publishing.opening import open_store
 from index.publishing.sharing import Sharing
 from index.publishing.store import Store
@@ -16,12 +17,12 @@ IN_MEMORY = next((folder for folder in ("/dev/shm",) if os.access(folder, os.W_O
 """The folder for temporary files that are never written to a disk, where there is one."""
 
 
-def shared(home: Path, store: Store | str | Path) -> Collection:
+def shared(home: Path, store: Store | str | Path, second: Encoder | None = None) -> Collection:
     """The collection in a home folder, with the small encoder, shared in a store or in one at a place."""
     home.mkdir(parents=True, exist_ok=True)
-    return Collection(
-        home, LetterEncoder(), sharing=Sharing(home, open_store(str(store)) if isinstance(store, str | Path) else store)
-    )
+    found = open_store(str(store)) if isinstance(store, str | Path) else store
+    sharing = Sharing(home, found, second=second.fingerprint if second else None)
+    return Collection(home, LetterEncoder(), second=second, sharing=sharing)
 
 
 def note(folder: Path, number: int, clauses: int = 3) -> Path:

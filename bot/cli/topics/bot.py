@@ -45,6 +45,7 @@ TOPIC = Topic(
             " deleted once its answer has been sent. A kill, a lost network or a flood limit delays answers but loses none."
             " An answer whose confirmation is lost may arrive twice, which Telegram offers no way to prevent. A pressed"
             " button is answered within 150 seconds and an inline query within 30, or not at all."
+            " PostgreSQL keeps deleted words until it cleans up, and in its log and backups."
         ),
         N_(
             "A question that fails three times, or that kills the process, is set aside for 30 days, and its sender is"

@@ -67,8 +67,11 @@ class Replicas(Protocol):
     async def hold(self, name: str) -> bool:
         """Whether this process holds something from now on, or already did. Raises Unavailable."""
 
+    async def taken(self, names: Collection[str]) -> set[str]:
+        """Which of these other processes hold, at one look at all of them. Raises Unavailable."""
+
     def holds(self, name: str) -> bool:
-        """Whether it holds it still, as far as it knows: who was cut off finds out when it asks for a place."""
+        """Whether it holds it still, as far as it knows: one that was cut off learns of it when it asks for a place."""
 
     async def release(self, name: str) -> None:
         """Holds it no longer. Raises Unavailable, and then it is free all the same, or soon."""

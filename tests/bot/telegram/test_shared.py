@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,9 @@ class Others:
         if name not in self.theirs:
             self.ours.add(name)
         return name in self.ours
+
+    async def taken(self, names: Collection[str]) -> set[str]:
+        return self.theirs & {*names}
 
     def holds(self, name: str) -> bool:
         return name in self.ours

@@ -698,6 +698,15 @@ LANGUAGES = [
     ("en-GB,fr;q=0.9", "en", "English first"),
     ("fr;q=0, en", "en", "not wanted"),
     ("*;q=x, ,;;,../../x", "en", "nonsense"),
+    ("fr;level=1;q=0.2,es;q=0.5", "es", "q after another parameter"),
+    ("fr;q=0.2;level=1,es;q=0.5", "es", "and before one"),
+    ("fr ; Q = 0.2 , es; q=0.5", "es", "in capitals, with blanks"),
+    ("fr;level=1,es;q=0.5", "fr", "another parameter alone"),
+    ("fr;q=nan,es;q=0.1", "es", "not a number"),
+    ("fr;q=inf,es;q=0.1", "es", "more than all"),
+    ("fr;q=2,es;q=0.1", "es", "more than one"),
+    ("fr;q=-1,es;q=0.1", "es", "less than nothing"),
+    ("fr;q=,es;q=0.1", "es", "none"),
 ]
 
 

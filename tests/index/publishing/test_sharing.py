@@ -12,14 +12,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.errors import NotPublished, StoreUnavailable
+from index.collection.home import Home
+from index.errors import NotPublished, NotPulled, StoreUnavailable
 from index.language.terms import Change
 from index.publishing.clearing import read_file
 from index.publishing.directory import DirectoryStore
 from index.publishing.listing import read_listing
+from index.publishing.mark import read_mark
 from index.publishing.opening import open_store
 from index.publishing.sending import Published
 from tests.support.killed import Killing
+from tests.support.letters import LetterEncoder
 from tests.support.stores import IN_MEMORY, id_of, note, shared, whole
 
 RES75 = "wtsa-res-75-2016"
@@ -62,8 +65,6 @@ def test_two_publishers_cannot_undo_each_other(tmp_path: Path, place: str) -> No
 
 def unshared(home: Path, number: int) -> None:
     """Adds a note to a home as a process does that was ended before it could publish."""
-    from index.collection.home import Home
-    from tests.support.letters import LetterEncoder
 
     Home(home, LetterEncoder()).add([note(home.parent, number)])
 
@@ -165,8 +166,6 @@ def test_what_was_only_written_again_is_not_published_by_a_look(tmp_path: Path) 
     """As by a newer version, which writes the records of an older one again: else two versions would do it in turns."""
     first = shared(tmp_path / "a", tmp_path / "store")
     first.publish()
-    from index.collection.home import Home
-    from tests.support.letters import LetterEncoder
 
     Home(tmp_path / "a", LetterEncoder()).rebuild()
     assert first.sharing is not None
@@ -199,8 +198,6 @@ def test_a_removal_that_was_never_published_is_said(tmp_path: Path) -> None:
     first, second = shared(tmp_path / "a", tmp_path / "store"), shared(tmp_path / "b", tmp_path / "store")
     first.add([note(tmp_path, 1)])
     second.pull()
-    from index.collection.home import Home
-    from tests.support.letters import LetterEncoder
 
     Home(tmp_path / "b", LetterEncoder()).remove([id_of(1)])
     first.add([note(tmp_path, 2)])
@@ -218,6 +215,47 @@ def test_a_store_set_back_by_a_backup_takes_nothing_away_unseen(tmp_path: Path) 
     pulled = first.pull()
     assert pulled is not None
     assert (pulled.number, pulled.aside) == (1, (id_of(1),))
+
+
+SECONDS: list[tuple[LetterEncoder | None, str]] = [(None, "it is off"), (LetterEncoder("third", 3), "it is another one")]
+
+
+@pytest.mark.parametrize(("second", "why"), SECONDS, ids=[row[1] for row in SECONDS])
+def test_who_lacks_the_second_model_takes_it_from_nobody(tmp_path: Path, second: LetterEncoder | None, why: str) -> None:
+    """Neither by a change, which is refused before it is made, nor by publishing what was changed while nothing was shared."""
+    first = shared(tmp_path / "a", tmp_path / "store", LetterEncoder("second", 7))
+    first.publish()
+    first.add([note(tmp_path, 1)])
+    other = shared(tmp_path / "b", tmp_path / "store", second)
+    other.pull()
+    before = read_mark(tmp_path / "b" / "index")
+    attempts: list[Callable[[], object]] = [
+        lambda: other.add([note(tmp_path, 2)]), lambda: other.remove([id_of(1)]), other.rebuild,
+    ]  # fmt: skip
+    for attempt in attempts:
+        with pytest.raises(NotPulled, match=r"second model 'second', which is off here; nothing was changed"):
+            attempt()
+    assert (read_mark(tmp_path / "b" / "index"), whole(tmp_path / "b")) == (before, {RES75, id_of(1)}), why
+    assert first.pull() is None
+    Home(tmp_path / "b", LetterEncoder(), second=second).add([note(tmp_path, 2)])
+    with pytest.raises(NotPublished, match="which this index was written without"):
+        other.publish()
+    assert not first.lacks_second
+    assert other.publish(replace=True).new
+    first.pull()
+    assert first.lacks_second  # it was meant
+
+
+def test_where_nobody_has_a_second_model_one_who_has_it_may_write(tmp_path: Path) -> None:
+    first, second = (
+        shared(tmp_path / "a", tmp_path / "store"),
+        shared(tmp_path / "b", tmp_path / "store", LetterEncoder("s", 7)),
+    )
+    first.publish()
+    second.add([note(tmp_path, 1)])
+    first.add([note(tmp_path, 2)])
+    second.pull()
+    assert whole(tmp_path / "b") == {RES75, id_of(1), id_of(2)}
 
 
 # --- killed -----------------------------------------------------------------------------------------------------------

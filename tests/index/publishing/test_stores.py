@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from index.database import connected
 from index.errors import IndexDamaged, StoreUnavailable
 from index.publishing.opening import open_store
 from index.publishing.store import Busy, Store
@@ -49,6 +50,27 @@ def test_a_file_comes_back_as_it_was_put(store: Store, place: str, tmp_path: Pat
     other.remove(digest(raw))
     other.remove(digest(raw))
     assert store.held() == {}
+
+
+def test_a_file_of_many_pieces_is_removed_by_short_statements(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has a minute; a file may have gigabytes. Also of one that was left unfinished, whatever else is there stays."""
+    from index.publishing import postgres
+
+    monkeypatch.setattr(postgres, "_PIECE", 10)
+    monkeypatch.setattr(postgres, "_AT_ONCE", 7)
+    store = open_store(database)
+    raw, other = bytes(range(250)), bytes(range(249))
+    with store.writing():
+        for one in (raw, other, b"tea"):
+            store.put(digest(one), one)
+        store.remove(digest(raw))
+    with connected(database, "test") as session:
+        session.execute("DELETE FROM clausebot_index.files WHERE sha256 = %s", (digest(other),))
+        session.execute("UPDATE clausebot_index.pieces SET at = now() - interval '2 days'")
+        with store.writing():
+            pass
+        assert session.execute("SELECT DISTINCT sha256 FROM clausebot_index.pieces").fetchall() == [(digest(b"tea"),)]
+    assert b"".join(store.get(digest(b"tea"))) == b"tea"
 
 
 def test_a_file_with_another_content_is_not_taken(store: Store, tmp_path: Path) -> None:

@@ -90,10 +90,10 @@ def version_in(session: Connection[Any], schema: str, url: str) -> int:
     there = {name for (name,) in session.execute(tables, (schema,)).fetchall()}
     if not there:
         return 0
-    if "layout" not in there:
+    found = session.execute(f"SELECT version FROM {schema}.layout".encode()).fetchone() if "layout" in there else None  # noqa: S608  (our own name)
+    if found is None:
         raise Unusable(database_foreign(shown(url), schema))
-    found = session.execute(f"SELECT version FROM {schema}.layout".encode()).fetchone()  # noqa: S608  (our own name)
-    version = int(found[0]) if found else 0
+    version = int(found[0])
     if version > VERSION:
         raise Unusable(database_newer(shown(url), version, VERSION))
     return version

@@ -9,7 +9,7 @@ just now that it had answered it), and whether there is room, and takes it: no o
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.telegram.inbox.contract import Limit, NotHeld, Place
 from bot.telegram.inbox.postgres.layout import key_of
@@ -22,6 +22,8 @@ _HOLDS = f"""SELECT {_NOW}, (? = 0 OR EXISTS (SELECT 1 FROM waiting WHERE seq = 
     AND EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = ?
         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
         AND classid::bigint = ? AND objid::bigint = ? AND objsubid = 1)"""  # noqa: S608
+_TAKEN = """SELECT classid::bigint << 32 | objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid != ?
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND objsubid = 1"""
 _LAST = """SELECT ended FROM places WHERE key = ? AND (ended IS NULL OR ended > ?)
     ORDER BY ended DESC NULLS FIRST OFFSET ? LIMIT 1"""
 _ENDED = """UPDATE places SET ended = ? WHERE ended IS NULL
@@ -55,6 +57,15 @@ class PostgresReplicas:
         if got:
             self._work.held.add(name)
         return bool(got)
+
+    async def taken(self, names: Collection[str]) -> set[str]:
+        """Which of these other processes hold: a query, however many wait."""
+        found: set[str] = await self._pace.run(self.taken, lambda: self._taken(names)) if names else set()
+        return found
+
+    def _taken(self, names: Collection[str]) -> set[str]:
+        locked = {key for (key,) in self._pace.execute(_TAKEN, (self._work.pid,)).fetchall()}
+        return {name for name in names if key_of(self._schema, name) in locked}
 
     def holds(self, name: str) -> bool:
         """Whether it holds it still, as far as it knows."""

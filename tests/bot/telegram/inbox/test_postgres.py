@@ -66,6 +66,21 @@ def test_processes_that_begin_at_once_on_an_empty_database(database: str) -> Non
     assert PostgresInbox.looked_at(database, TOKEN) == (6, 0)
 
 
+def test_one_look_tells_what_others_hold(opened: Callable[[], PostgresInbox], database: str) -> None:
+    """Of any number of lanes; what this process holds itself it may look at again, and another bot's are not its own."""
+    one, two = opened(), opened()
+    names = [f"chat {number}" for number in range(40)]
+    with closing(PostgresInbox(database, "78:other")) as other:
+        assert all(hold(inbox, name) for name in names[:20] for inbox in (one, other))
+        assert hold(two, names[30])
+        assert asyncio.run(two.replicas.taken(names)) == set(names[:20])
+        assert asyncio.run(one.replicas.taken(names)) == {names[30]}
+        assert asyncio.run(one.replicas.taken([])) == set()
+        assert asyncio.run(other.replicas.taken(names)) == set()
+    one.close()
+    assert came_true(lambda: asyncio.run(two.replicas.taken(names)) == set())
+
+
 def test_each_bot_has_its_own_schema(database: str, opened: Callable[[], PostgresInbox]) -> None:
     opened().add([said(1)])
     with closing(PostgresInbox(database, "78:other")) as other:
@@ -82,6 +97,7 @@ CHANGED = [
     ("ALTER TABLE {0}.waiting DROP COLUMN tries", 'column "tries" does not exist', "a column is gone"),
     ("DROP TABLE {0}.parked", "does not exist", "a table is gone"),
     ("DROP SCHEMA {0} CASCADE; CREATE SCHEMA {0}; CREATE TABLE {0}.waiting (a int)", "was not made by clausebot", "another's"),
+    ("DELETE FROM {0}.layout", "was not made by clausebot", "a table of that name that says nothing"),
 ]
 
 
