@@ -10,7 +10,8 @@ from index.document.languages import document_language
 from index.document.model import Clause, Document
 from index.language.asked.answer_kinds import names_time
 from index.language.roles.abroad import parties_named
-from index.language.roles.names import kinds_of, names_in, nearness
+from index.language.roles.names import is_decision, kinds_of, names_in, nearness
+from index.language.roles.words import first_stem
 from index.language.scripts import folded
 from index.language.terms import FrontPart, Part
 from index.language.vocabulary import ENGLISH, language
@@ -55,14 +56,16 @@ class Request:
 class Brief:
     """A document's clauses, in its order: those of its front that say what it is, of its operative part, and its recitals.
 
-    The operative ones are the `decided`, of which nobody in particular is asked anything, and those of the `requests`; none is
-    in both. The `dated` are those of them that name a date, a period or a session; `every_date` if all such words are known
-    in the language of the text, else only years and sessions.
+    The operative ones are the `decided`, of which nobody in particular is asked anything, and those of the `requests`; none
+    is in both. The `deciding` are the sections whose heading is, in English, a verb of decision. The `dated` are those of
+    them that name a date, a period or a session; `every_date` if all such words are known in the language of the text, else
+    only years and sessions.
     """
 
     front: tuple[Clause, ...]
     decided: tuple[Clause, ...]
     requests: tuple[Request, ...]
+    deciding: frozenset[int]
     dated: tuple[Clause, ...]
     recitals: tuple[Clause, ...]
     every_date: bool
@@ -84,6 +87,7 @@ def brief_of(document: Document) -> Brief:
         tuple(clause for clause in document.clauses if clause.front in _FRONT),
         tuple(clause for clause in operative if clause.id not in asked),
         requests,
+        frozenset(at for at, one in enumerate(document.sections) if is_decision(first_stem(one.heading))),
         tuple(clause for clause in operative if names_time(clause.text) or _names_session(clause.text, code)),
         _in(document, Part.PREAMBLE),
         code == ENGLISH,

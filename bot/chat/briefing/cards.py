@@ -71,7 +71,9 @@ def _decided(document: Document, brief: Brief) -> Sorted:
     if not (brief.decided or brief.requests):
         return Sorted(said=texts.NO_OPERATIVE)
     code = document_language(document)
-    decides = {at for at, one in enumerate(document.sections) if purpose_of(one.heading, one.part, code) == "decides"}
+    decides = brief.deciding | {
+        at for at, one in enumerate(document.sections) if purpose_of(one.heading, one.part, code) == "decides"
+    }
     decisions = tuple(clause for clause in brief.decided if clause.section in decides)
     others = tuple(clause for clause in brief.decided if clause.section not in decides)
     headings = {

@@ -94,6 +94,14 @@ def test_all_that_is_shown_of_real_texts_is_quoted(
         only_quotes(talk, document)
 
 
+@pytest.mark.parametrize("verb", ["resolves", "decides", "adopts", "agrees"])
+def test_what_says_that_something_is_decided(verb: str, tmp_path: Path) -> None:
+    document = parse_text(TEA["en"].replace("resolves", verb), "text")
+    (card,) = part_of(conversation_over(tmp_path, [document]), document, DECIDED)
+    assert texts.NOTHING_DECIDED not in card.text
+    assert next(shown([card]))[0] == f"{verb} 1"
+
+
 def test_long_clauses_are_whole(tmp_path: Path) -> None:
     document = parse_text(LONG, "long")
     told = list(shown(part_of(conversation_over(tmp_path, [document]), document, DECIDED)))
