@@ -21,6 +21,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from index.briefing.brief import Brief as Brief
+    from index.briefing.brief import Request as Request
+    from index.briefing.brief import Role as Role
+    from index.briefing.brief import brief_of as brief_of
     from index.collection.adding import Added as Added
     from index.collection.adding import Outcome as Outcome
     from index.collection.bundled import bundled as bundled
@@ -154,6 +158,7 @@ if TYPE_CHECKING:
     from index.turns.turn import turn_of as turn_of
 
 _HOMES = {
+    "briefing.brief": ("Brief", "Request", "Role", "brief_of"),
     "collection.adding": ("Added", "Outcome"),
     "collection.bundled": ("bundled", "provenance"),
     "collection.collection": ("Collection",),

@@ -55,6 +55,8 @@ class Act(StrEnum):
     CITED_BY = "u"
     IN_LANGUAGE = "L"
     LANGUAGE = "S"
+    BRIEF = "B"
+    ROLE = "I"
 
 
 def key_of(id_: str) -> str:

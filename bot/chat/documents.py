@@ -14,7 +14,7 @@ from bot.translation import commas
 from index import Document
 
 _IS_CHOSEN = "✓ "
-OF_ONE = (Act.TOUR, Act.OUTLINE, Act.WHO)
+OF_ONE = (Act.TOUR, Act.OUTLINE, Act.WHO, Act.BRIEF)
 """What a document is chosen for, from a list of them."""
 
 
@@ -46,8 +46,9 @@ def documents_card(
     shown, row = (listed[:LISTED], []) if listed else page_of_list(documents, page, data(Act.LIST, Act.DOCUMENTS))
     rows = [[_choosing(document, chosen=document.id in chosen)] for document in shown]
     everything = [Button(texts.ALL_DOCUMENTS, data(Act.DOCUMENTS))] if names else []
+    brief = [Button(texts.BRIEF, data(Act.BRIEF, key_of(chosen[0])))] if names and len(chosen) == 1 else []
     where = "" if listed else _where(documents, page, Act.DOCUMENTS)
-    return Writing().add(short(said, 1000), "bold").add(where).card([*rows, row, everything])
+    return Writing().add(short(said, 1000), "bold").add(where).card([*rows, row, brief, everything])
 
 
 def _where(documents: Sequence[Document], page: int, act: Act) -> str:
@@ -66,4 +67,4 @@ def _the_document(document: Document) -> Card:
     key = key_of(document.id)
     ways = [Button(texts.OUTLINE, data(Act.OUTLINE, key, 0)), Button(texts.TAKE_THE_TOUR, data(Act.TOUR, key))]
     written = titled(document).add(f"\n\n{messages.the_document(document.clause_count)}")
-    return written.card([ways])
+    return written.card([ways, [Button(texts.BRIEF, data(Act.BRIEF, key))]])

@@ -1,4 +1,4 @@
-"""What a chat remembers between two messages: the last turn, and whether questions may be kept for the operator.
+"""What a chat remembers between two messages: the last turn, whether questions may be kept, and what the person is.
 
 A channel makes one from what it has kept of the chat, passes it with every message, and keeps what has changed.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index import Turn
+from index import Role, Turn
 
 REMEMBERED_FOR = 3600.0
 """Seconds for which a channel keeps the last turn of a chat."""
@@ -18,12 +18,14 @@ class Memory:
     """The last turn, which the next message may go on from; `agreed` if who asks allowed questions of theirs to be kept.
 
     `choose` are the ids of the documents to search from now on, if a message chose any; () for all. `speak` is the code of
-    the language to be addressed in from now on, if a message chose one. `forgotten` if what a
+    the language to be addressed in from now on, if a message chose one. `role` is what who asks is at a meeting, if they said
+    so. `forgotten` if what a
     channel has kept of the chat is to be deleted: that no turn came before a message does not say that none is kept.
     """
 
     last: Turn | None = None
     agreed: bool = False
+    role: Role | None = None
     forgotten: bool = False
     choose: tuple[str, ...] | None = None
     speak: str | None = None

@@ -41,6 +41,7 @@ class Texts:
     LINK = Text("Link")
     OUTLINE = Text("Outline")
     TAKE_THE_TOUR = Text("Show me around")
+    BRIEF = Text("Brief me for my meeting")
     ALL_DOCUMENTS = Text("All documents")
     MORE_QUESTIONS = Text("More questions")
     BACK = Text("◀ Back")

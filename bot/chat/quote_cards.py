@@ -6,7 +6,7 @@ A clause that is longer than a message continues in the next card; nothing is le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 from bot.chat import messages
@@ -216,10 +216,11 @@ def limited(card: Card, within: str, *, chosen: bool) -> Card:
 # --- several clauses -------------------------------------------------------------------------------------------------
 
 
-def pages(quotes: Sequence[Quote], about: Clause | None = None) -> list[Card]:
+def pages(quotes: Sequence[Quote], about: Clause | None = None, headings: Mapping[str, str] | None = None) -> list[Card]:
     """Clauses below the name of their document, in as few cards as possible; the label of the clause they are about is bold.
 
-    Cards are cut between clauses, and inside one only if it fills a card by itself.
+    Cards are cut between clauses, and inside one only if it fills a card by itself. `headings` of ours stand above some
+    clauses, by their ids.
     """
     found: list[Card] = []
     written = Writing()
@@ -229,16 +230,20 @@ def pages(quotes: Sequence[Quote], about: Clause | None = None) -> list[Card]:
         lead_in = one.lead_in_marks + one.lead_in
         title = short(quote.document.name, _TITLE)
         name = messages.source_told(short(quote.clause.label, _TITLE), by_ocr=quote.by_ocr, corrected=quote.corrected)
-        for at, part in enumerate(pieces(quote.text, _ROOM - units(title) - units(name) - 8)):
+        heading = (headings or {}).get(quote.clause.id, "")
+        for at, part in enumerate(pieces(quote.text, _ROOM - units(title) - units(heading) - units(name) - 10)):
             begins = at == 0
             label = name if begins else messages.continued(name)
-            needed = units(title) + units(label) + units(part) + units(lead_in) + 8
+            needed = units(title) + units(label) + units(part) + units(lead_in) + 10
+            needed += units(heading) if begins else 0
             if written.text and (units(written.text) + needed > _ROOM or len(written.marks) > _MOST_MARKS):
                 found.append(written.card())
                 written, document = Writing(), None
             if document is not quote.document:
                 written.add("\n\n" if written.text else "").add(title, "bold")
                 document = quote.document
+            if begins and heading:
+                written.add("\n\n").add(heading, "bold")
             written.add("\n\n").add(label, "bold" if quote.clause is about else "italic").add("\n")
             if begins and lead_in and units(written.text) + units(lead_in) + units(part) < _ROOM:
                 written.add(lead_in, "italic").add("\n")

@@ -74,6 +74,7 @@ _CHAT_HELP = (
     (N_("any question"), N_("the clause that answers it, quoted with its label")),
     ("resolves 2", N_("that clause; a heading alone gives the whole section")),
     ("/start", N_("some questions to begin with")),
+    ("/brief", N_("ready for a meeting: what a text decides, who must act, dates")),
     ("/tour", N_("a tour of a document; “next” and “back” turn the pages")),
     ("/outline", N_("the sections of a document; type a number to open one")),
     (N_("/show LABEL"), N_("a clause, section or document by its label")),

@@ -18,6 +18,7 @@ from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.requests import Limiter
 from bot.telegram.token import Token
+from index.briefing.brief import Role
 from index.errors import BadQuestion, IndexUnreachable, Remedy, UnknownDocument
 from tests.support.scripted_server import TOKEN, Answer, Server
 
@@ -52,7 +53,7 @@ class Talk(Conversation):
     ) -> tuple[Card | Quiz, ...]:
         self.heard.append((f"/{name}", rest))
         if name == "forget" and memory:
-            memory.last, memory.agreed, memory.forgotten = None, False, True
+            memory.last, memory.agreed, memory.role, memory.forgotten = None, False, None, True
         if name == "documents" and memory:
             memory.choose = (rest,)
         if name == "quiz":
@@ -67,6 +68,8 @@ class Talk(Conversation):
         self.heard.append((sent, *documents))
         if sent == "allow" and memory:
             memory.agreed = True
+        if sent == "academia" and memory:
+            memory.role = Role.ACADEMIA
         if sent == "choose":
             return Pressed(notice="Chosen.", choose=("a",))
         return Pressed(edit=Card("turned"), send=(Card("more"),), notice="Here.")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.chat import documents as listing
 from bot.chat import languages, messages, outline
 from bot.chat.actions import Act, key_of
+from bot.chat.briefing.cards import ABOUT, ASKED, brief_page
 from bot.chat.cards import NOTICE, Card, Pressed
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.commands import Commands
@@ -23,7 +24,7 @@ from bot.chat.teaching import acronyms, tour, who
 from bot.chat.teaching.quiz import picked, quiz_round
 from bot.problems import problem, sentence
 from bot.translation import known_language, language
-from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, counterpart, quote
+from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, Role, counterpart, quote
 
 _NAME = 150  # characters of a name in a notice
 _NOTICE = 200  # characters that Telegram shows
@@ -69,6 +70,8 @@ class Buttons:
             Act.TOUR: lambda: (
                 self._turn(about, tour.walk) if about else Pressed(send=self._commands.command("tour", "", documents))
             ),
+            Act.BRIEF: lambda: self._brief(about, documents, memory or Memory()),
+            Act.ROLE: lambda: self._role(about, memory or Memory()),
             Act.OUTLINE: lambda: self._turn(about, outline.outline),
             Act.WHO: lambda: self._turn(about, who.who),
             Act.WHOLE: lambda: self._turn(about, outline.document_page),
@@ -104,6 +107,26 @@ class Buttons:
         """Another page or step of a card about a document."""
         document = self._asking.keys.document(about[0])
         return Pressed(edit=card(document, _number(about[1]) if len(about) > 1 else 0)) if document else None
+
+    def _brief(self, about: Sequence[str], documents: Sequence[str], memory: Memory) -> Pressed | None:
+        """A page of a part of a brief; without a document, its first card, or the documents to choose from."""
+        if not about:
+            return Pressed(send=self._commands.command("brief", "", documents, memory))
+        document = self._asking.keys.document(about[0])
+        part = _number(about[1]) if len(about) > 1 else ABOUT
+        role, page = (Role(about[2]) if about[2] else None, _number(about[3])) if len(about) > 2 else (memory.role, 0)
+        if document is None:
+            return None
+        return Pressed(edit=brief_page(self._asking.collection, document, part, page, role))
+
+    def _role(self, about: Sequence[str], memory: Memory) -> Pressed | None:
+        """Takes a role, or asks for one, and shows who must act."""
+        document = self._asking.keys.document(about[0])
+        if document is None:
+            return None
+        choosing = len(about) == 1
+        memory.role = memory.role if choosing else Role(about[1])
+        return Pressed(edit=brief_page(self._asking.collection, document, ASKED, role=memory.role, choosing=choosing))
 
     def _found(self, asked: str, page: int, documents: Sequence[str]) -> Pressed | None:
         if not asked.strip():

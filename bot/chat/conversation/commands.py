@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from bot.chat import documents as listing
 from bot.chat import languages, outline
 from bot.chat.actions import Act, data, key_of
+from bot.chat.briefing.cards import ABOUT, brief_page
 from bot.chat.cards import Button, Card, Quiz
 from bot.chat.conversation import messages
 from bot.chat.conversation.asking import Asking
@@ -45,6 +46,9 @@ class Commands:
             "ask": lambda: self._typed(name, rest, documents, lambda text, within: self._asking.asked(text, within, memory)),
             "show": lambda: self._typed(name, rest, documents, self._asking.looked_up),
             "tour": lambda: (self._of_one(rest, chosen, Act.TOUR, lambda document: tour.walk(document, 0)),),
+            "brief": lambda: (
+                self._of_one(rest, chosen, Act.BRIEF, lambda document: brief_page(self._asking.collection, document, ABOUT)),
+            ),
             "outline": lambda: (self._of_one(rest, chosen, Act.OUTLINE, outline.outline),),
             "who": lambda: (self._of_one(rest, chosen, Act.WHO, who.who),),
             "glossary": lambda: self._glossary(rest, documents),
@@ -58,7 +62,7 @@ class Commands:
             "documents": lambda: (self._documents(rest, documents, memory),),
             "language": lambda: (self._language(rest, memory),),
             "forget": lambda: (self._forget(memory),),
-            "privacy": lambda: (Card(texts.PRIVACY),),
+            "privacy": lambda: (Card(f"{texts.PRIVACY}\n{texts.PRIVACY_OF_ROLES}"),),
         }
         act = commands.get(name)
         return act() if act else (Card(messages.unknown_command(f"/{name[:40]}")),)
@@ -95,10 +99,13 @@ class Commands:
         return card(documents[0]) if len(documents) == 1 else listing.choice(documents, act)
 
     def _forget(self, memory: Memory | None) -> Card:
-        """Forgets the last question, and that questions may be kept."""
+        """Forgets the last question, that questions may be kept, and what the person is."""
+        said = texts.FORGOTTEN
         if memory:
-            memory.last, memory.agreed, memory.forgotten = None, False, True
-        return Card(texts.FORGOTTEN)
+            if memory.role:
+                said = f"{said} {texts.ROLE_FORGOTTEN}"
+            memory.last, memory.agreed, memory.role, memory.forgotten = None, False, None, True
+        return Card(said)
 
     def _language(self, named: str, memory: Memory | None) -> Card:
         """The languages of messages to choose from; one that is named is chosen."""
@@ -135,7 +142,11 @@ class Commands:
     def _welcome(self, documents: Sequence[Document]) -> Card:
         questions = enumerate(self._asking.suggested(documents))
         rows = [[Button(short(question), data(Act.SUGGESTED, at, key_of(question)))] for at, question in questions]
-        return Writing().add(texts.WELCOME).card([*rows, [Button(card_texts.TAKE_THE_TOUR, data(Act.TOUR))]])
+        return (
+            Writing()
+            .add(texts.WELCOME)
+            .card([*rows, [Button(card_texts.BRIEF, data(Act.BRIEF))], [Button(card_texts.TAKE_THE_TOUR, data(Act.TOUR))]])
+        )
 
     def _help(self, documents: Sequence[Document]) -> Card:
         name = next((f"{document.kind} {document.number}" for document in documents), texts.NO_NAME)

@@ -30,6 +30,11 @@ class Texts:
         "I have forgotten the last question of this chat, and keep no question of yours for the operator unless you allow it"
         " again. What you allowed me to keep before stays with the operator; your name is not in it."
     )
+    PRIVACY_OF_ROLES = Text(
+        "If you tell me your role at the meeting (for example, Member State), I remember it until you change it; /forget"
+        " deletes it, too."
+    )
+    ROLE_FORGOTTEN = Text("I have also forgotten your role.")
     # translators: "English" is the language of the translation: in French, "I now write to you in French".
     LANGUAGE_CHOSEN = Text("I now write to you in English. The clauses stay in the language of their text.")
     LINK_GONE = Text("That link points to a clause that is no longer here.")
@@ -43,6 +48,7 @@ texts = Texts()
 COMMANDS = {  # in the order of Telegram's menu
     "ask": N_("ask a question (useful in a group)"),
     "show": N_("show a clause, section or document"),
+    "brief": N_("get ready for a meeting on a text"),
     "tour": N_("take a tour of a document"),
     "outline": N_("list the sections of a document"),
     "who": N_("see who is asked to do what"),

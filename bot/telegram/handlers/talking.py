@@ -19,7 +19,7 @@ from bot.serving.metrics import Metrics
 from bot.telegram.handlers.addressed import Asked
 from bot.telegram.handlers.moved import Moved
 from bot.telegram.inbox import Inbox, Unavailable
-from index import IndexUnreachable, Turn, UnknownDocument
+from index import IndexUnreachable, Role, Turn, UnknownDocument
 
 T = TypeVar("T")
 Says = Callable[[Conversation, Sequence[str], Memory], T]
@@ -85,12 +85,12 @@ class Talking:
         chat = self._moved.now(chat)
         documents = await self._inbox.call(self._inbox.documents, chat)
         memory = await self._remembered(chat, user, asked or 0)
-        before, gone = (memory.last, memory.agreed), False
+        before, gone = (memory.last, memory.agreed, memory.role), False
         with self._metrics.thought():
             try:
                 said = await self._live.ask(lambda conversation: what(conversation, documents, memory))
             except UnknownDocument:
-                (memory.last, memory.agreed), memory.choose = before, None
+                (memory.last, memory.agreed, memory.role), memory.choose = before, None
                 said, gone = await self._live.ask(lambda conversation: what(conversation, (), memory)), True
             except IndexUnreachable as error:  # the question waits until it is there again
                 raise Unavailable(problem(error)) from error
@@ -100,17 +100,23 @@ class Talking:
 
     async def _remembered(self, chat: int, user: int, asked: int) -> Memory:
         written = await self._inbox.call(self._inbox.turn, chat, asked)
-        return Memory(Turn.read(written), await self._inbox.call(self._inbox.allowed, user))
+        said = await self._inbox.call(self._inbox.role, user)
+        role = next((role for role in Role if role == said), None)  # a later version may know others
+        return Memory(Turn.read(written), await self._inbox.call(self._inbox.allowed, user), role)
 
-    async def _remember(self, chat: int, user: int, asked: int, before: tuple[Turn | None, bool], memory: Memory) -> None:
+    async def _remember(
+        self, chat: int, user: int, asked: int, before: tuple[Turn | None, bool, Role | None], memory: Memory
+    ) -> None:
         """Keeps what a message, or a button, has changed of a memory."""
-        last, agreed = before
+        last, agreed, role = before
         if memory.forgotten:
             await self._inbox.call(self._inbox.forget_turn, chat)
         elif memory.last and memory.last != last:
             await self._inbox.call(self._inbox.take_turn, chat, asked, memory.last.written())
         if memory.agreed != agreed:
             await self._inbox.call(self._inbox.allow, user, allowed=memory.agreed)
+        if memory.role != role:
+            await self._inbox.call(self._inbox.take_role, user, memory.role or "")
         if memory.choose is not None:
             await self._choose(chat, memory.choose)
         if memory.speak is not None:

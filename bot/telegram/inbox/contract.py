@@ -202,6 +202,12 @@ class Inbox(Protocol):
     def allow(self, user: int, *, allowed: bool) -> None:
         """A user allows questions of theirs to be kept for the operator, or no longer."""
 
+    def role(self, user: int) -> str:
+        """What a user said that they are at a meeting; "" for nothing."""
+
+    def take_role(self, user: int, role: str) -> None:
+        """Stores what a user is at a meeting; "" deletes it."""
+
     def move(self, was: int, chat: int) -> None:
         """A chat has another id from now on; what it has chosen goes along."""
 

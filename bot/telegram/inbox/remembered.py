@@ -167,6 +167,19 @@ class Remembered:
                 self._db.execute('INSERT INTO allowed ("user", at) VALUES (?, ?)', (user, self._clock()))
 
     @stored
+    def role(self, user: int) -> str:
+        found = self._db.execute('SELECT role FROM roles WHERE "user" = ?', (user,)).fetchone()
+        return str(found[0]) if found else ""
+
+    @stored
+    def take_role(self, user: int, role: str) -> None:
+        with self._db.writing():
+            self._db.execute('DELETE FROM roles WHERE "user" = ?', (user,))
+            if role and user:  # 0 is whoever writes for a channel
+                self._db.execute('INSERT INTO roles ("user", role) VALUES (?, ?)', (user, role))
+        self._db.gone()
+
+    @stored
     def move(self, was: int, chat: int) -> None:
         with self._db.writing():
             now = "INSERT INTO moved (chat, was) VALUES (?, ?) ON CONFLICT (chat) DO UPDATE SET was = excluded.was"

@@ -6,6 +6,7 @@
     replies     which messages answered which question, so that an edited question edits its answer
     chosen      the documents that a chat has chosen
     languages   the language that a chat has chosen to be addressed in
+    roles       what a person is at a meeting, if they said so
     turns       the last question of a chat as it was understood, with the one before it, and the message that asked it
     allowed     the people who allowed questions of theirs to be kept for the operator
     moved       the id that a chat had before it became a supergroup
@@ -37,6 +38,7 @@ _LAYOUT = {
     "replies": "chat, question, place, message, at",
     "chosen": "chat, documents",
     "languages": "chat, code",
+    "roles": "user, role",
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": "user, at",
     "moved": "chat, was",
@@ -127,7 +129,12 @@ def _languages(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE languages (chat INTEGER PRIMARY KEY, code TEXT NOT NULL)")
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people, _languages)
+def _roles(db: sqlite3.Connection) -> None:
+    """A person may say what they are at a meeting."""
+    db.execute("CREATE TABLE roles (user INTEGER PRIMARY KEY, role TEXT NOT NULL)")
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people, _languages, _roles)
 VERSION = len(_STEPS)
 
 

@@ -99,7 +99,13 @@ class _Language:
     @cached_property
     def marks(self) -> dict[AnswerKind, re.Pattern[str]]:
         """What a text contains that has an answer of a kind."""
-        return {AnswerKind(kind): re.compile(rf"\b(?:{any_of(words)})\b") for kind, words in self._table["marks"].items()}
+        marks = {**self._table["marks"], "time": [*self._table["marks"]["time"], *self._table["periods"]]}
+        return {AnswerKind(kind): re.compile(rf"\b(?:{any_of(words)})\b") for kind, words in marks.items()}
+
+    @cached_property
+    def periods(self) -> frozenset[str]:
+        """Words for a date, a period or a session."""
+        return frozenset(self._table["periods"])
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -307,6 +313,17 @@ def is_about_now(question: str) -> bool:
     (True, False)
     """
     return not _english().now.isdisjoint(_WORD.findall(folded(question).casefold()))
+
+
+def names_time(text: str) -> bool:
+    """Whether a text names a year that is not that of another text, or, in English, a date, a period or a session.
+
+    >>> names_time("to report annually to the Council"), names_time("to implement Resolution 75 (Rev. Geneva, 2022)")
+    (True, False)
+    """
+    own = _english()
+    plain = folded(text)
+    return _time(own, Wanted(AnswerKind.TIME), plain) == 1 or not own.periods.isdisjoint(_WORD.findall(_CITED.sub(" ", plain)))
 
 
 def has(want: Wanted, text: str) -> float:

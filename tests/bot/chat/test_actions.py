@@ -27,6 +27,8 @@ def test_a_letter_keeps_its_meaning() -> None:
         "CITED_BY": "u",
         "IN_LANGUAGE": "L",
         "LANGUAGE": "S",
+        "BRIEF": "B",
+        "ROLE": "I",
     }  # fmt: skip
 
 

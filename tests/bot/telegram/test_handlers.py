@@ -210,6 +210,21 @@ def pressed(data: str = "next", on: dict[str, Any] | None = None, **more: Any) -
     return {"callback_query": {**query, "message": on} if on else query}
 
 
+def test_a_role_is_kept_until_it_is_forgotten(inbox: Inbox) -> None:
+    async def run() -> list[str]:
+        roles = []
+        async with world(inbox) as there:
+            group = {**OURS, "chat": {"id": -5, "type": "group", "title": "Delegates"}}
+            for number, update in enumerate(
+                (pressed("academia", on=group), pressed(on=group), {"message": message("/forget")})
+            ):
+                await there.take(update, number + 1)
+                roles.append(inbox.role(5))
+        return roles
+
+    assert asyncio.run(run()) == ["academia", "academia", ""], "it is that of the person, and not of the group"
+
+
 def test_a_pressed_button(inbox: Inbox) -> None:
     async def run() -> World:
         async with world(inbox) as there:

@@ -28,6 +28,7 @@ _COLUMNS = {
     "replies": "chat, question, place, message, at",
     "chosen": "chat, documents",
     "languages": "chat, code",
+    "roles": '"user", role',
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": '"user", at',
     "moved": "chat, was",
@@ -70,7 +71,8 @@ CREATE INDEX of_key ON places (key, ended);
 CREATE TABLE layout (version INTEGER NOT NULL);
 INSERT INTO layout VALUES (0)
 """
-_STEPS = (_FIRST,)
+_ROLES = 'CREATE TABLE roles ("user" BIGINT PRIMARY KEY, role TEXT NOT NULL)'
+_STEPS = (_FIRST, _ROLES)
 VERSION = len(_STEPS)
 
 

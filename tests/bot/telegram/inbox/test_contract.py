@@ -292,6 +292,14 @@ def test_the_language_of_a_chat(store: Store, inbox: Inbox) -> None:
     assert (again.language(-5), again.language(-1005), again.language(6)) == ("", "ar", "zh"), "a supergroup takes it along"
 
 
+def test_the_role_of_a_person(store: Store, inbox: Inbox) -> None:
+    assert inbox.role(5) == ""
+    for user, role in ((5, "state"), (5, "academia"), (6, "sector"), (7, "state"), (7, ""), (0, "state")):
+        inbox.take_role(user, role)
+    again = store.open()
+    assert [again.role(user) for user in (5, 6, 7, 0)] == ["academia", "sector", "", ""], "a channel is nobody"
+
+
 def test_the_chosen_documents_of_a_chat_and_notes(store: Store, inbox: Inbox) -> None:
     assert (inbox.documents(5), inbox.noted("webhook")) == ((), "")
     inbox.choose(5, ("a", "b"))
