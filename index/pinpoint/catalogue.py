@@ -124,7 +124,7 @@ class Catalogue:
         return [self._documents[number] for number in sorted(found)]
 
     def stating(self, fact: str) -> Sequence[int] | None:
-        """The numbers of the documents that state a fact (index/document/said.py), rising; None if that was not written for all."""
+        """The numbers of the documents that state a fact (index/document/said.py), rising; None if not all have been asked."""
         known = len(self) > _FEW and len(self._holdings.having("f")) == len(self)
         return self._holdings.having(f"f{fact}") if known else None
 
