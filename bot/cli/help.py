@@ -167,13 +167,14 @@ COMMANDS = {  # in the order in which a new user meets them
         N_("Publish the index, so that other homes have the same."),
         N_(
             "The store is set in CLAUSEBOT_STORE (see “clausebot help replicas”). Only files that are not there are sent; a run"
-            " that was ended goes on where it was. It is refused if another home has published since this one pulled. “add”,"
+            " that was interrupted continues where it stopped. It is refused if another home has published"
+            " since this one pulled. “add”,"
             " “remove”, “correct” and a rebuild publish by themselves."
         ),
         ("clausebot publish", "clausebot publish --verify"),
     ),
     "pull": Help(
-        N_("Put the index that another home has published in force here."),
+        N_("Use the index that another home has published."),
         N_(
             "Every file is checked, also those that are here already, and fetched again if it is damaged. What runs as a"
             " service looks for a new index every ten seconds, and needs no “pull”. What was changed here and never published"
@@ -247,7 +248,9 @@ VERIFY = N_(
     " and that no index file is damaged; also count the characters that are in no clause."
 )
 REBUILD = N_("Rebuild the index: read the original files again, or the stored texts where there is none.")
-REPLACE = N_("Publish it also if another index was published since this home pulled; that one is current no more.")
+REPLACE = N_(
+    "Publish it even if another index was published since this home pulled; that one is then no longer the current one."
+)
 VERIFY_STORE = N_("Also read every file of it in the store, and send again what is wrong.")
 LEFT_OUT = N_(
     "Instead, list what is in the file but in no clause (page numbers, footnotes, deleted text …), each with its place."
