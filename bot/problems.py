@@ -58,7 +58,7 @@ _REMEDIES = {
     Remedy.SECOND_MODEL: N_("run: python -m pip install --force-reinstall {second}, or set CLAUSEBOT_SECOND_MODEL to off."),
     Remedy.LATER_VERSION: N_("install that version again, or restore a backup that this version made."),
     Remedy.REINSTALL: N_("reinstall clausebot."),
-    Remedy.START_QDRANT: N_("see that Qdrant runs there, and try again."),
+    Remedy.START_QDRANT: N_("make sure that Qdrant is running there, and try again."),
     Remedy.KEY: N_("set CLAUSEBOT_INDEX_KEY to it."),
     Remedy.PUSH: N_("fill it on the machine that has the folder: clausebot index push"),
     Remedy.OTHER_COLLECTION: N_("fill another one with clausebot index push, and set CLAUSEBOT_INDEX to it."),

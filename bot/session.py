@@ -90,3 +90,11 @@ class Session:
                 self.closed.pull()
             _ = self.closed.stored  # opens it, and lists no document
         return self.closed
+
+    @property
+    def newest(self) -> Collection:
+        """The collection with what other homes published meanwhile: what is removed or corrected is looked for in that."""
+        if self.closed.sharing:
+            with self.shown:
+                self.closed.pull()
+        return self.collection

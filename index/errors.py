@@ -75,7 +75,7 @@ class Remedy(StrEnum):
     SECOND_MODEL = "install the second model's package again, or switch the second model off"
     LATER_VERSION = "install that version again, or restore a backup that this version made"
     REINSTALL = "reinstall Clausebot"
-    START_QDRANT = "see that Qdrant runs there, and try again"
+    START_QDRANT = "make sure that Qdrant is running there, and try again"
     KEY = "give the server's key"
     PUSH = "fill it from the folder first"
     OTHER_COLLECTION = "fill a collection of another name"

@@ -143,7 +143,9 @@ def addressed_by_none(name: str) -> str:
 def texts_found(count: int) -> str:
     """The line above the texts on a topic, each with its nearest clause."""
     said = ngettext(
-        "{count} text is related; its nearest clause:", "{count} texts are related, each with its nearest clause:", count
+        "{count} text is about this; the nearest clause in it:",
+        "{count} texts are about this, each with the nearest clause in it:",
+        count,
     )
     return said.format(count=count)
 

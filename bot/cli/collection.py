@@ -20,7 +20,7 @@ from index import ClausebotError, Remedy
 @pass_session
 def remove(session: Session, ids: tuple[str, ...]) -> None:
     """Remove documents from the collection by their ids, as `clausebot documents` lists them."""
-    corrected = [document.id for document in session.collection.chosen(ids) if document.corrections]
+    corrected = [document.id for document in session.newest.chosen(ids) if document.corrections]
     with session.shown:
         session.closed.remove(ids)
     from bot.terminal.console import say
@@ -48,8 +48,9 @@ def correct(session: Session, /, pinpoint: tuple[str, ...], documents: tuple[str
     if not any(asked.values()):
         print_corrections(session.console, listed(session.collection, named, documents))
         return
+    newest = session.newest
     with session.shown:
-        before, after = corrected(session.collection, named, documents, Asked(**asked))
+        before, after = corrected(newest, named, documents, Asked(**asked))
     print_corrected(session.console, before, after)
 
 

@@ -167,13 +167,14 @@ COMMANDS = {  # in the order in which a new user meets them
         N_("Publish the index, so that other homes have the same."),
         N_(
             "The store is set in CLAUSEBOT_STORE (see “clausebot help replicas”). Only files that are not there are sent; a run"
-            " that was ended goes on where it was. It is refused if another home has published since this one pulled. “add”,"
+            " that was interrupted continues where it stopped. It is refused if another home has published"
+            " since this one pulled. “add”,"
             " “remove”, “correct” and a rebuild publish by themselves."
         ),
         ("clausebot publish", "clausebot publish --verify"),
     ),
     "pull": Help(
-        N_("Put the index that another home has published in force here."),
+        N_("Use the index that another home has published."),
         N_(
             "Every file is checked, also those that are here already, and fetched again if it is damaged. A bot, a"
             " web page or a server that is running looks for a new index every ten seconds and needs no “pull”. What was"

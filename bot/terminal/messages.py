@@ -37,7 +37,7 @@ class Texts:
     CHECK_NOTES = Text("“clausebot parse FILE” shows how a file was read; “clausebot correct” corrects a wrong label.")
     ONE_CHANGE = Text("Give exactly one of --label, --heading, --split (with or without --label), --merge and --undo.")
     NO_CLAUSE = Text("Name the clause to correct, such as “resolves 2”, or undo the last correction of a --document.")
-    NOT_CORRECTED = Text("Nothing is corrected by hand.")
+    NOT_CORRECTED = Text("No corrections have been made.")
     UNAPPLIED = Text("not applied: its clause is no longer there")
     # the chat
     WELCOME = Text(
@@ -82,7 +82,7 @@ _CHAT_HELP = (
     (N_("/glossary WORD"), N_("what an acronym stands for; without WORD, all acronyms")),
     ("/quiz", N_("three questions on the text")),
     (N_("/compare NAMES"), N_("what changed between two texts, or since the edition before")),
-    (N_("/history LABEL"), N_("since when a clause says what it says; without LABEL, the last one shown")),
+    (N_("/history LABEL"), N_("since when a clause has said what it says; without LABEL, the last one shown")),
     (N_("/check TEXT"), N_("whether what a text quotes and cites is right")),
     ("/documents", N_("the documents; choose one to search only that one")),
     ("/language", N_("the language in which you are addressed")),

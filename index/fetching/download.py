@@ -124,7 +124,7 @@ async def _place(host: str, port: int, *, listed: bool) -> str:
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        said = f"{host} is not known; check the address and the connection"
+        said = f"{host} cannot be found; check the address and the connection"
         raise CannotFetch(said, detail=" ".join(str(error).split())) from error
     places = [str(place[0]) for *_, place in found]
     safe = places if listed else [one for one in places if _is_public(one)]

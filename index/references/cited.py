@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from index.language.labels import SUFFIXES
+from index.language.phrases import phrases
 from index.references.labels import labels_at
 from index.references.mention import Work
 from index.references.names import YEAR, date_end, stops_name
@@ -20,6 +21,7 @@ _AHEAD = 40  # tokens between two numbers of a list that have words between them
 _SESSION = re.compile(r"[IVXLC]+|[SE]{1,2}")
 _SHAPE = re.compile(r"\d+")
 _PART = re.compile(r"[A-E]|[A-Z]")
+_STOPS = frozenset(".:;?!")
 _SECTOR = 7  # characters in "ITU-R"
 
 
@@ -261,7 +263,7 @@ class Works:
         if at > 2 and self.tokens.key(at - 2) == "-" and len(self.tokens[at - 1].text) == 1:  # "ITU-T Recommendation"
             return ""
         begin = stop = at
-        while begin > 1 and at - begin < _BODY:  # the first word has a capital anyway
+        while begin and at - begin < _BODY and not self._opens(begin - 1, at):
             if self.tokens.is_capital(begin - 1) and not self.words.at(self.tokens, begin - 1):
                 stop = begin = begin - 1
             elif begin < at and self.words.end(self.tokens, begin - 1, "small") == begin:
@@ -269,6 +271,16 @@ class Works:
             else:
                 break
         return self.tokens.printed(stop, at)
+
+    def _opens(self, at: int, kind: int) -> bool:
+        """Whether a word may have its capital as the first of a sentence or a clause: "Recalling Resolution 75"."""
+        if at == 0 or (self.tokens.key(at - 1) in _STOPS and not self.tokens[at].text.isupper()):
+            return True
+        if not self.tokens.is_capital(at):
+            return False
+        found = phrases(self.words.code).opener(self.tokens.printed(at, kind + 1))
+        inside = self.tokens.is_capital(at - 1) or self.words.end(self.tokens, at - 1, "small") == at  # "Court of Appeals"
+        return found is not None and (found.preambular or not inside)
 
     def _with_body_behind(self, found: list[Cited]) -> list[Cited]:
         """Works with the body that is named behind the list: "… of the Plenipotentiary Conference", "by the Council"."""

@@ -38,7 +38,7 @@ resolves 2      that clause; a heading alone gives the whole section
 /glossary WORD  what an acronym stands for; without WORD, all acronyms
 /quiz           three questions on the text
 /compare NAMES  what changed between two texts, or since the edition before
-/history LABEL  since when a clause says what it says; without LABEL, the last one shown
+/history LABEL  since when a clause has said what it says; without LABEL, the last one shown
 /check TEXT     whether what a text quotes and cites is right
 /documents      the documents; choose one to search only that one
 /language       the language in which you are addressed

@@ -61,7 +61,7 @@ Commands:
   correct    Correct a label, a heading, or where a clause begins or ends.
   remove     Remove documents from the collection.
   publish    Publish the index, so that other homes have the same.
-  pull       Put the index that another home has published in force here.
+  pull       Use the index that another home has published.
   export     Write documents as JSON Lines or Akoma Ntoso.
   index      Push the index to Qdrant, from which many bots answer.
   parse      Show how files are parsed: every clause with its label.

@@ -38,7 +38,7 @@ def test_labels_are_put_right_and_shown_as_put_right(seven: Clausebot) -> None:
     assert seven("documents", "--verify").returncode == 0
     assert seven("correct", "Res 7", "--undo").returncode == 0
     assert seven("correct", "Res 7, resolves 3", "--undo").returncode == 0
-    assert seven("correct").stdout == "Nothing is corrected by hand.\n"
+    assert seven("correct").stdout == "No corrections have been made.\n"
 
 
 WRONG = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, zip_longest
 
 from bot.chat.outline import example_label
@@ -91,8 +92,9 @@ def _acronyms(collection: Collection, document: Document) -> Iterator[Suggestion
 
 def _labels(document: Document, *, several: bool) -> Iterator[Suggestion]:
     label = example_label(document)
-    named = f"{document.kind} {document.number}, {label}" if several else label
-    if label:
+    name = replace(document, revision="").name if document.number else document.title
+    named = f"{name}, {label}" if several else label
+    if label and (not several or 0 < len(name) <= _LONGEST):
         yield Suggestion(named, lambda quote: quote.document is document and document.pinpoint(quote.clause) == label)
 
 

@@ -25,7 +25,8 @@ TOPIC = Topic(
             " from the home."
         ),
         N_(
-            "What is published is a list of files by their SHA-256. A file that is missing, torn or another one is refused, in"
+            "What is published is a list of files by their SHA-256. A file that is missing, damaged or not the one listed"
+            " is refused, in"
             " one line of the log (event=index_not_pulled), and so is a store that cannot be reached, an index of another"
             " model, and a disk without room; the index that is there answers on. “clausebot publish --verify”, on a machine"
             " where the index is whole, sends again what is wrong in the store. A pull or a publication that was killed goes on"

@@ -342,7 +342,7 @@ def test_a_question_waits_for_an_index_that_cannot_be_reached(inbox: Inbox) -> N
 
     async def run() -> World:
         async with world(inbox) as there:
-            with pytest.raises(Unavailable, match=r"The index at http://server/texts cannot be reached; see that Qdrant runs"):
+            with pytest.raises(Unavailable, match=r"The index at http://server/texts cannot be reached; make sure that Qdrant"):
                 await there.take({"message": message("unreachable")})
             return there
 

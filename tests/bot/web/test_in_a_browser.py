@@ -78,6 +78,20 @@ def for_everybody(page: Page) -> None:
         assert found.violations_count == 0, found.generate_report()
 
 
+@pytest.mark.parametrize("locale", ["en", "fr", "es", "ru", "ar", "zh"])
+def test_the_name_of_a_text_wraps_on_a_phone(browser: Browser, world: WebWorld, locale: str) -> None:
+    """A longer name than those of these texts, above the text itself, where only it is asked; and one without a space."""
+    context = browser.new_context(base_url=world.base, locale=locale)
+    found = context.new_page()
+    found.goto(f"/d/{world.document('66').id}")
+    for name in (" (Rev. Hammamet, 2016)", " (Rev. Hammamet, 2016) and its annexes", "A/CONF.232/2023/4/" * 4):
+        found.locator(".within span").evaluate("(span, name) => span.append(name)", name)
+        for width in (320, 360, 390):
+            found.set_viewport_size({"width": width, "height": 844})
+            assert found.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
 def test_every_kind_of_page_is_looked_at(world: WebWorld) -> None:
     assert sorted(pages(world)) == NAMES
 

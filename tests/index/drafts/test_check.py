@@ -305,3 +305,43 @@ def test_many_quotations_take_seconds(checker: Checker, res75: Document) -> None
 def test_a_number_behind_a_heading_belongs_to_it(res75: Document, text: str, status: str, label: str) -> None:
     (found,) = Checker([res75]).check(Draft(text)).findings
     assert (found.status.value, found.label) == (status, label)
+
+
+# what stands on the line before → a line that cites Resolution 75 → why the word before it is no part of the name of a body
+AT_LINE_STARTS = [
+    ("The Group,", "Recalling Resolution 75, resolves 9,", "a preambular verb, after a comma"),
+    ("This is a line.", "Recalling Resolution 75 (Rev. Hammamet, 2016), resolves 9,", "after a full stop"),
+    ("The Group", "Noting Resolution 75, resolves 9,", "the line before ends in a word with a capital"),
+    ("the views of", "Reaffirming Resolution 75, resolves 9,", "… or in a small word"),
+    ("The Group,", "Reaffirms Resolution 75, resolves 9,", "an operative verb"),
+    ("It met. Recalling Resolution 75, resolves 9,", "it went home.", "inside a line, a new sentence"),
+    ("It met.", "Implementing Resolution 75, resolves 9, is hard.", "any word may open a sentence"),
+    ("Le Groupe de la réunion,", "Rappelant Résolution 75,", "French"),
+    ("Le Groupe de la réunion,", "Notant la Résolution 75 et les membres,", "French, with an article"),
+    ("El Grupo de la reunión,", "Recordando Resolución 75 y que los miembros,", "Spanish"),
+    ("Группа,", "Отмечая Резолюцию 75, решает 9,", "Russian"),
+    ("الفريق،", "إذ يشير إلى القرار 75، يقرر 9،", "Arabic"),
+    ("各成员国在日内瓦举行的会议上，", "忆及世界电信标准化全会第75号决议，", "Chinese"),
+]
+
+
+@pytest.mark.parametrize(("before", "line"), [row[:2] for row in AT_LINE_STARTS], ids=[row[2] for row in AT_LINE_STARTS])
+def test_a_word_that_opens_a_line_is_no_body(before: str, line: str, checker: Checker) -> None:
+    (cited,) = checker.check(Draft(f"{before}\n{line}\n")).findings
+    assert cited.document is not None
+    assert cited.document.number == "75"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Lake Commission",
+        "Parliament of Otters",
+        "Board of Appeals",  # "appeals" is a verb elsewhere
+        "Committee of\nElders",  # broken at the line end
+        "ISO",
+    ],
+)
+def test_a_body_that_is_not_known_is_part_of_the_name(body: str, checker: Checker) -> None:
+    (cited,) = checker.check(Draft(f"The Group met.\nIt recalls the {body} Resolution 75, resolves 9, again.\n")).findings
+    assert cited.status == Checked.NOT_HERE

@@ -158,7 +158,7 @@ def test_a_host_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
         raise socket.gaierror("Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
-    with pytest.raises(CannotFetch, match=r"documents.un.org is not known; check the address and the connection"):
+    with pytest.raises(CannotFetch, match=r"documents.un.org cannot be found; check the address and the connection"):
         download("https://documents.un.org/a", [], LIMITS)
 
 
