@@ -46,7 +46,8 @@ def publish(home: Path, store: Store, *, second: str = "", replace: bool = False
 
     Unless it is to `replace` it, what is current must be what this home was last the same as; one whose announcement is torn is
     announced again under the next number. `second` is the fingerprint of the second encoder here; with `replace`, no other one
-    counts as asked. With `verify`, every file that is there is read, and sent again if it is not what it should be. Raises NotPublished, IndexDamaged, StoreUnavailable.
+    counts as asked. With `verify`, every file that is there is read, and sent again if it is not what it should be. Raises
+    NotPublished, IndexDamaged, StoreUnavailable.
     """
     folder = home / "index"
     index = open_to_write(folder)
