@@ -293,7 +293,7 @@ def test_whatever_is_killed_when_each_home_has_an_old_index_or_a_new_one_whole(k
         for number, (work, at, kill) in enumerate(steps, start=1):
             before = whole(homes[at]) or {RES75}
             said = killing(work, homes[at], store, number, kill)
-            assert said in ("done", "killed") or said.startswith("NotPublished Another index"), said
+            assert said in ("done", "killed") or said.startswith("Overtaken Another index"), said
             after = whole(homes[at]) or {RES75}
             assert after in (before, published(store), before | {id_of(number)})
             if work == "add" and said == "done":
