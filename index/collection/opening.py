@@ -97,7 +97,7 @@ def _sharing(home: Path, place: str, encoder: Encoder, second: Encoder | None) -
             said = f"The index published in {store.name} was made with the model {model['name']!r}, not with {encoder.name!r}"
             raise NotPulled(said, Remedy.SAME_MODEL)
 
-    return Sharing(home, store, fits, second.fingerprint if second else None)
+    return Sharing(home, store, fits, second.fingerprint if second else "")
 
 
 def _encoder_of(model: str, folder: Path, threads: int, *, soon: bool, once: bool) -> Encoder:

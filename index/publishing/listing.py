@@ -5,6 +5,7 @@
     records        the sizes of these records; each lists the files of its segment with their sizes and hashes
     originals      the files that the documents were read from, with their sizes
     corrections    those made by hand, with the id of the document, size and sha256
+    further        the fingerprints of second encoders that publishers ask, if there are any
     documents      for each id what tells its text from another one: the sha256 of its original, or else of its source
 
 So the sha256 of a listing vouches for every byte, as CURRENT does in a home.
@@ -50,10 +51,11 @@ class Listing:
     originals: tuple[File, ...]
     corrections: dict[str, File]
     documents: dict[str, str]
+    further: tuple[str, ...] = ()
 
     def raw(self) -> bytes:
         """The listing as it is stored; equal ones have equal bytes."""
-        value = {
+        value: dict[str, Any] = {
             "listing": LISTING,
             "manifest": self.manifest,
             "records": [[one.sha256, one.size] for one in self.records],
@@ -61,6 +63,8 @@ class Listing:
             "corrections": {id_: [one.sha256, one.size] for id_, one in self.corrections.items()},
             "documents": self.documents,
         }
+        if self.further:
+            value["further"] = self.further
         return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
 
 
@@ -110,6 +114,7 @@ def read_listing(raw: bytes, store: str) -> Listing:
             tuple(_file(one) for one in value["originals"]),
             {id_: _file(one) for id_, one in value["corrections"].items()},
             dict(value["documents"]),
+            tuple(map(str, value.get("further", ()))),
         )
         if [one.sha256 for one in listing.records] != listing.manifest[SEGMENTS] or not all(map(_is_id, listing.corrections)):
             raise ValueError

@@ -6,7 +6,6 @@ It tells what was changed here since then from what others changed. It is writte
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ PUBLISHED = "PUBLISHED"
 class Mark:
     """A published index: its number, the sha256 of its listing, its documents, and the sha256 of their corrections.
 
-    `further` are the fingerprints of the encoders that give a second opinion on all of it.
+    `further` are the fingerprints of second encoders that its publishers ask.
     """
 
     number: int
@@ -31,10 +30,10 @@ class Mark:
     further: tuple[str, ...] = ()
 
 
-def mark_of(number: int, digest: str, listing: Listing, further: Iterable[str]) -> Mark:
+def mark_of(number: int, digest: str, listing: Listing) -> Mark:
     """The mark of a home that is the same as a published index."""
     corrections = {id_: one.sha256 for id_, one in listing.corrections.items()}
-    return Mark(number, digest, listing.documents, corrections, tuple(further))
+    return Mark(number, digest, listing.documents, corrections, listing.further)
 
 
 def read_mark(folder: Path) -> Mark | None:

@@ -93,15 +93,15 @@ class Pulling:
                 self._folder, lambda folder: (self._manifest(folder, names), None), before.folder.name if before else ""
             )
             self._put_corrections()
-            found = open_to_write(self._folder)
-            assert found is not None  # noqa: S101  (it was just put in force)
-            write_mark(self._folder, mark_of(published.number, published.digest, self._listing, found.further))
+            write_mark(self._folder, mark_of(published.number, published.digest, self._listing))
         except OSError as error:
             said = f"The published index could not be written to {self._folder} ({reason_of(error)})"
             raise IndexNotWritten(said, Remedy.TRY_AGAIN) from error
         finally:
             for path in placed if current(self._folder) == was else ():
                 _remove(path)
+        found = open_to_write(self._folder)
+        assert found is not None  # noqa: S101  (it was just put in force)
         if before is not None:
             drop_originals(self._folder, found.originals | before.originals)
         self._fetched.clear()

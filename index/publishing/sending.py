@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace as replaced
 from pathlib import Path
 
 from index.errors import ClausebotError, IndexNotWritten, NotPublished, Remedy
@@ -40,12 +41,13 @@ class Overtaken(NotPublished):
     """Somebody else has published since this home was the same as the store."""
 
 
-def publish(home: Path, store: Store, *, replace: bool = False, verify: bool = False) -> Published:
+def publish(home: Path, store: Store, *, second: str = "", replace: bool = False, verify: bool = False) -> Published:
     """Publishes the index of a home folder. Call it inside the `writing` of the store and of the home.
 
     Unless it is to `replace` it, what is current must be what this home was last the same as; one whose announcement is torn is
-    announced again under the next number. With `verify`, every file that is
-    there is read, and sent again if it is not what it should be. Raises NotPublished, IndexDamaged, StoreUnavailable.
+    announced again under the next number. `second` is the fingerprint of the second encoder here; with `replace`, no other one
+    counts as asked. With `verify`, every file that is there is read, and sent again if it is not what it should be. Raises
+    NotPublished, IndexDamaged, StoreUnavailable.
     """
     folder = home / "index"
     index = open_to_write(folder)
@@ -54,7 +56,8 @@ def publish(home: Path, store: Store, *, replace: bool = False, verify: bool = F
     try:
         announced = store.announced()
         current, base = announced[-1] if announced else None, read_mark(folder)
-        listing = listing_of(home, index)
+        asked = {*(base.further if base and not replace else ()), *([second] if second else [])}
+        listing = replaced(listing_of(home, index), further=tuple(sorted(asked & index.further.keys())))
         raw = listing.raw()
         digest = hashlib.sha256(raw).hexdigest()
         new = current is None or current.digest != digest
@@ -72,7 +75,7 @@ def publish(home: Path, store: Store, *, replace: bool = False, verify: bool = F
     except OSError as error:
         raise NotPublished(f"The index in {folder} cannot be read ({reason_of(error)})", Remedy.TRY_AGAIN) from error
     try:
-        write_mark(folder, mark_of(number, digest, listing, index.further))
+        write_mark(folder, mark_of(number, digest, listing))
     except OSError as error:  # it is published, and the next pull finds that nothing is lacking
         raise IndexNotWritten(f"{folder} cannot be written to ({reason_of(error)})", Remedy.TRY_AGAIN) from error
     return Published(number, new, len(sources), len(lacking), sum(one.size for one in lacking))

@@ -53,7 +53,7 @@ class Sharing:
         home: Path,
         store: Store,
         fits: Callable[[Mapping[str, Any]], None] = lambda _: None,
-        second: str | None = None,
+        second: str = "",
     ) -> None:
         self.store = store
         self._home = home
@@ -157,7 +157,7 @@ class Sharing:
 
     def _publish(self, *, replace: bool = False, verify: bool = False) -> Published:
         with writing(self._folder):
-            published = publish(self._home, self.store, replace=replace, verify=verify)
+            published = publish(self._home, self.store, second=self._second, replace=replace, verify=verify)
             self._unchanged = stamp(self._folder)
         if published.new:
             clear(self.store)
@@ -205,17 +205,19 @@ class Sharing:
             return act()
 
     def lacked(self) -> str:
-        """The second model that the index here has vectors of all passages by, and whose encoder is not here; "" for none.
+        """The second model that publishers of the index here ask, and whose encoder is not here; "" for none.
 
         Raises IndexDamaged.
         """
-        index = open_to_write(self._folder)
-        return next((name for one, name in (index.further if index else {}).items() if one != self._second), "")
+        mark = read_mark(self._folder)
+        asked = {*(mark.further if mark else ())} - {self._second}
+        index = open_to_write(self._folder) if asked else None
+        return next((name for one, name in (index.further if index else {}).items() if one in asked), "")
 
     def _check_second(self) -> None:
         """Raises NotPulled if a change made here would take the second model away from all who share the index."""
-        if read_mark(self._folder) and (name := self.lacked()):
-            said = f"The index published in {self.store.name} has vectors of the second model {name!r}, which is off here"
+        if name := self.lacked():
+            said = f"The index published in {self.store.name} has vectors of the second model {name!r}, which is not used here"
             raise NotPulled(said, Remedy.SECOND_FOR_ALL)
 
     # --- looking --------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ def shared(home: Path, store: Store | str | Path, second: Encoder | None = None)
     """The collection in a home folder, with the small encoder, shared in a store or in one at a place."""
     home.mkdir(parents=True, exist_ok=True)
     found = open_store(str(store)) if isinstance(store, str | Path) else store
-    sharing = Sharing(home, found, second=second.fingerprint if second else None)
+    sharing = Sharing(home, found, second=second.fingerprint if second else "")
     return Collection(home, LetterEncoder(), second=second, sharing=sharing)
 
 
