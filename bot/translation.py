@@ -180,7 +180,7 @@ def _spoken() -> NullTranslations:
 def _of_environment() -> tuple[str, ...]:
     """The languages that the process was started with, by preference."""
     values = filter(None, map(os.environ.get, _VARIABLES))
-    return tuple(next(values, "").split(":"))
+    return tuple(next(values, "").replace("-", "_").split(":"))
 
 
 @lru_cache(_CATALOGUES)

@@ -20,7 +20,7 @@ from bot.chat.conversation.messages import COMMANDS, commands
 from bot.chat.messages import clauses_counted, texts
 from bot.chat.teaching.messages import texts as teaching_texts
 from bot.serving.live_index import LiveIndex
-from bot.translation import DOMAIN, N_, Said, language, language_said, number
+from bot.translation import DOMAIN, N_, language, language_said, number
 from bot.translation import gettext as _
 from tests.support.command import Clausebot, environment
 from tests.support.conversations import collection_over, tea_and_rain
@@ -292,26 +292,6 @@ def test_a_language_ends_with_its_block_in_its_thread(catalogues: Path) -> None:
 )
 def test_what_is_written_from_right_to_left_is_isolated(value: object, said: str) -> None:
     assert _("There is no command {command}; /help lists the commands.").format(command=value) == said
-
-
-@pytest.mark.parametrize(
-    ("value", "isolated", "why"),
-    [
-        ("considering a)", True, "the last sign would go to the left of what it ends"),
-        ("(annex) 2", True, "and the first to the right"),
-        ("2 bis", True, "a number that begins it would follow it"),
-        ("يقرر ب)", True, "an Arabic label, as in any sentence"),
-        ("decides 2", False, "letters first, and no sign at its ends"),
-        ("considering a) of Resolution 21", False, "a sign between letters stays there"),
-        ("решает", False, "other letters"),
-        ("12", False, "digits"),
-        ("", False, "nothing"),
-    ],
-)
-def test_within_a_sentence_from_right_to_left_what_would_be_turned_is_isolated(value: str, isolated: bool, why: str) -> None:
-    said = Said("لا يوجد {one} هنا").format(one=value)
-    shown = f"\u2068{value}\u2069" if isolated else value
-    assert said == f"لا يوجد {shown} هنا", why
 
 
 def test_a_value_within_a_value_is_isolated_once_more_and_read_the_same() -> None:
