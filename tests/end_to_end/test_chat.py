@@ -31,6 +31,7 @@ There is no command /pizza; /help lists the commands.
 any question    the clause that answers it, quoted with its label
 resolves 2      that clause; a heading alone gives the whole section
 /start          some questions to begin with
+/brief          ready for a meeting: what a text decides, who must act, dates
 /tour           a tour of a document; “next” and “back” turn the pages
 /outline        the sections of a document; type a number to open one
 /show LABEL     a clause, section or document by its label

@@ -153,7 +153,8 @@ I answer only from Decision 8 (Lima, 2021). Choose another:
 
   1  Resolution 7 (Rev. Oslo, 2020)
   2  ✓ Decision 8 (Lima, 2021)
-  3  All documents
+  3  Brief me for my meeting
+  4  All documents
 Type a number to choose a document.
 
 > 1
@@ -260,7 +261,8 @@ If the text does not say, I tell you so. Try one of these:
   2  What is TWG?
   3  Who is asked to buy enough tea for all of…
   4  Resolution 7, resolves 1
-  5  Show me around
+  5  Brief me for my meeting
+  6  Show me around
 
 """
 
