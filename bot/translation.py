@@ -147,7 +147,7 @@ def semicolons(values: Iterable[str]) -> str:
 
 
 def _between(pair: str) -> str:
-    return pair.removeprefix("{one}").removesuffix("{other}")
+    return pair.partition("{one}")[2].partition("{other}")[0]
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -614,21 +614,6 @@ def test_an_answer_imports_nothing_that_it_does_not_need(home: Path, question: s
     assert (len(answer["passages"]), imported) == (found, [])
 
 
-def test_a_plain_question_reads_no_documentation_of_numpy(home: Path) -> None:
-    """Its functions do the same without."""
-    program = (
-        "import sys\nfrom bot.cli import run\nstatus = run(sys.argv[1:])\n"
-        "import numpy\nprint(bool(numpy.ndarray.argsort.__doc__), numpy.mean(numpy.argsort([3, 1, 2])))"
-    )
-    said = []
-    for options in ([], ["--top", "3"]):
-        asking = (sys.executable, "-c", program, "ask", *options, "who may join CWG-Internet?")
-        done = subprocess.run(asking, env=environment(home), capture_output=True, text=True, check=True)
-        said.append(done.stdout.splitlines())
-    assert said[0][:-1] == said[1][:-1]
-    assert [lines[-1] for lines in said] == ["False 1.0", "True 1.0"]
-
-
 def test_a_label_loads_no_encoder(home: Path) -> None:
     for question, loaded in (("resolves 2", []), ("who may join?", ["onnxruntime", "tokenizers"])):
         assert asked_and_imported(home, question, "onnxruntime", "tokenizers")[1] == loaded

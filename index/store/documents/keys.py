@@ -124,7 +124,7 @@ class LiveKeys:
     def _having(self, key: str) -> Sequence[int]:
         hashed = hash_of(key)
         found = [numbers[keys.having(hashed)] for keys, numbers in zip(self._segments, self._numbers, strict=True)]
-        every = np.concatenate(found)
+        every = np.concatenate(found) if found else np.empty(0, np.int64)  # an index of no documents has no segment
         live: list[int] = np.sort(every[every >= 0]).tolist()
         return live
 
