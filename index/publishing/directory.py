@@ -23,7 +23,7 @@ from stat import S_ISREG
 from uuid import uuid4
 
 from index.errors import Remedy, StoreUnavailable
-from index.publishing.store import BLOCK, DAY, Announced, Busy, Held, blocks_of, is_digest, number_in, said_in
+from index.publishing.store import DAY, Announced, Busy, Held, blocks_in, blocks_of, is_digest, number_in, said_in
 from index.store.disk import reason_of, sync
 
 _FILES, _PUBLISHED, _NEW = "files", "published", "new"
@@ -113,13 +113,7 @@ class DirectoryStore:
             if path.is_fifo():  # it would be waited for
                 raise FileNotFoundError(digest)
             file = path.open("rb")
-        with file:
-            while True:
-                with self._reached():
-                    block = file.read(BLOCK)
-                if not block:
-                    return
-                yield block
+        yield from blocks_in(file, self._reached)
 
     def remove(self, digest: str) -> None:
         """Removes a file."""

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from index.errors import ClausebotError, Remedy, StoreUnavailable
-from index.publishing.store import BLOCK, Announced, Held, blocks_of, is_digest, number_in, said_in
+from index.publishing.store import Announced, Held, blocks_in, blocks_of, is_digest, number_in, said_in
 
 _FILES, _PUBLISHED = "files", "published"
 _DATES = ("LastModified", "last_modified", "mtime", "updated", "created")
@@ -121,13 +121,7 @@ class RemoteStore:
         """The content of a file, block by block."""
         with self._reached():
             file = self._system.open(self._path(digest), "rb")
-        with file:
-            while True:
-                with self._reached():
-                    block = file.read(BLOCK)
-                if not block:
-                    return
-                yield block
+        yield from blocks_in(file, self._reached)
 
     def remove(self, digest: str) -> None:
         """Removes a file."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import BinaryIO, Protocol, TypeVar
 
 from index.errors import IndexDamaged, Remedy
 from index.store.disk import reason_of
@@ -101,6 +101,23 @@ def blocks_of(source: Path | bytes, digest: str) -> Iterator[bytes]:
             raise IndexDamaged(f"{source} cannot be read ({reason_of(error)})", Remedy.REBUILD) from error
     if found.hexdigest() != digest:
         raise IndexDamaged(f"{source if isinstance(source, Path) else digest} was modified", Remedy.REBUILD)
+
+
+def blocks_in(file: BinaryIO, reached: Callable[[], AbstractContextManager[None]]) -> Iterator[bytes]:
+    """The content of an open file, block by block; it is closed after. Only the reading is done within `reached`.
+
+    >>> from contextlib import nullcontext
+    >>> from io import BytesIO
+    >>> [*blocks_in(BytesIO(b"tea"), nullcontext)]
+    [b'tea']
+    """
+    with file:
+        while True:
+            with reached():
+                block = file.read(BLOCK)
+            if not block:
+                return
+            yield block
 
 
 def is_digest(text: object) -> bool:
