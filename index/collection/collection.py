@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from index.collection.home import Home, Opened, Progress
+from index.collection.answering import Answering, listed
+from index.collection.home import Home, Progress
 from index.document.corrections import with_correction, without_correction
-from index.document.editions import by_work
 from index.document.model import Document
-from index.document.passages import Passage
 from index.encoding.encoder import Encoder
-from index.errors import BadCorrection, NotInLanguage, NotPublished
+from index.errors import BadCorrection, NotPublished
 from index.fetching.fetched import Download
-from index.language.asked.questions import without_greeting
-from index.language.glossary import Glossary
 from index.language.terms import Change
-from index.search.acronyms import acronyms_in
-from index.search.answer import Answer, answer_of, checked_question, in_language
-from index.search.finding import Finder
-from index.search.search import Search
-from index.store.layout import Bits, Stored
+from index.store.layout import Bits
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
     from index.collection.elsewhere.home import Elsewhere
     from index.collection.rebuild import Rebuilt
     from index.collection.verification import Verification
-    from index.comparison.comparison import Comparison
-    from index.comparison.history import History
-    from index.drafts.finding import Check
     from index.evaluation.metrics import Report
     from index.publishing.sending import Published
     from index.publishing.sharing import Pulled, Sharing
-    from index.references.cites import Cites
     from index.store.qdrant.push import Pushed
-    from index.turns.carrying import Carried
-    from index.turns.turn import Turn
 
 T = TypeVar("T")
 
 
-class Collection:
-    """The documents in a home folder.
+class Collection(Answering):
+    """The documents in a home folder; what is asked of them is in `Answering`.
 
     The index is opened on first use. Questions may be asked from several threads at once. Adding, removing and
     rebuilding wait for other processes that are writing, and later questions are answered from the new index.
@@ -64,33 +50,10 @@ class Collection:
         self.home = home
         self.sharing = sharing
         """The store that the index is shared in with other homes, if there is one."""
-        self.second = second
-        """The encoder that gives a second opinion, if there is one."""
-        self._encoder = encoder
         self._progress = progress
-        self._elsewhere = elsewhere
-        self._home = elsewhere or Home(home, encoder, progress, bits, second)
-        self._opening = threading.Lock()
-        self._opened: Opened | None = None
+        super().__init__(elsewhere or Home(home, encoder, progress, bits, second), encoder, second, elsewhere)
 
     # --- what is there --------------------------------------------------------------------------------------------
-
-    def _now(self) -> Opened:
-        """The current index, opened at the first question, and reopened after it was rewritten."""
-        if self._elsewhere and not self._elsewhere.is_current():  # what is read of an older one is removed some day
-            self._reopen()
-        opened = self._opened
-        if opened is None:
-            with self._opening:
-                opened = self._opened = self._opened or Opened(
-                    Search(Finder(self._home.open(), self._encoder, second=self.second))
-                )
-        return opened
-
-    def _reopen(self) -> None:
-        """Makes the next question open the index that is current by then."""
-        with self._opening:
-            self._opened = None
 
     def stamp(self) -> tuple[int, int]:
         """A value that changes whenever a new index is published, by this process or another."""
@@ -108,213 +71,6 @@ class Collection:
         )
         _ = other.documents
         return other
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """All documents, in the order in which they were added. Raises IndexDamaged, IndexNotWritten."""
-        return self._now().search.index.documents
-
-    @property
-    def stored(self) -> Stored:
-        """What the index is on disk, which depends on how it was built. Raises IndexDamaged, IndexNotWritten."""
-        return self._now().search.index.stored
-
-    @property
-    def version(self) -> str:
-        """What tells this index from every other, also on another machine: a hash of all it is made of, 64 hexadecimal digits.
-
-        Raises IndexDamaged, IndexNotWritten.
-        """
-        return self._now().search.index.version
-
-    @property
-    def lacks_second(self) -> bool:
-        """Whether there is a second encoder that is not asked, as part of the index was written without it; see `rebuild`."""
-        return self.second is not None and not self._now().search.index.has_vectors_by(self.second.fingerprint)
-
-    @property
-    def calibrated(self) -> bool:
-        """Whether "not found" was learned for the models in use; with others, how likely an answer is, is only a guess."""
-        return self._now().search.calibrated
-
-    def document(self, id_: str) -> Document | None:
-        """The document with an id; None if there is none. Raises IndexDamaged, IndexNotWritten."""
-        return self._now().search.catalogue.get(id_)
-
-    def chosen(self, ids: Sequence[str] = ()) -> Sequence[Document]:
-        """The documents with these ids, or all. Raises UnknownDocument."""
-        return self._now().search.chosen(_listed(ids))
-
-    def answering(self, ids: Sequence[str] = ()) -> Sequence[Document]:
-        """The documents that are searched: those with these ids, or the newest edition of each. Raises UnknownDocument."""
-        return self._now().search.answering(_listed(ids))
-
-    def editions(self) -> list[list[Document]]:
-        """The editions of each text, oldest first."""
-        return by_work(self.documents)
-
-    def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
-        """The documents that a text names ("Res 75", an id), in `every` edition or only the newest.
-
-        () if what it names is not here, None if it names nothing ("", "this text").
-        """
-        return self._now().search.named(text, every=every)
-
-    # --- questions ------------------------------------------------------------------------------------------------
-
-    def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Answer:
-        """The answer to a question: all clauses that it names, or else the best `top`; `documents` are the ids to search.
-
-        Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch, and ValueError if `top` is less than 1.
-        """
-        if top < 1:
-            raise ValueError("top must be at least 1")
-        checked = checked_question(question)
-        return answer_of(checked, self._now().search.ask(without_greeting(checked), top, _listed(documents)))
-
-    def carry_on(self, message: str, last: Turn, top: int = 3, documents: Sequence[str] = ()) -> Carried | None:
-        """The answer to a message that goes on from the last turn ("and Member States?"); None if it is complete in itself.
-
-        Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
-
-        >>> import tempfile, index
-        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
-        >>> last = index.turn_of(collection.ask("resolves 2"))
-        >>> collection.carry_on("and the next one?", last).answer.understood
-        'resolves 3'
-        >>> collection.carry_on("what must academia do?", last)
-        """
-        checked = checked_question(message)
-        return self._now().talk.carry_on(without_greeting(checked), last, top, _listed(documents))
-
-    def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Answer:
-        """The clauses that a pinpoint names ("resolves 2"), without any search; text that is not a pinpoint finds nothing.
-
-        Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
-        """
-        checked = checked_question(pinpoint)
-        return answer_of(checked, self._now().search.look_up(checked, _listed(documents)))
-
-    def who_cites(self, pinpoint: str, documents: Sequence[str] = ()) -> Answer:
-        """The clauses that cite the text or the clause that a pinpoint names, within all documents or those with these ids.
-
-        A text need not be here to be cited. If there is no such clause, those nearest to the pinpoint are given, and nothing is
-        said of `citing`. Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
-
-        >>> import tempfile, index
-        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
-        >>> [quote.clause.label for quote in collection.who_cites("resolves 2").quotes]
-        ['resolves 3']
-        """
-        checked = checked_question(pinpoint)
-        return answer_of(checked, self._now().search.who_cites(checked, _listed(documents)))
-
-    def in_language(self, answer: Answer, language: str) -> tuple[Answer, tuple[NotInLanguage, ...]]:
-        """An answer with its clauses in another official language ("fr"), and what is said of those that are not here in it.
-
-        They are the clauses in the same places of the official text; nothing is translated. Raises NotInLanguage if none is.
-        """
-        return in_language(answer, language, self.documents)
-
-    def compare(self, first: str | Document, second: str | Document = "") -> Comparison:
-        """What became of each clause of one text in another: of those that two names mean, or the first one together.
-
-        A single text is compared with the edition before it. A name may also mean places ("Res 75 (2012) resolves"),
-        and a document need not be in the collection.
-        Raises CannotCompare, IndexDamaged, QuoteMismatch.
-
-        >>> import tempfile, index
-        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
-        >>> comparison = collection.compare("resolves 2", "resolves 3")
-        >>> comparison.changed[0].words[0].text
-        'that ITU-T should '
-        """
-        from index.search.comparing.sides import compared
-
-        return compared(first, second, self._now().search.catalogue)
-
-    def comparison_asked(self, question: str, documents: Sequence[str] = ()) -> Comparison | History | None:
-        """The comparison that a question asks for ("what changed in Res 75?"); None for any other question.
-
-        What changed in one clause is its history. With `documents`, by their ids, one of these must be compared. Raises
-        CannotCompare if the text has no other edition here, IndexDamaged, QuoteMismatch.
-        """
-        from index.search.comparing.asked import comparison_asked
-
-        return comparison_asked(question, self._now().search.catalogue, _listed(documents))
-
-    def history_asked(self, message: str, last: Turn) -> Passage | None:
-        """The clause of the last turn whose history a message asks for ("since when?"); None if it asks anything else.
-
-        >>> import tempfile, index
-        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
-        >>> collection.history_asked("since when?", index.turn_of(collection.ask("resolves 2"))).clause.label
-        'resolves 2'
-        """
-        return self._now().talk.history_asked(message, last)
-
-    def history(self, pinpoint: str | Passage, documents: Sequence[str] = ()) -> History:
-        """A clause, given by its pinpoint or itself, through all editions of its text: since when it says what it says.
-
-        A pinpoint is looked up in `documents` by their ids, or in all. Raises CannotCompare if it is not one clause,
-        IndexDamaged, QuoteMismatch.
-
-        >>> import tempfile, index
-        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
-        >>> collection.history("resolves 2").since.name
-        'Resolution 75 (Rev. Hammamet, 2016)'
-        """
-        from index.search.comparing.sides import history_at, history_of
-
-        catalogue = self._now().search.catalogue
-        if isinstance(pinpoint, str):
-            return history_of(pinpoint, catalogue, _listed(documents))
-        return history_at(pinpoint, catalogue)
-
-    def check(self, draft: Path | bytes | bytearray | str, name: str = "draft.txt", documents: Sequence[str] = ()) -> Check:
-        """What came of each quotation and citation of a draft: of a file, of its bytes, or of a text, and what it is called.
-
-        It is checked against all documents in every edition, or those with these ids. Raises UnreadableFile, BadQuestion for a
-        draft that is too long, UnknownDocument, IndexDamaged.
-
-        >>> import tempfile, index
-        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
-        >>> check = collection.check("“to be included in a yearly plan of ITU-T” (Resolution 75, resolves 9)")
-        >>> [(one.kind, one.status.value) for one in check.findings]
-        [('quotation', 'not_found'), ('citation', 'not_found')]
-        """
-        from index.collection.drafts.reading import read_draft
-        from index.drafts.check import Checker
-
-        listed = _listed(documents)
-        opened = self._now()
-        checker = Checker(opened.search.chosen(listed)) if listed else opened.checker
-        return checker.check(read_draft(draft, name))
-
-    @property
-    def cites(self) -> Cites:
-        """What clauses cite, and what cites them: `of(document, clause)` and `to(document, clause)`.
-
-        >>> import tempfile, index
-        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
-        >>> quote = collection.look_up("resolves 3").quotes[0]
-        >>> [one.text for one in collection.cites.of(quote.document, quote.clause)]
-        ['resolves 1 and 2 above']
-        >>> cited = quote.document.by_id[collection.cites.of(quote.document, quote.clause)[0].clauses[0]]
-        >>> [passage.clause.label for passage in collection.cites.to(quote.document, cited)]
-        ['resolves 3']
-        """
-        return self._now().cites
-
-    @property
-    def glossary(self) -> Glossary:
-        """The acronyms in the documents, and their long forms."""
-        return self._now().search.index.glossary
-
-    def acronyms(self, ids: Sequence[str] = ()) -> dict[str, Passage]:
-        """The acronyms that documents define, each with the clause that defines it, in alphabetical order."""
-        opened, listed = self._now(), _listed(ids)
-        return acronyms_in(opened.search.catalogue.within(listed)) if listed else opened.acronyms
 
     # --- the collection -------------------------------------------------------------------------------------------
 
@@ -368,7 +124,7 @@ class Collection:
 
     def remove(self, ids: Sequence[str]) -> None:
         """Removes documents by their ids. Raises UnknownDocument, in which case none is removed."""
-        self._changed(lambda: self._home.remove(_listed(ids)))
+        self._changed(lambda: self._home.remove(listed(ids)))
 
     def correct(
         self, document: str, clause: str, change: Change, *, label: str = "", heading: str = "", words: str = ""
@@ -458,9 +214,4 @@ class Collection:
         path = Path(questions)
         if path.is_dir():
             return evaluate_beir(path, self._encoder, self.home, split=split, limit=limit, how=self._home.how)
-        return evaluate_questions(path, limit, self._now().search, _listed(documents))
-
-
-def _listed(ids: Sequence[str]) -> Sequence[str]:
-    """Ids, which can be read more than once; a single one may be given as it is, and "" is none."""
-    return ((ids,) if ids else ()) if isinstance(ids, str) else tuple(ids)
+        return evaluate_questions(path, limit, self._now().search, listed(documents))

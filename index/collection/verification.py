@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from index.collection.alignment import differing
 from index.collection.fence import Reader, documents_in, kept
 from index.collection.files import without_ending
+from index.comparison.differing import differing
 from index.document.model import Clause, Document, Origin, Span
 from index.document.verification import wrong_clauses
 from index.errors import UnreadableFile

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.collection.alignment import differing
+from index.comparison.differing import differing
 
 ROWS = [
     ("", "", [], "nothing"),
