@@ -38,7 +38,7 @@ _WHERE = {
     "the second opinion on them": ("index.search.ranked.ranking.Ranking.with_second",),
     "whether they answer": ("index.search.verdict.decisions.Decisions.features",),
     "labels, facts, numbers": tuple(f"index.search.ways.{way}" for way in ("stated", "look_up", "counted", "citing")),
-    "quotes, checked": ("index.collection.collection.answer_of",),
+    "quotes, checked": ("index.collection.answering.answer_of",),
 }
 """The functions of each stage; what they call that is a stage of its own is not counted."""
 
