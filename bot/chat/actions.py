@@ -42,8 +42,8 @@ class Act(StrEnum):
     SECTION = "s"
     SECTION_BELOW = "r"
     ADDRESSED = "h"
-    QUIZ = "z"
-    PICKED = "k"
+    PRACTISE = "z"
+    PRACTISED = "k"
     PART = "e"
     EVERYWHERE = "y"
     FOUND = "f"
@@ -57,6 +57,8 @@ class Act(StrEnum):
     LANGUAGE = "S"
     BRIEF = "B"
     ROLE = "I"
+    REMEMBER = "R"
+    DAILY = "D"
 
 
 def key_of(id_: str) -> str:

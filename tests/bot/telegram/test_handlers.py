@@ -173,18 +173,6 @@ def test_a_draft_is_checked(inbox: Inbox, said: dict[str, Any], script: list[Ans
     assert asyncio.run(run()).texts == [answer]
 
 
-def test_a_quiz_is_a_quiz_poll(inbox: Inbox) -> None:
-    async def run() -> World:
-        async with world(inbox) as there:
-            await there.take({"message": message("/quiz")})
-            return there
-
-    (poll,) = asyncio.run(run()).server.of("sendPoll")
-    assert (poll["question"], poll["type"], poll["explanation"]) == ("Who?", "quiz", "resolves 2")
-    assert poll["correct_option_ids"] == [1]
-    assert [option["text"] for option in poll["options"]] == ["a", "b"]
-
-
 SAID = [
     # the message, what is said, why
     (message("bad"), "The question is too long.", "what cannot be asked is said as it is"),
