@@ -55,11 +55,14 @@ class Chat:
         self._ended = False
         self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
 
-    def run(self) -> None:
-        """Talks until /quit or the end of the input."""
+    def run(self, begin: Callable[[Memory], Iterable[Card]] | None = None) -> None:
+        """Talks until /quit or the end of the input; what the talk is to `begin` with is asked with its memory."""
         if self._typed_here and self._console.is_terminal:
             import readline  # noqa: F401  (gives the prompt its history and line editing)
         say(self._console, texts.WELCOME)
+        if begin:
+            write(self._console, [BLANK])
+            self._show(begin(self._memory))
         while (typed := self._read()) is not None:
             if typed in ("/quit", "/exit"):
                 break

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Card, InlinePage, Pressed, spoken
@@ -113,6 +114,10 @@ class Conversation:
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         """What a button does. Unknown data, or data about a text that is gone, gives a notice."""
         return self._buttons.pressed(sent, documents, memory)
+
+    def drafted(self, file: Path | bytes, name: str, memory: Memory | None = None) -> tuple[Card, ...]:
+        """What is wrong in the form of a draft, given as a file or the bytes of one; it can be practised from then on."""
+        return self._practising.drafted(file, name, memory)
 
     def daily(self, documents: Sequence[str], memory: Memory) -> Card:
         """The daily clause of who has chosen to have one: a question to practise. Raises UnknownDocument."""

@@ -54,7 +54,10 @@ class Commands:
             "outline": lambda: (self._of_one(rest, chosen, Act.OUTLINE, outline.outline),),
             "who": lambda: (self._of_one(rest, chosen, Act.WHO, who.who),),
             "glossary": lambda: self._glossary(rest, documents),
-            "practise": lambda: self._not_here(rest) or (self._practising.begin(self._named_or(rest, chosen), memory),),
+            "practise": lambda: (
+                (() if "\n" in rest else self._not_here(rest))
+                or self._practising.command(rest, self._named_or(rest, chosen), memory)
+            ),
             "daily": lambda: (self._practising.daily_command(rest, memory),),
             "compare": lambda: self._comparing.command(rest, documents, memory),
             "history": lambda: self._comparing.history(rest, documents, memory),
@@ -106,7 +109,8 @@ class Commands:
                 said = f"{said} {texts.ROLE_FORGOTTEN}"
             if memory.learner:
                 said = f"{said} {practice_texts.FORGOTTEN}"
-            memory.last, memory.agreed, memory.role, memory.learner, memory.forgotten = None, False, None, None, True
+            memory.last, memory.agreed, memory.role, memory.learner, memory.draft = None, False, None, None, ""
+            memory.forgotten = True
         return Card(said)
 
     def _language(self, named: str, memory: Memory | None) -> Card:

@@ -9,14 +9,16 @@ from bot.chat.cards import Button, Card
 from bot.chat.lists import NAME
 from bot.chat.numbers import number_of
 from bot.chat.practice import messages
+from bot.chat.practice.asks import Ask
 from bot.chat.practice.messages import texts
 from bot.chat.practice.questions import CUT, Question
-from bot.chat.quote_cards import Writing, below, quote_cards, short
-from index import Document, quote
+from bot.chat.quote_cards import Writing, below, quote_cards, short, units
+from index import Document, flaws_in, quote
 
 _CHECKED = 3  # characters by which a question is known again
 _MOST = 999  # answers that are counted
 _BASES = 1_000_000
+_LABEL, _ROOM = 120, 3500  # characters of a label; UTF-16 units of a list
 _A_ROW = 6  # hours beside each other
 NO_HOUR = 24
 """What is chosen instead of an hour, for no daily clause."""
@@ -73,8 +75,9 @@ def _sent(question: Question, base: int, score: Score) -> tuple[str | int, ...]:
 
 
 def check_of(question: Question) -> str:
-    """What tells a question from what it may become when its text changes."""
-    return key_of("\n".join((question.about, question.shown, *question.options)))[:_CHECKED]
+    """What tells a question from what it may become when its text changes; the same in every language of the messages."""
+    options = () if question.ask in (Ask.DUTY, Ask.PART) else question.options
+    return key_of("\n".join((question.about, question.shown, str(question.right), *options)))[:_CHECKED]
 
 
 def answered_card(question: Question, option: int, base: int, before: Score, *, remembered: bool) -> Card:
@@ -98,6 +101,24 @@ def changed_card(document: Document, base: int, score: Score) -> Card:
     """Said to the answer to a question that its text no longer has."""
     more = Button(texts.NEXT_QUESTION, data(Act.PRACTISE, key_of(document.id), base, score.written()))
     return Card(texts.CHANGED, rows=((more,),))
+
+
+def form_card(document: Document, *, kept: bool) -> Card:
+    """What is wrong in the form of a draft, and, if it is kept, a button to practise on it."""
+    flaws = flaws_in(document)
+    written = Writing().add(short(document.name, NAME), "bold").add("\n")
+    written.add(messages.flaws_counted(len(flaws)) if flaws else texts.WELL_FORMED)
+    for at, one in enumerate(flaws):
+        line = f"\n• {messages.flaw(one.flaw, short(document.pinpoint(one.clause), _LABEL) if one.clause else '')}"
+        if units(written.text) + units(line) > _ROOM:
+            written.add(f"\n… ({len(flaws) - at})")
+            break
+        written.add(line)
+    if not kept:
+        return written.card()
+    return written.add(f"\n\n{texts.DRAFT_KEPT}").card(
+        [[Button(texts.PRACTISE_DRAFT, data(Act.PRACTISE, key_of(document.id)))]]
+    )
 
 
 def begin_button() -> Button:

@@ -33,9 +33,10 @@ def next_question(asker: Asker, learner: Learner | None, base: int, asked: int, 
 def _in_turn(lessons: Sequence[Lesson], learner: Learner | None, base: int, asked: int, now: float) -> Iterator[Lesson]:
     order = list(lessons)
     random.Random(f"{base}").shuffle(order)  # noqa: S311
+    at = asked % len(order) if order else 0
+    order = [*order[at:], *order[:at]]
     if learner is None:
-        at = asked % len(order) if order else 0
-        yield from (*order[at:], *order[:at])
+        yield from order
         return
     known = learner.clauses
     last = f"{base} {asked - 1}"  # that one is not asked again at once

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chat.practice.asks import Ask
 from bot.translation import N_, Text, language_said, ngettext
 from bot.translation import gettext as _
-from index import Part
+from index import Flaw, Part
 
 
 class Texts:
@@ -13,6 +13,7 @@ class Texts:
 
     # buttons
     PRACTISE = Text("Practise")
+    PRACTISE_DRAFT = Text("Practise on this draft")
     NEXT_QUESTION = Text("Next question")
     REMEMBER = Text("Remember what I practise")
     # what is said
@@ -24,10 +25,13 @@ class Texts:
     )
     PRIVACY = Text(
         "If you ask me to remember what you practise, or for a daily clause, I keep which clauses you practised, how well you"
-        " knew them, and the hour; I keep none of your answers. /forget deletes this, too."
+        " knew them, and the hour; I keep none of your answers. A draft on which you practise is kept for a day at most."
+        " /forget deletes all of this, too."
     )
     FORGOTTEN = Text("I have also forgotten what you practised, and send no daily clause.")
-    STOPPED = Text("All right, no more questions. /practise goes on whenever you like.")
+    DRAFT_KEPT = Text("I keep this draft for a day at most, so that you can practise on it; /forget deletes it.")
+    WELL_FORMED = Text("The form of this draft is as it should be.")
+    STOPPED = Text("All right, I stop. /practise goes on whenever you like.")
 
 
 texts = Texts()
@@ -48,6 +52,16 @@ _DUTIES = {  # by what bot.chat.teaching.messages.purpose_of calls a verb; none 
     "invites": N_("Those named are free to do so, or not."),
 }
 _PARTS = {Part.PREAMBLE: N_("The preamble"), Part.OPERATIVE: N_("The operative part")}
+_FLAWS = {
+    Flaw.NO_PREAMBLE: N_("There is no preamble."),
+    Flaw.NO_OPERATIVE: N_("There is no operative part."),
+    Flaw.PREAMBULAR_OPENING: N_("{label}: it begins as an operative clause does, but stands in the preamble."),
+    Flaw.OPERATIVE_OPENING: N_("{label}: it begins as a preambular clause does, but stands in the operative part."),
+    Flaw.COMMA: N_("{label}: a preambular clause ends with a comma."),
+    Flaw.SEMICOLON: N_("{label}: an operative clause ends with a semicolon."),
+    Flaw.FULL_STOP: N_("{label}: the last operative clause ends with a full stop."),
+    Flaw.NUMBER: N_("{label}: operative clauses are numbered from 1, without a gap."),
+}
 _ROW = 3  # right answers in a row that are worth a word
 
 
@@ -79,6 +93,18 @@ def parts() -> dict[Part, str]:
 def not_quite(answer: str) -> str:
     """What is said to a wrong answer."""
     return _("Not quite. It is: {answer}").format(answer=answer)
+
+
+def flaw(kind: Flaw, label: str) -> str:
+    """What is wrong in the form of a draft, at a label if it is about one clause."""
+    return _(_FLAWS[kind]).format(label=label)
+
+
+def flaws_counted(count: int) -> str:
+    """Above what is wrong in the form of a draft."""
+    return ngettext("{count} remark on the form of this draft:", "{count} remarks on the form of this draft:", count).format(
+        count=count
+    )
 
 
 def score(right: int, asked: int) -> str:

@@ -204,7 +204,7 @@ class Asker:
 
     def _made(self, draft: _Draft, right: str, others: Iterable[str], dice: random.Random) -> Question | None:
         """A question with as many other options as there are, up to three; None if it held its answer."""
-        wrong = sorted({one for one in others if one.casefold() != right.casefold()})
+        wrong = list({one.casefold(): one for one in others if one.casefold() != right.casefold()}.values())
         wrong = dice.sample(wrong, min(_OPTIONS - 1, len(wrong)))
         if not wrong or self._held(right, wrong, f"{draft.about} {draft.shown}"):
             return None

@@ -55,8 +55,8 @@ from bot.telegram.send import AFTER_OTHERS, ReplyTo, Sending, article, delete, d
 from index import BadQuestion
 
 _INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be noticed soon
-CHECK = "check"
-"""The command that also takes a file."""
+CHECK, PRACTISE = "check", "practise"
+"""The commands that also take a file."""
 _QUESTIONS = ("message", "edited_message", "channel_post", "edited_channel_post", "guest_message")
 
 
@@ -171,9 +171,9 @@ class Handlers:
         """The cards that answer a message of a user."""
         if button := button_named(message, question):
             return await self._named(button, chat, user)
-        if question.command == CHECK and (draft := draft_of(message)):
-            return await self._checked(draft, message, chat, user)
-        if question.command == CHECK and not question.text:
+        if question.command in (CHECK, PRACTISE) and (draft := draft_of(message)):
+            return await self._drafted(question.command, draft, message, user)
+        if question.command in (CHECK, PRACTISE) and not question.text:
             question = replace(question, text=replied_text(message))
         if not (question.command or question.text):
             return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
@@ -182,7 +182,7 @@ class Handlers:
         except BadQuestion as error:
             return (Card(problem(error)),)
 
-    async def _checked(self, draft: TelegramFile, message: Message, chat: int, user: int) -> Sequence[Card]:
+    async def _drafted(self, command: str, draft: TelegramFile, message: Message, user: int) -> Sequence[Card]:
         """What is wrong in a draft that somebody sent as a file, or in the one that they reply to."""
         if (draft.file_size or 0) > MOST_BYTES:
             return (Card(texts.FILE_TOO_LARGE),)
@@ -191,7 +191,9 @@ class Handlers:
         except BadRequest:  # it is gone, or larger than it was said to be
             return (Card(texts.FILE_GONE),)
         raw = await there.download_as_bytearray()
-        return await self._talking.check((bytes(raw), draft.file_name or "draft.txt"), chat, user, message.message_id)
+        file = bytes(raw), draft.file_name or "draft.txt"
+        say = self._talking.check if command == CHECK else self._talking.draft
+        return await say(file, message.chat.id, user, message.message_id)
 
     async def _named(self, button: str, chat: int, user: int) -> Sequence[Card]:
         """What a button does that somebody named instead of pressing it, below it."""

@@ -52,6 +52,10 @@ class Talking:
         """The cards that say what is wrong in a draft: the bytes and the name of the file of a message, `asked`."""
         return await self._said(chat, user, lambda talk, within, _: talk.checked(*file, within), asked)
 
+    async def draft(self, file: tuple[bytes, str], chat: int, user: int, asked: int) -> Sequence[Card]:
+        """The cards that say what is wrong in the form of a draft, which its sender can practise from then on."""
+        return await self._said(chat, user, lambda talk, _, memory: talk.drafted(*file, memory), asked)
+
     async def press(self, data: str, chat: int, user: int) -> Pressed:
         """What a button does, with what it chooses remembered; it says so if what the chat had chosen is gone."""
         pressed, gone = await self._say(chat, user, lambda talk, within, memory: talk.pressed(data, within, memory))
@@ -110,7 +114,8 @@ class Talking:
         said = await self._inbox.call(self._inbox.role, user)
         role = next((role for role in Role if role == said), None)  # a later version may know others
         learner = await self._inbox.call(self._inbox.learner, user)
-        return Memory(Turn.read(written), await self._inbox.call(self._inbox.allowed, user), role, learner)
+        draft = await self._inbox.call(self._inbox.draft, user)
+        return Memory(Turn.read(written), await self._inbox.call(self._inbox.allowed, user), role, learner, draft)
 
     async def _remember(self, chat: int, user: int, asked: int, before: Memory, memory: Memory) -> None:
         """Keeps what a message, or a button, has changed of a memory."""
@@ -123,6 +128,8 @@ class Talking:
         if memory.role != before.role:
             await self._inbox.call(self._inbox.take_role, user, memory.role or "")
         await self._learn(user, before.learner, memory.learner)
+        if memory.draft != before.draft:
+            await self._inbox.call(self._inbox.take_draft, user, memory.draft)
         if memory.choose is not None:
             await self._choose(chat, memory.choose)
         if memory.speak is not None:

@@ -25,6 +25,8 @@ PARKED_FOR = 30 * 24 * 3600.0
 """Seconds for which an update that was set aside is kept."""
 REMEMBERED = 3 * 24 * 3600.0
 """Seconds for which answered updates are known by their ids; the server redelivers for a day."""
+DRAFT_KEPT = 24 * 3600.0
+"""Seconds for which a draft is kept on which somebody practises."""
 REFUSED_FOR = 24 * 3600.0
 """Seconds after which a stranger is told again that the bot is private."""
 P = ParamSpec("P")
@@ -223,6 +225,12 @@ class Inbox(Protocol):
 
     def forget_learner(self, user: int) -> None:
         """Deletes what a user has practised, and their daily clause."""
+
+    def draft(self, user: int) -> str:
+        """The draft on which a user practises; "" for none, and after a day."""
+
+    def take_draft(self, user: int, draft: str) -> None:
+        """Stores the draft on which a user practises; "" deletes it."""
 
     def ring(self) -> set[Lane]:
         """Puts the daily clauses whose time has come into their users' lanes, and returns these.

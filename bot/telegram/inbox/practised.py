@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.chat.practice.learner import Learner, Practised
+from bot.telegram.inbox.contract import DRAFT_KEPT
 from bot.telegram.inbox.remembered import Remembered
 from bot.telegram.inbox.tables import stored
 
@@ -41,6 +42,19 @@ class PractisedInbox(Remembered):
                 self._db.execute('DELETE FROM practised WHERE "user" = ? AND clause = ?', (user, clause))
             for one in practised:
                 self._db.execute(_PRACTISE, (user, one.clause, one.said, one.work, one.asked, one.card, user))
+
+    @stored
+    def draft(self, user: int) -> str:
+        found = self._db.execute('SELECT draft, at FROM drafts WHERE "user" = ?', (user,)).fetchone()
+        return str(found[0]) if found and 0 <= self._clock() - found[1] < DRAFT_KEPT else ""
+
+    @stored
+    def take_draft(self, user: int, draft: str) -> None:
+        with self._db.writing():
+            self._db.execute('DELETE FROM drafts WHERE "user" = ?', (user,))
+            if draft and user:  # 0 is whoever writes for a channel
+                self._db.execute('INSERT INTO drafts ("user", draft, at) VALUES (?, ?, ?)', (user, draft, self._clock()))
+        self._db.gone()
 
     @stored
     def forget_learner(self, user: int) -> None:

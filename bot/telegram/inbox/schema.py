@@ -9,6 +9,7 @@
     roles       what a person is at a meeting, if they said so
     learners    the people who allowed what they practise to be kept; the second of their next daily clause, and its language
     practised   a clause that one of them has practised, and when it is due again
+    drafts      the draft on which a person practises, for a day
     turns       the last question of a chat as it was understood, with the one before it, and the message that asked it
     allowed     the people who allowed questions of theirs to be kept for the operator
     moved       the id that a chat had before it became a supergroup
@@ -43,6 +44,7 @@ _LAYOUT = {
     "roles": "user, role",
     "learners": "user, daily, code",
     "practised": "user, clause, said, work, asked, card",
+    "drafts": "user, draft, at",
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": "user, at",
     "moved": "chat, was",
@@ -146,6 +148,7 @@ def _practice(db: sqlite3.Connection) -> None:
         "CREATE TABLE practised (user INTEGER NOT NULL, clause TEXT NOT NULL, said TEXT NOT NULL, work TEXT NOT NULL,"
         " asked TEXT NOT NULL, card TEXT NOT NULL, PRIMARY KEY (user, clause)) WITHOUT ROWID"
     )
+    db.execute("CREATE TABLE drafts (user INTEGER PRIMARY KEY, draft TEXT NOT NULL, at REAL NOT NULL)")
 
 
 _STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people, _languages, _roles, _practice)

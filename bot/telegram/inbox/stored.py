@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import ParamSpec, TypeVar
 
 from bot.serving.log import event
-from bot.telegram.inbox.contract import PARKED_FOR, REFUSED_FOR, REMEMBERED
+from bot.telegram.inbox.contract import DRAFT_KEPT, PARKED_FOR, REFUSED_FOR, REMEMBERED
 from bot.telegram.inbox.practised import PractisedInbox
 from bot.telegram.inbox.tables import Tables, stored
 from bot.telegram.inbox.updates import (
@@ -125,6 +125,8 @@ class StoredInbox(PractisedInbox):
         self._pruned = now
         for table, seconds in _FORGOTTEN:
             self._db.execute(f"DELETE FROM {table} WHERE at < ?", (now - seconds,))  # noqa: S608
+        if self._db.execute("DELETE FROM drafts WHERE at < ?", (now - DRAFT_KEPT,)).rowcount:
+            self._db.gone()
         old = self._db.execute("DELETE FROM parked WHERE at < ?", (now - PARKED_FOR,)).rowcount
         if old:
             self._db.gone()
