@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from telegram.ext import ExtBot
@@ -52,7 +53,8 @@ class Talk(Conversation):
     def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         self.heard.append((f"/{name}", rest))
         if name == "forget" and memory:
-            memory.last, memory.agreed, memory.role, memory.learner, memory.forgotten = None, False, None, None, True
+            memory.last, memory.agreed, memory.role, memory.learner, memory.draft = None, False, None, None, ""
+            memory.forgotten = True
         if name == "documents" and memory:
             memory.choose = (rest,)
         return (Card(f"{name} {rest}"),)
@@ -60,6 +62,13 @@ class Talk(Conversation):
     def checked(self, file: bytes, name: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
         self.heard.append((name, *documents))
         return (Card(f"checked {file.decode()}"),)
+
+    def drafted(self, file: Path | bytes, name: str, memory: Memory | None = None) -> tuple[Card, ...]:
+        assert isinstance(file, bytes)
+        self.heard.append((name,))
+        if memory:
+            memory.draft = file.decode()
+        return (Card(f"looked at {file.decode()}"),)
 
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         self.heard.append((sent, *documents))
