@@ -13,6 +13,9 @@ from bot.chat.practice.questions import Asker, Question
 from bot.chat.practice.schedule import due, reviewed
 from index import Clause, Collection, Document, Lesson
 
+_WEIGHTS = {Ask.WHO: 5.0, Ask.GOES_ON: 5.0, Ask.VERB: 1.5, Ask.DUTY: 2.0, Ask.FIND: 2.0, Ask.SAYS: 2.0, Ask.PART: 1.0}
+_NUMBERS = 0.7
+
 
 def next_question(asker: Asker, learner: Learner | None, base: int, asked: int, now: float) -> Question | None:
     """The question after `asked` others; None if there is none to be asked of a document.
@@ -22,12 +25,19 @@ def next_question(asker: Asker, learner: Learner | None, base: int, asked: int, 
     """
     seed = f"{base} {asked}"
     for lesson in _in_turn(asker.lessons, learner, base, asked, now):
-        kinds = list(Ask)
-        random.Random(f"{seed} {lesson.clause.id}").shuffle(kinds)  # noqa: S311
-        for kind in kinds:
+        for kind in _kinds(lesson, random.Random(f"{seed} {lesson.clause.id}")):  # noqa: S311
             if question := asker.question(lesson.clause, kind, seed):
                 return question
     return None
+
+
+def _kinds(lesson: Lesson, dice: random.Random) -> list[Ask]:
+    """The kinds of question in a random order, those first more often that teach more.
+
+    Those of labels teach little where a label is a number alone, as in the texts of the United Nations.
+    """
+    weights = {**_WEIGHTS, **(dict.fromkeys((Ask.FIND, Ask.SAYS), _NUMBERS) if lesson.numbered else {})}
+    return sorted(weights, key=lambda kind: dice.random() ** (1 / weights[kind]), reverse=True)
 
 
 def _in_turn(lessons: Sequence[Lesson], learner: Learner | None, base: int, asked: int, now: float) -> Iterator[Lesson]:
