@@ -273,7 +273,8 @@ class Answering:
     def check(self, draft: Path | bytes | bytearray | str, name: str = "draft.txt", documents: Sequence[str] = ()) -> Check:
         """What came of each quotation and citation of a draft: of a file, of its bytes, or of a text, and what it is called.
 
-        It is checked against all documents in every edition, or those with these ids. Raises UnreadableFile, BadQuestion for a
+        It is checked against all documents in every edition, or those with these ids; of very many documents, against those
+        that have the most of its words or that it names. Raises UnreadableFile, BadQuestion for a
         draft that is too long, UnknownDocument, IndexDamaged.
 
         >>> import tempfile, index
@@ -282,13 +283,16 @@ class Answering:
         >>> [(one.kind, one.status.value) for one in check.findings]
         [('quotation', 'not_found'), ('citation', 'not_found')]
         """
+        from index.collection.drafts.likely import READ, likely
         from index.collection.drafts.reading import read_draft
         from index.drafts.check import Checker
 
-        ids = listed(documents)
-        opened = self._now()
-        checker = Checker(opened.search.chosen(ids)) if ids else opened.checker
-        return checker.check(read_draft(draft, name))
+        ids, opened, read = listed(documents), self._now(), read_draft(draft, name)
+        if ids:
+            return Checker(opened.search.chosen(ids)).check(read)
+        if len(self.ids) > READ:
+            return Checker(likely(read, opened.search)).check(read)
+        return opened.checker.check(read)
 
     @property
     def cites(self) -> Cites:

@@ -123,6 +123,10 @@ class Catalogue:
         """The documents that have a key (index/pinpoint/registers/register.py), in order."""
         return [self._documents[number] for number in self._holdings.having(key)]
 
+    def numbers_having(self, key: str) -> Sequence[int]:
+        """The numbers of these, rising; they need not be listed for that."""
+        return self._holdings.having(key)
+
     def saying(self, stems: Iterable[str]) -> list[Document]:
         """The documents that have all of some stems (index/language/stems.py) in their clauses or headings, in order."""
         found = set(range(len(self)))
@@ -177,6 +181,14 @@ class Catalogue:
     def titles(self) -> Titles:
         """What the texts are called besides their numbers."""
         return Titles(self._documents, self._shelf.long_form, self._holdings.having)
+
+    def id_of(self, number: int) -> str:
+        """The id of the document with a number."""
+        return self._listed_ids[number]
+
+    @cached_property
+    def _listed_ids(self) -> Sequence[str]:
+        return list(self._by_id) if self._ids is None else self._ids
 
     @property
     def ids(self) -> AbstractSet[str]:
