@@ -237,6 +237,13 @@ def all_counted(clauses: int, inner: int) -> str:
     return under.format(clauses=said, inner=inner)
 
 
+def more_there(clauses: int) -> str:
+    """The line above the first clauses of a kind, where there are more than one reads."""
+    return _("More than {clauses}; these are the first. Name a text to see all of its own.").format(
+        clauses=clauses_counted(clauses)
+    )
+
+
 def length(extent: Extent) -> str:
     """The line above the number or title of texts: how long they are."""
     clauses = clauses_counted(extent.clauses)

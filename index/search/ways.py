@@ -66,23 +66,40 @@ def _phrase(asked: Asking, _: Finder) -> Result | None:
     mentioned = with_phrase(within, *asked.phrases)
     if not mentioned.found:
         return None
-    return mentioning(lacking(within, mentioned) if asks_without(asked.question) else mentioned)
+    phrases = asked.phrases
+    without = asks_without(asked.question)
+    return mentioning(lacking(within, lambda some: with_phrase(some, *phrases)) if without else mentioned)
 
 
 def _fact(asked: Asking, finder: Finder) -> Result | None:
     """The front matter that states what is asked of a text itself."""
     if asked.texts or not asked.fact:
         return None
-    extent = asked.fact is Fact.EXTENT
-    if not extent and (widely := _stated_widely(asked.linked, asked.fact)):
+    if asked.fact is Fact.EXTENT:
+        return _extent(asked.linked, asked.top)
+    if widely := _stated_widely(asked.linked, asked.fact):
         return widely
-    lookup = stated(asked.linked, asked.fact, asked.top)
-    found = looked_up(lookup, asked.top) if lookup and extent else _looked_up(lookup, asked, finder)
-    if found and found.status == "found" and extent:
-        texts = {hit.passage.document.id: hit.passage.document for hit in found.hits}
-        return replace(found, hits=found.hits[:_MOST_TEXTS], extent=extent_of(tuple(texts.values())))
+    found = _looked_up(stated(asked.linked, asked.fact, asked.top), asked, finder)
     unsaid = found and found.status == "not_found" and not found.absent  # no label was asked for, so none is missing
     return replace(found, how="search") if found and unsaid else found
+
+
+def _extent(asked: LinkedQuery, top: int) -> Result | None:
+    """How long texts are, with what the first of them are called; of many texts only these are read."""
+    catalogue = asked.of(asked.name.documents)
+    named = not asked.name.number or asked.name.documents
+    numbers = catalogue.stating(Fact.EXTENT.name) if named else None
+    if numbers:
+        first = catalogue.numbers(numbers[:_MOST_TEXTS])
+        hits = [Hit(Passage(one, clause)) for one in first for clause in stating(one, Fact.EXTENT)]
+        extent = catalogue.extent(numbers)
+        return Result("found", "pinpoint", tuple(hits[:_MOST_TEXTS]), extent=extent, understood=taken_for(asked, Fact.EXTENT))
+    lookup = stated(asked, Fact.EXTENT, top)
+    found = looked_up(lookup, top) if lookup else None
+    if found is None or found.status != "found":
+        return found and (replace(found, how="search") if not found.absent else found)
+    texts = {hit.passage.document.id: hit.passage.document for hit in found.hits}
+    return replace(found, hits=found.hits[:_MOST_TEXTS], extent=extent_of(tuple(texts.values())))
 
 
 def _stated_widely(asked: LinkedQuery, fact: Fact) -> Result | None:
@@ -254,7 +271,8 @@ def _mention(asked: Asking, finder: Finder) -> Result | None:
             return None
         long = with_words(documents, glossary.long_forms[short]) if short else mentioned
         mentioned = long if long.found else mentioned
-    return mentioning(lacking(documents, mentioned) if about.without else mentioned)
+    words = mentioned.mentions.words
+    return mentioning(lacking(documents, lambda some: with_words(some, words)) if about.without else mentioned)
 
 
 def _outside(asked: Asking, finder: Finder) -> Result | None:
