@@ -16,10 +16,11 @@ likeness     everything else                    searching.py: the best clauses, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from index.document.extent import extent_of
+from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import Fact, stating
 from index.language.asked.cites import CitesAsked
@@ -41,7 +42,17 @@ from index.search.facts import asks_title, stated, taken_for
 from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
-from index.search.mentions import asks_without, lacking, mentions_asked, with_phrase, with_words
+from index.search.mentions import (
+    Mentioned,
+    asks_without,
+    by_text,
+    lacking,
+    mentions_asked,
+    of_texts,
+    texts_lacking,
+    with_phrase,
+    with_words,
+)
 from index.search.results import FEW, MOST_TEXTS, NEAREST, Hit, Result, Status, choosing, looked_up, mentioning
 from index.search.searching import best_clauses, texts_on
 
@@ -66,7 +77,7 @@ def _phrase(asked: Asking, _: Finder) -> Result | None:
     mentioned = with_phrase(within, *asked.phrases)
     if not mentioned.found:
         return None
-    return mentioning(lacking(within, mentioned) if asks_without(asked.question) else mentioned)
+    return mentioning(_wanted(within, mentioned, without=asks_without(asked.question), texts=of_texts(asked.question)))
 
 
 def _fact(asked: Asking, finder: Finder) -> Result | None:
@@ -235,12 +246,10 @@ def _meaning(asked: Asking, finder: Finder) -> Result | None:
 
 def _mention(asked: Asking, finder: Finder) -> Result | None:
     """The clauses that mention words, or the long form of an acronym that none has; or those that do not."""
-    if asked.texts:
-        return None
-    if asked.phrases:
+    if asked.phrases and not asked.texts:
         return mentioning(with_phrase(asked.around_phrases.documents, *asked.phrases))
     about = mentions_asked(asked.scope.asked)
-    if not about.words:
+    if not about.words or (asked.texts and not about.texts):
         return None
     documents, glossary = asked.scope.documents, finder.index.glossary
     mentioned = with_words(documents, about.words)
@@ -254,7 +263,17 @@ def _mention(asked: Asking, finder: Finder) -> Result | None:
             return None
         long = with_words(documents, glossary.long_forms[short]) if short else mentioned
         mentioned = long if long.found else mentioned
-    return mentioning(lacking(documents, mentioned) if about.without else mentioned)
+    beside = mentioned.found and mentioned.mentions.beside
+    if about.texts and not beside and " " in about.words:
+        return None  # what they are about is searched for
+    return mentioning(_wanted(documents, mentioned, without=about.without, texts=about.texts))
+
+
+def _wanted(documents: Iterable[Document], having: Mentioned, *, without: bool, texts: bool) -> Mentioned:
+    """What is asked for of what has some words: its clauses or its texts, or those that have not."""
+    if without:
+        return texts_lacking(documents, having) if texts else lacking(documents, having)
+    return by_text(having) if texts else having
 
 
 def _outside(asked: Asking, finder: Finder) -> Result | None:
