@@ -98,7 +98,10 @@ class PassageObject(SeenObject, ReferencesObject):
 
 
 class MentionsObject(TypedDict):
-    """The words that were looked for, and how often the clauses have them; `lacking` if the clauses are those without them."""
+    """The words that were looked for, and how often the clauses have them; `lacking` if the clauses are those without them.
+
+    `texts` if texts were asked for, each by one clause; then `clauses` is how many have the words.
+    """
 
     words: str
     exact: bool
@@ -107,6 +110,8 @@ class MentionsObject(TypedDict):
     beside: bool
     apart: int
     lacking: bool
+    texts: bool
+    clauses: int
 
 
 class ExtentObject(TypedDict):

@@ -202,6 +202,8 @@ def unread(language: str) -> str:
 def mentioned(asked: Mentions, clauses: int) -> str:
     """Says how many clauses have some words, all of which are quoted below, how many only in their heading, or apart."""
     words = asked.words
+    if asked.texts and (clauses or asked.lacking):
+        return _in_texts(asked, clauses)
     if asked.lacking:
         without = _("{clauses} without “{words}”:") if clauses else _("Every clause has “{words}”.")
         return without.format(clauses=clauses_counted(clauses), words=words)
@@ -226,6 +228,20 @@ def mentioned(asked: Mentions, clauses: int) -> str:
         )
         said.append(only.format(count=asked.headings))
     return " ".join(said)
+
+
+def _in_texts(asked: Mentions, texts: int) -> str:
+    """Says how many texts have some words, the first clause of each of which is quoted below, or have not."""
+    if asked.lacking:
+        without = ngettext("{count} text without “{words}”:", "{count} texts without “{words}”:", texts)
+        said = without if texts else _("Every text has “{words}”.")
+    else:
+        said = ngettext(
+            "{count} text with “{words}”, in {clauses}; the first one:",
+            "{count} texts with “{words}”, in {clauses}; the first one in each:",
+            texts,
+        )
+    return said.format(count=texts, words=asked.words, clauses=clauses_counted(asked.clauses))
 
 
 def all_counted(clauses: int, inner: int) -> str:

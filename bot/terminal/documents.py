@@ -12,7 +12,7 @@ from bot.chat.lines.layout import BLANK, INDENT, Line, lines_of, wrapped
 from bot.chat.messages import clauses_counted
 from bot.terminal import collection_messages, document_messages
 from bot.terminal.console import say, write
-from bot.terminal.messages import texts
+from bot.terminal.messages import held_line, texts
 from index import Clause, Cut, Document, Reason, left_out_counts, verify
 
 if TYPE_CHECKING:
@@ -38,6 +38,14 @@ def print_documents(
             say(console, document_messages.fetched_line(origin.address, origin.fetched, origin.sha256), "dim", INDENT)
         if document.origin is None:
             say(console, texts.NO_ORIGINAL, "dim", INDENT)
+
+
+def print_held(console: Console, documents: Sequence[Document], newer: Callable[[Document], Document | None]) -> None:
+    """The same below how many they are, as somebody asked who has no command for it."""
+    clauses = clauses_counted(sum(document.clause_count for document in documents))
+    say(console, held_line(len(documents), clauses))
+    write(console, [BLANK])
+    print_documents(console, documents, newer)
 
 
 def _title_below(console: Console, document: Document, indent: str = "") -> Iterator[Line]:

@@ -84,6 +84,8 @@ class Answer(Remarks):
                 "beside": asked.beside,
                 "apart": asked.apart,
                 "lacking": asked.lacking,
+                "texts": asked.texts,
+                "clauses": asked.clauses,
             }
         if extent := self.extent:
             more["extent"] = {

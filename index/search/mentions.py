@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import add
 
-from index.document.model import Document
+from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.asked.mentions import words_for
 from index.language.citations import references
+from index.language.kinds import is_kind
 from index.language.stems import plain, words_of
+from index.language.terms import FrontPart
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import FILLERS, UNITS, Token, Tokens, tokens_of
@@ -40,7 +42,8 @@ class Mentions:
 
     `headings` is how many of the clauses have them only in the heading that they are under. `beside` if the words stand beside
     each other in the clauses, in this order; `apart` is how many clauses have all of them, but nowhere so.
-    `lacking` if the clauses without them were asked for; they have them 0 times.
+    `lacking` if the clauses without them were asked for; they have them 0 times. `texts` if texts were asked for: what
+    was found is one clause of each, and `clauses` is how many have the words.
     """
 
     words: str
@@ -50,20 +53,26 @@ class Mentions:
     beside: bool = True
     apart: int = 0
     lacking: bool = False
+    texts: bool = False
+    clauses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MentionsAsked:
-    """The `words` that a question asks for the mentions of, "" for any other question; `without` if for the other clauses."""
+    """The `words` that a question asks for the mentions of, "" for any other question; `without` if for the other clauses.
+
+    `texts` if it asks for the texts that have them, or have not.
+    """
 
     words: str = ""
     without: bool = False
+    texts: bool = False
 
     @property
     def otherwise(self) -> MentionsAsked | None:
         """The other reading of what begins with a negation: "mention no women" may ask for the clauses without women."""
         first, _, rest = self.words.partition(" ")
-        return MentionsAsked(rest, not self.without) if rest and first in words_for("nots") else None
+        return replace(self, words=rest, without=not self.without) if rest and first in words_for("nots") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,8 @@ def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
     beside = tokens_of(without_quoted(question) if around is None else around)
     known = FILLERS | words_for("mention", "refer", "use", "occur", "word", "counting", "nots", "lack", "without")
     few = 0 < len(dict.fromkeys(phrases)) <= _MOST_PHRASES
-    if not few or not all(map(tokens_of, phrases)) or any(token.text not in known for token in beside):
+    others = any(token.text not in known and not is_kind(token.text) for token in beside)
+    if not few or not all(map(tokens_of, phrases)) or others:
         return ()
     return () if asks_without(question[matches[0].start() : matches[-1].end()]) else tuple(phrases)
 
@@ -107,9 +117,9 @@ def mentions_asked(question: str) -> MentionsAsked:
     """What a question asks for the mentions of: "women" in "how many clauses mention women?".
 
     >>> mentions_asked("which clauses do not mention women?")
-    MentionsAsked(words='women', without=True)
+    MentionsAsked(words='women', without=True, texts=False)
     >>> mentions_asked("which clauses mention the lack of resources?")
-    MentionsAsked(words='lack of resources', without=False)
+    MentionsAsked(words='lack of resources', without=False, texts=False)
     """
     if references(question):
         return MentionsAsked()  # which clauses cite a text is found by its number
@@ -124,6 +134,11 @@ def asks_without(around: str) -> bool:
     (True, False)
     """
     return any(token.text in words_for("nots", "lack", "without") for token in tokens_of(without_quoted(around)))
+
+
+def of_texts(around: str) -> bool:
+    """Whether what a question says around quoted phrases asks for the texts that have them."""
+    return _is_of_texts(tokens_of(without_quoted(around)))
 
 
 def lacking(documents: Iterable[Document], find: Callable[[Iterable[Document]], Mentioned]) -> Mentioned:
@@ -145,6 +160,26 @@ def _lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
         if clause.section >= 0 and (document.id, clause.id) not in there
     )
     return Mentioned(Mentions(having.mentions.words, having.mentions.exact, lacking=True), found)
+
+
+def by_text(having: Mentioned) -> Mentioned:
+    """The first in each text of the clauses that have some words."""
+    first = {passage.document.id: passage for passage in reversed(having.found)}
+    mentions = replace(having.mentions, texts=True, clauses=len(having.found))
+    return Mentioned(mentions, tuple(reversed(first.values())), more=having.more)
+
+
+def texts_lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
+    """The titles of the documents none of whose clauses has what others have."""
+    there = {passage.document.id for passage in having.found}
+    found = tuple(Passage(one, _titling(one)) for one in documents if one.id not in there and one.clauses)
+    words, exact = having.mentions.words, having.mentions.exact
+    return Mentioned(Mentions(words, exact, lacking=True, texts=True), found)
+
+
+def _titling(document: Document) -> Clause:
+    """The clause that gives the title of a document, or else its first one."""
+    return next((one for one in document.clauses if one.front is FrontPart.TITLE), document.clauses[0])
 
 
 def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
@@ -244,7 +279,7 @@ def _behind_verb(tokens: Tokens) -> MentionsAsked | None:
         if verb and (_asks(head) if head else token.text in words_for("mention")):
             words = _object(tokens[at + 1 :])
             lacks = lacks or token.text in words_for("without")
-            return MentionsAsked(words, lacks != _is_negated(head)) if words else None
+            return MentionsAsked(words, lacks != _is_negated(head), _is_of_texts(head)) if words else None
     return None
 
 
@@ -258,7 +293,8 @@ def _before_verb(tokens: Tokens) -> MentionsAsked | None:
         return None
     negated = _is_negated(tokens[end - 1 : end])
     words = _object(tokens[begins + 1 : end - negated]) if _trails(tokens[end + 1 :]) else ""
-    return MentionsAsked(words, negated != _is_negated(tokens[: begins + 1])) if words else None
+    head = tokens[: begins + 1]
+    return MentionsAsked(words, negated != _is_negated(head), _is_of_texts(head)) if words else None
 
 
 def _is_negated(tokens: Iterable[Token]) -> bool:
@@ -269,7 +305,16 @@ def _asks(head: Iterable[Token]) -> bool:
     """Whether words ask for clauses: "which clauses", "how many paragraphs of the text", "list all places that"."""
     words = [token.text for token in head]
     known = FILLERS | words_for("counting", "asks", "nots")
-    return not (words_for("asks") | UNITS).isdisjoint(words) and all(word in known for word in words)
+    return not (words_for("asks") | UNITS).isdisjoint(words) and all(word in known or is_kind(word) for word in words)
+
+
+def _is_of_texts(head: Sequence[Token]) -> bool:
+    """Whether words ask for texts, and not for clauses: "which resolution", "how many texts"; not "does the resolution"."""
+    words = [token.text for token in head]
+    if any(word in UNITS and not is_kind(word) for word in words):
+        return False
+    kinds = [at for at, word in enumerate(words) if is_kind(word)]
+    return any(words[at].endswith("s") or (at > 0 and words[at - 1] in words_for("each_text")) for at in kinds)
 
 
 def _object(tokens: Iterable[Token]) -> str:

@@ -16,10 +16,11 @@ likeness     everything else                    searching.py: the best clauses, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from index.document.extent import extent_of
+from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import Fact, stating
 from index.language.asked.cites import CitesAsked
@@ -41,7 +42,17 @@ from index.search.facts import asks_title, stated, taken_for
 from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
-from index.search.mentions import asks_without, lacking, mentions_asked, with_phrase, with_words
+from index.search.mentions import (
+    Mentioned,
+    asks_without,
+    by_text,
+    lacking,
+    mentions_asked,
+    of_texts,
+    texts_lacking,
+    with_phrase,
+    with_words,
+)
 from index.search.results import FEW, MOST_TEXTS, NEAREST, Hit, Result, Status, choosing, looked_up, mentioning
 from index.search.searching import best_clauses, texts_on
 
@@ -67,8 +78,10 @@ def _phrase(asked: Asking, _: Finder) -> Result | None:
     if not mentioned.found:
         return None
     phrases = asked.phrases
-    without = asks_without(asked.question)
-    return mentioning(lacking(within, lambda some: with_phrase(some, *phrases)) if without else mentioned)
+    texts = of_texts(asked.question)
+    return mentioning(
+        _wanted(within, mentioned, lambda some: with_phrase(some, *phrases), without=asks_without(asked.question), texts=texts)
+    )
 
 
 def _fact(asked: Asking, finder: Finder) -> Result | None:
@@ -252,12 +265,10 @@ def _meaning(asked: Asking, finder: Finder) -> Result | None:
 
 def _mention(asked: Asking, finder: Finder) -> Result | None:
     """The clauses that mention words, or the long form of an acronym that none has; or those that do not."""
-    if asked.texts:
-        return None
-    if asked.phrases:
+    if asked.phrases and not asked.texts:
         return mentioning(with_phrase(asked.around_phrases.documents, *asked.phrases))
     about = mentions_asked(asked.scope.asked)
-    if not about.words:
+    if not about.words or (asked.texts and not about.texts):
         return None
     documents, glossary = asked.scope.documents, finder.index.glossary
     mentioned = with_words(documents, about.words)
@@ -272,7 +283,26 @@ def _mention(asked: Asking, finder: Finder) -> Result | None:
         long = with_words(documents, glossary.long_forms[short]) if short else mentioned
         mentioned = long if long.found else mentioned
     words = mentioned.mentions.words
-    return mentioning(lacking(documents, lambda some: with_words(some, words)) if about.without else mentioned)
+    beside = mentioned.found and mentioned.mentions.beside
+    if about.texts and not beside and " " in about.words:
+        return None  # what they are about is searched for
+    return mentioning(
+        _wanted(documents, mentioned, lambda some: with_words(some, words), without=about.without, texts=about.texts)
+    )
+
+
+def _wanted(
+    documents: Iterable[Document],
+    having: Mentioned,
+    find: Callable[[Iterable[Document]], Mentioned],
+    *,
+    without: bool,
+    texts: bool,
+) -> Mentioned:
+    """What is asked for of what has some words, as `find` finds it: its clauses or its texts, or those that have not."""
+    if without:
+        return texts_lacking(documents, having) if texts else lacking(documents, find)
+    return by_text(having) if texts else having
 
 
 def _outside(asked: Asking, finder: Finder) -> Result | None:

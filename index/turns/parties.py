@@ -94,14 +94,24 @@ class Parties:
             return bool(rest) and all("joins" in word.does or word.text == "for" for word in rest)
         return not any(word.is_content for word in rest)
 
+    def acting(self, last: str, said: str) -> str:
+        """The last question with the party of a message as who does what it asks about; "" unless it asks who does something.
+
+        "who may join the forum?" and then "and Member States?" is "Member States may join the forum?".
+        """
+        there, words = self.first(said), words_in(last)
+        if there is None or not words or "actor" not in words[0].does or not self.alone(said):
+            return ""
+        if any(word.is_content for word in words[1:]) and (behind := _behind(last, words[0].text.split())):
+            return f"{_name(said, there)} {last[behind:].lstrip()}"
+        return ""
+
     def replaced(self, last: str, said: str) -> str:
         """The last question with the party of a message in place of its own; "" if either names none, or the message more."""
         there, before = self.first(said), self.first(last)
         if there is None or before is None or not self.alone(said):
             return ""
-        name = said[slice(*there)]
-        name = "we" if name.casefold() in _OURSELVES else _translated(said)[1] or name
-        return f"{last[: before[0]]}{name}{last[before[1] :]}"
+        return f"{last[: before[0]]}{_name(said, there)}{last[before[1] :]}"
 
     def _stems(self, text: str) -> tuple[str, ...]:
         """The stems of a name, an acronym written out."""
@@ -115,3 +125,19 @@ def _translated(text: str) -> tuple[tuple[int, int] | None, str]:
     abroad = (one for one in parties_named(text) if text[one.start : one.end].casefold() not in one.english.casefold())
     found = next(abroad, None)
     return ((found.start, found.end), found.english) if found else (None, "")
+
+
+def _name(said: str, there: tuple[int, int]) -> str:
+    """The party that a message names, in English if that is known, and as "we" if it is those who ask."""
+    name = said[slice(*there)]
+    return "we" if name.casefold() in _OURSELVES else _translated(said)[1] or name
+
+
+def _behind(text: str, words: Sequence[str]) -> int:
+    """Where the words that a text begins with end; 0 if they do not stand in it as they are."""
+    at, plain = 0, text.casefold()
+    for word in words:
+        at = plain.find(word, at) + len(word)
+        if at < len(word):
+            return 0
+    return at
