@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from index.briefing.brief import Request as Request
     from index.briefing.brief import Role as Role
     from index.briefing.brief import brief_of as brief_of
+    from index.briefing.form import Flaw as Flaw
+    from index.briefing.form import Flawed as Flawed
+    from index.briefing.form import flaws_in as flaws_in
+    from index.briefing.lessons import Lesson as Lesson
+    from index.briefing.lessons import content_stems as content_stems
+    from index.briefing.lessons import lessons_of as lessons_of
     from index.collection.adding import Added as Added
     from index.collection.adding import Outcome as Outcome
     from index.collection.bundled import bundled as bundled
@@ -161,6 +167,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "briefing.brief": ("Brief", "Request", "Role", "brief_of"),
+    "briefing.form": ("Flaw", "Flawed", "flaws_in"),
+    "briefing.lessons": ("Lesson", "content_stems", "lessons_of"),
     "collection.adding": ("Added", "Outcome"),
     "collection.bundled": ("bundled", "provenance"),
     "collection.collection": ("Collection",),

@@ -40,8 +40,8 @@ class Act(StrEnum):
     SECTION = "s"
     SECTION_BELOW = "r"
     ADDRESSED = "h"
-    QUIZ = "z"
-    PICKED = "k"
+    PRACTISE = "z"
+    PRACTISED = "k"
     PART = "e"
     EVERYWHERE = "y"
     FOUND = "f"
@@ -55,6 +55,8 @@ class Act(StrEnum):
     LANGUAGE = "S"
     BRIEF = "B"
     ROLE = "I"
+    REMEMBER = "R"
+    DAILY = "D"
 
 
 key_of = short_key

@@ -38,7 +38,7 @@ def test_a_letter_keeps_its_meaning() -> None:
     assert {act.name: act.value for act in Act} == {
         "CLAUSE": "c", "CONTEXT": "n", "ALONE": "b", "MORE": "m", "SUGGESTED": "q", "ACRONYM": "g", "GLOSSARY": "a",
         "LIST": "l", "DOCUMENTS": "d", "TOUR": "t", "OUTLINE": "o", "WHO": "w", "WHOLE": "p", "SECTION": "s",
-        "SECTION_BELOW": "r", "ADDRESSED": "h", "QUIZ": "z", "PICKED": "k", "PART": "e", "EVERYWHERE": "y",
+        "SECTION_BELOW": "r", "ADDRESSED": "h", "PRACTISE": "z", "PRACTISED": "k", "PART": "e", "EVERYWHERE": "y",
         "FOUND": "f",
         "NOT_ASKED": "j", "COMPARED": "v", "PLACES": "V", "HISTORY": "x",
         "CITES": "i",
@@ -47,6 +47,8 @@ def test_a_letter_keeps_its_meaning() -> None:
         "LANGUAGE": "S",
         "BRIEF": "B",
         "ROLE": "I",
+        "REMEMBER": "R",
+        "DAILY": "D",
     }  # fmt: skip
 
 
