@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from index.document.languages import counterpart as counterpart
     from index.document.languages import document_language as document_language
     from index.document.languages import in_languages as in_languages
+    from index.document.model import SHORT_KEY as SHORT_KEY
     from index.document.model import Clause as Clause
     from index.document.model import Correction as Correction
     from index.document.model import Cut as Cut
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
     from index.document.model import Section as Section
     from index.document.model import Source as Source
     from index.document.model import Span as Span
+    from index.document.model import short_key as short_key
     from index.document.passages import Passage as Passage
     from index.document.quotes import Quote as Quote
     from index.document.quotes import quote as quote
@@ -187,7 +189,9 @@ _HOMES = {
     "document.extent": ("Extent",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "quoted_json", "record_json", "to_jsonl"),
     "document.languages": ("counterpart", "document_language", "in_languages"),
-    "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
+    "document.model": (
+        *("SHORT_KEY", "Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span", "short_key"),
+    ),
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),
     "drafts.finding": ("Check", "Checked", "Finding", "Why"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.translation import N_, Text, ngettext
+from bot.translation import N_, Text, ngettext, number
 from bot.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -132,12 +132,17 @@ def little_room(home: object, free: int) -> str:
     return _("{home} has only {free} MB free").format(home=home, free=free // 1_000_000)
 
 
+def held_line(documents: int, clauses: str) -> str:
+    """How many documents there are, with how many clauses."""
+    held = ngettext("{count} document with {clauses}", "{count} documents with {clauses}", documents)
+    return held.format(count=number(documents), clauses=clauses)
+
+
 def index_line(documents: int, clauses: str, stored: Stored) -> str:
     """How many documents an index has, and what it is on disk."""
-    held = ngettext("{count} document with {clauses}", "{count} documents with {clauses}", documents)
     parts = ngettext("{count} segment", "{count} segments", stored.segments)
     return _("{documents}; {size} MB in {segments}, with {bits} bits for each number in a token's vector").format(
-        documents=held.format(count=documents, clauses=clauses),
+        documents=held_line(documents, clauses),
         segments=parts.format(count=stored.segments),
         size=f"{stored.size / 1e6:.1f}",
         bits=stored.bits,

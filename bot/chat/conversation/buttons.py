@@ -24,7 +24,7 @@ from bot.chat.reports import reported
 from bot.chat.teaching import acronyms, tour, who
 from bot.problems import problem, sentence
 from bot.translation import known_language, language
-from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, Role, counterpart, quote
+from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, Role, quote
 
 _NAME = 150  # characters of a name in a notice
 _NOTICE = 200  # characters that Telegram shows
@@ -191,7 +191,7 @@ class Buttons:
     def _in_language(self, passage: Passage, language: str) -> Pressed:
         """The same clause in another official language, below; a notice if its place there is not certain."""
         try:
-            other = counterpart(passage, language, self._asking.collection.documents)
+            other = self._asking.collection.counterpart(passage, language)
         except NotInLanguage as error:
             return Pressed(notice=short(problem(error), _NOTICE), alert=True)
         return Pressed(send=(self._asking.clause(other),))
