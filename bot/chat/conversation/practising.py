@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.chat import documents as listing
-from bot.chat.actions import Act, Keys, key_of
+from bot.chat.actions import Act, key_of
 from bot.chat.cards import Card, Pressed
 from bot.chat.conversation.asking import Asking
 from bot.chat.memory import Memory
@@ -30,7 +30,7 @@ from bot.chat.practice.learner import Learner
 from bot.chat.practice.messages import texts
 from bot.chat.practice.questions import Asker
 from bot.problems import problem
-from index import BadQuestion, Document, UnreadableFile, parse, to_akn
+from index import BadQuestion, Document, Passage, UnreadableFile, parse, to_akn
 
 _ASKERS = 32  # texts whose words are kept
 _LONGEST_DRAFT = 400_000  # characters of a draft that is kept
@@ -87,7 +87,8 @@ class Practising:
         key, kind, based, scored, chosen, check = about
         passage = self._asking.keys.clause(key)
         draft = None if passage else self._draft(memory)
-        passage = passage or (Keys((draft,)).clause(key) if draft else None)
+        if draft:
+            passage = next((Passage(draft, one) for one in draft.clauses if key_of(one.id) == key), None)
         if passage is None:
             return None
         base, score, option = _number(based), Score.read(scored), _number(chosen)

@@ -80,16 +80,16 @@ def follow(learner: Learner, document: Document, collection: Collection) -> None
     of_work = work_key(document)
     by_words = {said_key(clause): clause for clause in document.clauses}
     gone: list[Practised] = []
-    texts = {text.id: text for text in collection.documents}
     for one in elsewhere:
         clause = by_words.get(one.said) if one.work == of_work else None
         if clause and clause.id not in learner.clauses:
             _moved(learner, one, clause)
-        elif not _there(one, texts):
+        elif not _there(one, collection):
             gone.append(one)
+    works = {one.work for one in gone}
+    editions = [text for text in collection.documents if work_key(text) in works] if gone else []
     for one in gone:
-        editions = (text for text in texts.values() if work_key(text) == one.work)
-        words = {said_key(clause): clause for text in editions for clause in text.clauses}
+        words = {said_key(clause): clause for text in editions if work_key(text) == one.work for clause in text.clauses}
         _moved(learner, one, words.get(one.said))
 
 
@@ -100,14 +100,10 @@ def _moved(learner: Learner, one: Practised, clause: Clause | None) -> None:
         learner.clauses[clause.id] = replace(one, clause=clause.id)
 
 
-def _there(one: Practised, texts: dict[str, Document]) -> bool:
-    """Whether a clause is in its text, which is known by the first part of its id, if that is not shortened."""
-    text = texts.get(one.clause.partition("__")[0])
-    return (
-        one.clause in text.by_id
-        if text
-        else any(one.clause in other.by_id for other in texts.values() if work_key(other) == one.work)
-    )
+def _there(one: Practised, collection: Collection) -> bool:
+    """Whether a collection has a clause."""
+    found = collection.keyed(key_of(one.clause))
+    return found is not None and found.clause.id == one.clause
 
 
 def said_key(clause: Clause) -> str:
