@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 
 from bot.chat import documents as listing
@@ -120,10 +121,11 @@ class Practising:
         self._choose_hour(_number(about[0]), memory)
         return Pressed(edit=self._daily_card(memory))
 
-    def daily(self, documents: Sequence[Document], memory: Memory) -> Card:
+    def daily(self, within: Sequence[str], memory: Memory) -> Card:
         """The daily clause: of the text that is due first, or else of the first of a chat's that leaves something to ask."""
-        known = due_first(memory.learner, documents) if memory.learner else []
-        first = (self._first(one, memory) for one in (*known, *documents[:_TEXTS]))
+        collection = self._asking.collection
+        known = islice(due_first(memory.learner, collection, within), _TEXTS) if memory.learner else ()
+        first = (self._first(one, memory) for one in chain(known, collection.answering(within)[:_TEXTS]))
         return next((card for card in first if card.rows), Card(texts.NOTHING))
 
     def _choose_hour(self, hour: int, memory: Memory) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.chat.actions import key_of
@@ -116,9 +116,14 @@ def work_key(document: Document) -> str:
     return key_of(f"{document.body} {document.kind} {document.number or document.id}")
 
 
-def due_first(learner: Learner, documents: Iterable[Document]) -> list[Document]:
-    """Documents of which something was practised, the one with the clause that is due first before the others."""
-    first: dict[str, float] = {}
-    for one in learner.clauses.values():
-        first[one.work] = min(first.get(one.work, float("inf")), due(one.card))
-    return sorted((one for one in documents if work_key(one) in first), key=lambda one: first[work_key(one)])
+def due_first(learner: Learner, collection: Collection, within: Sequence[str] = ()) -> Iterator[Document]:
+    """The documents of which something was practised, the one with the clause that is due first before the others.
+
+    `within` are the ids of those that count; all do if there is none.
+    """
+    seen: set[str] = set()
+    for one in sorted(learner.clauses.values(), key=lambda known: due(known.card)):
+        passage = collection.keyed(key_of(one.clause))
+        if passage and passage.document.id not in seen and (not within or passage.document.id in within):
+            seen.add(passage.document.id)
+            yield passage.document
