@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.practice.asks import Ask
+from bot.chat.practice.cards import Score, answered_card, question_card
 from bot.chat.practice.choosing import next_question
 from bot.chat.practice.messages import duties
 from bot.chat.practice.questions import Asker, Question
@@ -15,6 +16,7 @@ from index.document.addressees import addressees
 from index.document.model import Document
 from index.language.glossary import Glossary, learn
 from index.parsing.document import parse_text
+from tests.support.cards import held, quoted
 from tests.support.practice_rule import holds, right_options
 from tests.support.six_languages import HARBOURS, LAKES
 
@@ -42,6 +44,10 @@ def check(question: Question) -> None:
     assert not holds(question), said
     assert len({option.casefold() for option in question.options}) == len(question.options) >= 2, said
     assert question.shown in question.clause.text, "verbatim"
+    assert held(question_card(question, 999_999, Score(999, 999, 999))).text.count(question.shown) > 0
+    answered = held(answered_card(question, 0, 75, Score(), remembered=False))
+    assert quoted([answered]) == question.clause.text.strip(), "the clause explains it"
+    assert question.document.citation(question.clause)[:400] in answered.text
 
 
 @pytest.mark.parametrize("seed", ["1", "2", "3"])
