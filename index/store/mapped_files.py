@@ -24,12 +24,11 @@ from numpy.typing import NDArray
 
 from index.errors import IndexDamaged, Remedy
 from index.store.disk import intact
-from index.store.layout import POOLED_FILE
 
 _LATER = 2.0
 """Seconds after the first question at which the large files are hashed."""
 
-_MOST_RESIDENT = 1_200_000_000
+_MOST_RESIDENT = 1_000_000_000
 """Bytes of files that may be in memory before they are given back: those of the vectors of a million clauses, and some."""
 
 _HEADER = threading.Lock()
@@ -69,13 +68,9 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         return {name: len(found) for name, found in self._maps.items()}
 
     def give_back(self) -> None:
-        """Gives back the pages that were looked at. Nothing is lost: who reads on has them read again.
-
-        Not those of pooled vectors: a question looks at so many of them that all would be mapped again at once, for 0.1 s.
-        """
-        for name, found in self._maps.items():
-            if not name.endswith(POOLED_FILE):
-                found.madvise(mmap.MADV_DONTNEED)
+        """Gives back the pages that were looked at. Nothing is lost: who reads on has them read again."""
+        for found in self._maps.values():
+            found.madvise(mmap.MADV_DONTNEED)
 
     def check(self) -> None:
         """Raises IndexDamaged when a file has been cut short or was found to be another than was written."""
