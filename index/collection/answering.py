@@ -17,6 +17,7 @@ from index.encoding.encoder import Encoder
 from index.errors import NotInLanguage
 from index.language.asked.questions import without_greeting
 from index.language.glossary import Glossary
+from index.language.stems import words_of
 from index.search.acronyms import acronyms_in
 from index.search.answer import Answer, answer_of, checked_question, in_language
 from index.search.finding import Finder
@@ -137,6 +138,10 @@ class Answering:
     def several_editions(self) -> Sequence[Sequence[Document]]:
         """The editions of each text of which there are several, the oldest first, in the order in which they were added."""
         return self._now().search.catalogue.several_editions()
+
+    def saying(self, words: str) -> Sequence[Document]:
+        """The documents that have all of some words in their clauses or headings, whatever their forms."""
+        return self._now().search.catalogue.saying(words_of([words])[0])
 
     def languages(self, document: Document) -> dict[str, Document]:
         """The same edition of a document in the other official languages in which it is here, by their codes."""
@@ -291,7 +296,8 @@ class Answering:
         if ids:
             return Checker(opened.search.chosen(ids)).check(read)
         if len(self.ids) > READ:
-            return Checker(likely(read, opened.search)).check(read)
+            headings = opened.search.catalogue.headings.values()
+            return Checker(likely(read, opened.search), (" ".join(one) for each in headings for one in each)).check(read)
         return opened.checker.check(read)
 
     @property

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from index.document.model import Document
 from index.parsing.document import parse_text
-from index.search.mentions import MentionsAsked, asks_without, lacking, mentions_asked, quoted_phrases, with_phrase, with_words
+from index.pinpoint.catalogue import Catalogue
+from index.search.mentions import (
+    Mentioned,
+    MentionsAsked,
+    asks_without,
+    lacking,
+    mentions_asked,
+    quoted_phrases,
+    with_phrase,
+    with_words,
+)
 
 # question, the words that are looked for; "" for a question that is searched for or looked up
 WORDS = [
@@ -117,6 +129,35 @@ def test_the_clauses_that_lack_words_are_all_others(res75: Document) -> None:
     ids = [{passage.clause.id for passage in one.found} for one in (having, without)]
     assert ids[0] | ids[1] == every, "none is lost"
     assert not ids[0] & ids[1], "and none is in both"
+
+
+TEXTS = Catalogue(
+    parse_text(f"RESOLUTION {at} (Lima, 2020)\n\nTea\n\nThe Assembly,\n\nresolves\n\n1\tto serve tea;\n\n2\tto rest.", f"r{at}")
+    for at in range(1, 7)
+)
+
+
+@pytest.mark.parametrize(
+    ("find", "every"),
+    [
+        (lambda some: with_words(some, "teas"), 12),  # the titles have it, too
+        (lambda some: with_words(some, "serving tea"), 6),
+        (lambda some: with_phrase(some, "to serve tea"), 6),
+        (lambda some: lacking(some, lambda within: with_words(within, "tea")), 6),
+        (lambda some: with_words(some, "coffee"), 0),
+    ],
+    ids=["a word", "words", "a phrase", "those without", "none"],
+)
+def test_of_many_texts_the_first_clauses_are_found_and_that_there_are_more(
+    find: Callable[[Catalogue], Mentioned], every: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = find(TEXTS)
+    assert (len(whole.found), whole.more) == (every, False)
+    monkeypatch.setattr("index.search.mentions.MANY", 3)
+    monkeypatch.setattr("index.search.mentions.MOST", 3)
+    first = find(TEXTS)
+    assert first.found == whole.found[: len(first.found)]
+    assert (len(first.found) >= 3, first.more) == (every > 0, every > 0)
 
 
 @pytest.mark.parametrize(
