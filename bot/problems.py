@@ -86,6 +86,7 @@ _REMEDIES = {
     Remedy.CHANGE_AGAIN: N_("make it again."),
     Remedy.INSTALL_STORE: N_("run: python -m pip install 'clausebot[s3]', or the package of fsspec for another kind of store."),
     Remedy.DATABASE: N_("check CLAUSEBOT_DATABASE, and that the server runs and lets this user in."),
+    Remedy.SESSIONS: N_("set CLAUSEBOT_DATABASE to the server itself, or to a pooler in session mode (pool_mode = session)."),
     Remedy.INSTALL_POSTGRES: N_("run: python -m pip install 'clausebot[postgres]'"),
 }
 

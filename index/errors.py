@@ -87,6 +87,7 @@ class Remedy(StrEnum):
     PUSH_AGAIN = "push again when that one has ended"
     IN_THE_FOLDER = "change the folder that it was filled from, and fill it again"
     DATABASE = "check the address of the database, and that its server runs and lets this user in"
+    SESSIONS = "give the address of the server itself, or of a pooler that gives each client a session of its own"
     INSTALL_POSTGRES = "install the package for PostgreSQL"
     NEWER_VERSION = "install that version here, too"
     SAME_MODEL = "choose the model that it was made with"
