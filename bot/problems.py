@@ -74,6 +74,7 @@ _REMEDIES = {
     Remedy.NEWER_VERSION: N_("install that version here, too."),
     Remedy.SAME_MODEL: N_("set CLAUSEBOT_MODEL to the same model."),
     Remedy.PUBLISH_AGAIN: N_("run “clausebot publish” where the index is whole, with this version."),
+    Remedy.PUBLISH_OR_PULL: N_("run: clausebot publish --replace (or, to go back here, too: clausebot pull)"),
     Remedy.MEND_STORE: N_("run “clausebot publish --verify” where the index is whole."),
     Remedy.SECOND_FOR_ALL: N_(
         "set CLAUSEBOT_SECOND_MODEL here as it is there, or do without it everywhere: rebuild without CLAUSEBOT_STORE, and then"

@@ -92,6 +92,7 @@ class Remedy(StrEnum):
     NEWER_VERSION = "install that version here, too"
     SAME_MODEL = "choose the model that it was made with"
     PUBLISH_AGAIN = "publish the index again"
+    PUBLISH_OR_PULL = "publish what is here in place of it, or pull the older index"
     MEND_STORE = "publish the index again where it is whole, with every file of the store checked"
     SECOND_FOR_ALL = "use that second model here, too, or replace the index by one without it"
     MEND_TORN = "publish that one again where it is whole, or replace it"

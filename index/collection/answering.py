@@ -40,7 +40,8 @@ class Answering:
     def __init__(self, home: Home | Elsewhere, encoder: Encoder, second: Encoder | None, elsewhere: Elsewhere | None) -> None:
         self.second = second
         """The encoder that gives a second opinion, if there is one."""
-        self._encoder = encoder
+        self.encoder = encoder
+        """The encoder that the index is made with, and questions are read by."""
         self._home = home
         self._elsewhere = elsewhere
         self._opening = threading.Lock()
@@ -56,7 +57,7 @@ class Answering:
         if opened is None:
             with self._opening:
                 opened = self._opened = self._opened or Opened(
-                    Search(Finder(self._home.open(), self._encoder, second=self.second))
+                    Search(Finder(self._home.open(), self.encoder, second=self.second))
                 )
         return opened
 

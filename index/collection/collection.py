@@ -67,7 +67,7 @@ class Collection(Answering):
         """The same collection, opened over the index that is current now. Raises IndexDamaged; this one stays as it is."""
         elsewhere = self._elsewhere.again() if self._elsewhere else None
         other = Collection(
-            self.home, self._encoder, self._progress, self._home.bits, self.second, self.sharing, elsewhere=elsewhere
+            self.home, self.encoder, self._progress, self._home.bits, self.second, self.sharing, elsewhere=elsewhere
         )
         _ = other.ids
         return other
@@ -213,5 +213,5 @@ class Collection(Answering):
 
         path = Path(questions)
         if path.is_dir():
-            return evaluate_beir(path, self._encoder, self.home, split=split, limit=limit, how=self._home.how)
+            return evaluate_beir(path, self.encoder, self.home, split=split, limit=limit, how=self._home.how)
         return evaluate_questions(path, limit, self._now().search, listed(documents))
