@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.collection.home import Home, Opened
+from index.collection.elsewhere.source import Source
+from index.collection.home import Opened
 from index.document.extent import Extent
 from index.document.languages import counterpart, in_languages
 from index.document.model import Document
@@ -25,7 +26,6 @@ from index.search.search import Search
 from index.store.layout import Stored
 
 if TYPE_CHECKING:
-    from index.collection.elsewhere.home import Elsewhere
     from index.comparison.comparison import Comparison
     from index.comparison.history import History
     from index.drafts.finding import Check
@@ -37,13 +37,12 @@ if TYPE_CHECKING:
 class Answering:
     """The documents of an index, which is opened at the first question; several threads may ask at once."""
 
-    def __init__(self, home: Home | Elsewhere, encoder: Encoder, second: Encoder | None, elsewhere: Elsewhere | None) -> None:
+    def __init__(self, source: Source, encoder: Encoder, second: Encoder | None) -> None:
         self.second = second
         """The encoder that gives a second opinion, if there is one."""
         self.encoder = encoder
         """The encoder that the index is made with, and questions are read by."""
-        self._home = home
-        self._elsewhere = elsewhere
+        self._source = source
         self._opening = threading.Lock()
         self._opened: Opened | None = None
 
@@ -51,13 +50,13 @@ class Answering:
 
     def _now(self) -> Opened:
         """The current index, opened at the first question, and reopened after it was rewritten."""
-        if self._elsewhere and not self._elsewhere.is_current():  # what is read of an older one is removed some day
+        if self._source.moves_on and not self._source.is_current():
             self._reopen()
         opened = self._opened
         if opened is None:
             with self._opening:
                 opened = self._opened = self._opened or Opened(
-                    Search(Finder(self._home.open(), self.encoder, second=self.second))
+                    Search(Finder(self._source.open(), self.encoder, second=self.second))
                 )
         return opened
 
