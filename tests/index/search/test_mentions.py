@@ -166,7 +166,7 @@ def test_texts_that_have_words_are_those_of_the_clauses_that_have_them(res75: Do
     assert [one.document.id for one in without.found] == ["rain"]
 
 
-TEXTS = Catalogue(
+TEAS = Catalogue(
     parse_text(f"RESOLUTION {at} (Lima, 2020)\n\nTea\n\nThe Assembly,\n\nresolves\n\n1\tto serve tea;\n\n2\tto rest.", f"r{at}")
     for at in range(1, 7)
 )
@@ -186,11 +186,11 @@ TEXTS = Catalogue(
 def test_of_many_texts_the_first_clauses_are_found_and_that_there_are_more(
     find: Callable[[Catalogue], Mentioned], every: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = find(TEXTS)
+    whole = find(TEAS)
     assert (len(whole.found), whole.more) == (every, False)
     monkeypatch.setattr("index.search.mentions.MANY", 3)
     monkeypatch.setattr("index.search.mentions.MOST", 3)
-    first = find(TEXTS)
+    first = find(TEAS)
     assert first.found == whole.found[: len(first.found)]
     assert (len(first.found) >= 3, first.more) == (every > 0, every > 0)
 
