@@ -153,6 +153,7 @@ class RemarksObject(TypedDict, total=False):
 
     `understood` is what the question was taken for; `searched` are the ids of the documents that were, if not all;
     `unaddressed` is whom no clause addresses; `among` is how many texts have what was asked for, if they are too many to quote;
+    `more` if more clauses have it than are quoted, which are the first;
     `language` is the ISO 639-1 code of a question that is not in English.
     """
 
@@ -162,6 +163,7 @@ class RemarksObject(TypedDict, total=False):
     citing: CitingObject
     unaddressed: str
     among: int
+    more: bool
     acronym: AcronymObject
     searched: list[str]
     language: str

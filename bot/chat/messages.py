@@ -43,7 +43,6 @@ class Texts:
     TAKE_THE_TOUR = Text("Show me around")
     BRIEF = Text("Brief me for my meeting")
     ALL_DOCUMENTS = Text("All documents")
-    MORE_QUESTIONS = Text("More questions")
     BACK = Text("◀ Back")
     NEXT = Text("Next ▶")
     # what was not asked
@@ -69,7 +68,7 @@ class Texts:
 
     def turns(self) -> tuple[str, ...]:
         """The buttons that lead on from a message; somebody may type them instead."""
-        return (self.NEXT, self.BACK, self.MORE, self.IN_CONTEXT, self.WHOLE_SECTION, self.ALONE, self.MORE_QUESTIONS)
+        return (self.NEXT, self.BACK, self.MORE, self.IN_CONTEXT, self.WHOLE_SECTION, self.ALONE)
 
 
 texts = Texts()
@@ -251,6 +250,13 @@ def all_counted(clauses: int, inner: int) -> str:
         return _("{clauses}:").format(clauses=said)
     under = ngettext("{clauses}, {inner} of them under another:", "{clauses}, {inner} of them under another:", inner)
     return under.format(clauses=said, inner=inner)
+
+
+def more_there(clauses: int) -> str:
+    """The line above the first clauses of a kind, where there are more than one reads."""
+    return _("More than {clauses}; these are the first. Name a text to see all of its own.").format(
+        clauses=clauses_counted(clauses)
+    )
 
 
 def length(extent: Extent) -> str:

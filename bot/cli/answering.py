@@ -44,7 +44,7 @@ def show_asked(session: Session, answer: Answer, documents: Sequence[str], *, as
     if answer.how == "search" and _asks_for_list(answer.question):
         from bot.terminal.documents import print_held
 
-        print_held(session.console, session.collection.documents, session.collection.editions())
+        print_held(session.console, session.collection.documents, session.collection.newer)
         return
     from bot.terminal.compared import print_laid
 

@@ -50,8 +50,7 @@ class Texts:
     TYPE_NUMBER = Text("Type a number to choose a document.")
     NOTHING_AFTER = Text("There is no next page. Type /tour to start a tour.")
     NOTHING_BEFORE = Text("There is no previous page. Type /tour to start a tour.")
-    TYPE_ANSWER = Text("Type the number of your answer.")
-    QUIZ_NUMBER = Text("Type the number of an answer, or ask something else.")
+    ANSWER_NUMBER = Text("Type the number of an answer, or ask something else.")
     # the doctor
     HOME = Text("home")
     INDEX = Text("index")
@@ -80,7 +79,7 @@ _CHAT_HELP = (
     (N_("/show LABEL"), N_("a clause, section or document by its label")),
     ("/who", N_("who is asked to do what")),
     (N_("/glossary WORD"), N_("what an acronym stands for; without WORD, all acronyms")),
-    ("/quiz", N_("three questions on the text")),
+    ("/practise", N_("questions on a text; type the number of an answer, then “next”")),
     (N_("/compare NAMES"), N_("what changed between two texts, or since the edition before")),
     (N_("/history LABEL"), N_("since when a clause has said what it says; without LABEL, the last one shown")),
     (N_("/check TEXT"), N_("whether what a text quotes and cites is right")),
@@ -108,12 +107,6 @@ def turn_with(word: str, *others: str) -> str:
 def search_all(word: str) -> str:
     """What can be typed below an answer from the chosen documents to search all."""
     return _("Type “{word}” to search all.").format(word=word)
-
-
-def quiz_answer(option: str, citation: str, *, right: bool) -> str:
-    """The reply to an answer in the quiz."""
-    said = _("Right: {option}. {citation}") if right else _("No, the answer is: {option}. {citation}")
-    return said.format(option=option, citation=citation)
 
 
 # --- the doctor ------------------------------------------------------------------------------------------------------

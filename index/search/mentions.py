@@ -28,6 +28,10 @@ _QUOTED = pattern(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》|\"([^\"]+)\""
     r"|(?<!\w)['‘]([^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)"
 )
+MOST = 1000
+"""Clauses that are quoted of more texts than MANY, where all that have something are asked for."""
+MANY = 500
+"""Texts that are all read for what is asked of every clause; of more, as many as it takes to find MOST clauses."""
 _MOST_PHRASES = 12  # in quotation marks; more is a text
 _MOST_WORDS = 6  # of what is mentioned; more is a question in words
 
@@ -77,6 +81,8 @@ class Mentioned:
 
     mentions: Mentions
     found: tuple[Passage, ...]
+    more: bool = False
+    """Whether others have them, too: these are the first."""
 
 
 def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
@@ -135,8 +141,17 @@ def of_texts(around: str) -> bool:
     return _is_of_texts(tokens_of(without_quoted(around)))
 
 
-def lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
-    """The clauses that do not have what others have, without front matter."""
+def lacking(documents: Iterable[Document], find: Callable[[Iterable[Document]], Mentioned]) -> Mentioned:
+    """The clauses that do not have what is found in others, without front matter."""
+    if _most(documents) and isinstance(documents, Catalogue):
+        first = documents.first(MANY)
+        found = _lacking(first, find(first))
+        if len(found.found) >= MOST:
+            return Mentioned(found.mentions, found.found[:MOST], more=True)
+    return _lacking(documents, find(documents))
+
+
+def _lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
     there = {(passage.document.id, passage.clause.id) for passage in having.found}
     found = tuple(
         Passage(document, clause)
@@ -151,7 +166,7 @@ def by_text(having: Mentioned) -> Mentioned:
     """The first in each text of the clauses that have some words."""
     first = {passage.document.id: passage for passage in reversed(having.found)}
     mentions = replace(having.mentions, texts=True, clauses=len(having.found))
-    return Mentioned(mentions, tuple(reversed(first.values())))
+    return Mentioned(mentions, tuple(reversed(first.values())), more=having.more)
 
 
 def texts_lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
@@ -176,8 +191,8 @@ def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
         said = plain(text)
         return [len(one.findall(said)) for one in written]
 
-    documents = _saying(documents, [stem for one in compared for stem in _whole_words(one)])
-    return _searched(documents, Mentions(" + ".join(phrases), exact=True), counted)
+    saying = _saying(documents, [stem for one in compared for stem in _whole_words(one)])
+    return _searched(saying, Mentions(" + ".join(phrases), exact=True), counted, _most(documents))
 
 
 def with_words(documents: Iterable[Document], words: str) -> Mentioned:
@@ -191,7 +206,7 @@ def with_words(documents: Iterable[Document], words: str) -> Mentioned:
     (stems,) = words_of([words])
     if not stems:
         return Mentioned(mentions, ())
-    listed = tuple(_saying(documents, stems))
+    saying, most = tuple(_saying(documents, stems)), _most(documents)
 
     def counted(text: str, *, beside: bool) -> list[int]:
         (read,) = words_of([text])
@@ -200,10 +215,10 @@ def with_words(documents: Iterable[Document], words: str) -> Mentioned:
             return [sum(read[at : at + len(stems)] == stems for at in starts)]
         return [min(read.count(stem) for stem in stems)]
 
-    found = _searched(listed, mentions, lambda text: counted(text, beside=True))
-    if len(stems) == 1:
+    found = _searched(saying, mentions, lambda text: counted(text, beside=True), most)
+    if len(stems) == 1 or found.more:
         return found
-    every = _searched(listed, mentions, lambda text: counted(text, beside=False))
+    every = _searched(saying, mentions, lambda text: counted(text, beside=False), most)
     apart = len(every.found) - len(found.found)
     one, beside = (found, True) if found.found or not every.found else (every, False)
     return Mentioned(replace(one.mentions, beside=beside, apart=apart), one.found)
@@ -214,6 +229,11 @@ def _saying(documents: Iterable[Document], stems: Sequence[str]) -> Iterable[Doc
     return documents.saying(stems) if isinstance(documents, Catalogue) else documents
 
 
+def _most(documents: Iterable[Document]) -> int:
+    """How many clauses are quoted of documents; 0 for all."""
+    return MOST if isinstance(documents, Catalogue) and len(documents) > MANY else 0
+
+
 def _whole_words(phrase: str) -> Iterator[str]:
     """The stems of the words of a phrase, without one that may be part of a longer word in a text."""
     (stems,) = words_of([phrase.strip()])
@@ -221,8 +241,11 @@ def _whole_words(phrase: str) -> Iterator[str]:
     yield from stems[not first : len(stems) - (not last)]
 
 
-def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callable[[str], list[int]]) -> Mentioned:
-    """The clauses that have each of what is counted; a heading has it for all clauses under it, and is counted once."""
+def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callable[[str], list[int]], most: int) -> Mentioned:
+    """The clauses that have each of what is counted; a heading has it for all clauses under it, and is counted once.
+
+    If there are more than `most`, unless that is 0, they are those of the first texts.
+    """
     found: list[Passage] = []
     times = headings = 0
     for document in documents:
@@ -233,6 +256,8 @@ def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callab
             both = list(map(add, own, heading)) if heading else own
             if not all(both):
                 continue
+            if 0 < most <= len(found) and found[-1].document is not document:
+                return Mentioned(replace(mentions, times=times, headings=headings), tuple(found), more=True)
             found.append(Passage(document, clause))
             headings += not all(own)
             times += sum(own) + (sum(heading) if clause.section not in said else 0)

@@ -8,11 +8,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.document.actors import name_of
 from index.document.addressees import addressees
-from index.document.model import Document
 from index.language.glossary import Glossary
 from index.language.roles.abroad import parties_named
+from index.language.roles.names import is_decision
+from index.language.roles.words import stems
 from index.language.stems import SMALL_WORDS, stemmer
+from index.pinpoint.catalogue import Catalogue
+from index.search.mentions import MANY
 from index.search.roles.mentions import mentions_in, places_of, words_of
 from index.turns.words import words_in
 
@@ -27,8 +31,20 @@ _MOST_WORDS = 9  # of the name of a party
 class Parties:
     """The parties that documents address."""
 
-    documents: Sequence[Document]
+    documents: Catalogue
     glossary: Glossary
+
+    def _is_name(self, text: str) -> bool:
+        """Whether a text is the name of a party; of many documents, of one that is kept with them, in whatever order."""
+        if len(self.documents) > MANY:
+            return frozenset(stems(text)) in self._kept
+        return self._stems(text) in self._names
+
+    @cached_property
+    def _kept(self) -> AbstractSet[frozenset[str]]:
+        """The names of the parties that are kept with the documents, each as stems."""
+        names = map(name_of, self.documents.addressed)
+        return {name.stems for name in names if not is_decision(name.noun)}
 
     @cached_property
     def _names(self) -> AbstractSet[tuple[str, ...]]:
@@ -65,7 +81,7 @@ class Parties:
         for size in range(min(_MOST_WORDS, len(words)), 0, -1):
             for at in range(len(words) - size + 1):
                 start, end = words[at].start(), words[at + size - 1].end()
-                if words[at].group().casefold() not in SMALL_WORDS and self._stems(text[start:end]) in self._names:
+                if words[at].group().casefold() not in SMALL_WORDS and self._is_name(text[start:end]):
                     return start, end
         return None
 

@@ -11,6 +11,7 @@ from index import Collection, Move, Turn, turn_of
 from index.encoding.onnx_encoder import GraphEncoder
 from index.language.glossary import Glossary
 from index.parsing.document import parse_text
+from index.pinpoint.catalogue import Catalogue
 from index.turns.parties import Parties
 from tests.support.conversations import collection_over, tea_and_rain
 from tests.support.paths import ROOT
@@ -99,7 +100,7 @@ ACTING: list[tuple[str, str, str, str]] = [
 
 @pytest.mark.parametrize(("last", "said", "searched"), [row[:3] for row in ACTING], ids=[row[3] for row in ACTING])
 def test_a_party_takes_the_place_of_who_does_something(last: str, said: str, searched: str) -> None:
-    assert Parties((), Glossary({})).acting(last, said) == searched
+    assert Parties(Catalogue(()), Glossary({})).acting(last, said) == searched
 
 
 MOVES: list[tuple[str, str, Move, list[str]]] = [
