@@ -149,6 +149,14 @@ def test_a_fault_in_a_translation_is_told(english: str, french: str, wrong: str)
     assert any(one.startswith(wrong) for one in faults("fr", catalog))
 
 
+@pytest.mark.parametrize(("two", "wrong"), [("{count} حكمان", True), ("حكمان", False), ("العدد: {count}", False)])
+def test_arabic_says_two_by_its_ending_alone(two: str, wrong: bool) -> None:
+    catalog = Catalog(locale="ar")
+    several = ("{count} حكم", "حكم واحد", two, "{count} أحكام", "{count} حكماً", "{count} حكم")
+    catalog.add(("{count} clause", "{count} clauses"), several)
+    assert any(one.startswith("two twice") for one in faults("ar", catalog)) == wrong
+
+
 # --- in which language -----------------------------------------------------------------------------------------------
 
 
