@@ -42,6 +42,10 @@ settings.register_profile("shared machine", deadline=None)  # how long an exampl
 settings.load_profile("shared machine")
 os.environ["LANGUAGE"] = "en"  # what is said is compared with the English
 os.environ["OMP_NUM_THREADS"] = "1"  # torch's threads spin as they wait: beside other tests, an encoding takes 17 times as long
+os.environ["HF_HUB_OFFLINE"] = "1"  # whichever test loads it first: what is nowhere is not looked for again and again
+# where a shell says so, each of hundreds of processes would compile all of Clausebot, and each worker all tests
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 MANY_FILES = 300
 SOME_TEXTS = 100
 SOME_OBJECTS = 20_000
@@ -67,13 +71,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs the real model is slow, and so is what starts a process in the home folder that was made with it.
 
     What takes long, or waits for real bots, comes first: half of the workers begin with their share of it, while the others
-    keep the processors busy, and none is left alone with tests of a minute.
+    keep the processors busy, and none is left alone with tests of a minute. What loads torch is next, in one of them.
     """
     for item in items:
         if isinstance(item, pytest.Function) and NEEDS_THE_MODEL & set(item.fixturenames):
             item.add_marker("slow")
     lasting = sorted((item for item in items if lasts(item)), key=lasts, reverse=True)
-    others = [item for item in items if not lasts(item)]
+    others = sorted((item for item in items if not lasts(item)), key=lambda item: not item.get_closest_marker("torch"))
     items[:] = dealt(lasting, others, lasts, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 

@@ -48,6 +48,8 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         self._later = dict(later)
         self._maps = {name: _mapped(folder / name) for name in names}
         self._arrays = {name: _array(name, found) for name, found in self._maps.items()}
+        self.size = sum(map(len, self._maps.values()))
+        """The size of all of them when they were mapped, in bytes."""
         self._watched = threading.Lock()
         self._wrong = ""
 
@@ -83,8 +85,11 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
 
 def give_back(each: Iterable[MappedFiles]) -> None:
     """Gives back the pages of files, if this process holds more of all its files than it should; where Linux tells how many."""
-    if sys.platform == "linux" and _resident() > _MOST_RESIDENT:
-        for files in each:
+    listed = list(each)
+    if sum(files.size for files in listed) <= _MOST_RESIDENT or sys.platform != "linux":  # as most: nobody asks the system
+        return
+    if _resident() > _MOST_RESIDENT:
+        for files in listed:
             files.give_back()
 
 
