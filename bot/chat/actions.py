@@ -56,7 +56,13 @@ class Act(StrEnum):
     IN_LANGUAGE = "L"
     LANGUAGE = "S"
     BRIEF = "B"
+    COPIED = "K"
+    IN_ONE = "O"
     ROLE = "I"
+
+
+FOR_MESSENGERS = (Act.COPIED, Act.IN_ONE)
+"""What only helps where a message is a thing: a terminal and a page show all of a text, and let it be copied, anyway."""
 
 
 def key_of(id_: str) -> str:

@@ -16,6 +16,12 @@ class Texts:
     """Messages without values."""
 
     STOPPED = Text("Stopped.")
+    PRIVACY = Text(
+        "What you ask here is forgotten when this conversation ends. Only a question that you say I got wrong is kept, if you"
+        " allow it: in the file reported.jsonl, beside the index. Your words stay on this machine; an index that is on a server"
+        " gets numbers made of them. What a bot or a web page keeps, it tells there."
+    )
+    ONLY_YOU = Text("In a terminal, only you see the answers.")
     NO_OUTPUT = Text("The output cannot be written: standard output is closed.")
     OUTPUT = Text("The output cannot be written")
     INPUT = Text("standard input")
@@ -87,6 +93,7 @@ _CHAT_HELP = (
     ("/documents", N_("the documents; choose one to search only that one")),
     ("/language", N_("the language in which you are addressed")),
     ("/help", N_("this list")),
+    ("/privacy", N_("what is kept and what is not")),
     ("/quit", N_("leave the chat")),
 )
 

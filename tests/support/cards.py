@@ -20,7 +20,7 @@ from bot.chat.cards import (
     Quiz,
 )
 from bot.chat.quote_cards import units
-from tests.support.conversations import LINK
+from tests.support.conversations import LINK, PAGE
 
 _MARKS = 100  # Telegram drops further entities of a message
 
@@ -53,7 +53,9 @@ def fits(button: Button) -> None:
 
 def button_holds(button: Button) -> None:
     fits(button)
-    if button.url:
+    if button.url.startswith(f"{PAGE}/d/"):
+        assert len(button.url) <= 2048
+    elif button.url:
         assert button.url.startswith(f"{LINK}?start=")
         assert len(button.url.removeprefix(f"{LINK}?start=")) <= DEEP_LINK
 

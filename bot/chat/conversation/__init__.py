@@ -20,6 +20,7 @@ from bot.chat.conversation.messages import COMMANDS, nearest_command, press
 from bot.chat.conversation.replying import Replying
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
+from bot.chat.quote_cards import Addresses
 from bot.chat.small_talk.intents import use_of
 from bot.chat.teaching.quiz import day
 from index import Collection, Status
@@ -37,8 +38,8 @@ _AFTER_WHICH_SOMETHING_COMES = (
 class Conversation:
     """The conversation over an index. Safe to use from several threads at once.
 
-    `link` is the bot's own address ("https://t.me/NAME"), for links to clauses; "" leaves those out. `heard` is called
-    with the status of each question.
+    `link` is the bot's own address ("https://t.me/NAME"), and `page` that of the web page, for links to clauses; "" leaves
+    those out. `heard` is called with the status of each question.
     """
 
     def __init__(
@@ -47,9 +48,10 @@ class Conversation:
         link: str = "",
         today: Callable[[], int] = day,
         heard: Callable[[Status], None] = lambda _: None,
+        page: str = "",
     ) -> None:
         self.collection = collection
-        self._asking = Asking(collection, link, heard)
+        self._asking = Asking(collection, Addresses(link, page), heard)
         self._comparing = Comparing(self._asking)
         self._checking = Checking(self._asking)
         self._commands = Commands(self._asking, self._comparing, self._checking, today)

@@ -16,6 +16,7 @@ from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import (
+    Addresses,
     Writing,
     ancestors,
     below,
@@ -41,12 +42,13 @@ _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text doe
 class Asking:
     """What can be asked of a collection. Safe to use from several threads at once.
 
-    `link` is the bot's own address, or "". `heard` is called with the status of each question, here or by who else answers it.
+    `there` is where clauses can be linked to. `heard` is called with the status of each question, here
+    or by who else answers it.
     """
 
-    def __init__(self, collection: Collection, link: str, heard: Callable[[Status], None]) -> None:
+    def __init__(self, collection: Collection, there: Addresses, heard: Callable[[Status], None]) -> None:
         self.collection = collection
-        self.link = link
+        self.there = there
         self.keys = Keys(collection.documents)
         self.heard = heard
         self._suggestions: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -99,7 +101,7 @@ class Asking:
         several = one.document.id in self._of_several_editions and one.clause.kind != Kind.FRONT
         below = [*reference_buttons(self.collection, one), *([past] if several else [])]
         languages = language_rows(one, self.collection.documents)
-        return clause_page(one, page, self.link, [*above, *languages, below])
+        return clause_page(one, page, self.there, [*above, *languages, below])
 
     @cached_property
     def _of_several_editions(self) -> frozenset[str]:
@@ -210,7 +212,7 @@ class Asking:
         """The buttons below a clause and its sub-items; below other clauses, one button each, if they are few."""
         first, *others = quotes
         if all(first.clause.id in ancestors(quote) for quote in others):
-            rows = [*language_rows(first, self.collection.documents), *clause_rows(first, self.link)]
+            rows = [*language_rows(first, self.collection.documents), *clause_rows(first, self.there)]
         else:
             rows = label_buttons(quotes, self.only_document()) if len(quotes) <= LISTED else []
         return tuple(tuple(row) for row in rows)

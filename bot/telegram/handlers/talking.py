@@ -85,12 +85,12 @@ class Talking:
         chat = self._moved.now(chat)
         documents = await self._inbox.call(self._inbox.documents, chat)
         memory = await self._remembered(chat, user, asked or 0)
-        before, gone = (memory.last, memory.agreed, memory.role), False
+        before, gone = replace(memory), False
         with self._metrics.thought():
             try:
                 said = await self._live.ask(lambda conversation: what(conversation, documents, memory))
             except UnknownDocument:
-                (memory.last, memory.agreed, memory.role), memory.choose = before, None
+                memory = replace(before)
                 said, gone = await self._live.ask(lambda conversation: what(conversation, (), memory)), True
             except IndexUnreachable as error:  # the question waits until it is there again
                 raise Unavailable(problem(error)) from error
@@ -102,21 +102,21 @@ class Talking:
         written = await self._inbox.call(self._inbox.turn, chat, asked)
         said = await self._inbox.call(self._inbox.role, user)
         role = next((role for role in Role if role == said), None)  # a later version may know others
-        return Memory(Turn.read(written), await self._inbox.call(self._inbox.allowed, user), role)
+        agreed, only_me = await self._inbox.call(self._inbox.allowed, user), await self._inbox.call(self._inbox.only_me, user)
+        return Memory(Turn.read(written), agreed, role, only_me)
 
-    async def _remember(
-        self, chat: int, user: int, asked: int, before: tuple[Turn | None, bool, Role | None], memory: Memory
-    ) -> None:
+    async def _remember(self, chat: int, user: int, asked: int, before: Memory, memory: Memory) -> None:
         """Keeps what a message, or a button, has changed of a memory."""
-        last, agreed, role = before
         if memory.forgotten:
             await self._inbox.call(self._inbox.forget_turn, chat)
-        elif memory.last and memory.last != last:
+        elif memory.last and memory.last != before.last:
             await self._inbox.call(self._inbox.take_turn, chat, asked, memory.last.written())
-        if memory.agreed != agreed:
+        if memory.agreed != before.agreed:
             await self._inbox.call(self._inbox.allow, user, allowed=memory.agreed)
-        if memory.role != role:
+        if memory.role != before.role:
             await self._inbox.call(self._inbox.take_role, user, memory.role or "")
+        if memory.only_me != before.only_me:
+            await self._inbox.call(self._inbox.take_only_me, user, only=memory.only_me)
         if memory.choose is not None:
             await self._choose(chat, memory.choose)
         if memory.speak is not None:

@@ -7,6 +7,7 @@
     chosen      the documents that a chat has chosen
     languages   the language that a chat has chosen to be addressed in
     roles       what a person is at a meeting, if they said so
+    alone       the people whose answers in groups only they see
     turns       the last question of a chat as it was understood, with the one before it, and the message that asked it
     allowed     the people who allowed questions of theirs to be kept for the operator
     moved       the id that a chat had before it became a supergroup
@@ -31,7 +32,7 @@ from bot.telegram.inbox.updates import Lane, new_update
 from bot.telegram.messages import inbox_newer, inbox_unusable
 
 _VERSION_AT, _HEAD = 60, 64  # bytes of the file in which SQLite keeps the number of the layout
-_LAYOUT = {
+LAYOUT = {
     "waiting": "seq, update_id, chat, user, kind, raw, received, sent, tries, deliveries, about, lane",
     "parked": "number, lane, update_id, chat, user, kind, raw, received, tries, at, reason, about, sent",
     "answered": "update_id, about, at",
@@ -39,6 +40,7 @@ _LAYOUT = {
     "chosen": "chat, documents",
     "languages": "chat, code",
     "roles": "user, role",
+    "alone": "user",
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": "user, at",
     "moved": "chat, was",
@@ -46,6 +48,7 @@ _LAYOUT = {
     "refused": "user, at",
     "noted": "name, value",
 }
+"""The tables with their columns. What is a person's has their id in `user` or `chat`: from these, /forget deletes it."""
 _UNNUMBERED = """
 CREATE TABLE IF NOT EXISTS waiting (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, update_id INTEGER NOT NULL UNIQUE, lane TEXT NOT NULL, chat INTEGER NOT NULL,
@@ -134,7 +137,12 @@ def _roles(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE roles (user INTEGER PRIMARY KEY, role TEXT NOT NULL)")
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people, _languages, _roles)
+def _alone(db: sqlite3.Connection) -> None:
+    """A person may want answers in groups that only they see."""
+    db.execute("CREATE TABLE alone (user INTEGER PRIMARY KEY)")
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people, _languages, _roles, _alone)
 VERSION = len(_STEPS)
 
 
@@ -168,7 +176,7 @@ def looked_at(path: Path) -> tuple[int, int]:
             (version,) = db.execute("PRAGMA user_version").fetchone()
             _refuse_newer(path, version)
             there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            _read_through(db, _LAYOUT if version == VERSION else {})
+            _read_through(db, LAYOUT if version == VERSION else {})
             return _rows(db, "waiting", there), _rows(db, "parked", there)
     except sqlite3.Error as error:
         raise Unusable(inbox_unusable(path, str(error).lower())) from error
@@ -221,7 +229,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     for step in _STEPS[version:]:
         step(db)
     db.execute(f"PRAGMA user_version = {VERSION}")
-    for table, columns in _LAYOUT.items():
+    for table, columns in LAYOUT.items():
         db.execute(f"SELECT {columns} FROM {table} LIMIT 0")  # noqa: S608  (our own names)
     _part_unknown_lanes(db)
     db.execute("COMMIT")

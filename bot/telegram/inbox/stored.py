@@ -13,13 +13,24 @@ from bot.serving.log import event
 from bot.telegram.inbox.contract import PARKED_FOR, REFUSED_FOR, REMEMBERED
 from bot.telegram.inbox.remembered import Remembered
 from bot.telegram.inbox.tables import Tables, stored
-from bot.telegram.inbox.updates import Lane, LaneKind, NewUpdate, Parked, Sent, WaitingUpdate, album_of, new_update, update_id
+from bot.telegram.inbox.updates import (
+    Lane,
+    LaneKind,
+    NewUpdate,
+    Parked,
+    Sent,
+    WaitingUpdate,
+    album_of,
+    new_update,
+    unnamed,
+    update_id,
+)
 
 _WAITING = 'seq, update_id, chat, "user", kind, raw, received, sent, tries, deliveries, about'
 _PARKED = 'number, lane, update_id, chat, "user", kind, raw, received, tries, at, reason'
 _MOVED = 'update_id, about, lane, chat, "user", kind, raw, received, sent'
 _ADD = """INSERT INTO waiting (update_id, about, lane, chat, "user", kind, raw, received) SELECT ?, ?, ?, ?, ?, ?, ?, ?
-    WHERE NOT EXISTS (SELECT 1 FROM answered WHERE update_id = ? AND about IN (?, ''))
+    WHERE NOT EXISTS (SELECT 1 FROM answered WHERE update_id = ? AND about IN (?, ?, ''))
     AND NOT EXISTS (SELECT 1 FROM parked WHERE update_id = ? AND about IN (?, '')) ON CONFLICT DO NOTHING"""
 _KNOWN = """SELECT about FROM answered WHERE update_id = ? UNION SELECT about FROM waiting WHERE update_id = ?
     UNION SELECT about FROM parked WHERE update_id = ?"""
@@ -69,7 +80,7 @@ class StoredInbox(Remembered):
                     again.append(one.update_id)
                     continue
                 known = (one.update_id, one.about)  # looked at once more: another process may have answered it just now
-                row = (*known, str(one.lane), one.chat, one.user, one.kind, one.raw, now, *known, *known)
+                row = (*known, str(one.lane), one.chat, one.user, one.kind, one.raw, now, *known, unnamed(one.about), *known)
                 if self._db.execute(_ADD, row).rowcount:
                     lanes.add(one.lane)
         if again:
@@ -78,7 +89,7 @@ class StoredInbox(Remembered):
 
     def _is_known(self, one: NewUpdate) -> bool:
         about = {found for (found,) in self._db.execute(_KNOWN, (one.update_id,) * 3)}
-        if about and not about & {one.about, ""}:
+        if about and not about & {one.about, unnamed(one.about), ""}:
             event("ids_began_again", logging.WARNING, update=one.update_id)
             return False
         return bool(about)
@@ -164,6 +175,8 @@ class StoredInbox(Remembered):
             self._db.execute(_DONE, answered)
             if last:
                 self.remember(last)
+            if waiting.forgets and waiting.user:  # 0 is whoever writes for a channel
+                self.forget_person(waiting.user)
         self._db.gone()
         if deleted > 1:
             event("typed_on", lane=waiting.lane, updates=deleted - 1)
