@@ -24,7 +24,7 @@ class Texts:
     STRANGERS = Text("• That I told you that this bot is private: for a day, so that I do not say it again.")
     FORGETTING = Text(
         "/forget deletes all that is yours at once. What a group has chosen stays with the group, and what you allowed me to"
-        " keep stays with the operator."
+        " keep stays with the operator. Backups of the operator may hold all of it for longer."
     )
     ELSEWHERE = Text(
         "Telegram brings your words to me. Apart from that, they go only to the machines that the operator uses for this bot."

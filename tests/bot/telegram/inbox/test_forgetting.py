@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.cli.topics import topic_help
 from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, WaitingUpdate
 from bot.telegram.inbox.postgres.replicas import PostgresReplicas
 from bot.telegram.inbox.stored import StoredInbox
@@ -96,6 +97,11 @@ def test_nothing_is_left_of_a_person_in_any_table(inbox: Inbox, kind: str, chat:
         inbox.replicas.forget()  # what was sent counts for a minute, whatever is forgotten
     assert naming(inbox, kind, PERSON) == set()
     assert naming(inbox, kind, OTHER) >= set(there) - {"waiting", "places", *NOBODYS}, "and nothing of anybody else is gone"
+
+
+def test_the_operator_is_told_of_every_table(inbox: Inbox, kind: str) -> None:
+    told = {line.split()[0] for line in topic_help("privacy").split("\n") if line.strip()}
+    assert not set(tables(inbox, kind)) - told
 
 
 def test_an_update_is_not_answered_again_after_its_sender_was_forgotten(inbox: Inbox) -> None:
