@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -24,8 +23,7 @@ from telegram.constants import MessageEntityType
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
-from bot.chat.cards import Button, Card, InlineCard, Quiz, Whole
-from bot.chat.teaching.quiz import with_buttons
+from bot.chat.cards import Button, Card, InlineCard, Whole
 from bot.serving.log import event
 from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.keeping import kept
@@ -85,10 +83,8 @@ async def deliver(inbox: Inbox, waiting: WaitingUpdate, sendings: Sequence[Sendi
     return last
 
 
-def send(
-    bot: ExtBot[Terms], to: ReplyTo, shown: Card | Quiz, terms: Terms | None = None, newer: Newer | None = None
-) -> Sending:
-    """Sends a card or a quiz poll, outside of its topic if that is gone, with buttons if no poll can be sent there.
+def send(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms | None = None, newer: Newer | None = None) -> Sending:
+    """Sends a card, outside of its topic if that is gone.
 
     With structure, and so that one sees it alone, only as far as it is not known by now (`newer`) that the server cannot.
     """
@@ -105,7 +101,7 @@ def send(
     return sending
 
 
-async def _send(bot: ExtBot[Terms], to: ReplyTo, shown: Card | Quiz, terms: Terms | None, newer: Newer) -> Message | bool:
+async def _send(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms | None, newer: Newer) -> Message | bool:
     if to.alone and newer.shows_alone(to.chat):
         try:
             return await _send_alone(bot, to, shown, terms, newer)
@@ -113,14 +109,6 @@ async def _send(bot: ExtBot[Terms], to: ReplyTo, shown: Card | Quiz, terms: Term
             event("not_alone", chat=to.chat, reason=error.message)
             newer.refused_alone(to.chat)
     reply = ReplyParameters(to.question, allow_sending_without_reply=True) if to.reply else None
-    if isinstance(shown, Quiz):
-        try:
-            return await _send_poll(bot, to, shown, reply)
-        except BadRequest as error:
-            if not isinstance(error, MethodUnknown) and "poll" not in error.message.lower():
-                raise
-            event("polls_not_allowed", chat=to.chat, reason=error.message)
-            shown = with_buttons(shown)
     if shown.whole and newer.shows_structure():
         try:
             return await _send_whole(bot, to, shown.whole, reply, terms, newer)
@@ -140,13 +128,12 @@ def _as_text(to: ReplyTo, card: Card) -> dict[str, Any]:
     }
 
 
-async def _send_alone(bot: ExtBot[Terms], to: ReplyTo, shown: Card | Quiz, terms: Terms | None, newer: Newer) -> Message | bool:
-    """Sends what one user sees alone; a quiz with buttons, as no poll is sent so. A refusal is raised, and nothing was sent."""
-    card = with_buttons(shown) if isinstance(shown, Quiz) else shown
+async def _send_alone(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms | None, newer: Newer) -> Message | bool:
+    """Sends what one user sees alone. A refusal is raised, and nothing was sent."""
     reply = ReplyParameters(to.question, allow_sending_without_reply=True) if to.reply and not to.ephemeral else None
     more = alone(to.alone, to.query, to.ephemeral)
     sent = await bot.send_message(
-        to.chat, card.text, reply_parameters=reply, **_as_text(to, card), api_kwargs=more, rate_limit_args=terms
+        to.chat, shown.text, reply_parameters=reply, **_as_text(to, shown), api_kwargs=more, rate_limit_args=terms
     )
     newer.saw_alone(sent)
     return sent
@@ -170,24 +157,6 @@ async def _send_whole(
     sent: Message = await bot.do_api_request("sendRichMessage", given, Message, rate_limit_args=terms)
     newer.showed()
     return sent
-
-
-async def _send_poll(bot: ExtBot[Terms], to: ReplyTo, quiz: Quiz, reply: ReplyParameters | None) -> Message | bool:
-    correct: Any = quiz.correct  # typed as one of twelve numbers
-    try:
-        return await bot.send_poll(
-            to.chat,
-            quiz.question,
-            quiz.options,
-            type="quiz",
-            correct_option_ids=[correct],
-            explanation=quiz.explanation or None,
-            message_thread_id=to.topic,
-            reply_parameters=reply,
-        )
-    except TypeError as error:  # a Bot API server older than the library: the poll is sent, its description lacks fields
-        event("poll_not_read", logging.WARNING, error=error)
-        return True
 
 
 def edit(bot: ExtBot[Terms], to: ReplyTo, message: int, card: Card, newer: Newer | None = None) -> Sending:

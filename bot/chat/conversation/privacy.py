@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.chat.practice.messages import texts as practice_texts
 from bot.translation import Text
 
 
@@ -50,6 +51,11 @@ def kept() -> tuple[str, ...]:
     )
 
 
+def further() -> tuple[str, ...]:
+    """What is said below that, a paragraph each: of practice, of what is deleted, and of who else hears what is asked."""
+    return practice_texts.PRIVACY, texts.FORGETTING, texts.ELSEWHERE
+
+
 def privacy() -> str:
     """All of it, as a bot tells it."""
-    return "\n".join((texts.KEPT, *kept(), "", texts.FORGETTING, "", texts.ELSEWHERE))
+    return "\n\n".join(("\n".join((texts.KEPT, *kept())), *further()))

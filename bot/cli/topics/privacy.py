@@ -15,6 +15,9 @@ turns       the last question of a chat and the one before it: for an hour
 chosen      the documents that a chat has chosen
 languages   the language that a chat has chosen
 roles       what a person is at a meeting
+learners    who allowed what they practise to be kept, and their daily hour
+practised   which clauses they practised, and how well they knew them
+drafts      the draft on which somebody practises: for a day
 alone       the people whose answers in groups only they see
 allowed     the people who allowed questions of theirs to be kept
 refused     the strangers who were told that the bot is private: for a day

@@ -38,15 +38,14 @@ def _shown(*, adds: bool) -> Node:
         *([texts.PRIVACY_ADDED] if adds else []),
         texts.PRIVACY_PROXY,
     )
-    said = privacy.texts
     return h.div(".plain")[
         h.h1[texts.PRIVACY],
         h.h2[texts.PRIVACY_HERE],
         _listed(here),
         h.h2[texts.PRIVACY_BOT],
-        h.p[said.KEPT],
+        h.p[privacy.texts.KEPT],
         _listed(tuple(one.removeprefix("• ") for one in privacy.kept())),
-        [h.p[one] for one in (said.FORGETTING, said.ELSEWHERE)],
+        [h.p[one] for one in privacy.further()],
     ]
 
 

@@ -130,8 +130,8 @@ def test_the_button_is_there_only_where_a_section_has_pages(tmp_path: Any) -> No
         assert card
         assert any("O:" in one.data for row in card.rows for one in row) == there
     (sent,) = talk.pressed(button("All at once", card).data).send
-    assert sent.whole  # type: ignore[union-attr]
-    assert "Page by page" in sent.text, "what an older server shows says why"  # type: ignore[union-attr]
+    assert sent.whole
+    assert "Page by page" in sent.text, "what an older server shows says why"
 
 
 # --- answers that one sees alone -------------------------------------------------------------------------------------
