@@ -19,14 +19,15 @@ from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_co
 from bot.chat.lines.layout import BLANK
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
-from bot.chat.practice.learner import Learner
+from bot.chat.practice.learner import Learner, Practised
 from bot.chat.practice.messages import texts as practice_texts
 from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
-from bot.problems import problem
+from bot.problems import problem, unexpected
 from bot.terminal import messages, render
 from bot.terminal.console import say, write
 from bot.terminal.messages import texts
+from bot.terminal.practised import PractisedFile
 from bot.translation import speak
 from index import ClausebotError
 
@@ -43,7 +44,10 @@ def _for_messengers(button: Button) -> bool:
 
 
 class Chat:
-    """A conversation on a console, limited to documents by their ids (empty: all). `keep` takes lines for the operator."""
+    """A conversation on a console, limited to documents by their ids (empty: all). `keep` takes lines for the operator.
+
+    What is practised is remembered in a file, if there is one and the person allows it.
+    """
 
     def __init__(
         self,
@@ -51,13 +55,15 @@ class Chat:
         conversation: Conversation,
         documents: Sequence[str] = (),
         keep: Callable[[str], None] = lambda _: None,
+        practised: PractisedFile | None = None,
     ) -> None:
         self._console = console
         self._conversation = conversation
         self._documents = tuple(documents)
         self._keep = keep
         self._buttons: dict[str, Button] = {}  # what is typed → the button of the newest card that has one for it
-        self._memory = Memory(learner=Learner())  # of this conversation alone
+        self._practised = practised
+        self._memory = Memory(learner=practised.read() if practised else Learner())  # else of this conversation alone
         self._ended = False
         self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
 
@@ -95,10 +101,19 @@ class Chat:
     def _reply(self, typed: str) -> None:
         if self._typed_here:
             write(self._console, [BLANK])
+        before = self._known()
         try:
             self._act(typed)
+            if self._practised and self._known() != before:
+                self._practised.write(self._memory.learner)
         except ClausebotError as error:
             say(self._console, problem(error))
+        except OSError as error:  # it goes on, and nothing is remembered of this answer
+            say(self._console, unexpected(error))
+
+    def _known(self) -> dict[str, Practised] | None:
+        """What is known of what was practised, as it is now."""
+        return dict(self._memory.learner.clauses) if self._memory.learner else None
 
     def _act(self, typed: str) -> None:
         first, *rest = typed.split(maxsplit=1)
