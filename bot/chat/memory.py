@@ -21,8 +21,8 @@ class Memory:
     `choose` are the ids of the documents to search from now on, if a message chose any; () for all. `speak` is the code of
     the language to be addressed in from now on, if a message chose one. `role` is what who asks is at a meeting, if they said
     so; `learner` what they have practised, if they allowed it; `draft` the draft on which they practise, in Akoma Ntoso.
-    `forgotten` if what a channel has kept of the chat is to be deleted: that no turn came before a message does not say that
-    none is kept.
+    `only_me` if nobody else is to see their answers in groups. `forgotten` if what a channel has kept of the chat is to be
+    deleted: that no turn came before a message does not say that none is kept.
     """
 
     last: Turn | None = None
@@ -30,6 +30,7 @@ class Memory:
     role: Role | None = None
     learner: Learner | None = None
     draft: str = ""
+    only_me: bool = False
     forgotten: bool = False
     choose: tuple[str, ...] | None = None
     speak: str | None = None

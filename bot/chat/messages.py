@@ -37,8 +37,12 @@ class Texts:
     WHOLE_SECTION = Text("Whole section")
     ALONE = Text("Only this clause")
     COPY_CITATION = Text("Copy citation")
+    COPY_QUOTE = Text("Copy with quote")
     SHARE = Text("Share")
     LINK = Text("Link")
+    ON_PAGE = Text("On the web")
+    IN_ONE = Text("All at once")
+    NOT_IN_ONE = Text("This cannot be shown in one message here. Page by page:")
     OUTLINE = Text("Outline")
     TAKE_THE_TOUR = Text("Show me around")
     BRIEF = Text("Brief me for my meeting")
@@ -283,6 +287,11 @@ def on_page(page: int) -> str:
 def source_told(shown: str, *, by_ocr: bool, corrected: bool) -> str:
     """What stands above a quote, and whether it is certain: its characters if OCR read it, its label if it was corrected."""
     return " · ".join(part for part in (shown, texts.BY_OCR if by_ocr else "", texts.BY_HAND if corrected else "") if part)
+
+
+def quoted(quote: str, citation: str) -> str:
+    """A quote with its citation, as it is pasted into another text: with no mark around it that nobody sees."""
+    return str(_("“{quote}” ({citation})")).format(quote=quote, citation=citation)
 
 
 def continued(label: str) -> str:

@@ -49,6 +49,7 @@ SETTINGS = {
     "CLAUSEBOT_TELEGRAM_OVERDUE": N_("seconds that a question may wait before /healthz says that something is wrong (300)"),
     "CLAUSEBOT_TELEGRAM_API": N_("base URL of your own Bot API server (https://api.telegram.org)"),
     "CLAUSEBOT_TELEGRAM_LOG_TEXT": N_("1 to log what users write as well (0)"),
+    "CLAUSEBOT_PAGE_ADDRESS": N_("public https address of the web page, to which clauses have a button (none)"),
     "CLAUSEBOT_DATABASE": N_("postgresql://… address of a database that several processes of the bot share (none: a file)"),
     "CLAUSEBOT_LOG_LEVEL": N_("DEBUG, INFO, WARNING or ERROR (INFO)"),
     "CLAUSEBOT_HOME": N_("folder for the documents, the index and the waiting questions"),

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from bot.chat.actions import Act, data
+from bot.chat.actions import FOR_MESSENGERS, Act, data
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Button, Card, Pressed
 from bot.chat.conversation import Conversation
@@ -32,9 +32,15 @@ from bot.translation import speak
 from index import ClausebotError
 
 PROMPT = "› "
-_COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy", "/daily"}  # of a bot, which others run
+_COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy", "/onlyme", "/daily"}  # said otherwise, or not
 _WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "compare", "history", "privacy", "daily"}
 """All but those after which something comes, or which are for others."""
+_SAID_HERE: dict[str, Callable[[], str]] = {"/privacy": lambda: texts.PRIVACY, "/onlyme": lambda: texts.ONLY_YOU}
+"""What a terminal says to what a bot does otherwise."""
+
+
+def _for_messengers(button: Button) -> bool:
+    return button.data.startswith(tuple(f"{act}:" for act in FOR_MESSENGERS))
 
 
 class Chat:
@@ -114,6 +120,8 @@ class Chat:
         command = first.lower() if rest or typed.lower() not in _WITHOUT_SLASH else f"/{typed.lower()}"
         if command == "/help":
             render.print_help(self._console, messages.chat_help())
+        elif command in _SAID_HERE:
+            say(self._console, _SAID_HERE[command]())
         elif command in _COMMANDS:
             self._show(self._conversation.command(command[1:], "".join(rest), self._documents, self._memory))
             if self._memory.choose is not None:
@@ -198,7 +206,7 @@ class Chat:
             self._print(card)
 
     def _print(self, card: Card) -> None:
-        pressable = [button for row in card.rows for button in row if button.data]
+        pressable = [button for row in card.rows for button in row if button.data and not _for_messengers(button)]
         words = {
             card_texts.NEXT: texts.NEXT_WORD,
             card_texts.BACK: texts.BACK_WORD,

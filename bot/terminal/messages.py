@@ -16,6 +16,13 @@ class Texts:
     """Messages without values."""
 
     STOPPED = Text("Stopped.")
+    PRIVACY = Text(
+        "What you ask here is forgotten when this conversation ends. Two things are kept beside the index, if you allow them: a"
+        " question that you say I got wrong (reported.jsonl), and what you practise (practice.json), which /forget deletes."
+        " Your words stay on this machine; an index that is on a server gets numbers made of them. What a bot or a web page keeps,"
+        " it tells there."
+    )
+    ONLY_YOU = Text("In a terminal, only you see the answers.")
     NO_OUTPUT = Text("The output cannot be written: standard output is closed.")
     OUTPUT = Text("The output cannot be written")
     INPUT = Text("standard input")
@@ -86,6 +93,7 @@ _CHAT_HELP = (
     ("/documents", N_("the documents; choose one to search only that one")),
     ("/language", N_("the language in which you are addressed")),
     ("/help", N_("this list")),
+    ("/privacy", N_("what is kept and what is not")),
     ("/quit", N_("leave the chat")),
 )
 

@@ -23,6 +23,7 @@ from bot.chat.conversation.practising import Practising
 from bot.chat.conversation.replying import Replying
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
+from bot.chat.quote_cards import Addresses
 from bot.chat.small_talk.intents import use_of
 from index import Collection, Status
 
@@ -39,8 +40,8 @@ _AFTER_WHICH_SOMETHING_COMES = (
 class Conversation:
     """The conversation over an index. Safe to use from several threads at once.
 
-    `link` is the bot's own address ("https://t.me/NAME"), for links to clauses; "" leaves those out. `heard` is called
-    with the status of each question. `clock` tells the seconds of the wall clock.
+    `link` is the bot's own address ("https://t.me/NAME"), and `page` that of the web page, for links to clauses; "" leaves
+    those out. `heard` is called with the status of each question. `clock` tells the seconds of the wall clock.
     """
 
     def __init__(
@@ -49,9 +50,10 @@ class Conversation:
         link: str = "",
         clock: Callable[[], float] = time.time,
         heard: Callable[[Status], None] = lambda _: None,
+        page: str = "",
     ) -> None:
         self.collection = collection
-        self._asking = Asking(collection, link, heard)
+        self._asking = Asking(collection, Addresses(link, page), heard)
         self._comparing = Comparing(self._asking)
         self._checking = Checking(self._asking)
         self._practising = Practising(self._asking, clock)

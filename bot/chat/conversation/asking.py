@@ -15,6 +15,7 @@ from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import (
+    Addresses,
     Writing,
     ancestors,
     below,
@@ -40,12 +41,13 @@ _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text doe
 class Asking:
     """What can be asked of a collection. Safe to use from several threads at once.
 
-    `link` is the bot's own address, or "". `heard` is called with the status of each question, here or by who else answers it.
+    `there` is where clauses can be linked to. `heard` is called with the status of each question, here
+    or by who else answers it.
     """
 
-    def __init__(self, collection: Collection, link: str, heard: Callable[[Status], None]) -> None:
+    def __init__(self, collection: Collection, there: Addresses, heard: Callable[[Status], None]) -> None:
         self.collection = collection
-        self.link = link
+        self.there = there
         self.keys = Keys(collection)
         self.heard = heard
         self._suggestions: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -98,7 +100,7 @@ class Asking:
         several = one.clause.kind != Kind.FRONT and len(self.collection.editions(one.document)) > 1
         below = [*reference_buttons(self.collection, one), *([past] if several else [])]
         languages = language_rows(one, self.collection)
-        return clause_page(one, page, self.link, [*above, *languages, below])
+        return clause_page(one, page, self.there, [*above, *languages, below])
 
     def example(self, documents: Sequence[Document]) -> str:
         """A label that can be looked up in these documents."""
@@ -203,7 +205,7 @@ class Asking:
         """The buttons below a clause and its sub-items; below other clauses, one button each, if they are few."""
         first, *others = quotes
         if all(first.clause.id in ancestors(quote) for quote in others):
-            rows = [*language_rows(first, self.collection), *clause_rows(first, self.link)]
+            rows = [*language_rows(first, self.collection), *clause_rows(first, self.there)]
         else:
             rows = label_buttons(quotes, self.only_document()) if len(quotes) <= LISTED else []
         return tuple(tuple(row) for row in rows)

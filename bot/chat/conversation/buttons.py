@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.chat import documents as listing
 from bot.chat import languages, messages, outline
 from bot.chat.actions import Act, key_of
-from bot.chat.briefing.cards import ABOUT, ASKED, brief_page
+from bot.chat.briefing.cards import brief_page
+from bot.chat.briefing.parts import ABOUT, ASKED
 from bot.chat.cards import NOTICE, Card, Pressed
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.commands import Commands
@@ -18,7 +19,7 @@ from bot.chat.conversation.practising import Practising
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
-from bot.chat.quote_cards import below, label_buttons, paged, pages, short
+from bot.chat.quote_cards import below, copied, label_buttons, paged, pages, short
 from bot.chat.references import cited_page, citing_page
 from bot.chat.reports import reported
 from bot.chat.teaching import acronyms, tour, who
@@ -88,6 +89,10 @@ class Buttons:
             Act.COMPARED: lambda: self._comparing.pressed_comparison(about[0], about[1], _page(about[2:])),
             Act.PLACES: lambda: self._comparing.pressed_places(about[:-1], _number(about[-1])),
             Act.HISTORY: lambda: self._comparing.pressed_history(about[0], _page(about[1:])),
+            Act.COPIED: lambda: self._of_clause(
+                about[0], lambda one: Pressed(send=copied(quote(one.document, one.clause), texts.QUOTE_IN_FULL))
+            ),
+            Act.IN_ONE: lambda: self._in_one(about),
             Act.FOUND: lambda: self._found(":".join(about[:-1]), _number(about[-1]), documents),
             Act.IN_LANGUAGE: lambda: self._of_clause(about[0], lambda passage: self._in_language(passage, about[1])),
             Act.LANGUAGE: lambda: _speaking(about[0]),
@@ -143,6 +148,15 @@ class Buttons:
             return None
         return Pressed(edit=outline.section_page(document, at, _number(about[2])))
 
+    def _in_one(self, about: Sequence[str]) -> Pressed | None:
+        """A section in one message; page by page where that cannot be shown."""
+        shown = self._section([*about, "0"])
+        document, at = self._asking.keys.document(about[0]), _number(about[1])
+        if document is None or shown is None or shown.edit is None:
+            return None
+        pages_instead = below(card_texts.NOT_IN_ONE, shown.edit)
+        return Pressed(send=(replace(pages_instead, whole=outline.whole_section(document, at)),))
+
     def _section_below(self, about: Sequence[str]) -> Pressed | None:
         """A section in a message of its own, so that the tour stays where it is."""
         shown = self._section([*about, "0"])
@@ -175,7 +189,7 @@ class Buttons:
         for known in (self._asking.collection.acronyms(documents), self._asking.collection.acronyms()):
             for word in known:
                 if key_of(word) == key:
-                    return Pressed(send=acronyms.acronym(word, known, self._asking.collection.glossary, self._asking.link))
+                    return Pressed(send=acronyms.acronym(word, known, self._asking.collection.glossary, self._asking.there))
         return None
 
     def _more(self, keys: str, page: str = "") -> Pressed | None:

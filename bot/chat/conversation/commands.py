@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from bot.chat import documents as listing
 from bot.chat import languages, outline
 from bot.chat.actions import Act, data, key_of
-from bot.chat.briefing.cards import ABOUT, brief_page
+from bot.chat.briefing.cards import brief_page
+from bot.chat.briefing.parts import ABOUT
 from bot.chat.cards import Button, Card
 from bot.chat.conversation import messages
 from bot.chat.conversation.asking import Asking
@@ -15,6 +16,7 @@ from bot.chat.conversation.checking import Checking
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
 from bot.chat.conversation.practising import Practising
+from bot.chat.conversation.privacy import privacy
 from bot.chat.memory import Memory
 from bot.chat.messages import nothing_said, now_within
 from bot.chat.messages import texts as card_texts
@@ -64,8 +66,9 @@ class Commands:
             "check": lambda: self._checking.command(rest, documents),
             "documents": lambda: (self._documents(rest, documents, memory),),
             "language": lambda: (self._language(rest, memory),),
+            "onlyme": lambda: (self._only_me(memory),),
             "forget": lambda: (self._forget(memory),),
-            "privacy": lambda: (Card(f"{texts.PRIVACY}\n{texts.PRIVACY_OF_ROLES}\n{practice_texts.PRIVACY}"),),
+            "privacy": lambda: (Card(privacy()),),
         }
         act = commands.get(name)
         return act() if act else (Card(messages.unknown_command(f"/{name[:40]}")),)
@@ -110,8 +113,14 @@ class Commands:
             if memory.learner:
                 said = f"{said} {practice_texts.FORGOTTEN}"
             memory.last, memory.agreed, memory.role, memory.learner, memory.draft = None, False, None, None, ""
-            memory.forgotten = True
+            memory.only_me, memory.forgotten = False, True
         return Card(said)
+
+    def _only_me(self, memory: Memory | None) -> Card:
+        """Who sees the answers in groups: only who asks from now on, or everybody again."""
+        if memory:
+            memory.only_me = not memory.only_me
+        return Card(texts.ONLY_YOU if memory and memory.only_me else texts.EVERYBODY)
 
     def _language(self, named: str, memory: Memory | None) -> Card:
         """The languages of messages to choose from; one that is named is chosen."""
@@ -171,5 +180,5 @@ class Commands:
     def _glossary(self, word: str, documents: Sequence[str]) -> Replies:
         known = self._asking.collection.acronyms(documents)
         if word.strip():
-            return acronyms.acronym(word, known, self._asking.collection.glossary, self._asking.link)
+            return acronyms.acronym(word, known, self._asking.collection.glossary, self._asking.there)
         return (acronyms.acronyms(known),)

@@ -58,11 +58,11 @@ class Inline:
 
     def _card(self, quote: Quote, *, found: bool) -> InlineCard:
         label = short_citation(quote, self._asking.only_document())
-        rows = [row for row in clause_rows(quote, self._asking.link)[1:] if row]
+        rows = [row for row in clause_rows(quote, self._asking.there)[-1:] if row]
         card, *others = quote_cards(quote, rows)
         if others:  # a post is one message: it says that the clause continues
             card = Card(
-                f"{card.text}\n\n{messages.goes_on(linked=bool(self._asking.link))}", card.marks, tuple(map(tuple, rows))
+                f"{card.text}\n\n{messages.goes_on(linked=bool(self._asking.there.bot))}", card.marks, tuple(map(tuple, rows))
             )
         title = label if found else messages.nearest_title(label)
         return InlineCard(key_of(quote.clause.id), title, short(quote.text, _BEGINNING), card)

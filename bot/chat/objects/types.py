@@ -82,6 +82,33 @@ class WholeObject(TypedDict):
     record: RecordObject
 
 
+class RequestObject(TypedDict):
+    """What a text asks of an addressee, whom it calls by a `name`; `mine` if that concerns the role that was given."""
+
+    name: str
+    mine: bool
+    clauses: list[ClauseObject]
+
+
+class BriefObject(TypedDict):
+    """A text for those who have ten minutes, sorted by what its headings and verbs say; all else are its own clauses.
+
+    What it is (`about`); what its operative part says and asks of nobody (`decided`), and what it asks of whom (`requests`,
+    with what concerns the role first); the clauses of that part with dates, periods and sessions (`dated`); those that refer
+    to other texts (`cited`); and its recitals. `every_date` if all words for times are known in its language, else only
+    years and sessions are looked for.
+    """
+
+    document: CountedObject
+    about: list[ClauseObject]
+    decided: list[ClauseObject]
+    requests: list[RequestObject]
+    dated: list[ClauseObject]
+    cited: list[ClauseObject]
+    recitals: list[ClauseObject]
+    every_date: bool
+
+
 class OutlinedObject(TypedDict):
     """A clause in an outline: `label` is how it is cited in its document; `parent` is the id of the clause it depends on."""
 

@@ -34,6 +34,13 @@ TOPIC = Topic(
             " it and reply. If a question is edited, its answer is updated."
         ),
         N_(
+            "With /onlyme, a person asks that only they see the bot's answers to them in groups. For this the bot must be an"
+            " administrator of the group, and the Bot API server of version 10.3 or later; below a button it works for 15"
+            " seconds in any group. Where it cannot, the answer is one that all see, as before. “All at once” sends a long"
+            " section as one message, with links to its clauses, on a server of that version; older apps may show it empty."
+            " With CLAUSEBOT_PAGE_ADDRESS, clauses have a button that leads to the web page."
+        ),
+        N_(
             "A question may go on from the last answer in a chat: “and Member States?”, “the next one”, “why?”, “2” for the"
             " second clause listed. For this the last question of a chat is kept for an hour, in the same file as the"
             " questions that wait. “Not what I asked” below an answer adds the question and what was shown to"

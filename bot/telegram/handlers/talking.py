@@ -115,7 +115,8 @@ class Talking:
         role = next((role for role in Role if role == said), None)  # a later version may know others
         learner = await self._inbox.call(self._inbox.learner, user)
         draft = await self._inbox.call(self._inbox.draft, user)
-        return Memory(Turn.read(written), await self._inbox.call(self._inbox.allowed, user), role, learner, draft)
+        agreed, only_me = await self._inbox.call(self._inbox.allowed, user), await self._inbox.call(self._inbox.only_me, user)
+        return Memory(Turn.read(written), agreed, role, learner, draft, only_me)
 
     async def _remember(self, chat: int, user: int, asked: int, before: Memory, memory: Memory) -> None:
         """Keeps what a message, or a button, has changed of a memory."""
@@ -127,6 +128,8 @@ class Talking:
             await self._inbox.call(self._inbox.allow, user, allowed=memory.agreed)
         if memory.role != before.role:
             await self._inbox.call(self._inbox.take_role, user, memory.role or "")
+        if memory.only_me != before.only_me:
+            await self._inbox.call(self._inbox.take_only_me, user, only=memory.only_me)
         await self._learn(user, before.learner, memory.learner)
         if memory.draft != before.draft:
             await self._inbox.call(self._inbox.take_draft, user, memory.draft)

@@ -81,7 +81,8 @@ def test_an_answer_has_its_next_best_and_its_ways_on_below_it(talk: Conversation
         "instructs the Director of the Tea Bureau\nto buy enough tea for all of the meetings;\n\n"
         "Searched only Resolution 7 (Rev. Oslo, 2020)."
     )
-    ways = [texts.MORE, texts.IN_CONTEXT, texts.COPY_CITATION, texts.SHARE, texts.LINK, texts.ALL_DOCUMENTS]
+    ways = [texts.MORE, texts.IN_CONTEXT, texts.COPY_CITATION, texts.COPY_QUOTE]
+    ways += [texts.SHARE, texts.LINK, texts.ALL_DOCUMENTS]
     assert captions(card)[2:] == ways
     (more,) = talk.pressed(button(texts.MORE, card).data).send
     assert isinstance(more, Card)

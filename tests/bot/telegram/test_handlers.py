@@ -216,6 +216,31 @@ def test_a_role_is_kept_until_it_is_forgotten(inbox: Inbox) -> None:
     assert asyncio.run(run()) == ["academia", "academia", ""], "it is that of the person, and not of the group"
 
 
+@pytest.mark.parametrize("chat", [5, -5])
+def test_after_forget_nothing_is_known_of_a_person(inbox: Inbox, chat: int) -> None:
+    """Neither what they were and chose, nor that they have just said so."""
+
+    async def run() -> None:
+        async with world(inbox) as there:
+            said = (message("/onlyme"), message("what is tea?", number=11), message("/documents a", number=12))
+            for number, one in enumerate((*said, message("/forget", chat, number=13))):
+                inbox.use_language(5, "fr")
+                inbox.take_role(5, "state")
+                inbox.allow(5, allowed=True)
+                await there.take({"message": one}, number + 1)
+
+    asyncio.run(run())
+    assert (inbox.role(5), inbox.allowed(5), inbox.only_me(5), inbox.language(5), inbox.documents(5)) == (
+        "",
+        False,
+        False,
+        "",
+        (),
+    )
+    assert not any(inbox.replies(5, number) for number in (10, 11, 12, 13))
+    assert not inbox.lanes()
+
+
 def test_what_is_practised_is_kept_until_it_is_forgotten(inbox: Inbox) -> None:
     """By the person, in whatever chat; a draft, too."""
 

@@ -91,6 +91,14 @@ ADDRESSES = [
     ("{clause}", 200, "text/html", "a clause"),
     ("{clause}.json", 200, "application/json", "the clause as an answer object"),
     ("{clause}.xml", 303, "", "its place in the XML"),
+    ("/privacy", 200, "text/html", "what is kept"),
+    ("/brief/{id}", 200, "text/html", "a brief"),
+    ("/brief/{id}?role=state", 200, "text/html", "a brief for a role"),
+    ("/brief/{id}?role=king", 200, "text/html", "a role that nobody has is none"),
+    ("/brief/{id}.json?role=state", 200, "application/json", "a brief for a role"),
+    ("/brief/{id}.json?role=king", 400, "application/json", "a role that nobody has"),
+    ("/brief/nope", 404, "text/html", "no such text"),
+    ("/brief/nope.json", 404, "application/json", "no such text"),
     ("/history/{id}/{eid}", 200, "text/html", "a history"),
     ("/history/{id}/{eid}.json", 200, "application/json", "a history"),
     ("/compare/{id}/{id}", 200, "text/html", "a text with itself"),
@@ -760,6 +768,17 @@ def test_a_choice_is_kept_where_it_is_new_and_a_tag_is_of_its_language(visit: Vi
     again = client.get("/documents")
     assert (again.headers["content-language"], "set-cookie" in again.headers) == ("fr", False)
     assert client.get("/documents", headers={"cookie": "lang=en"}).headers["etag"] != again.headers["etag"]
+
+
+@pytest.mark.parametrize("address", ["/brief/resolution-66-2020?role=state", "/privacy", "/brief/resolution-66-2020.json"])
+def test_a_cache_tells_languages_apart(visit: Visit, address: str) -> None:
+    address = address.replace("resolution-66-2020", site_documents(visit())["66"]["document"]["id"])
+    asked = ({"accept-language": "fr"}, {"accept-language": "fr", "cookie": "lang=ar"}, {"accept-language": "en"})
+    responses = [visit().get(address, headers=one) for one in asked]
+    assert len({one.headers["etag"] for one in responses}) == 3
+    assert {one.headers["vary"] for one in responses} == {"Accept-Language, Cookie"}
+    known = {"if-none-match": responses[0].headers["etag"]}
+    assert [visit().get(address, headers={**one, **known}).status_code for one in asked] == [304, 200, 200]
 
 
 def test_the_languages_below_a_page_lead_to_the_same_page(visit: Visit) -> None:

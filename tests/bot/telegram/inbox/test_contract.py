@@ -294,6 +294,13 @@ def test_the_language_of_a_chat(store: Store, inbox: Inbox) -> None:
     assert (again.language(-5), again.language(-1005), again.language(6)) == ("", "ar", "zh"), "a supergroup takes it along"
 
 
+def test_who_alone_sees_their_answers(store: Store, inbox: Inbox) -> None:
+    for user, only in ((5, True), (6, True), (6, False), (0, True)):
+        inbox.take_only_me(user, only=only)
+    again = store.open()
+    assert [again.only_me(user) for user in (5, 6, 7, 0)] == [True, False, False, False], "a channel is nobody"
+
+
 def test_the_role_of_a_person(store: Store, inbox: Inbox) -> None:
     assert inbox.role(5) == ""
     for user, role in ((5, "state"), (5, "academia"), (6, "sector"), (7, "state"), (7, ""), (0, "state")):
