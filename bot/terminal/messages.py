@@ -19,8 +19,8 @@ class Texts:
     PRIVACY = Text(
         "What you ask here is forgotten when this conversation ends. Two things are kept beside the index, if you allow them: a"
         " question that you say I got wrong (reported.jsonl), and what you practise (practice.json), which /forget deletes."
-        " Your words stay on this machine; an index that is on a server gets numbers made of them. What a bot or a web page keeps,"
-        " it tells there."
+        " Your words stay on this machine; an index that is on a server gets numbers made of them. What a bot or a web page"
+        " keeps, it tells there."
     )
     ONLY_YOU = Text("In a terminal, only you see the answers.")
     NO_OUTPUT = Text("The output cannot be written: standard output is closed.")
