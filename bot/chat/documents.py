@@ -14,7 +14,7 @@ from bot.translation import commas
 from index import Document
 
 _IS_CHOSEN = "✓ "
-OF_ONE = (Act.TOUR, Act.OUTLINE, Act.WHO, Act.BRIEF)
+OF_ONE = (Act.TOUR, Act.OUTLINE, Act.WHO, Act.BRIEF, Act.PRACTISE)
 """What a document is chosen for, from a list of them."""
 
 

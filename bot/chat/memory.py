@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.chat.practice.learner import Learner
 from index import Role, Turn
 
 REMEMBERED_FOR = 3600.0
@@ -19,13 +20,16 @@ class Memory:
 
     `choose` are the ids of the documents to search from now on, if a message chose any; () for all. `speak` is the code of
     the language to be addressed in from now on, if a message chose one. `role` is what who asks is at a meeting, if they said
-    so. `forgotten` if what a
-    channel has kept of the chat is to be deleted: that no turn came before a message does not say that none is kept.
+    so; `learner` what they have practised, if they allowed it; `draft` the draft on which they practise, in Akoma Ntoso.
+    `forgotten` if what a channel has kept of the chat is to be deleted: that no turn came before a message does not say that
+    none is kept.
     """
 
     last: Turn | None = None
     agreed: bool = False
     role: Role | None = None
+    learner: Learner | None = None
+    draft: str = ""
     forgotten: bool = False
     choose: tuple[str, ...] | None = None
     speak: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from typing import Protocol
 
 from bot.translation import gettext as _
 from bot.translation import semicolons
@@ -11,22 +12,39 @@ from index import Collection, Document, Remedy, UnknownDocument
 
 MOST = 200
 """Characters of the words that are looked for."""
+_READ = 500  # documents whose mastheads are all read
 
 
-def titled_with(documents: Sequence[Document], words: str) -> list[Document]:
+class Texts(Protocol):
+    """What is asked of a collection."""
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """All documents, in order."""
+
+    def saying(self, words: str, /) -> Sequence[Document]:
+        """The documents that have all of some words, in order."""
+
+
+def titled_with(collection: Texts, words: str) -> Sequence[Document]:
     """The documents whose name, title, body, id or masthead has all of some words, in any case, with or without accents.
 
-    A masthead has the symbol of a text ("A/RES/77/16").
+    A masthead has the symbol of a text ("A/RES/77/16"). Of many documents, only those are read for it that have such words.
     """
-    wanted = set(plain(words[:MOST]).split())
+    documents, wanted = collection.documents, set(plain(words[:MOST]).split())
     if not wanted:
-        return [*documents]
+        return documents
 
-    def called(one: Document) -> str:
-        return plain(" ".join((one.name, one.title, one.body, one.id, *(clause.text for clause in one.under(-1)))))
+    def has_all(said: str) -> bool:
+        return all(word in said for word in wanted)
 
-    names = ((one, called(one)) for one in documents)
-    return [one for one, name in names if all(word in name for word in wanted)]
+    read = documents if len(documents) <= _READ else collection.saying(" ".join(wanted))
+    headed = {one.id for one in read if has_all(plain(f"{_called(one)} {' '.join(clause.text for clause in one.under(-1))}"))}
+    return [one for one in documents if one.id in headed or has_all(plain(_called(one)))]
+
+
+def _called(one: Document) -> str:
+    return f"{one.name} {one.title} {one.body} {one.id}"
 
 
 def plain(text: str) -> str:

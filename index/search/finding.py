@@ -7,7 +7,7 @@ rank         everything else               ranked: late interaction over candida
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import tokens_of
 from index.pinpoint.scope import Scope
 from index.search.acronyms import Acronyms
-from index.search.ranked.candidates import Weights
+from index.search.ranked.candidates import Weights, worded
 from index.search.ranked.ranking import Boosted, Ranked, Ranking
 from index.search.ranked.second_opinion import SecondOpinion
 from index.search.roles.roster import Asked, Roster
@@ -31,7 +31,7 @@ from index.search.turns import Turns
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import Decisions, Features
 from index.search.verdict.evidence import Weighing
-from index.store.searched.protocol import Searched
+from index.store.searched.protocol import Searched, Worded
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class Found:
     """What was ranked, the rows that come before it, and whether it is known that nothing answers.
 
     That is so of a document that nothing cites, and of a body that no clause addresses. `only`: nothing but the first rows is
-    asked for; `every`: and all of them answer, however many are wanted. `unaddressed` is that body, as the question names it.
+    asked for; `every`: and all of them answer, however many are wanted. `unaddressed` is that body, as the question names
+    it. `texts` is how many texts have such rows, if not all were read.
     `weighing` is the question as what was found is weighed for it, and `features` are those of the best clauses, if they are
     known already; `foreign` if the first encoder does not read it.
     """
@@ -57,6 +58,7 @@ class Found:
     every: bool = False
     features: Features | None = None
     unaddressed: str = ""
+    texts: int = 0
 
 
 class Finder:
@@ -139,15 +141,15 @@ class Finder:
         documents, rows, cited = self._searched(within, asked, without)
         question = self._mended(within.question)
         text = question if within.asked == within.question else self._mended(within.asked)
-        duty = self._roster.read(text, documents.ids)
-        addressed = [row for row in self._rows.addressed(duty) if row not in without] if duty else []
-        want = wanted(text)
+        reading = self.turns.beside(lambda: self._read(text, documents.ids, rows))
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
+        duty, rows_addressed, want, lexical = reading()
+        addressed = [row for row in rows_addressed if row not in without]
         ranking = Ranking(
             self.index,
             encoded,
-            lexical_query=self.index.glossary.expand(text),
+            worded=lexical,
             rows=rows,
             boosted=Boosted([*cited], addressed, self._rows.texts(within.raised), self._speaks(duty), self._has(want)),
             weights=self._weights,
@@ -161,7 +163,19 @@ class Finder:
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         unaddressed = "" if uncited or within.elsewhere or not duty else duty.unaddressed
         unanswered = uncited or within.elsewhere or bool(unaddressed)
-        return Found(ranked, first, unanswered, weighing, foreign, only, every, features, unaddressed)
+        texts = duty.texts if every and duty else 0
+        return Found(ranked, first, unanswered, weighing, foreign, only, every, features, unaddressed, texts)
+
+    def _read(
+        self, question: str, within: Collection[str], rows: Sequence[int] | None
+    ) -> tuple[Asked | None, Sequence[int], Wanted | None, Worded]:
+        """What a question says without its vectors.
+
+        Its roles in the documents with the ids `within`, the rows that address them, the kind of its answer, and its words.
+        """
+        duty = self._roster.read(question, within)
+        lexical = worded(self.index, self.index.glossary.expand(question), rows)
+        return duty, self._rows.addressed(duty) if duty else (), wanted(question), lexical
 
     def _searched(
         self, within: Scope, asked: Sequence[Reference], without: AbstractSet[int]

@@ -47,6 +47,7 @@ Options:
 Commands:
   ask        Quote the clause that answers a question.
   chat       Ask questions in a chat in the terminal.
+  practise   Practise a text, or the draft in a file, question by question.
   telegram   Run the Telegram bot.
   web        Serve a web page to read, ask and link to the documents.
   mcp        Give language models tools to ask, quote and check with.
@@ -643,7 +644,9 @@ def test_what_needs_no_model_never_loads_one(home: Path, arguments: tuple[str, .
 
 @pytest.mark.parametrize("question", ["list the documents", "which documents do you have?", "how many resolutions are there?"])
 def test_a_question_for_the_documents_lists_them(clausebot: Clausebot, question: str) -> None:
-    assert clausebot("ask", question).stdout == clausebot("documents").stdout
+    counted, _, listed = clausebot("ask", question).stdout.partition("\n\n")
+    assert counted == "1 document with 58 clauses"
+    assert listed == clausebot("documents").stdout
 
 
 def test_a_question_about_documents_is_answered_with_a_clause(clausebot: Clausebot) -> None:

@@ -8,34 +8,36 @@ from bot.chat import documents as listing
 from bot.chat import languages, outline
 from bot.chat.actions import Act, data, key_of
 from bot.chat.briefing.cards import ABOUT, brief_page
-from bot.chat.cards import Button, Card, Quiz
+from bot.chat.cards import Button, Card
 from bot.chat.conversation import messages
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.checking import Checking
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
+from bot.chat.conversation.practising import Practising
 from bot.chat.memory import Memory
 from bot.chat.messages import nothing_said, now_within
 from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
+from bot.chat.practice.cards import begin_button
+from bot.chat.practice.messages import texts as practice_texts
 from bot.chat.quote_cards import Writing, short
 from bot.chat.teaching import acronyms, tour, who
-from bot.chat.teaching.quiz import quiz_round
 from bot.problems import problem
 from bot.translation import known_language, language
 from index import BadQuestion, Document
 
-Replies = tuple[Card | Quiz, ...]
+Replies = tuple[Card, ...]
 
 
 class Commands:
-    """The commands over a collection; `today` is the number of the day, which chooses the day's quiz."""
+    """The commands over a collection."""
 
-    def __init__(self, asking: Asking, comparing: Comparing, checking: Checking, today: Callable[[], int]) -> None:
+    def __init__(self, asking: Asking, comparing: Comparing, checking: Checking, practising: Practising) -> None:
         self._asking = asking
         self._checking = checking
         self._comparing = comparing
-        self._today = today
+        self._practising = practising
 
     def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""
@@ -52,17 +54,18 @@ class Commands:
             "outline": lambda: (self._of_one(rest, chosen, Act.OUTLINE, outline.outline),),
             "who": lambda: (self._of_one(rest, chosen, Act.WHO, who.who),),
             "glossary": lambda: self._glossary(rest, documents),
-            "quiz": lambda: (
-                self._not_here(rest)
-                or quiz_round(self._named_or(rest, chosen), self._asking.collection.glossary, self._today(), 0)
+            "practise": lambda: (
+                (() if "\n" in rest else self._not_here(rest))
+                or self._practising.command(rest, self._named_or(rest, chosen), memory)
             ),
+            "daily": lambda: (self._practising.daily_command(rest, memory),),
             "compare": lambda: self._comparing.command(rest, documents, memory),
             "history": lambda: self._comparing.history(rest, documents, memory),
             "check": lambda: self._checking.command(rest, documents),
             "documents": lambda: (self._documents(rest, documents, memory),),
             "language": lambda: (self._language(rest, memory),),
             "forget": lambda: (self._forget(memory),),
-            "privacy": lambda: (Card(f"{texts.PRIVACY}\n{texts.PRIVACY_OF_ROLES}"),),
+            "privacy": lambda: (Card(f"{texts.PRIVACY}\n{texts.PRIVACY_OF_ROLES}\n{practice_texts.PRIVACY}"),),
         }
         act = commands.get(name)
         return act() if act else (Card(messages.unknown_command(f"/{name[:40]}")),)
@@ -104,7 +107,10 @@ class Commands:
         if memory:
             if memory.role:
                 said = f"{said} {texts.ROLE_FORGOTTEN}"
-            memory.last, memory.agreed, memory.role, memory.forgotten = None, False, None, True
+            if memory.learner:
+                said = f"{said} {practice_texts.FORGOTTEN}"
+            memory.last, memory.agreed, memory.role, memory.learner, memory.draft = None, False, None, None, ""
+            memory.forgotten = True
         return Card(said)
 
     def _language(self, named: str, memory: Memory | None) -> Card:
@@ -145,7 +151,14 @@ class Commands:
         return (
             Writing()
             .add(texts.WELCOME)
-            .card([*rows, [Button(card_texts.BRIEF, data(Act.BRIEF))], [Button(card_texts.TAKE_THE_TOUR, data(Act.TOUR))]])
+            .card(
+                [
+                    *rows,
+                    [Button(card_texts.BRIEF, data(Act.BRIEF))],
+                    [Button(card_texts.TAKE_THE_TOUR, data(Act.TOUR))],
+                    [begin_button()],
+                ]
+            )
         )
 
     def _help(self, documents: Sequence[Document]) -> Card:

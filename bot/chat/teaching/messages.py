@@ -1,10 +1,9 @@
-"""The messages of the tour, the quiz, the acronyms, and who is asked to do what."""
+"""The messages of the tour, the acronyms, and who is asked to do what."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from bot.chat.cards import NOTICE
 from bot.chat.messages import sections_counted
 from bot.chat.titles import plain
 from bot.translation import N_, Text, ngettext
@@ -21,11 +20,6 @@ class Texts:
     NOBODY_ADDRESSED = Text("Its headings do not address anyone in particular.")
     ACRONYMS = Text("Acronyms defined in the text:")
     NO_ACRONYMS = Text("The text defines no acronyms.")
-    # the quiz
-    NO_QUIZ = Text("There is no quiz on this text: too few of its clauses leave open whom they address.")
-    QUIZ_ENDS = Text("End of the round.")
-    QUIZ_READ = Text("From the text")
-    QUIZ_ABOVE = Text("Who is asked to do what is quoted above?")
 
 
 texts = Texts()
@@ -107,28 +101,16 @@ def tour_ends(label: str) -> str:
     """Said after the last section, with a label of the document as an example."""
     return _(
         "That was the whole text. Ask anything about it in your own words, or type a label such as “{label}”.\n"
-        "/who shows who is asked to do what; /quiz tests you."
+        "/who shows who is asked to do what; /practise asks you."
     ).format(label=label)
 
 
-# --- acronyms and the quiz -------------------------------------------------------------------------------------------
+# --- acronyms ------------------------------------------------------------------------------------------------------
 
 
 def unknown_acronym(word: str) -> str:
     """The reply about a word that is not an acronym in the documents."""
     return _("The texts do not define “{word}”. /glossary lists the acronyms that they define.").format(word=word)
-
-
-def quiz_question(quote: str) -> str:
-    """A quiz question about a clause."""
-    return "\n\n".join((_("Who is asked to do this?"), quote))
-
-
-def quiz_picked(answer: str, citation: str, *, right: bool) -> str:
-    """What is said about a chosen option: at most the 200 characters of a notice."""
-    said = _("Right: {answer}") if right else _("Not quite: {answer}")
-    whole = f"{said.format(answer=answer)}\n{citation}"
-    return whole if len(whole) <= NOTICE else f"{whole[: NOTICE - 1]}…"
 
 
 # --- questions to begin with -----------------------------------------------------------------------------------------

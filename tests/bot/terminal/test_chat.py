@@ -131,10 +131,36 @@ Its headings do not address anyone in particular.
 
 The text defines no acronyms.
 
-> /quiz
+> /practise
 
-There is no quiz on this text: too few of its clauses leave open whom
-they address.
+Decision 8 (Lima, 2021)
+
+What does this clause say: “decides 1”?
+
+1. to go outside when it is over
+2. to stay inside while it rains
+
+> 1
+
+Not quite. It is: to stay inside while it rains
+
+Decision 8 (Lima, 2021), decides 1
+decides
+│ to stay inside while it rains;
+
+0 of 1 right
+
+Type “next”.
+
+> next
+
+Decision 8 (Lima, 2021)
+
+Which clause says this?
+│ to go outside when it is over.
+
+1. decides 1
+2. decides 2
 
 > /show decides 1
 
@@ -188,68 +214,55 @@ considering
 
   1  In context
 
-> /quiz
+> /practise
 
-Who is asked to do this?
+Resolution 7 (Rev. Oslo, 2020)
 
-to bring biscuits from their own countries,
+In which part does this clause stand?
+│ that the Tea Working Group (TWG) serves tea ☕;
 
-  1  Sector Members
-  2  Member States
-  3  the Director of the Tea Bureau
-Type the number of your answer.
-
-> 2
-
-Right: Member States. Resolution 7 (Rev. Oslo, 2020), invites Member
-States
-
-Who is asked to do this?
-
-to eat the biscuits that Member States have brought.
-
-  1  the Director of the Tea Bureau
-  2  Sector Members
-  3  Member States
-Type the number of your answer.
+1. The operative part
+2. The preamble
 
 > 9
 
 Type the number of an answer, or ask something else.
 
-> 3
+> 2
 
-No, the answer is: Sector Members. Resolution 7 (Rev. Oslo, 2020),
-invites Sector Members
+That is right.
 
-Who is asked to do this?
+Resolution 7 (Rev. Oslo, 2020), considering a)
+considering
+│ that the Tea Working Group (TWG) serves tea ☕;
 
-to wash the cups after every single meeting,
+1 of 1 right
 
-  1  the Director of the Tea Bureau
-  2  Sector Members
-  3  Member States
-Type the number of your answer.
+Type “next”.
+
+> next
+
+Resolution 7 (Rev. Oslo, 2020)
+
+Which clause says this?
+│ that tea is to be served at every meeting;
+
+1. invites Member States
+2. invites Sector Members
+3. resolves 2
+4. resolves 1
 
 > 1
 
-Right: the Director of the Tea Bureau. Resolution 7 (Rev. Oslo, 2020),
-instructs the Director of the Tea Bureau 2
+Not quite. It is: resolves 1
 
-End of the round.
+Resolution 7 (Rev. Oslo, 2020), resolves 1
+resolves
+│ that tea is to be served at every meeting;
 
-  1  More questions
+1 of 2 right
 
-> 1
-
-Who is asked to do this?
-
-to buy enough tea for all of the meetings;
-
-  1  Member States
-  2  Sector Members
-  3  the Director of the Tea Bureau
-Type the number of your answer.
+Type “next”.
 
 > /start
 
@@ -263,6 +276,7 @@ If the text does not say, I tell you so. Try one of these:
   4  Resolution 7, resolves 1
   5  Brief me for my meeting
   6  Show me around
+  7  Practise
 
 """
 

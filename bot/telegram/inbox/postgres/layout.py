@@ -29,6 +29,9 @@ _COLUMNS = {
     "chosen": "chat, documents",
     "languages": "chat, code",
     "roles": '"user", role',
+    "learners": '"user", daily, code',
+    "practised": '"user", clause, said, work, asked, card',
+    "drafts": '"user", draft, at',
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": '"user", at',
     "moved": "chat, was",
@@ -72,7 +75,15 @@ CREATE TABLE layout (version INTEGER NOT NULL);
 INSERT INTO layout VALUES (0)
 """
 _ROLES = 'CREATE TABLE roles ("user" BIGINT PRIMARY KEY, role TEXT NOT NULL)'
-_STEPS = (_FIRST, _ROLES)
+_PRACTICE = """
+CREATE TABLE learners ("user" BIGINT PRIMARY KEY, daily BIGINT NOT NULL, code TEXT NOT NULL);
+CREATE INDEX of_daily ON learners (daily);
+CREATE TABLE practised (
+    "user" BIGINT NOT NULL, clause TEXT NOT NULL, said TEXT NOT NULL, work TEXT NOT NULL, asked TEXT NOT NULL,
+    card TEXT NOT NULL, PRIMARY KEY ("user", clause));
+CREATE TABLE drafts ("user" BIGINT PRIMARY KEY, draft TEXT NOT NULL, at DOUBLE PRECISION NOT NULL)
+"""
+_STEPS = (_FIRST, _ROLES, _PRACTICE)
 VERSION = len(_STEPS)
 
 
