@@ -1,4 +1,4 @@
-"""What a chat remembers between two messages: the last turn, whether questions may be kept, and what the person is.
+"""What a chat remembers between two messages: the last turn, whether questions may be kept, what the person is and reads.
 
 A channel makes one from what it has kept of the chat, passes it with every message, and keeps what has changed.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.chat.touring.place import Place
 from index import Role, Turn
 
 REMEMBERED_FOR = 3600.0
@@ -19,13 +20,14 @@ class Memory:
 
     `choose` are the ids of the documents to search from now on, if a message chose any; () for all. `speak` is the code of
     the language to be addressed in from now on, if a message chose one. `role` is what who asks is at a meeting, if they said
-    so. `forgotten` if what a
-    channel has kept of the chat is to be deleted: that no turn came before a message does not say that none is kept.
+    so. `places` are where they are in tours, the last one first. `forgotten` if what a channel has kept of the chat is to be
+    deleted: that no turn came before a message does not say that none is kept.
     """
 
     last: Turn | None = None
     agreed: bool = False
     role: Role | None = None
+    places: tuple[Place, ...] = ()
     forgotten: bool = False
     choose: tuple[str, ...] | None = None
     speak: str | None = None

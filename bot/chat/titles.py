@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from bot.chat.messages import short_kind
+from bot.chat.quote_cards import short, short_name
 from bot.translation import gettext as _
 from bot.translation import semicolons
 from index import Collection, Document, Remedy, UnknownDocument
@@ -13,20 +15,36 @@ MOST = 200
 """Characters of the words that are looked for."""
 
 
-def titled_with(documents: Sequence[Document], words: str) -> list[Document]:
+def titled_with(documents: Sequence[Document], words: str, *, mastheads: bool = True) -> list[Document]:
     """The documents whose name, title, body, id or masthead has all of some words, in any case, with or without accents.
 
-    A masthead has the symbol of a text ("A/RES/77/16").
+    A masthead has the symbol of a text ("A/RES/77/16"); without `mastheads`, no document is read.
     """
     wanted = set(plain(words[:MOST]).split())
     if not wanted:
         return [*documents]
 
     def called(one: Document) -> str:
-        return plain(" ".join((one.name, one.title, one.body, one.id, *(clause.text for clause in one.under(-1)))))
+        front = (clause.text for clause in one.under(-1)) if mastheads else ()
+        return plain(" ".join((one.name, one.title, one.body, one.id, *front)))
 
     names = ((one, called(one)) for one in documents)
     return [one for one, name in names if all(word in name for word in wanted)]
+
+
+def called(document: Document, beside: Sequence[Document], room: int) -> str:
+    """What a document is called in a list: its short name and its title, cut after a word; and its year if others differ in it.
+
+    >>> import index
+    >>> text = index.bundled()
+    >>> called(text, [text], 60)
+    "Res. 75: The ITU Telecommunication Standardization Sector's…"
+    """
+    if not document.number:
+        return short(document.name, room)
+    same = [one for one in beside if (one.kind, one.number) == (document.kind, document.number)]
+    name = short_name(document) if len(same) > 1 else f"{short_kind(document.kind)} {document.number}".strip()
+    return short(f"{name}: {document.title}" if document.title not in ("", document.name) else name, room)
 
 
 def plain(text: str) -> str:

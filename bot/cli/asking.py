@@ -89,11 +89,11 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
     """Ask one question after another."""
     from bot.chat.conversation import Conversation
     from bot.serving.reports import keep
-    from bot.terminal.chat import Chat
+    from bot.terminal.chat import Chat, Kept
 
     session.collection.chosen(documents)  # an unknown one is reported at once
     home = session.settings.home
-    Chat(session.console, Conversation(session.collection), documents, lambda line: keep(home, line)).run()
+    Chat(session.console, Conversation(session.collection), documents, lambda line: keep(home, line), Kept(home)).run()
 
 
 @command("show")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from rich.console import Console
 
@@ -22,6 +23,8 @@ from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
 from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
+from bot.chat.touring.place import Place, read_places
+from bot.keeping import SmallFile
 from bot.problems import problem
 from bot.terminal import messages, render
 from bot.terminal.console import say, write
@@ -35,8 +38,28 @@ _WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "compare", "histor
 """All but those after which something comes, or which are for others."""
 
 
+class Kept:
+    """Where somebody is in tours, in a file of the home folder, for their next conversation."""
+
+    def __init__(self, home: Path) -> None:
+        self._file = SmallFile(home / "chat.json")
+
+    def places(self) -> tuple[Place, ...]:
+        """The places that were kept, the last one first."""
+        value = self._file.read()
+        places = value.get("places") if isinstance(value, dict) else None
+        return read_places(map(str, places)) if isinstance(places, list) else ()
+
+    def keep(self, places: tuple[Place, ...]) -> None:
+        """Keeps places instead of those before; without any, the file is removed."""
+        self._file.write({"places": [place.written() for place in places]} if places else None)
+
+
 class Chat:
-    """A conversation on a console, limited to documents by their ids (empty: all). `keep` takes lines for the operator."""
+    """A conversation on a console, limited to documents by their ids (empty: all). `keep` takes lines for the operator.
+
+    `kept` is where the places in tours are until the next conversation; None for nowhere.
+    """
 
     def __init__(
         self,
@@ -44,13 +67,15 @@ class Chat:
         conversation: Conversation,
         documents: Sequence[str] = (),
         keep: Callable[[str], None] = lambda _: None,
+        kept: Kept | None = None,
     ) -> None:
         self._console = console
         self._conversation = conversation
         self._documents = tuple(documents)
         self._keep = keep
         self._buttons: dict[str, Button] = {}  # what is typed → the button of the newest card that has one for it
-        self._memory = Memory()
+        self._kept = kept
+        self._memory = Memory(places=kept.places() if kept else ())
         self._ended = False
         self._polls: list[Quiz | Card] = []  # what is left of a quiz; the first is waiting for its answer
         self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
@@ -86,10 +111,13 @@ class Chat:
     def _reply(self, typed: str) -> None:
         if self._typed_here:
             write(self._console, [BLANK])
+        before = self._memory.places
         try:
             self._act(typed)
         except ClausebotError as error:
             say(self._console, problem(error))
+        if self._kept and self._memory.places != before:
+            self._kept.keep(self._memory.places)
 
     def _act(self, typed: str) -> None:
         first, *rest = typed.split(maxsplit=1)
@@ -105,7 +133,10 @@ class Chat:
             self._memory.speak = None
         elif command.startswith("/"):
             intent = None if nearest_command(command[1:]) else use_of(command[1:])
-            self._reply_to(intent, command[1:]) if intent else say(self._console, unknown_command(command))
+            if intent and intent.wants not in ("help", "bye"):
+                self._show(self._conversation.command(command[1:], "", self._documents, self._memory))
+            else:
+                self._reply_to(intent, command) if intent else say(self._console, unknown_command(command))
         elif self._polls and typed.isdecimal():
             self._answered(number_of(typed) or 0)
         elif self._documents and typed.lower() == card_texts.ALL_DOCUMENTS.lower():

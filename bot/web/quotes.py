@@ -95,11 +95,12 @@ def group(quotes: Sequence[Quoted], links: Links) -> Node:
     return h.section(".group", dir=direction(document_language(document)))[
         h.h2[h.a(href=address(document))[document.name]],
         adopted_by(document),
-        [_in_group(one, links) for one in quotes],
+        [in_group(one, links) for one in quotes],
     ]
 
 
-def _in_group(one: Quoted, links: Links) -> Node:
+def in_group(one: Quoted, links: Links) -> Node:
+    """A clause in full below its label, beside others of its document."""
     quote = one.quote
     there = address(quote.document, quote.clause)
     return h.figure(

@@ -35,6 +35,11 @@ class Texts:
         " deletes it, too."
     )
     ROLE_FORGOTTEN = Text("I have also forgotten your role.")
+    PRIVACY_OF_TOURS = Text(
+        "So that you can go on with a tour, I remember for your last eight tours which clause you had come to, until you reach"
+        " the end; /forget deletes that, too."
+    )
+    PLACES_FORGOTTEN = Text("I have also forgotten where you were in tours.")
     # translators: "English" is the language of the translation: in French, "I now write to you in French".
     LANGUAGE_CHOSEN = Text("I now write to you in English. The clauses stay in the language of their text.")
     LINK_GONE = Text("That link points to a clause that is no longer here.")

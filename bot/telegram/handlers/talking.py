@@ -13,6 +13,7 @@ from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import below
 from bot.chat.reports import kept
+from bot.chat.touring.place import Place, read_places
 from bot.problems import problem
 from bot.serving.live_index import LiveIndex
 from bot.serving.metrics import Metrics
@@ -85,12 +86,12 @@ class Talking:
         chat = self._moved.now(chat)
         documents = await self._inbox.call(self._inbox.documents, chat)
         memory = await self._remembered(chat, user, asked or 0)
-        before, gone = (memory.last, memory.agreed, memory.role), False
+        before, gone = replace(memory), False
         with self._metrics.thought():
             try:
                 said = await self._live.ask(lambda conversation: what(conversation, documents, memory))
             except UnknownDocument:
-                (memory.last, memory.agreed, memory.role), memory.choose = before, None
+                memory = replace(before)
                 said, gone = await self._live.ask(lambda conversation: what(conversation, (), memory)), True
             except IndexUnreachable as error:  # the question waits until it is there again
                 raise Unavailable(problem(error)) from error
@@ -102,25 +103,34 @@ class Talking:
         written = await self._inbox.call(self._inbox.turn, chat, asked)
         said = await self._inbox.call(self._inbox.role, user)
         role = next((role for role in Role if role == said), None)  # a later version may know others
-        return Memory(Turn.read(written), await self._inbox.call(self._inbox.allowed, user), role)
+        places = read_places(await self._inbox.call(self._inbox.tours, user))
+        return Memory(Turn.read(written), await self._inbox.call(self._inbox.allowed, user), role, places)
 
-    async def _remember(
-        self, chat: int, user: int, asked: int, before: tuple[Turn | None, bool, Role | None], memory: Memory
-    ) -> None:
+    async def _remember(self, chat: int, user: int, asked: int, before: Memory, memory: Memory) -> None:
         """Keeps what a message, or a button, has changed of a memory."""
-        last, agreed, role = before
         if memory.forgotten:
             await self._inbox.call(self._inbox.forget_turn, chat)
-        elif memory.last and memory.last != last:
+            await self._inbox.call(self._inbox.forget_tours, user)
+        elif memory.last and memory.last != before.last:
             await self._inbox.call(self._inbox.take_turn, chat, asked, memory.last.written())
-        if memory.agreed != agreed:
+        if memory.agreed != before.agreed:
             await self._inbox.call(self._inbox.allow, user, allowed=memory.agreed)
-        if memory.role != role:
+        if memory.role != before.role:
             await self._inbox.call(self._inbox.take_role, user, memory.role or "")
+        if memory.places != before.places:
+            await self._take_tours(user, before.places, memory.places)
         if memory.choose is not None:
             await self._choose(chat, memory.choose)
         if memory.speak is not None:
             await self._use_language(chat, memory.speak)
+
+    async def _take_tours(self, user: int, before: Sequence[Place], places: Sequence[Place]) -> None:
+        """Keeps where somebody is in tours, if it has changed."""
+        there = {place.document for place in places}
+        gone = ((place.document, "") for place in before if place.document not in there)
+        new = ((place.document, place.written()) for place in reversed(places) if place not in before)
+        for document, written in (*gone, *new):
+            await self._inbox.call(self._inbox.take_tour, user, document, written)
 
     async def _choose(self, chat: int, documents: Sequence[str]) -> None:
         """Remembers which documents a chat has chosen; () for all."""

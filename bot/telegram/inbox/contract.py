@@ -208,6 +208,15 @@ class Inbox(Protocol):
     def take_role(self, user: int, role: str) -> None:
         """Stores what a user is at a meeting; "" deletes it."""
 
+    def tours(self, user: int) -> list[str]:
+        """Where a user is in tours, as `take_tour` was given it: the last one first."""
+
+    def take_tour(self, user: int, document: str, place: str) -> None:
+        """Stores where a user is in the tour of a document, and forgets it for all but the last few; "" deletes it."""
+
+    def forget_tours(self, user: int) -> None:
+        """Forgets where a user is in all tours."""
+
     def move(self, was: int, chat: int) -> None:
         """A chat has another id from now on; what it has chosen goes along."""
 

@@ -7,6 +7,7 @@
     chosen      the documents that a chat has chosen
     languages   the language that a chat has chosen to be addressed in
     roles       what a person is at a meeting, if they said so
+    tours       where a person is in the tours of some documents
     turns       the last question of a chat as it was understood, with the one before it, and the message that asked it
     allowed     the people who allowed questions of theirs to be kept for the operator
     moved       the id that a chat had before it became a supergroup
@@ -39,6 +40,7 @@ _LAYOUT = {
     "chosen": "chat, documents",
     "languages": "chat, code",
     "roles": "user, role",
+    "tours": "user, document, place, at",
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": "user, at",
     "moved": "chat, was",
@@ -134,7 +136,15 @@ def _roles(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE roles (user INTEGER PRIMARY KEY, role TEXT NOT NULL)")
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people, _languages, _roles)
+def _tours(db: sqlite3.Connection) -> None:
+    """A person may go on with a tour on another day."""
+    db.execute(
+        "CREATE TABLE tours (user INTEGER NOT NULL, document TEXT NOT NULL, place TEXT NOT NULL, at REAL NOT NULL,"
+        " PRIMARY KEY (user, document)) WITHOUT ROWID"
+    )
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people, _languages, _roles, _tours)
 VERSION = len(_STEPS)
 
 

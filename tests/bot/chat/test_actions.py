@@ -29,6 +29,8 @@ def test_a_letter_keeps_its_meaning() -> None:
         "LANGUAGE": "S",
         "BRIEF": "B",
         "ROLE": "I",
+        "STOPS": "T",
+        "WHERE": "W",
     }  # fmt: skip
 
 

@@ -62,22 +62,26 @@ decides 2
 Decision 8 (Lima, 2021)
 On rain
 
+3 clauses, shown at 2 stops; about 1 minute to read all of it.
+
 It has two parts. The preamble says why: reasons, facts, earlier
 texts. The operative part says what is to be done and by whom. Cite a
 clause by its heading and label.
 
-2 sections to go through, one at a time.
+  1  Operative part first
+  2  From the beginning
+  3  Go to a section
 
-Type “next”.
+> 2
 
-> next
-
-1/2, preamble
+1 of 2, preamble
 noting
 Recital: facts that were noted before the decision was made.
 
 noting
 │ that it rains,
+
+  1  Go to a section
 
 Type “back” or “next”.
 
@@ -97,7 +101,7 @@ Type “all documents” to search all.
 
 > NEXT
 
-2/2, operative part
+2 of 2, operative part
 decides
 Decision: what the adopting body itself has decided. The core of the
 text.
@@ -108,16 +112,20 @@ decides 1
 decides 2
 │ to go outside when it is over.
 
+  1  Go to a section
+
 Type “back” or “next”.
 
 > back
 
-1/2, preamble
+1 of 2, preamble
 noting
 Recital: facts that were noted before the decision was made.
 
 noting
 │ that it rains,
+
+  1  Go to a section
 
 Type “back” or “next”.
 
@@ -151,8 +159,8 @@ Searched only Decision 8 (Lima, 2021).
 
 I answer only from Decision 8 (Lima, 2021). Choose another:
 
-  1  Resolution 7 (Rev. Oslo, 2020)
-  2  ✓ Decision 8 (Lima, 2021)
+  1  Res. 7: On tea
+  2  ✓ Dec. 8: On rain
   3  Brief me for my meeting
   4  All documents
 Type a number to choose a document.
@@ -257,12 +265,13 @@ Ask me about a resolution in your own words.
 I quote the clauses themselves, word for word, with the label to cite.
 If the text does not say, I tell you so. Try one of these:
 
-  1  What is asked of Member States?
-  2  What is TWG?
-  3  Who is asked to buy enough tea for all of…
+  1  Go on: Dec. 8 (2021), 1 of 2
+  2  What is asked of Member States in Resolution 7?
+  3  Who is asked to buy enough tea for all of the meetings?
   4  Resolution 7, resolves 1
-  5  Brief me for my meeting
-  6  Show me around
+  5  What is asked of Sector Members in Resolution 7?
+  6  Brief me for my meeting
+  7  Show me around
 
 """
 

@@ -29,6 +29,7 @@ _COLUMNS = {
     "chosen": "chat, documents",
     "languages": "chat, code",
     "roles": '"user", role',
+    "tours": '"user", document, place, at',
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": '"user", at',
     "moved": "chat, was",
@@ -72,7 +73,9 @@ CREATE TABLE layout (version INTEGER NOT NULL);
 INSERT INTO layout VALUES (0)
 """
 _ROLES = 'CREATE TABLE roles ("user" BIGINT PRIMARY KEY, role TEXT NOT NULL)'
-_STEPS = (_FIRST, _ROLES)
+_TOURS = """CREATE TABLE tours ("user" BIGINT NOT NULL, document TEXT NOT NULL, place TEXT NOT NULL,
+    at DOUBLE PRECISION NOT NULL, PRIMARY KEY ("user", document))"""
+_STEPS = (_FIRST, _ROLES, _TOURS)
 VERSION = len(_STEPS)
 
 
