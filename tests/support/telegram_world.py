@@ -12,6 +12,8 @@ from telegram.ext import ExtBot
 from bot.chat.cards import Card, InlineCard, InlinePage, Pressed, Quiz
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
+from bot.chat.touring.place import Place, left, taken
+from bot.chat.touring.stops import Order
 from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
 from bot.telegram.handlers import Handlers
@@ -70,6 +72,11 @@ class Talk(Conversation):
             memory.agreed = True
         if sent == "academia" and memory:
             memory.role = Role.ACADEMIA
+        if sent.startswith("at ") and memory:
+            place = Place(sent[3:], "Resolution", "7", True, Order.TEXT, ("sec_1",))
+            memory.places = taken(memory.places, place)
+        if sent.startswith("end ") and memory:
+            memory.places = left(memory.places, sent[4:])
         if sent == "choose":
             return Pressed(notice="Chosen.", choose=("a",))
         return Pressed(edit=Card("turned"), send=(Card("more"),), notice="Here.")

@@ -128,7 +128,8 @@ class Talking:
         """Keeps where somebody is in tours, if it has changed."""
         there = {place.document for place in places}
         gone = ((place.document, "") for place in before if place.document not in there)
-        new = ((place.document, place.written()) for place in reversed(places) if place not in before)
+        first = places[:1] if places[:1] != before[:1] else ()  # where they are again is now the last
+        new = ((one.document, one.written()) for one in reversed(places) if one in first or one not in before)
         for document, written in (*gone, *new):
             await self._inbox.call(self._inbox.take_tour, user, document, written)
 

@@ -20,6 +20,7 @@ from bot.chat.touring.cards import named, purpose_at
 from bot.chat.touring.messages import texts
 from bot.chat.touring.stops import Order, Stop, both_parts, minutes, number_of_stop, stops
 from bot.web.caching import tagged
+from bot.web.messages import ask_only
 from bot.web.messages import texts as web_texts
 from bot.web.page import Frame, language_attributes, ours, page
 from bot.web.problems import html, missing
@@ -71,7 +72,7 @@ def tour_address(document: Document, order: Order | None = None, clause: Clause 
 
 
 def _frame(document: Document) -> Frame:
-    return Frame(document.name, document.title, within=document.id)
+    return Frame(document.name, document.title, within=document.id, within_name=ask_only(document.name))
 
 
 def _head(document: Document) -> Node:
