@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote as escaped
+from urllib.parse import quote as in_address
 
 import pytest
 from hypothesis import given
@@ -778,7 +778,7 @@ def test_the_tour_of_every_text_shows_each_clause_once(visit: Visit, home: Path,
         quoted = re.findall(r'data-quote="', pages)
         assert len(quoted) == sum(clause.section >= 0 for clause in document.clauses)
         for clause in document.clauses:
-            assert clause.section < 0 or f"/d/{document.id}/{escaped(eid_of(document, clause), safe='')}#" in pages
+            assert clause.section < 0 or f"/d/{document.id}/{in_address(eid_of(document, clause), safe='')}#" in pages
 
 
 NOWHERE = [
