@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from index.briefing.brief import Request as Request
     from index.briefing.brief import Role as Role
     from index.briefing.brief import brief_of as brief_of
+    from index.briefing.form import Flaw as Flaw
+    from index.briefing.form import Flawed as Flawed
+    from index.briefing.form import flaws_in as flaws_in
+    from index.briefing.lessons import Lesson as Lesson
+    from index.briefing.lessons import content_stems as content_stems
+    from index.briefing.lessons import lessons_of as lessons_of
     from index.collection.adding import Added as Added
     from index.collection.adding import Outcome as Outcome
     from index.collection.bundled import bundled as bundled
@@ -69,6 +75,7 @@ if TYPE_CHECKING:
     from index.document.languages import counterpart as counterpart
     from index.document.languages import document_language as document_language
     from index.document.languages import in_languages as in_languages
+    from index.document.model import SHORT_KEY as SHORT_KEY
     from index.document.model import Clause as Clause
     from index.document.model import Correction as Correction
     from index.document.model import Cut as Cut
@@ -77,6 +84,7 @@ if TYPE_CHECKING:
     from index.document.model import Section as Section
     from index.document.model import Source as Source
     from index.document.model import Span as Span
+    from index.document.model import short_key as short_key
     from index.document.passages import Passage as Passage
     from index.document.quotes import Quote as Quote
     from index.document.quotes import quote as quote
@@ -159,6 +167,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "briefing.brief": ("Brief", "Request", "Role", "brief_of"),
+    "briefing.form": ("Flaw", "Flawed", "flaws_in"),
+    "briefing.lessons": ("Lesson", "content_stems", "lessons_of"),
     "collection.adding": ("Added", "Outcome"),
     "collection.bundled": ("bundled", "provenance"),
     "collection.collection": ("Collection",),
@@ -179,7 +189,9 @@ _HOMES = {
     "document.extent": ("Extent",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "quoted_json", "record_json", "to_jsonl"),
     "document.languages": ("counterpart", "document_language", "in_languages"),
-    "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
+    "document.model": (
+        *("SHORT_KEY", "Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span", "short_key"),
+    ),
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),
     "drafts.finding": ("Check", "Checked", "Finding", "Why"),

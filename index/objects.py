@@ -98,7 +98,10 @@ class PassageObject(SeenObject, ReferencesObject):
 
 
 class MentionsObject(TypedDict):
-    """The words that were looked for, and how often the clauses have them; `lacking` if the clauses are those without them."""
+    """The words that were looked for, and how often the clauses have them; `lacking` if the clauses are those without them.
+
+    `texts` if texts were asked for, each by one clause; then `clauses` is how many have the words.
+    """
 
     words: str
     exact: bool
@@ -107,6 +110,8 @@ class MentionsObject(TypedDict):
     beside: bool
     apart: int
     lacking: bool
+    texts: bool
+    clauses: int
 
 
 class ExtentObject(TypedDict):
@@ -148,6 +153,7 @@ class RemarksObject(TypedDict, total=False):
 
     `understood` is what the question was taken for; `searched` are the ids of the documents that were, if not all;
     `unaddressed` is whom no clause addresses; `among` is how many texts have what was asked for, if they are too many to quote;
+    `more` if more clauses have it than are quoted, which are the first;
     `language` is the ISO 639-1 code of a question that is not in English.
     """
 
@@ -157,6 +163,7 @@ class RemarksObject(TypedDict, total=False):
     citing: CitingObject
     unaddressed: str
     among: int
+    more: bool
     acronym: AcronymObject
     searched: list[str]
     language: str

@@ -42,6 +42,10 @@ settings.register_profile("shared machine", deadline=None)  # how long an exampl
 settings.load_profile("shared machine")
 os.environ["LANGUAGE"] = "en"  # what is said is compared with the English
 os.environ["OMP_NUM_THREADS"] = "1"  # torch's threads spin as they wait: beside other tests, an encoding takes 17 times as long
+os.environ["HF_HUB_OFFLINE"] = "1"  # whichever test loads it first: what is nowhere is not looked for again and again
+# where a shell says so, each of hundreds of processes would compile all of Clausebot, and each worker all tests
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 MANY_FILES = 300
 SOME_TEXTS = 100
 SOME_OBJECTS = 20_000

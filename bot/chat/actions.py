@@ -5,18 +5,16 @@ act ":" key ":" key …       keys are short hashes of ids, resolved over the in
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol
 
 from bot.chat.cards import CALLBACK
-from index import Clause, Document, Passage
+from index import SHORT_KEY, Clause, Document, Passage, short_key
 from index.values import dataclass
 
-_KEY = 11  # characters of a key: 66 bits, so that a million clauses have none in common
-MORE = (CALLBACK - 2) // _KEY
+MORE = (CALLBACK - 2) // SHORT_KEY
 """How many clauses a button can name."""
 
 
@@ -44,8 +42,8 @@ class Act(StrEnum):
     SECTION = "s"
     SECTION_BELOW = "r"
     ADDRESSED = "h"
-    QUIZ = "z"
-    PICKED = "k"
+    PRACTISE = "z"
+    PRACTISED = "k"
     PART = "e"
     EVERYWHERE = "y"
     FOUND = "f"
@@ -59,11 +57,12 @@ class Act(StrEnum):
     LANGUAGE = "S"
     BRIEF = "B"
     ROLE = "I"
+    REMEMBER = "R"
+    DAILY = "D"
 
 
-def key_of(id_: str) -> str:
-    """The short hash of an id: letters, digits, "-" and "_"."""
-    return base64.urlsafe_b64encode(hashlib.sha256(id_.encode("utf-8", "surrogatepass")).digest())[:_KEY].decode()
+key_of = short_key
+"""The short key of an id, for a button."""
 
 
 def data(act: Act, *about: str | int) -> str:
@@ -79,19 +78,29 @@ def clauses_data(act: Act, clauses: Iterable[Clause]) -> str:
     return f"{act}:{''.join(key_of(clause.id) for clause in list(clauses)[:MORE])}"
 
 
+class Texts(Protocol):
+    """What is asked of a collection."""
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of all documents."""
+
+    def document(self, id_: str, /) -> Document | None:
+        """The document with an id."""
+
+    def keyed(self, key: str, /) -> Passage | None:
+        """The clause whose id has a short key."""
+
+
 @dataclass(frozen=True)
 class Keys:
-    """The documents and clauses that keys stand for."""
+    """The documents and clauses of a collection that keys stand for."""
 
-    documents: tuple[Document, ...]
-
-    @cached_property
-    def _documents(self) -> dict[str, Document]:
-        return {key_of(document.id): document for document in self.documents}
+    collection: Texts
 
     @cached_property
-    def _clauses(self) -> dict[str, Passage]:
-        return {key_of(c.id): Passage(d, c) for d in self.documents for c in d.clauses}
+    def _ids(self) -> dict[str, str]:
+        return {key_of(id_): id_ for id_ in self.collection.ids}
 
     def linked(self, clause_id: str) -> Passage | None:
         """The clause with this full id, as in deep links."""
@@ -100,13 +109,14 @@ class Keys:
 
     def document(self, key: str) -> Document | None:
         """The document of a key."""
-        return self._documents.get(key)
+        id_ = self._ids.get(key)
+        return self.collection.document(id_) if id_ else None
 
     def clause(self, key: str) -> Passage | None:
         """The clause of a key."""
-        return self._clauses.get(key)
+        return self.collection.keyed(key)
 
     def clauses(self, keys: str) -> list[Passage]:
         """The clauses of keys written without separators; unknown keys are skipped."""
-        found = (self.clause(keys[at : at + _KEY]) for at in range(0, len(keys), _KEY))
+        found = (self.clause(keys[at : at + SHORT_KEY]) for at in range(0, len(keys), SHORT_KEY))
         return [passage for passage in found if passage]

@@ -88,9 +88,10 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
 def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
     if said := _all_told(answer):
+        said = messages.more_there(len(answer.quotes)) if answer.more else said
         return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)
     if answer.extent or answer.counted:
-        said = messages.length(answer.extent) if answer.extent else _counted(answer.quotes)
+        said = messages.length(answer.extent) if answer.extent else _counted(answer)
         return AnswerCard(said, quoted=by_document(answer.quotes))
     if answer.found and not understood:
         understood = cited_only(answer.absent) if answer.absent else messages.quoted_in(answer.text_language)
@@ -132,8 +133,11 @@ def _all_told(answer: Answer) -> str:
     return cited_by_clauses(asked.named, clauses, asked.texts) if asked.direction == "to" else cited_there(asked)
 
 
-def _counted(quotes: Sequence[Quote]) -> str:
-    """How many clauses there are, and how many of them stand under others of them."""
+def _counted(answer: Answer) -> str:
+    """How many clauses there are, and how many of them stand under others of them; or that there are more than are quoted."""
+    quotes = answer.quotes
+    if answer.more:
+        return messages.more_there(len(quotes))
     ids = {quote.clause.id for quote in quotes}
     return messages.all_counted(len(quotes), sum(quote.clause.parent in ids for quote in quotes))
 

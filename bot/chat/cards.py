@@ -18,7 +18,6 @@ COPY = 256
 DEEP_LINK = 64
 NOTICE = 200
 """Characters of a notice about a pressed button."""
-POLL_QUESTION, POLL_OPTION, POLL_EXPLANATION = 300, 100, 200
 
 MarkKind = Literal["bold", "italic", "blockquote", "expandable_blockquote", "code", "deleted", "inserted"]
 
@@ -53,17 +52,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Quiz:
-    """A quiz poll; `correct` is the number of the right option, from 0. `about` is the key of the clause it asks about."""
-
-    question: str
-    options: tuple[str, ...]
-    correct: int
-    explanation: str
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class InlineCard:
     """A card that is offered while a user types in another chat; its id has at most 64 bytes."""
 
@@ -91,7 +79,7 @@ class Pressed:
     """
 
     edit: Card | None = None
-    send: tuple[Card | Quiz, ...] = ()
+    send: tuple[Card, ...] = ()
     notice: str = ""
     alert: bool = False
     choose: tuple[str, ...] | None = None

@@ -16,14 +16,14 @@ from index import Document
 
 _IS_CHOSEN = "✓ "
 _BUTTON = 56  # characters: a telephone shows the first 40, a larger screen all
-OF_ONE = (Act.TOUR, Act.OUTLINE, Act.WHO, Act.BRIEF)
+OF_ONE = (Act.TOUR, Act.OUTLINE, Act.WHO, Act.BRIEF, Act.PRACTISE)
 """What a document is chosen for, from a list of them."""
 
 
 def choice(documents: Sequence[Document], act: Act, page: int = 0, words: str = "") -> Card:
     """A list of documents to choose from, those that some `words` name; a button sends the act and the document."""
     shown, row = _page(documents, page, act, words)
-    names = [[Button(called(document, documents, _BUTTON), data(act, key_of(document.id)))] for document in shown]
+    names = [[Button(called(document, _BUTTON), data(act, key_of(document.id)))] for document in shown]
     return Writing().add(texts.WHICH_DOCUMENT, "bold").add(_where(documents, page, act)).card([*names, row])
 
 
@@ -60,7 +60,7 @@ def documents_card(
     if page is None:
         page = next((at for at, document in enumerate(documents) if document.id in chosen), 0) // LISTED
     shown, row = _page(found, page, Act.DOCUMENTS, words)
-    rows = [[_choosing(document, documents, chosen=document.id in chosen)] for document in shown]
+    rows = [[_choosing(document, chosen=document.id in chosen)] for document in shown]
     everything = [Button(texts.ALL_DOCUMENTS, data(Act.DOCUMENTS))] if names else []
     brief = [Button(texts.BRIEF, data(Act.BRIEF, key_of(chosen[0])))] if names and len(chosen) == 1 else []
     where = _where(found, page, Act.DOCUMENTS)
@@ -74,8 +74,8 @@ def _where(documents: Sequence[Document], page: int, act: Act) -> str:
     return f"\n{messages.page_of(min(max(page, 0), count - 1) + 1, count, act.name.lower(), name)}" if count > 1 else ""
 
 
-def _choosing(document: Document, beside: Sequence[Document], *, chosen: bool) -> Button:
-    name = called(document, beside, _BUTTON - len(_IS_CHOSEN))
+def _choosing(document: Document, *, chosen: bool) -> Button:
+    name = called(document, _BUTTON - len(_IS_CHOSEN))
     return Button(f"{_IS_CHOSEN if chosen else ''}{name}", data(Act.DOCUMENTS, key_of(document.id)))
 
 

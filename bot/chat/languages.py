@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.messages import texts
 from bot.translation import LANGUAGES
-from index import Document, Quote, in_languages
+from index import Collection, Quote
 
 LANGUAGES_SHOWN = {
     "en": "In English",
@@ -29,8 +27,8 @@ def choice() -> Card:
     return Card(texts.WHICH_LANGUAGE, rows=rows)
 
 
-def language_rows(quote: Quote, documents: Iterable[Document]) -> list[list[Button]]:
-    """A button for each other language in which the same edition of a clause's text is among the documents."""
-    languages = in_languages(quote.document, documents)
+def language_rows(quote: Quote, collection: Collection) -> list[list[Button]]:
+    """A button for each other language in which the same edition of a clause's text is in the collection."""
+    languages = collection.languages(quote.document)
     buttons = [Button(LANGUAGES_SHOWN[code], data(Act.IN_LANGUAGE, key_of(quote.clause.id), code)) for code in languages]
     return [buttons[at : at + _A_ROW] for at in range(0, len(buttons), _A_ROW)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.chat.practice.learner import Learner
 from bot.chat.touring.place import Place
 from index import Role, Turn
 
@@ -20,13 +21,16 @@ class Memory:
 
     `choose` are the ids of the documents to search from now on, if a message chose any; () for all. `speak` is the code of
     the language to be addressed in from now on, if a message chose one. `role` is what who asks is at a meeting, if they said
-    so. `places` are where they are in tours, the last one first. `forgotten` if what a channel has kept of the chat is to be
-    deleted: that no turn came before a message does not say that none is kept.
+    so; `places` where they are in tours, the last one first; `learner` what they have practised, if they allowed it; `draft`
+    the draft on which they practise, in Akoma Ntoso. `forgotten` if what a channel has kept of the chat is to be deleted: that
+    no turn came before a message does not say that none is kept.
     """
 
     last: Turn | None = None
     agreed: bool = False
     role: Role | None = None
+    learner: Learner | None = None
+    draft: str = ""
     places: tuple[Place, ...] = ()
     forgotten: bool = False
     choose: tuple[str, ...] | None = None

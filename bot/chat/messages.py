@@ -43,7 +43,6 @@ class Texts:
     TAKE_THE_TOUR = Text("Show me around")
     BRIEF = Text("Brief me for my meeting")
     ALL_DOCUMENTS = Text("All documents")
-    MORE_QUESTIONS = Text("More questions")
     BACK = Text("◀ Back")
     NEXT = Text("Next ▶")
     # what was not asked
@@ -69,7 +68,7 @@ class Texts:
 
     def turns(self) -> tuple[str, ...]:
         """The buttons that lead on from a message; somebody may type them instead."""
-        return (self.NEXT, self.BACK, self.MORE, self.IN_CONTEXT, self.WHOLE_SECTION, self.ALONE, self.MORE_QUESTIONS)
+        return (self.NEXT, self.BACK, self.MORE, self.IN_CONTEXT, self.WHOLE_SECTION, self.ALONE)
 
 
 texts = Texts()
@@ -202,6 +201,8 @@ def unread(language: str) -> str:
 def mentioned(asked: Mentions, clauses: int) -> str:
     """Says how many clauses have some words, all of which are quoted below, how many only in their heading, or apart."""
     words = asked.words
+    if asked.texts and (clauses or asked.lacking):
+        return _in_texts(asked, clauses)
     if asked.lacking:
         without = _("{clauses} without “{words}”:") if clauses else _("Every clause has “{words}”.")
         return without.format(clauses=clauses_counted(clauses), words=words)
@@ -228,6 +229,20 @@ def mentioned(asked: Mentions, clauses: int) -> str:
     return " ".join(said)
 
 
+def _in_texts(asked: Mentions, texts: int) -> str:
+    """Says how many texts have some words, the first clause of each of which is quoted below, or have not."""
+    if asked.lacking:
+        without = ngettext("{count} text without “{words}”:", "{count} texts without “{words}”:", texts)
+        said = without if texts else _("Every text has “{words}”.")
+    else:
+        said = ngettext(
+            "{count} text with “{words}”, in {clauses}; the first one:",
+            "{count} texts with “{words}”, in {clauses}; the first one in each:",
+            texts,
+        )
+    return said.format(count=texts, words=asked.words, clauses=clauses_counted(asked.clauses))
+
+
 def all_counted(clauses: int, inner: int) -> str:
     """The line above all clauses of a kind: how many they are, and how many of them stand under others of them."""
     said = clauses_counted(clauses)
@@ -235,6 +250,13 @@ def all_counted(clauses: int, inner: int) -> str:
         return _("{clauses}:").format(clauses=said)
     under = ngettext("{clauses}, {inner} of them under another:", "{clauses}, {inner} of them under another:", inner)
     return under.format(clauses=said, inner=inner)
+
+
+def more_there(clauses: int) -> str:
+    """The line above the first clauses of a kind, where there are more than one reads."""
+    return _("More than {clauses}; these are the first. Name a text to see all of its own.").format(
+        clauses=clauses_counted(clauses)
+    )
 
 
 def length(extent: Extent) -> str:

@@ -65,10 +65,9 @@ def asking_leave(turn: Turn) -> Card:
 
 def line_of(turn: Turn, collection: Collection) -> str:
     """A question and what was shown for it, as a JSON line; without a line break."""
-    documents = {document.id: document for document in collection.documents}
     shown = []
     for id_ in turn.clauses:
-        document = documents.get(id_.partition("__")[0])
+        document = collection.document(id_.partition("__")[0])
         clause = document.by_id.get(id_) if document else None
         if document and clause:
             shown.append({"document": f"{document.kind} {document.number}".strip(), "label": clause.label})

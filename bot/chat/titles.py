@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from bot.chat.messages import short_kind
 from bot.chat.quote_cards import short, short_name
 from bot.translation import gettext as _
 from bot.translation import semicolons
@@ -24,26 +23,24 @@ def titled_with(documents: Sequence[Document], words: str, *, mastheads: bool = 
     if not wanted:
         return [*documents]
 
-    def called(one: Document) -> str:
+    def words_of(one: Document) -> str:
         front = (clause.text for clause in one.under(-1)) if mastheads else ()
         return plain(" ".join((one.name, one.title, one.body, one.id, *front)))
 
-    names = ((one, called(one)) for one in documents)
+    names = ((one, words_of(one)) for one in documents)
     return [one for one, name in names if all(word in name for word in wanted)]
 
 
-def called(document: Document, beside: Sequence[Document], room: int) -> str:
-    """What a document is called in a list: its short name and its title, cut after a word; and its year if others differ in it.
+def called(document: Document, room: int) -> str:
+    """What a document is called in a list: its short name with its year, and its title, cut after a word.
 
     >>> import index
-    >>> text = index.bundled()
-    >>> called(text, [text], 60)
-    "Res. 75: The ITU Telecommunication Standardization Sector's…"
+    >>> called(index.bundled(), 60)
+    'Res. 75 (2016): The ITU Telecommunication Standardization…'
     """
     if not document.number:
         return short(document.name, room)
-    same = [one for one in beside if (one.kind, one.number) == (document.kind, document.number)]
-    name = short_name(document) if len(same) > 1 else f"{short_kind(document.kind)} {document.number}".strip()
+    name = short_name(document)
     return short(f"{name}: {document.title}" if document.title not in ("", document.name) else name, room)
 
 

@@ -42,9 +42,9 @@ def show_asked(session: Session, answer: Answer, documents: Sequence[str], *, as
         print_json(asked_json(session.collection, answer, between(session.collection, answer.question, documents)))
         return
     if answer.how == "search" and _asks_for_list(answer.question):
-        from bot.terminal.documents import print_documents
+        from bot.terminal.documents import print_held
 
-        print_documents(session.console, session.collection.documents, session.collection.editions())
+        print_held(session.console, session.collection.documents, session.collection.newer)
         return
     from bot.terminal.compared import print_laid
 

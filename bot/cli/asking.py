@@ -96,6 +96,25 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
     Chat(session.console, Conversation(session.collection), documents, lambda line: keep(home, line), Kept(home)).run()
 
 
+@command("practise")
+@click.argument("draft", required=False)
+@document_option
+@pass_session
+def practise(session: Session, draft: str | None, documents: tuple[str, ...]) -> None:
+    """Practise a text, or the draft in a file, question by question."""
+    from bot.chat.conversation import Conversation
+    from bot.serving.reports import keep
+    from bot.terminal.chat import Chat
+
+    session.collection.chosen(documents)  # an unknown one is reported at once
+    home, talk = session.settings.home, Conversation(session.collection)
+    chat = Chat(session.console, talk, documents, lambda line: keep(home, line))
+    if draft is not None:
+        chat.run(lambda memory: talk.drafted(Path(draft), draft, memory))
+    else:
+        chat.run(lambda memory: talk.command("practise", "", documents, memory))
+
+
 @command("show")
 @click.argument("pinpoint", nargs=-1, required=True)
 @document_option

@@ -71,7 +71,7 @@ def documents(session: Session, verify: bool, rebuild: bool, as_json: bool) -> N
     elif as_json:
         print_json(documents_json(session.collection))
     else:
-        print_documents(session.console, session.collection.documents, session.collection.editions())
+        print_documents(session.console, session.collection.documents, session.collection.newer)
     say_if_second_waits(session)
 
 

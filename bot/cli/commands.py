@@ -14,7 +14,7 @@ from bot.terminal.messages import texts
 from bot.translation import gettext as _
 
 DECLARED = {
-    "asking": ("ask", "chat", "show", "evaluate"),
+    "asking": ("ask", "chat", "practise", "show", "evaluate"),
     "adding": ("add",),
     "comparing": ("compare", "history"),
     "checking": ("check",),

@@ -37,6 +37,11 @@ COMMANDS = {  # in the order in which a new user meets them
         "",
         ("clausebot chat",),
     ),
+    "practise": Help(
+        N_("Practise a text, or the draft in a file, question by question."),
+        N_("Of a draft, its form is looked at first: how its clauses begin and end, and how they are numbered."),
+        ("clausebot practise", "clausebot practise draft.docx"),
+    ),
     "telegram": Help(
         N_("Run the Telegram bot."),
         N_(

@@ -49,7 +49,7 @@ class Current:
         """
         if self._looking:
             self._looking.begin()
-        _ = self.now.documents
+        _ = self.now.ids
 
     async def collection(self) -> Collection:
         """The collection over the index that is current now."""
@@ -67,7 +67,7 @@ class Current:
         stamp = self.now.stamp()
         try:
             self.now = await asyncio.to_thread(self.now.reopened)
-            event("index_opened", documents=len(self.now.documents))
+            event("index_opened", documents=len(self.now.ids))
         except ClausebotError as error:
             if not isinstance(error, IndexUnreachable):  # which may be there again at any time
                 self._refused = stamp

@@ -225,6 +225,7 @@ class _Process:
     async def _wake(self, lanes: Lanes, inbox: Inbox) -> None:
         while True:
             try:
+                await inbox.call(inbox.ring)
                 waiting = await inbox.call(inbox.lanes)
                 taken = await inbox.replicas.taken([*map(str, waiting)]) if inbox.replicas else set[str]()
                 lanes.wake(one for one in waiting if str(one) not in taken)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -24,13 +23,11 @@ from telegram.constants import MessageEntityType
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
-from bot.chat.cards import Button, Card, InlineCard, Quiz
-from bot.chat.teaching.quiz import with_buttons
+from bot.chat.cards import Button, Card, InlineCard
 from bot.serving.log import event
 from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.keeping import kept
 from bot.telegram.limits import Terms, Undeliverable
-from bot.telegram.requests import MethodUnknown
 from index.values import dataclass
 
 _KINDS = {"deleted": MessageEntityType.STRIKETHROUGH, "inserted": MessageEntityType.UNDERLINE}  # of marks without a namesake
@@ -77,8 +74,8 @@ async def deliver(inbox: Inbox, waiting: WaitingUpdate, sendings: Sequence[Sendi
     return last
 
 
-def send(bot: ExtBot[Terms], to: ReplyTo, shown: Card | Quiz, terms: Terms | None = None) -> Sending:
-    """Sends a card or a quiz poll, outside of its topic if that is gone, with buttons if no poll can be sent there."""
+def send(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms | None = None) -> Sending:
+    """Sends a card, outside of its topic if that is gone."""
 
     async def sending() -> Message | bool:
         try:
@@ -92,16 +89,8 @@ def send(bot: ExtBot[Terms], to: ReplyTo, shown: Card | Quiz, terms: Terms | Non
     return sending
 
 
-async def _send(bot: ExtBot[Terms], to: ReplyTo, shown: Card | Quiz, terms: Terms | None) -> Message | bool:
+async def _send(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms | None) -> Message | bool:
     reply = ReplyParameters(to.question, allow_sending_without_reply=True) if to.reply else None
-    if isinstance(shown, Quiz):
-        try:
-            return await _send_poll(bot, to, shown, reply)
-        except BadRequest as error:
-            if not isinstance(error, MethodUnknown) and "poll" not in error.message.lower():
-                raise
-            event("polls_not_allowed", chat=to.chat, reason=error.message)
-            shown = with_buttons(shown)
     return await bot.send_message(
         to.chat,
         shown.text,
@@ -112,24 +101,6 @@ async def _send(bot: ExtBot[Terms], to: ReplyTo, shown: Card | Quiz, terms: Term
         reply_parameters=reply,
         rate_limit_args=terms,
     )
-
-
-async def _send_poll(bot: ExtBot[Terms], to: ReplyTo, quiz: Quiz, reply: ReplyParameters | None) -> Message | bool:
-    correct: Any = quiz.correct  # typed as one of twelve numbers
-    try:
-        return await bot.send_poll(
-            to.chat,
-            quiz.question,
-            quiz.options,
-            type="quiz",
-            correct_option_ids=[correct],
-            explanation=quiz.explanation or None,
-            message_thread_id=to.topic,
-            reply_parameters=reply,
-        )
-    except TypeError as error:  # a Bot API server older than the library: the poll is sent, its description lacks fields
-        event("poll_not_read", logging.WARNING, error=error)
-        return True
 
 
 def edit(bot: ExtBot[Terms], to: ReplyTo, message: int, card: Card) -> Sending:

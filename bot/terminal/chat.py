@@ -14,13 +14,14 @@ from rich.console import Console
 
 from bot.chat.actions import Act, data
 from bot.chat.answers import AnswerCard
-from bot.chat.cards import Button, Card, Pressed, Quiz
+from bot.chat.cards import Button, Card, Pressed
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_command
 from bot.chat.lines.layout import BLANK
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
-from bot.chat.numbers import number_of
+from bot.chat.practice.learner import Learner
+from bot.chat.practice.messages import texts as practice_texts
 from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.chat.touring.place import Place, read_places
@@ -33,8 +34,8 @@ from bot.translation import speak
 from index import ClausebotError
 
 PROMPT = "› "
-_COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy"}  # of a bot, which others run
-_WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "compare", "history", "privacy"}
+_COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy", "/daily"}  # of a bot, which others run
+_WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "compare", "history", "privacy", "daily"}
 """All but those after which something comes, or which are for others."""
 
 
@@ -75,16 +76,20 @@ class Chat:
         self._keep = keep
         self._buttons: dict[str, Button] = {}  # what is typed → the button of the newest card that has one for it
         self._kept = kept
-        self._memory = Memory(places=kept.places() if kept else ())
+        self._memory = Memory(
+            learner=Learner(), places=kept.places() if kept else ()
+        )  # what is practised is forgotten after it
         self._ended = False
-        self._polls: list[Quiz | Card] = []  # what is left of a quiz; the first is waiting for its answer
         self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
 
-    def run(self) -> None:
-        """Talks until /quit or the end of the input."""
+    def run(self, begin: Callable[[Memory], Iterable[Card]] | None = None) -> None:
+        """Talks until /quit or the end of the input; what the talk is to `begin` with is asked with its memory."""
         if self._typed_here and self._console.is_terminal:
             import readline  # noqa: F401  (gives the prompt its history and line editing)
         say(self._console, texts.WELCOME)
+        if begin:
+            write(self._console, [BLANK])
+            self._show(begin(self._memory))
         while (typed := self._read()) is not None:
             if typed in ("/quit", "/exit"):
                 break
@@ -125,7 +130,6 @@ class Chat:
         if command == "/help":
             render.print_help(self._console, messages.chat_help())
         elif command in _COMMANDS:
-            self._polls = []
             self._show(self._conversation.command(command[1:], "".join(rest), self._documents, self._memory))
             if self._memory.choose is not None:
                 self._documents, self._memory.choose = self._memory.choose, None
@@ -137,12 +141,12 @@ class Chat:
                 self._show(self._conversation.command(command[1:], "", self._documents, self._memory))
             else:
                 self._reply_to(intent, command) if intent else say(self._console, unknown_command(command))
-        elif self._polls and typed.isdecimal():
-            self._answered(number_of(typed) or 0)
         elif self._documents and typed.lower() == card_texts.ALL_DOCUMENTS.lower():
             self._press(Button(card_texts.ALL_DOCUMENTS, data(Act.EVERYWHERE)))
         elif typed.lower() in self._buttons:
             self._press(self._buttons[typed.lower()])
+        elif typed.isdecimal() and any(button.data.startswith(f"{Act.PRACTISED}:") for button in self._buttons.values()):
+            say(self._console, texts.ANSWER_NUMBER)
         elif self._memory.last is None and typed.lower() in (texts.NEXT_WORD, texts.BACK_WORD):
             say(self._console, texts.NOTHING_AFTER if typed.lower() == texts.NEXT_WORD else texts.NOTHING_BEFORE)
         elif intent := intent_of(typed):
@@ -170,8 +174,6 @@ class Chat:
     def _answer(self, card: AnswerCard) -> None:
         """Prints an answer; if it is from chosen documents only, all can be chosen by their button's words."""
         render.print_answer(self._console, card, numbered=True)
-        if card.offered:
-            self._polls = []  # a number now chooses from these
         word = card_texts.ALL_DOCUMENTS.lower()
         self._buttons.pop(word, None)
         if card.chosen:
@@ -206,24 +208,20 @@ class Chat:
         if chosen is not None:
             speak(chosen)
 
-    def _show(self, cards: Iterable[Card | Quiz]) -> None:
-        """Prints cards below each other; a quiz only up to its first question."""
-        shown = list(cards)
-        polls = [at for at, card in enumerate(shown) if isinstance(card, Quiz)]
-        if polls:
-            shown, self._polls = shown[: polls[0] + 1], shown[polls[0] :]
-            self._forget_numbers()
-        for at, card in enumerate(shown):
+    def _show(self, cards: Iterable[Card]) -> None:
+        """Prints cards below each other."""
+        for at, card in enumerate(cards):
             if at:
                 write(self._console, [BLANK])
-            if isinstance(card, Quiz):
-                render.print_quiz(self._console, card)
-            else:
-                self._print(card)
+            self._print(card)
 
     def _print(self, card: Card) -> None:
         pressable = [button for row in card.rows for button in row if button.data]
-        words = {card_texts.NEXT: texts.NEXT_WORD, card_texts.BACK: texts.BACK_WORD}
+        words = {
+            card_texts.NEXT: texts.NEXT_WORD,
+            card_texts.BACK: texts.BACK_WORD,
+            practice_texts.NEXT_QUESTION: texts.NEXT_WORD,
+        }
         turns = {words[button.text]: button for button in pressable if button.text in words}
         others = {str(at): button for at, button in enumerate((b for b in pressable if b.text not in words), start=1)}
         if pressable:
@@ -232,16 +230,3 @@ class Chat:
         render.print_card(self._console, card, {typed: button.text for typed, button in others.items()}, list(turns))
         if any(button.data.startswith(f"{Act.DOCUMENTS}:") for button in pressable):
             say(self._console, texts.TYPE_NUMBER, "dim")
-
-    def _answered(self, number: int) -> None:
-        """Says whether an answer to a quiz question is right, and asks the next."""
-        quiz, *left = self._polls
-        if not isinstance(quiz, Quiz) or not 1 <= number <= len(quiz.options):
-            say(self._console, texts.QUIZ_NUMBER)
-            return
-        right = number == quiz.correct + 1
-        say(self._console, messages.quiz_answer(quiz.options[quiz.correct], quiz.explanation, right=right))
-        self._polls = []
-        if left:
-            write(self._console, [BLANK])
-            self._show(left)

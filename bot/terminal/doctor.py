@@ -59,7 +59,7 @@ def _index(collection: Collection, shown: AbstractContextManager[object]) -> str
         documents = collection.documents
     if damaged := collection.damage():
         raise ClausebotError(collection_messages.damaged_line(damaged), Remedy.REBUILD)
-    clauses = clauses_counted(sum(document.clause_count for document in documents))
+    clauses = clauses_counted(collection.extent.clauses)
     said = messages.index_line(len(documents), clauses, collection.stored)
     return f"{said}. {collection_messages.lacks_second_line()}" if collection.lacks_second else said
 

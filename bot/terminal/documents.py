@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -12,7 +12,7 @@ from bot.chat.lines.layout import BLANK, INDENT, Line, lines_of, wrapped
 from bot.chat.messages import clauses_counted
 from bot.terminal import collection_messages, document_messages
 from bot.terminal.console import say, write
-from bot.terminal.messages import texts
+from bot.terminal.messages import held_line, texts
 from index import Clause, Cut, Document, Reason, left_out_counts, verify
 
 if TYPE_CHECKING:
@@ -23,20 +23,29 @@ _FEW_NOTES = 3  # the most notes on a document that are listed when it is added
 _BEGINNING = 60  # characters of a clause shown by `parse`
 
 
-def print_documents(console: Console, documents: Sequence[Document], editions: Iterable[Sequence[Document]]) -> None:
-    """Documents, each with its title, id and number of clauses; older editions are marked."""
-    newer = {older.id: newest for *others, newest in editions for older in others}
+def print_documents(
+    console: Console, documents: Iterable[Document], newer: Callable[[Document], Document | None] = lambda _: None
+) -> None:
+    """Documents, each with its title, id and number of clauses, as they are read; `newer` tells what answers instead of one."""
     for at, document in enumerate(documents):
         lines = [*lines_of(console.width, document.name, "bold"), *_title_below(console, document, INDENT)]
         lines.append(((INDENT, ""), (document.id, "cyan"), (f", {clauses_counted(document.clause_count)}", "dim")))
-        if document.id in newer:
-            lines += lines_of(console.width, document_messages.older_edition(newer[document.id].name), "dim", INDENT)
+        if answers := newer(document):
+            lines += lines_of(console.width, document_messages.older_edition(answers.name), "dim", INDENT)
         write(console, [*([BLANK] if at else []), *lines])
         print_record(console, document, INDENT)
         if (origin := document.origin) and origin.address:
             say(console, document_messages.fetched_line(origin.address, origin.fetched, origin.sha256), "dim", INDENT)
         if document.origin is None:
             say(console, texts.NO_ORIGINAL, "dim", INDENT)
+
+
+def print_held(console: Console, documents: Sequence[Document], newer: Callable[[Document], Document | None]) -> None:
+    """The same below how many they are, as somebody asked who has no command for it."""
+    clauses = clauses_counted(sum(document.clause_count for document in documents))
+    say(console, held_line(len(documents), clauses))
+    write(console, [BLANK])
+    print_documents(console, documents, newer)
 
 
 def _title_below(console: Console, document: Document, indent: str = "") -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.translation import N_, Text, ngettext
+from bot.translation import N_, Text, ngettext, number
 from bot.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ class Texts:
     TYPE_NUMBER = Text("Type a number to choose a document.")
     NOTHING_AFTER = Text("There is no next page. Type /tour to start a tour.")
     NOTHING_BEFORE = Text("There is no previous page. Type /tour to start a tour.")
-    TYPE_ANSWER = Text("Type the number of your answer.")
-    QUIZ_NUMBER = Text("Type the number of an answer, or ask something else.")
+    ANSWER_NUMBER = Text("Type the number of an answer, or ask something else.")
     # the doctor
     HOME = Text("home")
     INDEX = Text("index")
@@ -80,7 +79,7 @@ _CHAT_HELP = (
     (N_("/show LABEL"), N_("a clause, section or document by its label")),
     ("/who", N_("who is asked to do what")),
     (N_("/glossary WORD"), N_("what an acronym stands for; without WORD, all acronyms")),
-    ("/quiz", N_("three questions on the text")),
+    ("/practise", N_("questions on a text; type the number of an answer, then “next”")),
     (N_("/compare NAMES"), N_("what changed between two texts, or since the edition before")),
     (N_("/history LABEL"), N_("since when a clause has said what it says; without LABEL, the last one shown")),
     (N_("/check TEXT"), N_("whether what a text quotes and cites is right")),
@@ -110,12 +109,6 @@ def search_all(word: str) -> str:
     return _("Type “{word}” to search all.").format(word=word)
 
 
-def quiz_answer(option: str, citation: str, *, right: bool) -> str:
-    """The reply to an answer in the quiz."""
-    said = _("Right: {option}. {citation}") if right else _("No, the answer is: {option}. {citation}")
-    return said.format(option=option, citation=citation)
-
-
 # --- the doctor ------------------------------------------------------------------------------------------------------
 
 
@@ -139,12 +132,17 @@ def little_room(home: object, free: int) -> str:
     return _("{home} has only {free} MB free").format(home=home, free=free // 1_000_000)
 
 
+def held_line(documents: int, clauses: str) -> str:
+    """How many documents there are, with how many clauses."""
+    held = ngettext("{count} document with {clauses}", "{count} documents with {clauses}", documents)
+    return held.format(count=number(documents), clauses=clauses)
+
+
 def index_line(documents: int, clauses: str, stored: Stored) -> str:
     """How many documents an index has, and what it is on disk."""
-    held = ngettext("{count} document with {clauses}", "{count} documents with {clauses}", documents)
     parts = ngettext("{count} segment", "{count} segments", stored.segments)
     return _("{documents}; {size} MB in {segments}, with {bits} bits for each number in a token's vector").format(
-        documents=held.format(count=documents, clauses=clauses),
+        documents=held_line(documents, clauses),
         segments=parts.format(count=stored.segments),
         size=f"{stored.size / 1e6:.1f}",
         bits=stored.bits,

@@ -52,6 +52,7 @@ class Shown:
             say(texts.FIRST_USE, error=True)
             self._said = True
         tenth = 10 * done // max(total, 1)
+        self._tenth = min(self._tenth, tenth)  # of many files, some are encoded at a time
         if total >= _MUCH and self._tenth < tenth < 10:
             say(f"{texts.INDEXING}: {done}/{total} {texts.CLAUSES}", error=True)
             self._tenth = tenth

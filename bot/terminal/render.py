@@ -8,13 +8,12 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from bot.chat.answers import AnswerCard
-from bot.chat.cards import Card, Quiz
+from bot.chat.cards import Card
 from bot.chat.lines.answers import Told, answer_lines
 from bot.chat.lines.cards import card_lines
 from bot.chat.lines.layout import BLANK, INDENT, Line, lines_of, wrapped
 from bot.terminal import messages
 from bot.terminal.console import write
-from bot.terminal.messages import texts
 
 
 def print_answer(console: Console, card: AnswerCard, *, numbered: bool = False, told: Told = lambda _: ()) -> None:
@@ -40,17 +39,6 @@ def print_card(console: Console, card: Card, numbered: Mapping[str, str], words:
     if words:
         lines += [BLANK, *lines_of(console.width, messages.turn_with(*words), "dim")]
     write(console, lines)
-
-
-def print_quiz(console: Console, quiz: Quiz) -> None:
-    """A quiz question, with a number before each option."""
-    lines: list[Line] = []
-    for paragraph in quiz.question.split("\n"):
-        lines += lines_of(console.width, paragraph) if paragraph else [BLANK]
-    lines.append(BLANK)
-    for number, option in enumerate(quiz.options, start=1):
-        lines += lines_of(console.width, option, "cyan", f"{INDENT}{number}{INDENT}", then=INDENT * 2 + " ")
-    write(console, [*lines, *lines_of(console.width, texts.TYPE_ANSWER, "dim")])
 
 
 def print_help(console: Console, rows: Sequence[tuple[str, str]]) -> None:

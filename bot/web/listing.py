@@ -65,7 +65,7 @@ def listed(collection: Collection, words: str, at: int, *, adds: bool, level: in
     pages = max(-(-len(found) // _ON_A_PAGE), 1)
     at = min(max(at, 1), pages)
     shown = found[(at - 1) * _ON_A_PAGE : at * _ON_A_PAGE]
-    newest = {document.id for document in collection.answering()}
+    newest = collection.newest
     return h.div(".list")[
         (h.h1 if level == 1 else h.h2)[texts.DOCUMENTS],
         h.form(".titles", role="search", aria_label=texts.SEARCH_TITLES, action="/documents", method="get")[

@@ -36,11 +36,8 @@ from index import (
     NotInLanguage,
     Passage,
     clause_at,
-    counterpart,
     eid_of,
-    in_languages,
     quote,
-    to_akn,
 )
 from index.values import dataclass
 
@@ -100,7 +97,7 @@ class Reader:
             document = collection.document(request.path_params["document"])
             if document is None:
                 return missing(texts.NO_SUCH_DOCUMENT)
-            return Response(to_akn(document, collection.documents), media_type="application/akn+xml")
+            return Response(collection.to_akn(document), media_type="application/akn+xml")
 
         return await tagged(request, self._site, made)
 
@@ -168,8 +165,8 @@ def _titled(read: Read, clause: Clause) -> Node:
 def _about(read: Read) -> Node:
     """The other languages and editions of a text, and the same for programs."""
     document, collection = read.document, read.collection
-    languages = in_languages(document, collection.documents)
-    editions = next((each for each in collection.editions() if document in each), [document])
+    languages = collection.languages(document)
+    editions = collection.editions(document)
     there = address(document)
     return h.div(".about", **ours())[
         languages
@@ -279,7 +276,7 @@ def _ways(read: Read, clause: Clause) -> Node:
     source = Quoted(one, leads_in=False).page
     citing = tuple(read.cited_by.get(clause.id, ()))
     languages = _in_languages(read, clause)
-    several = any(len(each) > 1 and document in each for each in collection.editions())
+    several = len(collection.editions(document)) > 1
     history = f"/history/{quoted(document.id, safe='')}/{quoted(eid_of(document, clause), safe='')}"
     there = address(document, clause, anchored=False)
     return h.div(".about-clause", **ours())[
@@ -311,9 +308,9 @@ def _cited(read: Read, clause: Clause) -> Node:
 def _in_languages(read: Read, clause: Clause) -> list[Node]:
     """The same clause in the other languages in which it is here."""
     found: list[Node] = []
-    for code in in_languages(read.document, read.collection.documents):
+    for code in read.collection.languages(read.document):
         try:
-            other = counterpart(Passage(read.document, clause), code, read.collection.documents)
+            other = read.collection.counterpart(Passage(read.document, clause), code)
         except NotInLanguage:
             continue
         found.append(h.a(href=address(other.document, other.clause), lang=code)[LANGUAGES_SHOWN[code]])

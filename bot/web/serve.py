@@ -82,7 +82,7 @@ async def serve_pages(
     warming = asyncio.create_task(_warm(live))
     try:
         async with beside(live) as more:
-            event("started", address=f"http://{settings.listen}/", documents=len(current.now.documents))
+            event("started", address=f"http://{settings.listen}/", documents=len(current.now.ids))
             await Servers(stopping, refused, LIMITS).serve(web_app(Site(settings, live, refused), more), listening)
     finally:
         warming.cancel()

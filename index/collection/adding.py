@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -34,16 +35,19 @@ class Added:
 
 
 class Adding:
-    """The documents of an index and those that are added to them, with a report of each in the order in which they came."""
+    """The documents of an index and those that are added to them, with a report of each in the order in which they came.
 
-    def __init__(self, home: Path, folder: Path, old: Index, arrivals: Arrivals) -> None:
+    `taken` are the ids of those that the same call added before, with their files; those that are taken in are put among them.
+    """
+
+    def __init__(self, home: Path, folder: Path, old: Index, arrivals: Arrivals, taken: dict[str, Path | str]) -> None:
         self.report: list[Added] = []
         self._home = home
         self._folder = folder
         self._old = old
         self._arrivals = arrivals
         self._documents: dict[str, Document | str] = {id_: id_ for id_ in old.places}
-        self._batch: dict[str, Path | str] = {}
+        self._taken = taken
 
     @property
     def documents(self) -> list[Document | str]:
@@ -76,7 +80,7 @@ class Adding:
         self.report.append(Added(path, outcome, before if stays else document))
         if not stays:
             self._documents[document.id] = document
-        self._batch.setdefault(document.id, path)
+        self._taken.setdefault(document.id, path)
 
     def _before(self, id_: str) -> Document | None:
         """The document with an id that there is so far."""
@@ -84,14 +88,14 @@ class Adding:
         return self._old.document(found) if isinstance(found, str) else found
 
     def _outcome(self, path: Path | str, document: Document, before: Document | None) -> Outcome:
-        """What becomes of a document. Raises SameId for two texts in one batch with the same id, which are a mistake."""
+        """What becomes of a document. Raises SameId for two texts in one call with the same id, which are a mistake."""
         if before == document:
             return "unchanged"
         if before is None or before.source.text == document.source.text:
             return "added"
-        if document.id in self._batch:
+        if document.id in self._taken:
             advice = "add only one of them" if document.number else "rename one of them"
-            other = self._batch[document.id]
+            other = self._taken[document.id]
             raise SameId(
                 f"{path} and {other} are different texts with the same id {document.id!r}; {advice}.",
                 path=str(path),
@@ -114,6 +118,27 @@ class Adding:
             raise UnreadableFile(
                 worded("{name} changed while it was being added; add it again.", name=str(path)), path=str(path)
             )
+
+
+class Report:
+    """What became of the documents of one call, however many times it wrote.
+
+    Of those that an earlier write took in, the documents are read from the index again, so that they need no memory meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self.taken: dict[str, Path | str] = {}
+        self._earlier: list[tuple[Added, str]] = []
+        self._last: list[Added] = []
+
+    def take(self, some: list[Added]) -> None:
+        """Takes in what a write did."""
+        self._earlier += ((replace(one, document=None), one.document.id if one.document else "") for one in self._last)
+        self._last = some
+
+    def all(self, index: Index) -> list[Added]:
+        """What became of each, given the index as it is afterwards."""
+        return [*(replace(one, document=index.document(id_)) for one, id_ in self._earlier), *self._last]
 
 
 def _is_fetched(document: Document | None) -> bool:

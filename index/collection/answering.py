@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.collection.home import Home, Opened
-from index.document.editions import by_work
+from index.document.extent import Extent
+from index.document.languages import counterpart, in_languages
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
@@ -63,9 +65,12 @@ class Answering:
             self._opened = None
 
     @property
-    def documents(self) -> tuple[Document, ...]:
-        """All documents, in the order in which they were added. Raises IndexDamaged, IndexNotWritten."""
-        return self._now().search.index.documents
+    def documents(self) -> Sequence[Document]:
+        """All documents, in the order in which they were added; none is read until more is asked than how it is called.
+
+        Raises IndexDamaged, IndexNotWritten.
+        """
+        return self._now().search.index.listed
 
     @property
     def stored(self) -> Stored:
@@ -90,9 +95,23 @@ class Answering:
         """Whether "not found" was learned for the models in use; with others, how likely an answer is, is only a guess."""
         return self._now().search.calibrated
 
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of all documents, in the order in which they were added. Raises IndexDamaged, IndexNotWritten."""
+        return self._now().search.index.ids
+
+    @property
+    def extent(self) -> Extent:
+        """How long all documents are together. Raises IndexDamaged, IndexNotWritten."""
+        return self._now().search.catalogue.extent(range(len(self.ids)))
+
     def document(self, id_: str) -> Document | None:
         """The document with an id; None if there is none. Raises IndexDamaged, IndexNotWritten."""
         return self._now().search.catalogue.get(id_)
+
+    def keyed(self, key: str) -> Passage | None:
+        """The clause whose id has a short key (`short_key`); None if there is none. Raises IndexDamaged, IndexNotWritten."""
+        return self._now().search.catalogue.keyed(key)
 
     def chosen(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents with these ids, or all. Raises UnknownDocument."""
@@ -102,9 +121,36 @@ class Answering:
         """The documents that are searched: those with these ids, or the newest edition of each. Raises UnknownDocument."""
         return self._now().search.answering(listed(ids))
 
-    def editions(self) -> list[list[Document]]:
-        """The editions of each text, oldest first."""
-        return by_work(self.documents)
+    @property
+    def newest(self) -> AbstractSet[str]:
+        """The ids of the newest edition of each text: of the documents that answer."""
+        return self._now().search.catalogue.newest.ids
+
+    def editions(self, document: Document) -> Sequence[Document]:
+        """The editions of the text of a document that are here, the oldest first."""
+        return self._now().search.catalogue.editions(document)
+
+    def newer(self, document: Document) -> Document | None:
+        """The edition that answers instead of a document; None if that answers itself."""
+        return None if document.id in self.newest else next(reversed(self.editions(document)), None)
+
+    def several_editions(self) -> Sequence[Sequence[Document]]:
+        """The editions of each text of which there are several, the oldest first, in the order in which they were added."""
+        return self._now().search.catalogue.several_editions()
+
+    def languages(self, document: Document) -> dict[str, Document]:
+        """The same edition of a document in the other official languages in which it is here, by their codes."""
+        return in_languages(document, self._now().search.catalogue.numbered_alike(document))
+
+    def counterpart(self, passage: Passage, language: str) -> Passage:
+        """The same clause in another official language, by its code; see `index.counterpart`. Raises NotInLanguage."""
+        return counterpart(passage, language, self._now().search.catalogue.numbered_alike(passage.document))
+
+    def to_akn(self, document: Document) -> bytes:
+        """A document as Akoma Ntoso, with its references to the documents here; see `index.to_akn`."""
+        from index.references.akn import to_akn
+
+        return to_akn(document, self._now().search.catalogue)
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
         """The documents that a text names ("Res 75", an id), in `every` edition or only the newest.
@@ -167,7 +213,7 @@ class Answering:
 
         They are the clauses in the same places of the official text; nothing is translated. Raises NotInLanguage if none is.
         """
-        return in_language(answer, language, self.documents)
+        return in_language(answer, language, self._now().search.catalogue.numbered_alike)
 
     def compare(self, first: str | Document, second: str | Document = "") -> Comparison:
         """What became of each clause of one text in another: of those that two names mean, or the first one together.
@@ -227,7 +273,8 @@ class Answering:
     def check(self, draft: Path | bytes | bytearray | str, name: str = "draft.txt", documents: Sequence[str] = ()) -> Check:
         """What came of each quotation and citation of a draft: of a file, of its bytes, or of a text, and what it is called.
 
-        It is checked against all documents in every edition, or those with these ids. Raises UnreadableFile, BadQuestion for a
+        It is checked against all documents in every edition, or those with these ids; of very many documents, against those
+        that have the most of its words or that it names. Raises UnreadableFile, BadQuestion for a
         draft that is too long, UnknownDocument, IndexDamaged.
 
         >>> import tempfile, index
@@ -236,13 +283,16 @@ class Answering:
         >>> [(one.kind, one.status.value) for one in check.findings]
         [('quotation', 'not_found'), ('citation', 'not_found')]
         """
+        from index.collection.drafts.likely import READ, likely
         from index.collection.drafts.reading import read_draft
         from index.drafts.check import Checker
 
-        ids = listed(documents)
-        opened = self._now()
-        checker = Checker(opened.search.chosen(ids)) if ids else opened.checker
-        return checker.check(read_draft(draft, name))
+        ids, opened, read = listed(documents), self._now(), read_draft(draft, name)
+        if ids:
+            return Checker(opened.search.chosen(ids)).check(read)
+        if len(self.ids) > READ:
+            return Checker(likely(read, opened.search)).check(read)
+        return opened.checker.check(read)
 
     @property
     def cites(self) -> Cites:

@@ -69,7 +69,7 @@ class Collection(Answering):
         other = Collection(
             self.home, self._encoder, self._progress, self._home.bits, self.second, self.sharing, elsewhere=elsewhere
         )
-        _ = other.documents
+        _ = other.ids
         return other
 
     # --- the collection -------------------------------------------------------------------------------------------
@@ -105,7 +105,7 @@ class Collection(Answering):
         """
         if self.sharing is None:
             raise NotPublished("No store is set")
-        _ = self.documents  # indexed first, if they never were
+        _ = self.ids  # indexed first, if they never were
         return self.sharing.publish(replace=replace, verify=verify)
 
     def add(self, paths: Iterable[Path | str | Download] | Path | str | Download) -> list[Added]:

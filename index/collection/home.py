@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
@@ -23,7 +23,7 @@ from index.store.opening import OlderFormat, open_index, open_to_write, refuse_n
 from index.store.originals import Arrivals, arriving, drop_originals
 
 if TYPE_CHECKING:
-    from index.collection.adding import Added
+    from index.collection.adding import Added, Report
     from index.collection.rebuild import Rebuilt
     from index.document.passages import Passage
     from index.drafts.check import Checker
@@ -34,9 +34,16 @@ if TYPE_CHECKING:
     from index.store.write import VectorsOf
     from index.turns.carrying import Talk
 
+_AT_ONCE = 32_768
+"""Clauses that are read before they are written, and some: two such segments are merged once, and larger ones are not."""
+
 Stage = Literal["reading", "encoding", "pushing"]
 Progress = Callable[[Stage, int, int], None]
 """Called with the stage ("reading" files, "encoding" passages, "pushing" documents), how many are done, and of how many."""
+
+
+Read = list[tuple[Path | Download, Sequence[Document | ClausebotError]]]
+"""Files, each with its documents, or with what is wrong with it."""
 
 
 class Home:
@@ -149,31 +156,52 @@ class Home:
         return corrected(document, read_corrections(self.path, document.id) or ())
 
     def add(self, paths: Iterable[Path | Download]) -> tuple[Index, list[Added]]:
-        """Adds files to the collection. A file that cannot be read is reported; the others are added."""
+        """Adds files to the collection. A file that cannot be read is reported; the others are added.
+
+        Of many files, some are read and written at a time: killed in between, those are in. The same call again adds the rest.
+        """
+        from index.collection.adding import Report
+
+        report = Report()
+        for read in self._read(list(paths)):  # outside `writing`: a file that takes long keeps no other process waiting
+            index = self._take(read, report)
+            read.clear()
+        return index, report.all(index)
+
+    def _take(self, read: Read, report: Report) -> Index:
+        """Writes the documents of files beside those that are there."""
         from index.collection.adding import Adding
 
-        read = self._read(list(paths))  # outside `writing`: a file that takes long keeps no other process waiting
         with writing(self.folder), arriving(self.folder) as arrivals:
             old = self._ensure()
-            adding = Adding(self.path, self.folder, old, arrivals)
+            adding = Adding(self.path, self.folder, old, arrivals, report.taken)
             for path, found in read:
                 for one in found:
                     adding.take(path, one)
-            return (self._write(adding.documents, old, arrivals) if adding.changed else old), adding.report
+            index = self._write(adding.documents, old, arrivals) if adding.changed else old
+        report.take(adding.report)
+        return index
 
-    def _read(self, paths: Sequence[Path | Download]) -> list[tuple[Path | Download, Sequence[Document | ClausebotError]]]:
-        """The documents in each file, or what is wrong with it."""
+    def _read(self, paths: Sequence[Path | Download]) -> Iterator[Read]:
+        """The documents in each file, or what is wrong with it: of some files at a time, at least once."""
         from index.collection.files import parse_file, read_download
 
-        read: list[tuple[Path | Download, Sequence[Document | ClausebotError]]] = []
-        for path in paths:
-            self._reading(len(read), len(paths))
+        read: Read = []
+        clauses = 0
+        for done, path in enumerate(paths):
+            self._reading(done, len(paths))
             try:
-                read.append((path, parse_file(path) if isinstance(path, Path) else read_download(path)))
+                found = parse_file(path) if isinstance(path, Path) else read_download(path)
             except ClausebotError as error:
                 read.append((path, [error]))
-        self._reading(len(read), len(paths))
-        return read
+                continue
+            read.append((path, found))
+            clauses += sum(len(document.clauses) for document in found)
+            if clauses >= _AT_ONCE and done + 1 < len(paths):
+                yield read
+                read, clauses = [], 0
+        self._reading(len(paths), len(paths))
+        yield read
 
     def _reading(self, done: int, total: int) -> None:
         if self._progress:

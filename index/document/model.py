@@ -6,6 +6,7 @@ carries a *label* ("considering e) iv)"), and a *span* says where its characters
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
@@ -21,6 +22,8 @@ from index.values import dataclass
 
 MAX_CLAUSE_ID = 64
 """The most characters in a clause id, so that it fits into a link."""
+SHORT_KEY = 11
+"""The characters of a short key: 66 bits, so that a million clauses have none in common."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -360,6 +363,15 @@ _READ = frozenset(one.name for one in fields(Document)).difference(CALLED)
 def label_of(heading: str, marks: Iterable[str]) -> str:
     """The label of a clause: its heading and its printed labels, with one space between."""
     return " ".join(part for part in (heading, *marks) if part) or TEXT
+
+
+def short_key(id_: str) -> str:
+    """A short hash of an id, for a button and for finding it again: letters, digits, "-" and "_".
+
+    >>> short_key("wtsa-res-75-2016__sec_8__para_1")
+    'KrewDnD0tZW'
+    """
+    return base64.urlsafe_b64encode(hashlib.sha256(id_.encode("utf-8", "surrogatepass")).digest())[:SHORT_KEY].decode()
 
 
 def clause_id(document_id: str, eid: str) -> str:

@@ -120,7 +120,7 @@ def _write_graph(model: SentenceTransformer, features: dict[str, Any], path: Pat
 
     import torch
 
-    class Pass(torch.nn.Module):
+    class Pass(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
             self.model = model

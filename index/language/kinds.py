@@ -13,6 +13,9 @@ from index.language.vocabulary import Vocabulary, languages, of_all
 SHORT_KINDS = {"resolution": "res", "decision": "dec", "recommendation": "rec", "opinion": "opi", "declaration": "decl"}
 """The kinds of texts, in English and lower case, with the abbreviations used in document ids."""
 
+ANY_KIND = ("text", "document")
+"""What a text of any kind is called."""
+
 
 def kinds(*, abbreviated: bool = False) -> str:
     """A case-insensitive pattern for the names of kinds in every language; with `abbreviated`, for their abbreviations too."""
@@ -35,6 +38,17 @@ def common_kind(name: str) -> str:
         return ""
     named = (kind for one in languages() for kind, name in _names(one, abbreviated=True) if bare(name) == bared)
     return next(named, bared)
+
+
+@lru_cache(maxsize=1024)
+def is_kind(word: str) -> bool:
+    """Whether a word is the name of a kind of text in English, or of any text, in the singular or the plural.
+
+    >>> is_kind("resolutions"), is_kind("texts"), is_kind("clauses")
+    (True, True, False)
+    """
+    one = word.removesuffix("s")
+    return one in ANY_KIND or one in SHORT_KINDS
 
 
 def _names(words: Vocabulary, *, abbreviated: bool) -> Iterator[tuple[str, str]]:

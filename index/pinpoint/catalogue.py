@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 
-from index.document.model import Document
+from index.document.editions import by_work, work_of
+from index.document.extent import Extent, extent_of
+from index.document.model import Document, short_key
 from index.document.passages import Passage
 from index.errors import UnknownDocument
 from index.language.glossary import Glossary, glossary_of
@@ -100,6 +102,11 @@ class Catalogue:
     def __iter__(self) -> Iterator[Document]:
         return iter(self._documents)
 
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The documents, in order; none is read until it is asked for."""
+        return self._documents
+
     def __len__(self) -> int:
         return len(self._documents)
 
@@ -116,6 +123,10 @@ class Catalogue:
         """The documents that have a key (index/pinpoint/registers/register.py), in order."""
         return [self._documents[number] for number in self._holdings.having(key)]
 
+    def numbers_having(self, key: str) -> Sequence[int]:
+        """The numbers of these, rising; they need not be listed for that."""
+        return self._holdings.having(key)
+
     def saying(self, stems: Iterable[str]) -> list[Document]:
         """The documents that have all of some stems (index/language/stems.py) in their clauses or headings, in order."""
         found = set(range(len(self)))
@@ -127,6 +138,10 @@ class Catalogue:
         """The numbers of the documents that state a fact (index/document/said.py), rising; None if not all have been asked."""
         known = len(self) > _FEW and len(self._holdings.having("f")) == len(self)
         return self._holdings.having(f"f{fact}") if known else None
+
+    def extent(self, some: Sequence[int]) -> Extent:
+        """How long the documents with some numbers are together."""
+        return self._holdings.extent(some) or extent_of([self._documents[number] for number in some])
 
     def at(self, number: int) -> Document:
         """The document with a number, from 0."""
@@ -167,6 +182,14 @@ class Catalogue:
         """What the texts are called besides their numbers."""
         return Titles(self._documents, self._shelf.long_form, self._holdings.having)
 
+    def id_of(self, number: int) -> str:
+        """The id of the document with a number."""
+        return self._listed_ids[number]
+
+    @cached_property
+    def _listed_ids(self) -> Sequence[str]:
+        return list(self._by_id) if self._ids is None else self._ids
+
     @property
     def ids(self) -> AbstractSet[str]:
         """The ids of the documents, in order."""
@@ -176,6 +199,34 @@ class Catalogue:
         """The document with an id, or None."""
         number = self._by_id.get(id_)
         return None if number is None else self._documents[number]
+
+    def keyed(self, key: str) -> Passage | None:
+        """The clause whose id has a short key, or None."""
+        known = len(self._holdings.having("@")) == len(self)
+        found = (self._holdings if known else self._walked).having(f"@{key}")
+        there = ((one, clause) for one in map(self.at, found) for clause in one.clauses if short_key(clause.id) == key)
+        return next((Passage(document, clause) for document, clause in there), None)
+
+    @cached_property
+    def _walked(self) -> Holdings:
+        """What is read of all documents, where it was not written with them."""
+        return Walked(self._documents)
+
+    def editions(self, document: Document) -> list[Document]:
+        """The editions of the text of a document, which need not be here, the oldest first."""
+        alike = self.numbered_alike(document) if document.number else filter(None, [self.get(document.id)])
+        same = (one for one in alike if work_of(one) == work_of(document))
+        return next(iter(by_work(same)), [])
+
+    def numbered_alike(self, document: Document) -> list[Document]:
+        """The documents that may be the same text in another language or edition: those with its number, and itself."""
+        if not document.number:
+            return [document]
+        return self.having(f"#{document.number.casefold()}")
+
+    def several_editions(self) -> list[list[Document]]:
+        """The editions of each text of which there are several, the oldest first, in the order of the texts."""
+        return [[self._documents[number] for number in each] for each in self._holdings.several()]
 
     @cached_property
     def newest(self) -> Catalogue:
@@ -188,6 +239,10 @@ class Catalogue:
         documents = Listed(self._documents, list(self._by_id), numbers)
         holdings = Walked(documents) if len(numbers) <= _FEW else Some(documents, self._holdings, numbers)
         return Catalogue(documents, self._shelf, ids=documents.ids, holdings=holdings)
+
+    def first(self, most: int) -> Catalogue:
+        """The catalogue of the first documents, as many as that at most."""
+        return self if len(self) <= most else self.numbers(range(most))
 
     def of(self, documents: Iterable[Document]) -> Catalogue:
         """The catalogue of some of the documents, in the order given; the last few catalogues are cached."""

@@ -79,6 +79,12 @@ def in_part(left: Tokens, part: Part | None, catalogue: Catalogue) -> Lookup | N
     return Lookup(tuple(found), () if found else _all_of(catalogue, part))
 
 
+def may_be_in_part(left: Tokens, part: Part | None) -> bool:
+    """Whether tokens may name a label, or all of a part: nothing is looked up for any others."""
+    start = next((at for at in range(len(left)) if (atom := left.atom(at)) and atom.plain), None)
+    return bool(part and left.are_fillers()) if start is None else left.are_fillers(0, start)
+
+
 def _sections(catalogue: Catalogue, part: Part) -> list[Place]:
     """The sections of a part, with those that decide first; the preamble of a UN text counts as one section."""
     places = catalogue.sections(part)

@@ -20,13 +20,15 @@ class Lookup:
     """The clauses a pinpoint names, in the order asked for; if none, the nearest clauses to the place that does not exist.
 
     `absent` is the name, as it was typed, of a document that is not in the collection. `understood` is the place that was
-    looked up, if it is not literally the one that was typed: "operative paragraph 2" for "resolves 2" of a UN text.
+    looked up, if it is not literally the one that was typed: "operative paragraph 2" for "resolves 2" of a UN text. `more` if
+    other texts have such clauses, too: these are of the first.
     """
 
     found: tuple[Passage, ...]
     nearest: tuple[Passage, ...] = ()
     absent: str = ""
     understood: str = ""
+    more: bool = False
 
     def missed(self, absent: str = "") -> Lookup:
         """The same clauses, but only as the nearest ones, because the document named is `absent`."""

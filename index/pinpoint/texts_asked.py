@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from index.document.model import Document
 from index.language.bodies import any_body, short_body
 from index.language.citations import references
-from index.language.kinds import common_kind, kinds
+from index.language.kinds import ANY_KIND, common_kind, kinds
 from index.language.stems import words_of
 from index.patterns import pattern
 from index.pinpoint.query import FILLERS, word_set
@@ -24,14 +24,13 @@ _ON = frozenset("on about regarding concerning against".split())
 _LEADS_ON = _ON | word_set("of with to for in that which who are is were was be also there here you we i have got do does")
 _SAYS = frozenset("address concern contain cover deal mention refer relat say speak talk touch treat".split())  # stems
 _OF_OBJECT = frozenset("must should shall will do does did can may has".split())
-_ANY_KIND = ("text", "document")
 _DONE = pattern(r"\w+ed\b")
 
 
 @lru_cache(maxsize=_KNOWN_KINDS)
 def _pattern(own: tuple[str, ...]) -> re.Pattern[str]:
     """A question for texts, up to the kind of text; `own` are kinds of a collection that are in no table."""
-    kind = "|".join((*(re.escape(one).replace(r"\ ", r"\s") for one in own), kinds(), *_ANY_KIND))
+    kind = "|".join((*(re.escape(one).replace(r"\ ", r"\s") for one in own), kinds(), *ANY_KIND))
     return re.compile(
         rf"""
         \A \W* (?: (?:please|pls|so|and|ok|hi|hello) \b \W* )*
@@ -101,7 +100,7 @@ def texts_asked(linked: LinkedQuery) -> TextsAsked | None:
     if weighed(features) < _ASKS_FOR_TEXTS:
         return None
     kind = asked["kind"].casefold()
-    return TextsAsked(topic, "" if kind in _ANY_KIND else common_kind(kind), short_body(body))
+    return TextsAsked(topic, "" if kind in ANY_KIND else common_kind(kind), short_body(body))
 
 
 def _led(words: Sequence[str]) -> int:

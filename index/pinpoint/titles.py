@@ -30,6 +30,7 @@ _NOTICED, _PLAIN = 1.0, 3.0  # less evidence is chance, and more says nothing mo
 _ALIKE = 0.15  # texts with nearly as much evidence as the best are named with it
 _OF_NAME, _OF_TITLE = 2.2, 1.6  # weights: the share of a name that is the text's, and of the title that is in the question
 _OF_RUN = 1.4  # the same of a run of words that has no kind beside it
+_LEAST_OF_TITLE = (_NOTICED - _ALIKE) / (_OF_RUN + _OF_TITLE)  # in the question: with less, no run of its words says anything
 _ANY_TEXT = -1.5  # "a resolution on …", "which resolution is on …" looks for a text, and names none
 _ONE_WORD = -1.0  # a single common word beside a kind
 _ANY_KIND = -0.6  # "document", which may be any
@@ -117,12 +118,13 @@ class Titles:
         return math.log1p((len(self._documents) - count + 0.5) / (count + 0.5))
 
     def evidence(self, question: str) -> list[TitleName]:
-        """The texts for which anything in a question speaks, the best first."""
+        """The texts for which something in a question speaks, the best first; not those for which too little does to count."""
         tokens = self._tokens(question)
         stems = {stem for token in tokens for stem in (token.stem, *token.long)}
         frames = [*self._frames(question, tokens)]
-        found = (self._best(at, tokens, stems, frames) for at in self._some(stems))
-        return sorted((one for one in found if one.value > 0), key=lambda one: -one.value)
+        alone = self._alone(tokens)
+        found = (self._best(at, tokens, stems, frames, alone.get(at, ())) for at in self._some(stems))
+        return sorted((one for one in found if one and one.value > 0), key=lambda one: -one.value)
 
     def _some(self, stems: Iterable[str]) -> list[int]:
         """The texts that have any of some stems, rising; if they are many, those whose stems weigh the most."""
@@ -176,8 +178,18 @@ class Titles:
             if at + 1 < last and tokens[at + 1].word in _LEADS_ON:
                 yield _Framed(at, range(at + 1, last), before=False)
 
-    def _best(self, at: int, tokens: Sequence[_Token], stems: set[str], frames: Sequence[_Framed]) -> TitleName:
-        """The most that speaks for a text, by one of the names in the question or by its title alone."""
+    def _best(
+        self,
+        at: int,
+        tokens: Sequence[_Token],
+        stems: set[str],
+        frames: Sequence[_Framed],
+        alone: Iterable[tuple[int, int]],
+    ) -> TitleName | None:
+        """The most that speaks for a text, by one of the names in the question or by its title alone; None for too little.
+
+        `alone` is where its own name stands.
+        """
         title, _, weight = self._stems(at)
         in_title = sum(self._idf(stem) for stem in title & stems) / weight if weight else 0.0
         found = [
@@ -186,20 +198,25 @@ class Titles:
             if self._is_of(at, tokens[frame.kind].stem)
             for features, start, end in self._framed(at, tokens, frame)
         ]
-        for one, token in pairwise(tokens):
-            if one.word in _THESE and self._headed(token.word) == at:
-                found.append(TitleName(self._documents[at], _OF_NAME, one.start, token.end))
-        if self._leads(at, tokens):
-            found.append(TitleName(self._documents[at], _OF_NAME, tokens[0].start, tokens[0].end))
-        run, start, end = self._run(at, tokens)
-        if run:
-            found.append(TitleName(self._documents[at], _OF_RUN * run, start, end))
+        found += (TitleName(self._documents[at], _OF_NAME, start, end) for start, end in alone)
+        if in_title > _LEAST_OF_TITLE:
+            run, start, end = self._run(at, tokens)
+            found += [TitleName(self._documents[at], _OF_RUN * run, start, end)] if run else []
+        elif not found:
+            return None
         best = max(found, key=lambda one: one.value, default=TitleName(self._documents[at], 0.0, 0, 0))
         return TitleName(best.document, best.value + _OF_TITLE * in_title, best.start, best.end)
 
-    def _leads(self, at: int, tokens: Sequence[_Token]) -> bool:
-        """Whether a text's own name stands before a place in it: "Charter Article 51"."""
-        return len(tokens) > 1 and self._headed(tokens[0].word) == at and tokens[1].word in english_words()
+    def _alone(self, tokens: Sequence[_Token]) -> dict[int, list[tuple[int, int]]]:
+        """The texts with a name of their own in a question: "the Charter", or before a place in it: "Charter Article 5"."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for one, token in pairwise(tokens):
+            if one.word in _THESE and (at := self._headed(token.word)) is not None:
+                found.setdefault(at, []).append((one.start, token.end))
+        leads = len(tokens) > 1 and tokens[1].word in english_words()
+        if leads and (at := self._headed(tokens[0].word)) is not None:
+            found.setdefault(at, []).append((tokens[0].start, tokens[0].end))
+        return found
 
     def _framed(
         self, at: int, tokens: Sequence[_Token], frame: _Framed

@@ -21,7 +21,9 @@ def to_akn(document: Document, documents: Iterable[Document] = ()) -> bytes:
     >>> '<ref href="#sec_8__para_1">resolves 1</ref>' in index.to_akn(index.bundled()).decode()
     True
     """
-    catalogue = Catalogue(({one.id: one for one in documents} | {document.id: document}).values())
+    whole = documents if isinstance(documents, Catalogue) else Catalogue({one.id: one for one in documents}.values())
+    known = whole.get(document.id) is document
+    catalogue = whole if known else Catalogue(({one.id: one for one in whole} | {document.id: document}).values())
     cites = Cites(catalogue)
     refs = {clause.id: [_ref(document, one) for one in cites.targets(document, clause)] for clause in document.clauses}
     return akn.to_akn(document, {id_: found for id_, found in refs.items() if found})

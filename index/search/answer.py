@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,8 @@ class Answer(Remarks):
                 "beside": asked.beside,
                 "apart": asked.apart,
                 "lacking": asked.lacking,
+                "texts": asked.texts,
+                "clauses": asked.clauses,
             }
         if extent := self.extent:
             more["extent"] = {
@@ -103,6 +105,8 @@ class Answer(Remarks):
             more["unaddressed"] = self.unaddressed
         if self.among:
             more["among"] = self.among
+        if self.more:
+            more["more"] = True
         if self.acronym:
             more["acronym"] = {"short": self.acronym, "long": self.long_form}
         if self.searched:
@@ -165,17 +169,19 @@ def answer_of(question: str, result: Result) -> Answer:
     return Answer(question, result.status, result.how, quotes, **remarks)
 
 
-def in_language(answer: Answer, language: str, documents: Sequence[Document]) -> tuple[Answer, tuple[NotInLanguage, ...]]:
+def in_language(
+    answer: Answer, language: str, alike: Callable[[Document], Iterable[Document]]
+) -> tuple[Answer, tuple[NotInLanguage, ...]]:
     """An answer with each of its clauses in another language, and what is said of those that are not there in it.
 
-    Raises NotInLanguage if none of the clauses is there.
+    `alike` gives the documents that may be the same text in another language. Raises NotInLanguage if no clause is there.
     """
     from index.document.languages import counterpart  # few answers are asked for in another language
 
     found, missing = [], []
     for one in answer.quotes:
         try:
-            other = counterpart(Passage(one.document, one.clause), language, documents)
+            other = counterpart(Passage(one.document, one.clause), language, alike(one.document))
         except NotInLanguage as error:
             missing.append(error)
         else:

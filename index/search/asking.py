@@ -58,8 +58,8 @@ class Asking:
 
     @cached_property
     def texts(self) -> TextsAsked | None:
-        """The texts that it asks for; None if it asks for clauses, or if there is only one text."""
-        return texts_asked(self.linked) if len(self.linked.current) > 1 else None
+        """The texts that it asks for; None if it asks for clauses."""
+        return texts_asked(self.linked)
 
     @cached_property
     def cites(self) -> CitesAsked | None:

@@ -43,7 +43,8 @@ class Found:
     """What was ranked, the rows that come before it, and whether it is known that nothing answers.
 
     That is so of a document that nothing cites, and of a body that no clause addresses. `only`: nothing but the first rows is
-    asked for; `every`: and all of them answer, however many are wanted. `unaddressed` is that body, as the question names it.
+    asked for; `every`: and all of them answer, however many are wanted. `unaddressed` is that body, as the question names
+    it. `texts` is how many texts have such rows, if not all were read.
     `weighing` is the question as what was found is weighed for it, and `features` are those of the best clauses, if they are
     known already; `foreign` if the first encoder does not read it.
     """
@@ -57,6 +58,7 @@ class Found:
     every: bool = False
     features: Features | None = None
     unaddressed: str = ""
+    texts: int = 0
 
 
 class Finder:
@@ -161,7 +163,8 @@ class Finder:
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         unaddressed = "" if uncited or within.elsewhere or not duty else duty.unaddressed
         unanswered = uncited or within.elsewhere or bool(unaddressed)
-        return Found(ranked, first, unanswered, weighing, foreign, only, every, features, unaddressed)
+        texts = duty.texts if every and duty else 0
+        return Found(ranked, first, unanswered, weighing, foreign, only, every, features, unaddressed, texts)
 
     def _searched(
         self, within: Scope, asked: Sequence[Reference], without: AbstractSet[int]

@@ -5,14 +5,19 @@ Each is answered with those clauses, in the order of the text, and with their nu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.citations import references
 from index.language.kinds import common_kind
+from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.grammar import by_grammar
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import FILLERS, UNITS, Wording, word_set
 from index.pinpoint.typed_names import LinkedQuery
+from index.search.mentions import MANY, MOST
 
 _COUNTING = (("how", "many"), ("the", "number", "of"), ("number", "of"), ("count",))
 _BEING = word_set("there have has does do contain contains altogether total overall is are here exist") | UNITS
@@ -37,12 +42,24 @@ def counted(linked: LinkedQuery) -> Lookup | None:
     kept = [word for word in words[begins:] if word not in _BEING]
     if not begins or not kept or all(word in FILLERS for word in kept):
         return None
-    catalogue, singular = linked.of(name.documents or name.like), [*kept[:-1], kept[-1].removesuffix("s")]
-    lookups = (by_grammar(Wording(" ".join(one)), catalogue, named=bool(name.documents)) for one in (kept, singular))
-    lookup = next((one for one in lookups if one and one.found), None)
+    wordings = [Wording(" ".join(one)) for one in (kept, [*kept[:-1], kept[-1].removesuffix("s")])]
+    lookup = _of_any(wordings, linked.of(name.documents or name.like), named=bool(name.documents))
     if lookup is None or not name.number or name.documents:
         return lookup
     return Lookup((), lookup.found if name.like else (), absent=name.typed(linked.query.text))
+
+
+def _of_any(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -> Lookup | None:
+    """The clauses that the first of some wordings names that names any; only those of the first texts if these are many."""
+    some = catalogue.first(MANY)
+    lookups = (by_grammar(one, some, named=named) for one in wordings)
+    lookup = next((one for one in lookups if one and one.found), None)
+    if some is catalogue:
+        return lookup
+    if lookup and len(lookup.found) > MOST:
+        return replace(lookup, found=lookup.found[:MOST], more=True)
+    lookups = (by_grammar(one, catalogue, named=named) for one in wordings)
+    return next((one for one in lookups if one and one.found), None)
 
 
 def citing(linked: LinkedQuery) -> tuple[Document, ...]:

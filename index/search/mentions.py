@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import add
 
-from index.document.model import Document
+from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.asked.mentions import words_for
 from index.language.citations import references
+from index.language.kinds import is_kind
 from index.language.stems import plain, words_of
+from index.language.terms import FrontPart
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import FILLERS, UNITS, Token, Tokens, tokens_of
@@ -26,6 +28,10 @@ _QUOTED = pattern(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》|\"([^\"]+)\""
     r"|(?<!\w)['‘]([^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)"
 )
+MOST = 1000
+"""Clauses that are quoted of more texts than MANY, where all that have something are asked for."""
+MANY = 500
+"""Texts that are all read for what is asked of every clause; of more, as many as it takes to find MOST clauses."""
 _MOST_PHRASES = 12  # in quotation marks; more is a text
 _MOST_WORDS = 6  # of what is mentioned; more is a question in words
 
@@ -36,7 +42,8 @@ class Mentions:
 
     `headings` is how many of the clauses have them only in the heading that they are under. `beside` if the words stand beside
     each other in the clauses, in this order; `apart` is how many clauses have all of them, but nowhere so.
-    `lacking` if the clauses without them were asked for; they have them 0 times.
+    `lacking` if the clauses without them were asked for; they have them 0 times. `texts` if texts were asked for: what
+    was found is one clause of each, and `clauses` is how many have the words.
     """
 
     words: str
@@ -46,20 +53,26 @@ class Mentions:
     beside: bool = True
     apart: int = 0
     lacking: bool = False
+    texts: bool = False
+    clauses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MentionsAsked:
-    """The `words` that a question asks for the mentions of, "" for any other question; `without` if for the other clauses."""
+    """The `words` that a question asks for the mentions of, "" for any other question; `without` if for the other clauses.
+
+    `texts` if it asks for the texts that have them, or have not.
+    """
 
     words: str = ""
     without: bool = False
+    texts: bool = False
 
     @property
     def otherwise(self) -> MentionsAsked | None:
         """The other reading of what begins with a negation: "mention no women" may ask for the clauses without women."""
         first, _, rest = self.words.partition(" ")
-        return MentionsAsked(rest, not self.without) if rest and first in words_for("nots") else None
+        return replace(self, words=rest, without=not self.without) if rest and first in words_for("nots") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,8 @@ class Mentioned:
 
     mentions: Mentions
     found: tuple[Passage, ...]
+    more: bool = False
+    """Whether others have them, too: these are the first."""
 
 
 def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
@@ -83,7 +98,8 @@ def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
     beside = tokens_of(without_quoted(question) if around is None else around)
     known = FILLERS | words_for("mention", "refer", "use", "occur", "word", "counting", "nots", "lack", "without")
     few = 0 < len(dict.fromkeys(phrases)) <= _MOST_PHRASES
-    if not few or not all(map(tokens_of, phrases)) or any(token.text not in known for token in beside):
+    others = any(token.text not in known and not is_kind(token.text) for token in beside)
+    if not few or not all(map(tokens_of, phrases)) or others:
         return ()
     return () if asks_without(question[matches[0].start() : matches[-1].end()]) else tuple(phrases)
 
@@ -101,9 +117,9 @@ def mentions_asked(question: str) -> MentionsAsked:
     """What a question asks for the mentions of: "women" in "how many clauses mention women?".
 
     >>> mentions_asked("which clauses do not mention women?")
-    MentionsAsked(words='women', without=True)
+    MentionsAsked(words='women', without=True, texts=False)
     >>> mentions_asked("which clauses mention the lack of resources?")
-    MentionsAsked(words='lack of resources', without=False)
+    MentionsAsked(words='lack of resources', without=False, texts=False)
     """
     if references(question):
         return MentionsAsked()  # which clauses cite a text is found by its number
@@ -120,8 +136,22 @@ def asks_without(around: str) -> bool:
     return any(token.text in words_for("nots", "lack", "without") for token in tokens_of(without_quoted(around)))
 
 
-def lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
-    """The clauses that do not have what others have, without front matter."""
+def of_texts(around: str) -> bool:
+    """Whether what a question says around quoted phrases asks for the texts that have them."""
+    return _is_of_texts(tokens_of(without_quoted(around)))
+
+
+def lacking(documents: Iterable[Document], find: Callable[[Iterable[Document]], Mentioned]) -> Mentioned:
+    """The clauses that do not have what is found in others, without front matter."""
+    if _most(documents) and isinstance(documents, Catalogue):
+        first = documents.first(MANY)
+        found = _lacking(first, find(first))
+        if len(found.found) >= MOST:
+            return Mentioned(found.mentions, found.found[:MOST], more=True)
+    return _lacking(documents, find(documents))
+
+
+def _lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
     there = {(passage.document.id, passage.clause.id) for passage in having.found}
     found = tuple(
         Passage(document, clause)
@@ -130,6 +160,26 @@ def lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
         if clause.section >= 0 and (document.id, clause.id) not in there
     )
     return Mentioned(Mentions(having.mentions.words, having.mentions.exact, lacking=True), found)
+
+
+def by_text(having: Mentioned) -> Mentioned:
+    """The first in each text of the clauses that have some words."""
+    first = {passage.document.id: passage for passage in reversed(having.found)}
+    mentions = replace(having.mentions, texts=True, clauses=len(having.found))
+    return Mentioned(mentions, tuple(reversed(first.values())), more=having.more)
+
+
+def texts_lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
+    """The titles of the documents none of whose clauses has what others have."""
+    there = {passage.document.id for passage in having.found}
+    found = tuple(Passage(one, _titling(one)) for one in documents if one.id not in there and one.clauses)
+    words, exact = having.mentions.words, having.mentions.exact
+    return Mentioned(Mentions(words, exact, lacking=True, texts=True), found)
+
+
+def _titling(document: Document) -> Clause:
+    """The clause that gives the title of a document, or else its first one."""
+    return next((one for one in document.clauses if one.front is FrontPart.TITLE), document.clauses[0])
 
 
 def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
@@ -141,8 +191,8 @@ def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
         said = plain(text)
         return [len(one.findall(said)) for one in written]
 
-    documents = _saying(documents, [stem for one in compared for stem in _whole_words(one)])
-    return _searched(documents, Mentions(" + ".join(phrases), exact=True), counted)
+    saying = _saying(documents, [stem for one in compared for stem in _whole_words(one)])
+    return _searched(saying, Mentions(" + ".join(phrases), exact=True), counted, _most(documents))
 
 
 def with_words(documents: Iterable[Document], words: str) -> Mentioned:
@@ -156,7 +206,7 @@ def with_words(documents: Iterable[Document], words: str) -> Mentioned:
     (stems,) = words_of([words])
     if not stems:
         return Mentioned(mentions, ())
-    listed = tuple(_saying(documents, stems))
+    saying, most = tuple(_saying(documents, stems)), _most(documents)
 
     def counted(text: str, *, beside: bool) -> list[int]:
         (read,) = words_of([text])
@@ -165,10 +215,10 @@ def with_words(documents: Iterable[Document], words: str) -> Mentioned:
             return [sum(read[at : at + len(stems)] == stems for at in starts)]
         return [min(read.count(stem) for stem in stems)]
 
-    found = _searched(listed, mentions, lambda text: counted(text, beside=True))
-    if len(stems) == 1:
+    found = _searched(saying, mentions, lambda text: counted(text, beside=True), most)
+    if len(stems) == 1 or found.more:
         return found
-    every = _searched(listed, mentions, lambda text: counted(text, beside=False))
+    every = _searched(saying, mentions, lambda text: counted(text, beside=False), most)
     apart = len(every.found) - len(found.found)
     one, beside = (found, True) if found.found or not every.found else (every, False)
     return Mentioned(replace(one.mentions, beside=beside, apart=apart), one.found)
@@ -179,6 +229,11 @@ def _saying(documents: Iterable[Document], stems: Sequence[str]) -> Iterable[Doc
     return documents.saying(stems) if isinstance(documents, Catalogue) else documents
 
 
+def _most(documents: Iterable[Document]) -> int:
+    """How many clauses are quoted of documents; 0 for all."""
+    return MOST if isinstance(documents, Catalogue) and len(documents) > MANY else 0
+
+
 def _whole_words(phrase: str) -> Iterator[str]:
     """The stems of the words of a phrase, without one that may be part of a longer word in a text."""
     (stems,) = words_of([phrase.strip()])
@@ -186,8 +241,11 @@ def _whole_words(phrase: str) -> Iterator[str]:
     yield from stems[not first : len(stems) - (not last)]
 
 
-def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callable[[str], list[int]]) -> Mentioned:
-    """The clauses that have each of what is counted; a heading has it for all clauses under it, and is counted once."""
+def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callable[[str], list[int]], most: int) -> Mentioned:
+    """The clauses that have each of what is counted; a heading has it for all clauses under it, and is counted once.
+
+    If there are more than `most`, unless that is 0, they are those of the first texts.
+    """
     found: list[Passage] = []
     times = headings = 0
     for document in documents:
@@ -198,6 +256,8 @@ def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callab
             both = list(map(add, own, heading)) if heading else own
             if not all(both):
                 continue
+            if 0 < most <= len(found) and found[-1].document is not document:
+                return Mentioned(replace(mentions, times=times, headings=headings), tuple(found), more=True)
             found.append(Passage(document, clause))
             headings += not all(own)
             times += sum(own) + (sum(heading) if clause.section not in said else 0)
@@ -219,7 +279,7 @@ def _behind_verb(tokens: Tokens) -> MentionsAsked | None:
         if verb and (_asks(head) if head else token.text in words_for("mention")):
             words = _object(tokens[at + 1 :])
             lacks = lacks or token.text in words_for("without")
-            return MentionsAsked(words, lacks != _is_negated(head)) if words else None
+            return MentionsAsked(words, lacks != _is_negated(head), _is_of_texts(head)) if words else None
     return None
 
 
@@ -233,7 +293,8 @@ def _before_verb(tokens: Tokens) -> MentionsAsked | None:
         return None
     negated = _is_negated(tokens[end - 1 : end])
     words = _object(tokens[begins + 1 : end - negated]) if _trails(tokens[end + 1 :]) else ""
-    return MentionsAsked(words, negated != _is_negated(tokens[: begins + 1])) if words else None
+    head = tokens[: begins + 1]
+    return MentionsAsked(words, negated != _is_negated(head), _is_of_texts(head)) if words else None
 
 
 def _is_negated(tokens: Iterable[Token]) -> bool:
@@ -244,7 +305,16 @@ def _asks(head: Iterable[Token]) -> bool:
     """Whether words ask for clauses: "which clauses", "how many paragraphs of the text", "list all places that"."""
     words = [token.text for token in head]
     known = FILLERS | words_for("counting", "asks", "nots")
-    return not (words_for("asks") | UNITS).isdisjoint(words) and all(word in known for word in words)
+    return not (words_for("asks") | UNITS).isdisjoint(words) and all(word in known or is_kind(word) for word in words)
+
+
+def _is_of_texts(head: Sequence[Token]) -> bool:
+    """Whether words ask for texts, and not for clauses: "which resolution", "how many texts"; not "does the resolution"."""
+    words = [token.text for token in head]
+    if any(word in UNITS and not is_kind(word) for word in words):
+        return False
+    kinds = [at for at, word in enumerate(words) if is_kind(word)]
+    return any(words[at].endswith("s") or (at > 0 and words[at - 1] in words_for("each_text")) for at in kinds)
 
 
 def _object(tokens: Iterable[Token]) -> str:

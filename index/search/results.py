@@ -45,7 +45,8 @@ class Remarks:
     `language` is the ISO 639-1 code of the language of a question that was searched for, "" if it is not an official one;
     `unread` if no encoder here reads it. `mentions` are the words whose every clause was asked for.
     `acronym` is one that it asks the meaning of, and no text defines; `long_form` is what it usually stands for, if known.
-    `counted` if their number is part of the answer: "how many resolves are there?".
+    `counted` if their number is part of the answer: "how many resolves are there?". `more` if there are more of them than one
+    reads: these are the first.
     `extent` is how long the texts are that this was asked of. `citing` is what was asked of citations.
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
     question has "named" them; "elsewhere" if others had been chosen. `texts` is how many were searched.
@@ -63,6 +64,7 @@ class Remarks:
     unread: bool = False
     mentions: Mentions | None = None
     counted: bool = False
+    more: bool = False
     extent: Extent | None = None
     citing: Citing | None = None
     searched: tuple[Document, ...] = ()
@@ -98,7 +100,7 @@ class Result(Remarks):
 def looked_up(lookup: Lookup, top: int) -> Result:
     """All clauses that a pinpoint names, or the nearest few to one that does not exist."""
     if lookup.found:
-        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)), understood=lookup.understood)
+        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)), understood=lookup.understood, more=lookup.more)
     nearest = tuple(map(Hit, lookup.nearest[:top]))
     return Result("not_found", "pinpoint", nearest, absent=lookup.absent, understood=lookup.understood)
 
@@ -116,4 +118,5 @@ def choosing(result: Result) -> Result:
 def mentioning(mentioned: Mentioned) -> Result:
     """All clauses that have some words."""
     status: Status = "found" if mentioned.found else "not_found"
-    return Result(status, "pinpoint", tuple(map(Hit, mentioned.found)), mentions=mentioned.mentions)
+    found = tuple(map(Hit, mentioned.found))
+    return Result(status, "pinpoint", found, mentions=mentioned.mentions, more=mentioned.more)

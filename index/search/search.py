@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import cached_property
 
 from index.document.model import Document
 from index.document.passages import Passage
@@ -127,12 +126,8 @@ class Search:
 
     def chosen(self, ids: Sequence[str]) -> Sequence[Document]:
         """The documents with these ids, or all of the index. Raises UnknownDocument."""
-        return tuple(self.catalogue.within(ids)) if ids else self.index.documents
+        return self.catalogue.within(ids).documents if ids else self.index.listed
 
     def answering(self, ids: Sequence[str] = ()) -> Sequence[Document]:
         """The documents that answer: those with these ids, or the newest edition of each text. Raises UnknownDocument."""
-        return self.chosen(ids) if ids else self._newest
-
-    @cached_property
-    def _newest(self) -> Sequence[Document]:
-        return tuple(self.catalogue.newest)
+        return self.chosen(ids) if ids else self.catalogue.newest.documents

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked
@@ -19,7 +21,10 @@ def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool) -> Re
     found = finder.found(asked, foreign=foreign)
     if found.every:
         every = Result("found", "pinpoint", tuple(Hit(finder.index.passages[row]) for row in found.first))
-        return every if asked.chosen or len(every.hits) <= _MOST_CLAUSES else choosing(every)
+        if asked.chosen or len(every.hits) <= _MOST_CLAUSES:
+            return every
+        chosen = choosing(every)
+        return replace(chosen, among=max(found.texts, chosen.among)) if chosen.each else chosen
     probability, found_at = finder.likely(found)
     rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
     ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)

@@ -16,10 +16,11 @@ likeness     everything else                    searching.py: the best clauses, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from index.document.extent import extent_of
+from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import Fact, stating
 from index.language.asked.cites import CitesAsked
@@ -41,7 +42,17 @@ from index.search.facts import asks_title, stated, taken_for
 from index.search.finding import Finder
 from index.search.limits import is_outside
 from index.search.listing import citations, citing, counted
-from index.search.mentions import asks_without, lacking, mentions_asked, with_phrase, with_words
+from index.search.mentions import (
+    Mentioned,
+    asks_without,
+    by_text,
+    lacking,
+    mentions_asked,
+    of_texts,
+    texts_lacking,
+    with_phrase,
+    with_words,
+)
 from index.search.results import FEW, MOST_TEXTS, NEAREST, Hit, Result, Status, choosing, looked_up, mentioning
 from index.search.searching import best_clauses, texts_on
 
@@ -66,23 +77,42 @@ def _phrase(asked: Asking, _: Finder) -> Result | None:
     mentioned = with_phrase(within, *asked.phrases)
     if not mentioned.found:
         return None
-    return mentioning(lacking(within, mentioned) if asks_without(asked.question) else mentioned)
+    phrases = asked.phrases
+    texts = of_texts(asked.question)
+    return mentioning(
+        _wanted(within, mentioned, lambda some: with_phrase(some, *phrases), without=asks_without(asked.question), texts=texts)
+    )
 
 
 def _fact(asked: Asking, finder: Finder) -> Result | None:
     """The front matter that states what is asked of a text itself."""
     if asked.texts or not asked.fact:
         return None
-    extent = asked.fact is Fact.EXTENT
-    if not extent and (widely := _stated_widely(asked.linked, asked.fact)):
+    if asked.fact is Fact.EXTENT:
+        return _extent(asked.linked, asked.top)
+    if widely := _stated_widely(asked.linked, asked.fact):
         return widely
-    lookup = stated(asked.linked, asked.fact, asked.top)
-    found = looked_up(lookup, asked.top) if lookup and extent else _looked_up(lookup, asked, finder)
-    if found and found.status == "found" and extent:
-        texts = {hit.passage.document.id: hit.passage.document for hit in found.hits}
-        return replace(found, hits=found.hits[:_MOST_TEXTS], extent=extent_of(tuple(texts.values())))
+    found = _looked_up(stated(asked.linked, asked.fact, asked.top), asked, finder)
     unsaid = found and found.status == "not_found" and not found.absent  # no label was asked for, so none is missing
     return replace(found, how="search") if found and unsaid else found
+
+
+def _extent(asked: LinkedQuery, top: int) -> Result | None:
+    """How long texts are, with what the first of them are called; of many texts only these are read."""
+    catalogue = asked.of(asked.name.documents)
+    named = not asked.name.number or asked.name.documents
+    numbers = catalogue.stating(Fact.EXTENT.name) if named else None
+    if numbers:
+        first = catalogue.numbers(numbers[:_MOST_TEXTS])
+        hits = [Hit(Passage(one, clause)) for one in first for clause in stating(one, Fact.EXTENT)]
+        extent = catalogue.extent(numbers)
+        return Result("found", "pinpoint", tuple(hits[:_MOST_TEXTS]), extent=extent, understood=taken_for(asked, Fact.EXTENT))
+    lookup = stated(asked, Fact.EXTENT, top)
+    found = looked_up(lookup, top) if lookup else None
+    if found is None or found.status != "found":
+        return found and (replace(found, how="search") if not found.absent else found)
+    texts = {hit.passage.document.id: hit.passage.document for hit in found.hits}
+    return replace(found, hits=found.hits[:_MOST_TEXTS], extent=extent_of(tuple(texts.values())))
 
 
 def _stated_widely(asked: LinkedQuery, fact: Fact) -> Result | None:
@@ -235,12 +265,10 @@ def _meaning(asked: Asking, finder: Finder) -> Result | None:
 
 def _mention(asked: Asking, finder: Finder) -> Result | None:
     """The clauses that mention words, or the long form of an acronym that none has; or those that do not."""
-    if asked.texts:
-        return None
-    if asked.phrases:
+    if asked.phrases and not asked.texts:
         return mentioning(with_phrase(asked.around_phrases.documents, *asked.phrases))
     about = mentions_asked(asked.scope.asked)
-    if not about.words:
+    if not about.words or (asked.texts and not about.texts):
         return None
     documents, glossary = asked.scope.documents, finder.index.glossary
     mentioned = with_words(documents, about.words)
@@ -254,7 +282,27 @@ def _mention(asked: Asking, finder: Finder) -> Result | None:
             return None
         long = with_words(documents, glossary.long_forms[short]) if short else mentioned
         mentioned = long if long.found else mentioned
-    return mentioning(lacking(documents, mentioned) if about.without else mentioned)
+    words = mentioned.mentions.words
+    beside = mentioned.found and mentioned.mentions.beside
+    if about.texts and not beside and " " in about.words:
+        return None  # what they are about is searched for
+    return mentioning(
+        _wanted(documents, mentioned, lambda some: with_words(some, words), without=about.without, texts=about.texts)
+    )
+
+
+def _wanted(
+    documents: Iterable[Document],
+    having: Mentioned,
+    find: Callable[[Iterable[Document]], Mentioned],
+    *,
+    without: bool,
+    texts: bool,
+) -> Mentioned:
+    """What is asked for of what has some words, as `find` finds it: its clauses or its texts, or those that have not."""
+    if without:
+        return texts_lacking(documents, having) if texts else lacking(documents, find)
+    return by_text(having) if texts else having
 
 
 def _outside(asked: Asking, finder: Finder) -> Result | None:

@@ -22,6 +22,7 @@ from index.store.vectors.matching import Compared
 from index.store.vectors.pooled import PooledVectors
 from index.store.vectors.token_files import added, present
 from index.store.vectors.token_vectors import TokenVectors
+from index.store.word_lists import bm25_norms
 
 _KEPT = 256  # documents whose tokens are counted, at most
 _MOST_RECONSTRUCTED = 5000  # rows whose pooled vectors are read back to compare them
@@ -36,6 +37,7 @@ class Live:
         """The row of each of its passages in the index, -1 for those that are not live; of shape (passages,)."""
         self.whole = bool((rows >= 0).all())
         """Whether all are live."""
+        self._norms: tuple[float, FloatArray] | None = None
         self.own = slice(None) if self.whole else np.flatnonzero(rows >= 0)
         """Its live passages."""
         self.there = rows[self.own]
@@ -46,6 +48,13 @@ class Live:
     def words(self) -> int:
         """How many words its live passages have together, as BM25 counts them."""
         return int(self.segment.stems.lengths[self.own].sum(dtype=np.int64))
+
+    def norms(self, mean: float) -> FloatArray:
+        """What BM25 compares counts with, for each of its passages, given the mean length; kept for the last mean."""
+        known = self._norms
+        if known is None or known[0] != mean:
+            known = self._norms = mean, bm25_norms(self.segment.stems.lengths, mean)
+        return known[1]
 
     def among(self, own: NDArray[Any]) -> int:
         """How many of some of its passages are live."""

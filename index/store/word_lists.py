@@ -6,9 +6,8 @@
     counts.npy      how often each of them does
     lengths.npy     how many words each thing has
     hashes.npy      the hashes of the words, rising, and numbers.npy the number of the word of each
-    shares.npy      the greatest share (`bm25_shares`) that each word has in a passage, of 255, if no others were there
 
-A segment that was written before there were the last three has none of them. Their numbers take as many bytes as the greatest
+A segment that was written before there were the last two has none of them. Their numbers take as many bytes as the greatest
 of them needs. How much a word weighs is not stored, since it depends on the whole collection: BM25 works it out when asked.
 """
 
@@ -26,13 +25,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
-from index.values import dataclass
 
 _K1, _B = 1.5, 0.75  # as in Lucene
 _FILES = ("bounds", "items", "counts", "lengths")
-_HASHES, _NUMBERS, _SHARES = "hashes", "numbers", "shares"
+_HASHES, _NUMBERS = "hashes", "numbers"
 _KEPT = 1 << 12  # words of which the number is remembered
-_WHOLE = 255  # a share of 1
 
 
 def narrow(numbers: NDArray[Any]) -> NDArray[Any]:
@@ -40,8 +37,8 @@ def narrow(numbers: NDArray[Any]) -> NDArray[Any]:
     return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
 
 
-def write_word_lists(folder: Path, texts: Iterable[Iterable[str]], *, scored: bool = False) -> None:
-    """Writes the lists for things, given by their words, into a new folder; with shares if they are to be `scored` by BM25."""
+def write_word_lists(folder: Path, texts: Iterable[Iterable[str]]) -> None:
+    """Writes the lists for things, given by their words, into a new folder."""
     folder.mkdir()
     numbers: dict[str, int] = {}
     each = [np.array([numbers.setdefault(word, len(numbers)) for word in text], dtype=np.int64) for text in texts]
@@ -60,10 +57,6 @@ def write_word_lists(folder: Path, texts: Iterable[Iterable[str]], *, scored: bo
     hashes = np.array([_hash(word) for word in numbers], dtype=np.uint64)
     order = np.argsort(hashes)
     made[_NUMBERS] = order
-    if scored:
-        shares = bm25_shares(made["counts"].astype(np.float32), bm25_norms(lengths[items], mean_of(lengths)))
-        greatest = np.maximum.reduceat(shares, made["bounds"][:-1]) if numbers else shares
-        made[_SHARES] = np.minimum(np.ceil(greatest * _WHOLE + 1e-3), _WHOLE).astype(np.int64)
     (folder / "words.json").write_bytes(json.dumps(list(numbers), ensure_ascii=False).encode("utf-8", "surrogatepass"))
     for name, values in made.items():
         np.save(folder / f"{name}.npy", narrow(values), allow_pickle=False)
@@ -74,25 +67,13 @@ def _hash(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The things that have a word: their numbers, rising, and how often each does, both of shape (things,).
-
-    `share` is no less than the greatest share (`bm25_shares`) that it has in one of them, if no other things were there.
-    """
-
-    items: NDArray[Any]
-    counts: NDArray[Any]
-    share: float
-
-
 class WordLists:
     """The lists of a segment, from its files by their names."""
 
     def __init__(self, files: Mapping[str, NDArray[Any]], folder: str) -> None:
         self._raw = files[f"{folder}/words.json"]
         self._bounds, self._items, self._counts, self.lengths = (files[f"{folder}/{name}.npy"] for name in _FILES)
-        hashes, self._numbers, self._shares = (files.get(f"{folder}/{name}.npy") for name in (_HASHES, _NUMBERS, _SHARES))
+        hashes, self._numbers = (files.get(f"{folder}/{name}.npy") for name in (_HASHES, _NUMBERS))
         self._hashes = None if hashes is None else np.ascontiguousarray(hashes).data  # looked up one by one
         self._known: dict[str, int | None] = {}
 
@@ -104,17 +85,9 @@ class WordLists:
 
     def having(self, word: str) -> tuple[NDArray[Any], FloatArray]:
         """The numbers of the things that have a word, rising, and how often each does; both of shape (things,)."""
-        found = self.listed(word)
-        return found.items, found.counts.astype(np.float32)
-
-    def listed(self, word: str) -> Listed:
-        """The list of a word; an empty one if nothing has it."""
         number = self._number(word)
-        if number is None:
-            return Listed(self._items[:0], self._counts[:0], 0.0)
-        part = slice(int(self._bounds[number]), int(self._bounds[number + 1]))
-        share = 1.0 if self._shares is None else int(self._shares[number]) / _WHOLE
-        return Listed(self._items[part], self._counts[part], share)
+        part = slice(0) if number is None else slice(int(self._bounds[number]), int(self._bounds[number + 1]))
+        return self._items[part], self._counts[part].astype(np.float32)
 
     def _number(self, word: str) -> int | None:
         """The number of a word, found by its hash, so that a question does not read all words of a large collection."""
@@ -129,11 +102,6 @@ class WordLists:
             self._known = known = {}  # another thread may be looking: nothing is taken out one by one
         known[word] = found
         return found
-
-    @cached_property
-    def mean(self) -> float:
-        """The mean length of the things, in words."""
-        return mean_of(self.lengths)
 
     def by_thing(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[Any]]:
         """Where the words of each thing begin, of shape (things + 1,); their numbers, and how often it has each."""
@@ -159,11 +127,6 @@ class WordLists:
         return [word for word, there in zip(self.words, found.tolist(), strict=True) if there]
 
 
-def mean_of(lengths: NDArray[Any]) -> float:
-    """The mean of the lengths of texts, in words, of shape (texts,); 1 if none has any word."""
-    return float(lengths.sum(dtype=np.int64)) / max(len(lengths), 1) or 1.0
-
-
 def bm25_norms(lengths: NDArray[Any], mean: float) -> FloatArray:
     """What the count of a word in a text is compared with, so that it says less in a long text: counts / (counts + norms).
 
@@ -184,7 +147,7 @@ def add_bm25(
     """Adds to the scores of things, of shape (things,), what words add, given their lists and weights, of shape (words,)."""
     if not lists:
         return
-    items = np.concatenate([found for found, _ in lists])
+    items = np.concatenate([found for found, _ in lists]).astype(np.intp)  # what NumPy looks up by
     counts = np.concatenate([often for _, often in lists])
-    shares = bm25_shares(counts, norms[items])
+    shares = bm25_shares(counts, norms.take(items))
     np.add.at(scores, items, np.repeat(weights, [len(found) for found, _ in lists]) * shares)

@@ -187,7 +187,7 @@ def _write_segment(
     expanded = [plan.glossary.expand(text) for some in contexts for text in some]
     texts = [encoded_text(passage, text) for passage, text in zip(passages, expanded, strict=True)]
     made = write_vectors(folder, texts, makings, how)
-    write_word_lists(folder / BM25_FOLDER, _stemmed(expanded), scored=True)
+    write_word_lists(folder / BM25_FOLDER, _stemmed(expanded))
     write_word_lists(folder / WORDS_FOLDER, map(vocabulary, contexts))
     _write_citations(folder / CITATIONS_FILE, passages)
     return list(zip(lines, np.cumsum(list(map(len, each))).tolist(), strict=True)), made

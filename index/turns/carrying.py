@@ -54,7 +54,7 @@ class Talk:
 
     @cached_property
     def _parties(self) -> Parties:
-        return Parties(self._search.index.documents, self._glossary)
+        return Parties(self._search.catalogue, self._glossary)
 
     def carry_on(self, text: str, last: Turn, top: int = 3, documents: Sequence[str] = ()) -> Carried | None:
         """The answer to a message that lacks something that the last turn has; None for one that is complete in itself.

@@ -62,6 +62,8 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
         lambda said: _after_preposition(said, last),
     )
     said = _own(message)
+    if acts := roles.acting(last, message):
+        return Completed(f"{last.rstrip(' ?.!？؟')} – {message}", acts, is_another=True, after=last)
     if another := roles.replaced(last, said if len(said) < len(message) else message) or roles.replaced(last, message):
         return Completed(another, another, is_party=True, is_another=True)
     if other := _of_other_words(said, last):

@@ -8,11 +8,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.document.actors import name_of
 from index.document.addressees import addressees
-from index.document.model import Document
 from index.language.glossary import Glossary
 from index.language.roles.abroad import parties_named
+from index.language.roles.names import is_decision
+from index.language.roles.words import stems
 from index.language.stems import SMALL_WORDS, stemmer
+from index.pinpoint.catalogue import Catalogue
+from index.search.mentions import MANY
 from index.search.roles.mentions import mentions_in, places_of, words_of
 from index.turns.words import words_in
 
@@ -27,8 +31,20 @@ _MOST_WORDS = 9  # of the name of a party
 class Parties:
     """The parties that documents address."""
 
-    documents: Sequence[Document]
+    documents: Catalogue
     glossary: Glossary
+
+    def _is_name(self, text: str) -> bool:
+        """Whether a text is the name of a party; of many documents, of one that is kept with them, in whatever order."""
+        if len(self.documents) > MANY:
+            return frozenset(stems(text)) in self._kept
+        return self._stems(text) in self._names
+
+    @cached_property
+    def _kept(self) -> AbstractSet[frozenset[str]]:
+        """The names of the parties that are kept with the documents, each as stems."""
+        names = map(name_of, self.documents.addressed)
+        return {name.stems for name in names if not is_decision(name.noun)}
 
     @cached_property
     def _names(self) -> AbstractSet[tuple[str, ...]]:
@@ -65,7 +81,7 @@ class Parties:
         for size in range(min(_MOST_WORDS, len(words)), 0, -1):
             for at in range(len(words) - size + 1):
                 start, end = words[at].start(), words[at + size - 1].end()
-                if words[at].group().casefold() not in SMALL_WORDS and self._stems(text[start:end]) in self._names:
+                if words[at].group().casefold() not in SMALL_WORDS and self._is_name(text[start:end]):
                     return start, end
         return None
 
@@ -79,14 +95,24 @@ class Parties:
             return bool(rest) and all("joins" in word.does or word.text == "for" for word in rest)
         return not any(word.is_content for word in rest)
 
+    def acting(self, last: str, said: str) -> str:
+        """The last question with the party of a message as who does what it asks about; "" unless it asks who does something.
+
+        "who may join the forum?" and then "and Member States?" is "Member States may join the forum?".
+        """
+        there, words = self.first(said), words_in(last)
+        if there is None or not words or "actor" not in words[0].does or not self.alone(said):
+            return ""
+        if any(word.is_content for word in words[1:]) and (behind := _behind(last, words[0].text.split())):
+            return f"{_name(said, there)} {last[behind:].lstrip()}"
+        return ""
+
     def replaced(self, last: str, said: str) -> str:
         """The last question with the party of a message in place of its own; "" if either names none, or the message more."""
         there, before = self.first(said), self.first(last)
         if there is None or before is None or not self.alone(said):
             return ""
-        name = said[slice(*there)]
-        name = "we" if name.casefold() in _OURSELVES else _translated(said)[1] or name
-        return f"{last[: before[0]]}{name}{last[before[1] :]}"
+        return f"{last[: before[0]]}{_name(said, there)}{last[before[1] :]}"
 
     def _stems(self, text: str) -> tuple[str, ...]:
         """The stems of a name, an acronym written out."""
@@ -100,3 +126,19 @@ def _translated(text: str) -> tuple[tuple[int, int] | None, str]:
     abroad = (one for one in parties_named(text) if text[one.start : one.end].casefold() not in one.english.casefold())
     found = next(abroad, None)
     return ((found.start, found.end), found.english) if found else (None, "")
+
+
+def _name(said: str, there: tuple[int, int]) -> str:
+    """The party that a message names, in English if that is known, and as "we" if it is those who ask."""
+    name = said[slice(*there)]
+    return "we" if name.casefold() in _OURSELVES else _translated(said)[1] or name
+
+
+def _behind(text: str, words: Sequence[str]) -> int:
+    """Where the words that a text begins with end; 0 if they do not stand in it as they are."""
+    at, plain = 0, text.casefold()
+    for word in words:
+        at = plain.find(word, at) + len(word)
+        if at < len(word):
+            return 0
+    return at

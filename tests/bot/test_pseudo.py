@@ -16,12 +16,11 @@ import pytest
 from lxml import html
 from rich.console import Console, ConsoleDimensions
 
-from bot.chat.cards import Card, InlinePage, Pressed, Quiz
+from bot.chat.cards import Card, InlinePage, Pressed
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import COMMANDS
 from bot.chat.languages import LANGUAGES_SHOWN
 from bot.chat.memory import Memory
-from bot.chat.teaching.quiz import with_buttons
 from bot.problems import problem
 from bot.terminal.chat import Chat as TerminalChat
 from bot.terminal.messages import chat_help
@@ -31,7 +30,7 @@ from index.errors import BadQuestion
 from index.language.terms import FrontPart
 from index.parsing.document import parse_text
 from tests.support.cards import within_limits
-from tests.support.conversations import conversation_over, tea_and_rain
+from tests.support.conversations import conversation_over, goes_on_for_ever
 from tests.support.pseudo import pseudo, pseudo_language
 from tests.support.six_languages import TEA
 from tests.support.web_world import ADDING, PASSWORD, WebWorld, served
@@ -63,7 +62,8 @@ AFTER = {
     "documents": ("Чай", "1", "XYZ"),
     "glossary": ("чай",),
     "tour": ("XYZ", "Резолюция 12"),
-    "quiz": ("Резолюция 12",),
+    "practise": ("Резолюция 12",),
+    "daily": ("7",),
     "language": ("fr", "XYZ"),
     "start": ("XYZ",),
     "nope": ("",),
@@ -93,14 +93,12 @@ def unknown(said: str, *typed: str) -> list[str]:
 
 
 def said_in(seen: object) -> Iterator[str]:
-    """Every text that a person sees on cards, in polls, in notices, and in the list of another chat."""
+    """Every text that a person sees on cards, in notices, and in the list of another chat."""
     match seen:
         case Pressed():
             yield from (seen.notice, *said_in(seen.edit), *said_in(seen.send))
         case Card():
             yield from (seen.text, *(button.text for row in seen.rows for button in row))
-        case Quiz():
-            yield from (seen.question, *seen.options, seen.explanation)
         case InlinePage():
             for one in seen.cards:
                 yield from (one.title, one.description, *said_in(one.card))
@@ -134,8 +132,6 @@ def buttons_of(seen: object) -> Iterator[str]:
             yield from (*buttons_of(seen.edit), *buttons_of(seen.send))
         case Card():
             yield from (button.data for row in seen.rows for button in row if button.data)
-        case Quiz():
-            yield from buttons_of(with_buttons(seen)) if seen.about else ()
         case tuple():
             for one in seen:
                 yield from buttons_of(one)
@@ -161,7 +157,7 @@ def walked(conversation: Conversation, documents: tuple[str, ...] = ()) -> Itera
     waiting += pressed
     while waiting and len(pressed) < MOST:
         data = waiting.pop()
-        if data in pressed and data not in ("", "c:nothing"):
+        if goes_on_for_ever(data) or (data in pressed and data not in ("", "c:nothing")):
             continue
         pressed.add(data)
         seen = conversation.pressed(data, documents, memory)
@@ -185,23 +181,19 @@ def test_every_screen_of_a_chat_is_said_from_the_catalogue(tmp_path: Path) -> No
     assert {*"cnbldtowshvxLS"} <= acts
 
 
-def test_the_quiz_is_said_from_the_catalogue(tmp_path: Path) -> None:
-    """Over a text with several addressees: its words are taken away, whole."""
-    documents = tea_and_rain()
-    conversation = conversation_over(tmp_path, documents)
-    words = [word for document in documents for clause in document.clauses for word in (clause.text, document.citation(clause))]
-    with pseudo_language():
-        shown: list[object] = [*conversation.command("quiz", "")]
-        for quiz in [one for one in shown if isinstance(one, Quiz)]:
-            words += quiz.options
-            shown += (conversation.pressed(data) for data in buttons_of(with_buttons(quiz)))
-    assert len(shown) > 8
-    for said in said_in(tuple(shown)):
-        assert unknown(said, *words) == []
-
-
 def test_the_terminal_chat_speaks_from_the_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    typed = [*TYPED[:7], *(f"/{name}" for name in COMMANDS), "/help", "/quiz", "9", "1", "/nope", "решает 2", "1", "/documents"]
+    typed = [
+        *TYPED[:7],
+        *(f"/{name}" for name in COMMANDS),
+        "/help",
+        "/practise",
+        "9",
+        "1",
+        "/nope",
+        "решает 2",
+        "1",
+        "/documents",
+    ]
     typed += ["2", "подавать чай", "/language fr", "/quit"]
     lines = iter(typed)
     made = Console(file=io.StringIO(), highlight=False, emoji=False, markup=False, force_terminal=False)

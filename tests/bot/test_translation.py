@@ -45,7 +45,7 @@ FRENCH = {
     texts.NEXT_BEST: "Ensuite :",
     texts.NEAREST: "Les dispositions les plus proches :",
     texts.MORE: "Autres dispositions",
-    teaching_texts.NO_QUIZ: "Pas de questionnaire.",
+    teaching_texts.NO_ACRONYMS: "Aucun sigle.",
     "There is no command {command}; /help lists the commands.": "La commande {command} n'existe pas ; voir /help.",
     "Ask questions in a chat in the terminal.": "Poser une question après l'autre.",
     "Print JSON instead of text.": "Écrire du JSON au lieu de texte.",

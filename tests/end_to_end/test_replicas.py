@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -52,6 +53,27 @@ def test_killed_frozen_and_without_their_database(api: BotApi, bots: Bots, due: 
         assert "Traceback" not in replicas.log()
         assert TOKEN.partition(":")[2] not in replicas.log()
         assert "event=database_lost" in replicas.log()
+
+
+@pytest.mark.long(20)
+def test_a_daily_clause_comes_once_though_one_of_them_is_killed(api: BotApi, bots: Bots, database: str) -> None:
+    """None is lost. Twice comes only what the killed one had sent and not noted: what it was sending at that moment."""
+    people = range(101, 161)
+    api.world.chats |= set(people)
+    with Replicas(bots.home, database, api, 2) as replicas:
+        with closing(PostgresInbox(database, TOKEN)) as inbox:
+            for person in people:
+                inbox.enrol(person, int(time.time()), "en")
+        assert api.wait(lambda: sum(bool(api.sent(person)) for person in people) > 10), replicas.log()
+        replicas.kill(0)
+        assert api.wait(lambda: all(api.sent(person) for person in people), 60), replicas.log()
+        assert done_with(api, database, quiet=1.0, longest=60), replicas.log()
+        with closing(PostgresInbox(database, TOKEN)) as inbox:
+            assert inbox.ring() == set(), "the next ones come tomorrow"
+        twice = [sent for person in people if len(sent := api.sent(person)) > 1]
+        assert all(len(sent) == 2 and sent[0].by == replicas.names[0] for sent in twice)
+        assert len(twice) < 10
+        assert "Traceback" not in replicas.log()
 
 
 @pytest.mark.long(15)

@@ -27,7 +27,8 @@ is_document_symbol Kind left_out_counts look_up MAX_QUESTION Mentions Move NO_MO
 NotPushed open Origin OriginObject Outcome PACKAGED_MODEL Paragraph parse Part Passage PassageObject Progress
 provenance Published Pulled
 Quote quote quoted_json QuoteMismatch Reason Rebuilt record_json RecordObject Reference references_in Remedy Report Request Role
-Run same_words SameId Score SECOND_MODEL SECOND_PACKAGE Section Source Span Stage Status Step StoreUnavailable Stored
+Run same_words SameId Score SECOND_MODEL SECOND_PACKAGE Section short_key SHORT_KEY Source Span
+Stage Status Step StoreUnavailable Stored
 Stretch Style to_akn to_jsonl tracked Turn turn_of UnknownDocument unread UnreadableFile Unresolved Verification
 verify Why Worded without_greeting word_differences year_of
 """

@@ -10,14 +10,10 @@ from bot.chat.cards import (
     DEEP_LINK,
     MESSAGE,
     NOTICE,
-    POLL_EXPLANATION,
-    POLL_OPTION,
-    POLL_QUESTION,
     Button,
     Card,
     InlinePage,
     Pressed,
-    Quiz,
 )
 from bot.chat.quote_cards import units
 from tests.support.conversations import LINK
@@ -68,7 +64,7 @@ def quoted(cards: Iterable[Card]) -> str:
 
 
 def within_limits(seen: object) -> None:
-    """What is shown fits into a message, a button, a notice, a poll."""
+    """What is shown fits into a message, a button, a notice."""
     match seen:
         case Pressed():
             assert units(seen.notice) <= NOTICE
@@ -77,10 +73,6 @@ def within_limits(seen: object) -> None:
             assert 0 < units(seen.text) <= MESSAGE
             for button in (button for row in seen.rows for button in row):
                 fits(button)
-        case Quiz():
-            assert units(seen.question) <= POLL_QUESTION
-            assert units(seen.explanation) <= POLL_EXPLANATION
-            assert all(0 < units(option) <= POLL_OPTION for option in seen.options)
         case str():
             assert units(seen) <= MESSAGE
         case InlinePage():

@@ -18,7 +18,7 @@ Clausebot = Callable[..., "subprocess.CompletedProcess[str]"]
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """The environment of a clausebot process with its home folder."""
-    ours = ("CLAUSEBOT_", "COLUMNS", "LINES")  # pytest's workers set the width of a terminal that they do not have
+    ours = ("CLAUSEBOT_", "COLUMNS", "LINES", "HF_HUB_")  # pytest's workers set the width of a terminal that they do not have
     kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
     return {**kept, "CLAUSEBOT_HOME": str(home), **more}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bot.chat.cards import Button, Card, Quiz
+from bot.chat.cards import Button, Card
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import texts as conversation_texts
 from bot.chat.messages import texts
@@ -82,11 +82,11 @@ def tea_and_rain() -> list[Document]:
 
 
 def conversation_over(folder: Path, documents: Sequence[Document], link: str = LINK) -> Conversation:
-    """A conversation on day one of the calendar; the day decides the quiz."""
+    """A conversation in the first second of the calendar, which decides the questions of a practice."""
     return Conversation(collection_over(folder, documents), link, lambda: 1)
 
 
-def buttons(*shown: Card | Quiz | None) -> Iterator[Button]:
+def buttons(*shown: Card | None) -> Iterator[Button]:
     """All buttons of cards."""
     for card in shown:
         if isinstance(card, Card):
@@ -94,7 +94,7 @@ def buttons(*shown: Card | Quiz | None) -> Iterator[Button]:
                 yield from row
 
 
-def button(text: str, *shown: Card | Quiz | None) -> Button:
+def button(text: str, *shown: Card | None) -> Button:
     """The button with a text on cards."""
     return next(one for one in buttons(*shown) if one.text == text)
 
@@ -109,22 +109,27 @@ def all_pages(conversation: Conversation, card: Card) -> list[Card]:
     return found
 
 
-def captions(*shown: Card | Quiz | None) -> list[str]:
+def captions(*shown: Card | None) -> list[str]:
     """The texts of the buttons on cards."""
     return [one.text for one in buttons(*shown)]
 
 
-def reached(conversation: Conversation, first: Iterable[Card | Quiz]) -> Iterator[Card | Quiz]:
+def goes_on_for_ever(data: str) -> bool:
+    """Whether a button asks for more than the second question of a practice, which never ends."""
+    return re.match(r"z(:[^:]*){2}:\d+\.([2-9]|\d\d)", data) is not None
+
+
+def reached(conversation: Conversation, first: Iterable[Card]) -> Iterator[Card]:
     """What is shown first, and what appears when every reachable button is pressed once; every button must lead somewhere.
 
-    Only two rounds of the quiz are played, as it has a thousand.
+    Only two questions of a practice are answered.
     """
     waiting = list(first)
     known: set[str] = set()
     while waiting:
         yield (shown := waiting.pop())
         for one in buttons(shown):
-            if one.data and one.data not in known and not re.match(r"z:\d+:(?![12]\b)", one.data):
+            if one.data and one.data not in known and not goes_on_for_ever(one.data):
                 known.add(one.data)
                 pressed = conversation.pressed(one.data)
                 assert pressed.notice != conversation_texts.NOT_YOURS, one

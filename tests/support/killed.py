@@ -1,7 +1,8 @@
 """Work on shared homes, in processes that are killed before any of their operations on files.
 
 `python -m tests.support.killed` reads a piece of work from each line and forks a process for it: one start for all of them.
-Nothing else runs in it, so that it can be forked.
+Nothing else runs in it, so that it can be forked; and it reads the texts itself, as what reads files has no part in what is
+shared, and each fork would start another.
 """
 
 from __future__ import annotations
@@ -11,11 +12,17 @@ import os
 import signal
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
+from index.collection import fence, fenced, files
+from index.collection.bundled import bundled
+from index.document.model import Document
 from index.errors import ClausebotError
+from index.references import recording
 from tests.support.paths import ROOT
 from tests.support.stores import note, shared
 
@@ -68,6 +75,11 @@ def _do(work: str, home: Path, store: str, number: int) -> None:
         collection.pull()
 
 
+def _read_here(_: fence.Reader, raw: bytes, name: str, stem: str) -> list[Document]:
+    """What `fence.Reader.documents` gives, in this process."""
+    return fenced.documents(raw, name, stem)
+
+
 def _run(work: str, home: str, store: str, number: int, at: int) -> str:
     reading, writing = os.pipe()
     child = os.fork()
@@ -92,8 +104,12 @@ if __name__ == "__main__":
     import Stemmer  # noqa: F401
 
     import index.collection.adding
-    import index.references.recording
     import index.store.write  # noqa: F401
 
+    setattr(fence.Reader, "documents", _read_here)  # noqa: B010
+    setattr(recording, "recorded", lru_cache(recording.recorded))  # noqa: B010
+    recording.with_records(bundled())
+    with TemporaryDirectory() as folder:
+        files.parse_file(note(Path(folder), 0))  # with the words and patterns that each fork needs
     for line in sys.stdin:
         print(json.dumps(_run(*json.loads(line))), flush=True)

@@ -52,3 +52,56 @@ LAKES = {  # each paragraph is headed by its own verb, and these are not grouped
         " mida;\n\nb) Le presente un informe.\n"
     ),
 }
+HARBOURS = {  # clauses that are long enough to be asked about, and two who are asked
+    "en": (
+        "RESOLUTION 14 (Oslo, 2020)\n\nHarbours\n\nThe Plenipotentiary Conference (Oslo, 2020),\n\nconsidering\n\n"
+        "a)\tthat many ships call at small harbours every summer, for want of deeper water;\n\n"
+        "b)\tthat lighthouses guide them through the night, whatever the weather may be,\n\nresolves\n\n"
+        "1\tto dredge the channels of the northern coast, beginning with the narrowest bays;\n\n"
+        "2\tto repaint each buoy before the storms of autumn, in colours that sailors know,\n\n"
+        "instructs the Secretary-General\n\nto publish charts of the whole archipelago, free of any charge,\n\n"
+        "invites Member States\n\nto send pilots and interpreters to the busiest ports, wherever that is possible.\n"
+    ),
+    "fr": (
+        "RÉSOLUTION 14 (Oslo, 2020)\n\nLes ports\n\nLa Conférence de plénipotentiaires (Oslo, 2020),\n\nconsidérant\n\n"
+        "a)\tque de nombreux navires font escale dans de petits ports chaque été, faute d'eaux plus profondes;\n\n"
+        "b)\tque les phares les guident à travers la nuit, quel que soit le temps qu'il fait,\n\ndécide\n\n"
+        "1\tde draguer les chenaux de la côte septentrionale, en commençant par les baies étroites;\n\n"
+        "2\tde repeindre chaque bouée avant les tempêtes d'automne, aux couleurs connues des marins,\n\n"
+        "charge le Secrétaire général\n\nde publier les cartes de tout l'archipel, sans aucune redevance,\n\n"
+        "invite les États Membres\n\nà envoyer des pilotes et des interprètes vers les quais, partout où cela est possible.\n"
+    ),
+    "es": (
+        "RESOLUCIÓN 14 (Oslo, 2020)\n\nLos puertos\n\nLa Conferencia de Plenipotenciarios (Oslo, 2020),\n\nconsiderando\n\n"
+        "a)\tque muchos buques hacen escala en puertos pequeños cada verano, por falta de aguas más profundas;\n\n"
+        "b)\tque los faros los guían durante la noche, cualquiera que sea el tiempo reinante,\n\nresuelve\n\n"
+        "1\tdragar los canales de la costa septentrional, comenzando por las bahías estrechas;\n\n"
+        "2\trepintar cada boya antes de las tormentas de otoño, con colores conocidos por los marineros,\n\n"
+        "encarga al Secretario General\n\nque publique las cartas de todo el archipiélago, sin cobrar tasa alguna,\n\n"
+        "invita a los Estados Miembros\n\na enviar prácticos e intérpretes a los muelles, dondequiera que resulte posible.\n"
+    ),
+    "ru": (
+        "РЕЗОЛЮЦИЯ 14 (Осло, 2020 г.)\n\nГавани\n\nПолномочная конференция (Осло, 2020 г.),\n\nучитывая,\n\n"
+        "a)\tчто многие суда каждое лето заходят в небольшие гавани, не находя более глубокой воды;\n\n"
+        "b)\tчто маяки указывают путь в темноте, какая бы погода ни стояла,\n\nрешает\n\n"
+        "1\tуглубить проливы северного побережья, начиная с самых узких заливов;\n\n"
+        "2\tокрасить каждый буй до осенних штормов, применяя цвета знакомые морякам,\n\n"
+        "поручает Генеральному секретарю\n\nопубликовать карты всего архипелага, не взимая никакой платы,\n\n"
+        "предлагает Государствам-Членам\n\nнаправить лоцманов и переводчиков к причалам, насколько окажется возможным.\n"
+    ),
+    "ar": (
+        "القرار 14 (أوسلو، 2020)\n\nالموانئ\n\nإن مؤتمر المندوبين المفوضين (أوسلو، 2020)،\n\nإذ يضع في اعتباره\n\n"
+        "أ )\tأن سفنا كثيرة ترسو في مرافئ صغيرة كل صيف، لعدم وجود مياه أعمق؛\n\n"
+        "ب)\tأن المنارات ترشد البحارة خلال الليل، مهما كانت أحوال الطقس،\n\nيقرر\n\n"
+        "1\tتعميق قنوات الساحل الشمالي بأكملها، ابتداء بأضيق الخلجان فيه؛\n\n"
+        "2\tطلاء كل عوامة قبل عواصف الخريف، بألوان يعرفها الملاحون،\n\n"
+        "يكلف الأمين العام\n\nبنشر خرائط الأرخبيل كله للجميع، مجانا وبدون أي رسوم،\n\n"
+        "يدعو الدول الأعضاء\n\nإلى إيفاد مرشدين ومترجمين نحو الأرصفة المزدحمة، حيثما أمكن ذلك عمليا.\n"
+    ),
+    "zh": (
+        "第14号决议（2020年，奥斯陆）\n\n港口\n\n全权代表大会（2020年，奥斯陆），\n\n考虑到\n\n"
+        "a)\t每年夏季许多船舶停靠小港，因为缺少更深的水域；\n\nb)\t灯塔在夜间为航行指引方向，无论天气好坏如何，\n\n做出决议\n\n"
+        "1\t疏浚北部海岸的各条航道，从最狭窄的海湾开始；\n\n2\t秋季风暴之前重新油漆浮标，采用水手熟悉的颜色，\n\n"
+        "责成秘书长\n\n公布整个群岛的海图资料，不收取任何费用，\n\n请成员国\n\n向繁忙码头派遣引航员和译员，只要条件允许即可。\n"
+    ),
+}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from telegram.ext import ExtBot
 
-from bot.chat.cards import Card, InlineCard, InlinePage, Pressed, Quiz
+from bot.chat.cards import Button, Card, InlineCard, InlinePage, Pressed
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
+from bot.chat.practice.learner import Learner, Practised
 from bot.chat.touring.place import Place, left, taken
 from bot.chat.touring.stops import Order
 from bot.serving.metrics import Metrics
@@ -47,24 +49,28 @@ class Talk(Conversation):
             return Card("one"), Card("two"), Card("three")
         return (Card(f"answer to {text}"),)
 
-    def replied(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card | Quiz, ...]:
+    def replied(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         return ()
 
-    def command(
-        self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None
-    ) -> tuple[Card | Quiz, ...]:
+    def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         self.heard.append((f"/{name}", rest))
         if name == "forget" and memory:
-            memory.last, memory.agreed, memory.role, memory.forgotten = None, False, None, True
+            memory.last, memory.agreed, memory.role, memory.learner, memory.draft = None, False, None, None, ""
+            memory.forgotten = True
         if name == "documents" and memory:
             memory.choose = (rest,)
-        if name == "quiz":
-            return (Quiz("Who?", ("a", "b"), 1, "resolves 2"),)
         return (Card(f"{name} {rest}"),)
 
     def checked(self, file: bytes, name: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
         self.heard.append((name, *documents))
         return (Card(f"checked {file.decode()}"),)
+
+    def drafted(self, file: Path | bytes, name: str, memory: Memory | None = None) -> tuple[Card, ...]:
+        assert isinstance(file, bytes)
+        self.heard.append((name,))
+        if memory:
+            memory.draft = file.decode()
+        return (Card(f"looked at {file.decode()}"),)
 
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         self.heard.append((sent, *documents))
@@ -72,6 +78,10 @@ class Talk(Conversation):
             memory.agreed = True
         if sent == "academia" and memory:
             memory.role = Role.ACADEMIA
+        if sent.startswith("daily ") and memory:
+            memory.learner = Learner(daily=int(sent.removeprefix("daily ")))
+        if sent.startswith("practised ") and memory and memory.learner:
+            memory.learner.clauses["a"] = Practised("a", "said", "work", sent, "card")
         if sent.startswith("at ") and memory:
             place = Place(sent[3:], "Resolution", "7", True, Order.TEXT, ("sec_1",))
             memory.places = taken(memory.places, place)
@@ -80,6 +90,10 @@ class Talk(Conversation):
         if sent == "choose":
             return Pressed(notice="Chosen.", choose=("a",))
         return Pressed(edit=Card("turned"), send=(Card("more"),), notice="Here.")
+
+    def daily(self, documents: Sequence[str], memory: Memory) -> Card:
+        self.heard.append(("daily", *documents))
+        return Card("Who is asked to do this?", rows=((Button("1", "k"),),))
 
     def inline(self, query: str, offset: str, documents: Sequence[str] = (), memory: Memory | None = None) -> InlinePage:
         self.heard.append((query, offset, *documents))

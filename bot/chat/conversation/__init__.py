@@ -6,7 +6,9 @@ new turn. Pure apart from the search, and stateless: a button's data holds every
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Card, InlinePage, Pressed, spoken
@@ -17,11 +19,11 @@ from bot.chat.conversation.commands import Commands, Replies
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.inline import Inline
 from bot.chat.conversation.messages import COMMANDS, nearest_command, press
+from bot.chat.conversation.practising import Practising
 from bot.chat.conversation.replying import Replying
 from bot.chat.conversation.touring import Touring
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
-from bot.chat.teaching.quiz import day
 from index import Collection, Status
 
 _AFTER_WHICH_SOMETHING_COMES = (
@@ -38,14 +40,14 @@ class Conversation:
     """The conversation over an index. Safe to use from several threads at once.
 
     `link` is the bot's own address ("https://t.me/NAME"), for links to clauses; "" leaves those out. `heard` is called
-    with the status of each question.
+    with the status of each question. `clock` tells the seconds of the wall clock.
     """
 
     def __init__(
         self,
         collection: Collection,
         link: str = "",
-        today: Callable[[], int] = day,
+        clock: Callable[[], float] = time.time,
         heard: Callable[[Status], None] = lambda _: None,
     ) -> None:
         self.collection = collection
@@ -53,8 +55,9 @@ class Conversation:
         self._comparing = Comparing(self._asking)
         self._checking = Checking(self._asking)
         touring = Touring(self._asking)
-        self._commands = Commands(self._asking, self._comparing, self._checking, touring, today)
-        self._buttons = Buttons(self._asking, self._comparing, self._commands, touring)
+        self._practising = Practising(self._asking, clock)
+        self._commands = Commands(self._asking, self._comparing, self._checking, self._practising, touring)
+        self._buttons = Buttons(self._asking, self._comparing, self._commands, self._practising, touring)
         self._inline = Inline(self._asking)
         self._replying = Replying(self._commands)
 
@@ -112,6 +115,14 @@ class Conversation:
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         """What a button does. Unknown data, or data about a text that is gone, gives a notice."""
         return self._buttons.pressed(sent, documents, memory)
+
+    def drafted(self, file: Path | bytes, name: str, memory: Memory | None = None) -> tuple[Card, ...]:
+        """What is wrong in the form of a draft, given as a file or the bytes of one; it can be practised from then on."""
+        return self._practising.drafted(file, name, memory)
+
+    def daily(self, documents: Sequence[str], memory: Memory) -> Card:
+        """The daily clause of who has chosen to have one: a question to practise. Raises UnknownDocument."""
+        return self._practising.daily(self.collection.answering(documents), memory)
 
     def inline(self, query: str, offset: str, documents: Sequence[str] = (), memory: Memory | None = None) -> InlinePage:
         """A page of clauses to post in another chat: those that answer, or the nearest if none does.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 from bot.chat import documents as listing
 from bot.chat import messages, outline
@@ -50,7 +49,7 @@ class Asking:
     def __init__(self, collection: Collection, link: str, heard: Callable[[Status], None]) -> None:
         self.collection = collection
         self.link = link
-        self.keys = Keys(collection.documents)
+        self.keys = Keys(collection)
         self.heard = heard
         self._kept = KeptQuestions(collection)
         self._suggestions: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
@@ -100,16 +99,10 @@ class Asking:
     def _alone(self, one: Quote, page: int = 0, above: Sequence[Sequence[Button]] = ()) -> Card:
         """A clause with the buttons that every clause has: to what it cites, what cites it, and its past in other editions."""
         past = Button(comparing_texts.HISTORY, data(Act.HISTORY, key_of(one.clause.id)))
-        several = one.document.id in self._of_several_editions and one.clause.kind != Kind.FRONT
+        several = one.clause.kind != Kind.FRONT and len(self.collection.editions(one.document)) > 1
         below = [*reference_buttons(self.collection, one), *([past] if several else [])]
-        languages = language_rows(one, self.collection.documents)
+        languages = language_rows(one, self.collection)
         return clause_page(one, page, self.link, [*above, *languages, below])
-
-    @cached_property
-    def _of_several_editions(self) -> frozenset[str]:
-        """The ids of the documents that there are other editions of."""
-        several = (editions for editions in self.collection.editions() if len(editions) > 1)
-        return frozenset(document.id for editions in several for document in editions)
 
     def example(self, documents: Sequence[Document]) -> str:
         """A label that can be looked up in these documents."""
@@ -229,7 +222,7 @@ class Asking:
         """The buttons below a clause and its sub-items; below other clauses, one button each, if they are few."""
         first, *others = quotes
         if all(first.clause.id in ancestors(quote) for quote in others):
-            rows = [*language_rows(first, self.collection.documents), *clause_rows(first, self.link)]
+            rows = [*language_rows(first, self.collection), *clause_rows(first, self.link)]
         else:
             rows = label_buttons(quotes, self.only_document()) if len(quotes) <= LISTED else []
         return tuple(tuple(row) for row in rows)

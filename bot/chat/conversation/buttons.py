@@ -14,6 +14,7 @@ from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.commands import Commands
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
+from bot.chat.conversation.practising import Practising
 from bot.chat.conversation.touring import Touring
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
@@ -22,10 +23,9 @@ from bot.chat.quote_cards import below, label_buttons, paged, pages, short
 from bot.chat.references import cited_page, citing_page
 from bot.chat.reports import reported
 from bot.chat.teaching import acronyms, who
-from bot.chat.teaching.quiz import picked, quiz_round
 from bot.problems import problem, sentence
 from bot.translation import known_language, language
-from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, Role, counterpart, quote
+from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, Role, quote
 
 _NAME = 150  # characters of a name in a notice
 _NOTICE = 200  # characters that Telegram shows
@@ -34,11 +34,14 @@ _NOTICE = 200  # characters that Telegram shows
 class Buttons:
     """The buttons below the cards of a collection."""
 
-    def __init__(self, asking: Asking, comparing: Comparing, commands: Commands, touring: Touring) -> None:
+    def __init__(
+        self, asking: Asking, comparing: Comparing, commands: Commands, practising: Practising, touring: Touring
+    ) -> None:
         self._asking = asking
         self._touring = touring
         self._comparing = comparing
         self._commands = commands
+        self._practising = practising
 
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         """What a button does. Unknown data, or data about a text that is gone, gives a notice."""
@@ -84,16 +87,18 @@ class Buttons:
             Act.SECTION: lambda: self._section(about),
             Act.SECTION_BELOW: lambda: self._section_below(about),
             Act.ADDRESSED: lambda: self._addressed(about),
-            Act.QUIZ: lambda: self._quiz_goes_on(about, documents),
+            Act.PRACTISE: lambda: self._practising.pressed(
+                about, self._asking.collection.answering(documents), memory or Memory()
+            ),
+            Act.PRACTISED: lambda: self._practising.answered(about, memory or Memory()),
+            Act.REMEMBER: lambda: self._practising.remember(about, memory or Memory()),
+            Act.DAILY: lambda: self._practising.daily_pressed(about, memory or Memory()),
             Act.COMPARED: lambda: self._comparing.pressed_comparison(about[0], about[1], _page(about[2:])),
             Act.PLACES: lambda: self._comparing.pressed_places(about[:-1], _number(about[-1])),
             Act.HISTORY: lambda: self._comparing.pressed_history(about[0], _page(about[1:])),
             Act.FOUND: lambda: self._found(":".join(about[:-1]), _number(about[-1]), documents),
             Act.IN_LANGUAGE: lambda: self._of_clause(about[0], lambda passage: self._in_language(passage, about[1])),
             Act.LANGUAGE: lambda: _speaking(about[0]),
-            Act.PICKED: lambda: self._of_clause(
-                about[0], lambda passage: picked(passage, _number(about[1]), _number(about[2]))
-            ),
         }
         return acts[act]() if act is Act.LANGUAGE or self._asking.collection.documents else None
 
@@ -155,11 +160,6 @@ class Buttons:
         document = self._asking.keys.document(about[0])
         return Pressed(edit=who.addressed_page(document, _number(about[1]), _number(about[2]))) if document else None
 
-    def _quiz_goes_on(self, about: Sequence[str], documents: Sequence[str]) -> Pressed | None:
-        document = self._asking.keys.document(about[2]) if len(about) > 2 else None
-        within = [document] if document else self._asking.collection.answering(documents)
-        return Pressed(send=quiz_round(within, self._asking.collection.glossary, _number(about[0]), _number(about[1])))
-
     def _choose(self, about: Sequence[str]) -> Pressed | None:
         """Searches one document from now on, or all."""
         document = self._asking.keys.document(about[0]) if about else None
@@ -200,7 +200,7 @@ class Buttons:
     def _in_language(self, passage: Passage, language: str) -> Pressed:
         """The same clause in another official language, below; a notice if its place there is not certain."""
         try:
-            other = counterpart(passage, language, self._asking.collection.documents)
+            other = self._asking.collection.counterpart(passage, language)
         except NotInLanguage as error:
             return Pressed(notice=short(problem(error), _NOTICE), alert=True)
         return Pressed(send=(self._asking.clause(other),))

@@ -8,38 +8,39 @@ from bot.chat import documents as listing
 from bot.chat import languages, outline
 from bot.chat.actions import Act
 from bot.chat.briefing.cards import ABOUT, brief_page
-from bot.chat.cards import Card, Quiz
+from bot.chat.cards import Card
 from bot.chat.conversation import messages
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.checking import Checking
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
+from bot.chat.conversation.practising import Practising
 from bot.chat.conversation.starting import welcome
 from bot.chat.conversation.touring import Touring
 from bot.chat.memory import Memory
 from bot.chat.messages import nothing_said, now_within
 from bot.chat.numbers import number_of
+from bot.chat.practice.messages import texts as practice_texts
 from bot.chat.quote_cards import Writing
 from bot.chat.teaching import acronyms, who
-from bot.chat.teaching.quiz import quiz_round
 from bot.problems import problem
 from bot.translation import known_language, language
 from index import BadQuestion, Document
 
-Replies = tuple[Card | Quiz, ...]
+Replies = tuple[Card, ...]
 
 
 class Commands:
-    """The commands over a collection; `today` is the number of the day, which chooses the day's quiz."""
+    """The commands over a collection."""
 
     def __init__(
-        self, asking: Asking, comparing: Comparing, checking: Checking, touring: Touring, today: Callable[[], int]
+        self, asking: Asking, comparing: Comparing, checking: Checking, practising: Practising, touring: Touring
     ) -> None:
         self._asking = asking
         self._touring = touring
         self._checking = checking
         self._comparing = comparing
-        self._today = today
+        self._practising = practising
 
     def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""
@@ -56,17 +57,20 @@ class Commands:
             "outline": lambda: (self._of_one(rest, chosen, Act.OUTLINE, outline.outline),),
             "who": lambda: (self._of_one(rest, chosen, Act.WHO, who.who),),
             "glossary": lambda: self._glossary(rest, documents),
-            "quiz": lambda: (
-                self._not_here(rest)
-                or quiz_round(self._named_or(rest, chosen), self._asking.collection.glossary, self._today(), 0)
+            "practise": lambda: (
+                (() if "\n" in rest else self._not_here(rest))
+                or self._practising.command(rest, self._named_or(rest, chosen), memory)
             ),
+            "daily": lambda: (self._practising.daily_command(rest, memory),),
             "compare": lambda: self._comparing.command(rest, documents, memory),
             "history": lambda: self._comparing.history(rest, documents, memory),
             "check": lambda: self._checking.command(rest, documents),
             "documents": lambda: (self._documents(rest, documents, memory),),
             "language": lambda: (self._language(rest, memory),),
             "forget": lambda: (self._forget(memory),),
-            "privacy": lambda: (Card("\n".join((texts.PRIVACY, texts.PRIVACY_OF_ROLES, texts.PRIVACY_OF_TOURS))),),
+            "privacy": lambda: (
+                Card("\n".join((texts.PRIVACY, texts.PRIVACY_OF_ROLES, texts.PRIVACY_OF_TOURS, practice_texts.PRIVACY))),
+            ),
         }
         act = commands.get(name)
         return act() if act else (Card(messages.unknown_command(f"/{name[:40]}")),)
@@ -106,12 +110,18 @@ class Commands:
         )
 
     def _forget(self, memory: Memory | None) -> Card:
-        """Forgets the last question, that questions may be kept, what the person is, and where they are in tours."""
+        """Forgets the last question, that questions may be kept, what the person is, practised, and was shown on tours."""
         if memory is None:
             return Card(texts.FORGOTTEN)
-        had = ((texts.ROLE_FORGOTTEN, memory.role), (texts.PLACES_FORGOTTEN, memory.places))
-        memory.last, memory.agreed, memory.role, memory.places, memory.forgotten = None, False, None, (), True
-        return Card(" ".join((texts.FORGOTTEN, *(said for said, kept in had if kept))))
+        had = (
+            (texts.ROLE_FORGOTTEN, memory.role),
+            (texts.PLACES_FORGOTTEN, memory.places),
+            (practice_texts.FORGOTTEN, memory.learner),
+        )
+        said = " ".join((texts.FORGOTTEN, *(one for one, kept in had if kept)))
+        memory.last, memory.agreed, memory.role, memory.places = None, False, None, ()
+        memory.learner, memory.draft, memory.forgotten = None, "", True
+        return Card(said)
 
     def where(self, memory: Memory) -> Card:
         """Where somebody was in a tour."""

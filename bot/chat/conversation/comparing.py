@@ -101,8 +101,7 @@ class Comparing:
     def _talked_about(self, documents: Sequence[str], memory: Memory | None) -> str:
         """The id of the document that the chat has chosen, that the last answer is from, or that is the only text; else ""."""
         shown = self._shown(memory)
-        newest = [document.id for document in self._asking.collection.answering()]
-        for ids in (documents, [shown.document.id] if shown else [], newest):
+        for ids in (documents, [shown.document.id] if shown else [], [*self._asking.collection.newest]):
             if len(ids) == 1:
                 return ids[0]
         return ""
@@ -114,7 +113,7 @@ class Comparing:
 
     def _choice(self) -> Card:
         """The texts with several editions, each with a button that compares the last two; what to type, if there are none."""
-        several = [editions for editions in self._asking.collection.editions() if len(editions) > 1]
+        several = self._asking.collection.several_editions()
         written = Writing().add(type_after("compare", self._two()))
         return written.card(
             [Button(short(two.name), data(Act.COMPARED, key_of(one.id), key_of(two.id)))] for *_, one, two in several[:LISTED]
@@ -122,11 +121,8 @@ class Comparing:
 
     def _two(self) -> str:
         """Two texts that can be compared, as they are typed: two editions if there are, else any two."""
-        editions = max(self._asking.collection.editions(), key=len, default=[])
-        names = [
-            short(document.name, _NAME)
-            for document in (editions if len(editions) > 1 else self._asking.collection.documents)[:2]
-        ]
+        editions = max(self._asking.collection.several_editions(), key=len, default=self._asking.collection.documents)
+        names = [short(document.name, _NAME) for document in editions[:2]]
         return texts.WITH.format(old=names[0], new=names[-1]) if names else ""
 
     def _example(self) -> str:

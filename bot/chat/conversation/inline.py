@@ -19,6 +19,7 @@ _BEGINNING = 160  # characters of a clause shown below its label in a list
 _INLINE = 10  # cards in a page of inline answers
 _ALL_INLINE = 50  # clauses on all pages of inline answers
 _TEXTS = 3  # offered for the words of their titles
+_LOOKED = 5_000  # texts whose titles are looked at with each letter that is typed
 
 
 class Inline:
@@ -63,7 +64,8 @@ class Inline:
     def _titled(self, query: str, documents: Sequence[str]) -> list[InlineCard]:
         """The texts whose name or title has all words of a query, if these are few."""
         within = self._asking.collection.answering(documents)
-        found = titled_with(within, query, mastheads=False) if query.strip() and len(within) > 1 else []
+        looked = bool(query.strip()) and 1 < len(within) <= _LOOKED
+        found = titled_with(within, query, mastheads=False) if looked else []
         return [_of_text(document) for document in found] if len(found) <= _TEXTS else []
 
     def _card(self, quote: Quote, *, found: bool) -> InlineCard:

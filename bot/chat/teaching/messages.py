@@ -1,10 +1,9 @@
-"""What sections of a kind are for; the messages of the quiz, the acronyms, and who is asked to do what."""
+"""What sections of a kind are for; the messages of the acronyms, and of who is asked to do what."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from bot.chat.cards import NOTICE
 from bot.chat.titles import plain
 from bot.translation import N_, Text
 from bot.translation import gettext as _
@@ -20,11 +19,6 @@ class Texts:
     NOBODY_ADDRESSED = Text("Its headings do not address anyone in particular.")
     ACRONYMS = Text("Acronyms defined in the text:")
     NO_ACRONYMS = Text("The text defines no acronyms.")
-    # the quiz
-    NO_QUIZ = Text("There is no quiz on this text: too few of its clauses leave open whom they address.")
-    QUIZ_ENDS = Text("End of the round.")
-    QUIZ_READ = Text("From the text")
-    QUIZ_ABOVE = Text("Who is asked to do what is quoted above?")
 
 
 texts = Texts()
@@ -77,24 +71,12 @@ def _begins(heading: str, verb: str) -> bool:
     return f" {plain(verb)}" in f" {heading}" if verb.islower() else plain(verb) in heading
 
 
-# --- acronyms and the quiz -------------------------------------------------------------------------------------------
+# --- acronyms ------------------------------------------------------------------------------------------------------
 
 
 def unknown_acronym(word: str) -> str:
     """The reply about a word that is not an acronym in the documents."""
     return _("The texts do not define “{word}”. /glossary lists the acronyms that they define.").format(word=word)
-
-
-def quiz_question(quote: str) -> str:
-    """A quiz question about a clause."""
-    return "\n\n".join((_("Who is asked to do this?"), quote))
-
-
-def quiz_picked(answer: str, citation: str, *, right: bool) -> str:
-    """What is said about a chosen option: at most the 200 characters of a notice."""
-    said = _("Right: {answer}") if right else _("Not quite: {answer}")
-    whole = f"{said.format(answer=answer)}\n{citation}"
-    return whole if len(whole) <= NOTICE else f"{whole[: NOTICE - 1]}…"
 
 
 # --- questions to begin with -----------------------------------------------------------------------------------------

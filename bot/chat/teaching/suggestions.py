@@ -17,6 +17,7 @@ from index import Brief, Clause, Collection, Document, Part, Quote, addressees, 
 from index.values import dataclass
 
 _OFFERED = 4
+_LOOKED = 60  # texts among which the newest is looked for in another language
 _READ = 3  # texts that questions are made from, at most: the newest, and those before it if it gives too few
 _TRIED = 6  # questions of a kind and a text
 _LONGEST = 70  # characters of what somebody is asked to do, and of a name
@@ -54,9 +55,10 @@ def suggested(collection: Collection, documents: Sequence[Document], code: str) 
 def _newest(documents: Sequence[Document], code: str) -> Iterator[Document]:
     """The documents from the last that was added on, of a text in several languages only one, if possible in a language."""
     seen: set[str] = set()
-    for document in reversed(documents):
+    last = [*islice(reversed(documents), _LOOKED)]
+    for document in last:
         if document.id not in seen:
-            same = in_languages(document, documents)
+            same = in_languages(document, last)
             seen |= {one.id for one in same.values()}
             yield same.get(code, document)
 

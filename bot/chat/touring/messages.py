@@ -78,7 +78,7 @@ def ends(label: str) -> str:
     """Said after the last stop, with a label of the document as an example."""
     return _(
         "That was the whole text. Ask anything about it in your own words, or type a label such as “{label}”.\n"
-        "/who shows who is asked to do what; /quiz tests you."
+        "/who shows who is asked to do what; /practise asks you."
     ).format(label=label)
 
 

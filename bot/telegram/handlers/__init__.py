@@ -20,10 +20,10 @@ from dataclasses import replace
 
 from telegram import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
 from telegram import Document as TelegramFile
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
-from bot.chat.cards import Card, InlineCard, InlinePage, Pressed, Quiz
+from bot.chat.cards import Card, InlineCard, InlinePage, Pressed
 from bot.chat.conversation.messages import COMMANDS
 from bot.problems import problem
 from bot.serving.live_index import LiveIndex
@@ -47,16 +47,16 @@ from bot.telegram.handlers.read import (
 )
 from bot.telegram.handlers.speaking import Speaking
 from bot.telegram.handlers.talking import Talking
-from bot.telegram.inbox import Inbox, LaneKind, Sent, WaitingUpdate
+from bot.telegram.inbox import DAILY, Inbox, LaneKind, Sent, WaitingUpdate
 from bot.telegram.keeping import kept
-from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired, Terms
+from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired, Terms, Undeliverable
 from bot.telegram.messages import texts
-from bot.telegram.send import ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
+from bot.telegram.send import AFTER_OTHERS, ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
 from index import BadQuestion
 
 _INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be noticed soon
-CHECK = "check"
-"""The command that also takes a file."""
+CHECK, PRACTISE = "check", "practise"
+"""The commands that also take a file."""
 _QUESTIONS = ("message", "edited_message", "channel_post", "edited_channel_post", "guest_message")
 
 
@@ -89,6 +89,8 @@ class Handlers:
         """Sends all answers of an update that are not sent yet; returns the last, None if it asks nothing of the bot."""
         update = self._update(waiting)
         with await self._speaking.to(waiting):
+            if waiting.kind == DAILY:
+                return await self._daily(waiting)
             if message := message_of(update):
                 return await self._message(waiting, update, message)
             if update.callback_query:
@@ -110,7 +112,7 @@ class Handlers:
     async def give_up(self, waiting: WaitingUpdate) -> None:
         """Says that a question cannot be answered: always in private, in a group only if the bot was asked."""
         to = self._asker(waiting)
-        if to is None and waiting.lane.kind is LaneKind.CHAT and waiting.chat > 0:
+        if to is None and waiting.kind != DAILY and waiting.lane.kind is LaneKind.CHAT and waiting.chat > 0:
             to = ReplyTo(waiting.chat, 0)
         if to:
             await kept(self._inbox, self._inbox.spare, waiting)
@@ -165,13 +167,13 @@ class Handlers:
             return await self._answer_guest(waiting, message, shown)
         return await deliver(self._inbox, waiting, await self._sendings(update, to, shown), to)
 
-    async def _shown(self, message: Message, question: Asked, chat: int, user: int) -> Sequence[Card | Quiz]:
+    async def _shown(self, message: Message, question: Asked, chat: int, user: int) -> Sequence[Card]:
         """The cards that answer a message of a user."""
         if button := button_named(message, question):
             return await self._named(button, chat, user)
-        if question.command == CHECK and (draft := draft_of(message)):
-            return await self._checked(draft, message, chat, user)
-        if question.command == CHECK and not question.text:
+        if question.command in (CHECK, PRACTISE) and (draft := draft_of(message)):
+            return await self._drafted(question.command, draft, message, user)
+        if question.command in (CHECK, PRACTISE) and not question.text:
             question = replace(question, text=replied_text(message))
         if not (question.command or question.text):
             return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
@@ -180,7 +182,7 @@ class Handlers:
         except BadQuestion as error:
             return (Card(problem(error)),)
 
-    async def _checked(self, draft: TelegramFile, message: Message, chat: int, user: int) -> Sequence[Card | Quiz]:
+    async def _drafted(self, command: str, draft: TelegramFile, message: Message, user: int) -> Sequence[Card]:
         """What is wrong in a draft that somebody sent as a file, or in the one that they reply to."""
         if (draft.file_size or 0) > MOST_BYTES:
             return (Card(texts.FILE_TOO_LARGE),)
@@ -189,15 +191,17 @@ class Handlers:
         except BadRequest:  # it is gone, or larger than it was said to be
             return (Card(texts.FILE_GONE),)
         raw = await there.download_as_bytearray()
-        return await self._talking.check((bytes(raw), draft.file_name or "draft.txt"), chat, user, message.message_id)
+        file = bytes(raw), draft.file_name or "draft.txt"
+        say = self._talking.check if command == CHECK else self._talking.draft
+        return await say(file, message.chat.id, user, message.message_id)
 
-    async def _named(self, button: str, chat: int, user: int) -> Sequence[Card | Quiz]:
+    async def _named(self, button: str, chat: int, user: int) -> Sequence[Card]:
         """What a button does that somebody named instead of pressing it, below it."""
         pressed = await self._talking.press(button, chat, user)
         shown = [card for card in (pressed.edit, *pressed.send) if card]
         return shown or (Card(pressed.notice),)
 
-    async def _sendings(self, update: Update, to: ReplyTo, shown: Sequence[Card | Quiz]) -> list[Sending]:
+    async def _sendings(self, update: Update, to: ReplyTo, shown: Sequence[Card]) -> list[Sending]:
         """Sends the cards; for an edited question, they replace those that answered it before."""
         old: list[int] = []
         if update.edited_message or update.edited_channel_post:
@@ -214,7 +218,7 @@ class Handlers:
             await self._inbox.call(self._inbox.forget_replies, to.chat, to.question, surplus)
         return sendings
 
-    async def _answer_guest(self, waiting: WaitingUpdate, message: Message, shown: Sequence[Card | Quiz]) -> Sent | None:
+    async def _answer_guest(self, waiting: WaitingUpdate, message: Message, shown: Sequence[Card]) -> Sent | None:
         """Answers as a guest, with the first card only."""
         card = next((card for card in shown if isinstance(card, Card)), Card(texts.CANNOT_ANSWER))
         found = article(InlineCard("answer", card.text[:60], "", card))
@@ -261,6 +265,19 @@ class Handlers:
         elif query.inline_message_id and (shown := pressed.edit or _first_card(pressed)):
             sendings.append(edit_inline(self._bot, query.inline_message_id, shown))
         return await deliver(self._inbox, waiting, sendings)
+
+    async def _daily(self, waiting: WaitingUpdate) -> Sent | None:
+        """Sends a user their daily clause; to one who has shut the bot out, or may not ask, none comes any more."""
+        try:
+            if not self._admission.allowed(waiting):
+                await self._inbox.call(self._inbox.enrol, waiting.user, 0, "")
+                return None
+            card = await self._talking.daily(waiting.user)
+            return await deliver(self._inbox, waiting, [send(self._bot, ReplyTo(waiting.chat, 0), card, AFTER_OTHERS)])
+        except Undeliverable as error:
+            if isinstance(error.__cause__, Forbidden):
+                await self._inbox.call(self._inbox.enrol, waiting.user, 0, "")
+            raise
 
     async def _inline(self, waiting: WaitingUpdate, query: InlineQuery) -> Sent | None:
         terms = deadline(waiting, INLINE_EXPIRES)

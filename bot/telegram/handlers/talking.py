@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.chat.cards import Card, InlinePage, Pressed, Quiz
+from bot.chat.cards import Card, InlinePage, Pressed
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
+from bot.chat.practice.learner import Learner
+from bot.chat.practice.messages import spoken
 from bot.chat.quote_cards import below
 from bot.chat.reports import kept
 from bot.chat.touring.place import Place, read_places
@@ -40,16 +42,20 @@ class Talking:
         self._metrics = metrics
         self._keep = keep
 
-    async def answer(self, question: Asked, chat: int, user: int, asked: int) -> Sequence[Card | Quiz]:
+    async def answer(self, question: Asked, chat: int, user: int, asked: int) -> Sequence[Card]:
         """The cards that answer the command or the question of a message of a user, `asked`. Raises BadQuestion."""
         command, text = question.command, question.text
         if command:
             return await self._said(chat, user, lambda talk, within, memory: talk.command(command, text, within, memory), asked)
         return await self._said(chat, user, lambda talk, within, memory: talk.typed(text, within, memory), asked)
 
-    async def check(self, file: tuple[bytes, str], chat: int, user: int, asked: int) -> Sequence[Card | Quiz]:
+    async def check(self, file: tuple[bytes, str], chat: int, user: int, asked: int) -> Sequence[Card]:
         """The cards that say what is wrong in a draft: the bytes and the name of the file of a message, `asked`."""
         return await self._said(chat, user, lambda talk, within, _: talk.checked(*file, within), asked)
+
+    async def draft(self, file: tuple[bytes, str], chat: int, user: int, asked: int) -> Sequence[Card]:
+        """The cards that say what is wrong in the form of a draft, which its sender can practise from then on."""
+        return await self._said(chat, user, lambda talk, _, memory: talk.drafted(*file, memory), asked)
 
     async def press(self, data: str, chat: int, user: int) -> Pressed:
         """What a button does, with what it chooses remembered; it says so if what the chat had chosen is gone."""
@@ -62,12 +68,17 @@ class Talking:
             await self._use_language(chat, pressed.speak)
         return pressed if pressed.notice or not gone else replace(pressed, notice=texts.CHOICE_GONE)
 
+    async def daily(self, user: int) -> Card:
+        """The daily clause of a user; in the language of the caller."""
+        card, _ = await self._say(user, user, lambda talk, within, memory: talk.daily(within, memory))
+        return card
+
     async def inline(self, query: str, offset: str, user: int) -> InlinePage:
         """A page of clauses to post in another chat; the user's own chat keeps its memory as it is."""
         page, _ = await self._say(user, user, lambda talk, within, memory: talk.inline(query, offset, within, memory), None)
         return page
 
-    async def _said(self, chat: int, user: int, what: Says[Sequence[Card | Quiz]], asked: int) -> Sequence[Card | Quiz]:
+    async def _said(self, chat: int, user: int, what: Says[Sequence[Card]], asked: int) -> Sequence[Card]:
         """The cards with which the conversation replies; if what the chat had chosen is gone, the first says so."""
         shown, gone = await self._say(chat, user, what, asked)
         if not gone:
@@ -86,12 +97,12 @@ class Talking:
         chat = self._moved.now(chat)
         documents = await self._inbox.call(self._inbox.documents, chat)
         memory = await self._remembered(chat, user, asked or 0)
-        before, gone = replace(memory), False
+        before, gone = _as_it_is(memory), False
         with self._metrics.thought():
             try:
                 said = await self._live.ask(lambda conversation: what(conversation, documents, memory))
             except UnknownDocument:
-                memory = replace(before)
+                memory = _as_it_is(before)
                 said, gone = await self._live.ask(lambda conversation: what(conversation, (), memory)), True
             except IndexUnreachable as error:  # the question waits until it is there again
                 raise Unavailable(problem(error)) from error
@@ -103,8 +114,10 @@ class Talking:
         written = await self._inbox.call(self._inbox.turn, chat, asked)
         said = await self._inbox.call(self._inbox.role, user)
         role = next((role for role in Role if role == said), None)  # a later version may know others
+        learner = await self._inbox.call(self._inbox.learner, user)
+        draft = await self._inbox.call(self._inbox.draft, user)
         places = read_places(await self._inbox.call(self._inbox.tours, user))
-        return Memory(Turn.read(written), await self._inbox.call(self._inbox.allowed, user), role, places)
+        return Memory(Turn.read(written), await self._inbox.call(self._inbox.allowed, user), role, learner, draft, places)
 
     async def _remember(self, chat: int, user: int, asked: int, before: Memory, memory: Memory) -> None:
         """Keeps what a message, or a button, has changed of a memory."""
@@ -119,6 +132,9 @@ class Talking:
             await self._inbox.call(self._inbox.take_role, user, memory.role or "")
         if memory.places != before.places:
             await self._take_tours(user, before.places, memory.places)
+        await self._learn(user, before.learner, memory.learner)
+        if memory.draft != before.draft:
+            await self._inbox.call(self._inbox.take_draft, user, memory.draft)
         if memory.choose is not None:
             await self._choose(chat, memory.choose)
         if memory.speak is not None:
@@ -133,6 +149,19 @@ class Talking:
         for document, written in (*gone, *new):
             await self._inbox.call(self._inbox.take_tour, user, document, written)
 
+    async def _learn(self, user: int, before: Learner | None, after: Learner | None) -> None:
+        """Keeps what has changed of what a user practises."""
+        if after == before:
+            return
+        if after is None:
+            await self._inbox.call(self._inbox.forget_learner, user)
+            return
+        known = before or Learner()
+        if before is None or after.daily != before.daily:
+            await self._inbox.call(self._inbox.enrol, user, after.daily, spoken())
+        changed = [one for id_, one in after.clauses.items() if known.clauses.get(id_) != one]
+        await self._inbox.call(self._inbox.practise, user, changed, [id_ for id_ in known.clauses if id_ not in after.clauses])
+
     async def _choose(self, chat: int, documents: Sequence[str]) -> None:
         """Remembers which documents a chat has chosen; () for all."""
         await self._inbox.call(self._inbox.choose, self._moved.now(chat), documents)
@@ -140,3 +169,9 @@ class Talking:
     async def _use_language(self, chat: int, code: str) -> None:
         """Remembers which language a chat has chosen."""
         await self._inbox.call(self._inbox.use_language, self._moved.now(chat), code)
+
+
+def _as_it_is(memory: Memory) -> Memory:
+    """A memory that stays as it is, whatever becomes of the other."""
+    learner = memory.learner
+    return replace(memory, learner=replace(learner, clauses=dict(learner.clauses)) if learner else None)

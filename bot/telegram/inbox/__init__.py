@@ -4,6 +4,7 @@
     contract.py    what an inbox promises; `Unavailable` passes, `Unusable` does not
     stored.py      the inbox in the tables of a database, in statements that every database understands
     remembered.py  what it remembers of what is done
+    practised.py   what it remembers of people who practise, if they allowed it
     tables.py      what the two ask of a database
     sqlite.py      the inbox in one SQLite file
     database.py    that file: batches of changes, and deleted words out of its log
@@ -19,9 +20,10 @@ answered, expired or set aside, whatever happens to the process. Deleted words l
 from bot.telegram.inbox.contract import Away, Inbox, Limit, NotHeld, Place, Replicas, Unavailable, Unusable
 from bot.telegram.inbox.opening import Where
 from bot.telegram.inbox.sqlite import SqliteInbox, inbox_path
-from bot.telegram.inbox.updates import KINDS, Lane, LaneKind, Parked, Sent, WaitingUpdate, update_id
+from bot.telegram.inbox.updates import DAILY, KINDS, Lane, LaneKind, Parked, Sent, WaitingUpdate, update_id
 
 __all__ = [
+    "DAILY",
     "KINDS",
     "Away",
     "Inbox",

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 
+from bot.chat.practice.learner import Learner, Practised
 from bot.telegram.inbox.updates import Lane, Parked, Sent, WaitingUpdate
 from index import ClausebotError
 
@@ -24,6 +25,8 @@ PARKED_FOR = 30 * 24 * 3600.0
 """Seconds for which an update that was set aside is kept."""
 REMEMBERED = 3 * 24 * 3600.0
 """Seconds for which answered updates are known by their ids; the server redelivers for a day."""
+DRAFT_KEPT = 24 * 3600.0
+"""Seconds for which a draft is kept on which somebody practises."""
 REFUSED_FOR = 24 * 3600.0
 """Seconds after which a stranger is told again that the bot is private."""
 P = ParamSpec("P")
@@ -216,6 +219,33 @@ class Inbox(Protocol):
 
     def forget_tours(self, user: int) -> None:
         """Forgets where a user is in all tours."""
+
+    def learner(self, user: int) -> Learner | None:
+        """What a user has practised, and when their next daily clause comes; None if they did not allow that to be kept."""
+
+    def enrol(self, user: int, daily: int, code: str) -> None:
+        """A user allows what they practise to be kept.
+
+        `daily` is the second of the wall clock of their next daily clause, in the language of this code; 0 for none.
+        """
+
+    def practise(self, user: int, practised: Sequence[Practised], gone: Sequence[str] = ()) -> None:
+        """Stores what is known of clauses that a user practised, if they still allow it, and deletes clauses by their ids."""
+
+    def forget_learner(self, user: int) -> None:
+        """Deletes what a user has practised, and their daily clause."""
+
+    def draft(self, user: int) -> str:
+        """The draft on which a user practises; "" for none, and after a day."""
+
+    def take_draft(self, user: int, draft: str) -> None:
+        """Stores the draft on which a user practises; "" deletes it."""
+
+    def ring(self) -> set[Lane]:
+        """Puts the daily clauses whose time has come into their users' lanes, and returns these.
+
+        Each comes once, whatever happens to the processes that share the inbox; for days that have passed, one comes.
+        """
 
     def move(self, was: int, chat: int) -> None:
         """A chat has another id from now on; what it has chosen goes along."""

@@ -7,6 +7,9 @@
     chosen      the documents that a chat has chosen
     languages   the language that a chat has chosen to be addressed in
     roles       what a person is at a meeting, if they said so
+    learners    the people who allowed what they practise to be kept; the second of their next daily clause, and its language
+    practised   a clause that one of them has practised, and when it is due again
+    drafts      the draft on which a person practises, for a day
     tours       where a person is in the tours of some documents
     turns       the last question of a chat as it was understood, with the one before it, and the message that asked it
     allowed     the people who allowed questions of theirs to be kept for the operator
@@ -40,6 +43,9 @@ _LAYOUT = {
     "chosen": "chat, documents",
     "languages": "chat, code",
     "roles": "user, role",
+    "learners": "user, daily, code",
+    "practised": "user, clause, said, work, asked, card",
+    "drafts": "user, draft, at",
     "tours": "user, document, place, at",
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": "user, at",
@@ -136,6 +142,17 @@ def _roles(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE roles (user INTEGER PRIMARY KEY, role TEXT NOT NULL)")
 
 
+def _practice(db: sqlite3.Connection) -> None:
+    """A person may allow what they practise to be kept."""
+    db.execute("CREATE TABLE learners (user INTEGER PRIMARY KEY, daily INTEGER NOT NULL, code TEXT NOT NULL)")
+    db.execute("CREATE INDEX of_daily ON learners (daily)")
+    db.execute(
+        "CREATE TABLE practised (user INTEGER NOT NULL, clause TEXT NOT NULL, said TEXT NOT NULL, work TEXT NOT NULL,"
+        " asked TEXT NOT NULL, card TEXT NOT NULL, PRIMARY KEY (user, clause)) WITHOUT ROWID"
+    )
+    db.execute("CREATE TABLE drafts (user INTEGER PRIMARY KEY, draft TEXT NOT NULL, at REAL NOT NULL)")
+
+
 def _tours(db: sqlite3.Connection) -> None:
     """A person may go on with a tour on another day."""
     db.execute(
@@ -144,7 +161,10 @@ def _tours(db: sqlite3.Connection) -> None:
     )
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people, _languages, _roles, _tours)
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    *(_numbered, _albums, _turns, _people, _languages, _roles),
+    *(_practice, _tours),
+)
 VERSION = len(_STEPS)
 
 

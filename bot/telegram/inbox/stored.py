@@ -10,10 +10,21 @@ from collections.abc import Callable, Collection, Iterable
 from typing import ParamSpec, TypeVar
 
 from bot.serving.log import event
-from bot.telegram.inbox.contract import PARKED_FOR, REFUSED_FOR, REMEMBERED
-from bot.telegram.inbox.remembered import Remembered
+from bot.telegram.inbox.contract import DRAFT_KEPT, PARKED_FOR, REFUSED_FOR, REMEMBERED
+from bot.telegram.inbox.practised import PractisedInbox
 from bot.telegram.inbox.tables import Tables, stored
-from bot.telegram.inbox.updates import Lane, LaneKind, NewUpdate, Parked, Sent, WaitingUpdate, album_of, new_update, update_id
+from bot.telegram.inbox.updates import (
+    Lane,
+    LaneKind,
+    NewUpdate,
+    Parked,
+    Sent,
+    WaitingUpdate,
+    album_of,
+    daily_update,
+    new_update,
+    update_id,
+)
 
 _WAITING = 'seq, update_id, chat, "user", kind, raw, received, sent, tries, deliveries, about'
 _PARKED = 'number, lane, update_id, chat, "user", kind, raw, received, tries, at, reason'
@@ -29,12 +40,14 @@ _DONE = """INSERT INTO answered (update_id, about, at) VALUES (?, ?, ?)
 _DISMISSED = """INSERT INTO answered (update_id, about, at)
     SELECT update_id, about, ? FROM waiting WHERE lane = ? AND "user" = ?
     ON CONFLICT (update_id, about) DO UPDATE SET at = excluded.at"""
+_DUE = 'SELECT "user", daily, code FROM learners WHERE daily BETWEEN 1 AND ?'
+_DAY, _AT_ONCE = 86_400, 500  # seconds; daily clauses that are put into their lanes in one change
 _FORGOTTEN = (("answered", REMEMBERED), ("replies", REMEMBERED), ("albums", REMEMBERED), ("refused", REFUSED_FOR))
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class StoredInbox(Remembered):
+class StoredInbox(PractisedInbox):
     """An `Inbox` (contract.py) in tables. `call` runs a method in the database's one thread, in batches."""
 
     def __init__(self, db: Tables, clock: Callable[[], float]) -> None:
@@ -68,12 +81,32 @@ class StoredInbox(Remembered):
                 if self._is_known(one):
                     again.append(one.update_id)
                     continue
-                known = (one.update_id, one.about)  # looked at once more: another process may have answered it just now
-                row = (*known, str(one.lane), one.chat, one.user, one.kind, one.raw, now, *known, *known)
-                if self._db.execute(_ADD, row).rowcount:
+                if self._insert(one, now):
                     lanes.add(one.lane)
         if again:
             event("delivered_again", updates=len(again), first=again[0])
+        return lanes
+
+    def _insert(self, one: NewUpdate, now: float) -> bool:
+        """Whether an update waits now that did not. It is looked at once more, as another process may just have answered it."""
+        known = (one.update_id, one.about)
+        row = (*known, str(one.lane), one.chat, one.user, one.kind, one.raw, now, *known, *known)
+        return self._db.execute(_ADD, row).rowcount > 0
+
+    @stored
+    def ring(self) -> set[Lane]:
+        now = int(self._clock())
+        lanes: set[Lane] = set()
+        if self._db.execute(f"{_DUE} LIMIT 1", (now,)).fetchone() is None:
+            return lanes
+        with self._db.writing():
+            for user, daily, code in self._db.execute(f'{_DUE} ORDER BY "user" LIMIT {_AT_ONCE}', (now,)).fetchall():
+                later = now - (now - daily) % _DAY + _DAY
+                taken = 'UPDATE learners SET daily = ? WHERE "user" = ? AND daily = ?'  # by no other process
+                if self._db.execute(taken, (later, user, daily)).rowcount:
+                    one = daily_update(user, daily, code)
+                    self._insert(one, now)
+                    lanes.add(one.lane)
         return lanes
 
     def _is_known(self, one: NewUpdate) -> bool:
@@ -92,6 +125,8 @@ class StoredInbox(Remembered):
         self._pruned = now
         for table, seconds in _FORGOTTEN:
             self._db.execute(f"DELETE FROM {table} WHERE at < ?", (now - seconds,))  # noqa: S608
+        if self._db.execute("DELETE FROM drafts WHERE at < ?", (now - DRAFT_KEPT,)).rowcount:
+            self._db.gone()
         old = self._db.execute("DELETE FROM parked WHERE at < ?", (now - PARKED_FOR,)).rowcount
         if old:
             self._db.gone()

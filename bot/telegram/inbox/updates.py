@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import field
@@ -21,6 +22,8 @@ KINDS = (
     "my_chat_member",
 )
 """The kinds of update that are asked for and answered."""
+DAILY = "daily"
+"""The kind of what comes by the clock, and from no server: the daily clause of a user."""
 _ID = range(2**63)
 
 
@@ -133,7 +136,7 @@ def update_id(update: object) -> int | None:
 
 def new_update(update: Any) -> NewUpdate:
     """What is kept of an update with a usable id. A malformed one is kept too, in a lane of its own, until it is handled."""
-    kind = next((kind for kind in KINDS if kind in update), "")
+    kind = next((kind for kind in (*KINDS, DAILY) if kind in update), "")
     body = _object(update.get(kind))
     chat = _number(_object(_object(body.get("message"), body).get("chat")).get("id"))
     user = _number(_object(body.get("from")).get("id"))
@@ -146,6 +149,13 @@ def new_update(update: Any) -> NewUpdate:
     else:
         lane = Lane(LaneKind.UPDATE, update["update_id"])
     return NewUpdate(update["update_id"], _about(kind, chat, body), lane, chat, user, kind, json.dumps(update))
+
+
+def daily_update(user: int, at: int, code: str) -> NewUpdate:
+    """What is kept of a daily clause, as if a server had sent it; one of another second is another update."""
+    number = int.from_bytes(hashlib.sha256(f"{DAILY} {user} {at}".encode()).digest()[:8]) >> 1
+    body = {"chat": {"id": user}, "from": {"id": user, "language_code": code}, "date": at}
+    return new_update({"update_id": number, DAILY: body})
 
 
 def storable(name: str) -> str:

@@ -34,6 +34,15 @@ def stem(word: str) -> str:
     return found
 
 
+def as_written(stem: str) -> tuple[str, ...]:
+    """The stems that any of the words have which have this stem here: those of the words as a text is searched for them.
+
+    >>> as_written("bureau"), as_written("state")
+    (('bureau', 'bureaux'), ('state',))
+    """
+    return (stem, *(stemmer().stemWord(plural) for plural, one in _PLURALS.items() if one == stem))
+
+
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words, without those that tell no name from another.
 

@@ -7,6 +7,7 @@ headings has a meaning: its paragraph 2.
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 from index.document.model import Document
 from index.document.passages import Passage
@@ -15,7 +16,7 @@ from index.language.stems import stemmer
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, language
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.divisions import NOT_IN_A_LABEL, in_part, part_at
+from index.pinpoint.divisions import NOT_IN_A_LABEL, in_part, may_be_in_part, part_at
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import UNITS, Atom, Tokens, word_set
 
@@ -23,6 +24,7 @@ _SMALLER = word_set("sentence sentences line lines word words page pages")  # no
 _WHERE = word_set("of in from under please")
 _DIGITS = 9  # of a number that are read
 _NEAR = 50  # clauses, of which a few are shown
+_READ = 500  # texts that are read for what is nearest to a label that none has
 _FAR = 10_000  # further apart than any two numbers of a text
 
 
@@ -31,11 +33,11 @@ def by_paragraph(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     at = next((at for at, token in enumerate(tokens) if not token.is_filler), None)
     if at is None or _verb_part(tokens[at].text) != Part.OPERATIVE or tokens[at].after == ")":
         return None
-    documents = [document for document in catalogue if _counts_paragraphs(document)]
     left = Tokens((*tokens[:at], *tokens[at + 1 :]))
-    if not documents or not left or (left.are_fillers() and not _labels(left)):
+    if not left or (left.are_fillers() and not _labels(left)) or not may_be_in_part(left, Part.OPERATIVE):
         return None
-    found = in_part(left, Part.OPERATIVE, catalogue.of(documents))
+    documents = [document for document in catalogue.having(f"p{Part.OPERATIVE}") if _counts_paragraphs(document)]
+    found = in_part(left, Part.OPERATIVE, catalogue.of(documents)) if documents else None
     if not found or not found.found:
         return None
     first = found.found[0]
@@ -148,17 +150,22 @@ def _counts_paragraphs(document: Document) -> bool:
 def _divisions(catalogue: Catalogue, words: tuple[str, ...], atom: Atom) -> tuple[Passage, ...]:
     """The clauses of divisions that are called as one that is not there, those with the nearest numbers first."""
     wanted = [reading.value[0] for reading in atom.readings]
-    alike = [place for place in catalogue.places() if len(place.words) > 1 and place.words[:-1] == words]
-    numbers = [[reading.value[0] for reading in readings_of(place.words[-1])] for place in alike]
-    far = [min((abs(n - number) for n in wanted for number in own), default=_FAR) for own in numbers]
-    near = (alike[at] for at in sorted(range(len(alike)), key=far.__getitem__))
-    return tuple(Passage(place.document, clause) for place in near for clause in place.clauses)
+    levels: dict[int, list[tuple[str, ...]]] = {}  # by how far their numbers are from those that are wanted
+    for heading in catalogue.headings.get(words[0], ()) if words else ():
+        if heading[:-1] == words:
+            own = [reading.value[0] for reading in readings_of(heading[-1])]
+            far = min((abs(n - number) for n in wanted for number in own), default=_FAR)
+            levels.setdefault(far, []).append(heading)
+    near = (levels[far] for far in sorted(levels))
+    places = (sorted((one for heading in each for one in catalogue.under(heading)), key=lambda one: one[0]) for each in near)
+    found = (Passage(place.document, clause) for each in places for _, place in each for clause in place.clauses)
+    return tuple(islice(found, _NEAR))
 
 
 def _nearest(catalogue: Catalogue, part: Part | None, atom: Atom) -> tuple[Passage, ...]:
     """The clauses nearest to a label: first those in the part, then those labelled alike, then by how much of it they share."""
     found: list[tuple[tuple[int, ...], int, Passage]] = []
-    for place in catalogue.places():
+    for place in catalogue.first(_READ).places():
         outside = part is not None and place.part != part
         for clause in place.children(None) if place.part else ():
             far = [

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Protocol, overload
 
 from index.document.editions import work_of, year_of
-from index.document.model import Document
+from index.document.extent import Extent, extent_of
+from index.document.model import Document, short_key
 from index.document.said import stems_of
 from index.pinpoint.registers.register import OF_NAMES, keys_of, mentions, names_of
 
@@ -23,6 +24,12 @@ class Holdings(Protocol):
 
     def newest(self) -> Sequence[int]:
         """The newest edition of each text, rising."""
+
+    def several(self) -> list[Sequence[int]]:
+        """The editions of each text of which there are several, the oldest first, in the order of the texts."""
+
+    def extent(self, some: Sequence[int]) -> Extent | None:
+        """How long some documents are together; None if that is not known without reading them."""
 
 
 class Walked:
@@ -43,9 +50,13 @@ class Walked:
     def _said(self) -> dict[str, list[int]]:
         return _by_key([f"u{stem}" for stem in stems_of(document)] for document in self._documents)
 
+    @cached_property
+    def _clauses(self) -> dict[str, list[int]]:
+        return _by_key(("@", *(f"@{short_key(clause.id)}" for clause in document.clauses)) for document in self._documents)
+
     def _all(self, letter: str) -> dict[str, list[int]]:
-        if letter == "u":
-            return self._said
+        if letter in "u@":
+            return self._said if letter == "u" else self._clauses
         return self._named if letter in OF_NAMES else self._having  # a name is known before the document is read
 
     def having(self, key: str) -> Sequence[int]:
@@ -63,12 +74,23 @@ class Walked:
 
     def newest(self) -> Sequence[int]:
         """The newest edition of each text, rising."""
-        kept: dict[tuple[str, ...], tuple[int, int]] = {}
+        return sorted(each[-1] for each in self._editions.values())
+
+    def several(self) -> list[Sequence[int]]:
+        """The editions of each text of which there are several, the oldest first, in the order of the texts."""
+        return [each for each in self._editions.values() if len(each) > 1]
+
+    def extent(self, some: Sequence[int]) -> Extent | None:
+        """How long some documents are together."""
+        return extent_of([self._documents[number] for number in some])
+
+    @cached_property
+    def _editions(self) -> dict[tuple[str, ...], list[int]]:
+        """The editions of each text, the oldest first; of one year, as they come."""
+        found: dict[tuple[str, ...], list[int]] = {}
         for number, document in enumerate(self._documents):
-            work, year = work_of(document), year_of(document)
-            if year >= kept.get(work, (year, 0))[0]:  # of one year, the last
-                kept[work] = (year, number)
-        return sorted(number for _, number in kept.values())
+            found.setdefault(work_of(document), []).append(number)
+        return {work: sorted(each, key=lambda number: year_of(self._documents[number])) for work, each in found.items()}
 
 
 def _by_key(each: Iterable[Iterable[str]]) -> dict[str, list[int]]:
@@ -85,6 +107,7 @@ class Some(Walked):
     def __init__(self, documents: Sequence[Document], whole: Holdings, numbers: Sequence[int]) -> None:
         super().__init__(documents)
         self._whole = whole
+        self._numbers = numbers
         self._at = {number: at for at, number in enumerate(numbers)}
 
     def having(self, key: str) -> Sequence[int]:
@@ -94,6 +117,10 @@ class Some(Walked):
     def those(self, letter: str) -> Iterable[str]:
         """What the keys with a letter say, each once."""
         return [said for said in self._whole.those(letter) if self.having(letter + said)]
+
+    def extent(self, some: Sequence[int]) -> Extent | None:
+        """How long some documents are together; None if that is not known without reading them."""
+        return self._whole.extent([self._numbers[number] for number in some])
 
 
 class Listed(Sequence[Document]):

@@ -28,7 +28,6 @@ from index.search.comparing.sides import (
     Side,
     by_document,
     comparison_of,
-    editions_of,
     history_at,
     is_change,
     outermost,
@@ -177,7 +176,7 @@ def _unknown_words(linked: LinkedQuery) -> tuple[list[str], bool]:
 
 def _say_no_edition(named: str, document: Document, catalogue: Catalogue, *, since: bool) -> None:
     """Raises CannotCompare if words name an edition of a text that is not here: by its place or year, as texts write them."""
-    editions = editions_of(document, catalogue)
+    editions = catalogue.editions(document)
     place = re.compile(rf"\b{re.escape(folded(named))}(?:, ?(?:19|20)\d\d\b|\Z)", re.IGNORECASE)
     features = (
         (1.0, since),

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from index.document.editions import by_work, work_of, year_of
+from index.document.editions import work_of, year_of
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.errors import CannotCompare, Remedy, worded
@@ -109,7 +109,7 @@ def history_at(passage: Passage, catalogue: Catalogue) -> History:
     """The history of a clause through the editions of its text."""
     from index.comparison.history import history
 
-    editions = editions_of(passage.document, catalogue)
+    editions = catalogue.editions(passage.document)
     return history(passage.clause, [one.id for one in editions].index(passage.document.id), editions)
 
 
@@ -218,7 +218,7 @@ def _texts_named(text: str, catalogue: Catalogue) -> list[Side]:
 def _mentioned(tokens: Tokens, documents: Sequence[Document], catalogue: Catalogue) -> list[Document]:
     """The other editions of texts whose year or place is among the words of a question: "since Dubai"."""
     words = {token.text for token in tokens}
-    others = [other for document in documents for other in editions_of(document, catalogue) if other not in documents]
+    others = [other for document in documents for other in catalogue.editions(document) if other not in documents]
     return [other for other in others if words & _said(other)]
 
 
@@ -231,12 +231,6 @@ def _in_order(one: Side, two: Side) -> tuple[Side, Side]:
     """Two sides, the older edition of a text first; those of different texts as they were named."""
     same = work_of(one.document) == work_of(two.document)
     return (two, one) if same and year_of(one.document) > year_of(two.document) else (one, two)
-
-
-def editions_of(document: Document, catalogue: Catalogue) -> list[Document]:
-    """All editions of a text, oldest first."""
-    found = by_work(other for other in catalogue if work_of(other) == work_of(document))
-    return found[0] if found else []
 
 
 # --- comparisons ---------------------------------------------------------------------------------------------------------
@@ -263,7 +257,7 @@ def with_edition_before(side: Side, catalogue: Catalogue) -> Comparison:
     one, it is compared with that, unless nothing differs.
     """
     document = side.document
-    editions = editions_of(document, catalogue)
+    editions = catalogue.editions(document)
     others = [one for one in editions if one.id != document.id] or [one for one in editions if one != document]
     if not others:
         raise CannotCompare(_alone(document, editions))

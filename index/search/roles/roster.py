@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from index.document.actors import Subjects, addressed_in, name_of, written_name
+from index.document.actors import Subjects, addressed_in
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.glossary import Glossary
@@ -17,31 +17,15 @@ from index.pinpoint.catalogue import Catalogue
 from index.search.roles.fit import SURE, UNSAID, Anywhere, Around, best_fit, best_subject, fit, leaves_out
 from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import may_ask, roles_of
-from index.search.roles.said import Roles, Slot
-from index.values import dataclass
+from index.search.roles.said import Roles, RoleWeights, Slot
+from index.search.roles.texts import Texts
 
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
 _NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
 _MOST_KEPT = 20_000  # clauses or documents of which something is kept
+MANY_READ = 1000
+"""Documents that are read for whom they address, at most."""
 _MAY = 0.5  # what is asked of somebody answers what they may do half as well
-
-
-@dataclass(frozen=True, slots=True)
-class RoleWeights:
-    """What the roles of a clause add to its score in the ranking, against a cosine; those with a fit are multiplied by it."""
-
-    addressed: float = 0.12  # it addresses whom the question says
-    subject: float = 0.045  # it says that they shall do something, as few others do
-    alone: float = 0.12  # more for either, if the question says of what it is about, but nothing of what must be done
-    others: float = -0.06  # it addresses others, and not them
-    actor: float = 0.07  # who is asked for: it addresses somebody
-    acting: float = 0.04  # or says who shall do something
-    kind: float = 0.06  # it addresses the kind of role asked for
-    object: float = -0.07  # it addresses the one whom the question has as an object
-    without: float = -0.12  # it addresses only those whom the question sets aside
-    verb: float = 0.05  # it asks by the verb by which the question says that somebody is asked
-    mentioned: float = 0.15  # it mentions the one whom the question says is addressed, and whom no clause addresses
-    operative: float = 0.05  # it is no part of a preamble or a foreword
 
 
 class Roster:
@@ -49,6 +33,7 @@ class Roster:
 
     def __init__(self, documents: Catalogue, glossary: Glossary, weights: RoleWeights | None = None) -> None:
         self._documents, self._glossary = documents, glossary
+        self.texts = Texts(documents)
         self.weights = weights or RoleWeights()
         self._names_in: dict[str, dict[str, tuple[Name, ...]]] = {}
         self._subjects: dict[str, tuple[frozenset[str], ...]] = {}
@@ -64,11 +49,6 @@ class Roster:
         found = self._documents.get(document)
         return self._names_in.setdefault(document, addressed_in(found) if found else {})
 
-    @cached_property
-    def _names(self) -> tuple[Name, ...]:
-        """The names that clauses address."""
-        return tuple(map(name_of, self._documents.addressed))
-
     def around(self, document: str) -> Around:
         """What a document says around its roles, by its id; nothing for no document, "". Kept."""
         if (known := self._around.get(document)) is not None:
@@ -78,7 +58,7 @@ class Roster:
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
-        return frozenset(name.noun for name in self._names if not is_decision(name.noun))
+        return frozenset(name.noun for name in self.texts.names if not is_decision(name.noun))
 
     def read(self, question: str, within: Collection[str]) -> Asked | None:
         """What a question asks about roles in the documents with the ids `within`; None if it asks about none."""
@@ -86,18 +66,26 @@ class Roster:
         roles = roles_of(words, self._nouns) if may_ask(words) else None  # else no document is read for it
         return Asked(self, roles, within, question) if roles else None
 
-    def meant(self, mentions: Collection[Mention], within: Collection[str]) -> dict[tuple[str, Name], float]:
-        """The names that fit any of the mentions, each in a document by its id, with their fit."""
+    def meant(self, mentions: Collection[Mention], within: Collection[str]) -> tuple[dict[tuple[str, Name], float], int]:
+        """The names that fit any of the mentions, each in a document by its id, with their fit, and how many documents may be.
+
+        Of many documents that have such a name, the first are read.
+        """
+        having = {name: self.texts.having(name, within) for name in self._alike(mentions)}
+        every = sorted({number for numbers in having.values() for number in numbers})
+        read = frozenset(every[:MANY_READ])
         found: dict[tuple[str, Name], float] = {}
-        for name in self._alike(mentions):
+        texts: set[int] = set()
+        for name, numbers in having.items():
             anywhere = Anywhere()
             best = best_fit(mentions, (name,), anywhere)
-            for document in (one.id for one in self._documents.having(f"y{written_name(name)}")):
-                if document in within:
-                    there = best_fit(mentions, (name,), self.around(document)) if anywhere.asked else best
-                    if there >= SURE:
-                        found[document, name] = there
-        return found
+            if not anywhere.asked and best >= SURE:
+                texts |= numbers
+            for document in (self._documents.at(number).id for number in sorted(numbers & read)):
+                there = best_fit(mentions, (name,), self.around(document)) if anywhere.asked else best
+                if there >= SURE:
+                    found[document, name] = there
+        return found, len(texts)
 
     def _alike(self, mentions: Collection[Mention]) -> dict[Name, None]:
         """The names that share a word or a kind with any of the mentions: no other fits."""
@@ -108,14 +96,14 @@ class Roster:
     def _by_word(self) -> dict[str, list[Name]]:
         """The names by their words, their initials and their kinds."""
         found: dict[str, list[Name]] = {}
-        for name in self._names:
+        for name in self.texts.names:
             for key in name.stems | name.initials | name.kinds | {name.noun}:
                 found.setdefault(key, []).append(name)
         return found
 
-    def within(self, ids: Collection[str]) -> Iterator[Document]:
-        """The documents with some ids."""
-        return (document for document in self._documents if document.id in ids)
+    def document(self, number: int) -> Document:
+        """The document with a number."""
+        return self._documents.at(number)
 
     def clauses_of(self, document: str, name: Name) -> Sequence[str]:
         """The ids of the clauses of a document that address a name."""
@@ -176,7 +164,8 @@ class Asked:
     def __init__(self, roster: Roster, roles: Roles, within: Collection[str], question: str) -> None:
         self.roles = roles
         self._roster, self._within, self._question = roster, within, question
-        self._names = roster.meant(roles.addressed, within) if roles.asked != Slot.ADDRESSEE else {}
+        none: tuple[dict[tuple[str, Name], float], int] = ({}, 0)
+        self._names, self._texts = roster.meant(roles.addressed, within) if roles.asked != Slot.ADDRESSEE else none
 
     @cached_property
     def clauses(self) -> frozenset[str]:
@@ -197,7 +186,7 @@ class Asked:
         """The ids of the clauses that address anybody, by the verb of the question if any does so by that."""
         passages = [
             Passage(document, clause)
-            for document in self._roster.within(self._within)
+            for document in map(self._roster.document, self._roster.texts.addressing(self._within)[:MANY_READ])
             for clause in document.clauses
             if any(not is_decision(name.noun) for name in self._roster.addressed_by(document.id, clause.id))
         ]
@@ -206,7 +195,7 @@ class Asked:
 
     def _doing(self) -> Iterator[str]:
         """The ids of the clauses that say that those addressed shall do something, where none addresses them."""
-        for document in self._roster.within(self._within):
+        for document in self._roster.texts.mentioning(self.roles.addressed, self._within):
             for clause in document.clauses:
                 if (
                     self._is_mentioned(clause)
@@ -262,6 +251,13 @@ class Asked:
         return asks and roles.duty and not (any(narrowed) or roles.only or roles.may or roles.refers)
 
     @property
+    def texts(self) -> int:
+        """How many documents have such clauses, if they are more than are read; else 0."""
+        roles = self.roles
+        texts = len(self._roster.texts.addressing(self._within)) if self._is_of_all and not roles.verbs else self._texts
+        return texts if texts > MANY_READ and not (roles.only or roles.without) else 0
+
+    @property
     def alone(self) -> bool:
         """Whether the clauses that address somebody all answer, in the order of the text: nothing else is asked."""
         return (self._is_of_all or (self._is_general and not self._is_ambiguous)) and bool(self.clauses)
@@ -289,7 +285,7 @@ class Asked:
         """Whether a preamble or a foreword says that those addressed do something."""
         return any(
             best_subject(self.roles.addressed, self._roster.subjects_of(document, clause)) >= SURE
-            for document in self._roster.within(self._within)
+            for document in self._roster.texts.mentioning(self.roles.addressed, self._within)
             for clause in document.clauses
             if self._is_mentioned(clause)
         )

@@ -42,3 +42,21 @@ class Roles:
     topic: tuple[str, ...] = ()
     refers: bool = False
     duty: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWeights:
+    """What the roles of a clause add to its score in the ranking, against a cosine; those with a fit are multiplied by it."""
+
+    addressed: float = 0.12  # it addresses whom the question says
+    subject: float = 0.045  # it says that they shall do something, as few others do
+    alone: float = 0.12  # more for either, if the question says of what it is about, but nothing of what must be done
+    others: float = -0.06  # it addresses others, and not them
+    actor: float = 0.07  # who is asked for: it addresses somebody
+    acting: float = 0.04  # or says who shall do something
+    kind: float = 0.06  # it addresses the kind of role asked for
+    object: float = -0.07  # it addresses the one whom the question has as an object
+    without: float = -0.12  # it addresses only those whom the question sets aside
+    verb: float = 0.05  # it asks by the verb by which the question says that somebody is asked
+    mentioned: float = 0.15  # it mentions the one whom the question says is addressed, and whom no clause addresses
+    operative: float = 0.05  # it is no part of a preamble or a foreword

@@ -5,6 +5,7 @@
     items.npy    the numbers of the documents that have it, rising
     works.npy    a hash of what all editions of each document's text have in common
     years.npy    the year of each document
+    extents.npy  how long each document is: the numbers of an Extent, without that of the texts
     said.json    what the keys with some letters say: those that are also compared, and not only looked up
 
 What a key says of a document, index/pinpoint/registers/register.py knows. A newer edition, or one that was removed, leaves
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, fields
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -24,13 +26,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document.editions import work_of, year_of
-from index.document.model import Document
+from index.document.extent import Extent, extent_of
+from index.document.model import Document, short_key
 from index.document.said import Fact, stating, stems_of
 from index.store.word_lists import narrow
 
 SAID = "adehty"
 """The letters of the keys that are compared: acronyms, kinds, places of editions, headings, titles, those who are addressed."""
 _FILES = ("hashes", "bounds", "items", "works", "years")
+_EXTENTS = "extents"  # which a segment from before them has not
 _HASH_BYTES = 8
 _KEPT, _FEW = 1000, 1000  # keys whose documents are kept, and the most of these
 
@@ -58,17 +62,22 @@ def write_keys(folder: Path, documents: Sequence[Document]) -> None:
         "items": narrow(numbers[order]),
         "works": np.array([hash_of("\n".join(work_of(document))) for document in documents], dtype=np.uint64),
         "years": np.array(list(map(year_of, documents)), dtype=np.int32),
+        _EXTENTS: np.array([astuple(extent_of([one]))[1:] for one in documents], dtype=np.int32).reshape(len(documents), -1),
     }
-    for name in _FILES:
-        np.save(folder / f"{name}.npy", made[name], allow_pickle=False)
+    for name, values in made.items():
+        np.save(folder / f"{name}.npy", values, allow_pickle=False)
     listed = {letter: [*dict.fromkeys(key[1:] for keys in each for key in keys if key[:1] == letter)] for letter in SAID}
     (folder / "said.json").write_bytes(json.dumps(listed, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def _said(document: Document) -> Iterable[str]:
-    """The keys of what a document says; every document has "f", where it is known which facts they state."""
+    """The keys of what a document says, of the facts that it states, and of its clauses.
+
+    Every document has "f" and "@", where these are known.
+    """
     yield from (f"u{stem}" for stem in stems_of(document))
     yield from ("f", *(f"f{fact.name}" for fact in Fact if stating(document, fact)))
+    yield from ("@", *(f"@{short_key(clause.id)}" for clause in document.clauses))
 
 
 class KeyLists:
@@ -76,6 +85,7 @@ class KeyLists:
 
     def __init__(self, files: Mapping[str, NDArray[Any]], folder: str) -> None:
         self._hashes, self._bounds, self._items, self.works, self.years = (files[f"{folder}/{name}.npy"] for name in _FILES)
+        self.extents = files.get(f"{folder}/{_EXTENTS}.npy")
         self._said = files[f"{folder}/said.json"]
 
     def having(self, hashed: int) -> NDArray[Any]:
@@ -146,7 +156,7 @@ class LiveKeys:
         hashes, items = hashes[items >= 0], items[items >= 0]
         order = np.lexsort((items, hashes))
         unique, starts = np.unique(hashes[order], return_index=True)
-        works, years = self._dated()
+        works, years = self._dated
         said = json.dumps({letter: [*self.those(letter)] for letter in SAID}, ensure_ascii=False)
         made: dict[str, NDArray[Any]] = {
             "hashes": unique,
@@ -154,18 +164,49 @@ class LiveKeys:
             "items": narrow(items[order]),
             "works": works,
             "years": years,
+            **({} if self._extents is None else {_EXTENTS: self._extents}),
         }
         found = {f"{folder}/{name}.npy": array for name, array in made.items()}
         return {**found, f"{folder}/said.json": np.frombuffer(said.encode("utf-8", "surrogatepass"), dtype=np.uint8)}
 
     def newest(self) -> Sequence[int]:
         """The newest edition of each text, rising; of those of one year, the last."""
-        works, years = self._dated()
-        order = np.lexsort((np.arange(len(works)), years, works))
+        works, _ = self._dated
+        order = self._by_work
         last = np.append(works[order][1:] != works[order][:-1], True)[: len(order)]
         found: list[int] = np.sort(order[last]).tolist()
         return found
 
+    def several(self) -> list[Sequence[int]]:
+        """The editions of each text of which there are several, the oldest first, in the order of the texts."""
+        works, order = self._dated[0], self._by_work
+        groups = np.split(order, np.flatnonzero(works[order][1:] != works[order][:-1]) + 1)
+        return sorted((one.tolist() for one in groups if len(one) > 1), key=min)
+
+    def extent(self, some: Sequence[int]) -> Extent | None:
+        """How long some documents are together; None if that was not written with all."""
+        if self._extents is None:
+            return None
+        return Extent(len(some), *self._extents[np.asarray(some, dtype=np.int64)].sum(axis=0).tolist())
+
+    @cached_property
+    def _extents(self) -> NDArray[np.int64] | None:
+        each = [keys.extents for keys in self._segments]
+        if not each or any(one is None for one in each):
+            return None
+        found = np.zeros((len(self._places), len(fields(Extent)) - 1), dtype=np.int64)
+        for segment, extents in enumerate(each):
+            here = np.flatnonzero(self._places[:, 0] == segment)
+            found[here] = extents[self._places[here, 1]] if extents is not None else 0
+        return found
+
+    @cached_property
+    def _by_work(self) -> NDArray[np.int64]:
+        """The documents by their texts, the oldest first, of shape (documents,)."""
+        works, years = self._dated
+        return np.lexsort((np.arange(len(works)), years, works))
+
+    @cached_property
     def _dated(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """The hash of each document's text, which its editions have in common, and its year, both of shape (documents,)."""
         works, years = np.zeros(len(self._places), dtype=np.uint64), np.zeros(len(self._places), dtype=np.int64)

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.document.extent import Extent
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder, FloatArray
@@ -84,6 +85,12 @@ class Keys(Protocol):
 
     def newest(self) -> Sequence[int]:
         """The newest edition of each text, rising."""
+
+    def several(self) -> list[Sequence[int]]:
+        """The editions of each text of which there are several, the oldest first, in the order of the texts."""
+
+    def extent(self, some: Sequence[int]) -> Extent | None:
+        """How long some documents are together; None if that is not known without reading them."""
 
 
 class Searched(Protocol):

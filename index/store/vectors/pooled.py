@@ -20,9 +20,14 @@ from index.encoding.encoder import FloatArray
 if TYPE_CHECKING:
     import faiss
 
-EXACT_UP_TO = 20_000  # passages of a segment; above this a graph finds the nearest vectors, which are nearly always the same
+EXACT_UP_TO = 20_000
+"""Passages of a segment. Of more, two bits a dimension are compared first, by FAISS's fast scan, and only the nearest by these
+whole: of 90,000 real passages .998 of the 100 nearest are found, in a third of the time that a graph takes to find .992."""
+_AGAIN = 4.0
+"""How many times as many as are wanted are compared whole."""
+_LEARNED_FROM = 8_192  # vectors that say which two bits stand for what
 _LOOKED_AT = 256
-"""Vectors that a graph keeps in view to find .99 of the 100 nearest; that of half a collection or less needs half as many."""
+"""Vectors that a graph keeps in view, which segments of many passages had before: half as many in half a collection or less."""
 _FEW = 4_000  # passages of a segment that NumPy compares
 _HEAD, _EXACT = struct.Struct("<4siq"), b"IxSQ"
 """What FAISS's file begins with: the kind of index, the dimensions, and the number of vectors. The codes of an exact one are
@@ -48,7 +53,7 @@ class PooledVectors(Protocol):
 
 
 def write_pooled(path: Path, vectors: FloatArray) -> None:
-    """Writes one FAISS index: exact while that is fast enough, else an HNSW graph.
+    """Writes one FAISS index: exact while that is fast enough, else with codes beside it that are compared first.
 
     `vectors` has the shape (passages, dimensions). Raises OSError.
     """
@@ -57,8 +62,10 @@ def write_pooled(path: Path, vectors: FloatArray) -> None:
     form: Any = faiss.ScalarQuantizer.QT_bf16
     index: Any = faiss.IndexScalarQuantizer(vectors.shape[1] or 1, form, faiss.METRIC_INNER_PRODUCT)
     if len(vectors) > EXACT_UP_TO:
-        index = faiss.IndexHNSWSQ(vectors.shape[1], form, 32, faiss.METRIC_INNER_PRODUCT)
-        index.hnsw.efConstruction = 80
+        dimensions = vectors.shape[1]
+        codes = faiss.IndexPQFastScan(dimensions, dimensions // (2 - dimensions % 2), 4, faiss.METRIC_INNER_PRODUCT)
+        codes.train(vectors[:: -(-len(vectors) // _LEARNED_FROM)])
+        index = faiss.IndexRefine(codes, index)
     if len(vectors):
         index.add(vectors)
     try:
@@ -135,13 +142,26 @@ class _Searched:
         return int(self._index.ntotal)
 
     def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
-        some = self._how(among, share)
-        near, rows = self._index.search(vector[None, :], k, params=some)
+        if not isinstance(self._index, self._faiss.IndexRefine):
+            return self._found(vector, k, self._how(among, share))
+        how = self._faiss.IndexRefineSearchParameters(k_factor=1 + (_AGAIN - 1) * share)
+        if among is None:
+            return self._found(vector, k, how)
+        asked = k
+        while True:  # the codes are compared whether they count or not
+            near, rows = self._found(vector, asked, how)
+            kept = np.flatnonzero(among[rows])[:k]
+            if len(kept) == k or asked == len(self):
+                return near[kept], rows[kept]
+            asked = min(4 * asked, len(self))
+
+    def _found(self, vector: FloatArray, k: int, how: Any) -> Nearest:
+        near, rows = self._index.search(vector[None, :], k, params=how)
         found = rows[0] >= 0
         return near[0][found], rows[0][found]
 
     def _how(self, among: NDArray[np.bool_] | None, share: float) -> Any:
-        """What tells FAISS how well to look, and to find only some of the vectors."""
+        """What tells FAISS how well to look in a graph, and to find only some of the vectors."""
         some = None if among is None else self._faiss.IDSelectorBitmap(np.packbits(among, bitorder="little"))
         if isinstance(self._index, self._faiss.IndexHNSW):
             looked_at = max(_LOOKED_AT // 2, int(_LOOKED_AT * share))
@@ -151,9 +171,10 @@ class _Searched:
     @cached_property
     def _codes(self) -> NDArray[np.uint16]:
         """All codes, of shape (vectors, dimensions); FAISS itself reads them back ten times as slowly."""
-        index = self._index
-        stored: Any = self._faiss.downcast_index(index.storage) if isinstance(index, self._faiss.IndexHNSW) else index
-        codes = self._faiss.rev_swig_ptr(stored.codes.data(), stored.codes.size())
+        index: Any = self._index
+        stored = getattr(index, "storage", None) or getattr(index, "refine_index", index)
+        whole = self._faiss.downcast_index(stored)
+        codes = self._faiss.rev_swig_ptr(whole.codes.data(), whole.codes.size())
         found: NDArray[np.uint16] = codes.view(np.uint16).reshape(len(self), -1)
         return found
 

@@ -61,6 +61,8 @@ def test_a_body_that_no_clause_addresses_is_named() -> None:
     [
         (index.Mentions("tea house", exact=False, lacking=True), "1 clause without “tea house”:"),
         (index.Mentions("tea house", exact=False, times=3), "1 clause with “tea house” in any form, 3 times in all:"),
+        (index.Mentions("tea", exact=False, texts=True, times=7, clauses=4), "1 text with “tea”, in 4 clauses; the first one:"),
+        (index.Mentions("tea", exact=False, texts=True, lacking=True), "1 text without “tea”:"),
         (
             index.Mentions("tea house", exact=False, times=1, apart=2),
             "1 clause with “tea house” in any form, 1 time in all, and 2 more with these words apart:",

@@ -147,7 +147,9 @@ def test_every_clause_is_quoted_as_it_stands(texts: Collection) -> None:
                 assert not result.is_error, document.citation(clause)
                 ids = [passage["id"] for passage in result.structured_content["passages"]]
                 assert clause.id in ids, document.citation(clause)
-                assert equal_the_source(result.structured_content, texts) == quoted_lines(text_of(result), texts.documents)
+                assert equal_the_source(result.structured_content, texts) == quoted_lines(
+                    text_of(result), tuple(texts.documents)
+                )
                 count += 1
         return count
 

@@ -34,7 +34,7 @@ def told(inbox: Inbox, updates: Sequence[dict[str, Any]], *script: Answer, first
 # --- topics ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("asked", ["/show resolves 2", "/quiz"])
+@pytest.mark.parametrize("asked", ["/show resolves 2", "/practise"])
 def test_where_a_topic_is_gone_the_answer_comes_without_it(inbox: Inbox, asked: str) -> None:
     said = message(asked, -7, message_thread_id=3, is_topic_message=True)
     sent = told(inbox, [{"message": said}], TOPIC_GONE).server.calls
@@ -66,7 +66,7 @@ def test_it_goes_on_after_a_restart(inbox: Inbox) -> None:
 MOVED = refused(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=-1007)
 
 
-@pytest.mark.parametrize("asked", ["/start", "/quiz"])
+@pytest.mark.parametrize("asked", ["/start", "/practise"])
 def test_a_move_that_only_the_answer_to_a_request_tells_of_is_remembered(inbox: Inbox, asked: str) -> None:
     inbox.choose(-7, ("a",))
     told(inbox, [{"message": message(asked, -7)}], MOVED, chats=frozenset((-7,)))
@@ -284,25 +284,6 @@ ABOUT: list[dict[str, Any]] = [
 @pytest.mark.parametrize("about", ABOUT, ids=[next(iter(about)) for about in ABOUT])
 def test_what_is_only_about_the_chat_has_no_answer(inbox: Inbox, about: dict[str, Any]) -> None:
     assert told(inbox, [{"message": message(None, **about)}]).texts == []
-
-
-# --- polls that are not allowed ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("why", ["not enough rights to send polls to the chat", "CHAT_SEND_POLL_FORBIDDEN"])
-def test_where_polls_are_not_allowed_a_quiz_has_buttons(inbox: Inbox, why: str) -> None:
-    there = told(inbox, [{"message": message("/quiz", -7)}], refused(400, f"Bad Request: {why}"))
-    (asked,) = there.server.of("sendMessage")
-    assert asked["text"] == "Who?"
-    assert [row[0]["text"] for row in asked["reply_markup"]["inline_keyboard"]] == ["a", "b"]
-    assert asked["reply_parameters"]["message_id"] == 10
-
-
-def test_another_refusal_of_a_poll_stays_one(inbox: Inbox) -> None:
-    from bot.telegram.limits import Undeliverable
-
-    with pytest.raises(Undeliverable):
-        told(inbox, [{"message": message("/quiz")}], refused(400, "Bad Request: chat not found"))
 
 
 # --- channels, and being added -----------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ import pytest
 from telegram import Bot, Message, User
 
 from bot.chat.messages import texts as card_texts
+from bot.chat.practice.learner import Learner, Practised
 from bot.chat.touring.place import read_places
 from bot.serving.log import log_to_stderr
 from bot.telegram import messages
@@ -160,6 +161,8 @@ CHECKED: list[tuple[dict[str, Any], list[Answer], str, str]] = [
     (message("/check “tea” (resolves 2)"), [], "check “tea” (resolves 2)", "a text"),
     (message(None, document=LARGE, caption="/check"), [], texts.FILE_TOO_LARGE, "a file that a bot is not given"),
     (message(None, document=DRAFT, caption="/check"), [refused(400, "Bad Request: file is too big")], texts.FILE_GONE, "none"),
+    (message(None, document=DRAFT, caption="/practise"), [GIVEN, (200, b"the draft")], "looked at the draft", "its form"),
+    (message("/practise", reply_to_message=WORDED), [], "practise “tea”", "a text to practise on"),
     (message(None, document=DRAFT, caption="resolves 2"), [], "answer to resolves 2", "a file with a question"),
 ]
 
@@ -172,18 +175,6 @@ def test_a_draft_is_checked(inbox: Inbox, said: dict[str, Any], script: list[Ans
             return there
 
     assert asyncio.run(run()).texts == [answer]
-
-
-def test_a_quiz_is_a_quiz_poll(inbox: Inbox) -> None:
-    async def run() -> World:
-        async with world(inbox) as there:
-            await there.take({"message": message("/quiz")})
-            return there
-
-    (poll,) = asyncio.run(run()).server.of("sendPoll")
-    assert (poll["question"], poll["type"], poll["explanation"]) == ("Who?", "quiz", "resolves 2")
-    assert poll["correct_option_ids"] == [1]
-    assert [option["text"] for option in poll["options"]] == ["a", "b"]
 
 
 SAID = [
@@ -224,6 +215,96 @@ def test_a_role_is_kept_until_it_is_forgotten(inbox: Inbox) -> None:
         return roles
 
     assert asyncio.run(run()) == ["academia", "academia", ""], "it is that of the person, and not of the group"
+
+
+def test_what_is_practised_is_kept_until_it_is_forgotten(inbox: Inbox) -> None:
+    """By the person, in whatever chat; a draft, too."""
+
+    async def run() -> list[Learner | None]:
+        kept = []
+        async with world(inbox, GIVEN, (200, b"the draft")) as there:
+            group = {**OURS, "chat": {"id": -5, "type": "group", "title": "Delegates"}}
+            await there.take({"message": message(None, document=DRAFT, caption="/practise")}, 9)
+            assert inbox.draft(5) == "the draft"
+            for number, update in enumerate((
+                pressed("practised 1", on=group), pressed("daily 7200", on=group), pressed("practised 1", on=group),
+                {"message": message("resolves 2")}, pressed("practised 2"), {"message": message("/forget")},
+            )):  # fmt: skip
+                await there.take(update, number + 10)
+                kept.append(inbox.learner(5))
+        return kept
+
+    first, *_, last = (Practised("a", "said", "work", f"practised {at}", "card") for at in (1, 2))
+    assert asyncio.run(run()) == [
+        None,
+        Learner(daily=7200),
+        Learner({"a": first}, 7200),
+        Learner({"a": first}, 7200),
+        Learner({"a": last}, 7200),
+        None,
+    ]
+    assert inbox.draft(5) == ""
+
+
+def test_a_daily_clause(inbox: Inbox) -> None:
+    """It is sent to the person's own chat, in their language, and from what that chat answers from."""
+    inbox.enrol(5, 1, "fr")
+    inbox.choose(5, ("a",))
+
+    async def run() -> World:
+        async with world(inbox) as there:
+            (lane,) = inbox.ring()
+            row = inbox.first(lane)
+            assert row is not None
+            assert not there.handlers.asks(row), "it does not count as a question of theirs"
+            inbox.done(row, await there.handlers.answer(row))
+            await there.handlers.give_up(row)
+            return there
+
+    there = asyncio.run(run())
+    (sent,) = there.server.of("sendMessage")
+    assert (sent["chat_id"], sent["text"], there.talk.heard) == (5, "Who is asked to do this?", [("daily", "a")])
+    assert "reply_parameters" not in sent
+    assert inbox.lanes() == []
+
+
+@pytest.mark.parametrize(
+    ("refusal", "goes_on"),
+    [
+        (refused(403, "Forbidden: bot was blocked by the user"), False),
+        (refused(400, "Bad Request: chat not found"), True),
+    ],
+)
+def test_no_daily_clause_comes_to_one_who_has_shut_the_bot_out(inbox: Inbox, refusal: tuple[int, Any], goes_on: bool) -> None:
+    inbox.enrol(5, 1, "fr")
+
+    async def run() -> None:
+        async with world(inbox, refusal) as there:
+            (lane,) = inbox.ring()
+            row = inbox.first(lane)
+            assert row is not None
+            with pytest.raises(Undeliverable):
+                await there.handlers.answer(row)
+
+    asyncio.run(run())
+    learner = inbox.learner(5)
+    assert learner is not None
+    assert (learner.daily > 0) == goes_on
+
+
+def test_no_daily_clause_comes_to_one_who_may_no_longer_ask(inbox: Inbox) -> None:
+    inbox.enrol(5, 1, "fr")
+
+    async def run() -> World:
+        async with world(inbox, users=frozenset((6,))) as there:
+            (lane,) = inbox.ring()
+            row = inbox.first(lane)
+            assert row is not None
+            assert await there.handlers.answer(row) is None
+            return there
+
+    assert asyncio.run(run()).texts == []
+    assert inbox.learner(5) == Learner()
 
 
 def test_where_a_person_is_in_tours_is_kept_until_the_end_or_until_it_is_forgotten(inbox: Inbox) -> None:

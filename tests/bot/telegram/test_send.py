@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
 
-from bot.chat.cards import Button, Card, InlinePage, Mark, Quiz
+from bot.chat.cards import Button, Card, InlinePage, Mark
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import COMMANDS
 from bot.serving.metrics import Metrics
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.usefixtures("_no_limits")
 ASKED = ("what is served at the meeting", "resolves", "tea and biscuits of Member States", "resolves 99", "who pays?")
 
 
-def everything(conversation: Conversation, documents: Sequence[Document]) -> Iterable[Card | Quiz]:
+def everything(conversation: Conversation, documents: Sequence[Document]) -> Iterable[Card]:
     """All that can be reached by commands, a few questions, and the links of all clauses."""
     first = [card for name in COMMANDS for card in conversation.command(name, "")]
     first += [card for text in ASKED for card in conversation.asked(text)]
@@ -58,12 +58,6 @@ def seen(card: Card) -> list[str]:
 
 def check(conversation: Conversation, documents: Sequence[Document]) -> None:
     for shown in everything(conversation, documents):
-        if isinstance(shown, Quiz):
-            checks.poll({
-                "question": shown.question, "options": list(shown.options), "type": "quiz",
-                "correct_option_ids": [shown.correct], "explanation": shown.explanation,
-            })  # fmt: skip
-            continue
         marks, board = json_of(shown)
         checks.text(shown.text, marks)
         checks.markup(board)
@@ -191,17 +185,6 @@ def test_a_message_is_sent_until_the_server_has_it(
 
 
 UNKNOWN = refused(404, "Not Found: method not found")
-
-
-def test_a_quiz_where_the_server_knows_no_polls_has_buttons(inbox: Inbox) -> None:
-    async def run() -> World:
-        async with world(inbox, UNKNOWN) as there:
-            assert await there.take({"message": message("/quiz", -7)})
-            return there
-
-    (sent,) = asyncio.run(run()).server.of("sendMessage")
-    rows = sent["reply_markup"]["inline_keyboard"]
-    assert [button["text"] for row in rows for button in row] == ["a", "b"]
 
 
 def test_a_guest_of_a_server_that_knows_no_guests_is_a_line_in_the_log(inbox: Inbox, caplog: pytest.LogCaptureFixture) -> None:

@@ -139,10 +139,39 @@ Its headings do not address anyone in particular.
 
 The text defines no acronyms.
 
-> /quiz
+> /practise
 
-There is no quiz on this text: too few of its clauses leave open whom
-they address.
+Decision 8 (Lima, 2021)
+
+Which clause says this?
+│ to stay inside while it rains;
+
+1. decides 1
+2. decides 2
+
+> 1
+
+That is right.
+
+Decision 8 (Lima, 2021), decides 1
+decides
+│ to stay inside while it rains;
+
+1 of 1 right
+
+Type “next”.
+
+> next
+
+Decision 8 (Lima, 2021)
+
+These words introduce the clause: “decides”. What follows from them?
+│ to go outside when it is over.
+
+1. Those named must do so.
+2. Those named are free to do so, or not.
+3. The meeting itself settles this matter.
+4. It gives background only; nobody has to do anything.
 
 > /show decides 1
 
@@ -159,8 +188,8 @@ Searched only Decision 8 (Lima, 2021).
 
 I answer only from Decision 8 (Lima, 2021). Choose another:
 
-  1  Res. 7: On tea
-  2  ✓ Dec. 8: On rain
+  1  Res. 7 (2020): On tea
+  2  ✓ Dec. 8 (2021): On rain
   3  Brief me for my meeting
   4  All documents
 Type a number to choose a document.
@@ -196,68 +225,56 @@ considering
 
   1  In context
 
-> /quiz
+> /practise
 
-Who is asked to do this?
+Resolution 7 (Rev. Oslo, 2020)
 
-to bring biscuits from their own countries,
+Which words introduce this clause?
+│ that the Tea Working Group (TWG) serves tea ☕;
 
-  1  Sector Members
-  2  Member States
-  3  the Director of the Tea Bureau
-Type the number of your answer.
-
-> 2
-
-Right: Member States. Resolution 7 (Rev. Oslo, 2020), invites Member
-States
-
-Who is asked to do this?
-
-to eat the biscuits that Member States have brought.
-
-  1  the Director of the Tea Bureau
-  2  Sector Members
-  3  Member States
-Type the number of your answer.
+1. considering
+2. invites
+3. resolves
+4. instructs
 
 > 9
 
 Type the number of an answer, or ask something else.
 
-> 3
+> 2
 
-No, the answer is: Sector Members. Resolution 7 (Rev. Oslo, 2020),
-invites Sector Members
+Not quite. It is: considering
 
-Who is asked to do this?
+Resolution 7 (Rev. Oslo, 2020), considering a)
+considering
+│ that the Tea Working Group (TWG) serves tea ☕;
 
-to wash the cups after every single meeting,
+0 of 1 right
 
-  1  the Director of the Tea Bureau
-  2  Sector Members
-  3  Member States
-Type the number of your answer.
+Type “next”.
+
+> next
+
+Resolution 7 (Rev. Oslo, 2020)
+
+What does this clause say: “resolves 1”?
+
+1. to eat the biscuits that Member States have brought
+2. that coffee may be served as well
+3. that tea is to be served at every meeting
+4. to bring biscuits from their own countries
 
 > 1
 
-Right: the Director of the Tea Bureau. Resolution 7 (Rev. Oslo, 2020),
-instructs the Director of the Tea Bureau 2
+Not quite. It is: that tea is to be served at every meeting
 
-End of the round.
+Resolution 7 (Rev. Oslo, 2020), resolves 1
+resolves
+│ that tea is to be served at every meeting;
 
-  1  More questions
+0 of 2 right
 
-> 1
-
-Who is asked to do this?
-
-to buy enough tea for all of the meetings;
-
-  1  Member States
-  2  Sector Members
-  3  the Director of the Tea Bureau
-Type the number of your answer.
+Type “next”.
 
 > /start
 
@@ -272,6 +289,7 @@ If the text does not say, I tell you so. Try one of these:
   5  What is asked of Sector Members in Resolution 7?
   6  Brief me for my meeting
   7  Show me around
+  8  Practise
 
 """
 

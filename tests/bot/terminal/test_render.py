@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.answers import lay_out
-from bot.chat.cards import Card, Mark, Quiz
+from bot.chat.cards import Card, Mark
 from bot.chat.messages import texts as card_texts
-from bot.terminal.render import print_answer, print_card, print_help, print_quiz
+from bot.terminal.render import print_answer, print_card, print_help
 from index.document.model import Document
 from index.document.passages import Passage
 from index.parsing.document import parse_text
@@ -177,15 +177,6 @@ def test_a_card_with_its_numbers_and_words_at_30_columns() -> None:
     )
     assert printed(made) == (
         "Name\n│ that one  two three four\n│ five six seven;\n1. whom (1 clause)\n\n  2  Outline\n\nType “back”.\n"
-    )
-
-
-def test_a_quiz_question_at_30_columns() -> None:
-    made = console(30)
-    print_quiz(made, Quiz("Who?\n\nto do it,", ("the Director of the Bureau of Bureaux", "all"), 1, ""))
-    assert (
-        printed(made)
-        == "Who?\n\nto do it,\n\n  1  the Director of the\n     Bureau of Bureaux\n  2  all\nType the number of your\nanswer.\n"
     )
 
 

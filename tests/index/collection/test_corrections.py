@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_read_is_said_and_changes_nothing(collection: Coll
     path = corrections_path(collection.home, ID)
     path.parent.mkdir()
     path.write_text(content, "utf-8")
-    before = collection.documents
+    before = tuple(collection.documents)
     if content == "{}":
         return  # no corrections in it
     with pytest.raises(BadCorrection, match="is not a list of corrections"):
@@ -112,11 +112,11 @@ def test_a_file_that_cannot_be_read_is_said_and_changes_nothing(collection: Coll
         ID: ("as it was", f"{path} is not a list of corrections; correct or delete it and try again."),
     }
     assert path.read_text("utf-8") == content
-    assert collection.documents == before
+    assert tuple(collection.documents) == before
     (tmp_path / "seven.txt").write_text(TEXT + "3 to end.", "utf-8")
     (added,) = collection.add(tmp_path / "seven.txt")
     assert added.outcome == "refused"
-    assert collection.documents == before
+    assert tuple(collection.documents) == before
 
 
 def test_a_file_that_cannot_be_read_costs_no_other_document_its_rebuild(collection: Collection, tmp_path: Path) -> None:

@@ -6,7 +6,17 @@ import pytest
 
 from index.document.model import Document
 from index.parsing.document import parse_text
-from index.search.mentions import MentionsAsked, asks_without, lacking, mentions_asked, quoted_phrases, with_phrase, with_words
+from index.search.mentions import (
+    MentionsAsked,
+    asks_without,
+    by_text,
+    lacking,
+    mentions_asked,
+    quoted_phrases,
+    texts_lacking,
+    with_phrase,
+    with_words,
+)
 
 # question, the words that are looked for; "" for a question that is searched for or looked up
 WORDS = [
@@ -56,6 +66,23 @@ WITHOUT = [
     ("which clauses mention no poverty", "no poverty", False, "a goal of the 2030 Agenda"),
     ("which clauses do not mention the lack of resources?", "lack of resources", True, "once before the verb, once behind"),
 ]
+# question, the words that are looked for, whether texts are asked for that have them, why
+TEXTS = [
+    ("which resolutions mention women?", "women", True, "several"),
+    ("which resolution mentions women?", "women", True, "which of them"),
+    ("how many texts mention women?", "women", True, "their number"),
+    ("list all documents that contain women", "women", True, "a list"),
+    ("in which decisions are women mentioned?", "women", True, "before the verb"),
+    ("does any resolution mention women?", "women", True, "any of them"),
+    ("which resolutions use the word women?", "women", True, "the word"),
+    ("which resolutions do not mention women?", "women", True, "those without"),
+    ("which clauses mention women?", "women", False, "clauses"),
+    ("which clauses of the resolutions mention women?", "women", False, "clauses of texts"),
+    ("does the resolution mention women?", "women", False, "where in the one that is meant"),
+    ("is broadband mentioned in the text?", "broadband", False, "a place behind it"),
+    ("which resolutions are about women?", "", False, "a topic, not a word"),
+    ("what must resolutions mention about women?", "", False, "a duty"),
+]
 PHRASES = [
     ("“bridge the digital divide”", "bridge the digital divide"),
     ("where does it say “digital divide”?", "digital divide"),
@@ -75,6 +102,12 @@ PHRASES = [
 @pytest.mark.parametrize(("question", "words"), WORDS)
 def test_the_words_that_are_asked_for(question: str, words: str) -> None:
     assert mentions_asked(question).words == words
+
+
+@pytest.mark.parametrize(("question", "words", "texts"), [row[:3] for row in TEXTS], ids=[row[3] for row in TEXTS])
+def test_whether_the_texts_that_have_words_are_asked_for(question: str, words: str, texts: bool) -> None:
+    asked = mentions_asked(question)
+    assert (asked.words, asked.texts) == (words, texts)
 
 
 @pytest.mark.parametrize(("question", "words", "without", "why"), WITHOUT)
@@ -110,13 +143,23 @@ def test_clauses_are_found_in_the_order_of_the_text_with_their_count(res75: Docu
 
 def test_the_clauses_that_lack_words_are_all_others(res75: Document) -> None:
     having = with_words([res75], "women")
-    without = lacking([res75], having)
+    without = lacking([res75], lambda some: with_words(some, "women"))
     assert without.mentions.lacking
     assert without.mentions.words == "women"
     every = {clause.id for clause in res75.clauses if clause.section >= 0}
     ids = [{passage.clause.id for passage in one.found} for one in (having, without)]
     assert ids[0] | ids[1] == every, "none is lost"
     assert not ids[0] & ids[1], "and none is in both"
+
+
+def test_texts_that_have_words_are_those_of_the_clauses_that_have_them(res75: Document) -> None:
+    other = parse_text("The General Assembly,\n\n1. Notes the rain;\n\n2. Decides to rest.\n", "rain")
+    having = with_words([other, res75], "women")
+    texts, without = by_text(having), texts_lacking([other, res75], having)
+    assert {one.document.id for one in texts.found} == {one.document.id for one in having.found} == {res75.id}
+    assert texts.found == having.found[:1], "the first clause of each"
+    assert (texts.mentions.clauses, texts.mentions.times) == (len(having.found), having.mentions.times)
+    assert [one.document.id for one in without.found] == ["rain"]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def test_an_answer_takes_over_every_remark(res75: Document) -> None:
         "unread": True,
         "mentions": Mentions("women", exact=True),
         "counted": True,
+        "more": True,
         "extent": extent_of([res75]),
         "citing": Citing("to", "resolves 2"),
         "searched": (res75,),

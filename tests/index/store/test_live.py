@@ -70,7 +70,7 @@ def test_of_some_passages_as_many_are_counted_as_are_live(live: list[bool], some
 
 
 @pytest.mark.parametrize("dead", [set(), set(range(0, 300, 3)), set(range(299))], ids=["none", "a third", "all but one"])
-def test_a_graph_finds_nothing_dead_and_itself_first(dead: set[int], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_many_nothing_dead_is_found_and_itself_first(dead: set[int], monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = unit(np.random.default_rng(3).normal(size=(300, DIMENSIONS)).astype(np.float32))
     monkeypatch.setattr(pooled, "EXACT_UP_TO", 100)
     made, live = stored(vectors), live_of(len(vectors), dead)
@@ -80,7 +80,7 @@ def test_a_graph_finds_nothing_dead_and_itself_first(dead: set[int], monkeypatch
         assert set(rows.tolist()) <= set(live.there.tolist())
 
 
-def test_a_graph_that_does_not_reach_as_many_as_are_asked_for() -> None:
+def test_fewer_may_be_reached_than_are_asked_for() -> None:
     made: Any = SimpleNamespace(nearest=lambda *_: (np.array([0.9, 0.8], np.float32), np.array([4, 2])))
     near, rows = live_of(6, set(), 10).nearest(made, FEW[0], 2)
     assert (near.tolist(), rows.tolist()) == ([pytest.approx(0.9), pytest.approx(0.8)], [14, 12])

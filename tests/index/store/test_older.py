@@ -18,7 +18,7 @@ from index.search.finding import Finder
 from index.search.search import Search
 from index.store.layout import BITS, Bits
 from index.store.originals import read_original
-from tests.index.store.test_write import check_graph, check_same
+from tests.index.store.test_write import check_near, check_same
 from tests.support.indexes import TEXT, flip, write
 from tests.support.letters import LetterEncoder
 from tests.support.older import write_older
@@ -59,7 +59,7 @@ def test_it_becomes_what_would_be_written_now(tmp_path: Path, version: int) -> N
 def test_one_with_a_graph_of_its_vectors_has_all_of_them_afterwards(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int, many: bool
 ) -> None:
-    """Its graph is of another kind than today's, into which the vectors are put if there are as many as for a graph."""
+    """It has a graph, whose vectors are compared as today's are: of many, their codes first."""
     encoder = LetterEncoder()
     home = older_home(tmp_path, version, encoder, graph=True)
     with monkeypatch.context() as patch:
@@ -68,9 +68,9 @@ def test_one_with_a_graph_of_its_vectors_has_all_of_them_afterwards(
         found = home.open()
     assert encoder.encoded == 0, "vectors are taken over"
     made = write(tmp_path / "new", documents_of(version), LetterEncoder())
-    assert isinstance(faiss.read_index(str(found.folder / "vectors.faiss")), faiss.IndexHNSW) == many
+    assert isinstance(faiss.read_index(str(found.folder / "vectors.faiss")), faiss.IndexRefine) == many
     if many:
-        check_graph(found)
+        check_near(found)
     else:
         check_same(found, made, recoded=True)
     assert np.array_equal(found.first.pooled(), made.first.pooled())

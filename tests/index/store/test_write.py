@@ -168,9 +168,7 @@ def test_what_was_damaged_is_not_taken_for_whole_by_the_next_index(tmp_path: Pat
     assert index.damage() == ["000001/tokens/vectors.npy"]
 
 
-def test_a_graph_of_many_vectors_grows_and_is_made_anew_when_others_come_in_between(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_vectors_grow_and_others_come_in_between(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.store.vectors.pooled.EXACT_UP_TO", 70)
     collection = Home(tmp_path / "home", LetterEncoder())
     ids = [collection.open().documents[0].id]
@@ -178,17 +176,17 @@ def test_a_graph_of_many_vectors_grows_and_is_made_anew_when_others_come_in_betw
         path = tmp_path / name
         path.write_text(text, "utf-8")
         index, _ = collection.add([path])
-        check_graph(index)
+        check_near(index)
         ids.append(index.documents[-1].id)
     path.write_text(text.replace("that ", "that, as said, "), "utf-8")
-    check_graph(collection.add([path])[0])
-    check_graph(collection.remove(ids[1:2]))
+    check_near(collection.add([path])[0])
+    check_near(collection.remove(ids[1:2]))
 
 
 HALF = 2**-8  # how much a number up to 1 may be off in a bfloat16
 
 
-def check_graph(index: Index) -> None:
+def check_near(index: Index) -> None:
     texts = [encoded_text(passage, index.glossary.expand(context(passage))) for passage in index.passages]
     vectors = np.stack([one.pooled for one in LetterEncoder().encode(texts)])
     assert index.first.pooled() == pytest.approx(vectors, abs=HALF)

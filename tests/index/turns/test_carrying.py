@@ -9,7 +9,10 @@ import pytest
 
 from index import Collection, Move, Turn, turn_of
 from index.encoding.onnx_encoder import GraphEncoder
+from index.language.glossary import Glossary
 from index.parsing.document import parse_text
+from index.pinpoint.catalogue import Catalogue
+from index.turns.parties import Parties
 from tests.support.conversations import collection_over, tea_and_rain
 from tests.support.paths import ROOT
 
@@ -33,6 +36,14 @@ COMPLETED: list[tuple[str, str, str, str]] = [
     ("what must Sector Members do?", "and the Council?", "what must the Council do?", "a party that it asks nothing of"),
     ("what must the Council do?", "and us?", "what must we do?", "those who ask"),
     ("what must we do?", "and Member States?", IN_TEA, "others than those who ask"),
+    ("who reports to the Council?", "and Sector Members?", "who reports to the Council – and Sector Members?", "who does it"),
+    ("who may join the Tea Group?", "and us?", "who may join the Tea Group – and us?", "those who ask, as who does it"),
+    ("qui participe au Conseil ?", "et les États Membres ?", "qui participe au Conseil – et les États Membres ?", "in French"),
+    ("¿quién sirve el té?", "¿y los Estados Miembros?", "¿quién sirve el té – ¿y los Estados Miembros?", "in Spanish"),
+    ("кто служит Совету?", "а государства-члены?", "кто служит Совету – а государства-члены?", "in Russian"),
+    ("谁向理事会报告？", "成员国呢？", "谁向理事会报告 – 成员国呢？", "in Chinese"),
+    ("من يقدم الشاي؟", "وماذا عن الدول الأعضاء؟", "من يقدم الشاي – وماذا عن الدول الأعضاء؟", "in Arabic"),
+    ("whom must the Council consult?", "and Sector Members?", "whom must Sector Members consult?", "no question who does it"),
     ("which clauses mention tea", "and biscuits?", "which clauses mention biscuits", "words that are mentioned"),
     ("Resolution 7 resolves 1", "same for Decision 8", "Decision 8 resolves 1", "a text"),
     ("coffee at meetings", "and in Decision 8?", "", "a text, of a question that names none"),
@@ -73,6 +84,23 @@ def test_a_message_that_lacks_something_is_completed(tea: Collection, first: str
     assert carried
     assert carried.answer.question == then
     assert carried.answer.understood == (meant or carried.answer.understood) != ""
+
+
+# the last question, the message after it, what is searched for, why
+ACTING: list[tuple[str, str, str, str]] = [
+    ("who may join the forum?", "and Member States?", "Member States may join the forum?", "the party does it"),
+    ("who else may join it?", "and us?", "we may join it?", "more words that ask"),
+    ("谁参加磋商？", "成员国呢？", "Member States 参加磋商？", "an ideograph is a word"),
+    ("who?", "and Member States?", "", "nothing is done"),
+    ("what may they join?", "and Member States?", "", "it asks what"),
+    ("who may join the forum?", "and tea?", "", "no party"),
+    ("who may join the forum?", "and when do Member States join?", "", "more than a party"),
+]
+
+
+@pytest.mark.parametrize(("last", "said", "searched"), [row[:3] for row in ACTING], ids=[row[3] for row in ACTING])
+def test_a_party_takes_the_place_of_who_does_something(last: str, said: str, searched: str) -> None:
+    assert Parties(Catalogue(()), Glossary({})).acting(last, said) == searched
 
 
 MOVES: list[tuple[str, str, Move, list[str]]] = [

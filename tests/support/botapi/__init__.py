@@ -7,7 +7,7 @@
         ...                               # the bot gets api.url and api.token
         api.sent(7)                       # the messages that this chat received, in order
 
-    checks.py    what the server refuses with 400: lengths, entities, keyboards, polls, inline results
+    checks.py    what the server refuses with 400: lengths, entities, keyboards, inline results
     limits.py    30 messages per second, one per second in a chat, 20 per minute in a group
     people.py    what people do, as the updates that Telegram sends
     updates.py   getUpdates with its offsets, and the webhook with its redelivery

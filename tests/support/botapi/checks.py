@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 TEXT, ENTITIES, QUOTE = 4096, 100, 1024
 ROWS, IN_A_ROW, BUTTONS = 100, 8, 100
 DATA, COPY = 64, 256
-QUESTION, OPTION, OPTIONS, EXPLANATION, LINE_FEEDS = 300, 100, 12, 200, 2
 RESULTS, RESULT_ID, NEXT_OFFSET = 50, 64, 64
 NOTICE = 200
 COMMANDS, DESCRIPTION = 100, 256
@@ -132,28 +131,6 @@ def quote(value: object, of: str) -> None:
     """The part of a message that a reply quotes."""
     if value is not None and (not isinstance(value, str) or len(value) > QUOTE or value not in of):
         raise bad("message quote not found")
-
-
-def poll(given: Mapping[str, Any]) -> None:
-    """A poll, or a quiz with its right answer."""
-    options = [option if isinstance(option, str) else option.get("text") for option in given.get("options") or []]
-    if not 1 <= len(str(given.get("question") or "")) <= QUESTION:
-        raise bad("poll question length must be between 1 and 300")
-    if not 2 <= len(options) <= OPTIONS:
-        raise bad(f"poll must have at least 2 and at most {OPTIONS} options")
-    if not all(isinstance(option, str) and 1 <= len(option) <= OPTION for option in options):
-        raise bad("poll options length must be between 1 and 100")
-    if len(set(options)) != len(options):
-        raise bad("POLL_OPTION_DUPLICATE")
-    if given.get("type") == "quiz":
-        right = given.get("correct_option_ids") or [given.get("correct_option_id")]
-        if not all(isinstance(number, int) and 0 <= number < len(options) for number in right):
-            raise bad("wrong correct option ID specified")
-    explanation = str(given.get("explanation") or "")
-    if found := _CHANGED.search(" ".join([given["question"], *options, explanation])):
-        raise bad(f"a poll with {found[0]!a}, which Telegram changes")
-    if len(explanation) > EXPLANATION or explanation.count("\n") > LINE_FEEDS:
-        raise bad("message is too long")
 
 
 def results(value: object, next_offset: object) -> None:

@@ -33,7 +33,6 @@ class Sent:
     rows: list[list[JSON]]
     reply_to: int | None
     at: float
-    poll: JSON | None = None
     topic: int | None = None
     inline_message_id: str = ""
     edits: int = 0
@@ -94,7 +93,7 @@ class Methods:
         self._world = world
         named = (
             self.get_me, self.set_webhook, self.delete_webhook, self.get_webhook_info, self.send_message,
-            self.edit_message_text, self.edit_message_reply_markup, self.delete_message, self.send_poll,
+            self.edit_message_text, self.edit_message_reply_markup, self.delete_message,
             self.answer_callback_query, self.answer_inline_query, self.answer_guest_query, self.set_my_commands,
             self.get_my_commands, self.send_chat_action,
         )  # fmt: skip
@@ -154,27 +153,7 @@ class Methods:
         text = checks.text(given.get("text"), given.get("entities"), given.get("parse_mode"))
         return self._send(chat, given, text)
 
-    def send_poll(self, given: Mapping[str, Any]) -> JSON:
-        chat = self._chat(given)
-        checks.poll(given)
-        options = [{"text": option if isinstance(option, str) else option["text"]} for option in given["options"]]
-        poll = {
-            "id": str(self._world.last_number + 1),
-            "question": given["question"],
-            "options": [{**option, "voter_count": 0, "persistent_id": str(at)} for at, option in enumerate(options)],
-            "type": given.get("type", "regular"),
-            "is_anonymous": True,
-            "is_closed": False,
-            "allows_multiple_answers": False,
-            "allows_revoting": False,
-            "members_only": False,
-            "total_voter_count": 0,
-            "explanation": given.get("explanation"),
-            "correct_option_ids": given.get("correct_option_ids") or [given.get("correct_option_id")],
-        }
-        return self._send(chat, given, str(given["question"]), poll)
-
-    def _send(self, chat: int, given: Mapping[str, Any], text: str, poll: JSON | None = None) -> JSON:
+    def _send(self, chat: int, given: Mapping[str, Any], text: str) -> JSON:
         world = self._world
         checks.markup(given.get("reply_markup"))
         topic = given.get("message_thread_id")
@@ -184,7 +163,7 @@ class Methods:
         world.limits.take(chat)
         rows = (given.get("reply_markup") or {}).get("inline_keyboard", [])
         now = time.monotonic()
-        sent = Sent(chat, world.number(), text, given.get("entities") or [], rows, reply, now, poll, topic)
+        sent = Sent(chat, world.number(), text, given.get("entities") or [], rows, reply, now, topic)
         world.sent[chat, sent.message_id] = sent
         world.latest = sent
         world.times.append(now)
@@ -226,7 +205,7 @@ class Methods:
             "chat": people.chat(sent.chat),
             "from": {key: self._world.bot[key] for key in ("id", "is_bot", "first_name", "username")},
         }
-        made |= {"poll": sent.poll} if sent.poll else {"text": sent.text, "entities": sent.entities}
+        made |= {"text": sent.text, "entities": sent.entities}
         if sent.topic is not None:
             made |= {"message_thread_id": sent.topic, "is_topic_message": True}
         return made | ({"reply_markup": {"inline_keyboard": sent.rows}} if sent.rows else {})

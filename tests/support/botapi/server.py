@@ -181,7 +181,7 @@ class BotApi:
             answer = _refusal(Refused(429, "Too Many Requests: retry after 1", retry_after=1))
         elif done:
             answer = await self._answer(token, method, given)
-            if answer.status_code == 200 and method.lower() in ("sendmessage", "sendpoll"):
+            if answer.status_code == 200 and method.lower() == "sendmessage":
                 assert self.world.latest is not None
                 self.world.latest.heard = not (fault or _is_broken(send))
                 self.world.latest.by = who.removeprefix("/by/")

@@ -207,7 +207,6 @@ def article(**more: object) -> JSON:
 
 
 HI: JSON = {"chat_id": 7, "text": "hi"}
-QUIZ: JSON = {"chat_id": 7, "question": "q", "options": ["a", "b"], "type": "quiz", "correct_option_ids": [1]}
 PAGE: JSON = {"inline_query_id": "1", "results": []}
 REFUSALS: list[tuple[str, JSON, str, str]] = [
     # method, parameters, what the description contains, why
@@ -255,13 +254,6 @@ REFUSALS: list[tuple[str, JSON, str, str]] = [
     ("editMessageText", {**HI, "message_id": 1}, "can't be edited", "it is the delegate's"),
     ("editMessageText", {**HI, "message_id": 2, "text": "old"}, "not modified", ""),
     ("deleteMessage", {"chat_id": 7, "message_id": 99}, "to delete not found", ""),
-    ("sendPoll", {**QUIZ, "question": "q" * 301}, "question length", "300"),
-    ("sendPoll", {**QUIZ, "options": ["a"]}, "at least 2", ""),
-    ("sendPoll", {**QUIZ, "options": ["a", "b" * 101]}, "options length", "100"),
-    ("sendPoll", {**QUIZ, "correct_option_ids": [2]}, "correct option", ""),
-    ("sendPoll", {**QUIZ, "explanation": "x" * 201}, "too long", "200"),
-    ("sendPoll", {**QUIZ, "explanation": "a\n\n\nb"}, "too long", "two line feeds"),
-    ("sendPoll", {**QUIZ, "options": ["a", "b\t"]}, "which Telegram changes", "a tab"),
     ("answerCallbackQuery", {"callback_query_id": "1"}, "query is too old", "unknown or past its 150 s"),
     ("answerCallbackQuery", {"callback_query_id": "1", "text": "x" * 201}, "MESSAGE_TOO_LONG", "200"),
     ("answerInlineQuery", PAGE, "query is too old", "unknown or past its 30 s"),
@@ -296,7 +288,6 @@ def test_what_telegram_takes_is_taken(api: BotApi, call: Call) -> None:
     assert call("sendMessage", chat_id=7, text="hi", reply_parameters=quoted)["text"] == "hi"
     assert call("editMessageText", chat_id=7, message_id=full["message_id"], text="new")["text"] == "new"
     api.say(8, "hello")
-    assert call("sendPoll", **{**QUIZ, "chat_id": 8})["poll"]["question"] == "q"
     for text, entities in (("\u200f\u0627 \u200e \u00c5", []), (" hi", bold(0, 3))):  # direction marks, a marked space
         assert call("sendMessage", chat_id=8, text=text, entities=entities)["text"] == text
     sent = api.sent(7)

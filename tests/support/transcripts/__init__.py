@@ -17,7 +17,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bot.chat.cards import Button, Card, InlinePage, Pressed, Quiz
+from bot.chat.cards import Button, Card, InlinePage, Pressed
 from bot.chat.comparing.signs import SIGNS
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import about_fragment
@@ -40,7 +40,7 @@ class Chat:
         self._buttons: dict[str, Button] = {}
         self._documents: tuple[str, ...] = ()
         self._memory = Memory()
-        self.seen: list[Card | Quiz | InlinePage | str] = []
+        self.seen: list[Card | InlinePage | str] = []
 
     def button(self, data: str) -> str:
         """The words of the newest button that does something."""
@@ -89,13 +89,12 @@ class Chat:
         if pressed.send:
             yield self._shown(pressed.send)
 
-    def _shown(self, cards: Iterable[Card | Quiz]) -> str:
+    def _shown(self, cards: Iterable[Card]) -> str:
         found = []
         for card in cards:
             self.seen.append(card)
-            if isinstance(card, Card):
-                self._buttons |= {button.text: button for row in card.rows for button in row}
-            found.append(quiz_text(card) if isinstance(card, Quiz) else card_text(card))
+            self._buttons |= {button.text: button for row in card.rows for button in row}
+            found.append(card_text(card))
         return "\n\n---\n\n".join(found)
 
 
@@ -126,12 +125,6 @@ def button_text(button: Button) -> str:
     if button.share is not None:
         return f"[{button.text}: @bot {button.share}]"
     return f"[{button.text}{f': {button.copy or button.url}' if button.copy or button.url else ''}]"
-
-
-def quiz_text(quiz: Quiz) -> str:
-    """A quiz poll, with a cross at the right option."""
-    options = [f"({'x' if at == quiz.correct else ' '}) {option}" for at, option in enumerate(quiz.options)]
-    return "\n".join(("POLL", *(_filled(line, "") for line in quiz.question.split("\n")), *options, f"({quiz.explanation})"))
 
 
 def inline_text(page: InlinePage) -> str:

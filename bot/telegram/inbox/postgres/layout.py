@@ -29,6 +29,9 @@ _COLUMNS = {
     "chosen": "chat, documents",
     "languages": "chat, code",
     "roles": '"user", role',
+    "learners": '"user", daily, code',
+    "practised": '"user", clause, said, work, asked, card',
+    "drafts": '"user", draft, at',
     "tours": '"user", document, place, at',
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": '"user", at',
@@ -73,9 +76,17 @@ CREATE TABLE layout (version INTEGER NOT NULL);
 INSERT INTO layout VALUES (0)
 """
 _ROLES = 'CREATE TABLE roles ("user" BIGINT PRIMARY KEY, role TEXT NOT NULL)'
+_PRACTICE = """
+CREATE TABLE learners ("user" BIGINT PRIMARY KEY, daily BIGINT NOT NULL, code TEXT NOT NULL);
+CREATE INDEX of_daily ON learners (daily);
+CREATE TABLE practised (
+    "user" BIGINT NOT NULL, clause TEXT NOT NULL, said TEXT NOT NULL, work TEXT NOT NULL, asked TEXT NOT NULL,
+    card TEXT NOT NULL, PRIMARY KEY ("user", clause));
+CREATE TABLE drafts ("user" BIGINT PRIMARY KEY, draft TEXT NOT NULL, at DOUBLE PRECISION NOT NULL)
+"""
 _TOURS = """CREATE TABLE tours ("user" BIGINT NOT NULL, document TEXT NOT NULL, place TEXT NOT NULL,
     at DOUBLE PRECISION NOT NULL, PRIMARY KEY ("user", document))"""
-_STEPS = (_FIRST, _ROLES, _TOURS)
+_STEPS = (_FIRST, _ROLES, _PRACTICE, _TOURS)
 VERSION = len(_STEPS)
 
 

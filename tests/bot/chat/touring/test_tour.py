@@ -424,7 +424,7 @@ def test_who_must_do_what_by_when_is_four_taps_from_the_start(tmp_path: Path, se
     (card,) = conversation.command("start", "", (), memory)
     assert isinstance(card, Card)
     seen, taps = "", 0
-    for words in (texts.BRIEF, *(("Res. 7: On tea",) if several else ()), "Who must act", "Dates and deadlines"):
+    for words in (texts.BRIEF, *(("Res. 7 (2020): On tea",) if several else ()), "Who must act", "Dates and deadlines"):
         answer = conversation.pressed(next(one.data for one in buttons(card) if one.text == words), (), memory)
         shown = answer.edit or answer.send[0]
         assert isinstance(shown, Card)

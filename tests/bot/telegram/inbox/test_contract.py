@@ -5,19 +5,21 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.chat.practice.learner import Learner, Practised
 from bot.chat.touring.place import MOST
-from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, WaitingUpdate, update_id
+from bot.telegram.inbox import DAILY, Inbox, Lane, LaneKind, Sent, WaitingUpdate, update_id
 from bot.telegram.inbox.contract import REMEMBERED
 from tests.bot.telegram.inbox.conftest import Clock, Store
 from tests.support.updates import said
 
-DAY = 24 * 3600.0
+DAY = 24 * 3600
 PRIVATE, GROUP, INLINE = Lane(LaneKind.CHAT, 5), Lane(LaneKind.CHAT, -7), Lane(LaneKind.INLINE, 5)
 
 
@@ -326,6 +328,53 @@ def test_only_the_last_tours_of_a_person_are_kept(inbox: Inbox, clock: Clock) ->
         clock.now += 1
         inbox.take_tour(5, f"text {number}", str(number))
     assert inbox.tours(5) == [str(number) for number in range(MOST + 2, 2, -1)]
+
+
+PRACTISED = Practised("a__1", "said", "work", "1 0", '{"due": "…"}')
+
+
+def test_what_a_person_practises_is_kept_if_they_allow_it(store: Store, inbox: Inbox) -> None:
+    inbox.practise(5, [PRACTISED])
+    assert inbox.learner(5) is None, "nobody allowed it"
+    inbox.enrol(5, 0, "fr")
+    assert inbox.learner(5) == Learner(), "nor was it kept before"
+    later = replace(PRACTISED, asked="1 1")
+    other = replace(PRACTISED, clause="a__2")
+    inbox.practise(5, [PRACTISED, other])
+    inbox.practise(5, [later], ["a__2", "a__3"])
+    inbox.enrol(6, 700, "")
+    inbox.enrol(0, 700, "")
+    again = store.open()
+    assert again.learner(5) == Learner({"a__1": later})
+    assert (again.learner(6), again.learner(0)) == (Learner(daily=700), None), "a channel is nobody"
+    again.forget_learner(5)
+    inbox.practise(5, [PRACTISED])
+    assert (inbox.learner(5), inbox.learner(6)) == (None, Learner(daily=700))
+
+
+def test_a_daily_clause_comes_once_a_day(store: Store, inbox: Inbox, clock: Clock) -> None:
+    """However often the clock is looked at and by whomever, and however long nobody did."""
+    at = int(clock.now) + 100
+    inbox.enrol(5, at, "fr")
+    inbox.enrol(6, at + DAY // 2, "")
+    inbox.enrol(7, 0, "")
+    assert inbox.ring() == set()
+    clock.now += 100
+    assert (inbox.ring(), store.open().ring(), inbox.ring()) == ({PRIVATE}, set(), set())
+    first = inbox.first(PRIVATE)
+    assert first is not None
+    assert (first.kind, first.chat, first.user) == (DAILY, 5, 5)
+    assert json.loads(first.raw)[DAILY]["from"]["language_code"] == "fr"
+    inbox.done(first)
+    assert inbox.ring() == set(), "when it is answered, too"
+    assert inbox.learner(5) == Learner(daily=at + DAY)
+    clock.now += 3 * DAY + DAY // 2
+    assert inbox.ring() == {PRIVATE, Lane(LaneKind.CHAT, 6)}
+    assert inbox.ring() == set(), "one for all the days that have passed"
+    assert (inbox.learner(5), inbox.learner(6)) == (Learner(daily=at + 4 * DAY), Learner(daily=at + 4 * DAY + DAY // 2))
+    inbox.enrol(5, 0, "")
+    clock.now += DAY * 2
+    assert PRIVATE not in inbox.ring()
 
 
 def test_the_chosen_documents_of_a_chat_and_notes(store: Store, inbox: Inbox) -> None:

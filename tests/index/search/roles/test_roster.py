@@ -329,7 +329,7 @@ def test_a_name_is_found_as_if_each_had_been_tried(said: str) -> None:
     mentions = mentions_in(words_of(f"what must {said} do?", GLOSSARY), {name.noun for name in names})
     fits = {(document.id, name): best_fit(mentions, (name,), Around(document)) for name in names}
     assert len(names) >= len(NAMES)
-    found = Roster(Catalogue([document]), GLOSSARY).meant(mentions, {document.id})
+    found, _ = Roster(Catalogue([document]), GLOSSARY).meant(mentions, {document.id})
     assert found == {key: value for key, value in fits.items() if value >= SURE}
 
 

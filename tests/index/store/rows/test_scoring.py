@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from index.encoding.encoder import FloatArray
 from index.store.live import Live
 from index.store.rows.scoring import Scoring
 from index.store.segment_files import Segment
-from index.store.word_lists import WordLists, add_bm25, bm25_norms, bm25_shares, write_word_lists
+from index.store.word_lists import WordLists, add_bm25, bm25_norms, write_word_lists
 
 WORDS = ("tea", "cup", "pot", "milk", "leaf")
 
@@ -37,10 +36,10 @@ class Some:
 def lists_of(texts: Sequence[Sequence[str]], *, old: bool) -> WordLists:
     with TemporaryDirectory() as place:
         folder = Path(place) / "lists"
-        write_word_lists(folder, texts, scored=True)
+        write_word_lists(folder, texts)
         files: dict[str, Any] = {f"lists/{path.name}": np.load(path, allow_pickle=False) for path in folder.glob("*.npy")}
         if old:
-            files = {name: value for name, value in files.items() if "hashes" not in name and "shares" not in name}
+            files = {name: value for name, value in files.items() if "hashes" not in name}
         return WordLists({**files, "lists/words.json": np.fromfile(folder / "words.json", np.uint8)}, "lists")
 
 
@@ -109,20 +108,19 @@ def test_the_best_are_those_of_all_scores(
     assert sorted(every[best].tolist(), reverse=True) == expected
 
 
-def test_of_many_rows_few_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A word in every text and one in few: once the few are known, the long lists are not added up any more."""
-    dice = random.Random(7)
-    texts = [[["tea"] * dice.randint(1, 3) + ["milk"] * (dice.random() < 0.03) for _ in range(2_000)] for _ in range(4)]
-    here = Collection(texts, [[True] * 2_000] * 4)
-    found = here.asked(["tea", "milk"])
-    counted: list[int] = []
+def test_of_equals_the_first_are_the_best() -> None:
+    here = Collection([[["tea"]] * 5, [["tea", "tea"], ["tea"]]], [[True] * 5, [True] * 2])
+    assert here.asked(["tea"]).best(3).tolist() == [5, 0, 1]
 
-    def noted(counts: FloatArray, norms: FloatArray) -> FloatArray:
-        counted.append(len(counts))
-        return bm25_shares(counts, norms)
 
-    monkeypatch.setattr("index.store.rows.scoring.bm25_shares", noted)
-    best = found.best(20)
-    every = here.scores(["tea", "milk"])
-    assert sorted(every[best].tolist()) == sorted(every.tolist())[-20:]
-    assert sum(counted) < 2_000 + 1_500, "the first segment's rows, and those with the rare word"
+def test_a_question_within_a_document_reads_only_its_segment(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = Collection([[["tea"]] * 3, [["tea"], ["milk"]]], [[True] * 3, [True] * 2])
+    read: list[int] = []
+
+    def noted(scores: FloatArray, *given: Any) -> None:
+        read.append(len(scores))
+        add_bm25(scores, *given)
+
+    monkeypatch.setattr("index.store.rows.scoring.add_bm25", noted)
+    assert here.asked(["tea"], [3, 4]).of(np.array([4, 3])).astype(bool).tolist() == [False, True]
+    assert read == [2]

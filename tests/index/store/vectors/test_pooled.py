@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -60,11 +61,59 @@ def test_vectors_are_read_back_as_rounded(stored: PooledVectors) -> None:
     assert stored.of(rows) == pytest.approx(VECTORS[rows], abs=2**-9)
 
 
-def test_a_graph_of_many_is_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PooledVectors:
+    """Of which codes are compared first."""
     monkeypatch.setattr(pooled, "EXACT_UP_TO", len(VECTORS) - 1)
-    found = read(tmp_path / "vectors.faiss", VECTORS)
-    assert type(found).__name__ == "_Searched"
-    assert found.nearest(VECTORS[7], 1, None)[1].tolist() == [7]
+    return read(tmp_path / "vectors.faiss", VECTORS)
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> PooledVectors:
+    """As segments of many passages were written before."""
+    import faiss
+
+    form: Any = faiss.ScalarQuantizer.QT_bf16
+    index: Any = faiss.IndexHNSWSQ(VECTORS.shape[1], form, 32, faiss.METRIC_INNER_PRODUCT)
+    index.add(VECTORS)
+    faiss.write_index(index, str(tmp_path / "graph.faiss"))
+    return read_pooled(np.fromfile(tmp_path / "graph.faiss", np.uint8))
+
+
+@pytest.mark.parametrize("kind", ["many", "graph"])
+@pytest.mark.parametrize(
+    ("k", "among", "share"),
+    [
+        pytest.param(1, None, 1.0, id="itself"),
+        pytest.param(10, None, 1.0, id="of all"),
+        pytest.param(10, None, 0.1, id="of a tenth of the collection"),
+        pytest.param(10, np.arange(len(VECTORS)) % 2 == 0, 1.0, id="of those that count"),
+        pytest.param(3, _only(3, 70, 299), 0.5, id="all that count, however far away"),
+        pytest.param(9, _only(3, 70, 299), 0.5, id="more than there are"),
+        pytest.param(len(VECTORS), None, 1.0, id="all of them"),
+    ],
+)
+def test_of_many_the_nearest_are_found(
+    request: pytest.FixtureRequest, kind: str, k: int, among: NDArray[np.bool_] | None, share: float
+) -> None:
+    stored: PooledVectors = request.getfixturevalue(kind)
+    near, rows = stored.nearest(VECTORS[8], k, among, share)
+    exact = stored.of(np.arange(len(VECTORS))) @ VECTORS[8]
+    allowed = np.arange(len(VECTORS)) if among is None else np.flatnonzero(among)
+    best = allowed[np.argsort(-exact[allowed])[:k]]
+    assert len(rows) == len(set(rows.tolist())) == len(best)
+    mine = best[: max(1, round(share * len(best)))]  # the others come from the rest of the collection
+    assert len(set(rows.tolist()) & set(mine.tolist())) >= 0.8 * len(mine)
+    assert rows[0] == best[0]
+    assert near == pytest.approx(exact[rows], abs=1e-5)
+
+
+@pytest.mark.parametrize("dimensions", [1, 7, 32], ids=["one", "an odd number", "an even number"])
+def test_vectors_of_any_length_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dimensions: int) -> None:
+    monkeypatch.setattr(pooled, "EXACT_UP_TO", 100)
+    vectors = unit(VECTORS[:, :dimensions])
+    found = read(tmp_path / "vectors.faiss", vectors)
+    assert found.of(np.arange(300)) == pytest.approx(vectors, abs=2**-8)
 
 
 def test_a_segment_without_passages_has_none(tmp_path: Path) -> None:

@@ -1,0 +1,185 @@
+"""Practice in a chat: its commands and its buttons → cards, and what is known of who practises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from bot.chat import documents as listing
+from bot.chat.actions import Act, Keys, key_of
+from bot.chat.cards import Card, Pressed
+from bot.chat.conversation.asking import Asking
+from bot.chat.memory import Memory
+from bot.chat.numbers import number_of
+from bot.chat.practice.asks import Ask
+from bot.chat.practice.cards import (
+    NO_HOUR,
+    Score,
+    answered_card,
+    base_at,
+    changed_card,
+    check_of,
+    daily_card,
+    form_card,
+    question_card,
+)
+from bot.chat.practice.choosing import due_first, follow, learned, next_question
+from bot.chat.practice.learner import Learner
+from bot.chat.practice.messages import texts
+from bot.chat.practice.questions import Asker
+from bot.problems import problem
+from index import BadQuestion, Document, UnreadableFile, parse, to_akn
+
+_ASKERS = 32  # texts whose words are kept
+_LONGEST_DRAFT = 400_000  # characters of a draft that is kept
+_DAY, _HOUR = 86_400, 3_600
+_TEXTS = 24  # that a daily clause is looked for in
+
+
+class Practising:
+    """Practice over a collection; `clock` tells the seconds of the wall clock."""
+
+    def __init__(self, asking: Asking, clock: Callable[[], float]) -> None:
+        self._asking = asking
+        self._clock = clock
+        self._asker = lru_cache(maxsize=_ASKERS)(self._made)
+        self._read = lru_cache(maxsize=_ASKERS)(_read)
+
+    def begin(self, documents: Sequence[Document], memory: Memory | None) -> Card:
+        """The first question; if there are several documents, a list to choose from."""
+        if len(documents) > 1:
+            return listing.choice(documents, Act.PRACTISE)
+        return self._first(documents[0], memory) if documents else Card(texts.NOTHING)
+
+    def command(self, typed: str, documents: Sequence[Document], memory: Memory | None) -> tuple[Card, ...]:
+        """The first question about what is named, or about the draft that is typed, which has more than a line."""
+        if "\n" in typed.strip():
+            return self.drafted(typed.encode("utf-8", "surrogatepass"), "draft.txt", memory)
+        return (self.begin(documents, memory),)
+
+    def drafted(self, file: Path | bytes, name: str, memory: Memory | None) -> tuple[Card, ...]:
+        """What is wrong in the form of a draft, which can be practised from now on."""
+        try:
+            document, *_ = parse(file, name)
+        except (UnreadableFile, BadQuestion) as error:
+            return (Card(problem(error)),)
+        written = to_akn(document).decode()
+        kept = memory is not None and len(written) <= _LONGEST_DRAFT
+        if memory and kept:
+            memory.draft = written
+        return (form_card(document, kept=kept),)
+
+    def pressed(self, about: Sequence[str], documents: Sequence[Document], memory: Memory) -> Pressed | None:
+        """A question: the first of the documents of a chat, the first of one document, or the next."""
+        if not about:
+            return Pressed(send=(self.begin(documents, memory),))
+        document = self._document(about[0], memory)
+        if document is None:
+            return None
+        if len(about) == 1:
+            return Pressed(send=(self._first(document, memory),))
+        return Pressed(send=(self._next(document, memory, _number(about[1]), Score.read(about[2])),))
+
+    def answered(self, about: Sequence[str], memory: Memory) -> Pressed | None:
+        """What is said to an answer, in place of the question."""
+        key, kind, based, scored, chosen, check = about
+        passage = self._asking.keys.clause(key)
+        draft = None if passage else self._draft(memory)
+        passage = passage or (Keys((draft,)).clause(key) if draft else None)
+        if passage is None:
+            return None
+        base, score, option = _number(based), Score.read(scored), _number(chosen)
+        asked = f"{base} {score.asked}"
+        question = self._asker_of(passage.document).question(passage.clause, Ask(kind), asked)
+        if question is None or check_of(question) != check:
+            return Pressed(edit=changed_card(passage.document, base, score))
+        right = option == question.right
+        if memory.learner is not None and draft is None:
+            learned(memory.learner, question, asked, self._clock(), right=right)
+        remembered = memory.learner is not None or draft is not None
+        return Pressed(edit=answered_card(question, option, base, score, remembered=remembered))
+
+    def remember(self, about: Sequence[str], memory: Memory) -> Pressed | None:
+        """From this answer on, what a person practises is remembered."""
+        memory.learner = memory.learner or Learner()
+        pressed = self.answered(about, memory)
+        return replace(pressed, notice=texts.REMEMBERED, alert=True) if pressed else None
+
+    def daily_command(self, typed: str, memory: Memory | None) -> Card:
+        """The hours of the daily clause to choose from; one that is named is chosen."""
+        hour = number_of(typed.strip())
+        if memory and hour is not None and hour < NO_HOUR:
+            self._choose_hour(hour, memory)
+        return self._daily_card(memory)
+
+    def daily_pressed(self, about: Sequence[str], memory: Memory) -> Pressed:
+        """Chooses the hour of the daily clause; with NO_HOUR, there is none any more."""
+        self._choose_hour(_number(about[0]), memory)
+        return Pressed(edit=self._daily_card(memory))
+
+    def daily(self, documents: Sequence[Document], memory: Memory) -> Card:
+        """The daily clause: of the text that is due first, or else of the first of a chat's that leaves something to ask."""
+        known = due_first(memory.learner, documents) if memory.learner else []
+        first = (self._first(one, memory) for one in (*known, *documents[:_TEXTS]))
+        return next((card for card in first if card.rows), Card(texts.NOTHING))
+
+    def _choose_hour(self, hour: int, memory: Memory) -> None:
+        memory.learner = memory.learner or Learner()
+        now = int(self._clock())
+        today = now - now % _DAY + hour * _HOUR
+        memory.learner.daily = 0 if hour >= NO_HOUR else today if today > now else today + _DAY
+
+    def _daily_card(self, memory: Memory | None) -> Card:
+        at = memory.learner.daily if memory and memory.learner else 0
+        return daily_card(at % _DAY // _HOUR if at else None, self._clock())
+
+    def _first(self, document: Document, memory: Memory | None) -> Card:
+        """The first question about a document, with what was practised before brought up to date."""
+        if memory and memory.learner and self._is_here(document):
+            follow(memory.learner, document, self._asking.collection)
+        return self._next(document, memory, base_at(self._clock()), Score())
+
+    def _next(self, document: Document, memory: Memory | None, base: int, score: Score) -> Card:
+        learner = memory.learner if memory and self._is_here(document) else None
+        question = next_question(self._asker_of(document), learner, base, score.asked, self._clock())
+        return question_card(question, base, score) if question else Card(texts.NOTHING)
+
+    def _document(self, key: str, memory: Memory) -> Document | None:
+        """The document of a key, in the collection or the draft that is practised."""
+        draft = self._draft(memory)
+        return self._asking.keys.document(key) or (draft if draft and key_of(draft.id) == key else None)
+
+    def _draft(self, memory: Memory) -> Document | None:
+        return self._read(memory.draft) if memory.draft else None
+
+    def _asker_of(self, document: Document) -> Asker:
+        """What can be asked of a document; for one of the collection, its words are kept."""
+        if self._is_here(document):
+            return self._asker(key_of(document.id))
+        return Asker(document, self._asking.collection.glossary)
+
+    def _is_here(self, document: Document) -> bool:
+        """Whether a document is one of the collection, and no draft: only what is practised of these is remembered."""
+        return self._asking.keys.document(key_of(document.id)) is not None
+
+    def _made(self, key: str) -> Asker:
+        document = self._asking.keys.document(key)
+        if document is None:
+            raise ValueError(key)
+        return Asker(document, self._asking.collection.glossary)
+
+
+def _read(draft: str) -> Document:
+    """A draft, from how it is kept."""
+    (document,) = parse(draft.encode(), "draft.xml")
+    return document
+
+
+def _number(typed: str) -> int:
+    """A number that a button sends. Raises ValueError for what none does."""
+    number = number_of(typed)
+    if number is None:
+        raise ValueError(typed)
+    return number

@@ -1,0 +1,44 @@
+"""Which documents address somebody, or may mention somebody, as they are known without being read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from itertools import product
+
+from index.document.actors import name_of, written_name
+from index.document.model import Document
+from index.language.roles.names import Name, is_decision
+from index.language.roles.words import as_written
+from index.language.stems import STOP_WORDS
+from index.pinpoint.catalogue import Catalogue
+from index.search.roles.mentions import Mention
+
+
+class Texts:
+    """The documents of a catalogue by whom they address. Safe for several threads."""
+
+    def __init__(self, documents: Catalogue) -> None:
+        self._documents = documents
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names that clauses address."""
+        return tuple(map(name_of, self._documents.addressed))
+
+    def having(self, name: Name, ids: Collection[str]) -> AbstractSet[int]:
+        """The numbers of the documents with some ids that address a name."""
+        numbers = self._documents.numbers_having(f"y{written_name(name)}")
+        return {number for number in numbers if self._documents.id_of(number) in ids}
+
+    def addressing(self, ids: Collection[str]) -> Sequence[int]:
+        """The numbers of the documents with some ids that address anybody, rising."""
+        return sorted({number for name in self.names if not is_decision(name.noun) for number in self.having(name, ids)})
+
+    def mentioning(self, mentions: Collection[Mention], ids: Collection[str]) -> Iterator[Document]:
+        """The documents with some ids that may mention any of some roles."""
+        said = [one.own for one in mentions] + [frozenset({one.noun}) for one in mentions if one.is_name]
+        each = [product(*map(as_written, stems - STOP_WORDS)) for stems in said]  # no document has a key for a stop word
+        having = {document.id for written in each for stems in written for document in self._documents.saying(stems)}
+        return (one for id_ in self._documents.ids if id_ in having and id_ in ids and (one := self._documents.get(id_)))
