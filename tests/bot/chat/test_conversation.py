@@ -417,7 +417,7 @@ def test_a_document_is_chosen_and_all_of_them_again(talk: Conversation) -> None:
 
 def test_documents_are_found_by_name(many: Conversation) -> None:
     (card,) = many.command("documents", "Resolution 321")
-    assert captions(card) == ["Res. 321 (1821): On thing 321"]
+    assert captions(card) == ["Res. 321: On thing 321"]
     (none,) = many.command("documents", "zebra")
     assert isinstance(none, Card)
     assert none.text.startswith("No document here has “zebra” in its name or title.\nI answer from all 500 documents.")
@@ -461,10 +461,10 @@ def test_texts_are_offered_inline_by_words_of_their_titles(titled: Conversation,
 
 def test_a_document_that_was_chosen_is_in_sight(many: Conversation) -> None:
     (card,) = many.command("documents", "Resolution 321")
-    pressed = many.pressed(button("Res. 321 (1821): On thing 321", card).data)
+    pressed = many.pressed(button("Res. 321: On thing 321", card).data)
     (listed,) = many.command("documents", "", pressed.choose or ())
     for shown in (pressed.edit, listed):
-        assert "✓ Res. 321 (1821): On thing 321" in captions(shown)
+        assert "✓ Res. 321: On thing 321" in captions(shown)
         assert isinstance(shown, Card)
         assert "\nPage 41 of 63; “/documents Resolution " in shown.text
     (card,) = many.asked("Res 77 resolves 1", pressed.choose or ())
