@@ -74,6 +74,7 @@ _REMEDIES = {
     Remedy.NEWER_VERSION: N_("install that version here, too."),
     Remedy.SAME_MODEL: N_("set CLAUSEBOT_MODEL to the same model."),
     Remedy.PUBLISH_AGAIN: N_("run “clausebot publish” where the index is whole, with this version."),
+    Remedy.PUBLISH_OR_PULL: N_("run: clausebot publish --replace (or, to go back here, too: clausebot pull)"),
     Remedy.MEND_STORE: N_("run “clausebot publish --verify” where the index is whole."),
     Remedy.SECOND_FOR_ALL: N_(
         "set CLAUSEBOT_SECOND_MODEL here as it is there, or do without it everywhere: rebuild without CLAUSEBOT_STORE, and then"
@@ -86,6 +87,7 @@ _REMEDIES = {
     Remedy.CHANGE_AGAIN: N_("make it again."),
     Remedy.INSTALL_STORE: N_("run: python -m pip install 'clausebot[s3]', or the package of fsspec for another kind of store."),
     Remedy.DATABASE: N_("check CLAUSEBOT_DATABASE, and that the server runs and lets this user in."),
+    Remedy.SESSIONS: N_("set CLAUSEBOT_DATABASE to the server itself, or to a pooler in session mode (pool_mode = session)."),
     Remedy.INSTALL_POSTGRES: N_("run: python -m pip install 'clausebot[postgres]'"),
 }
 

@@ -27,6 +27,8 @@ LEAST = 14
 """The oldest major version whose sessions end by themselves when they are idle."""
 _WAIT = 5
 """Seconds to wait for an answer: of a server that is asked for a session, and of a network that a session goes over."""
+_TAKEN = 2000
+"""Milliseconds for which the process of a session is taken, to see whether it is its own."""
 _DEFAULTS: dict[str, Any] = {
     "connect_timeout": _WAIT,
     "keepalives_idle": _WAIT,
@@ -101,7 +103,8 @@ def connected(url: str, application: str, idle: float | None = None) -> Connecti
 
     The server ends it after `idle` seconds in which it heard nothing, also within a transaction, and so gives up its locks: a
     process that is frozen, or whose network is gone, holds nothing for longer. `application` is how the session is called in
-    the server's own lists. Raises DatabaseAway if that may pass, DatabaseUnusable.
+    the server's own lists. Raises DatabaseAway if that may pass, DatabaseUnusable, also where something between here and the
+    server gives each transaction another session: what one holds, another would.
     """
     check_installed()
     import psycopg
@@ -111,11 +114,15 @@ def connected(url: str, application: str, idle: float | None = None) -> Connecti
         given = conninfo.conninfo_to_dict(url)
     except psycopg.Error:  # its message may hold the address
         raise DatabaseUnusable(f"{shown(url)} is not the address of a database", Remedy.DATABASE) from None
+    asked = {**_DEFAULTS, "application_name": application, **given}
     try:
-        session = psycopg.connect("", autocommit=True, **{**_DEFAULTS, "application_name": application, **given})
+        session = psycopg.connect("", autocommit=True, **asked)
     except (psycopg.Error, UnicodeError) as error:
         raise told(error, url) from None
     try:
+        if _backend(session) != session.info.backend_pid:  # a pooler, which may hold a session for its client, or not
+            with psycopg.connect("", autocommit=True, **asked) as other:
+                _check_holds(session, other, url)
         _prepare(session, url, idle)
     except psycopg.Error as error:
         session.close()
@@ -124,6 +131,28 @@ def connected(url: str, application: str, idle: float | None = None) -> Connecti
         session.close()
         raise
     return session
+
+
+def _backend(session: Connection[Any]) -> int:
+    """The process of the server that a statement runs in."""
+    row = session.execute("SELECT pg_backend_pid()").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _check_holds(session: Connection[Any], other: Connection[Any], url: str) -> None:
+    """Raises DatabaseUnusable if a session moves to another process of the server when its own is taken."""
+    from psycopg.errors import ProtocolViolation
+
+    before = _backend(session)
+    try:
+        with other.transaction():  # it takes the process that is free, if that of the session is
+            other.execute(f"SET LOCAL idle_in_transaction_session_timeout = {_TAKEN}")  # should there be no second one
+            holds = before != _backend(other) and before == _backend(session)
+    except ProtocolViolation:  # it does not even let a transaction be begun
+        holds = False
+    if not holds:
+        found = f"{shown(url)} is a pooler that gives each transaction another session, in which no lock lasts"
+        raise DatabaseUnusable(found, Remedy.SESSIONS)
 
 
 def _prepare(session: Connection[Any], url: str, idle: float | None) -> None:

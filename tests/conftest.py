@@ -71,13 +71,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs the real model is slow, and so is what starts a process in the home folder that was made with it.
 
     What takes long, or waits for real bots, comes first: half of the workers begin with their share of it, while the others
-    keep the processors busy, and none is left alone with tests of a minute.
+    keep the processors busy, and none is left alone with tests of a minute. What loads torch is next, in one of them.
     """
     for item in items:
         if isinstance(item, pytest.Function) and NEEDS_THE_MODEL & set(item.fixturenames):
             item.add_marker("slow")
     lasting = sorted((item for item in items if lasts(item)), key=lasts, reverse=True)
-    others = [item for item in items if not lasts(item)]
+    others = sorted((item for item in items if not lasts(item)), key=lambda item: not item.get_closest_marker("torch"))
     items[:] = dealt(lasting, others, lasts, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from typing import Protocol
 
 from bot.chat.quote_cards import short, short_name
 from bot.translation import gettext as _
@@ -12,23 +13,47 @@ from index import Collection, Document, Remedy, UnknownDocument
 
 MOST = 200
 """Characters of the words that are looked for."""
+_READ = 500  # documents whose mastheads are all read
 
 
-def titled_with(documents: Sequence[Document], words: str, *, mastheads: bool = True) -> list[Document]:
+class Texts(Protocol):
+    """What is asked of a collection."""
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """All documents, in order."""
+
+    def saying(self, words: str, /) -> Sequence[Document]:
+        """The documents that have all of some words, in order."""
+
+
+def titled_with(collection: Texts, words: str) -> Sequence[Document]:
     """The documents whose name, title, body, id or masthead has all of some words, in any case, with or without accents.
 
-    A masthead has the symbol of a text ("A/RES/77/16"); without `mastheads`, no document is read.
+    A masthead has the symbol of a text ("A/RES/77/16"). Of many documents, only those are read for it that have such words.
     """
-    wanted = set(plain(words[:MOST]).split())
+    documents, wanted = collection.documents, set(plain(words[:MOST]).split())
     if not wanted:
-        return [*documents]
+        return documents
 
-    def words_of(one: Document) -> str:
-        front = (clause.text for clause in one.under(-1)) if mastheads else ()
-        return plain(" ".join((one.name, one.title, one.body, one.id, *front)))
+    read = documents if len(documents) <= _READ else collection.saying(" ".join(wanted))
+    headed = {one.id for one in read if _has_all(f"{_called(one)} {' '.join(clause.text for clause in one.under(-1))}", wanted)}
+    return [one for one in documents if one.id in headed or _has_all(_called(one), wanted)]
 
-    names = ((one, words_of(one)) for one in documents)
-    return [one for one, name in names if all(word in name for word in wanted)]
+
+def named_with(documents: Sequence[Document], words: str) -> list[Document]:
+    """The documents whose name, title, body or id has all of some words, in any case; none of them is read for it."""
+    wanted = set(plain(words[:MOST]).split())
+    return [one for one in documents if wanted and _has_all(_called(one), wanted)]
+
+
+def _has_all(said: str, words: set[str]) -> bool:
+    said = plain(said)
+    return all(word in said for word in words)
+
+
+def _called(one: Document) -> str:
+    return f"{one.name} {one.title} {one.body} {one.id}"
 
 
 def called(document: Document, room: int) -> str:

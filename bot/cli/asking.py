@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -19,6 +19,10 @@ from bot.session import Session
 from bot.terminal import messages
 from bot.terminal.lines import complain, print_json
 from index import UnreadableFile
+
+if TYPE_CHECKING:
+    from bot.chat.conversation import Conversation
+    from bot.terminal.chat import Chat
 
 LINE_BYTES = 65_536  # of a question read from standard input; the rest of a longer line is dropped
 
@@ -87,13 +91,7 @@ def _read_line(stream: BinaryIO) -> bytes:
 @pass_session
 def chat(session: Session, documents: tuple[str, ...]) -> None:
     """Ask one question after another."""
-    from bot.chat.conversation import Conversation
-    from bot.serving.reports import keep
-    from bot.terminal.chat import Chat, Kept
-
-    session.collection.chosen(documents)  # an unknown one is reported at once
-    home = session.settings.home
-    Chat(session.console, Conversation(session.collection), documents, lambda line: keep(home, line), Kept(home)).run()
+    _chat(session, documents)[0].run()
 
 
 @command("practise")
@@ -102,17 +100,23 @@ def chat(session: Session, documents: tuple[str, ...]) -> None:
 @pass_session
 def practise(session: Session, draft: str | None, documents: tuple[str, ...]) -> None:
     """Practise a text, or the draft in a file, question by question."""
-    from bot.chat.conversation import Conversation
-    from bot.serving.reports import keep
-    from bot.terminal.chat import Chat
-
-    session.collection.chosen(documents)  # an unknown one is reported at once
-    home, talk = session.settings.home, Conversation(session.collection)
-    chat = Chat(session.console, talk, documents, lambda line: keep(home, line))
+    chat, talk = _chat(session, documents)
     if draft is not None:
         chat.run(lambda memory: talk.drafted(Path(draft), draft, memory))
     else:
         chat.run(lambda memory: talk.command("practise", "", documents, memory))
+
+
+def _chat(session: Session, documents: tuple[str, ...]) -> tuple[Chat, Conversation]:
+    """A conversation on the console. Raises UnknownDocument at once."""
+    from bot.chat.conversation import Conversation
+    from bot.serving.reports import keep
+    from bot.terminal.chat import Chat, Kept
+    from bot.terminal.practised import PractisedFile
+
+    session.collection.chosen(documents)
+    home, talk = session.settings.home, Conversation(session.collection)
+    return Chat(session.console, talk, documents, lambda line: keep(home, line), PractisedFile(home), Kept(home)), talk
 
 
 @command("show")

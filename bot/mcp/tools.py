@@ -120,7 +120,7 @@ def compare(collection: Collection, asked: Two) -> Result:
 def documents(collection: Collection, asked: Listing) -> Result:
     """The documents, or those whose name or title has some words."""
     newest = collection.newest
-    there = titled_with(collection.documents, asked.words)
+    there = titled_with(collection, asked.words)
     shown = part(there, asked.first, MOST_DOCUMENTS)
     known = [known_json(document, newest=document.id in newest) for document in shown]
     made: DocumentsPart = {"documents": known, "total": len(there), "first": asked.first}

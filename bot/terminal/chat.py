@@ -20,16 +20,17 @@ from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_co
 from bot.chat.lines.layout import BLANK
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
-from bot.chat.practice.learner import Learner
+from bot.chat.practice.learner import Learner, Practised
 from bot.chat.practice.messages import texts as practice_texts
 from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.chat.touring.place import Place, read_places
 from bot.keeping import SmallFile
-from bot.problems import problem
+from bot.problems import problem, unexpected
 from bot.terminal import messages, render
 from bot.terminal.console import say, write
 from bot.terminal.messages import texts
+from bot.terminal.practised import PractisedFile
 from bot.translation import speak
 from index import ClausebotError
 
@@ -59,7 +60,8 @@ class Kept:
 class Chat:
     """A conversation on a console, limited to documents by their ids (empty: all). `keep` takes lines for the operator.
 
-    `kept` is where the places in tours are until the next conversation; None for nowhere.
+    What is practised is remembered in a file, if there is one and the person allows it; `kept` is where the places in tours are
+    until the next conversation. None for nowhere.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Chat:
         conversation: Conversation,
         documents: Sequence[str] = (),
         keep: Callable[[str], None] = lambda _: None,
+        practised: PractisedFile | None = None,
         kept: Kept | None = None,
     ) -> None:
         self._console = console
@@ -75,10 +78,10 @@ class Chat:
         self._documents = tuple(documents)
         self._keep = keep
         self._buttons: dict[str, Button] = {}  # what is typed → the button of the newest card that has one for it
+        self._practised = practised
         self._kept = kept
-        self._memory = Memory(
-            learner=Learner(), places=kept.places() if kept else ()
-        )  # what is practised is forgotten after it
+        learner = practised.read() if practised else Learner()  # else of this conversation alone
+        self._memory = Memory(learner=learner, places=kept.places() if kept else ())
         self._ended = False
         self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
 
@@ -116,13 +119,21 @@ class Chat:
     def _reply(self, typed: str) -> None:
         if self._typed_here:
             write(self._console, [BLANK])
-        before = self._memory.places
+        before, places = self._known(), self._memory.places
         try:
             self._act(typed)
+            if self._practised and self._known() != before:
+                self._practised.write(self._memory.learner)
         except ClausebotError as error:
             say(self._console, problem(error))
-        if self._kept and self._memory.places != before:
+        except OSError as error:  # it goes on, and nothing is remembered of this answer
+            say(self._console, unexpected(error))
+        if self._kept and self._memory.places != places:
             self._kept.keep(self._memory.places)
+
+    def _known(self) -> dict[str, Practised] | None:
+        """What is known of what was practised, as it is now."""
+        return dict(self._memory.learner.clauses) if self._memory.learner else None
 
     def _act(self, typed: str) -> None:
         first, *rest = typed.split(maxsplit=1)

@@ -23,15 +23,14 @@ _QUESTION = "who is asked to do what?"  # any that is no label: it needs the mod
 
 
 def examined(collection: Collection, in_folder: Collection, shown: AbstractContextManager[object]) -> Iterator[Finding]:
-    """What there is to say of the home, the index and the models; what needs one that is not well is not tried."""
-    trials = ((texts.HOME, lambda: _home(collection.home)), (texts.INDEX, lambda: _index(collection, shown)))
-    shared = ((sharing_messages.texts.STORE, lambda: _store(in_folder)),) if in_folder.sharing else ()
-    models = ((texts.MODEL, lambda: _model(collection)), (texts.SECOND_MODEL, lambda: _second_model(collection)))
-    for about, trial in (*trials, *shared, *models):
-        found = _tried(about, trial)
-        yield found
-        if not found.well:
-            return
+    """What there is to say of the home, the index and the models; only what needs one that is not well is not tried."""
+    yield (home := _tried(texts.HOME, lambda: _home(collection.home)))
+    if home.well:
+        yield (index := _tried(texts.INDEX, lambda: _index(collection, shown)))
+    if in_folder.sharing:
+        yield _tried(sharing_messages.texts.STORE, lambda: _store(in_folder))
+    yield _tried(texts.MODEL, lambda: _model(collection, asks=home.well and index.well))
+    yield _tried(texts.SECOND_MODEL, lambda: _second_model(collection))
 
 
 def _tried(about: str, trial: Callable[[], str]) -> Finding:
@@ -66,11 +65,17 @@ def _index(collection: Collection, shown: AbstractContextManager[object]) -> str
 
 def _store(collection: Collection) -> str:
     assert collection.sharing is not None  # noqa: S101  (else it is not asked for)
-    store = collection.sharing.store.name
-    return sharing_messages.store_line(collection.sharing.current(), collection.shared_number, store)
+    store, current, pulled = collection.sharing.store.name, collection.sharing.current(), collection.shared_number
+    if current < pulled:
+        raise ClausebotError(sharing_messages.set_back_line(current, pulled, store), Remedy.PUBLISH_OR_PULL)
+    return sharing_messages.store_line(current, pulled, store)
 
 
-def _model(collection: Collection) -> str:
+def _model(collection: Collection, *, asks: bool) -> str:
+    """Whether the model works, over the index if that `asks`: else by itself."""
+    if not asks:
+        collection.encoder.encode([_QUESTION], asked=True)
+        return texts.MODEL_WORKS
     collection.ask(_QUESTION, 1)
     return texts.MODEL_WORKS if collection.calibrated else f"{texts.MODEL_WORKS}. {collection_messages.not_calibrated_line()}"
 

@@ -67,6 +67,14 @@ def store_line(current: int, pulled: int, store: str) -> str:
     return _("{store}: number {number} is current, and in force here").format(store=store, number=current)
 
 
+def set_back_line(current: int, pulled: int, store: str) -> str:
+    """The store has an older index, or none, than this home pulled from it."""
+    said = _(
+        "{store} was set back, as by a backup: number {number} is current there, and the later number {pulled} in force here"
+    )
+    return said.format(store=store, number=current or _("none"), pulled=pulled)
+
+
 def lacked_line(name: str) -> str:
     """The second model is off here, but not for others who share the index."""
     return _("The shared index has vectors of {name}: without it, nothing can be added or removed here").format(name=name)

@@ -20,7 +20,7 @@ from bot.chat.small_talk.intents import intent_of
 from bot.problems import problem
 from bot.web import messages
 from bot.web.caching import tagged_answer
-from bot.web.listing import listed
+from bot.web.listing import Order, listed
 from bot.web.messages import texts
 from bot.web.page import Frame, form, language_attributes, lines, page
 from bot.web.problems import html
@@ -158,7 +158,7 @@ def _answered(conversation: Conversation, found: Said, question: str) -> Node:
         found.problem and h.p(".said")[found.problem],
         [h.div(".talk")[lines(card.text.split("\n"))] for card in found.talk],
         [h.p(".lead")[texts.LEAD], _examples(conversation.suggested())] if found.shown == "help" else None,
-        listed(collection, "", 1, adds=False, level=2) if found.shown == "documents" else None,
+        listed(collection, "", 1, adds=False, order=Order(), level=2) if found.shown == "documents" else None,
         _card(collection, found.card, question) if found.card else None,
         comparison(found.laid, level=2) if found.laid else None,
     ]

@@ -32,6 +32,7 @@ class Listing:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._order = Order()
 
     async def page(self, request: Request) -> Response:
         """The documents whose names or titles have some words."""
@@ -39,18 +40,30 @@ class Listing:
         at = int(number) if number.isdecimal() and len(number) < 7 else 1
 
         def made(collection: Collection) -> Response:
-            return html(page(Frame(texts.DOCUMENTS), listed(collection, words, at, adds=self._site.takes_files)))
+            return html(
+                page(Frame(texts.DOCUMENTS), listed(collection, words, at, adds=self._site.takes_files, order=self._order))
+            )
 
         return await tagged(request, self._site, made)
 
 
-def _in_order(documents: Sequence[Document]) -> list[Document]:
-    """By the body that adopted them, then by number, with the newest edition first; those without a number by title."""
+class Order:
+    """The order of a list: made once for an index, and kept until there is another."""
 
-    def place(one: Document) -> tuple[object, ...]:
-        return not one.body, plain(one.body), not one.number, _counted(one.number), -year_of(one), _counted(one.name), one.id
+    def __init__(self) -> None:
+        self._made: tuple[str, dict[str, int]] = "", {}
 
-    return sorted(documents, key=place)
+    def of(self, collection: Collection, documents: Sequence[Document]) -> list[Document]:
+        """Documents by the body that adopted them, then by number, the newest edition first; those without one by title."""
+        version, places = self._made
+        if version != collection.version:
+            places = {one.id: at for at, one in enumerate(sorted(collection.documents, key=_place))}
+            self._made = collection.version, places
+        return sorted(documents, key=lambda one: places.get(one.id, len(places)))
+
+
+def _place(one: Document) -> tuple[object, ...]:
+    return not one.body, plain(one.body), not one.number, _counted(one.number), -year_of(one), _counted(one.name), one.id
 
 
 def _counted(text: str) -> list[tuple[int, str]]:
@@ -59,9 +72,9 @@ def _counted(text: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
 
 
-def listed(collection: Collection, words: str, at: int, *, adds: bool, level: int = 1) -> Node:
+def listed(collection: Collection, words: str, at: int, *, adds: bool, order: Order, level: int = 1) -> Node:
     """A page of the documents that are named so, with the form to find others, below a heading of this level."""
-    found = _in_order(titled_with(collection.documents, words))
+    found = order.of(collection, titled_with(collection, words))
     pages = max(-(-len(found) // _ON_A_PAGE), 1)
     at = min(max(at, 1), pages)
     shown = found[(at - 1) * _ON_A_PAGE : at * _ON_A_PAGE]

@@ -26,7 +26,8 @@ class Lesson:
     """A clause that says something by itself, with its verb and whom it addresses, as printed; "" for none.
 
     Where these are the first words of the clause, and no heading above it, what follows the verb begins at the character
-    `after_verb` of its text, and what follows the addressee at `after_who`; else they are 0.
+    `after_verb` of its text, and what follows the addressee at `after_who`; else they are 0. It is `numbered` if its label has
+    no heading.
     """
 
     clause: Clause
@@ -35,6 +36,7 @@ class Lesson:
     who: str
     after_verb: int = 0
     after_who: int = 0
+    numbered: bool = False
 
 
 def lessons_of(document: Document) -> tuple[Lesson, ...]:
@@ -70,9 +72,15 @@ def _lesson(document: Document, clause: Clause, who: str, code: str) -> Lesson:
         verb = ""
     at = clause.text.find(who, len(verb)) if who else -1
     further = phrases(code).addressing_further.search(folded(clause.text))
-    if at < 0 or further:  # who else is asked, the rest of the sentence says
-        return Lesson(clause, section.part, verb, "", len(verb))
-    return Lesson(clause, section.part, verb, who, len(verb), at + len(who))
+    if at < 0 or further or _listed(clause.text[at + len(who) :], code):  # who else is asked, the rest of the sentence says
+        return Lesson(clause, section.part, verb, "", len(verb), numbered=True)
+    return Lesson(clause, section.part, verb, who, len(verb), at + len(who), numbered=True)
+
+
+def _listed(rest: str, code: str) -> bool:
+    """Whether what follows an addressee is another one: ", the Council and …"."""
+    rest = folded(rest).lstrip()
+    return not rest[:1].isalnum() or rest.split()[0] in language(code).ands
 
 
 def content_stems(text: str, code: str) -> frozenset[str]:

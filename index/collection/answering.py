@@ -8,7 +8,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.collection.home import Home, Opened
+from index.collection.elsewhere.source import Source
+from index.collection.home import Opened
 from index.document.extent import Extent
 from index.document.languages import counterpart, in_languages
 from index.document.model import Document
@@ -17,6 +18,7 @@ from index.encoding.encoder import Encoder
 from index.errors import NotInLanguage
 from index.language.asked.questions import without_greeting
 from index.language.glossary import Glossary
+from index.language.stems import words_of
 from index.search.acronyms import acronyms_in
 from index.search.answer import Answer, answer_of, checked_question, in_language
 from index.search.finding import Finder
@@ -24,7 +26,6 @@ from index.search.search import Search
 from index.store.layout import Stored
 
 if TYPE_CHECKING:
-    from index.collection.elsewhere.home import Elsewhere
     from index.comparison.comparison import Comparison
     from index.comparison.history import History
     from index.drafts.finding import Check
@@ -36,12 +37,12 @@ if TYPE_CHECKING:
 class Answering:
     """The documents of an index, which is opened at the first question; several threads may ask at once."""
 
-    def __init__(self, home: Home | Elsewhere, encoder: Encoder, second: Encoder | None, elsewhere: Elsewhere | None) -> None:
+    def __init__(self, source: Source, encoder: Encoder, second: Encoder | None) -> None:
         self.second = second
         """The encoder that gives a second opinion, if there is one."""
-        self._encoder = encoder
-        self._home = home
-        self._elsewhere = elsewhere
+        self.encoder = encoder
+        """The encoder that the index is made with, and questions are read by."""
+        self._source = source
         self._opening = threading.Lock()
         self._opened: Opened | None = None
 
@@ -49,13 +50,13 @@ class Answering:
 
     def _now(self) -> Opened:
         """The current index, opened at the first question, and reopened after it was rewritten."""
-        if self._elsewhere and not self._elsewhere.is_current():  # what is read of an older one is removed some day
+        if self._source.moves_on and not self._source.is_current():
             self._reopen()
         opened = self._opened
         if opened is None:
             with self._opening:
                 opened = self._opened = self._opened or Opened(
-                    Search(Finder(self._home.open(), self._encoder, second=self.second))
+                    Search(Finder(self._source.open(), self.encoder, second=self.second))
                 )
         return opened
 
@@ -137,6 +138,10 @@ class Answering:
     def several_editions(self) -> Sequence[Sequence[Document]]:
         """The editions of each text of which there are several, the oldest first, in the order in which they were added."""
         return self._now().search.catalogue.several_editions()
+
+    def saying(self, words: str) -> Sequence[Document]:
+        """The documents that have all of some words in their clauses or headings, whatever their forms."""
+        return self._now().search.catalogue.saying(words_of([words])[0])
 
     def languages(self, document: Document) -> dict[str, Document]:
         """The same edition of a document in the other official languages in which it is here, by their codes."""
@@ -291,7 +296,8 @@ class Answering:
         if ids:
             return Checker(opened.search.chosen(ids)).check(read)
         if len(self.ids) > READ:
-            return Checker(likely(read, opened.search)).check(read)
+            headings = opened.search.catalogue.headings.values()
+            return Checker(likely(read, opened.search), (" ".join(one) for each in headings for one in each)).check(read)
         return opened.checker.check(read)
 
     @property

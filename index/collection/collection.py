@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from index.collection.answering import Answering, listed
+from index.collection.elsewhere.source import Source
 from index.collection.home import Home, Progress
 from index.document.corrections import with_correction, without_correction
 from index.document.model import Document
@@ -18,7 +19,6 @@ from index.store.layout import Bits
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
-    from index.collection.elsewhere.home import Elsewhere
     from index.collection.rebuild import Rebuilt
     from index.collection.verification import Verification
     from index.evaluation.metrics import Report
@@ -45,30 +45,27 @@ class Collection(Answering):
         second: Encoder | None = None,
         sharing: Sharing | None = None,
         *,
-        elsewhere: Elsewhere | None = None,
+        source: Source | None = None,
     ) -> None:
         self.home = home
         self.sharing = sharing
         """The store that the index is shared in with other homes, if there is one."""
-        self._progress = progress
-        super().__init__(elsewhere or Home(home, encoder, progress, bits, second), encoder, second, elsewhere)
+        super().__init__(source or Home(home, encoder, progress, bits, second), encoder, second)
 
     # --- what is there --------------------------------------------------------------------------------------------
 
     def stamp(self) -> tuple[int, int]:
         """A value that changes whenever a new index is published, by this process or another."""
-        return self._home.stamp()
+        return self._source.stamp()
 
     def is_current(self) -> bool:
         """Whether no other index has been published since this one was opened."""
-        return self._home.is_current()
+        return self._source.is_current()
 
     def reopened(self) -> Collection:
         """The same collection, opened over the index that is current now. Raises IndexDamaged; this one stays as it is."""
-        elsewhere = self._elsewhere.again() if self._elsewhere else None
-        other = Collection(
-            self.home, self._encoder, self._progress, self._home.bits, self.second, self.sharing, elsewhere=elsewhere
-        )
+        source = self._source.again()
+        other = Collection(self.home, self.encoder, second=self.second, sharing=self.sharing, source=source)
         _ = other.ids
         return other
 
@@ -119,12 +116,12 @@ class Collection(Answering):
 
         given = [paths] if isinstance(paths, str | Path | Download) else list(paths)
         files = files_of(Path(one) for one in given if not isinstance(one, Download))
-        _, report = self._changed(lambda: self._home.add([*files, *(one for one in given if isinstance(one, Download))]))
+        _, report = self._changed(lambda: self._source.home.add([*files, *(one for one in given if isinstance(one, Download))]))
         return report
 
     def remove(self, ids: Sequence[str]) -> None:
         """Removes documents by their ids. Raises UnknownDocument, in which case none is removed."""
-        self._changed(lambda: self._home.remove(listed(ids)))
+        self._changed(lambda: self._source.home.remove(listed(ids)))
 
     def correct(
         self, document: str, clause: str, change: Change, *, label: str = "", heading: str = "", words: str = ""
@@ -150,18 +147,20 @@ class Collection(Answering):
                 raise BadCorrection(f"There is no clause {clause!r} in {now.name}.")
             return with_correction(now, found, change, to=heading or label, words=words)
 
-        return self._changed(lambda: self._home.correct(document, made))
+        return self._changed(lambda: self._source.home.correct(document, made))
 
     def undo(self, document: str, clause: str = "") -> Document:
         """Undoes the last correction by hand of a document, or of a clause in it. Raises UnknownDocument, BadCorrection."""
-        return self._changed(lambda: self._home.correct(document, lambda now: without_correction(now, now.by_id.get(clause))))
+        return self._changed(
+            lambda: self._source.home.correct(document, lambda now: without_correction(now, now.by_id.get(clause)))
+        )
 
     def rebuild(self) -> list[Rebuilt]:
         """Rebuilds the index, whatever state it is in; returns what each document was made from.
 
         The original files are read again; where that fails, the stored texts are used. Corrections by hand are kept.
         """
-        _, report = self._changed(self._home.rebuild)
+        _, report = self._changed(self._source.home.rebuild)
         return report
 
     def verify(self, ids: Sequence[str] = ()) -> list[Verification]:
@@ -173,7 +172,7 @@ class Collection(Answering):
 
         if not self.is_current():  # the files of an older index are removed
             return self.reopened().verify(ids)
-        return list(verify_all(self.chosen(ids), self._home.folder))
+        return list(verify_all(self.chosen(ids), self._source.home.folder))
 
     def push(self, address: str, key: str = "", *, replace: bool = False) -> Pushed:
         """Makes a collection of Qdrant say what this one says: what is new is written there, what is gone is removed.
@@ -189,8 +188,8 @@ class Collection(Answering):
         target = connected(Address.of(address), key)
         try:
             if self.sharing is None:
-                return self._home.push(target, replace=replace)
-            return self.sharing.as_published(lambda: self._home.push(target, replace=replace))
+                return self._source.home.push(target, replace=replace)
+            return self.sharing.as_published(lambda: self._source.home.push(target, replace=replace))
         finally:
             self._reopen()
 
@@ -213,5 +212,5 @@ class Collection(Answering):
 
         path = Path(questions)
         if path.is_dir():
-            return evaluate_beir(path, self._encoder, self.home, split=split, limit=limit, how=self._home.how)
+            return evaluate_beir(path, self.encoder, self.home, split=split, limit=limit, how=self._source.how)
         return evaluate_questions(path, limit, self._now().search, listed(documents))

@@ -65,6 +65,17 @@ class Home:
         self._progress = progress
         self._opened = (0, 0)
 
+    moves_on = False
+
+    @property
+    def home(self) -> Home:
+        """Itself: its documents can be changed."""
+        return self
+
+    def again(self) -> Home:
+        """The same folder, to be opened anew."""
+        return Home(self.path, self._encoder, self._progress, self.bits, self._second)
+
     def open(self) -> Index:
         """The current index; at first use the bundled resolution is indexed, and one of an older format is upgraded.
 

@@ -71,16 +71,16 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     if isinstance(second, str):
         second = second_encoder(second, folder / "models", threads)
     sharing = _sharing(folder, store, encoder, second) if store else None
-    elsewhere = _elsewhere(folder, qdrant, qdrant_key, token_bits) if qdrant else None
-    return Collection(folder, encoder, progress, token_bits, second, sharing, elsewhere=elsewhere)
+    source = _elsewhere(qdrant, qdrant_key, token_bits) if qdrant else None
+    return Collection(folder, encoder, progress, token_bits, second, sharing, source=source)
 
 
-def _elsewhere(folder: Path, qdrant: str, key: str, bits: Bits) -> Elsewhere:
+def _elsewhere(qdrant: str, key: str, bits: Bits) -> Elsewhere:
     """The collection in Qdrant at an address."""
     from index.collection.elsewhere.home import Elsewhere
     from index.store.qdrant.client import Address, connected
 
-    return Elsewhere(folder, connected(Address.of(qdrant), key), bits)
+    return Elsewhere(connected(Address.of(qdrant), key), bits)
 
 
 def _sharing(home: Path, place: str, encoder: Encoder, second: Encoder | None) -> Sharing:

@@ -49,16 +49,16 @@ class _Judged:
 
 
 class Checker:
-    """The documents of a collection, ready for drafts. Safe to use from several threads at once."""
+    """The documents of a collection, ready for drafts; `headings` are those of others. Safe to use from several threads."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document], headings: Iterable[str] = ()) -> None:
         given = tuple(documents)
         current = newest(given)  # what several editions say is said of the newest
         ids = {one.id for one in current}
         listed = (*current, *(one for one in given if one.id not in ids))
         self._texts = Texts(listed)
         words = frozenset(all_words())
-        self._cited = Cited(listed, lambda word: word in self._texts.number or word.casefold() in words)
+        self._cited = Cited(listed, lambda word: word in self._texts.number or word.casefold() in words, headings)
 
     def check(self, draft: Draft) -> Check:
         """What came of each quotation and citation, in the order of the draft. Raises BadQuestion for one that is too long."""

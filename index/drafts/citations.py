@@ -63,10 +63,16 @@ class Citation:
 
 
 class Cited:
-    """The texts of a collection as a draft may cite them. Safe to use from several threads at once."""
+    """The texts of a collection as a draft may cite them. Safe to use from several threads at once.
 
-    def __init__(self, documents: Iterable[Document], known: Callable[[str], bool] = lambda _: False) -> None:
+    `known` tells whether a word is one, and `headings` are those of other texts.
+    """
+
+    def __init__(
+        self, documents: Iterable[Document], known: Callable[[str], bool] = lambda _: False, headings: Iterable[str] = ()
+    ) -> None:
         self._known = known
+        self._others = tuple(headings)
         self._catalogue = Catalogue(documents)
         self._headings: dict[str, Headings] = {}
         self._texts: dict[tuple[str, str], Text] = {}
@@ -105,8 +111,8 @@ class Cited:
 
     def _headings_in(self, code: str) -> Headings:
         if code not in self._headings:
-            printed = dict.fromkeys(one.heading for each in self._catalogue for one in each.sections if one.printed)
-            self._headings[code] = Headings(printed, code)
+            own = (one.heading for each in self._catalogue for one in each.sections if one.printed)
+            self._headings[code] = Headings(dict.fromkeys((*own, *self._others)), code)
         return self._headings[code]
 
     # --- the text -------------------------------------------------------------------------------------------------

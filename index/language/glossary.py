@@ -106,8 +106,9 @@ class Glossary:
         return lru_cache(20_000)(self._shorts_of)
 
     def _shorts_of(self, word: str) -> tuple[str | None, ...]:
-        """The acronym that a typed word stands for, and those that the parts of a compound stand for."""
-        return tuple(self.acronym(part) for part in ((word, *word.split("-")) if "-" in word else (word,)))
+        """The acronym that a typed word stands for, and those that the parts of a compound stand for; () if there are none."""
+        found = tuple(map(self.acronym, (word, *word.split("-")) if "-" in word else (word,)))
+        return found if any(found) else ()
 
     @cached_property
     def _folded(self) -> dict[str, str]:
@@ -116,11 +117,16 @@ class Glossary:
 
     def expand(self, text: str) -> str:
         """A text followed, in brackets, by the long forms of its acronyms and the acronyms of its long forms."""
+        added = self.forms_in(text)
+        return f"{text} ({'; '.join(added)})" if added else text
+
+    def forms_in(self, text: str) -> list[str]:
+        """The long forms of a text's acronyms and the acronyms of its long forms, without those that it has as well."""
         words = _words(text)
         there = " ".join(words)
         added: dict[str, None] = {}
         acronyms = set()
-        for shorts in map(self._shorts, _WORD.findall(text)):
+        for shorts in filter(None, map(self._shorts, _WORD.findall(text))):
             acronyms.add(shorts[0])
             for short in shorts:
                 if short and self._folded[short] not in there:
@@ -136,7 +142,7 @@ class Glossary:
             if short and short not in acronyms:
                 added[short] = None
             end = start + len(long)
-        return f"{text} ({'; '.join(added)})" if added else text
+        return list(added)
 
 
 def learn(texts: Iterable[str]) -> Glossary:

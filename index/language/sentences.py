@@ -115,6 +115,24 @@ def _ending(text: str) -> End:
     return End.JOINING if small or text[-1:] in ("(", "[", "-", "–", "—") else End.INSIDE
 
 
+def announces(text: str) -> bool:
+    """Whether a text says that a list comes behind it: with a colon at its end, or in the words of its last sentence.
+
+    >>> announces("The purposes are:"), announces("They act on the following principles."), announces("They act.")
+    (True, True, False)
+    """
+    end = ending(text)
+    if end is not End.SENTENCE:
+        return end is End.LEAD_IN
+    last = folded(text[-_LONGEST:]).casefold().rstrip(_SENTENCE).rpartition(". ")[2]
+    return any(words in last for words in _announcing())
+
+
+@cache
+def _announcing() -> tuple[str, ...]:
+    return tuple(of_all(lambda one: one.announcing))
+
+
 def leads_on(text: str) -> bool:
     """Whether a text ends in a small word that neither a sentence nor a title ends with, in any language: "of", "on", "la"."""
     joined = ending(text) is End.JOINED  # "; and" ends an item of a list

@@ -42,6 +42,7 @@ class Vocabulary:
     `closes` and `signed` begin the sentence about the adoption, `votes` say how, `signers` who signs; `reasons` and
     `copies` begin what is said for a proposal, and who gets it; `below` is the title of what stands below a closing
     ("Notes").
+    `announcing` say in a sentence that a list comes behind it ("the following").
     `pages` stand before the number of a page ("p."), `out_of` between it and that of all pages.
     `ordinal_words` count paragraphs and divisions from the first on, with a slash between the forms of one ("primero/primera").
     `division_numbers` are numbers as words that only divisions have ("Part Two").
@@ -127,6 +128,7 @@ class Vocabulary:
     compound_last: Words = ()
     prefixes: Words = ()
     drafts: Words = ()
+    announcing: Words = ()
     kinds: Mapping[str, Words] = field(default_factory=dict)
     abbreviations: Mapping[str, Words] = field(default_factory=dict)
     bodies: Mapping[str, Words] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.labels import LabelStyle, Reading, printed_label, readings_of
 from index.language.scripts import folded
+from index.language.sentences import announces
 from index.language.terms import Kind, Part
 from index.pinpoint.query import Atom
 from index.values import dataclass
@@ -105,7 +106,7 @@ class Place:
 
     def _counted(self, parent: Clause | None, atom: Atom) -> int:
         """The number of a paragraph that has none in print, as "Article 4, paragraph 2" of a text without labels; else 0."""
-        if parent is not None or not self.is_unlabelled or atom.styles != {LabelStyle.NUMBER}:
+        if parent is not None or not self.is_countable or atom.styles != {LabelStyle.NUMBER}:
             return 0
         (number, *others) = atom.readings[0].value
         return 0 if others else number
@@ -115,6 +116,19 @@ class Place:
         """Whether it has several outermost clauses, none of them with a label."""
         outermost = self.under.get(None, [])
         return self.part is not None and len(outermost) > 1 and not any(item.readings for item in outermost)
+
+    @cached_property
+    def is_countable(self) -> bool:
+        """Whether a number typed for one of its paragraphs, which have none in print, is its place among them.
+
+        Where one of them leads in to a list, whoever cites by number counts what is listed, or all, which nobody can tell.
+        """
+        return self.is_unlabelled and not any(announces(clause.text) for clause in self.clauses)
+
+    def may_be_among(self, atom: Atom) -> bool:
+        """Whether an atom is a number of one of its paragraphs, but nobody can tell of which."""
+        uncountable = self.is_unlabelled and not self.is_countable and not atom.nth and atom.styles == {LabelStyle.NUMBER}
+        return uncountable and atom.readings[0].value <= (len(self.under[None]),)
 
     @cached_property
     def readings(self) -> frozenset[Reading]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.document.passages import Passage
@@ -146,11 +146,18 @@ def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[
             there = _there(found) if all(labels.partial for _, labels in hits) else _counted(tokens, start, stop, hits)
             lookup = Lookup(found, understood=there)
             return lookup, max(labels.end for _, labels in hits), any(labels.certain for _, labels in hits)
+        if among := [(place, labels) for place, labels in read if labels.atom and place.may_be_among(labels.atom)]:
+            return _all_of(place for place, _ in among), max(labels.end for _, labels in among), False
         missed += read
     alike = [place for place, _ in mention.places if all(place not in group for group in groups)]
     nearest = [p for place in alike for p in place.passages(read_labels(tokens, start, stop, place).clauses)]
     nearest = nearest or [passage for place, labels in missed for passage in _nearest(place, labels)]
     return Lookup((), tuple(nearest)), max(labels.end for _, labels in missed), False
+
+
+def _all_of(places: Iterable[Place]) -> Lookup:
+    """All clauses of places where it is not known which of them is meant, which is said."""
+    return Lookup(tuple(Passage(place.document, clause) for place in places for clause in place.clauses)).read_as()
 
 
 def _there(found: Sequence[Passage]) -> str:

@@ -254,8 +254,8 @@ class Text:
 
     def _step(self, group: Group, path: Path, sited: Sited, *, deep: bool) -> Clause | None:
         """The clause of a path; `deep` if it may begin beside the clause that mentions it, or beside one that this hangs on."""
-        if group.is_unlabelled and any(one.text.endswith(":") for one in group.clauses):
-            return None  # what hangs on a lead-in would be counted too
+        if group.is_unlabelled and not group.is_countable:
+            return None
         roots: list[Clause | None] = [None]
         if deep and sited.clause and sited.clause.section == group.clauses[0].section:
             own = [sited.clause] if sited.side == "below" else []  # what hangs on the clause itself

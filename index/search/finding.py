@@ -7,7 +7,7 @@ rank         everything else               ranked: late interaction over candida
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import tokens_of
 from index.pinpoint.scope import Scope
 from index.search.acronyms import Acronyms
-from index.search.ranked.candidates import Weights
+from index.search.ranked.candidates import Weights, worded
 from index.search.ranked.ranking import Boosted, Ranked, Ranking
 from index.search.ranked.second_opinion import SecondOpinion
 from index.search.roles.roster import Asked, Roster
@@ -31,7 +31,7 @@ from index.search.turns import Turns
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import Decisions, Features
 from index.search.verdict.evidence import Weighing
-from index.store.searched.protocol import Searched
+from index.store.searched.protocol import Searched, Worded
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -141,15 +141,15 @@ class Finder:
         documents, rows, cited = self._searched(within, asked, without)
         question = self._mended(within.question)
         text = question if within.asked == within.question else self._mended(within.asked)
-        duty = self._roster.read(text, documents.ids)
-        addressed = [row for row in self._rows.addressed(duty) if row not in without] if duty else []
-        want = wanted(text)
+        reading = self.turns.beside(lambda: self._read(text, documents.ids, rows))
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
+        duty, rows_addressed, want, lexical = reading()
+        addressed = [row for row in rows_addressed if row not in without]
         ranking = Ranking(
             self.index,
             encoded,
-            lexical_query=self.index.glossary.expand(text),
+            worded=lexical,
             rows=rows,
             boosted=Boosted([*cited], addressed, self._rows.texts(within.raised), self._speaks(duty), self._has(want)),
             weights=self._weights,
@@ -165,6 +165,17 @@ class Finder:
         unanswered = uncited or within.elsewhere or bool(unaddressed)
         texts = duty.texts if every and duty else 0
         return Found(ranked, first, unanswered, weighing, foreign, only, every, features, unaddressed, texts)
+
+    def _read(
+        self, question: str, within: Collection[str], rows: Sequence[int] | None
+    ) -> tuple[Asked | None, Sequence[int], Wanted | None, Worded]:
+        """What a question says without its vectors.
+
+        Its roles in the documents with the ids `within`, the rows that address them, the kind of its answer, and its words.
+        """
+        duty = self._roster.read(question, within)
+        lexical = worded(self.index, self.index.glossary.expand(question), rows)
+        return duty, self._rows.addressed(duty) if duty else (), wanted(question), lexical
 
     def _searched(
         self, within: Scope, asked: Sequence[Reference], without: AbstractSet[int]

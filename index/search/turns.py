@@ -1,12 +1,15 @@
-"""How many questions are searched at once."""
+"""How many questions are searched at once, and what of a single one is done by two processors."""
 
 from __future__ import annotations
 
+import _thread
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Generic, TypeVar
 
+T = TypeVar("T")
 _AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
 
 
@@ -34,3 +37,36 @@ class Turns:
         finally:
             with self._counting:
                 self._waiting -= 1
+
+    def beside(self, work: Callable[[], T]) -> Callable[[], T]:
+        """What gives the result of some work: done in a thread of its own if there is a processor for it, or else when called.
+
+        The thread gets on as soon as the caller is busy outside Python, as with encoding a text.
+        """
+        return work if self.crowded or _AT_ONCE == 1 else _Beside(work).result
+
+
+class _Beside(Generic[T]):
+    """Work in a thread; not one of `threading`, whose start waits until it has begun: it would then keep Python to its end."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self._found: list[T] = []
+        self._error: BaseException | None = None
+        self._ended = _thread.allocate_lock()
+        self._ended.acquire()
+        _thread.start_new_thread(self._run, ())
+
+    def _run(self) -> None:
+        try:
+            self._found.append(self._work())
+        except BaseException as error:  # noqa: BLE001  (raised where the result is asked for)
+            self._error = error
+        self._ended.release()
+
+    def result(self) -> T:
+        """What the work gave, once it is done; raises what it raised."""
+        with self._ended:
+            if self._error is not None:
+                raise self._error
+            return self._found[0]

@@ -1,19 +1,31 @@
-"""Documents as an index folder stores them: documents.jsonl, and sources/*.txt with every character as it was read."""
+"""Documents as an index folder stores them.
+
+documents.jsonl   a line for each
+lines.npy         a hash of each line, so that one is read without the others, whatever became of these
+sources/*.txt     every character as it was read
+
+A segment that was written before there was the second has none: its list is hashed whole before a line of it is read.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.document.corrections import corrected
 from index.document.jsonl import document_json
 from index.document.model import CALLED, Clause, Correction, Cut, Document, Origin, Section, Source, Span
 from index.language.terms import Change, FrontPart, Kind, Part, Reason
+from index.store.layout import HASH_BYTES
 
-DOCUMENTS, SOURCES = "documents.jsonl", "sources"
+DOCUMENTS, LINES, SOURCES = "documents.jsonl", "lines.npy", "sources"
 KEPT = ("mentions", "addressed", "subjects", "keys")
 """The fields of a document that are read off its text, and have a version: document/mentions.py."""
 _AFTER_NAMES = b', "cuts": '
@@ -28,12 +40,21 @@ def write_documents(folder: Path, documents: Iterable[Document]) -> list[int]:
     """Writes documents and their sources into a folder that has none yet; returns where the line of each one ends, in bytes."""
     (folder / SOURCES).mkdir()
     ends: list[int] = []
+    hashes: list[NDArray[np.uint64]] = []
     with (folder / DOCUMENTS).open("wb") as file:
         for document in documents:
             source_path(folder, document.id).write_bytes(document.source.text.encode("utf-8", "surrogatepass"))
-            file.write(json.dumps(stored(document), ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+            line = json.dumps(stored(document), ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+            hashes.append(hash_of(line))
+            file.write(line)
             ends.append(file.tell())
+    np.save(folder / LINES, np.array(hashes, dtype=np.uint64).reshape(-1, HASH_BYTES // 8), allow_pickle=False)
     return ends
+
+
+def hash_of(line: bytes) -> NDArray[np.uint64]:
+    """The hash of a line, of shape (2,)."""
+    return np.frombuffer(hashlib.blake2b(line, digest_size=HASH_BYTES).digest(), dtype=np.uint64)
 
 
 def read_documents(folder: Path) -> tuple[Document, ...]:

@@ -24,12 +24,11 @@ from numpy.typing import NDArray
 
 from index.errors import IndexDamaged, Remedy
 from index.store.disk import intact
-from index.store.layout import POOLED_FILE
 
 _LATER = 2.0
 """Seconds after the first question at which the large files are hashed."""
 
-_MOST_RESIDENT = 1_200_000_000
+_MOST_RESIDENT = 1_000_000_000
 """Bytes of files that may be in memory before they are given back: those of the vectors of a million clauses, and some."""
 
 _HEADER = threading.Lock()
@@ -49,6 +48,8 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         self._later = dict(later)
         self._maps = {name: _mapped(folder / name) for name in names}
         self._arrays = {name: _array(name, found) for name, found in self._maps.items()}
+        self.size = sum(map(len, self._maps.values()))
+        """The size of all of them when they were mapped, in bytes."""
         self._watched = threading.Lock()
         self._wrong = ""
 
@@ -67,13 +68,9 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         return {name: len(found) for name, found in self._maps.items()}
 
     def give_back(self) -> None:
-        """Gives back the pages that were looked at. Nothing is lost: who reads on has them read again.
-
-        Not those of pooled vectors: a question looks at so many of them that all would be mapped again at once, for 0.1 s.
-        """
-        for name, found in self._maps.items():
-            if not name.endswith(POOLED_FILE):
-                found.madvise(mmap.MADV_DONTNEED)
+        """Gives back the pages that were looked at. Nothing is lost: who reads on has them read again."""
+        for found in self._maps.values():
+            found.madvise(mmap.MADV_DONTNEED)
 
     def check(self) -> None:
         """Raises IndexDamaged when a file has been cut short or was found to be another than was written."""
@@ -88,8 +85,11 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
 
 def give_back(each: Iterable[MappedFiles]) -> None:
     """Gives back the pages of files, if this process holds more of all its files than it should; where Linux tells how many."""
-    if sys.platform == "linux" and _resident() > _MOST_RESIDENT:
-        for files in each:
+    listed = list(each)
+    if sum(files.size for files in listed) <= _MOST_RESIDENT or sys.platform != "linux":  # as most: nobody asks the system
+        return
+    if _resident() > _MOST_RESIDENT:
+        for files in listed:
             files.give_back()
 
 

@@ -1,7 +1,7 @@
 """A segment: documents and all that is searched of them, in the folder in which they were written together.
 
     segment.json             its documents and its files: see `Segment.record`
-    documents.jsonl          sources/*.txt
+    documents.jsonl          lines.npy  sources/*.txt
     vectors.faiss            one pooled vector per passage
     tokens/* …               the vectors of the passages' tokens (vectors)
     passages.npy             which clause each passage is, its length, and whether it is a recital
@@ -65,6 +65,8 @@ _LISTED = (f"{WORDS_FOLDER}/words.json", f"{BM25_FOLDER}/words.json", f"{KEYS_FO
 _WHOLE = (*_READ, DEFINITIONS_FILE, CITATIONS_FILE, *_LISTED)
 """What is read whole, and so always hashed: above all the documents, which are quoted, with their labels."""
 
+_READ_AT_ONCE = 4_000_000  # bytes of the list of documents that may be in memory before they are given back
+
 T = TypeVar("T")
 
 
@@ -92,7 +94,7 @@ class _Files:
         found = MappedFiles(self.folder, names, {name: self._later[name] for name in names if name in self._later})
         for name, size in found.sizes.items():
             if size != self._entries[name]["size"]:
-                raise self._wrong(name)
+                raise self.wrong(name)
         return found
 
     def check(self, wanted: Callable[[str], bool]) -> None:
@@ -100,21 +102,21 @@ class _Files:
         for name, entry in self._entries.items():
             if wanted(name) and name not in self._checked:
                 if not intact(self.folder / name, entry, hashed=name not in self._later):
-                    raise self._wrong(name)
+                    raise self.wrong(name)
                 self._checked.add(name)
 
     def check_one(self, name: str) -> None:
         """The same of a single file. Raises KeyError for one that was not written."""
         if name not in self._checked:
             if not intact(self.folder / name, self._entries[name], hashed=name not in self._later):
-                raise self._wrong(name)
+                raise self.wrong(name)
             self._checked.add(name)
 
     def read(self, name: str) -> bytes:
         """What is in a file, compared with its hash. Raises OSError, and IndexDamaged when it is not what was written."""
         raw = (self.folder / name).read_bytes()
         if name not in self._checked and hashlib.sha256(raw).hexdigest() != self._entries[name]["sha256"]:
-            raise self._wrong(name)
+            raise self.wrong(name)
         self._checked.add(name)
         return raw
 
@@ -122,7 +124,8 @@ class _Files:
         """The files whose content is not what was written, including large ones."""
         return [name for name, entry in self._entries.items() if not intact(self.folder / name, entry)]
 
-    def _wrong(self, name: str) -> IndexDamaged:
+    def wrong(self, name: str) -> IndexDamaged:
+        """The error for a file that is not as it was written."""
         return IndexDamaged(f"{self.folder / name} is incomplete or was modified", Remedy.REBUILD)
 
 
@@ -150,6 +153,7 @@ class Segment:
         """The vectors by the encoder of the index."""
         self._others: dict[str, SegmentVectors] = {}
         self._kept: dict[str, bytes] = {}
+        self._read = 0
 
     def __len__(self) -> int:
         """How many passages there are, with those that later generations leave out."""
@@ -214,9 +218,17 @@ class Segment:
         part = slice(self._ends[number], self._ends[number + 1])
         if kept := self._kept.get(document_files.DOCUMENTS):
             return kept[part]
-        self._files.check_one(document_files.DOCUMENTS)
+        known = self.mapped.get(document_files.LINES)
+        self._files.check_one(document_files.DOCUMENTS if known is None else document_files.LINES)
         self._lines.check()
-        return self._lines[document_files.DOCUMENTS][part].tobytes()
+        line = self._lines[document_files.DOCUMENTS][part].tobytes()
+        if known is not None and not np.array_equal(known[number], document_files.hash_of(line)):
+            raise self._files.wrong(document_files.DOCUMENTS)
+        self._read += len(line)
+        if self._read > _READ_AT_ONCE:  # all documents may be read for one question
+            self._lines.give_back()
+            self._read = 0
+        return line
 
     @cached_property
     def _lines(self) -> MappedFiles:

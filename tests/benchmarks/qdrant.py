@@ -66,10 +66,12 @@ def timed(found: Callable[[], Sequence[int]]) -> Timed:
 
 def ranked(index: Searched, question: str, encoded: Encoded) -> Callable[[], Sequence[int]]:
     """What ranks the passages for a question whose vectors are given."""
-    options: dict[str, Any] = {"lexical_query": index.glossary.expand(question), "rows": None, "boosted": Boosted()}
+    text = index.glossary.expand(question)
 
     def found() -> Sequence[int]:
-        rows: list[int] = Ranking(index, encoded, weights=Weights(), **options).alone.rows[:_TOP].tolist()
+        words = index.worded(text)
+        ranking = Ranking(index, encoded, worded=words, rows=None, boosted=Boosted(), weights=Weights())
+        rows: list[int] = ranking.alone.rows[:_TOP].tolist()
         return rows
 
     return found

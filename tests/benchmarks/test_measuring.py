@@ -38,7 +38,7 @@ def corpus(bench: Bench) -> Corpus:
 
 
 @pytest.mark.slow
-@pytest.mark.long(30)
+@pytest.mark.torch
 def test_quality_is_that_of_the_tools_themselves(bench: Bench, corpus: Corpus, home: Path, tmp_path: Path) -> None:
     """Of some questions of each kind: as a tool and its protocol answer these, they answer all."""
     few = replace(corpus, judged=corpus.judged[::EVERY])

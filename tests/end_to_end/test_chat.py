@@ -37,7 +37,7 @@ resolves 2      that clause; a heading alone gives the whole section
 /show LABEL     a clause, section or document by its label
 /who            who is asked to do what
 /glossary WORD  what an acronym stands for; without WORD, all acronyms
-/quiz           three questions on the text
+/practise       questions on a text; type the number of an answer, then “next”
 /compare NAMES  what changed between two texts, or since the edition before
 /history LABEL  since when a clause has said what it says; without LABEL, the last one shown
 /check TEXT     whether what a text quotes and cites is right

@@ -47,6 +47,7 @@ Options:
 Commands:
   ask        Quote the clause that answers a question.
   chat       Ask questions in a chat in the terminal.
+  practise   Practise a text, or the draft in a file, question by question.
   telegram   Run the Telegram bot.
   web        Serve a web page to read, ask and link to the documents.
   mcp        Give language models tools to ask, quote and check with.

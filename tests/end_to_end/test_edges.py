@@ -194,6 +194,7 @@ def test_a_model_that_cannot_be_loaded_is_said_without_the_network(tmp_path: Pat
 
 
 @pytest.mark.slow
+@pytest.mark.torch
 def test_a_folder_that_holds_no_model_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: Clausebot) -> None:
     """Its export is tried in this process, which may have loaded what it takes seconds to load."""
     monkeypatch.setattr(exporting, "export_apart", lambda name, place: exporting.export(SentenceEncoder(name), place))

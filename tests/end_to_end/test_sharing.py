@@ -219,3 +219,20 @@ def test_what_others_added_is_removed_or_corrected_without_a_pull(first: Path, h
     assert {id_of(7), id_of(8)} == {one["id"] for one in listed} & {id_of(7), id_of(8), id_of(9)}
     shown = run_clausebot("correct", home=first, env=env)
     assert "1bis" in shown.stdout
+
+
+@pytest.mark.long(12)
+def test_the_doctor_says_that_a_store_was_set_back(first: Path, tmp_path: Path) -> None:
+    """And which way leads out of it; after that all is well."""
+    store, env = tmp_path / "store", {**OFF, "CLAUSEBOT_STORE": str(tmp_path / "store")}
+    shutil.copytree(store, tmp_path / "backup")
+    assert run_clausebot("add", str(note(tmp_path, 7)), home=first, env=env).returncode == 0
+    shutil.rmtree(store)
+    shutil.copytree(tmp_path / "backup", store)
+    told = run_clausebot("doctor", home=first, env=env)
+    line = f"store: {store} was set back, as by a backup: number 1 is current there, and the later number 2 in force here; "
+    assert (told.returncode, line in told.stdout) == (1, True), told.stdout
+    assert "ok model: " in told.stdout, "the rest is tried all the same"
+    assert run_clausebot("publish", "--replace", home=first, env=env).returncode == 0
+    well = run_clausebot("doctor", home=first, env=env)
+    assert (well.returncode, "and in force here" in well.stdout) == (0, True), well.stdout

@@ -8,8 +8,9 @@ from contextlib import closing
 import pytest
 
 from bot.problems import problem
-from index import ClausebotError, DatabaseAway, DatabaseUnusable
+from index import ClausebotError, DatabaseAway, DatabaseUnusable, Remedy
 from index.database import connected, is_address, shown
+from tests.support.poolers import pooler
 from tests.support.postgres import ASKED, PASSWORD, Server
 
 ADDRESSES: list[tuple[str, str | None, str]] = [
@@ -112,3 +113,21 @@ def test_without_the_package_it_says_which_extra(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(DatabaseUnusable) as caught:
         connected("postgresql://x:secret@db/bot", "tests")
     assert problem(caught.value).endswith("; run: python -m pip install 'clausebot[postgres]'")
+
+
+@pytest.mark.parametrize("size", [1, 5])
+@pytest.mark.parametrize("mode", ["transaction", "statement"])
+def test_a_pooler_that_shares_its_sessions_is_refused(mode: str, size: int, postgres: Server) -> None:
+    with pooler(postgres, mode, size) as url, pytest.raises(DatabaseUnusable) as caught:
+        connected(url, "test")
+    assert (caught.value.remedy, "pooler" in caught.value.problem) == (Remedy.SESSIONS, True)
+
+
+def test_a_pooler_that_gives_each_client_a_session_is_as_good_as_the_server(postgres: Server) -> None:
+    with (
+        pooler(postgres, "session", 5) as url,
+        closing(connected(url, "test")) as one,
+        closing(connected(url, "test")) as other,
+    ):
+        locks = [each.execute("SELECT pg_try_advisory_lock(7)").fetchone() for each in (one, other, one)]
+        assert locks == [(True,), (False,), (True,)]

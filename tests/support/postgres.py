@@ -38,7 +38,7 @@ _OPTIONS = {
 _UNDER = "nobody"
 
 
-def _user() -> dict[str, Any]:
+def user_of_servers() -> dict[str, Any]:
     """As whom the server runs, for `subprocess`: root may not."""
     if os.geteuid():
         return {}
@@ -62,7 +62,7 @@ def binaries() -> Path | None:
     """The folder of a server that can be run here; None if there is none."""
     for folder in _folders():
         try:
-            subprocess.run((folder / "initdb", "--version"), check=True, capture_output=True, cwd="/", **_user())
+            subprocess.run((folder / "initdb", "--version"), check=True, capture_output=True, cwd="/", **user_of_servers())
         except (OSError, subprocess.CalledProcessError):
             continue
         return folder
@@ -100,7 +100,7 @@ class Server:
         """A new server, which runs."""
         needed()
         server = cls(Path(tempfile.mkdtemp(prefix="clausebot-pg-", dir="/tmp")))  # a socket's path is short
-        if user := _user():
+        if user := user_of_servers():
             os.chown(server.folder, user["user"], user["group"])
         server._run("initdb", "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C", "-U", _ADMIN, "-D", server._data)
         settings = [f"{name} = '{value}'" for name, value in {**_OPTIONS, "unix_socket_directories": server.folder}.items()]
@@ -121,7 +121,7 @@ class Server:
             folder = needed()
             done = subprocess.run(
                 (folder / program, *arguments), stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd="/", check=False,
-                env={"PATH": str(folder), "LC_ALL": "C"}, **_user(),
+                env={"PATH": str(folder), "LC_ALL": "C"}, **user_of_servers(),
             )  # fmt: skip
         assert done.returncode == 0, (self.folder / "output").read_text("utf-8", "replace")
 

@@ -16,9 +16,9 @@ from index.language.terms import Part
 
 _SMALL = frozenset("that with this such their then there these they into will which from".split())
 _VERBS = {
-    "decides": "further also resolves decides décide decide resuelve постановляет решает يقرر 做出决议 决定",
-    "instructs": "instructs further also charge encarga поручает يكلف 责成",
-    "invites": "invites further also encourages invite encourage invita alienta предлагает приглашает يدعو يشجع 邀请 鼓励",
+    "decides": "resolves decides décide decide resuelve постановляет решает يقرر 做出决议 决定",
+    "instructs": "instructs charge encarga поручает يكلف 责成",
+    "invites": "invites encourages invite encourage invita alienta предлагает приглашает يدعو يشجع 邀请 鼓励",
 }
 _BEGINS = 6  # letters by which two long words are forms of one
 
@@ -68,7 +68,8 @@ def _obliged(question: Question, option: str) -> bool:
     kind = next(kind for kind, said in duties().items() if said == option)
     if _part(question) == Part.PREAMBLE:
         return kind == "preamble"
-    return any(_plain(question.about).startswith(_plain(verb)) for verb in _VERBS.get(kind, "").split())
+    words = [_plain(word) for word in question.about.split()]
+    return any(word.startswith(_plain(verb)) for verb in _VERBS.get(kind, "").split() for word in words)
 
 
 def _stands(question: Question, option: str) -> bool:

@@ -122,7 +122,7 @@ class Conversation:
 
     def daily(self, documents: Sequence[str], memory: Memory) -> Card:
         """The daily clause of who has chosen to have one: a question to practise. Raises UnknownDocument."""
-        return self._practising.daily(self.collection.answering(documents), memory)
+        return self._practising.daily(documents, memory)
 
     def inline(self, query: str, offset: str, documents: Sequence[str] = (), memory: Memory | None = None) -> InlinePage:
         """A page of clauses to post in another chat: those that answer, or the nearest if none does.

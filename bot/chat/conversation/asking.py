@@ -33,7 +33,7 @@ from bot.chat.references import reference_buttons
 from bot.chat.reports import with_report
 from bot.chat.teaching.kept import KeptQuestions
 from bot.chat.teaching.suggestions import suggested
-from bot.chat.titles import titled_with
+from bot.chat.titles import named_with
 from bot.translation import language_spoken
 from index import Answer, Collection, Document, Kind, Move, Passage, Quote, Status, Turn, quote, turn_of
 
@@ -122,7 +122,7 @@ class Asking:
         found = self.collection.named(words, every=every)
         if found is None:
             return None
-        return titled_with(found or within, words, mastheads=False) or found
+        return named_with(found or within, words) or found
 
     def choice(self, chosen: Sequence[str], page: int | None = None, words: str = "") -> Card:
         """The documents to choose from: all of them, or in every edition those that some words name."""

@@ -12,7 +12,7 @@ from bot.chat.lists import titled
 from bot.chat.memory import Memory
 from bot.chat.numbers import number_of
 from bot.chat.quote_cards import citation_buttons, clause_rows, quote_cards, short, short_citation
-from bot.chat.titles import titled_with
+from bot.chat.titles import named_with
 from index import Answer, BadQuestion, Document, Part, Quote, quote
 
 _BEGINNING = 160  # characters of a clause shown below its label in a list
@@ -65,7 +65,7 @@ class Inline:
         """The texts whose name or title has all words of a query, if these are few."""
         within = self._asking.collection.answering(documents)
         looked = bool(query.strip()) and 1 < len(within) <= _LOOKED
-        found = titled_with(within, query, mastheads=False) if looked else []
+        found = named_with(within, query) if looked else []
         return [_of_text(document) for document in found] if len(found) <= _TEXTS else []
 
     def _card(self, quote: Quote, *, found: bool) -> InlineCard:

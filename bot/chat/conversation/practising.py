@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 
 from bot.chat import documents as listing
-from bot.chat.actions import Act, Keys, key_of
+from bot.chat.actions import Act, key_of
 from bot.chat.cards import Card, Pressed
 from bot.chat.conversation.asking import Asking
 from bot.chat.memory import Memory
@@ -30,7 +31,7 @@ from bot.chat.practice.learner import Learner
 from bot.chat.practice.messages import texts
 from bot.chat.practice.questions import Asker
 from bot.problems import problem
-from index import BadQuestion, Document, UnreadableFile, parse, to_akn
+from index import BadQuestion, Document, Passage, UnreadableFile, parse, to_akn
 
 _ASKERS = 32  # texts whose words are kept
 _LONGEST_DRAFT = 400_000  # characters of a draft that is kept
@@ -87,7 +88,8 @@ class Practising:
         key, kind, based, scored, chosen, check = about
         passage = self._asking.keys.clause(key)
         draft = None if passage else self._draft(memory)
-        passage = passage or (Keys((draft,)).clause(key) if draft else None)
+        if draft:
+            passage = next((Passage(draft, one) for one in draft.clauses if key_of(one.id) == key), None)
         if passage is None:
             return None
         base, score, option = _number(based), Score.read(scored), _number(chosen)
@@ -119,10 +121,11 @@ class Practising:
         self._choose_hour(_number(about[0]), memory)
         return Pressed(edit=self._daily_card(memory))
 
-    def daily(self, documents: Sequence[Document], memory: Memory) -> Card:
+    def daily(self, within: Sequence[str], memory: Memory) -> Card:
         """The daily clause: of the text that is due first, or else of the first of a chat's that leaves something to ask."""
-        known = due_first(memory.learner, documents) if memory.learner else []
-        first = (self._first(one, memory) for one in (*known, *documents[:_TEXTS]))
+        collection = self._asking.collection
+        known = islice(due_first(memory.learner, collection, within), _TEXTS) if memory.learner else ()
+        first = (self._first(one, memory) for one in chain(known, collection.answering(within)[:_TEXTS]))
         return next((card for card in first if card.rows), Card(texts.NOTHING))
 
     def _choose_hour(self, hour: int, memory: Memory) -> None:

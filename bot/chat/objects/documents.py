@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def documents_json(collection: Collection, words: str = "") -> list[ListedObject]:
     """The documents that have some words in their names or titles, as they were added. Raises IndexDamaged."""
     newest = collection.newest
-    return [_listed(document, newest=document.id in newest) for document in titled_with(collection.documents, words)]
+    return [_listed(document, newest=document.id in newest) for document in titled_with(collection, words)]
 
 
 def known_json(document: Document, *, newest: bool) -> KnownObject:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.chat.actions import key_of
@@ -12,6 +12,9 @@ from bot.chat.practice.learner import Learner, Practised
 from bot.chat.practice.questions import Asker, Question
 from bot.chat.practice.schedule import due, reviewed
 from index import Clause, Collection, Document, Lesson
+
+_WEIGHTS = {Ask.WHO: 5.0, Ask.GOES_ON: 5.0, Ask.VERB: 1.5, Ask.DUTY: 2.0, Ask.FIND: 2.0, Ask.SAYS: 2.0, Ask.PART: 1.0}
+_NUMBERS = 0.7
 
 
 def next_question(asker: Asker, learner: Learner | None, base: int, asked: int, now: float) -> Question | None:
@@ -22,12 +25,19 @@ def next_question(asker: Asker, learner: Learner | None, base: int, asked: int, 
     """
     seed = f"{base} {asked}"
     for lesson in _in_turn(asker.lessons, learner, base, asked, now):
-        kinds = list(Ask)
-        random.Random(f"{seed} {lesson.clause.id}").shuffle(kinds)  # noqa: S311
-        for kind in kinds:
+        for kind in _kinds(lesson, random.Random(f"{seed} {lesson.clause.id}")):  # noqa: S311
             if question := asker.question(lesson.clause, kind, seed):
                 return question
     return None
+
+
+def _kinds(lesson: Lesson, dice: random.Random) -> list[Ask]:
+    """The kinds of question in a random order, those first more often that teach more.
+
+    Those of labels teach little where a label is a number alone, as in the texts of the United Nations.
+    """
+    weights = {**_WEIGHTS, **(dict.fromkeys((Ask.FIND, Ask.SAYS), _NUMBERS) if lesson.numbered else {})}
+    return sorted(weights, key=lambda kind: dice.random() ** (1 / weights[kind]), reverse=True)
 
 
 def _in_turn(lessons: Sequence[Lesson], learner: Learner | None, base: int, asked: int, now: float) -> Iterator[Lesson]:
@@ -70,16 +80,16 @@ def follow(learner: Learner, document: Document, collection: Collection) -> None
     of_work = work_key(document)
     by_words = {said_key(clause): clause for clause in document.clauses}
     gone: list[Practised] = []
-    texts = {text.id: text for text in collection.documents}
     for one in elsewhere:
         clause = by_words.get(one.said) if one.work == of_work else None
         if clause and clause.id not in learner.clauses:
             _moved(learner, one, clause)
-        elif not _there(one, texts):
+        elif not _there(one, collection):
             gone.append(one)
+    works = {one.work for one in gone}
+    editions = [text for text in collection.documents if work_key(text) in works] if gone else []
     for one in gone:
-        editions = (text for text in texts.values() if work_key(text) == one.work)
-        words = {said_key(clause): clause for text in editions for clause in text.clauses}
+        words = {said_key(clause): clause for text in editions if work_key(text) == one.work for clause in text.clauses}
         _moved(learner, one, words.get(one.said))
 
 
@@ -90,14 +100,10 @@ def _moved(learner: Learner, one: Practised, clause: Clause | None) -> None:
         learner.clauses[clause.id] = replace(one, clause=clause.id)
 
 
-def _there(one: Practised, texts: dict[str, Document]) -> bool:
-    """Whether a clause is in its text, which is known by the first part of its id, if that is not shortened."""
-    text = texts.get(one.clause.partition("__")[0])
-    return (
-        one.clause in text.by_id
-        if text
-        else any(one.clause in other.by_id for other in texts.values() if work_key(other) == one.work)
-    )
+def _there(one: Practised, collection: Collection) -> bool:
+    """Whether a collection has a clause."""
+    found = collection.keyed(key_of(one.clause))
+    return found is not None and found.clause.id == one.clause
 
 
 def said_key(clause: Clause) -> str:
@@ -110,9 +116,14 @@ def work_key(document: Document) -> str:
     return key_of(f"{document.body} {document.kind} {document.number or document.id}")
 
 
-def due_first(learner: Learner, documents: Iterable[Document]) -> list[Document]:
-    """Documents of which something was practised, the one with the clause that is due first before the others."""
-    first: dict[str, float] = {}
-    for one in learner.clauses.values():
-        first[one.work] = min(first.get(one.work, float("inf")), due(one.card))
-    return sorted((one for one in documents if work_key(one) in first), key=lambda one: first[work_key(one)])
+def due_first(learner: Learner, collection: Collection, within: Sequence[str] = ()) -> Iterator[Document]:
+    """The documents of which something was practised, the one with the clause that is due first before the others.
+
+    `within` are the ids of those that count; all do if there is none.
+    """
+    seen: set[str] = set()
+    for one in sorted(learner.clauses.values(), key=lambda known: due(known.card)):
+        passage = collection.keyed(key_of(one.clause))
+        if passage and passage.document.id not in seen and (not within or passage.document.id in within):
+            seen.add(passage.document.id)
+            yield passage.document

@@ -31,7 +31,6 @@ class Texts:
     FORGOTTEN = Text("I have also forgotten what you practised, and send no daily clause.")
     DRAFT_KEPT = Text("I keep this draft for a day at most, so that you can practise on it; /forget deletes it.")
     WELL_FORMED = Text("The form of this draft is as it should be.")
-    STOPPED = Text("All right, I stop. /practise goes on whenever you like.")
 
 
 texts = Texts()

@@ -187,18 +187,27 @@ class Asker:
         for begun, tail, end in cuts[:_TRIED]:
             if len(self._of(end)) < 2:
                 continue
-            ends = [other for one in self._unlike(lesson) for _, _, other in list(_cuts(one.clause.text))[-4:]]
             whole = self._of(lesson.clause.text)
             others = [
                 other
-                for other in dict.fromkeys(ends)
-                if len(self._of(other)) > 1
-                and not self._of(other) & whole
-                and not any(tail in text and other in text for text in texts)
+                for other in self._ends(lesson, dice)
+                if not self._of(other) & whole and not any(tail in text and other in text for text in texts)
             ]
             if made := self._made(_Draft(Ask.GOES_ON, lesson.clause, begun), end, others, dice):
                 return made
         return None
+
+    def _ends(self, lesson: Lesson, dice: random.Random) -> Iterator[str]:
+        """The ends of clauses that say something else, one of each clause, none of which has a word of another."""
+        said: frozenset[str] = frozenset()
+        others = list(self._unlike(lesson))
+        dice.shuffle(others)
+        for one in others:
+            ends = [end for _, _, end in _cuts(one.clause.text) if len(self._of(end)) > 1]
+            end = dice.choice(ends) if ends else ""
+            if end and not self._of(end) & said:
+                said |= self._of(end)
+                yield end
 
     # --- what makes a question good ------------------------------------------------------------------------------
 

@@ -48,6 +48,13 @@ TOPIC = Topic(
             " PostgreSQL keeps deleted words until it cleans up, and in its log and backups."
         ),
         N_(
+            "Who presses “Remember what I practise”, or chooses an hour of /daily, has the clauses that they practised kept in"
+            " the same file, with when each is due again, and a draft that is practised for a day; /forget deletes all of"
+            " that. A daily clause is sent at its hour, after answers that wait, and once, whatever happens to the bot; what"
+            " comes while the bot is down is sent when it is back. In the terminal, practice.json in CLAUSEBOT_HOME has the"
+            " same."
+        ),
+        N_(
             "A question that fails three times, or that kills the process, is set aside for 30 days, and its sender is"
             " told. “clausebot telegram --parked” lists such questions, and --replay answers them after all."
         ),

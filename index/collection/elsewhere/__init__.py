@@ -1,4 +1,4 @@
-"""Collections whose index is not in the home folder: where they are opened, and why nothing is changed there.
+"""What a collection is asked from: one protocol, of a home folder and of an index elsewhere, where nothing is changed.
 
-In: a collection in Qdrant. Out: what a Collection needs of a home. It never writes.
+In: a collection in Qdrant. Out: a source of documents. It never writes.
 """

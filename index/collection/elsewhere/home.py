@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NoReturn
 
 from index.errors import IndexUnreachable, Remedy
@@ -12,10 +11,11 @@ from index.store.qdrant.points import Points
 
 
 class Elsewhere:
-    """What a Collection needs of a home folder, of a collection in Qdrant; `path` is the folder for models."""
+    """A collection in Qdrant, as a source of documents."""
 
-    def __init__(self, path: Path, qdrant: Points, bits: Bits) -> None:
-        self.path = path
+    moves_on = True
+
+    def __init__(self, qdrant: Points, bits: Bits) -> None:
         self.bits = bits
         self.how = Coding(bits)
         self._qdrant = qdrant
@@ -23,7 +23,7 @@ class Elsewhere:
 
     def again(self) -> Elsewhere:
         """The same, to be opened anew."""
-        return Elsewhere(self.path, self._qdrant, self.bits)
+        return Elsewhere(self._qdrant, self.bits)
 
     def open(self) -> QdrantIndex:
         """The index that is in force. Raises IndexUnreachable."""
@@ -39,31 +39,8 @@ class Elsewhere:
         return self._opened is None or self._opened.in_force == self._opened.generation
 
     @property
-    def folder(self) -> NoReturn:
-        """There is none here. Raises IndexUnreachable, as all that follows does."""
-        self._refuse()
-
-    def add(self, _: object) -> NoReturn:
-        """Adds nothing."""
-        self._refuse()
-
-    def remove(self, _: object) -> NoReturn:
-        """Removes nothing."""
-        self._refuse()
-
-    def correct(self, _: object, __: object) -> NoReturn:
-        """Corrects nothing."""
-        self._refuse()
-
-    def rebuild(self) -> NoReturn:
-        """Rebuilds nothing."""
-        self._refuse()
-
-    def push(self, _: object, *, replace: bool = False) -> NoReturn:  # noqa: ARG002
-        """Pushes nothing: only a folder is pushed."""
-        self._refuse()
-
-    def _refuse(self) -> NoReturn:
+    def home(self) -> NoReturn:
+        """There is none here. Raises IndexUnreachable."""
         raise IndexUnreachable(
             f"The documents are read from {self._qdrant.name}, and changed only where they come from", Remedy.IN_THE_FOLDER
         )

@@ -57,13 +57,16 @@ class Wanted:
 _WORD = pattern(r"[^\W_]+(?:['’][^\W_]+)?|%")
 _WORD_OR_PAUSE = pattern(rf"{_WORD.pattern}|[,:;.?!–—](?=\s)")
 _PHRASE = 4  # words of a noun phrase after a question word
-_CITED = pattern(  # years and numbers that name another text
-    r"\([^()]*\b(?:19|20)\d\d\)|\b(?:19|20)\d\d (?:agenda|session)"
+_CITED = pattern(  # years and numbers that name another text, with the date of that
+    r"(?:\([^()]*\b(?:19|20)\d\d\)|\b(?:19|20)\d\d (?:agenda|session)"
     r"|\b(?:(?:19|20)\d\d )?(?:resolutions?|decisions?|articles?|paragraphs?|document|no\.)"
-    r" [\w/().-]*\d[\w/().-]*(?:(?:, | and | to )[\w/().-]*\d[\w/().-]*)*|§§?\s*\d+(?:\s*[-–]\s*\d+)?|\b\w+/\w+(?:/\w+)*",
+    r" [\w/().-]*\d[\w/().-]*(?:(?:, | and | to )[\w/().-]*\d[\w/().-]*)*|§§?\s*\d+(?:\s*[-–]\s*\d+)?|\b\w+/\w+(?:/\w+)*)"
+    r"(?: \([^()]*\))?(?: of \d\d? [^\W\d_]+ (?:19|20)\d\d)?",
     re.IGNORECASE,
 )
-_YEAR = pattern(r"\b(?:1[6-9]|20)\d\d\b")
+_DATED = pattern(  # by a year, or by the session of a body, "at its eightieth session"
+    r"\b(?:1[6-9]|20)\d\d\b|\b[\w-]+(?:th|st|nd|rd|first|second|third) (?:[^\W\d_]+ )?session\b", re.IGNORECASE
+)
 _AMOUNT_OF_MONEY = pattern(r"(?:[$€£¥]|\b(?:usd|chf|eur|us\$))\s?\d|\d\s?(?:usd|chf|eur|[$€£¥])", re.IGNORECASE)
 _ONE = pattern(r"\bone[- ]([^\W_]+)")
 _PLACED = pattern(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear) (?:the )?[A-Z][\w’'-]+")
@@ -340,7 +343,7 @@ def has(want: Wanted, text: str) -> float:
 def _number(own: _Language, want: Wanted, text: str) -> float:
     if own.cited.intersection(want.counted) and _CITED.search(text):  # "number of the resolution"
         return 1.0
-    bare = own.dated.sub(" ", _YEAR.sub(" ", _CITED.sub(" ", text))).casefold()
+    bare = own.dated.sub(" ", _DATED.sub(" ", _CITED.sub(" ", text))).casefold()
     counted = set(want.counted[:2])
     numbers = list(own.number.finditer(bare))
     if any(counted.intersection(_stems(bare[m.end() : m.end() + 45])[:4]) for m in numbers):
@@ -372,7 +375,7 @@ def _amount(own: _Language, want: Wanted, text: str) -> float:
 
 def _time(own: _Language, _: Wanted, text: str) -> float:
     bare = _CITED.sub(" ", text)
-    if _YEAR.search(bare):
+    if _DATED.search(bare):
         return 1.0
     return 0.5 if own.marks[AnswerKind.TIME].search(bare.casefold()) else 0.0
 

@@ -54,7 +54,7 @@ def cites_asked(question: str) -> CitesAsked | None:
     if not text or len(text) > _LONGEST:
         return None
     folded = text.casefold()
-    said = {word for word in _telling_words() if word in folded}
+    said = set(filter(folded.__contains__, _telling_words()))
     for code in _table() if said else ():
         for form in _forms(code):
             may_be = not form.telling.isdisjoint(said) and all(any(map(folded.__contains__, part)) for part in form.parts)

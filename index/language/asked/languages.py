@@ -76,7 +76,7 @@ def asked_language(question: str, known: Callable[[str], bool] = lambda _: False
     words = [word.casefold() for word in _WORD.findall(_IN_NAME.sub("", question))]
     if len(words) <= _MOST_WORDS and other_language(words, lambda word: word in _ENGLISH or known(word)):
         return ""
-    if question.isascii() and not any(word in small for word in words for small in _OTHERS):
+    if question.isascii() and all(small.isdisjoint(words) for small in _OTHERS):
         return ENGLISH
     scores = {}
     for code in _SMALL:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from index.encoding.encoder import FloatArray
-from index.store.searched.protocol import Rows, Vectors, Worded
+from index.store.searched.protocol import Rows, Searched, Vectors, Worded
 from index.store.searched.rows import greatest
 from index.values import dataclass
 
@@ -64,6 +66,14 @@ class Within:
         bm25 = self.worded.of(rows)
         found: FloatArray = bm25 / (float(bm25.max(initial=0.0)) + self.weights.bm25_half)
         return found
+
+
+def worded(index: Searched, text: str, rows: Sequence[int] | None) -> Worded:
+    """The BM25 scores for a question in the form used for them, within some rows, None for all.
+
+    Among a few rows, what stands elsewhere changes nothing.
+    """
+    return index.worded(text, rows if rows is not None and len(rows) <= MOST_COMPARED else None)
 
 
 def union(*several: Rows) -> Rows:

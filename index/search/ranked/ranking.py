@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from index.encoding.encoder import Encoded, FloatArray
 from index.search.ranked.candidates import MOST_COMPARED, Weights, Within, union
 from index.search.ranked.nearness import Texts
-from index.store.searched.protocol import Matching, Rows, Searched, Vectors
+from index.store.searched.protocol import Matching, Rows, Searched, Vectors, Worded
 from index.store.searched.rows import idf
 from index.values import dataclass
 
@@ -112,8 +112,8 @@ class _Likeness:
 class Ranking:
     """The passages for one question, ranked by the encoder of the index, and again with the opinion of a second one.
 
-    `lexical_query` is the question in the form used for BM25; `rows` are the rows to stay within, None for all. Raises
-    IndexDamaged when the question was not encoded as the passages were.
+    `worded` are the BM25 scores for the question; `rows` are the rows to stay within, None for all. Raises IndexDamaged when
+    the question was not encoded as the passages were.
     """
 
     def __init__(
@@ -121,7 +121,7 @@ class Ranking:
         index: Searched,
         question: Encoded,
         *,
-        lexical_query: str,
+        worded: Worded,
         rows: Sequence[int] | None,
         boosted: Boosted,
         weights: Weights,
@@ -132,8 +132,7 @@ class Ranking:
         self._rows = None if rows is None else np.asarray(rows, dtype=np.int64)
         self._boosted = boosted
         self._weights = weights
-        few = rows if rows is not None and len(rows) <= MOST_COMPARED else None  # then what stands elsewhere changes nothing
-        self._within = Within(index.first, index.worded(lexical_query, few), self._rows, weights)
+        self._within = Within(index.first, worded, self._rows, weights)
         self._searched = len(index.passages) if rows is None else len(rows)
 
     @cached_property

@@ -23,7 +23,7 @@ from index.search.roles.texts import Texts
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
 _NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
 _MOST_KEPT = 20_000  # clauses or documents of which something is kept
-MANY_READ = 1000
+MANY_READ = 300
 """Documents that are read for whom they address, at most."""
 _MAY = 0.5  # what is asked of somebody answers what they may do half as well
 

@@ -57,7 +57,7 @@ def lacking(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
         left = [name for name in left if not (_is_acronym(name) and name.removesuffix("s") in initials)]
     if not any(_is_among(name, glossary.vocabulary) or glossary.acronym(name) for name in left):
         return left
-    return _not_in(left, glossary.expand(text), glossary)  # which takes longest
+    return _not_in(left, "; ".join(glossary.forms_in(text)), glossary)  # which takes longest
 
 
 def _not_in(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:

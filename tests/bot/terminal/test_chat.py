@@ -143,21 +143,20 @@ The text defines no acronyms.
 
 Decision 8 (Lima, 2021)
 
-Which clause says this?
-│ to stay inside while it rains;
+What does this clause say: “decides 1”?
 
-1. decides 1
-2. decides 2
+1. to go outside when it is over
+2. to stay inside while it rains
 
 > 1
 
-That is right.
+Not quite. It is: to stay inside while it rains
 
 Decision 8 (Lima, 2021), decides 1
 decides
 │ to stay inside while it rains;
 
-1 of 1 right
+0 of 1 right
 
 Type “next”.
 
@@ -165,13 +164,11 @@ Type “next”.
 
 Decision 8 (Lima, 2021)
 
-These words introduce the clause: “decides”. What follows from them?
+Which clause says this?
 │ to go outside when it is over.
 
-1. Those named must do so.
-2. Those named are free to do so, or not.
-3. The meeting itself settles this matter.
-4. It gives background only; nobody has to do anything.
+1. decides 1
+2. decides 2
 
 > /show decides 1
 
@@ -229,13 +226,11 @@ considering
 
 Resolution 7 (Rev. Oslo, 2020)
 
-Which words introduce this clause?
+In which part does this clause stand?
 │ that the Tea Working Group (TWG) serves tea ☕;
 
-1. considering
-2. invites
-3. resolves
-4. instructs
+1. The operative part
+2. The preamble
 
 > 9
 
@@ -243,13 +238,13 @@ Type the number of an answer, or ask something else.
 
 > 2
 
-Not quite. It is: considering
+That is right.
 
 Resolution 7 (Rev. Oslo, 2020), considering a)
 considering
 │ that the Tea Working Group (TWG) serves tea ☕;
 
-0 of 1 right
+1 of 1 right
 
 Type “next”.
 
@@ -257,22 +252,23 @@ Type “next”.
 
 Resolution 7 (Rev. Oslo, 2020)
 
-What does this clause say: “resolves 1”?
+Which clause says this?
+│ that tea is to be served at every meeting;
 
-1. to eat the biscuits that Member States have brought
-2. that coffee may be served as well
-3. that tea is to be served at every meeting
-4. to bring biscuits from their own countries
+1. invites Member States
+2. invites Sector Members
+3. resolves 2
+4. resolves 1
 
 > 1
 
-Not quite. It is: that tea is to be served at every meeting
+Not quite. It is: resolves 1
 
 Resolution 7 (Rev. Oslo, 2020), resolves 1
 resolves
 │ that tea is to be served at every meeting;
 
-0 of 2 right
+1 of 2 right
 
 Type “next”.
 

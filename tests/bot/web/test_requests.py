@@ -7,7 +7,7 @@ import json
 import logging
 import re
 import tracemalloc
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -27,8 +27,11 @@ from bot.web.languages import chosen
 from bot.web.problems import BadRequest
 from index import eid_of, to_akn
 from index.collection.collection import Collection
+from index.document.model import Document
 from index.errors import IndexDamaged, Remedy
+from index.language.stems import words_of
 from index.parsing.document import parse_text
+from index.pinpoint.catalogue import Catalogue
 from tests.support.conversations import collection_over
 from tests.support.letters import LetterEncoder
 from tests.support.web_world import ADDING, PASSWORD, SETTINGS, site_over, texts
@@ -683,14 +686,30 @@ SEARCHES = [
 ]
 
 
+class Held:
+    """A collection of some documents."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.documents = documents
+
+    def saying(self, words: str) -> Sequence[Document]:
+        """The documents that have all of some words."""
+        return Catalogue(self.documents).saying(words_of([words])[0])
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["", "many"])
 @pytest.mark.parametrize(("words", "count"), [row[:2] for row in SEARCHES], ids=[row[2] for row in SEARCHES])
-def test_documents_are_found_by_their_titles(words: str, count: int) -> None:
-    assert len(titled_with(texts(), words)) == count
+def test_documents_are_found_by_their_titles(words: str, count: int, monkeypatch: pytest.MonkeyPatch, *, many: bool) -> None:
+    if many:  # then only those are read that have the words
+        monkeypatch.setattr("bot.chat.titles._READ", 0)
+    assert len(titled_with(Held(texts()), words)) == count
 
 
-def test_a_document_is_found_by_a_symbol_in_its_masthead() -> None:
+@pytest.mark.parametrize("read", [500, 0])
+def test_a_document_is_found_by_a_symbol_in_its_masthead(read: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.chat.titles._READ", read)
     text = "United Nations\tA/RES/73/3\n\n73/3. Tea\n\nThe General Assembly,\n\n1. Decides to serve tea."
-    assert len(titled_with([*texts(), parse_text(text, "tea")], "a/res/73/3")) == 1
+    assert len(titled_with(Held([*texts(), parse_text(text, "tea")]), "a/res/73/3")) == 1
 
 
 LANGUAGES = [

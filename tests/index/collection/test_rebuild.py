@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import accumulate
@@ -28,16 +29,24 @@ ENACTING = "The Plenipotentiary Conference of the International Telecommunicatio
 TWO = "".join(f"RESOLUTION {n} (Oslo, 2020)\n\nOn tea\n\n{ENACTING}\n\nresolves\n\nto serve.\n\n" for n in (7, 8))
 
 
-@pytest.fixture
-def home(tmp_path: Path, letters: LetterEncoder) -> Home:
-    """A collection of a Word file, a file with two resolutions, and the bundled resolution."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, letters: LetterEncoder) -> Path:
+    """A folder with a Word file, a file with two resolutions, and a home of both and the bundled resolution."""
+    folder = tmp_path_factory.mktemp("made")
     files = {"tea.docx": word_file(map(Para, TEA)), "two.txt": TWO.encode()}
     for name, raw in files.items():
-        (tmp_path / name).write_bytes(raw)
-    home = Home(tmp_path / "home", letters)
-    home.add([tmp_path / name for name in files])
+        (folder / name).write_bytes(raw)
+    home = Home(folder / "home", letters)
+    home.add([folder / name for name in files])
     home.rebuild()  # into one segment
-    return home
+    return folder
+
+
+@pytest.fixture
+def home(made: Path, tmp_path: Path, letters: LetterEncoder) -> Home:
+    """A collection of the test's own, with its files beside it."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return Home(tmp_path / "home", letters)
 
 
 def edited(index: Index, change: Callable[[dict[str, object]], dict[str, object]]) -> None:

@@ -29,6 +29,7 @@ from tests.support.paths import ROOT
 QUESTIONS = ROOT / "data" / "res75.dev.jsonl"
 
 
+@pytest.mark.torch
 def test_vectors_and_nearest_clauses_are_those_of_sentence_transformers(
     model: SentenceEncoder, encoder: GraphEncoder, res75: Document
 ) -> None:

@@ -38,6 +38,7 @@ def _tokens(stored: StoredGraph, text: str) -> np.ndarray:
     return run_batch(load_session(stored, 1), tokenizer, [tokenizer.ids(text)], stored.settings["inputs"])[0].tokens
 
 
+@pytest.mark.torch
 def test_it_gives_the_vectors_of_sentence_transformers(model: SentenceEncoder) -> None:
     """But for the rounding of its weights to 8 bits."""
     check(model, _installed(model), 0.998)

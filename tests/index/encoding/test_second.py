@@ -61,6 +61,7 @@ def test_another_name_is_a_sentence_transformers_model(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.torch
 def test_a_model_that_cannot_be_loaded_is_the_second_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its export is tried in this process, which may have loaded what it takes seconds to load."""
     monkeypatch.setattr(exporting, "export_apart", lambda name, place: exporting.export(SentenceEncoder(name), place))

@@ -113,6 +113,32 @@ def test_other_numbers_name_nothing(question: str) -> None:
     assert not [name for name in linked(question, TEAS).names if name.number]
 
 
+LISTED = parse_text(
+    "CHARTER OF THE RAIN SOCIETY\n\nArticle 1\n\nThe Society acts on the following principles.\n\nRain is free.\n\n"
+    "Snow is rain.\n\nArticle 2\n\nIts organs are:\n\nThe Assembly, which meets.\n\nThe Council, which sits.\n\n"
+    "Article 3\n\nThe Assembly meets in spring.\n\nThe Council sits all year.\n",
+    "rain",
+)
+# pinpoint, how many clauses of which article are shown, what it is said to be taken for, why
+UNCOUNTED = [
+    ("article 1(2)", 3, "Article 1", "the second of the principles, or of all paragraphs: nobody can tell"),
+    ("Article 1, paragraph 2", 3, "Article 1", "the same in words"),
+    ("article 2(1)", 3, "Article 2", "behind a colon"),
+    ("article 3(2)", 1, "Article 3, second paragraph", "where nothing leads in to a list, it is counted, and that is said"),
+    ("Article 1, second paragraph", 1, "", "counted by whoever asks"),
+    ("article 1(9)", 0, "", "more than there are"),
+]
+
+
+@pytest.mark.parametrize(
+    ("pinpoint", "clauses", "understood"), [row[:3] for row in UNCOUNTED], ids=[row[3] for row in UNCOUNTED]
+)
+def test_a_number_that_is_not_printed_gives_no_other_paragraph_silently(pinpoint: str, clauses: int, understood: str) -> None:
+    lookup = look_up(linked(pinpoint, Catalogue([LISTED])))
+    assert lookup
+    assert (len(lookup.found), lookup.understood) == (clauses, understood)
+
+
 def test_a_text_by_its_own_name_before_a_place() -> None:
     both = Catalogue([*TEAS, CHARTER])
     assert found("Charter Article 2", both) == found("the Charter, article 2", both) == ["Article 2"]

@@ -80,6 +80,16 @@ def test_the_clauses_that_are_counted(question: str, labels: list[str], why: str
     assert [one.clause.label for one in (lookup.found if lookup else ())] == labels, why
 
 
+def test_of_many_texts_the_first_clauses_are_counted_and_that_there_are_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = counted(linked("how many considerings are there?"))
+    monkeypatch.setattr("index.search.listing.MANY", 1)
+    monkeypatch.setattr("index.search.listing.MOST", 1)
+    some = counted(linked("how many considerings are there?"))
+    assert every is not None
+    assert some is not None
+    assert (some.found, some.more, every.more) == (every.found[:1], True, False)
+
+
 @pytest.mark.parametrize(
     ("question", "absent", "why"),
     [

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from index.document.model import Document
 from index.parsing.document import parse_text
+from index.pinpoint.catalogue import Catalogue
 from index.search.mentions import (
+    Mentioned,
     MentionsAsked,
     asks_without,
     by_text,
@@ -160,6 +164,35 @@ def test_texts_that_have_words_are_those_of_the_clauses_that_have_them(res75: Do
     assert texts.found == having.found[:1], "the first clause of each"
     assert (texts.mentions.clauses, texts.mentions.times) == (len(having.found), having.mentions.times)
     assert [one.document.id for one in without.found] == ["rain"]
+
+
+TEAS = Catalogue(
+    parse_text(f"RESOLUTION {at} (Lima, 2020)\n\nTea\n\nThe Assembly,\n\nresolves\n\n1\tto serve tea;\n\n2\tto rest.", f"r{at}")
+    for at in range(1, 7)
+)
+
+
+@pytest.mark.parametrize(
+    ("find", "every"),
+    [
+        (lambda some: with_words(some, "teas"), 12),  # the titles have it, too
+        (lambda some: with_words(some, "serving tea"), 6),
+        (lambda some: with_phrase(some, "to serve tea"), 6),
+        (lambda some: lacking(some, lambda within: with_words(within, "tea")), 6),
+        (lambda some: with_words(some, "coffee"), 0),
+    ],
+    ids=["a word", "words", "a phrase", "those without", "none"],
+)
+def test_of_many_texts_the_first_clauses_are_found_and_that_there_are_more(
+    find: Callable[[Catalogue], Mentioned], every: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = find(TEAS)
+    assert (len(whole.found), whole.more) == (every, False)
+    monkeypatch.setattr("index.search.mentions.MANY", 3)
+    monkeypatch.setattr("index.search.mentions.MOST", 3)
+    first = find(TEAS)
+    assert first.found == whole.found[: len(first.found)]
+    assert (len(first.found) >= 3, first.more) == (every > 0, every > 0)
 
 
 @pytest.mark.parametrize(

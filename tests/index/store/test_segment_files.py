@@ -14,6 +14,7 @@ from index.errors import IndexDamaged
 from index.language.citations import Reference
 from index.parsing.document import parse_text
 from index.store.generations import FILES
+from index.store.mapped_files import MappedFiles
 from index.store.segment_files import Segment
 from tests.support.indexes import TEXT, write
 from tests.support.letters import LetterEncoder
@@ -122,6 +123,54 @@ def test_only_what_is_needed_is_checked(segment: Segment) -> None:
     assert found.document(0).id == segment.ids[0]
     with pytest.raises(IndexDamaged, match=r"definitions\.json"):
         _ = found.definitions
+
+
+def line_of(segment: Segment, number: int) -> tuple[Path, int]:
+    """The list of documents, and a place in the line of one."""
+    return segment.folder / "documents.jsonl", segment.record["documents"][number][1] - 9
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_line_of_the_list_of_documents_is_checked_when_it_is_read(segment: Segment, number: int) -> None:
+    """And no other: a list of many documents is not hashed for one of them."""
+    path, place = line_of(segment, number)
+    raw = bytearray(path.read_bytes())
+    raw[place] ^= 1
+    path.write_bytes(raw)
+    found = again(segment)
+    assert found.document(1 - number) == segment.document(1 - number)
+    for read in (found.document, found.called):
+        with pytest.raises(IndexDamaged, match=r"documents\.jsonl is incomplete or was modified"):
+            read(number)
+
+
+def test_a_list_whose_hashes_were_altered_is_not_read(segment: Segment) -> None:
+    alter(segment.folder / "lines.npy")
+    with pytest.raises(IndexDamaged, match=r"lines\.npy is incomplete or was modified"):
+        again(segment).document(0)
+
+
+def test_a_list_without_hashes_is_hashed_whole_before_a_line_is_read(segment: Segment) -> None:
+    files = {name: entry for name, entry in segment.record["files"].items() if name != "lines.npy"}
+    assert again(segment, files=files).document(0) == segment.document(0)
+    alter(segment.folder / "documents.jsonl")  # the line of the last one
+    with pytest.raises(IndexDamaged, match=r"documents\.jsonl is incomplete or was modified"):
+        again(segment, files=files).document(0)
+
+
+def test_what_was_read_of_a_long_list_is_given_back_and_read_again(segment: Segment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.store.segment_files._READ_AT_ONCE", 0)
+    given: list[MappedFiles] = []
+    give_back = MappedFiles.give_back
+
+    def noted(files: MappedFiles) -> None:
+        give_back(files)
+        given.append(files)
+
+    monkeypatch.setattr(MappedFiles, "give_back", noted)
+    found = again(segment)
+    assert [found.document(number) for number in (0, 1, 0)] == [segment.document(number) for number in (0, 1, 0)]
+    assert sum(one is found._lines for one in given) == 3
 
 
 def test_the_source_of_another_document_may_be_damaged(segment: Segment) -> None:

@@ -123,11 +123,13 @@ def test_what_is_gone_is_dropped_and_other_texts_stay(tmp_path: Path) -> None:
     assert learner.clauses
 
 
-def test_the_text_that_is_due_first_comes_first() -> None:
+def test_the_text_that_is_due_first_comes_first(tmp_path: Path) -> None:
     tea, rain = parse_text(TEA, "tea"), parse_text(RAIN, "rain")
     learner = Learner()
     for at, document in ((100.0, tea), (0.0, rain)):
         question = following(Asker(document, Glossary({})), None, 0)
         learned(learner, question, "1 0", at, right=True)
-    assert due_first(learner, [tea, rain]) == [rain, tea]
-    assert due_first(Learner(), [tea, rain]) == []
+    collection = collection_over(tmp_path, [tea, rain])
+    assert [one.id for one in due_first(learner, collection)] == [rain.id, tea.id]
+    assert [one.id for one in due_first(learner, collection, (tea.id,))] == [tea.id]
+    assert list(due_first(Learner(), collection)) == []

@@ -37,12 +37,12 @@ def folder(tmp_path: Path) -> Collection:
 def there(tmp_path: Path, folder: Collection, qdrant: Points) -> Collection:
     """The same collection in Qdrant."""
     assert len(folder.documents) == 1, "indexed at first use; an empty home pushes nothing"
-    folder._home.push(qdrant)
+    folder._source.home.push(qdrant)
     return Collection(
         tmp_path / "elsewhere",
         LetterEncoder(),
         second=LetterEncoder("second", 7),
-        elsewhere=Elsewhere(tmp_path / "elsewhere", qdrant, 4),
+        source=Elsewhere(qdrant, 4),
     )
 
 
@@ -83,7 +83,7 @@ def test_what_is_pushed_later_is_taken_up(
     before, version = there.stamp(), there.version
     assert len(version) == 64
     folder.add(decision(tmp_path))
-    folder._home.push(qdrant)
+    folder._source.home.push(qdrant)
     there.ask("what may be washed?")
     assert not there.is_current()
     assert there.stamp() != before
@@ -101,7 +101,7 @@ CHANGES: list[tuple[str, Callable[[Collection], object]]] = [
     ("correct", lambda one: one.correct("wtsa-res-75-2016", one.documents[0].clauses[-1].id, Change.LABEL, label="2bis")),
     ("undo", lambda one: one.undo("wtsa-res-75-2016")),
     ("verify against originals", lambda one: one.verify()),
-    ("push", lambda one: one._home.push(None)),  # type: ignore[arg-type]
+    ("push", lambda one: one._source.home.push(None)),  # type: ignore[arg-type]
 ]
 
 
@@ -119,15 +119,15 @@ def test_who_never_reopens_it_is_answered_too(
     monkeypatch.setattr("index.store.qdrant.index._LOOKED", -1.0)
     there.ask("what may be washed?")
     folder.add(decision(tmp_path))
-    folder._home.push(qdrant)
+    folder._source.home.push(qdrant)
     folder.remove(["wtsa-res-75-2016"])
-    folder._home.push(qdrant)
-    folder._home.push(qdrant)
+    folder._source.home.push(qdrant)
+    folder._source.home.push(qdrant)
     there.ask("what may be washed?")
     assert there.ask("decides 2").quotes[0].text.endswith("to wash the cups.")
 
 
 def test_it_says_so_where_nothing_was_pushed(tmp_path: Path, qdrant: Points) -> None:
-    empty = Collection(tmp_path, LetterEncoder(), elsewhere=Elsewhere(tmp_path, qdrant, 4))
+    empty = Collection(tmp_path, LetterEncoder(), source=Elsewhere(qdrant, 4))
     with pytest.raises(IndexUnreachable, match="There is no index at edge:shard"):
         empty.ask("resolves 2")

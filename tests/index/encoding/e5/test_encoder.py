@@ -60,6 +60,7 @@ def test_its_vectors_are_those_of_the_decoded_weights(e5: E5Encoder, bert: Decod
     assert cosines(pooled, decoded.mean(axis=0)) >= LEAST
 
 
+@pytest.mark.torch
 def test_the_decoded_weights_are_those_of_a_bert(e5: E5Encoder, bert: DecodedBert) -> None:
     """As transformers runs one: what the graph is compared with is the right thing."""
     torch, transformers = pytest.importorskip("torch"), pytest.importorskip("transformers")

@@ -49,6 +49,15 @@ def test_the_kind_that_is_wanted(question: str, kind: str | None) -> None:
 
 
 HAS = [
+    ("when do they report back", "Requests them to report at its eightieth session;", 1.0),  # as bodies say when
+    ("when do they report back", "Decides to return to it at the 24th regular session;", 1.0),
+    ("when do they report back", "Having examined the report under its resolution 845 (IX) of 22 November 1954,", 0.0),
+    ("when do they report back", "Recalling its resolutions 18/19 of 29 September 2011 and 19/29 of 23 March 2012,", 0.0),
+    (
+        "when do they report back",
+        "Confirms resolution 2216 (2015) of 14 April 2015 until 10 July 2023,",
+        1.0,
+    ),  # what is decided
     ("how many Sectors are involved", "the three Sectors of the Union", 1.0),
     ("how many study groups look at it", "particularly in two or more Study Groups", 1.0),
     ("how many members are there", "that Member States contribute", 0.0),

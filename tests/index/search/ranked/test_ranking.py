@@ -10,7 +10,7 @@ import pytest
 
 from index.document.model import Document
 from index.parsing.document import parse_text
-from index.search.ranked.candidates import Weights
+from index.search.ranked.candidates import Weights, worded
 from index.search.ranked.ranking import Boosted, Opinion, Ranked, Ranking
 from index.store.generations import writing
 from index.store.index import Index
@@ -30,7 +30,8 @@ def ranked_labels(index: Index, letters: LetterEncoder, question: str, **options
     weights, boosted = Weights(**options.pop("weights", {})), Boosted(**options.pop("boosted", {}))  # type: ignore[arg-type]
     rows: Sequence[int] | None = options.get("rows")  # type: ignore[assignment]
     (encoded,) = letters.encode([question])
-    found = Ranking(index, encoded, lexical_query=question, rows=rows, boosted=boosted, weights=weights).alone
+    words = worded(index, question, rows)
+    found = Ranking(index, encoded, worded=words, rows=rows, boosted=boosted, weights=weights).alone
     assert list(found.scores) == sorted(found.scores, reverse=True)
     return [index.passages[int(row)].clause.label for row in found.rows]
 
@@ -144,7 +145,7 @@ def test_the_name_of_a_document_weighs_nothing_within_it(res75: Document, letter
     def score(question: str, within: list[int] | None) -> float:
         (encoded,) = letters.encode([question])
         weights = Weights(idf_power=2.0)
-        ranked = Ranking(both, encoded, lexical_query="", rows=within, boosted=Boosted(), weights=weights).alone
+        ranked = Ranking(both, encoded, worded=both.worded(""), rows=within, boosted=Boosted(), weights=weights).alone
         return float(ranked.scores[list(ranked.rows).index(rows[0])])
 
     assert score("Resolution 7 zzyzx", rows) == pytest.approx(score("zzyzx", rows), abs=0.02)

@@ -13,7 +13,7 @@ from index.document.model import Document
 from index.encoding.encoder import Encoded, Progress
 from index.parsing.document import parse_text
 from index.search.finding import Finder
-from index.search.ranked.candidates import Weights
+from index.search.ranked.candidates import Weights, worded
 from index.search.ranked.ranking import Boosted, Ranked, Ranking
 from index.search.search import Search
 from index.store.generations import writing
@@ -74,7 +74,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 def ranking(index: Index, question: str, rows: Sequence[int] | None = None, **weights: float) -> Ranking:
     (encoded,) = LetterEncoder().encode([question], asked=True)
     some = Weights(**weights)  # type: ignore[arg-type]
-    return Ranking(index, encoded, lexical_query=question, rows=rows, boosted=Boosted(), weights=some)
+    return Ranking(index, encoded, worded=worded(index, question, rows), rows=rows, boosted=Boosted(), weights=some)
 
 
 def second(index: Index, ranked: Ranking, question: str, *, foreign: bool = False) -> Ranked:

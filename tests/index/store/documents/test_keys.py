@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.document.model import Document
+from index.document.model import Document, short_key
 from index.document.said import Fact, stating
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import tokens_of
@@ -64,6 +64,10 @@ def said(catalogue: Catalogue) -> list[object]:
         [ids(catalogue.mentioning([str(number)])) for number in range(8)],
         [(one.document.id, round(one.value, 6)) for one in catalogue.titles.evidence("the resolution on tea of Lima 2020")],
         (sorted(catalogue.defined), sorted(catalogue.addressed)),
+        [one.clause.id for clause in every[-1].clauses if (one := catalogue.keyed(short_key(clause.id)))],
+        [ids(catalogue.editions(one)) for one in every],
+        [ids(each) for each in catalogue.several_editions()],
+        catalogue.extent(range(len(catalogue))),
         ids(every),
     ]
 
@@ -125,6 +129,8 @@ READ = [
     ("“words that no text has at all”", 0),
     ("when was it adopted?", 12),  # all state it: as many as one chooses from
     ("is it binding?", 3),  # none says so: as many as are nearest
+    ("how many clauses are there?", 10),  # as many as are named
+    ("support for small boats?", 20),  # begins as an operative verb does, but names no paragraph: those that are ranked
     ("Resolution 117 (Rome, 1950)", 1),  # an edition that is not here: the nearest to it
 ]
 

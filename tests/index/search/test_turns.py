@@ -1,0 +1,61 @@
+"""What of a question is done beside the encoding of it, and when."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from index.search import turns
+from index.search.turns import Turns
+
+
+@pytest.fixture(autouse=True)
+def _two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_AT_ONCE", 2)
+
+
+def test_a_single_question_is_read_by_another_thread() -> None:
+    free = Turns()
+    with free.next():
+        assert free.beside(threading.get_ident)() != threading.get_ident()
+
+
+def test_several_questions_leave_no_processor_for_it() -> None:
+    busy = Turns()
+    with busy.next(), busy.next():
+        assert busy.beside(threading.get_ident)() == threading.get_ident()
+    assert busy.beside(threading.get_ident)() != threading.get_ident()
+
+
+def test_one_processor_does_it_when_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_AT_ONCE", 1)
+    begun: list[int] = []
+    result = Turns().beside(lambda: begun.append(threading.get_ident()))
+    assert not begun
+    result()
+    assert begun == [threading.get_ident()]
+
+
+def test_the_work_goes_on_while_the_caller_waits() -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work() -> str:
+        begun.set()
+        return "done" if go_on.wait(60) else "late"
+
+    result = Turns().beside(work)
+    assert begun.wait(60), "the work does not wait for its result to be asked for"
+    go_on.set()
+    assert result() == "done"
+    assert result() == "done"
+
+
+@pytest.mark.parametrize("error", [ValueError("no"), KeyboardInterrupt()], ids=lambda error: type(error).__name__)
+def test_what_it_raises_is_raised_where_the_result_is_wanted(error: BaseException) -> None:
+    def work() -> None:
+        raise error
+
+    result = Turns().beside(work)
+    with pytest.raises(type(error)):
+        result()
