@@ -258,7 +258,7 @@ def all_counted(clauses: int, inner: int) -> str:
 
 def more_there(clauses: int) -> str:
     """The line above the first clauses of a kind, where there are more than one reads."""
-    return _("More than {clauses}; these are the first. Name a text to see all of its own.").format(
+    return _("More than {clauses}; these are the first. Name a text to see all of its clauses.").format(
         clauses=clauses_counted(clauses)
     )
 
@@ -380,7 +380,7 @@ def called_so(count: int, words: str) -> str:
 
 def page_of(page: int, pages: int, command: str, name: str) -> str:
     """Says which page of a list of documents this is, and how to find one."""
-    said = _("Page {page} of {pages}; “{example}” finds one, and so do words of its title.")
+    said = _("Page {page} of {pages}; to find a document, type “{example}”, or words of its title instead of its name.")
     return said.format(page=page, pages=pages, example=f"/{command} {name}")
 
 

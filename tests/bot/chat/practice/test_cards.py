@@ -173,8 +173,8 @@ def test_a_draft_is_looked_at_and_practised(talk: Conversation) -> None:
     (card,) = talk.command("practise", DRAFT, memory=memory)
     assert held(card).text == (
         "Draft resolution 1.3\n2 remarks on the form of this draft:\n"
-        "• preambular paragraph 1: a preambular clause ends with a comma.\n"
-        f"• paragraph 3: operative clauses are numbered from 1, without a gap.\n\n{texts.DRAFT_KEPT}"
+        "• preambular paragraph 1: a preambular clause should end with a comma.\n"
+        f"• paragraph 3: operative clauses should be numbered from 1, without a gap.\n\n{texts.DRAFT_KEPT}"
     )
     (same,) = talk.drafted(DRAFT.encode(), "ferries.txt", Memory())
     assert same == card
