@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from index.turns.carrying import Talk
 
 _AT_ONCE = 40_000
-"""Clauses that are read before they are written, with those of front matter: two such segments are merged, larger are not."""
+"""Clauses, with front matter, that are read before they are written: two such segments are merged, and larger ones are not."""
 
 Stage = Literal["reading", "encoding", "pushing"]
 Progress = Callable[[Stage, int, int], None]
