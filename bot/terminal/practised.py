@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import astuple
 from pathlib import Path
 
 from bot.chat.practice.learner import Learner, Practised
+from bot.chat.practice.schedule import due
 
 _NAME = "practice.json"
 
@@ -22,7 +24,7 @@ class PractisedFile:
         """What is known; None if nothing is to be remembered."""
         try:
             rows = json.loads(self._path.read_text("utf-8"))
-            return Learner({row[0]: Practised(*row) for row in rows})
+            return Learner({one.clause: one for one in map(_practised, rows)})
         except (OSError, ValueError, TypeError, LookupError):
             return None
 
@@ -36,3 +38,12 @@ class PractisedFile:
         beside.touch(0o600)
         beside.write_text(json.dumps([astuple(one) for one in learner.clauses.values()], ensure_ascii=False), "utf-8")
         beside.replace(self._path)
+
+
+def _practised(row: Sequence[object]) -> Practised:
+    """What is known of a clause. Raises TypeError, ValueError or LookupError for what was not written here."""
+    one = Practised(*(part if isinstance(part, str) else "" for part in row))
+    if not one.clause:
+        raise ValueError(row)
+    due(one.card)
+    return one
