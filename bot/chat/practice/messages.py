@@ -30,6 +30,7 @@ class Texts:
     )
     FORGOTTEN = Text("I have also forgotten what you practised, and no longer send a daily clause.")
     DRAFT_KEPT = Text("I keep this draft for a day at most, so that you can practise on it; /forget deletes it.")
+    DRAFT_TOO_LONG = Text("It is too long for me to keep, so you cannot practise on it.")
     WELL_FORMED = Text("The form of this draft is as it should be.")
 
 
@@ -118,9 +119,8 @@ def in_a_row(count: int) -> str:
 
 def daily(hour: int | None, now: str) -> str:
     """How to choose the hour of the daily clause; `now` is the time."""
+    said = _("Every day at {hour}:00 UTC, I ask you about one clause (it is {now} now). Choose that hour again to stop this.")
     if hour is None:
         said = _("Shall I ask you about one clause every day? Choose an hour (UTC; it is {now} now).")
-        kept = _("From then on, I remember which clauses you practise; /forget deletes this.")
-        return f"{said.format(now=now)}\n{kept}"
-    said = _("Every day at {hour}:00 UTC, I ask you about one clause (it is {now} now). Choose that hour again to stop this.")
-    return said.format(hour=hour, now=now)
+    kept = _("From then on, I remember which clauses you practise; /forget deletes this.")
+    return f"{said.format(hour=hour, now=now)}\n{kept}"
