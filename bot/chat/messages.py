@@ -265,6 +265,12 @@ def more_there(clauses: int) -> str:
     )
 
 
+def only_read(read: int, texts: int) -> str:
+    """Says that only some texts were read for what is shown, as there are more than one answer can wait for."""
+    said = _("Only {count} of {texts} texts were read for what is shown here.")
+    return said.format(count=number(read), texts=number(texts))
+
+
 def length(extent: Extent) -> str:
     """The line above the number or title of texts: how long they are."""
     clauses = clauses_counted(extent.clauses)
