@@ -32,6 +32,7 @@ from index.store.layout import (
     FORMAT,
     FURTHER,
     KEYS_FOLDER,
+    LATER,
     PASSAGES_FILE,
     RECORDS,
     USUAL,
@@ -154,13 +155,14 @@ def _removed_unless_published(home: Path) -> Iterator[list[Path]]:
 
 
 def _manifest(plan: Plan, model: Mapping[str, Any]) -> dict[str, Any]:
-    return {
+    said = {
         "format": FORMAT,
         "model": model,
         "settings": {"text": TEXT_FORMAT},
         "documents": plan.listed,
         SEGMENTS: plan.segments,
     }
+    return {**said, LATER: plan.later} if plan.later else said
 
 
 def _described(documents: Sequence[Document], ends: Iterable[tuple[int, int]], kept: Container[str]) -> list[list[Any]]:
