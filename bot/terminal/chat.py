@@ -39,11 +39,11 @@ PROMPT = "› "
 _COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy", "/onlyme", "/daily"}  # said otherwise, or not
 _WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "compare", "history", "privacy", "daily"}
 """All but those after which something comes, or which are for others."""
-_SAID_HERE: dict[str, Callable[[], str]] = {
-    "/privacy": lambda: f"{texts.PRIVACY}\n{texts.PRIVACY_OF_TOURS}",
-    "/onlyme": lambda: texts.ONLY_YOU,
+_SAID_HERE: dict[str, Callable[[], tuple[str, ...]]] = {
+    "/privacy": lambda: (texts.PRIVACY, texts.PRIVACY_OF_TOURS),
+    "/onlyme": lambda: (texts.ONLY_YOU,),
 }
-"""What a terminal says to what a bot does otherwise."""
+"""What a terminal says to what a bot does otherwise, by lines."""
 
 
 def _for_messengers(button: Button) -> bool:
@@ -152,7 +152,8 @@ class Chat:
         if command == "/help":
             render.print_help(self._console, messages.chat_help())
         elif command in _SAID_HERE:
-            say(self._console, _SAID_HERE[command]())
+            for line in _SAID_HERE[command]():
+                say(self._console, line)
         elif command in _COMMANDS:
             self._show(self._conversation.command(command[1:], "".join(rest), self._documents, self._memory))
             if self._memory.choose is not None:
