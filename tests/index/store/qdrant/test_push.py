@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from index.document.model import Document
 from index.errors import IndexDamaged, IndexUnreachable, NotPushed
 from index.store.index import Index
+from index.store.opening import open_index
 from index.store.qdrant import layout
 from index.store.qdrant.index import QdrantIndex, open_in
 from index.store.qdrant.layout import DOCUMENT, PART, PASSAGE, SUMMARY, as_array, packed
@@ -332,3 +333,15 @@ def test_which_generation_is_in_force_is_looked_for(tmp_path: Path, qdrant: Poin
     monkeypatch.setattr("index.store.qdrant.index._LOOKED", -1.0)
     there.check_files()
     assert there.in_force == there.generation + 1
+
+
+def test_no_document_is_read_to_see_that_all_are_there(tmp_path: Path, qdrant: Points, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = push(folder_of(tmp_path, *TEXTS), qdrant)
+    again = open_index(tmp_path)
+    assert again is not None
+
+    def read(*_: object) -> None:
+        raise AssertionError("a document is read")
+
+    monkeypatch.setattr("index.store.segment_files.Segment.document", read)
+    assert push(again, qdrant) == Pushed(0, 0, first.generation)
