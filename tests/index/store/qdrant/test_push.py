@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from index.document.model import Document
 from index.errors import IndexDamaged, IndexUnreachable, NotPushed
 from index.store.index import Index
-from index.store.opening import open_index
 from index.store.qdrant import layout
 from index.store.qdrant.index import QdrantIndex, open_in
 from index.store.qdrant.layout import DOCUMENT, PART, PASSAGE, SUMMARY, as_array, packed
 from index.store.qdrant.points import Near, Payload, Point, Points, Where
 from index.store.qdrant.push import Pushed, push
 from tests.index.store.qdrant.conftest import TEXTS, text, write_texts
+from tests.support.indexes import opened
 from tests.support.letters import LetterEncoder
 from tests.support.qdrants import Failing, Turns, edge
 
@@ -337,8 +337,7 @@ def test_which_generation_is_in_force_is_looked_for(tmp_path: Path, qdrant: Poin
 
 def test_no_document_is_read_to_see_that_all_are_there(tmp_path: Path, qdrant: Points, monkeypatch: pytest.MonkeyPatch) -> None:
     first = push(folder_of(tmp_path, *TEXTS), qdrant)
-    again = open_index(tmp_path)
-    assert again is not None
+    again = opened(tmp_path / "folder")
 
     def read(*_: object) -> None:
         raise AssertionError("a document is read")
