@@ -34,6 +34,8 @@ class Act(StrEnum):
     LIST = "l"
     DOCUMENTS = "d"
     TOUR = "t"
+    STOPS = "T"
+    WHERE = "W"
     OUTLINE = "o"
     WHO = "w"
     WHOLE = "p"

@@ -366,9 +366,21 @@ def all_documents(count: int, *, older: bool) -> str:
     return said.format(count=number(count))
 
 
+def called_so(count: int, words: str) -> str:
+    """The line above the documents whose names or titles have some words."""
+    if not count:
+        return _("No document here has “{words}” in its name or title.").format(words=words[:80])
+    said = ngettext(
+        "{count} document has “{words}” in its name or title:",
+        "{count} documents have “{words}” in their names or titles:",
+        count,
+    )
+    return said.format(count=number(count), words=words[:80])
+
+
 def page_of(page: int, pages: int, command: str, name: str) -> str:
-    """Says which page of a list of documents this is, and how to find one by name."""
-    said = _("Page {page} of {pages}; “{example}” finds one by name.")
+    """Says which page of a list of documents this is, and how to find one."""
+    said = _("Page {page} of {pages}; “{example}” finds one, and so do words of its title.")
     return said.format(page=page, pages=pages, example=f"/{command} {name}")
 
 

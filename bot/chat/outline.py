@@ -83,13 +83,14 @@ def in_context(passage: Passage) -> Card:
     clauses = document.under(clause.section)
     at = clauses.index(clause)
     before, after = clauses[max(at - 1, 0) : at], clauses[at + 1 : at + 2]
-    cards = pages(quotes_of(document, [*before, clause, *after]), clause)
+    cards = pages(quotes_of(document, [*before, clause, *after]), clause, titled=True)
     if len(cards) > 1:
-        cards = pages(quotes_of(document, [clause]), clause)
+        cards = pages(quotes_of(document, [clause]), clause, titled=True)
     if len(cards) > 1:
         return page_of(document, clause)
-    turn = [Button(f"◀ {short(one.label, 18)}", data(Act.CONTEXT, key_of(one.id))) for one in before]
-    turn += [Button(f"{short(one.label, 18)} ▶", data(Act.CONTEXT, key_of(one.id))) for one in after]
+    back, on = ("◀", "▶") if direction(document_language(document)) == "ltr" else ("▶", "◀")
+    turn = [Button(f"{back} {short(one.label, 18)}", data(Act.CONTEXT, key_of(one.id))) for one in before]
+    turn += [Button(f"{short(one.label, 18)} {on}", data(Act.CONTEXT, key_of(one.id))) for one in after]
     rows = [turn, [Button(texts.ALONE, data(Act.ALONE, key_of(clause.id)))]]
     if clause.section >= 0:
         rows[1].append(Button(texts.WHOLE_SECTION, data(Act.SECTION, key_of(document.id), clause.section, 0)))

@@ -216,12 +216,18 @@ def short_name(document: Document) -> str:
 
 
 def short(text: str, room: int = _LABEL) -> str:
-    """A label for a button; one that is too long is cut, but keeps the mark at its end."""
+    """A text for a button or a line; one that is too long is cut after a word, or if it is a label, before its mark.
+
+    >>> short("Resolution 75 on the outcomes of the World Summit", 32), short("invites Member States and all others 2", 24)
+    ('Resolution 75 on the outcomes…', 'invites Member States… 2')
+    """
     if len(text) <= room:
         return text
     mark = _MARK.search(text)
     end = f"…{mark.group()}" if mark else "…"
-    return f"{text[: room - len(end)].rstrip()}{end}"
+    cut = text[: room - len(end)]
+    space = cut.rfind(" ") if not mark and text[len(cut)] != " " else -1
+    return f"{(cut[:space] if space > len(cut) // 2 else cut).rstrip()}{end}"
 
 
 def below(said: str, card: Card) -> Card:
@@ -255,11 +261,13 @@ def limited(card: Card, within: str, *, chosen: bool) -> Card:
 # --- several clauses -------------------------------------------------------------------------------------------------
 
 
-def pages(quotes: Sequence[Quote], about: Clause | None = None, headings: Mapping[str, str] | None = None) -> list[Card]:
+def pages(
+    quotes: Sequence[Quote], about: Clause | None = None, headings: Mapping[str, str] | None = None, *, titled: bool = False
+) -> list[Card]:
     """Clauses below the name of their document, in as few cards as possible; the label of the clause they are about is bold.
 
     Cards are cut between clauses, and inside one only if it fills a card by itself. `headings` of ours stand above some
-    clauses, by their ids.
+    clauses, by their ids. If `titled`, the title of the document stands below its name.
     """
     found: list[Card] = []
     written = Writing()
@@ -268,18 +276,20 @@ def pages(quotes: Sequence[Quote], about: Clause | None = None, headings: Mappin
         quote = one.quote
         lead_in = one.lead_in_marks + one.lead_in
         title = short(quote.document.name, _TITLE)
+        below_it = short(quote.document.title, _TITLE) if titled and quote.document.title != quote.document.name else ""
         name = messages.source_told(short(quote.clause.label, _TITLE), by_ocr=quote.by_ocr, corrected=quote.corrected)
         heading = (headings or {}).get(quote.clause.id, "")
-        for at, part in enumerate(pieces(quote.text, _ROOM - units(title) - units(heading) - units(name) - 10)):
+        for at, part in enumerate(pieces(quote.text, _ROOM - units(title + below_it + heading + name) - 10)):
             begins = at == 0
             label = name if begins else messages.continued(name)
-            needed = units(title) + units(label) + units(part) + units(lead_in) + 10
+            needed = units(title + below_it + label + part + lead_in) + 10
             needed += units(heading) if begins else 0
             if written.text and (units(written.text) + needed > _ROOM or len(written.marks) > _MOST_MARKS):
                 found.append(written.card())
                 written, document = Writing(), None
             if document is not quote.document:
                 written.add("\n\n" if written.text else "").add(title, "bold")
+                written.add("\n" if below_it else "").add(below_it, "italic")
                 document = quote.document
             if begins and heading:
                 written.add("\n\n").add(heading, "bold")

@@ -34,7 +34,7 @@ def check(session: Session, file: str, wrong: bool, documents: tuple[str, ...], 
             print_json(one.to_json())
     else:
         from bot.chat.checking.rows import lay_out
-        from bot.terminal.compared import print_laid
+        from bot.terminal.render import print_laid
 
         print_laid(session.console, lay_out(found, shown))
     if found.failed:

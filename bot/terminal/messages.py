@@ -22,6 +22,7 @@ class Texts:
         " Your words stay on this machine; an index that is on a server gets numbers made of them. What a bot or a web page"
         " keeps, it tells there."
     )
+    PRIVACY_OF_TOURS = Text("Where you are in tours is kept in chat.json beside the index; /forget deletes that, too.")
     ONLY_YOU = Text("In a terminal, only you see the answers.")
     NO_OUTPUT = Text("The output cannot be written: standard output is closed.")
     OUTPUT = Text("The output cannot be written")

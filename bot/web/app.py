@@ -26,6 +26,7 @@ from bot.web.pages.privacy import Privacy
 from bot.web.problems import failed, gone, not_served, refused
 from bot.web.reader import Reader
 from bot.web.site import Site
+from bot.web.touring.pages import Tour
 from bot.web.upload import Upload
 from index import ClausebotError
 
@@ -38,7 +39,8 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 
 def web_app(site: Site, more: Sequence[BaseRoute] = ()) -> Starlette:
     """All pages over a live index, and `more` beside them: whatever else one process serves over HTTP."""
-    ask, listing, comparing, reader, briefing = Ask(site), Listing(site), Comparing(site), Reader(site), Briefing(site)
+    ask, listing, comparing, reader = Ask(site), Listing(site), Comparing(site), Reader(site)
+    briefing, tour = Briefing(site), Tour(site)
     routes: list[BaseRoute] = [
         *api.routes_of_pages(site),
         Route("/", ask.page),
@@ -49,6 +51,8 @@ def web_app(site: Site, more: Sequence[BaseRoute] = ()) -> Starlette:
         Route("/d/{document}/{clause}.xml", reader.clause_xml),
         Route("/d/{document}/{clause}", reader.clause),
         Route("/brief/{document}", briefing.page),
+        Route("/tour/{document}", tour.begins),
+        Route("/tour/{document}/{clause}", tour.stop),
         Route("/compare/{old}/{new}", comparing.two),
         Route("/history/{document}/{clause}", comparing.history),
         Mount("/static", Static(directory=STATIC)),

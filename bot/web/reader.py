@@ -178,6 +178,7 @@ def _about(read: Read) -> Node:
         len(editions) > 1
         and h.p[f"{texts.SAME_TEXT} ", _joined([_edition(one, document) for one in editions if one.id != document.id])],
         h.p[h.a(href=brief_address(document))[card_texts.BRIEF]],
+        h.p[h.a(href=f"/tour/{quoted(document.id, safe='')}")[card_texts.TAKE_THE_TOUR]],
         h.p[f"{texts.FOR_PROGRAMS} ", h.a(href=f"{there}.json")["JSON"], " · ", h.a(href=f"{there}.xml")["Akoma Ntoso"]],
     ]
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from index.store.write import VectorsOf
     from index.turns.carrying import Talk
 
-_AT_ONCE = 32_768
-"""Clauses that are read before they are written, and some: two such segments are merged once, and larger ones are not."""
+_AT_ONCE = 40_000
+"""Clauses, with front matter, that are read before they are written: two such segments are merged, and larger ones are not."""
 
 Stage = Literal["reading", "encoding", "pushing"]
 Progress = Callable[[Stage, int, int], None]

@@ -15,6 +15,8 @@ from bot.chat.cards import Block, Button, Card, InlineCard, InlinePage, Pressed,
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
 from bot.chat.practice.learner import Learner, Practised
+from bot.chat.touring.place import Place, left, taken
+from bot.chat.touring.stops import Order
 from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
 from bot.telegram.connect import telegram_bot
@@ -93,6 +95,11 @@ class Talk(Conversation):
             memory.learner = Learner(daily=int(sent.removeprefix("daily ")))
         if sent.startswith("practised ") and memory and memory.learner:
             memory.learner.clauses["a"] = Practised("a", "said", "work", sent, "card")
+        if sent.startswith("at ") and memory:
+            place = Place(sent[3:], "Resolution", "7", True, Order.TEXT, ("sec_1",))
+            memory.places = taken(memory.places, place)
+        if sent.startswith("end ") and memory:
+            memory.places = left(memory.places, sent[4:])
         if sent == "choose":
             return Pressed(notice="Chosen.", choose=("a",))
         return Pressed(edit=Card("turned"), send=(Card("more"),), notice="Here.")

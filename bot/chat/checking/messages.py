@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.translation import N_, Text, commas, ngettext, number
+from bot.translation import N_, Text, bracketed, commas, ngettext, number
 from bot.translation import gettext as _
 from index import Checked, Why
 
@@ -84,4 +84,4 @@ def citation_line(line: int, status: Checked, cited: str, why: Why, right: str) 
         Checked.NOT_FOUND: _("Line {line}, citation not found: {cited}"),
         Checked.NOT_HERE: _("Line {line}, citation not checked: {cited}"),
     }[status].format(line=number(line), cited=cited)
-    return f"{said} ({_(_WHY[why]).format(right=right)})" if why in _WHY else said
+    return bracketed(said, _(_WHY[why]).format(right=right)) if why in _WHY else said

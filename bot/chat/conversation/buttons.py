@@ -16,13 +16,14 @@ from bot.chat.conversation.commands import Commands
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
 from bot.chat.conversation.practising import Practising
+from bot.chat.conversation.touring import Touring
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
 from bot.chat.quote_cards import below, copied, label_buttons, paged, pages, short
 from bot.chat.references import cited_page, citing_page
 from bot.chat.reports import reported
-from bot.chat.teaching import acronyms, tour, who
+from bot.chat.teaching import acronyms, who
 from bot.problems import problem, sentence
 from bot.translation import known_language, language
 from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, Role, quote
@@ -34,8 +35,11 @@ _NOTICE = 200  # characters that Telegram shows
 class Buttons:
     """The buttons below the cards of a collection."""
 
-    def __init__(self, asking: Asking, comparing: Comparing, commands: Commands, practising: Practising) -> None:
+    def __init__(
+        self, asking: Asking, comparing: Comparing, commands: Commands, practising: Practising, touring: Touring
+    ) -> None:
         self._asking = asking
+        self._touring = touring
         self._comparing = comparing
         self._commands = commands
         self._practising = practising
@@ -66,12 +70,16 @@ class Buttons:
             Act.GLOSSARY: lambda: Pressed(
                 edit=acronyms.acronyms(self._asking.collection.acronyms(documents), _number(about[0]))
             ),
-            Act.LIST: lambda: Pressed(edit=self._listed(Act(about[0]), _number(about[1]), documents)),
+            Act.LIST: lambda: Pressed(edit=self._listed(Act(about[0]), ":".join(about[1:-1]), _number(about[-1]), documents)),
             Act.DOCUMENTS: lambda: self._choose(about),
             Act.EVERYWHERE: lambda: Pressed(choose=(), notice=card_texts.ALL_CHOSEN),
             Act.TOUR: lambda: (
-                self._turn(about, tour.walk) if about else Pressed(send=self._commands.command("tour", "", documents))
+                self._touring.pressed(about, memory or Memory())
+                if about
+                else Pressed(send=self._commands.command("tour", "", documents, memory))
             ),
+            Act.STOPS: lambda: self._touring.pressed_sections(about),
+            Act.WHERE: lambda: self._touring.pressed_where(about, memory or Memory()),
             Act.BRIEF: lambda: self._brief(about, documents, memory or Memory()),
             Act.ROLE: lambda: self._role(about, memory or Memory()),
             Act.OUTLINE: lambda: self._turn(about, outline.outline),
@@ -176,13 +184,14 @@ class Buttons:
         notice = messages.now_within(short(document.name, _NAME)) if document else card_texts.ALL_CHOSEN
         return Pressed(choose=chosen, notice=notice, edit=card)
 
-    def _listed(self, act: Act, page: int, documents: Sequence[str]) -> Card:
-        """A page of the list of documents that an act is about."""
+    def _listed(self, act: Act, words: str, page: int, documents: Sequence[str]) -> Card:
+        """A page of the list of documents that an act is about, or of those that some words name."""
         if act is Act.DOCUMENTS:
-            return self._asking.choice(documents, page)
+            return self._asking.choice(documents, page, words)
         if act not in listing.OF_ONE:
             raise ValueError(act)
-        return listing.choice(self._asking.collection.answering(documents), act, page)
+        found = self._asking.named(words, self._asking.collection.answering())
+        return listing.choice(self._asking.collection.answering(documents) if found is None else found, act, page, words)
 
     def _acronym(self, key: str, documents: Sequence[str]) -> Pressed | None:
         """The clause that defines an acronym, in the documents of the chat or, if the choice has changed since, in any."""

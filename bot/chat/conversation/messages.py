@@ -28,6 +28,7 @@ class Texts:
     )
     EVERYBODY = Text("From now on, everybody in a group sees my answers to you there.")
     QUOTE_IN_FULL = Text("Too long for a button. Tap the text to copy it:")
+    PLACES_FORGOTTEN = Text("I have also forgotten where you were in tours.")
     # translators: "English" is the language of the translation: in French, "I now write to you in French".
     LANGUAGE_CHOSEN = Text("I now write to you in English. The clauses stay in the language of their text.")
     LINK_GONE = Text("That link points to a clause that is no longer here.")

@@ -21,6 +21,7 @@ class Texts:
     CHOICES = Text("• The document and the language that a chat has chosen: until it chooses others.")
     ROLES = Text("• Your role at the meeting, if you tell me: until you change it.")
     ONLY_ME = Text("• That only you see my answers in groups, if you ask for that: until you change it.")
+    TOURS = Text("• Which clause you had come to in each of your last eight tours: until the end of the tour.")
     REPORTS = Text("• A question that you say I got wrong, without your name: only if you allow it, for the operator.")
     STRANGERS = Text("• That I told you that this bot is private: for a day, so that I do not say it again.")
     FORGETTING = Text(
@@ -46,6 +47,7 @@ def kept() -> tuple[str, ...]:
         texts.CHOICES,
         texts.ROLES,
         texts.ONLY_ME,
+        texts.TOURS,
         texts.REPORTS,
         texts.STRANGERS,
     )

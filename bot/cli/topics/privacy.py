@@ -19,6 +19,7 @@ learners    who allowed what they practise to be kept, and their daily hour
 practised   which clauses they practised, and how well they knew them
 drafts      the draft on which somebody practises: for a day
 alone       the people whose answers in groups only they see
+tours       which clause a person had come to in their last eight tours
 allowed     the people who allowed questions of theirs to be kept
 refused     the strangers who were told that the bot is private: for a day
 moved       the ids that groups had before they became supergroups

@@ -220,6 +220,12 @@ class Inbox(Protocol):
     def take_only_me(self, user: int, *, only: bool) -> None:
         """Stores whether a user is to be the only one who sees their answers in groups."""
 
+    def tours(self, user: int) -> list[str]:
+        """Where a user is in tours, as `take_tour` was given it: the last one first."""
+
+    def take_tour(self, user: int, document: str, place: str) -> None:
+        """Stores where a user is in the tour of a document, and forgets it for all but the last few; "" deletes it."""
+
     def learner(self, user: int) -> Learner | None:
         """What a user has practised, and when their next daily clause comes; None if they did not allow that to be kept."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.chat.memory import REMEMBERED_FOR
+from bot.chat.touring.place import MOST
 from bot.telegram.inbox.contract import REFUSED_FOR
 from bot.telegram.inbox.tables import Tables, stored
 from bot.telegram.inbox.updates import LaneKind, Sent, WaitingUpdate, storable, unnamed
@@ -207,6 +208,22 @@ class Remembered:
             self._db.execute('DELETE FROM alone WHERE "user" = ?', (user,))
             if only and user:  # 0 is whoever writes for a channel
                 self._db.execute('INSERT INTO alone ("user") VALUES (?)', (user,))
+
+    def tours(self, user: int) -> list[str]:
+        rows = self._db.execute('SELECT place FROM tours WHERE "user" = ? ORDER BY at DESC, document', (user,))
+        return [str(place) for (place,) in rows]
+
+    @stored
+    def take_tour(self, user: int, document: str, place: str) -> None:
+        with self._db.writing():
+            self._db.execute('DELETE FROM tours WHERE "user" = ? AND document = ?', (user, document))
+            if place and user:  # 0 is whoever writes for a channel
+                values = (user, document, place, self._clock())
+                self._db.execute('INSERT INTO tours ("user", document, place, at) VALUES (?, ?, ?, ?)', values)
+                others = 'SELECT document FROM tours WHERE "user" = ? ORDER BY at DESC, document'
+                for (old,) in self._db.execute(others, (user,)).fetchall()[MOST:]:
+                    self._db.execute('DELETE FROM tours WHERE "user" = ? AND document = ?', (user, old))
+        self._db.gone()
 
     @stored
     def move(self, was: int, chat: int) -> None:

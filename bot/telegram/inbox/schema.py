@@ -11,6 +11,7 @@
     practised   a clause that one of them has practised, and when it is due again
     drafts      the draft on which a person practises, for a day
     alone       the people whose answers in groups only they see
+    tours       where a person is in the tours of some documents
     turns       the last question of a chat as it was understood, with the one before it, and the message that asked it
     allowed     the people who allowed questions of theirs to be kept for the operator
     moved       the id that a chat had before it became a supergroup
@@ -47,6 +48,7 @@ LAYOUT = {
     "practised": "user, clause, said, work, asked, card",
     "drafts": "user, draft, at",
     "alone": "user",
+    "tours": "user, document, place, at",
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": "user, at",
     "moved": "chat, was",
@@ -159,15 +161,17 @@ def _alone(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE alone (user INTEGER PRIMARY KEY)")
 
 
+def _tours(db: sqlite3.Connection) -> None:
+    """A person may go on with a tour on another day."""
+    db.execute(
+        "CREATE TABLE tours (user INTEGER NOT NULL, document TEXT NOT NULL, place TEXT NOT NULL, at REAL NOT NULL,"
+        " PRIMARY KEY (user, document)) WITHOUT ROWID"
+    )
+
+
 _STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    _numbered,
-    _albums,
-    _turns,
-    _people,
-    _languages,
-    _roles,
-    _practice,
-    _alone,
+    *(_numbered, _albums, _turns, _people, _languages, _roles),
+    *(_practice, _alone, _tours),
 )
 VERSION = len(_STEPS)
 

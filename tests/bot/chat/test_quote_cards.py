@@ -158,7 +158,7 @@ def test_no_name_is_too_long_for_a_card_or_a_button(label: str, number: str) -> 
         ("resolves 2", 42, "resolves 2", "short enough"),
         ("instructs the Director of the Bureau 12", 24, "instructs the Direct… 12", "the number stays"),
         ("considering further e) viii)", 16, "consideri… viii)", "a roman stays"),
-        ("invites the Director of the Bureau", 20, "invites the Directo…", "a word at the end is no label"),
+        ("invites the Director of the Bureau", 20, "invites the…", "a word at the end is no label"),
         ("x" * 50, 10, "xxxxxxxxx…", "nothing but a long word"),
     ],
 )

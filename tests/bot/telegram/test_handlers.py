@@ -17,6 +17,7 @@ from telegram import Bot, Message, User
 
 from bot.chat.messages import texts as card_texts
 from bot.chat.practice.learner import Learner, Practised
+from bot.chat.touring.place import read_places
 from bot.serving.log import log_to_stderr
 from bot.telegram import messages
 from bot.telegram.handlers.addressed import Asked, asked
@@ -330,6 +331,31 @@ def test_no_daily_clause_comes_to_one_who_may_no_longer_ask(inbox: Inbox) -> Non
 
     assert asyncio.run(run()).texts == []
     assert inbox.learner(5) == Learner()
+
+
+def test_where_a_person_is_in_tours_is_kept_until_the_end_or_until_it_is_forgotten(inbox: Inbox) -> None:
+    """In whatever chat they are, also by a process that begins after this one was killed; the last place comes first."""
+    sent = ("at tea", "at rain", "next", "at tea", "end rain", "at snow", "/forget")
+
+    async def run() -> list[list[str]]:
+        places = []
+        for number, what in enumerate(sent, start=1):
+            async with world(inbox) as there:  # each a process of its own
+                group = {**OURS, "chat": {"id": -number, "type": "group", "title": "Delegates"}}
+                update = {"message": message(what)} if what.startswith("/") else pressed(what, on=group)
+                await there.take(update, number)
+                places.append([place.document for place in read_places(inbox.tours(5))])
+        return places
+
+    assert asyncio.run(run()) == [
+        ["tea"],
+        ["rain", "tea"],
+        ["rain", "tea"],
+        ["tea", "rain"],
+        ["tea"],
+        ["snow", "tea"],
+        [],
+    ]
 
 
 def test_a_pressed_button(inbox: Inbox) -> None:

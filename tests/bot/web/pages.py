@@ -34,6 +34,8 @@ def pages(world: WebWorld) -> dict[str, str]:
         "arabic": f"/d/{arabic.id}",
         "arabic_clause": place(arabic, "يقرر 1"),
         "markup": place(markup, "considering b)"),
+        "tour": f"/tour/{english.id}",
+        "stop": f"/tour/{english.id}/{eid_of(english, labelled(english, 'resolves 2'))}?order=o",
         "comparison": f"/compare/{old.id}/{new.id}",
         "history": f"/history/{new.id}/{eid_of(new, labelled(new, 'resolves 2'))}",
         "privacy": "/privacy",

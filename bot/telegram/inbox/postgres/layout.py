@@ -33,6 +33,7 @@ COLUMNS = {
     "practised": '"user", clause, said, work, asked, card',
     "drafts": '"user", draft, at',
     "alone": '"user"',
+    "tours": '"user", document, place, at',
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": '"user", at',
     "moved": "chat, was",
@@ -86,7 +87,9 @@ CREATE TABLE practised (
 CREATE TABLE drafts ("user" BIGINT PRIMARY KEY, draft TEXT NOT NULL, at DOUBLE PRECISION NOT NULL)
 """
 _ALONE = 'CREATE TABLE alone ("user" BIGINT PRIMARY KEY)'
-_STEPS = (_FIRST, _ROLES, _PRACTICE, _ALONE)
+_TOURS = """CREATE TABLE tours ("user" BIGINT NOT NULL, document TEXT NOT NULL, place TEXT NOT NULL,
+    at DOUBLE PRECISION NOT NULL, PRIMARY KEY ("user", document))"""
+_STEPS = (_FIRST, _ROLES, _PRACTICE, _ALONE, _TOURS)
 VERSION = len(_STEPS)
 
 

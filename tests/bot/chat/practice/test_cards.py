@@ -43,7 +43,7 @@ def test_from_start_to_the_first_question_in_two_taps(talk: Conversation, tmp_pa
     several = conversation_over(tmp_path, tea_and_rain())
     (start,) = several.command("start", "")
     (listed,) = press(several, texts.PRACTISE, start).send
-    (question,) = press(several, "Decision 8 (Lima, 2021)", listed).send
+    (question,) = press(several, "Dec. 8 (2021): On rain", listed).send
     assert captions(question)[:2] == ["1", "2"], "several: two"
     assert held(question).text.startswith("Decision 8 (Lima, 2021)\n\n")
 
@@ -174,7 +174,7 @@ def test_the_daily_clause_is_of_what_is_due_or_else_of_what_the_chat_answers_fro
     memory = Memory()
     assert talk.daily((), memory).text.startswith(tea.name)
     assert talk.daily((rain.id,), memory).text.startswith(rain.name)
-    card = press(talk, rain.name, talk.command("practise", "")[0]).send[0]
+    card = press(talk, "Dec. 8 (2021): On rain", talk.command("practise", "")[0]).send[0]
     answer = press(talk, "1", card, memory).edit
     press(talk, texts.REMEMBER, answer, memory)
     assert talk.daily((), memory).text.startswith(rain.name), "something of it is known, and due first"

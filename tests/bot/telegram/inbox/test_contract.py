@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.practice.learner import Learner, Practised
+from bot.chat.touring.place import MOST
 from bot.telegram.inbox import DAILY, Inbox, Lane, LaneKind, Sent, WaitingUpdate, update_id
 from bot.telegram.inbox.contract import REMEMBERED
 from bot.telegram.inbox.stored import StoredInbox
@@ -309,6 +310,33 @@ def test_the_role_of_a_person(store: Store, inbox: Inbox) -> None:
         inbox.take_role(user, role)
     again = store.open()
     assert [again.role(user) for user in (5, 6, 7, 0)] == ["academia", "sector", "", ""], "a channel is nobody"
+
+
+def test_where_a_person_is_in_tours(store: Store, inbox: Inbox, clock: Clock) -> None:
+    assert inbox.tours(5) == []
+    taken = (
+        (5, "tea", "1", "the first place"),
+        (5, "rain", "2", "another text"),
+        (5, "tea", "3", "a later place in a text takes the place of the one before"),
+        (6, "tea", "4", "another person"),
+        (0, "tea", "5", "a channel is nobody"),
+    )
+    for user, document, place, _ in taken:
+        clock.now += 1
+        inbox.take_tour(user, document, place)
+    again = store.open()
+    assert [again.tours(user) for user in (5, 6, 0)] == [["3", "2"], ["4"], []], "the last one first"
+    inbox.take_tour(5, "tea", "")
+    assert inbox.tours(5) == ["2"]
+    inbox.take_tour(5, "rain", "")
+    assert [store.open().tours(user) for user in (5, 6)] == [[], ["4"]], "that of others stays"
+
+
+def test_only_the_last_tours_of_a_person_are_kept(inbox: Inbox, clock: Clock) -> None:
+    for number in range(MOST + 3):
+        clock.now += 1
+        inbox.take_tour(5, f"text {number}", str(number))
+    assert inbox.tours(5) == [str(number) for number in range(MOST + 2, 2, -1)]
 
 
 PRACTISED = Practised("a__1", "said", "work", "1 0", '{"due": "…"}')
