@@ -96,14 +96,18 @@ class Chat:
         self._ended = False
         self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
 
-    def run(self, begin: Callable[[Memory], Iterable[Card]] | None = None) -> None:
-        """Talks until /quit or the end of the input; what the talk is to `begin` with is asked with its memory."""
+    def run(self, begin: Callable[[Memory], Sequence[Card]] | None = None) -> None:
+        """Talks until /quit or the end of the input; what the talk is to `begin` with is asked with its memory.
+
+        Where it cannot begin, as with a file that cannot be read, the error is raised.
+        """
+        first = begin(self._memory) if begin else ()
         if self._typed_here and self._console.is_terminal:
             import readline  # noqa: F401  (gives the prompt its history and line editing)
         say(self._console, texts.WELCOME)
-        if begin:
+        if first:
             write(self._console, [BLANK])
-            self._show(begin(self._memory))
+            self._show(first)
         while (typed := self._read()) is not None:
             if typed in ("/quit", "/exit"):
                 break
