@@ -88,7 +88,9 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
 def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
     if said := _all_told(answer):
-        said = messages.more_there(len(answer.quotes)) if answer.more else said
+        if answer.more:
+            of_texts = answer.mentions is not None and answer.mentions.texts
+            said = (messages.more_texts_there if of_texts else messages.more_there)(len(answer.quotes))
         return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)
     if answer.extent or answer.counted:
         said = messages.length(answer.extent) if answer.extent else _counted(answer)

@@ -259,6 +259,12 @@ def more_there(clauses: int) -> str:
     )
 
 
+def more_texts_there(texts: int) -> str:
+    """The same above one clause of each of the first texts."""
+    said = ngettext("More than {count} text; this is the first.", "More than {count} texts; these are the first.", texts)
+    return said.format(count=number(texts))
+
+
 def length(extent: Extent) -> str:
     """The line above the number or title of texts: how long they are."""
     clauses = clauses_counted(extent.clauses)

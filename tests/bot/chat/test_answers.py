@@ -78,3 +78,22 @@ def test_words_that_stand_apart_are_not_said_to_stand_together(
 ) -> None:
     quote = index.quote(res75, res75.clauses[-1])
     assert lay_out(index.Answer("?", "found", "pinpoint", (quote,), mentions=mentions)).understood == said
+
+
+@pytest.mark.parametrize(
+    ("mentions", "said"),
+    [
+        (
+            index.Mentions("tea", exact=False, times=9),
+            "More than 1 clause; these are the first. Name a text to see all of its own.",
+        ),
+        (index.Mentions("tea", exact=False, texts=True, times=9, clauses=7), "More than 1 text; this is the first."),
+        (index.Mentions("tea", exact=False, texts=True, lacking=True), "More than 1 text; this is the first."),
+    ],
+    ids=["clauses", "texts, of which one clause each is quoted", "texts without"],
+)
+def test_where_there_are_more_they_are_counted_as_what_was_asked_for(
+    mentions: index.Mentions, said: str, res75: index.Document
+) -> None:
+    quote = index.quote(res75, res75.clauses[-1])
+    assert lay_out(index.Answer("?", "found", "pinpoint", (quote,), mentions=mentions, more=True)).understood == said
