@@ -153,7 +153,7 @@ class RemarksObject(TypedDict, total=False):
 
     `understood` is what the question was taken for; `searched` are the ids of the documents that were, if not all;
     `unaddressed` is whom no clause addresses; `among` is how many texts have what was asked for, if they are too many to quote;
-    `more` if more clauses have it than are quoted, which are the first;
+    `more` if more clauses have it than are quoted, which are the first, or if more texts may have it;
     `language` is the ISO 639-1 code of a question that is not in English.
     """
 

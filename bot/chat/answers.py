@@ -88,9 +88,6 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
 def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
     if said := _all_told(answer):
-        if answer.more:
-            of_texts = answer.mentions is not None and answer.mentions.texts
-            said = (messages.more_texts_there if of_texts else messages.more_there)(len(answer.quotes))
         return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)
     if answer.extent or answer.counted:
         said = messages.length(answer.extent) if answer.extent else _counted(answer)
@@ -110,9 +107,9 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     if answer.each:
         shown = len(answer.quotes)
         said = messages.which_text(answer.among, shown) if answer.among else messages.texts_found(shown)
-        return AnswerCard(understood, said, texts=answer.quotes)
+        return AnswerCard(understood, texts.FIRST_READ if answer.more else said, texts=answer.quotes)
     if answer.how == "pinpoint":
-        return AnswerCard(understood, quoted=by_document(answer.quotes))
+        return AnswerCard(texts.FIRST_READ if answer.more else understood, quoted=by_document(answer.quotes))
     best, *others = answer.quotes
     unsure = "" if answer.sure else texts.NEAREST_ONE
     return AnswerCard(
@@ -128,6 +125,9 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
 def _all_told(answer: Answer) -> str:
     """How many clauses have some words or cite what was asked about, or what that cites; "" for any other question."""
     clauses = len(answer.quotes)
+    if answer.more and (answer.mentions or answer.citing):
+        of_texts = answer.mentions is not None and answer.mentions.texts
+        return (messages.more_texts_there if of_texts else messages.more_there)(clauses)
     if answer.mentions:
         return messages.mentioned(answer.mentions, clauses)
     if (asked := answer.citing) is None:

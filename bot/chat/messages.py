@@ -26,6 +26,7 @@ class Texts:
     NOT_FOUND = Text("The text does not say.")
     NO_SUCH_CLAUSE = Text("There is no such clause.")
     NEAREST_ONE = Text("The nearest clause:")
+    FIRST_READ = Text("These are the first; other texts may have an answer, too. Name one to see it.")
     NEAREST = Text("The nearest clauses, which may not be relevant:")
     NO_WORDS = Text("Ask what a resolution says, or give a label such as “resolves 2”: you get its clauses, word for word.")
     NOT_A_PINPOINT = Text("That does not name a clause. Labels look like “resolves 2”, “considering e) iv)”, “noting further”.")

@@ -51,7 +51,8 @@ class Remarks:
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
     question has "named" them; "elsewhere" if others had been chosen. `texts` is how many were searched.
     `each` if the question asks for texts: every clause is the nearest of another one.
-    `among` is how many texts have what was asked for, if they are too many to quote: the clauses are the first ones of some.
+    `among` is how many texts have what was asked for, if they are too many to quote: the clauses are the first ones of some;
+    there may be others if there are `more`.
     `probability` is how likely it is that a clause answers, from 0 to 1.
     """
 
