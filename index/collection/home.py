@@ -177,7 +177,7 @@ class Home:
         for read in self._read(list(paths)):  # outside `writing`: a file that takes long keeps no other process waiting
             index = self._take(read, report)
             read.clear()
-        return index, report.all(index)
+        return index, report.all(self.open)
 
     def _take(self, read: Read, report: Report) -> Index:
         """Writes the documents of files beside those that are there."""
