@@ -113,6 +113,15 @@ def _url(text: str) -> str:
     return text.rstrip("/")
 
 
+def _https(text: str) -> str:
+    """An address that anybody may open, without a slash at its end."""
+    found = _url(text)
+    parts = urlsplit(found)
+    if parts.scheme != "https" or parts.query or parts.fragment:
+        raise ValueError(_("give an address such as https://texts.example.org"))
+    return found
+
+
 def _database(text: str) -> str:
     """The address of a PostgreSQL database."""
     from index.database import is_address
@@ -193,6 +202,7 @@ class Settings:
     CLAUSEBOT_LOG_LEVEL: the log level of bots that run as services.
     CLAUSEBOT_STORE: where the index is shared with other homes: a folder, s3://… or “database”, that of CLAUSEBOT_DATABASE.
     CLAUSEBOT_DATABASE: the PostgreSQL database that several processes of a bot share, with its password; "" for none.
+    CLAUSEBOT_PAGE_ADDRESS: where anybody reads the web page, for links to clauses from elsewhere; "" for none.
     """
 
     home: Path = field(default_factory=_data_folder, metadata=_by(_folder))
@@ -207,6 +217,7 @@ class Settings:
     index_key_file: Path | None = field(default=None, metadata=_by(Path))
     database: str = field(default="", metadata=_by(_database), repr=False)
     store: str = field(default="", metadata=_by(_store), repr=False)
+    page_address: str = field(default="", metadata=_by(_https))
 
     def shared_in(self) -> str:
         """The place of the store; "" for none. Raises BadSettings."""

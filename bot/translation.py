@@ -131,6 +131,11 @@ def language_said(english: str) -> str:
     return "en" if spoken.gettext(english) == english else _code(spoken)
 
 
+def language_spoken() -> str:
+    """The code of the current language: "fr"."""
+    return _code(_spoken())
+
+
 def number(value: int) -> str:
     """A number as it is written in the current language: "1,234", "1 234"."""
     return f"{value:,}".replace(",", gettext("1,000").removeprefix("1").removesuffix("000"))
@@ -144,6 +149,16 @@ def commas(values: Iterable[str]) -> str:
 def semicolons(values: Iterable[str]) -> str:
     """Several things in a row that may have commas in them: "Resolution 1 (Rome, 2001); Resolution 2 (Rome, 2001)"."""
     return _between(gettext("{one}; {other}")).join(values)
+
+
+def bracketed(one: str, other: str) -> str:
+    """Something with something else in brackets after it, as the current language writes them; `one` may be "".
+
+    >>> with language("zh"):
+    ...     print(bracketed("resolves", "4"))
+    resolves（4）
+    """
+    return gettext("{one} ({other})").format(one=one, other=other)
 
 
 def _between(pair: str) -> str:

@@ -16,6 +16,7 @@ from contextlib import suppress
 from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import pytest
@@ -36,7 +37,10 @@ from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT, SHARED
 from tests.support.postgres import Server, shared_server
 from tests.support.real_texts import documents_of
+from tests.support.stores import IN_MEMORY
 
+ROOM = 4_000_000_000
+"""Bytes for the temporary files of a run, of which those of a test go with it unless it fails."""
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so do its children
 settings.register_profile("shared machine", deadline=None)  # how long an example takes says nothing on one
 settings.load_profile("shared machine")
@@ -46,6 +50,8 @@ os.environ["HF_HUB_OFFLINE"] = "1"  # whichever test loads it first: what is now
 # where a shell says so, each of hundreds of processes would compile all of Clausebot, and each worker all tests
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+if IN_MEMORY and disk_usage(IN_MEMORY).free > ROOM:  # what the processes of the tests flush waits for no disk
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", IN_MEMORY)
 MANY_FILES = 300
 SOME_TEXTS = 100
 SOME_OBJECTS = 20_000

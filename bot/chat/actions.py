@@ -34,6 +34,8 @@ class Act(StrEnum):
     LIST = "l"
     DOCUMENTS = "d"
     TOUR = "t"
+    STOPS = "T"
+    WHERE = "W"
     OUTLINE = "o"
     WHO = "w"
     WHOLE = "p"
@@ -54,10 +56,15 @@ class Act(StrEnum):
     IN_LANGUAGE = "L"
     LANGUAGE = "S"
     BRIEF = "B"
+    COPIED = "K"
+    IN_ONE = "O"
     ROLE = "I"
     REMEMBER = "R"
     DAILY = "D"
 
+
+FOR_MESSENGERS = (Act.COPIED, Act.IN_ONE)
+"""What only helps where a message is a thing: a terminal and a page show all of a text, and let it be copied, anyway."""
 
 key_of = short_key
 """The short key of an id, for a button."""

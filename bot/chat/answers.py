@@ -79,6 +79,8 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
     if move and not answer.quotes:
         return AnswerCard(said=messages.nowhere(move))
     card = _laid_out(answer, move)
+    if answer.read:
+        card = replace(card, said=" ".join(filter(None, (messages.only_read(answer.read, answer.texts), card.said))))
     if not answer.searched or (answer.why == "named" and answer.how == "pinpoint"):  # a citation says where it is from
         return card
     names = [document.name for document in answer.searched]
@@ -107,9 +109,9 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     if answer.each:
         shown = len(answer.quotes)
         said = messages.which_text(answer.among, shown) if answer.among else messages.texts_found(shown)
-        return AnswerCard(understood, texts.FIRST_READ if answer.more else said, texts=answer.quotes)
+        return AnswerCard(understood, said, texts=answer.quotes)
     if answer.how == "pinpoint":
-        return AnswerCard(texts.FIRST_READ if answer.more else understood, quoted=by_document(answer.quotes))
+        return AnswerCard(understood, quoted=by_document(answer.quotes))
     best, *others = answer.quotes
     unsure = "" if answer.sure else texts.NEAREST_ONE
     return AnswerCard(

@@ -18,6 +18,8 @@ COPY = 256
 DEEP_LINK = 64
 NOTICE = 200
 """Characters of a notice about a pressed button."""
+WHOLE, BLOCKS = 32_768, 500
+"""Characters and blocks of a message with structure."""
 
 MarkKind = Literal["bold", "italic", "blockquote", "expandable_blockquote", "code", "deleted", "inserted"]
 
@@ -43,12 +45,32 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a message with structure. A label can be gone to; a lead-in and a quote are those of the label above."""
+
+    kind: Literal["heading", "label", "lead_in", "quote"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A message with structure, which may be longer than a text; `rtl` if it is read from right to left."""
+
+    blocks: tuple[Block, ...]
+    rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One message: its text, its marks, and rows of buttons below it."""
+    """One message: its text, its marks, and rows of buttons below it.
+
+    `whole` says more than the text, and is shown instead where that is possible.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
     rows: tuple[tuple[Button, ...], ...] = ()
+    whole: Whole | None = None
 
 
 @dataclass(frozen=True, slots=True)

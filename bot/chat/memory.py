@@ -1,4 +1,4 @@
-"""What a chat remembers between two messages: the last turn, whether questions may be kept, and what the person is.
+"""What a chat remembers between two messages: the last turn, whether questions may be kept, what the person is and reads.
 
 A channel makes one from what it has kept of the chat, passes it with every message, and keeps what has changed.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.chat.practice.learner import Learner
+from bot.chat.touring.place import Place
 from index import Role, Turn
 
 REMEMBERED_FOR = 3600.0
@@ -20,9 +21,9 @@ class Memory:
 
     `choose` are the ids of the documents to search from now on, if a message chose any; () for all. `speak` is the code of
     the language to be addressed in from now on, if a message chose one. `role` is what who asks is at a meeting, if they said
-    so; `learner` what they have practised, if they allowed it; `draft` the draft on which they practise, in Akoma Ntoso.
-    `forgotten` if what a channel has kept of the chat is to be deleted: that no turn came before a message does not say that
-    none is kept.
+    so; `places` where they are in tours, the last one first; `learner` what they have practised, if they allowed it; `draft`
+    the draft on which they practise, in Akoma Ntoso. `only_me` if nobody else is to see their answers in groups. `forgotten` if
+    what a channel has kept of the chat is to be deleted: that no turn came before a message does not say that none is kept.
     """
 
     last: Turn | None = None
@@ -30,6 +31,8 @@ class Memory:
     role: Role | None = None
     learner: Learner | None = None
     draft: str = ""
+    only_me: bool = False
+    places: tuple[Place, ...] = ()
     forgotten: bool = False
     choose: tuple[str, ...] | None = None
     speak: str | None = None

@@ -26,7 +26,6 @@ class Texts:
     NOT_FOUND = Text("The text does not say.")
     NO_SUCH_CLAUSE = Text("There is no such clause.")
     NEAREST_ONE = Text("The nearest clause:")
-    FIRST_READ = Text("These are the first; other texts may have an answer, too. Name one to see it.")
     NEAREST = Text("The nearest clauses, which may not be relevant:")
     NO_WORDS = Text("Ask what a resolution says, or give a label such as “resolves 2”: you get its clauses, word for word.")
     NOT_A_PINPOINT = Text("That does not name a clause. Labels look like “resolves 2”, “considering e) iv)”, “noting further”.")
@@ -38,8 +37,12 @@ class Texts:
     WHOLE_SECTION = Text("Whole section")
     ALONE = Text("Only this clause")
     COPY_CITATION = Text("Copy citation")
+    COPY_QUOTE = Text("Copy with quote")
     SHARE = Text("Share")
     LINK = Text("Link")
+    ON_PAGE = Text("On the web")
+    IN_ONE = Text("All at once")
+    NOT_IN_ONE = Text("This cannot be shown in one message here. Page by page:")
     OUTLINE = Text("Outline")
     TAKE_THE_TOUR = Text("Show me around")
     BRIEF = Text("Brief me for my meeting")
@@ -85,6 +88,7 @@ WITHIN = 120
 """Characters of the line that says which documents were searched, at most."""
 _NAMED = 2  # names on that line, at most
 _WITHOUT_HEADING = {Part.PREAMBLE: N_("preambular paragraphs"), Part.OPERATIVE: N_("operative paragraphs")}
+_PARAGRAPHS = N_("paragraphs")
 _MOVES = {
     Move.WHY: N_("Nearest in the text to the reasons for {question} (I only quote):"),
     Move.EXPLAIN: N_("{question}, in its context (I quote, and do not explain):"),
@@ -97,6 +101,7 @@ _NOWHERE = {
     Move.MORE: N_("There is nothing more on that."),
     Move.CHOICE: N_("The last list has no such number."),
 }
+_FROM_NOTHING = N_("I do not know which clause you mean; please ask the whole question.")
 
 # --- counts ----------------------------------------------------------------------------------------------------------
 
@@ -177,13 +182,13 @@ def searched_only(names: Sequence[str], why: str) -> str:
 
 def understood(question: str, move: Move | None = None) -> str:
     """The line above an answer to a question that was not taken literally, or above what a move leads to from a clause."""
-    said = _(_MOVES.get(move, N_("Understood as: {question}"))) if move else _("Understood as: {question}")
+    said = _(_MOVES[move]) if move in _MOVES else _("Understood as: {question}")
     return said.format(question=question)
 
 
 def nowhere(move: Move) -> str:
     """Said of a move that leads nowhere from the clauses shown last, or that there is nothing to make from."""
-    return _(_NOWHERE.get(move, N_("I do not know what that goes on from; please ask the whole question.")))
+    return _(_NOWHERE.get(move, _FROM_NOTHING))
 
 
 def quoted_in(language: str) -> str:
@@ -255,7 +260,7 @@ def all_counted(clauses: int, inner: int) -> str:
 
 def more_there(clauses: int) -> str:
     """The line above the first clauses of a kind, where there are more than one reads."""
-    return _("More than {clauses}; these are the first. Name a text to see all of its own.").format(
+    return _("More than {clauses}; these are the first. Name a text to see all of its clauses.").format(
         clauses=clauses_counted(clauses)
     )
 
@@ -264,6 +269,12 @@ def more_texts_there(texts: int) -> str:
     """The same above one clause of each of the first texts."""
     said = ngettext("More than {count} text; this is the first.", "More than {count} texts; these are the first.", texts)
     return said.format(count=number(texts))
+
+
+def only_read(read: int, texts: int) -> str:
+    """Says that only some texts were read for what is shown, as there are more than one answer can wait for."""
+    said = _("Only {count} of {texts} texts were read for what is shown here.")
+    return said.format(count=number(read), texts=number(texts))
 
 
 def length(extent: Extent) -> str:
@@ -292,6 +303,11 @@ def source_told(shown: str, *, by_ocr: bool, corrected: bool) -> str:
     return " · ".join(part for part in (shown, texts.BY_OCR if by_ocr else "", texts.BY_HAND if corrected else "") if part)
 
 
+def quoted(quote: str, citation: str) -> str:
+    """A quote with its citation, as it is pasted into another text: with no mark around it that nobody sees."""
+    return str(_("“{quote}” ({citation})")).format(quote=quote, citation=citation)
+
+
 def continued(label: str) -> str:
     """The line above a quote continued from the previous message."""
     return _("{label} (continued)").format(label=label)
@@ -304,7 +320,7 @@ def short_kind(kind: str) -> str:
 
 def section_name(heading: str, part: Part) -> str:
     """What a section is called: its heading, or what it holds if it has none, as in UN resolutions."""
-    return heading or _(_WITHOUT_HEADING.get(part, N_("paragraphs")))
+    return heading or _(_WITHOUT_HEADING.get(part, _PARAGRAPHS))
 
 
 def goes_on(*, linked: bool) -> str:
@@ -364,9 +380,21 @@ def all_documents(count: int, *, older: bool) -> str:
     return said.format(count=number(count))
 
 
+def called_so(count: int, words: str) -> str:
+    """The line above the documents whose names or titles have some words."""
+    if not count:
+        return _("No document here has “{words}” in its name or title.").format(words=words[:80])
+    said = ngettext(
+        "{count} document has “{words}” in its name or title:",
+        "{count} documents have “{words}” in their names or titles:",
+        count,
+    )
+    return said.format(count=number(count), words=words[:80])
+
+
 def page_of(page: int, pages: int, command: str, name: str) -> str:
-    """Says which page of a list of documents this is, and how to find one by name."""
-    said = _("Page {page} of {pages}; “{example}” finds one by name.")
+    """Says which page of a list of documents this is, and how to find one."""
+    said = _("Page {page} of {pages}; to find a document, type “{example}”, or words of its title instead of its name.")
     return said.format(page=page, pages=pages, example=f"/{command} {name}")
 
 

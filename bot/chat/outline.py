@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
-from bot.chat.cards import Button, Card
+from bot.chat.answers import quoted
+from bot.chat.cards import BLOCKS, WHOLE, Block, Button, Card, Whole
 from bot.chat.lists import page_of_list, titled
-from bot.chat.messages import texts
-from bot.chat.quote_cards import paged, pages, quotes_of, section_name, section_rows, short
-from index import Clause, Document, Kind, Part, Passage
+from bot.chat.messages import source_told, texts
+from bot.chat.quote_cards import paged, pages, quotes_of, section_name, section_rows, short, units
+from bot.translation import direction
+from index import Clause, Document, Kind, Part, Passage, document_language
 
 NO_LABEL = "resolves 1"
 """An example of a label, for when no document has one; not translated, as labels are in the language of the documents."""
@@ -45,8 +47,24 @@ def listed_section(document: Document, at: int, room: int = 34) -> str:
 
 def section_page(document: Document, at: int, page: int) -> Card:
     """A page of a section, with the way to the outline."""
-    found = pages(quotes_of(document, document.under(at)))
-    return paged(found, page, data(Act.SECTION, key_of(document.id), at), section_rows(document, at))
+    found, key = pages(quotes_of(document, document.under(at))), key_of(document.id)
+    rows = section_rows(document, at)
+    if len(found) > 1 and whole_section(document, at):
+        rows.append([Button(texts.IN_ONE, data(Act.IN_ONE, key, at))])
+    return paged(found, page, data(Act.SECTION, key, at), rows)
+
+
+def whole_section(document: Document, at: int) -> Whole | None:
+    """A section as one message with structure: each clause below its label; None if that is too much for one."""
+    blocks = [Block("heading", f"{document.name} · {section_name(document, at)}")]
+    for one in quoted(quotes_of(document, document.under(at))):
+        name = source_told(one.quote.clause.label, by_ocr=one.quote.by_ocr, corrected=one.quote.corrected)
+        blocks.append(Block("label", name))
+        if one.lead_in:
+            blocks.append(Block("lead_in", one.lead_in_marks + one.lead_in))
+        blocks.append(Block("quote", one.quote.text))
+    fits = sum(units(block.text) for block in blocks) <= WHOLE // 2 and len(blocks) <= BLOCKS // 3
+    return Whole(tuple(blocks), direction(document_language(document)) == "rtl") if fits else None
 
 
 def document_page(document: Document, page: int) -> Card:
@@ -65,13 +83,14 @@ def in_context(passage: Passage) -> Card:
     clauses = document.under(clause.section)
     at = clauses.index(clause)
     before, after = clauses[max(at - 1, 0) : at], clauses[at + 1 : at + 2]
-    cards = pages(quotes_of(document, [*before, clause, *after]), clause)
+    cards = pages(quotes_of(document, [*before, clause, *after]), clause, titled=True)
     if len(cards) > 1:
-        cards = pages(quotes_of(document, [clause]), clause)
+        cards = pages(quotes_of(document, [clause]), clause, titled=True)
     if len(cards) > 1:
         return page_of(document, clause)
-    turn = [Button(f"◀ {short(one.label, 18)}", data(Act.CONTEXT, key_of(one.id))) for one in before]
-    turn += [Button(f"{short(one.label, 18)} ▶", data(Act.CONTEXT, key_of(one.id))) for one in after]
+    back, on = ("◀", "▶") if direction(document_language(document)) == "ltr" else ("▶", "◀")
+    turn = [Button(f"{back} {short(one.label, 18)}", data(Act.CONTEXT, key_of(one.id))) for one in before]
+    turn += [Button(f"{short(one.label, 18)} {on}", data(Act.CONTEXT, key_of(one.id))) for one in after]
     rows = [turn, [Button(texts.ALONE, data(Act.ALONE, key_of(clause.id)))]]
     if clause.section >= 0:
         rows[1].append(Button(texts.WHOLE_SECTION, data(Act.SECTION, key_of(document.id), clause.section, 0)))

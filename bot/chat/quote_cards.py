@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self
+from urllib.parse import quote as escaped
 
 from bot.chat import messages
 from bot.chat.actions import Act, clauses_data, data, key_of
@@ -15,7 +16,8 @@ from bot.chat.answers import quoted
 from bot.chat.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
 from bot.chat.messages import texts
 from bot.translation import language
-from index import Clause, Document, Quote, quote, year_of
+from index import Clause, Document, Quote, eid_of, quote, year_of
+from index.values import dataclass
 
 _LONG = 600  # characters of a quote that is collapsed until it is tapped
 _MOST_MARKS = 90  # Telegram allows a hundred
@@ -27,6 +29,23 @@ _ABOVE = 90  # characters of the question above a card
 _ROOM = MESSAGE - _ABOVE - messages.WITHIN - 30  # the question, a page's number, and what was searched are added to a card
 _LINK = re.compile(r"[\w-]+", re.ASCII)
 _MARK = re.compile(r" (?:\w{1,5}\)|\d[\d.]{0,5})\Z")  # a printed label at the end of a whole one
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where clauses can be linked to, "" if nowhere: in a bot ("https://t.me/NAME"), on a page ("https://texts.example.org")."""
+
+    bot: str = ""
+    page: str = ""
+
+
+def path_of(document: Document, clause: Clause | None = None, *, anchored: bool = True) -> str:
+    """The path of a document on the page, or of a clause in it, with an anchor for a browser to go to."""
+    there = f"/d/{escaped(document.id, safe='')}"
+    if clause is None:
+        return there
+    eid = escaped(eid_of(document, clause), safe="")
+    return f"{there}/{eid}#{eid}" if anchored else f"{there}/{eid}"
 
 
 class Writing:
@@ -116,19 +135,36 @@ def quote_cards(one: Quote, rows: Iterable[Sequence[Button]] = ()) -> tuple[Card
     return tuple(cards)
 
 
-def clause_page(one: Quote, page: int, link: str, above: Sequence[Sequence[Button]] = ()) -> Card:
+def clause_page(one: Quote, page: int, there: Addresses, above: Sequence[Sequence[Button]] = ()) -> Card:
     """A clause as one message, with the buttons that every clause has; a page of it if it is longer than a message."""
-    rows = [*above, *clause_rows(one, link)]
+    rows = [*above, *clause_rows(one, there)]
     return paged(quote_cards(one), page, data(Act.PART, key_of(one.clause.id)), rows)
 
 
-def clause_rows(quote: Quote, link: str) -> list[list[Button]]:
-    """The buttons that every clause has: its context, copying its citation, and ways to share it."""
+def clause_rows(quote: Quote, there: Addresses) -> list[list[Button]]:
+    """The buttons that every clause has: its context, copying its citation or all of it, and ways to share it."""
     copy, share = citation_buttons(quote.citation)
     return [
-        [Button(texts.IN_CONTEXT, data(Act.CONTEXT, key_of(quote.clause.id))), *copy],
-        share + link_button(quote.clause, link),
+        [Button(texts.IN_CONTEXT, data(Act.CONTEXT, key_of(quote.clause.id)))],
+        [*copy, copy_button(quote)],
+        share + link_buttons(quote, there),
     ]
+
+
+def copy_button(quote: Quote) -> Button:
+    """The button that copies a quote with its citation; if that is too long for a button, it sends it to be copied."""
+    whole = messages.quoted(quote.text, quote.citation)
+    if units(whole) <= COPY:
+        return Button(texts.COPY_QUOTE, copy=whole)
+    return Button(texts.COPY_QUOTE, data(Act.COPIED, key_of(quote.clause.id)))
+
+
+def copied(quote: Quote, said: str) -> tuple[Card, ...]:
+    """A quote with its citation, to be copied from messages by a tap; `said` stands above."""
+    whole = messages.quoted(quote.text, quote.citation)
+    goes_on = messages.continued(short(quote.citation, _TITLE))
+    parts = pieces(whole, MESSAGE - max(units(said), units(goes_on)) - 1)
+    return tuple(Writing().add(f"{goes_on if at else said}\n").add(part, "code").card() for at, part in enumerate(parts))
 
 
 def section_rows(document: Document, section: int) -> list[list[Button]]:
@@ -146,11 +182,14 @@ def citation_buttons(citation: str) -> tuple[list[Button], list[Button]]:
     return [Button(texts.COPY_CITATION, copy=citation)], [Button(texts.SHARE, share=citation)]
 
 
-def link_button(clause: Clause, link: str) -> list[Button]:
-    """The button with the address of a clause, if it has one."""
-    if not link or len(clause.id) > DEEP_LINK or not _LINK.fullmatch(clause.id):
-        return []
-    return [Button(texts.LINK, url=f"{link}?start={clause.id}")]
+def link_buttons(quote: Quote, there: Addresses) -> list[Button]:
+    """The buttons with the addresses of a clause: in this bot, and on the page, as far as it has them."""
+    clause, found = quote.clause, []
+    if there.bot and len(clause.id) <= DEEP_LINK and _LINK.fullmatch(clause.id):
+        found.append(Button(texts.LINK, url=f"{there.bot}?start={clause.id}"))
+    if there.page:
+        found.append(Button(texts.ON_PAGE, url=f"{there.page}{path_of(quote.document, clause)}"))
+    return found
 
 
 def label_buttons(quotes: Iterable[Quote], beside: Document | None = None) -> list[list[Button]]:
@@ -177,12 +216,18 @@ def short_name(document: Document) -> str:
 
 
 def short(text: str, room: int = _LABEL) -> str:
-    """A label for a button; one that is too long is cut, but keeps the mark at its end."""
+    """A text for a button or a line; one that is too long is cut after a word, or if it is a label, before its mark.
+
+    >>> short("Resolution 75 on the outcomes of the World Summit", 32), short("invites Member States and all others 2", 24)
+    ('Resolution 75 on the outcomes…', 'invites Member States… 2')
+    """
     if len(text) <= room:
         return text
     mark = _MARK.search(text)
     end = f"…{mark.group()}" if mark else "…"
-    return f"{text[: room - len(end)].rstrip()}{end}"
+    cut = text[: room - len(end)]
+    space = cut.rfind(" ") if not mark and text[len(cut)] != " " else -1
+    return f"{(cut[:space] if space > len(cut) // 2 else cut).rstrip()}{end}"
 
 
 def below(said: str, card: Card) -> Card:
@@ -216,11 +261,13 @@ def limited(card: Card, within: str, *, chosen: bool) -> Card:
 # --- several clauses -------------------------------------------------------------------------------------------------
 
 
-def pages(quotes: Sequence[Quote], about: Clause | None = None, headings: Mapping[str, str] | None = None) -> list[Card]:
+def pages(
+    quotes: Sequence[Quote], about: Clause | None = None, headings: Mapping[str, str] | None = None, *, titled: bool = False
+) -> list[Card]:
     """Clauses below the name of their document, in as few cards as possible; the label of the clause they are about is bold.
 
     Cards are cut between clauses, and inside one only if it fills a card by itself. `headings` of ours stand above some
-    clauses, by their ids.
+    clauses, by their ids. If `titled`, the title of the document stands below its name.
     """
     found: list[Card] = []
     written = Writing()
@@ -229,18 +276,20 @@ def pages(quotes: Sequence[Quote], about: Clause | None = None, headings: Mappin
         quote = one.quote
         lead_in = one.lead_in_marks + one.lead_in
         title = short(quote.document.name, _TITLE)
+        below_it = short(quote.document.title, _TITLE) if titled and quote.document.title != quote.document.name else ""
         name = messages.source_told(short(quote.clause.label, _TITLE), by_ocr=quote.by_ocr, corrected=quote.corrected)
         heading = (headings or {}).get(quote.clause.id, "")
-        for at, part in enumerate(pieces(quote.text, _ROOM - units(title) - units(heading) - units(name) - 10)):
+        for at, part in enumerate(pieces(quote.text, _ROOM - units(title + below_it + heading + name) - 10)):
             begins = at == 0
             label = name if begins else messages.continued(name)
-            needed = units(title) + units(label) + units(part) + units(lead_in) + 10
+            needed = units(title + below_it + label + part + lead_in) + 10
             needed += units(heading) if begins else 0
             if written.text and (units(written.text) + needed > _ROOM or len(written.marks) > _MOST_MARKS):
                 found.append(written.card())
                 written, document = Writing(), None
             if document is not quote.document:
                 written.add("\n\n" if written.text else "").add(title, "bold")
+                written.add("\n" if below_it else "").add(below_it, "italic")
                 document = quote.document
             if begins and heading:
                 written.add("\n\n").add(heading, "bold")

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.chat.quote_cards import short, short_name
 from bot.translation import gettext as _
 from bot.translation import semicolons
 from index import Collection, Document, Remedy, UnknownDocument
@@ -35,16 +36,37 @@ def titled_with(collection: Texts, words: str) -> Sequence[Document]:
     if not wanted:
         return documents
 
-    def has_all(said: str) -> bool:
-        return all(word in said for word in wanted)
-
     read = documents if len(documents) <= _READ else collection.saying(" ".join(wanted))
-    headed = {one.id for one in read if has_all(plain(f"{_called(one)} {' '.join(clause.text for clause in one.under(-1))}"))}
-    return [one for one in documents if one.id in headed or has_all(plain(_called(one)))]
+    headed = {one.id for one in read if _has_all(f"{_called(one)} {' '.join(clause.text for clause in one.under(-1))}", wanted)}
+    return [one for one in documents if one.id in headed or _has_all(_called(one), wanted)]
+
+
+def named_with(documents: Sequence[Document], words: str) -> list[Document]:
+    """The documents whose name, title, body or id has all of some words, in any case; none of them is read for it."""
+    wanted = set(plain(words[:MOST]).split())
+    return [one for one in documents if wanted and _has_all(_called(one), wanted)]
+
+
+def _has_all(said: str, words: set[str]) -> bool:
+    said = plain(said)
+    return all(word in said for word in words)
 
 
 def _called(one: Document) -> str:
     return f"{one.name} {one.title} {one.body} {one.id}"
+
+
+def called(document: Document, room: int) -> str:
+    """What a document is called in a list: its short name with its year, and its title, cut after a word.
+
+    >>> import index
+    >>> called(index.bundled(), 60)
+    'Res. 75 (2016): The ITU Telecommunication Standardization…'
+    """
+    if not document.number:
+        return short(document.name, room)
+    name = short_name(document)
+    return short(f"{name}: {document.title}" if document.title not in ("", document.name) else name, room)
 
 
 def plain(text: str) -> str:

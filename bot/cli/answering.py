@@ -46,7 +46,7 @@ def show_asked(session: Session, answer: Answer, documents: Sequence[str], *, as
 
         print_held(session.console, session.collection.documents, session.collection.newer)
         return
-    from bot.terminal.compared import print_laid
+    from bot.terminal.render import print_laid
 
     if laid := laid_out(between(session.collection, answer.question, documents)):
         print_laid(session.console, laid)

@@ -111,12 +111,12 @@ def _chat(session: Session, documents: tuple[str, ...]) -> tuple[Chat, Conversat
     """A conversation on the console. Raises UnknownDocument at once."""
     from bot.chat.conversation import Conversation
     from bot.serving.reports import keep
-    from bot.terminal.chat import Chat
+    from bot.terminal.chat import Chat, Kept
     from bot.terminal.practised import PractisedFile
 
     session.collection.chosen(documents)
     home, talk = session.settings.home, Conversation(session.collection)
-    return Chat(session.console, talk, documents, lambda line: keep(home, line), PractisedFile(home)), talk
+    return Chat(session.console, talk, documents, lambda line: keep(home, line), PractisedFile(home), Kept(home)), talk
 
 
 @command("show")

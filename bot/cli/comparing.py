@@ -34,7 +34,7 @@ _path = NamedPath(path_type=Path, dir_okay=False)
 def compare(session: Session, old: str, new: str, html: Path | None, docx: Path | None, as_json: bool) -> None:
     """Compare two texts: what is new, gone, moved, addressed to others, renumbered or reworded."""
     from bot.chat.comparing.rows import lay_out
-    from bot.terminal.compared import print_laid
+    from bot.terminal.render import print_laid
 
     one, two = _text(old), _text(new)
     if isinstance(one, Document) and isinstance(two, Document):
@@ -60,7 +60,7 @@ def compare(session: Session, old: str, new: str, html: Path | None, docx: Path 
 def history(session: Session, pinpoint: tuple[str, ...], as_json: bool) -> None:
     """Show since when the clause that PINPOINT names has said what it says."""
     from bot.chat.comparing.rows import lay_out_history
-    from bot.terminal.compared import print_laid
+    from bot.terminal.render import print_laid
 
     found = session.collection.history(" ".join(pinpoint))
     if as_json:

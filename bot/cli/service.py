@@ -35,7 +35,7 @@ def telegram(session: Session, parked: bool, replay: int | None, take_over: bool
         return
     from bot.telegram.app import Bot, run_bot
 
-    bot = Bot(settings, session.settings.database, take_over=take_over)
+    bot = Bot(settings, session.settings.database, take_over, session.settings.page_address)
     run_bot(bot, session.settings.log_level, session.closed, session.shown)
 
 
@@ -100,7 +100,7 @@ def serve(session: Session) -> None:
     from bot.cli.together import run_together
     from bot.telegram.app import Bot
 
-    bot = Bot(telegram, session.settings.database)
+    bot = Bot(telegram, session.settings.database, page=session.settings.page_address)
     run_together(bot, web, session.settings.log_level, session.closed, session.shown)
 
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from functools import partial
 from typing import TypeVar
 
 from bot.chat.conversation import Conversation
@@ -138,16 +139,19 @@ class Looking:
 class LiveIndex:
     """The conversation over the current index of a collection, which others may share.
 
-    `heard` is called with the status of each question.
+    `link` and `page` are the addresses of the bot and of the web page; `heard` is called with the status of each question.
     """
 
     def __init__(
-        self, collection: Collection | Current, link: str = "", heard: Callable[[Status], None] = lambda _: None
+        self,
+        collection: Collection | Current,
+        link: str = "",
+        heard: Callable[[Status], None] = lambda _: None,
+        page: str = "",
     ) -> None:
         self._current = collection if isinstance(collection, Current) else Current(collection)
-        self._link = link
-        self._heard = heard
-        self._conversation = Conversation(self._current.now, link, heard=heard)
+        self._talk = partial(Conversation, link=link, heard=heard, page=page)
+        self._conversation = self._talk(self._current.now)
         self._turns = Turns(_AT_ONCE)
         self._threads = ThreadPoolExecutor(_AT_ONCE + 1, "search")
 
@@ -160,7 +164,7 @@ class LiveIndex:
         """What the current conversation says, in the language of the caller, found off the event loop."""
         collection = await self._current.collection()
         if self._conversation.collection is not collection:
-            self._conversation = Conversation(collection, self._link, heard=self._heard)
+            self._conversation = self._talk(collection)
         conversation = self._conversation
         return await self._off_the_loop(lambda: question(conversation))
 

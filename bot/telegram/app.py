@@ -64,12 +64,14 @@ class BotFailed(ClausebotError):
 class Bot:
     """A bot: its settings, and the address of the database that it shares with other processes, "" if it is alone.
 
-    With `take_over` it receives what Telegram has sent to another address.
+    `page` is the public address of the web page, "" if it has none. With `take_over` it receives what Telegram has sent to
+    another address.
     """
 
     settings: TelegramSettings
     database: str = field(default="", repr=False)
     take_over: bool = False
+    page: str = ""
 
     def secrets(self) -> tuple[str, ...]:
         """What no line of the log may hold. Raises BadSettings."""
@@ -176,7 +178,8 @@ class _Process:
             await self._end(bot)
             return
         link = f"https://t.me/{bot.username}"
-        live = LiveIndex(self._current, link, lambda status: self._metrics.questions.labels(status).inc())
+        counted = self._metrics.questions
+        live = LiveIndex(self._current, link, lambda status: counted.labels(status).inc(), self._bot.page)
         handlers = Handlers(bot, live, inbox, metrics=self._metrics, settings=self._settings, keep=self._kept)
         limiter.moved = handlers.moved
         lanes = Lanes(

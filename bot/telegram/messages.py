@@ -49,6 +49,7 @@ SETTINGS = {
     "CLAUSEBOT_TELEGRAM_OVERDUE": N_("seconds that a question may wait before /healthz says that something is wrong (300)"),
     "CLAUSEBOT_TELEGRAM_API": N_("base URL of your own Bot API server (https://api.telegram.org)"),
     "CLAUSEBOT_TELEGRAM_LOG_TEXT": N_("1 to log what users write as well (0)"),
+    "CLAUSEBOT_PAGE_ADDRESS": N_("public https address of the web page, to which clauses have a button (none)"),
     "CLAUSEBOT_DATABASE": N_("postgresql://… address of a database that several processes of the bot share (none: a file)"),
     "CLAUSEBOT_LOG_LEVEL": N_("DEBUG, INFO, WARNING or ERROR (INFO)"),
     "CLAUSEBOT_HOME": N_("folder for the documents, the index and the waiting questions"),
@@ -82,7 +83,8 @@ def may_use(users: int, chats: int) -> str:
 def inbox_line(waiting: int, parked: int) -> str:
     """How many updates wait, and how many are set aside."""
     said = _("{waiting}; set aside: {parked}").format(waiting=number(waiting), parked=number(parked))
-    return f"{said} ({_('“clausebot telegram --parked” lists them')})" if parked else said
+    listed = _("“clausebot telegram --parked” lists them")
+    return f"{said} ({listed})" if parked else said
 
 
 def in_database(line: str, url: str) -> str:

@@ -25,7 +25,14 @@ from bot.telegram.limits import Expired, Pace, Terms, backoff, in_seconds, share
 from bot.telegram.token import Token
 
 CONNECTIONS = 24
-_PACED = {"sendMessage", "sendPoll", "editMessageText", "deleteMessage"}  # what the limits of a chat are for
+_PACED = {
+    "sendMessage",
+    "sendRichMessage",
+    "sendPoll",
+    "editMessageText",
+    "editEphemeralMessageText",
+    "deleteMessage",
+}  # what the limits of a chat are for
 _REFUSALS = 3  # of one request as if the token were wrong, before the method is taken for unknown
 _LOOK_AGAIN = 0.05  # seconds between two looks whether there is room to spare
 _NOWHERE = Place((), ())

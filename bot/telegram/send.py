@@ -23,11 +23,13 @@ from telegram.constants import MessageEntityType
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
-from bot.chat.cards import Button, Card, InlineCard
+from bot.chat.cards import Button, Card, InlineCard, Whole
 from bot.serving.log import event
 from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.keeping import kept
 from bot.telegram.limits import Terms, Undeliverable
+from bot.telegram.newer import Newer, alone, rich_message
+from bot.telegram.requests import MethodUnknown
 from index.values import dataclass
 
 _KINDS = {"deleted": MessageEntityType.STRIKETHROUGH, "inserted": MessageEntityType.UNDERLINE}  # of marks without a namesake
@@ -40,12 +42,19 @@ AFTER_OTHERS = Terms(last=True)
 
 @dataclass(frozen=True, slots=True)
 class ReplyTo:
-    """Where answers go: a chat, a topic in it, and, in a group, the question they answer."""
+    """Where answers go: a chat, a topic in it, and, in a group, the question they answer.
+
+    `alone` is the user who alone is to see them, 0 for none. `ephemeral` is the message that one saw alone which they answer or
+    replace, and `query` the pressed button, as long as it may still be answered so.
+    """
 
     chat: int
     question: int
     topic: int | None = None
     reply: bool = False
+    alone: int = 0
+    ephemeral: int = 0
+    query: str = ""
 
 
 Sending = Callable[[], Awaitable[Message | bool]]
@@ -74,43 +83,92 @@ async def deliver(inbox: Inbox, waiting: WaitingUpdate, sendings: Sequence[Sendi
     return last
 
 
-def send(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms | None = None) -> Sending:
-    """Sends a card, outside of its topic if that is gone."""
+def send(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms | None = None, newer: Newer | None = None) -> Sending:
+    """Sends a card, outside of its topic if that is gone.
+
+    With structure, and so that one sees it alone, only as far as it is not known by now (`newer`) that the server cannot.
+    """
 
     async def sending() -> Message | bool:
         try:
-            return await _send(bot, to, shown, terms)
+            return await _send(bot, to, shown, terms, newer or Newer())
         except BadRequest as error:
             if to.topic is None or "thread not found" not in error.message.lower():
                 raise
             event("topic_gone", chat=to.chat, topic=to.topic)
-            return await _send(bot, replace(to, topic=None), shown, terms)
+            return await _send(bot, replace(to, topic=None), shown, terms, newer or Newer())
 
     return sending
 
 
-async def _send(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms | None) -> Message | bool:
+async def _send(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms | None, newer: Newer) -> Message | bool:
+    if to.alone and newer.shows_alone(to.chat):
+        try:
+            return await _send_alone(bot, to, shown, terms, newer)
+        except BadRequest as error:
+            event("not_alone", chat=to.chat, reason=error.message)
+            newer.refused_alone(to.chat)
     reply = ReplyParameters(to.question, allow_sending_without_reply=True) if to.reply else None
-    return await bot.send_message(
-        to.chat,
-        shown.text,
-        entities=entities(shown),
-        reply_markup=keyboard(shown.rows),
-        link_preview_options=_NO_PREVIEW,
-        message_thread_id=to.topic,
-        reply_parameters=reply,
-        rate_limit_args=terms,
+    if shown.whole and newer.shows_structure():
+        try:
+            return await _send_whole(bot, to, shown.whole, reply, terms, newer)
+        except BadRequest as error:
+            event("no_structure", reason=error.message)
+            newer.refused_structure(unknown=isinstance(error, MethodUnknown))
+    return await bot.send_message(to.chat, shown.text, reply_parameters=reply, **_as_text(to, shown), rate_limit_args=terms)
+
+
+def _as_text(to: ReplyTo, card: Card) -> dict[str, Any]:
+    """A card as a message of plain text with marks, for a topic."""
+    return {
+        "entities": entities(card),
+        "reply_markup": keyboard(card.rows),
+        "link_preview_options": _NO_PREVIEW,
+        "message_thread_id": to.topic,
+    }
+
+
+async def _send_alone(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms | None, newer: Newer) -> Message | bool:
+    """Sends what one user sees alone. A refusal is raised, and nothing was sent."""
+    reply = ReplyParameters(to.question, allow_sending_without_reply=True) if to.reply and not to.ephemeral else None
+    more = alone(to.alone, to.query, to.ephemeral)
+    sent = await bot.send_message(
+        to.chat, shown.text, reply_parameters=reply, **_as_text(to, shown), api_kwargs=more, rate_limit_args=terms
     )
+    newer.saw_alone(sent)
+    return sent
 
 
-def edit(bot: ExtBot[Terms], to: ReplyTo, message: int, card: Card) -> Sending:
+async def _send_whole(
+    bot: ExtBot[Terms],
+    to: ReplyTo,
+    whole: Whole,
+    reply: ReplyParameters | None,
+    terms: Terms | None,
+    newer: Newer,
+) -> Message | bool:
+    """Sends a message with structure. A refusal is raised, and nothing was sent."""
+    given = {
+        "chat_id": to.chat,
+        "rich_message": rich_message(whole),
+        "message_thread_id": to.topic,
+        "reply_parameters": reply,
+    }
+    sent: Message = await bot.do_api_request("sendRichMessage", given, Message, rate_limit_args=terms)
+    newer.showed()
+    return sent
+
+
+def edit(bot: ExtBot[Terms], to: ReplyTo, message: int, card: Card, newer: Newer | None = None) -> Sending:
     """Replaces a message with a card; if it is gone, sends a new one."""
 
     async def sending() -> Message | bool:
         try:
+            if to.ephemeral:
+                return await _replace_alone(bot, to, card)
             return await _replace(bot, card, chat_id=to.chat, message_id=message)
         except BadRequest:
-            return await send(bot, to, card)()
+            return await send(bot, to, card, newer=newer)()
 
     return sending
 
@@ -134,6 +192,21 @@ async def _replace(bot: Bot, card: Card, **message: Any) -> Message | bool:
         if "not modified" in error.message.lower():
             return True
         raise
+
+
+async def _replace_alone(bot: ExtBot[Terms], to: ReplyTo, card: Card) -> bool:
+    """Replaces a message that one user sees alone with a card."""
+    markup = keyboard(card.rows)
+    given = {
+        "chat_id": to.chat,
+        "receiver_user_id": to.alone,
+        "ephemeral_message_id": to.ephemeral,
+        "text": card.text,
+        "entities": [one.to_dict() for one in entities(card)],
+        "link_preview_options": _NO_PREVIEW.to_dict(),
+        **({"reply_markup": markup.to_dict()} if markup else {}),
+    }
+    return bool(await bot.do_api_request("editEphemeralMessageText", given))
 
 
 def delete(bot: Bot, to: ReplyTo, message: int) -> Sending:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from rich.console import Console
 
-from bot.chat.actions import Act, data
+from bot.chat.actions import FOR_MESSENGERS, Act, data
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Button, Card, Pressed
 from bot.chat.conversation import Conversation
@@ -23,6 +25,8 @@ from bot.chat.practice.learner import Learner, Practised
 from bot.chat.practice.messages import texts as practice_texts
 from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
+from bot.chat.touring.place import Place, read_places
+from bot.keeping import SmallFile
 from bot.problems import problem, unexpected
 from bot.terminal import messages, render
 from bot.terminal.console import say, write
@@ -32,15 +36,43 @@ from bot.translation import speak
 from index import ClausebotError
 
 PROMPT = "› "
-_COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy", "/daily"}  # of a bot, which others run
+_COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy", "/onlyme", "/daily"}  # said otherwise, or not
 _WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "compare", "history", "privacy", "daily"}
 """All but those after which something comes, or which are for others."""
+_SAID_HERE: dict[str, Callable[[], str]] = {
+    "/privacy": lambda: f"{texts.PRIVACY}\n{texts.PRIVACY_OF_TOURS}",
+    "/onlyme": lambda: texts.ONLY_YOU,
+}
+"""What a terminal says to what a bot does otherwise."""
+
+
+def _for_messengers(button: Button) -> bool:
+    return button.data.startswith(tuple(f"{act}:" for act in FOR_MESSENGERS))
+
+
+class Kept:
+    """Where somebody is in tours, in a file of the home folder, for their next conversation."""
+
+    def __init__(self, home: Path) -> None:
+        self._file = SmallFile(home / "chat.json")
+
+    def places(self) -> tuple[Place, ...]:
+        """The places that were kept, the last one first."""
+        value = self._file.read()
+        places = value.get("places") if isinstance(value, dict) else None
+        return read_places(map(str, places)) if isinstance(places, list) else ()
+
+    def keep(self, places: tuple[Place, ...]) -> None:
+        """Keeps places instead of those before; without any, the file is removed. Where it cannot be written, none are kept."""
+        with suppress(OSError):
+            self._file.write({"places": [place.written() for place in places]} if places else None)
 
 
 class Chat:
     """A conversation on a console, limited to documents by their ids (empty: all). `keep` takes lines for the operator.
 
-    What is practised is remembered in a file, if there is one and the person allows it.
+    What is practised is remembered in a file, if there is one and the person allows it; `kept` is where the places in tours are
+    until the next conversation. None for nowhere.
     """
 
     def __init__(
@@ -50,6 +82,7 @@ class Chat:
         documents: Sequence[str] = (),
         keep: Callable[[str], None] = lambda _: None,
         practised: PractisedFile | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self._console = console
         self._conversation = conversation
@@ -57,7 +90,9 @@ class Chat:
         self._keep = keep
         self._buttons: dict[str, Button] = {}  # what is typed → the button of the newest card that has one for it
         self._practised = practised
-        self._memory = Memory(learner=practised.read() if practised else Learner())  # else of this conversation alone
+        self._kept = kept
+        learner = practised.read() if practised else Learner()  # else of this conversation alone
+        self._memory = Memory(learner=learner, places=kept.places() if kept else ())
         self._ended = False
         self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
 
@@ -95,7 +130,7 @@ class Chat:
     def _reply(self, typed: str) -> None:
         if self._typed_here:
             write(self._console, [BLANK])
-        before = self._known()
+        before, places = self._known(), self._memory.places
         try:
             self._act(typed)
             if self._practised and self._known() != before:
@@ -104,6 +139,8 @@ class Chat:
             say(self._console, problem(error))
         except OSError as error:  # it goes on, and nothing is remembered of this answer
             say(self._console, unexpected(error))
+        if self._kept and self._memory.places != places:
+            self._kept.keep(self._memory.places)
 
     def _known(self) -> dict[str, Practised] | None:
         """What is known of what was practised, as it is now."""
@@ -114,6 +151,8 @@ class Chat:
         command = first.lower() if rest or typed.lower() not in _WITHOUT_SLASH else f"/{typed.lower()}"
         if command == "/help":
             render.print_help(self._console, messages.chat_help())
+        elif command in _SAID_HERE:
+            say(self._console, _SAID_HERE[command]())
         elif command in _COMMANDS:
             self._show(self._conversation.command(command[1:], "".join(rest), self._documents, self._memory))
             if self._memory.choose is not None:
@@ -121,8 +160,7 @@ class Chat:
             self._speak(self._memory.speak)
             self._memory.speak = None
         elif command.startswith("/"):
-            intent = None if nearest_command(command[1:]) else use_of(command[1:])
-            self._reply_to(intent, command[1:]) if intent else say(self._console, unknown_command(command))
+            self._act_on_unknown(command)
         elif self._documents and typed.lower() == card_texts.ALL_DOCUMENTS.lower():
             self._press(Button(card_texts.ALL_DOCUMENTS, data(Act.EVERYWHERE)))
         elif typed.lower() in self._buttons:
@@ -136,6 +174,14 @@ class Chat:
         else:
             self._forget_numbers()
             self._ask(typed)
+
+    def _act_on_unknown(self, command: str) -> None:
+        """Replies to what begins with "/" and is no command; some say so what they would say in words: "/stop"."""
+        intent = None if nearest_command(command[1:]) else use_of(command[1:])
+        if intent and intent.wants not in ("help", "bye"):
+            self._show(self._conversation.command(command[1:], "", self._documents, self._memory))
+        else:
+            self._reply_to(intent, command) if intent else say(self._console, unknown_command(command))
 
     def _reply_to(self, intent: Intent, typed: str) -> None:
         """Replies to what is meant for the bot itself; "bye", typed here, ends the conversation as /quit does."""
@@ -198,7 +244,7 @@ class Chat:
             self._print(card)
 
     def _print(self, card: Card) -> None:
-        pressable = [button for row in card.rows for button in row if button.data]
+        pressable = [button for row in card.rows for button in row if button.data and not _for_messengers(button)]
         words = {
             card_texts.NEXT: texts.NEXT_WORD,
             card_texts.BACK: texts.BACK_WORD,

@@ -16,6 +16,14 @@ class Texts:
     """Messages without values."""
 
     STOPPED = Text("Stopped.")
+    PRIVACY = Text(
+        "What you ask here is forgotten when this conversation ends. Two things are kept beside the index, if you allow it: "
+        "a question that you say I got wrong (reported.jsonl), and what you practise (practice.json), which /forget "
+        "deletes. Your words stay on this machine; an index that is on a server gets numbers made from them. A bot or a web "
+        "page tells what it keeps."
+    )
+    PRIVACY_OF_TOURS = Text("Where you are in your tours is kept in chat.json beside the index; /forget deletes that, too.")
+    ONLY_YOU = Text("In a terminal, only you see the answers.")
     NO_OUTPUT = Text("The output cannot be written: standard output is closed.")
     OUTPUT = Text("The output cannot be written")
     INPUT = Text("standard input")
@@ -86,6 +94,7 @@ _CHAT_HELP = (
     ("/documents", N_("the documents; choose one to search only that one")),
     ("/language", N_("the language in which you are addressed")),
     ("/help", N_("this list")),
+    ("/privacy", N_("what is kept and what is not")),
     ("/quit", N_("leave the chat")),
 )
 

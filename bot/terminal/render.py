@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -14,6 +15,9 @@ from bot.chat.lines.cards import card_lines
 from bot.chat.lines.layout import BLANK, INDENT, Line, lines_of, wrapped
 from bot.terminal import messages
 from bot.terminal.console import write
+
+if TYPE_CHECKING:
+    from bot.chat.comparing.rows import Laid
 
 
 def print_answer(console: Console, card: AnswerCard, *, numbered: bool = False, told: Told = lambda _: ()) -> None:
@@ -55,3 +59,12 @@ def print_help(console: Console, rows: Sequence[tuple[str, str]]) -> None:
         else:
             lines = [((typed, "cyan"),), *lines_of(console.width, does, "", INDENT)]
         write(console, lines)
+
+
+def print_laid(console: Console, laid: Laid, *, first: bool = True) -> None:
+    """Prints a comparison or a history, all at once; a blank line before it unless it is the first thing printed."""
+    from bot.chat.comparing.cards import whole_card  # which few need
+
+    if not first:
+        write(console, [BLANK])
+    print_card(console, whole_card(laid), {}, ())

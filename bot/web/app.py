@@ -21,9 +21,12 @@ from bot.web.compare import Comparing
 from bot.web.languages import InLanguage
 from bot.web.listing import Listing
 from bot.web.page import STATIC
+from bot.web.pages.brief import Briefing
+from bot.web.pages.privacy import Privacy
 from bot.web.problems import failed, gone, not_served, refused
 from bot.web.reader import Reader
 from bot.web.site import Site
+from bot.web.touring.pages import Tour
 from bot.web.upload import Upload
 from index import ClausebotError
 
@@ -37,14 +40,19 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 def web_app(site: Site, more: Sequence[BaseRoute] = ()) -> Starlette:
     """All pages over a live index, and `more` beside them: whatever else one process serves over HTTP."""
     ask, listing, comparing, reader = Ask(site), Listing(site), Comparing(site), Reader(site)
+    briefing, tour = Briefing(site), Tour(site)
     routes: list[BaseRoute] = [
         *api.routes_of_pages(site),
         Route("/", ask.page),
         Route("/documents", listing.page),
+        Route("/privacy", Privacy(site).page),
         Route("/d/{document}.xml", reader.document_xml),
         Route("/d/{document}", reader.document),
         Route("/d/{document}/{clause}.xml", reader.clause_xml),
         Route("/d/{document}/{clause}", reader.clause),
+        Route("/brief/{document}", briefing.page),
+        Route("/tour/{document}", tour.begins),
+        Route("/tour/{document}/{clause}", tour.stop),
         Route("/compare/{old}/{new}", comparing.two),
         Route("/history/{document}/{clause}", comparing.history),
         Mount("/static", Static(directory=STATIC)),

@@ -21,6 +21,25 @@ class Texts:
     KEYS = Text("Keys")
     API = Text("For programs")
     LANGUAGE = Text("Language of this page")
+    # privacy
+    PRIVACY = Text("Privacy")
+    PRIVACY_HERE = Text("On these pages")
+    PRIVACY_ASKED = Text(
+        "What you ask is not kept. It is in the address of the answer, and so in the history of your browser; it is not in "
+        "the log of this server."
+    )
+    PRIVACY_COOKIE = Text(
+        "If you choose a language below, a cookie keeps that choice for a year. It holds nothing else, and there is no "
+        "other cookie."
+    )
+    PRIVACY_ROLE = Text("A role that you choose for a brief is only in the address of that page.")
+    PRIVACY_ADDRESS = Text(
+        "Requests from your network address are counted for a minute, in memory, so that nobody asks too often. The address "
+        "is not written down."
+    )
+    PRIVACY_ADDED = Text("A file that you add is kept with its name, for all readers, until the operator removes it.")
+    PRIVACY_PROXY = Text("A server in front of this one may keep a log of its own; its operator can tell you.")
+    PRIVACY_BOT = Text("In the Telegram bot")
     # asking
     TITLE = Text("Ask what the documents say")
     LEAD = Text("You get the clauses themselves, word for word, each with the label to cite.")
@@ -42,6 +61,11 @@ class Texts:
     SAME_TEXT = Text("Other editions:")
     COMPARE = Text("compare")
     FOR_PROGRAMS = Text("Also as:")
+    # a brief
+    BRIEF_LEAD = Text("What you need before a meeting on this text, in its own words.")
+    YOUR_ROLE = Text("Your role")
+    NO_ROLE = Text("Not chosen")
+    CHOOSE = Text("Choose")
     # the list
     SEARCH_TITLES = Text("Search in titles")
     SEARCH = Text("Search")
@@ -138,9 +162,9 @@ def cited_by_counted(count: int) -> str:
     return _("Cited by {count}").format(count=number(count))
 
 
-def quoted(quote: str, citation: str) -> str:
-    """A quote with its citation, as it is pasted into another text."""
-    return _("“{quote}” ({citation})").format(quote=quote, citation=citation)
+def brief_of(name: str) -> str:
+    """The title of the page with the brief of a text."""
+    return _("Brief: {name}").format(name=name)
 
 
 def documents_counted(count: int) -> str:

@@ -123,6 +123,7 @@ def _footer() -> Node:
         h.p[
             texts.PROMISE,
             " ",
+            h.a(href="/privacy")[texts.PRIVACY],
             h.a(href="/api/")[texts.API],
             h.button("#show-keys", type="button", hidden=True)[texts.KEYS],
         ],

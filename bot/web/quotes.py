@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from urllib.parse import quote as quoted
 
 import htpy as h
 from htpy import Node
@@ -12,26 +11,21 @@ from markupsafe import Markup
 from bot.chat.answers import Quoted
 from bot.chat.comparing.page import as_html
 from bot.chat.comparing.rows import Laid
+from bot.chat.messages import quoted as quoted_with
 from bot.chat.messages import source_told
-from bot.chat.quote_cards import short
+from bot.chat.quote_cards import path_of, short
 from bot.translation import direction
-from bot.web import messages
 from bot.web.messages import texts
 from bot.web.page import language_attributes, ours
 from bot.web.reading import setting
 from bot.web.reading.setting import whole_acronyms
-from index import Clause, Collection, Document, Passage, Quote, document_language, eid_of
+from index import Clause, Collection, Document, Passage, Quote, document_language
 
 _WORDS = 70  # characters of a clause that tell it apart from others
 
 
-def address(document: Document, clause: Clause | None = None, *, anchored: bool = True) -> str:
-    """The address of a document, or of a clause in it, with an anchor for a browser to go to."""
-    there = f"/d/{quoted(document.id, safe='')}"
-    if clause is None:
-        return there
-    eid = quoted(eid_of(document, clause), safe="")
-    return f"{there}/{eid}#{eid}" if anchored else f"{there}/{eid}"
+address = path_of
+"""The address of a document, or of a clause in it, with an anchor for a browser to go to."""
 
 
 Links = Callable[[Document, Clause], Node]
@@ -66,7 +60,7 @@ def figure(one: Quoted, links: Links, more: Node = None) -> Node:
         dir=direction(document_language(quote.document)),
         data_clause=True,
         data_citation=quote.citation,
-        data_quote=messages.quoted(quote.text, quote.citation),
+        data_quote=quoted_with(quote.text, quote.citation),
         tabindex="-1",
     )[
         h.figcaption[
@@ -95,22 +89,23 @@ def group(quotes: Sequence[Quoted], links: Links) -> Node:
     return h.section(".group", dir=direction(document_language(document)))[
         h.h2[h.a(href=address(document))[document.name]],
         adopted_by(document),
-        [_in_group(one, links) for one in quotes],
+        [labelled(one, links) for one in quotes],
     ]
 
 
-def _in_group(one: Quoted, links: Links) -> Node:
+def labelled(one: Quoted, links: Links) -> Node:
+    """A clause in full, below its label alone, for where it stands below the name of its document."""
     quote = one.quote
     there = address(quote.document, quote.clause)
     return h.figure(
         ".quote",
         data_clause=True,
         data_citation=quote.citation,
-        data_quote=messages.quoted(quote.text, quote.citation),
+        data_quote=quoted_with(quote.text, quote.citation),
         tabindex="-1",
     )[
         h.figcaption[
-            h.a(".citation", href=there)[setting.label(quote.document, quote.clause)],
+            h.a(".citation", href=there)[h.bdi[setting.label(quote.document, quote.clause)]],
             h.span(".source")[source_told("", by_ocr=quote.by_ocr, corrected=quote.corrected)],
         ],
         h.blockquote(cite=there, **language_attributes(quote.document))[
@@ -126,7 +121,7 @@ def cite(quote: Quote) -> Node:
     return h.details(".cite", **ours())[
         h.summary[texts.CITE],
         _field(texts.CITATION, quote.citation, rows=1),
-        _field(texts.QUOTE, messages.quoted(quote.text, quote.citation), rows=3),
+        _field(texts.QUOTE, quoted_with(quote.text, quote.citation), rows=3),
     ]
 
 

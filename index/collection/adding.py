@@ -76,7 +76,7 @@ class Adding:
         except IndexNotWritten:  # the disk is full: no other file will fit either
             raise
         except ClausebotError as error:
-            self.report.append(Added(path, "refused", error=error))
+            self.report.append(Added(path, "refused", error=error.with_traceback(None)))  # which would keep the document
             return
         self.report.append(Added(path, outcome, before if stays else document))
         if not stays:

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from index.store.write import VectorsOf
     from index.turns.carrying import Talk
 
-_AT_ONCE = 32_768
-"""Clauses that are read before they are written, and some: two such segments are merged once, and larger ones are not."""
+_AT_ONCE = 40_000
+"""Clauses, with front matter, that are read before they are written: two such segments are merged, and larger ones are not."""
 
 Stage = Literal["reading", "encoding", "pushing"]
 Progress = Callable[[Stage, int, int], None]
@@ -162,6 +162,14 @@ class Home:
         written = [one if isinstance(one, str) else with_records(one) for one in documents]
         return write_index(self.folder, written, self._encoder, old, originals=originals, how=how or self.how)
 
+    def _finished(self, index: Index) -> Index:
+        """An index, after as many writes as it takes to write again what was left over; killed in between, the next go on."""
+        from index.store.plan import left_over
+
+        while left_over(index):
+            index = self._write(list(index.places), index)
+        return index
+
     def _corrected(self, document: Document) -> Document:
         """A document with the corrections that were made to it by hand. Raises BadCorrection."""
         return corrected(document, read_corrections(self.path, document.id) or ())
@@ -170,13 +178,18 @@ class Home:
         """Adds files to the collection. A file that cannot be read is reported; the others are added.
 
         Of many files, some are read and written at a time: killed in between, those are in. The same call again adds the rest.
+        So it is with older documents in which an acronym occurs that a new one defines: they are written again afterwards.
         """
         from index.collection.adding import Report
+        from index.store.plan import left_over
 
         report = Report()
         for read in self._read(list(paths)):  # outside `writing`: a file that takes long keeps no other process waiting
             index = self._take(read, report)
             read.clear()
+        if left_over(index):
+            with writing(self.folder):
+                index = self._finished(self._ensure())
         return index, report.all(self.open)
 
     def _take(self, read: Read, report: Report) -> Index:
@@ -228,7 +241,7 @@ class Home:
             left = [id_ for id_ in old.places if id_ not in ids]
             if not left:
                 raise UnknownDocument("That would leave the collection empty; add another document first.")
-            index = self._write(left, old)
+            index = self._finished(self._write(left, old))
             drop_originals(self.folder, index.originals)  # the rest of the previous index stays until the next write
             return index
 
@@ -245,7 +258,7 @@ class Home:
             listed = read_corrections(self.path, id_)
             after = change(corrected(before, before.corrections if listed is None else listed))
             write_corrections(self.path, id_, after.corrections)
-            self._write([after if one == id_ else one for one in old.places], old)
+            self._finished(self._write([after if one == id_ else one for one in old.places], old))
             return after
 
     def rebuild(self) -> tuple[Index, list[Rebuilt]]:

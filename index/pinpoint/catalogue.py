@@ -129,10 +129,14 @@ class Catalogue:
 
     def saying(self, stems: Iterable[str]) -> list[Document]:
         """The documents that have all of some stems (index/language/stems.py) in their clauses or headings, in order."""
+        return [self._documents[number] for number in self.numbers_saying(stems)]
+
+    def numbers_saying(self, stems: Iterable[str]) -> list[int]:
+        """The numbers of these, rising."""
         found = set(range(len(self)))
         for stem in stems:
             found.intersection_update(self._holdings.having(f"u{stem}"))
-        return [self._documents[number] for number in sorted(found)]
+        return sorted(found)
 
     def stating(self, fact: str) -> Sequence[int] | None:
         """The numbers of the documents that state a fact (index/document/said.py), rising; None if not all have been asked."""
@@ -236,9 +240,15 @@ class Catalogue:
 
     def numbers(self, numbers: Sequence[int]) -> Catalogue:
         """The catalogue of the documents with these numbers, in the order given."""
-        documents = Listed(self._documents, list(self._by_id), numbers)
+        documents = Listed(self._documents, self._listed_ids, numbers)
         holdings = Walked(documents) if len(numbers) <= _FEW else Some(documents, self._holdings, numbers)
         return Catalogue(documents, self._shelf, ids=documents.ids, holdings=holdings)
+
+    def few(self, numbers: Sequence[int]) -> Catalogue:
+        """The same of a few, in which the headings of all are looked for: some of these may have none of them."""
+        some = self.numbers(numbers)
+        some.headings, some.by_letter = self.headings, self.by_letter
+        return some
 
     def first(self, most: int) -> Catalogue:
         """The catalogue of the first documents, as many as that at most."""
@@ -307,8 +317,8 @@ class Catalogue:
         return found
 
     @cached_property
-    def _by_letter(self) -> dict[str, dict[str, None]]:
-        """The first words of headings by the letters that these and the second words begin with."""
+    def by_letter(self) -> dict[str, dict[str, None]]:
+        """The first words of the headings, by the letters that these and the second words begin with."""
         found: dict[str, dict[str, None]] = {}
         for first, headings in self.headings.items():
             for letter in {word[0] for words in headings for word in words[:2]}:
@@ -317,7 +327,7 @@ class Catalogue:
 
     def headings_like(self, typed: Iterable[str]) -> Iterator[tuple[str, Sequence[Words]]]:
         """Those of the `headings` whose first or second word begins as any of some words does, by first word."""
-        firsts = dict.fromkeys(first for word in typed for first in self._by_letter.get(word[0], ()))
+        firsts = dict.fromkeys(first for word in typed for first in self.by_letter.get(word[0], ()))
         return ((first, self.headings[first]) for first in firsts)
 
     def under(self, heading: Words) -> list[tuple[tuple[int, int], Place]]:

@@ -25,6 +25,8 @@ segment for the vectors of all of them."""
 RECORDS = "mentions"
 """The key in the record of a segment: the version of its documents' records of what they refer to, and of whom they address
 (document/mentions.py). One without it was written before these had a version, or has a document without them."""
+LATER = "later"
+"""The key in a manifest: the ids of the documents in which what acronyms mean now may not be found yet; usually not there."""
 Bits = Literal[2, 4, 8]
 BITS: tuple[Bits, ...] = get_args(Bits)
 """How many bits a dimension of a token's vector can have."""

@@ -1,4 +1,8 @@
-"""What a new generation consists of: the documents that are written into a new segment, and those that stay where they are."""
+"""What a new generation consists of: the documents that are written into a new segment, and those that stay where they are.
+
+One write takes in no more passages than memory is meant for. What else is to be written again, because an acronym means another
+thing now or because a removed document is in its segment, is left to further writes: `left_over` says whether there is any.
+"""
 
 from __future__ import annotations
 
@@ -6,30 +10,31 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from index.document.model import Document
-from index.document.passages import context, passages_of
+from index.document.passages import context, encoded_text, passages_of
 from index.encoding.encoder import Encoder
 from index.language.glossary import Glossary, definitions, glossary_of
 from index.store.generations import SEGMENTS
 from index.store.index import Index
-from index.store.layout import WORDS_FOLDER
+from index.store.layout import LATER, WORDS_FOLDER
+from index.store.vectors.writing import hash_of
 from index.values import dataclass
 
-MOST = 131_072
-"""Passages of a segment that is made of smaller ones."""
+MOST = 98_304
+"""Passages that are written at once, unless a new document or a segment that must be written again has more: 2 GB of memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The documents to be `written`, in order, and what the manifest says: all documents `listed`, and the older segments.
 
-    `glossary` is that of all documents. Segments of another model than the `same_model` are of no use.
+    `glossary` is that of all documents; the documents that the next write puts it into, if need be, are `later`, by their ids.
     """
 
     written: list[Document]
     listed: list[list[Any]]
     segments: list[list[str]]
     glossary: Glossary
-    same_model: bool
+    later: list[str]
 
 
 def planned(documents: Sequence[Document | str], encoder: Encoder, old: Index | None) -> Plan:
@@ -37,8 +42,10 @@ def planned(documents: Sequence[Document | str], encoder: Encoder, old: Index | 
     same = old is not None and old.manifest["model"]["hash"] == encoder.fingerprint
     each = _Documents(documents, old)
     glossary = glossary_of(each.definitions())
+    later: list[int] = []
     if old is not None and same:
-        each.write_again(each.affected(old, glossary))
+        affected, later = each.affected(old, glossary)
+        each.write_again(affected)
         each.write_again(each.in_small_segments(old))
     else:
         each.write_again(range(len(documents)))
@@ -54,7 +61,13 @@ def planned(documents: Sequence[Document | str], encoder: Encoder, old: Index | 
         else:
             listed.append([id_, len(kept), new])
             new += 1
-    return Plan(written, listed, [each.named(segment) for segment in kept], glossary, same)
+    put_off = [each.ids[at] for at in later if at in each.places]
+    return Plan(written, listed, [each.named(segment) for segment in kept], glossary, put_off)
+
+
+def left_over(index: Index) -> bool:
+    """Whether the last write left something to be written again, to which further writes come without any new document."""
+    return bool(index.manifest.get(LATER)) or bool(_with_removed(index, index.places))
 
 
 class _Documents:
@@ -94,19 +107,23 @@ class _Documents:
                 segment, number = self.places[at]
                 yield from self._old.segments[segment].definitions[number]
 
-    def affected(self, old: Index, glossary: Glossary) -> list[int]:
-        """The documents that stay, but in which an acronym or a long form occurs of which another thing is known now."""
-        telling = old.glossary.telling(glossary)
-        if not telling:
-            return []
-        having = [_having(old, segment, telling) for segment in range(len(old.segments))]
-        found = []
-        for at, (segment, number) in self.places.items():
-            if number in having[segment]:
-                texts = map(context, passages_of([old.segments[segment].document(number)]))
-                if any(old.glossary.expand(text) != glossary.expand(text) for text in texts):
-                    found.append(at)
-        return found
+    def affected(self, old: Index, glossary: Glossary) -> tuple[list[int], list[int]]:
+        """The documents that stay, but in which an acronym or a long form occurs of which another thing is known now.
+
+        Of many, some now, and those that are to be looked at by the next write.
+        """
+        telling, put_off = old.glossary.telling(glossary), set(old.manifest.get(LATER, ()))
+        having = [_having(old, segment, telling) if telling else () for segment in range(len(old.segments))]
+        among = [at for at, (segment, number) in self.places.items() if number in having[segment] or self.ids[at] in put_off]
+        room = MOST // 2 - sum(len(passages_of([document])) for document in self._given.values())
+        found: list[int] = []
+        for done, at in enumerate(among):
+            if room <= 0:
+                return found, among[done:]
+            if _expands_otherwise(old, *self.places[at], glossary):
+                found.append(at)
+                room -= _length(old, *self.places[at])
+        return found, []
 
     def in_small_segments(self, old: Index) -> list[int]:
         """The documents in segments that are merged with what is written."""
@@ -115,9 +132,7 @@ class _Documents:
             members[segment].append(at)
         live = {segment: sum(_length(old, *self.places[at]) for at in some) for segment, some in members.items() if some}
         written = [len(passages_of([document])) for document in self._given.values()]
-        ids = set(self.ids)
-        removed = {segment for id_, (segment, _) in old.places.items() if id_ not in ids}
-        again = merged(written, live, list(map(len, old.segments)), removed)
+        again = merged(written, live, list(map(len, old.segments)), _with_removed(old, set(self.ids)))
         return [at for segment in again for at in members[segment]]
 
 
@@ -126,23 +141,45 @@ def merged(written: Sequence[int], live: Mapping[int, int], lengths: Sequence[in
 
     They are those that hold a `removed` document, of which nothing may stay on disk, those of which less than half is live, and
     each that is no larger than what is written and all smaller ones together, so that each that stays is larger than all that
-    are smaller. One with more than half of `MOST` passages stays as it is, so that a collection of any size is written with
-    no more memory than so many need. `live` says how many passages of each segment in use are live, `lengths` how many it has
-    in all.
+    are smaller. One with more than half of `MOST` passages stays as it is, and so does what would make more than `MOST`, so
+    that a collection of any size is written with no more memory than so many need. If nothing else is written, one that holds a
+    removed document is among them, however large. `live` says how many passages of each segment in use are live, `lengths` how
+    many it has in all.
     """
-    found = [segment for segment, size in live.items() if segment in removed or 2 * size < lengths[segment]]
+    total = sum(written)
+    found: list[int] = []
+    stale = (segment for segment, size in live.items() if segment in removed or 2 * size < lengths[segment])
+    for segment in sorted(stale, key=lambda one: (one not in removed, live[one], one)):
+        if total + live[segment] <= MOST or not (found or written):
+            found.append(segment)
+            total += live[segment]
     if not written and not found:
         return []
-    total = sum(written) + sum(live[segment] for segment in found)
     smaller: list[int] = []
     growing = (segment for segment in live.keys() - set(found) if 2 * live[segment] <= MOST)
     for segment in sorted(growing, key=lambda one: (live[one], one)):
+        if total + live[segment] > MOST:
+            break
         smaller.append(segment)
         if live[segment] <= total:
             found += smaller
             smaller = []
         total += live[segment]
     return found
+
+
+def _with_removed(old: Index, ids: Collection[str]) -> set[int]:
+    """The segments that hold a document that is not among some ids."""
+    return {number for number, segment in enumerate(old.segments) if any(id_ not in ids for id_ in segment.ids)}
+
+
+def _expands_otherwise(old: Index, segment: int, number: int, glossary: Glossary) -> bool:
+    """Whether a document's texts were written with other long forms than a glossary adds."""
+    there = old.segments[segment]
+    rows = slice(there.bounds[number], there.bounds[number + 1])
+    passages = passages_of([there.document(number)])
+    texts = (encoded_text(passage, glossary.expand(context(passage))) for passage in passages)
+    return b"".join(map(hash_of, texts)) != there.first.hashes[rows].tobytes()
 
 
 def _length(old: Index, segment: int, number: int) -> int:

@@ -33,6 +33,7 @@ from index.store.layout import (
     FORMAT,
     FURTHER,
     KEYS_FOLDER,
+    LATER,
     PASSAGES_FILE,
     RECORDS,
     USUAL,
@@ -159,13 +160,14 @@ def _removed_unless_published(home: Path) -> Iterator[list[Path]]:
 def _manifest(plan: Plan, model: Mapping[str, Any], before: Index | None, rows: int) -> dict[str, Any]:
     """What is said of an index with a new segment of so many rows, beside segments of the one before."""
     coded = rows > pooled.EXACT_UP_TO or (before is not None and plan.segments and before.manifest["format"] == CODED)
-    return {
+    said = {
         "format": CODED if coded else FORMAT,
         "model": model,
         "settings": {"text": TEXT_FORMAT},
         "documents": plan.listed,
         SEGMENTS: plan.segments,
     }
+    return {**said, LATER: plan.later} if plan.later else said
 
 
 def _described(documents: Sequence[Document], ends: Iterable[tuple[int, int]], kept: Container[str]) -> list[list[Any]]:

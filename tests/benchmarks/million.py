@@ -38,7 +38,7 @@ from tests.benchmarks.machine import machine
 from tests.benchmarks.made_up import SEED, MadeUp, WordByWord, real
 from tests.support.makers.resolutions import resolutions
 
-_AT_ONCE = 100_000  # clauses that are written together
+_AT_ONCE = 40_000  # clauses that are written together, as `add` writes them
 _LEARNED = 1_200  # real clauses from which the vectors of tokens are learned
 _ASKED, _BEFORE = 60, 10  # questions that are timed, and those before them
 _ADDED = 3  # documents that are added, one by one

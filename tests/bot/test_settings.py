@@ -272,6 +272,9 @@ NO_DATABASES = ("bot.sqlite", "mysql://bot:secret@db/bot", "postgresql://bot:se@
             for place in ("postgresql://u;secret@h/db", "Postgres://u:p@h/db", "postgres://u:secret")
         ),
         ("STORE", "file://srv/texts", "give a full address such as file:///srv/clausebot"),
+        ("PAGE_ADDRESS", "texts.example.org", "give a full address beginning with https://"),
+        ("PAGE_ADDRESS", "http://texts.example.org", "give an address such as https://texts.example.org"),
+        ("PAGE_ADDRESS", "https://texts.example.org/?q=", "give an address such as https://texts.example.org"),
     ],
 )
 def test_another_setting_that_cannot_be_used_is_one_line(
@@ -316,6 +319,12 @@ def test_the_database_is_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAUSEBOT_DATABASE", "postgresql://bot:secret@db/bot")
     assert read_settings().database == "postgresql://bot:secret@db/bot"
     assert "secret" not in repr(read_settings())
+
+
+def test_the_address_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().page_address == ""
+    monkeypatch.setenv("CLAUSEBOT_PAGE_ADDRESS", "https://example.org/texts/")
+    assert read_settings().page_address == "https://example.org/texts"
 
 
 def test_the_hosts_of_texts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,7 @@ resolves 2      that clause; a heading alone gives the whole section
 /documents      the documents; choose one to search only that one
 /language       the language in which you are addressed
 /help           this list
+/privacy        what is kept and what is not
 /quit           leave the chat
 
 > 🍕

@@ -31,6 +31,7 @@ Run same_words SameId Score SECOND_MODEL SECOND_PACKAGE Section short_key SHORT_
 Stage Status Step StoreUnavailable Stored
 Stretch Style to_akn to_jsonl tracked Turn turn_of UnknownDocument unread UnreadableFile Unresolved Verification
 verify Why Worded without_greeting word_differences year_of
+content_stems Flaw Flawed flaws_in Lesson lessons_of
 """
 
 

@@ -16,7 +16,7 @@ from bot.chat.cards import (
     Pressed,
 )
 from bot.chat.quote_cards import units
-from tests.support.conversations import LINK
+from tests.support.conversations import LINK, PAGE
 
 _MARKS = 100  # Telegram drops further entities of a message
 
@@ -49,7 +49,9 @@ def fits(button: Button) -> None:
 
 def button_holds(button: Button) -> None:
     fits(button)
-    if button.url:
+    if button.url.startswith(f"{PAGE}/d/"):
+        assert len(button.url) <= 2048
+    elif button.url:
         assert button.url.startswith(f"{LINK}?start=")
         assert len(button.url.removeprefix(f"{LINK}?start=")) <= DEEP_LINK
 

@@ -18,6 +18,7 @@ from index.store.write import write_index
 from tests.support.letters import LetterEncoder
 
 LINK = "https://t.me/a_bot"
+PAGE = "https://texts.example.org"
 TEA = """RESOLUTION 7 (Rev. Oslo, 2020)
 
 On tea

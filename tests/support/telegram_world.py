@@ -5,26 +5,35 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from telegram.ext import ExtBot
 
-from bot.chat.cards import Button, Card, InlineCard, InlinePage, Pressed
+from bot.chat.cards import Block, Button, Card, InlineCard, InlinePage, Pressed, Whole
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
 from bot.chat.practice.learner import Learner, Practised
+from bot.chat.touring.place import Place, left, taken
+from bot.chat.touring.stops import Order
 from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
+from bot.telegram.connect import telegram_bot
 from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.requests import Limiter
 from bot.telegram.token import Token
 from index.briefing.brief import Role
 from index.errors import BadQuestion, IndexUnreachable, Remedy, UnknownDocument
+from tests.support.botapi import BotApi
 from tests.support.scripted_server import TOKEN, Answer, Server
 
 T = TypeVar("T")
+WHOLE = Whole(
+    (Block("heading", "resolves"), Block("label", "resolves 1"), Block("quote", "tea;"), Block("label", "resolves 2"))
+)
+"""A section, as one message."""
 
 
 class Talk(Conversation):
@@ -54,7 +63,9 @@ class Talk(Conversation):
         self.heard.append((f"/{name}", rest))
         if name == "forget" and memory:
             memory.last, memory.agreed, memory.role, memory.learner, memory.draft = None, False, None, None, ""
-            memory.forgotten = True
+            memory.only_me, memory.forgotten = False, True
+        if name == "onlyme" and memory:
+            memory.only_me = not memory.only_me
         if name == "documents" and memory:
             memory.choose = (rest,)
         return (Card(f"{name} {rest}"),)
@@ -76,10 +87,17 @@ class Talk(Conversation):
             memory.agreed = True
         if sent == "academia" and memory:
             memory.role = Role.ACADEMIA
+        if sent == "whole":
+            return Pressed(send=(replace(Card("page 1"), whole=WHOLE),))
         if sent.startswith("daily ") and memory:
             memory.learner = Learner(daily=int(sent.removeprefix("daily ")))
         if sent.startswith("practised ") and memory and memory.learner:
             memory.learner.clauses["a"] = Practised("a", "said", "work", sent, "card")
+        if sent.startswith("at ") and memory:
+            place = Place(sent[3:], "Resolution", "7", True, Order.TEXT, ("sec_1",))
+            memory.places = taken(memory.places, place)
+        if sent.startswith("end ") and memory:
+            memory.places = left(memory.places, sent[4:])
         if sent == "choose":
             return Pressed(notice="Chosen.", choose=("a",))
         return Pressed(edit=Card("turned"), send=(Card("more"),), notice="Here.")
@@ -134,19 +152,26 @@ class World:
 
 
 @asynccontextmanager
-async def world(inbox: Inbox, *script: Answer, **settings: Any) -> AsyncIterator[World]:
+async def world(inbox: Inbox, *script: Answer, api: BotApi | None = None, **settings: Any) -> AsyncIterator[World]:
+    """The handlers, with a scripted server, or with the stand-in for a real one."""
     server, talk = Server(*script), Talk()
     metrics = Metrics(lambda: inbox.call(inbox.depth))
     token = Token(lambda _: None)
     limiter = Limiter(metrics, asyncio.Event(), token)
-    bot = ExtBot(TOKEN, request=server, get_updates_request=server, rate_limiter=limiter)
+    bot = (
+        telegram_bot(api.url, api.token, limiter)
+        if api
+        else ExtBot(TOKEN, request=server, get_updates_request=server, rate_limiter=limiter)
+    )
     token.ask = bot.get_me
     await bot.initialize()
     current: Any = Here(talk)
     handlers = Handlers(bot, current, inbox, metrics=metrics, settings=TelegramSettings(**settings))
     limiter.moved = handlers.moved
-    yield World(server, inbox, talk, handlers)
-    await bot.shutdown()
+    try:
+        yield World(server, inbox, talk, handlers)
+    finally:
+        await bot.shutdown()
 
 
 def person(number: int = 5) -> dict[str, Any]:

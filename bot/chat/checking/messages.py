@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.translation import N_, Text, commas, ngettext, number
+from bot.translation import N_, Text, bracketed, commas, ngettext, number
 from bot.translation import gettext as _
 from index import Checked, Why
 
@@ -58,6 +58,12 @@ def terms_line(count: int) -> str:
     ).format(count=count)
 
 
+def compared_line(read: int, texts: int) -> str:
+    """Says that a draft was compared with only some of the texts."""
+    said = _("Only {count} of {texts} texts were compared, the likeliest. What differs or is not found may stand in another.")
+    return said.format(count=number(read), texts=number(texts))
+
+
 def quotation_line(line: int, status: Checked, citation: str) -> str:
     """What came of a quotation, and the clause that it is from, or that it is nearest to."""
     said = {
@@ -84,4 +90,4 @@ def citation_line(line: int, status: Checked, cited: str, why: Why, right: str) 
         Checked.NOT_FOUND: _("Line {line}, citation not found: {cited}"),
         Checked.NOT_HERE: _("Line {line}, citation not checked: {cited}"),
     }[status].format(line=number(line), cited=cited)
-    return f"{said} ({_(_WHY[why]).format(right=right)})" if why in _WHY else said
+    return bracketed(said, _(_WHY[why]).format(right=right)) if why in _WHY else said

@@ -21,9 +21,10 @@ from bot.chat.conversation.inline import Inline
 from bot.chat.conversation.messages import COMMANDS, nearest_command, press
 from bot.chat.conversation.practising import Practising
 from bot.chat.conversation.replying import Replying
+from bot.chat.conversation.touring import Touring
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
-from bot.chat.small_talk.intents import use_of
+from bot.chat.quote_cards import Addresses
 from index import Collection, Status
 
 _AFTER_WHICH_SOMETHING_COMES = (
@@ -39,8 +40,8 @@ _AFTER_WHICH_SOMETHING_COMES = (
 class Conversation:
     """The conversation over an index. Safe to use from several threads at once.
 
-    `link` is the bot's own address ("https://t.me/NAME"), for links to clauses; "" leaves those out. `heard` is called
-    with the status of each question. `clock` tells the seconds of the wall clock.
+    `link` is the bot's own address ("https://t.me/NAME"), and `page` that of the web page, for links to clauses; "" leaves
+    those out. `heard` is called with the status of each question. `clock` tells the seconds of the wall clock.
     """
 
     def __init__(
@@ -49,14 +50,16 @@ class Conversation:
         link: str = "",
         clock: Callable[[], float] = time.time,
         heard: Callable[[Status], None] = lambda _: None,
+        page: str = "",
     ) -> None:
         self.collection = collection
-        self._asking = Asking(collection, link, heard)
+        self._asking = Asking(collection, Addresses(link, page), heard)
         self._comparing = Comparing(self._asking)
         self._checking = Checking(self._asking)
+        touring = Touring(self._asking)
         self._practising = Practising(self._asking, clock)
-        self._commands = Commands(self._asking, self._comparing, self._checking, self._practising)
-        self._buttons = Buttons(self._asking, self._comparing, self._commands, self._practising)
+        self._commands = Commands(self._asking, self._comparing, self._checking, self._practising, touring)
+        self._buttons = Buttons(self._asking, self._comparing, self._commands, self._practising, touring)
         self._inline = Inline(self._asking)
         self._replying = Replying(self._commands)
 
@@ -100,7 +103,7 @@ class Conversation:
     def command(self, name: str, rest: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""
         known = name in COMMANDS or nearest_command(name)
-        if not known and use_of(name) and (replies := self.replied(name, documents, memory)):
+        if not known and (replies := self._replying.used(name, documents, memory or Memory())):
             return replies
         return self._commands.command(name, rest, documents, memory)
 

@@ -15,6 +15,7 @@ from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import (
+    Addresses,
     Writing,
     ancestors,
     below,
@@ -31,7 +32,10 @@ from bot.chat.quote_cards import (
 )
 from bot.chat.references import reference_buttons
 from bot.chat.reports import with_report
+from bot.chat.teaching.kept import KeptQuestions
 from bot.chat.teaching.suggestions import suggested
+from bot.chat.titles import named_with
+from bot.translation import language_spoken
 from index import Answer, Collection, Document, Kind, Move, Passage, Quote, Status, Turn, quote, turn_of
 
 _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text does not say.”
@@ -40,15 +44,17 @@ _NEXT_BEST, _NEAREST = 2, 3  # labels below an answer, and below “The text doe
 class Asking:
     """What can be asked of a collection. Safe to use from several threads at once.
 
-    `link` is the bot's own address, or "". `heard` is called with the status of each question, here or by who else answers it.
+    `there` is where clauses can be linked to. `heard` is called with the status of each question, here
+    or by who else answers it.
     """
 
-    def __init__(self, collection: Collection, link: str, heard: Callable[[Status], None]) -> None:
+    def __init__(self, collection: Collection, there: Addresses, heard: Callable[[Status], None]) -> None:
         self.collection = collection
-        self.link = link
+        self.there = there
         self.keys = Keys(collection)
         self.heard = heard
-        self._suggestions: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._kept = KeptQuestions(collection)
+        self._suggestions: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
 
     def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         """The answer to a question or a label, which may go on from the last one. Raises BadQuestion, UnknownDocument."""
@@ -98,7 +104,7 @@ class Asking:
         several = one.clause.kind != Kind.FRONT and len(self.collection.editions(one.document)) > 1
         below = [*reference_buttons(self.collection, one), *([past] if several else [])]
         languages = language_rows(one, self.collection)
-        return clause_page(one, page, self.link, [*above, *languages, below])
+        return clause_page(one, page, self.there, [*above, *languages, below])
 
     def example(self, documents: Sequence[Document]) -> str:
         """A label that can be looked up in these documents."""
@@ -109,18 +115,33 @@ class Asking:
         documents = self.collection.documents
         return documents[0] if len(documents) == 1 else None
 
-    def choice(self, chosen: Sequence[str], page: int | None = None, listed: Sequence[Document] = ()) -> Card:
-        """The documents to choose from: all of them, or those `listed`."""
+    def named(self, words: str, within: Sequence[Document], *, every: bool = False) -> Sequence[Document] | None:
+        """The documents that are named, in the newest or `every` edition; or those `within` with some words in name or title.
+
+        Of several that may be meant, those that have all the words. () if there are none; None for what names nothing ("",
+        "this text").
+        """
+        found = self.collection.named(words, every=every)
+        if found is None:
+            return None
+        return named_with(found or within, words) or found
+
+    def choice(self, chosen: Sequence[str], page: int | None = None, words: str = "") -> Card:
+        """The documents to choose from: all of them, or in every edition those that some words name."""
         everything = self.collection.documents
         older = len(self.collection.answering()) < len(everything)
-        return listing.documents_card(everything, chosen, page, listed, older=older)
+        listed = self.named(words, everything, every=True)
+        words = "" if listed is None else words.strip()
+        return listing.documents_card(everything, chosen, page, listed, words, older=older)
 
     def suggested(self, documents: Sequence[Document]) -> tuple[str, ...]:
         """Questions about documents that have good answers; found once, as finding them takes searches."""
-        ids = tuple(document.id for document in documents)
-        if ids not in self._suggestions:
-            self._suggestions[ids] = suggested(self.collection, documents)
-        return self._suggestions[ids]
+        code = language_spoken()
+        everything = documents is self.collection.answering()
+        ids = () if everything else tuple(document.id for document in documents)
+        if (ids, code) not in self._suggestions:
+            self._suggestions[ids, code] = self._kept.found(ids, code, lambda: suggested(self.collection, documents, code))
+        return self._suggestions[ids, code]
 
     # --- answers as cards ----------------------------------------------------------------------------------------
 
@@ -203,7 +224,7 @@ class Asking:
         """The buttons below a clause and its sub-items; below other clauses, one button each, if they are few."""
         first, *others = quotes
         if all(first.clause.id in ancestors(quote) for quote in others):
-            rows = [*language_rows(first, self.collection), *clause_rows(first, self.link)]
+            rows = [*language_rows(first, self.collection), *clause_rows(first, self.there)]
         else:
             rows = label_buttons(quotes, self.only_document()) if len(quotes) <= LISTED else []
         return tuple(tuple(row) for row in rows)

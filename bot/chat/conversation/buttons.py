@@ -8,20 +8,22 @@ from dataclasses import replace
 from bot.chat import documents as listing
 from bot.chat import languages, messages, outline
 from bot.chat.actions import Act, key_of
-from bot.chat.briefing.cards import ABOUT, ASKED, brief_page
+from bot.chat.briefing.cards import brief_page
+from bot.chat.briefing.parts import ABOUT, ASKED
 from bot.chat.cards import NOTICE, Card, Pressed
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.commands import Commands
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
 from bot.chat.conversation.practising import Practising
+from bot.chat.conversation.touring import Touring
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
-from bot.chat.quote_cards import below, label_buttons, paged, pages, short
+from bot.chat.quote_cards import below, copied, label_buttons, paged, pages, short
 from bot.chat.references import cited_page, citing_page
 from bot.chat.reports import reported
-from bot.chat.teaching import acronyms, tour, who
+from bot.chat.teaching import acronyms, who
 from bot.problems import problem, sentence
 from bot.translation import known_language, language
 from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, Role, quote
@@ -33,8 +35,11 @@ _NOTICE = 200  # characters that Telegram shows
 class Buttons:
     """The buttons below the cards of a collection."""
 
-    def __init__(self, asking: Asking, comparing: Comparing, commands: Commands, practising: Practising) -> None:
+    def __init__(
+        self, asking: Asking, comparing: Comparing, commands: Commands, practising: Practising, touring: Touring
+    ) -> None:
         self._asking = asking
+        self._touring = touring
         self._comparing = comparing
         self._commands = commands
         self._practising = practising
@@ -65,12 +70,16 @@ class Buttons:
             Act.GLOSSARY: lambda: Pressed(
                 edit=acronyms.acronyms(self._asking.collection.acronyms(documents), _number(about[0]))
             ),
-            Act.LIST: lambda: Pressed(edit=self._listed(Act(about[0]), _number(about[1]), documents)),
+            Act.LIST: lambda: Pressed(edit=self._listed(Act(about[0]), ":".join(about[1:-1]), _number(about[-1]), documents)),
             Act.DOCUMENTS: lambda: self._choose(about),
             Act.EVERYWHERE: lambda: Pressed(choose=(), notice=card_texts.ALL_CHOSEN),
             Act.TOUR: lambda: (
-                self._turn(about, tour.walk) if about else Pressed(send=self._commands.command("tour", "", documents))
+                self._touring.pressed(about, memory or Memory())
+                if about
+                else Pressed(send=self._commands.command("tour", "", documents, memory))
             ),
+            Act.STOPS: lambda: self._touring.pressed_sections(about),
+            Act.WHERE: lambda: self._touring.pressed_where(about, memory or Memory()),
             Act.BRIEF: lambda: self._brief(about, documents, memory or Memory()),
             Act.ROLE: lambda: self._role(about, memory or Memory()),
             Act.OUTLINE: lambda: self._turn(about, outline.outline),
@@ -88,6 +97,10 @@ class Buttons:
             Act.COMPARED: lambda: self._comparing.pressed_comparison(about[0], about[1], _page(about[2:])),
             Act.PLACES: lambda: self._comparing.pressed_places(about[:-1], _number(about[-1])),
             Act.HISTORY: lambda: self._comparing.pressed_history(about[0], _page(about[1:])),
+            Act.COPIED: lambda: self._of_clause(
+                about[0], lambda one: Pressed(send=copied(quote(one.document, one.clause), texts.QUOTE_IN_FULL))
+            ),
+            Act.IN_ONE: lambda: self._in_one(about),
             Act.FOUND: lambda: self._found(":".join(about[:-1]), _number(about[-1]), documents),
             Act.IN_LANGUAGE: lambda: self._of_clause(about[0], lambda passage: self._in_language(passage, about[1])),
             Act.LANGUAGE: lambda: _speaking(about[0]),
@@ -143,6 +156,15 @@ class Buttons:
             return None
         return Pressed(edit=outline.section_page(document, at, _number(about[2])))
 
+    def _in_one(self, about: Sequence[str]) -> Pressed | None:
+        """A section in one message; page by page where that cannot be shown."""
+        shown = self._section([*about, "0"])
+        document, at = self._asking.keys.document(about[0]), _number(about[1])
+        if document is None or shown is None or shown.edit is None:
+            return None
+        pages_instead = below(card_texts.NOT_IN_ONE, shown.edit)
+        return Pressed(send=(replace(pages_instead, whole=outline.whole_section(document, at)),))
+
     def _section_below(self, about: Sequence[str]) -> Pressed | None:
         """A section in a message of its own, so that the tour stays where it is."""
         shown = self._section([*about, "0"])
@@ -162,20 +184,21 @@ class Buttons:
         notice = messages.now_within(short(document.name, _NAME)) if document else card_texts.ALL_CHOSEN
         return Pressed(choose=chosen, notice=notice, edit=card)
 
-    def _listed(self, act: Act, page: int, documents: Sequence[str]) -> Card:
-        """A page of the list of documents that an act is about."""
+    def _listed(self, act: Act, words: str, page: int, documents: Sequence[str]) -> Card:
+        """A page of the list of documents that an act is about, or of those that some words name."""
         if act is Act.DOCUMENTS:
-            return self._asking.choice(documents, page)
+            return self._asking.choice(documents, page, words)
         if act not in listing.OF_ONE:
             raise ValueError(act)
-        return listing.choice(self._asking.collection.answering(documents), act, page)
+        found = self._asking.named(words, self._asking.collection.answering())
+        return listing.choice(self._asking.collection.answering(documents) if found is None else found, act, page, words)
 
     def _acronym(self, key: str, documents: Sequence[str]) -> Pressed | None:
         """The clause that defines an acronym, in the documents of the chat or, if the choice has changed since, in any."""
         for known in (self._asking.collection.acronyms(documents), self._asking.collection.acronyms()):
             for word in known:
                 if key_of(word) == key:
-                    return Pressed(send=acronyms.acronym(word, known, self._asking.collection.glossary, self._asking.link))
+                    return Pressed(send=acronyms.acronym(word, known, self._asking.collection.glossary, self._asking.there))
         return None
 
     def _more(self, keys: str, page: str = "") -> Pressed | None:

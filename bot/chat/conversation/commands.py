@@ -6,23 +6,25 @@ from collections.abc import Callable, Sequence
 
 from bot.chat import documents as listing
 from bot.chat import languages, outline
-from bot.chat.actions import Act, data, key_of
-from bot.chat.briefing.cards import ABOUT, brief_page
-from bot.chat.cards import Button, Card
+from bot.chat.actions import Act
+from bot.chat.briefing.cards import brief_page
+from bot.chat.briefing.parts import ABOUT
+from bot.chat.cards import Card
 from bot.chat.conversation import messages
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.checking import Checking
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
 from bot.chat.conversation.practising import Practising
+from bot.chat.conversation.privacy import privacy
+from bot.chat.conversation.starting import welcome
+from bot.chat.conversation.touring import Touring
 from bot.chat.memory import Memory
 from bot.chat.messages import nothing_said, now_within
-from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
-from bot.chat.practice.cards import begin_button
 from bot.chat.practice.messages import texts as practice_texts
-from bot.chat.quote_cards import Writing, short
-from bot.chat.teaching import acronyms, tour, who
+from bot.chat.quote_cards import Writing
+from bot.chat.teaching import acronyms, who
 from bot.problems import problem
 from bot.translation import known_language, language
 from index import BadQuestion, Document
@@ -33,8 +35,11 @@ Replies = tuple[Card, ...]
 class Commands:
     """The commands over a collection."""
 
-    def __init__(self, asking: Asking, comparing: Comparing, checking: Checking, practising: Practising) -> None:
+    def __init__(
+        self, asking: Asking, comparing: Comparing, checking: Checking, practising: Practising, touring: Touring
+    ) -> None:
         self._asking = asking
+        self._touring = touring
         self._checking = checking
         self._comparing = comparing
         self._practising = practising
@@ -43,11 +48,11 @@ class Commands:
         """What a command says; `rest` is what was typed after it. Raises UnknownDocument."""
         chosen = self._asking.collection.answering(documents)
         commands: dict[str, Callable[[], Replies]] = {
-            "start": lambda: self._start(rest, chosen),
+            "start": lambda: self._start(rest, chosen, memory or Memory()),
             "help": lambda: (self._help(chosen),),
             "ask": lambda: self._typed(name, rest, documents, lambda text, within: self._asking.asked(text, within, memory)),
             "show": lambda: self._typed(name, rest, documents, self._asking.looked_up),
-            "tour": lambda: (self._of_one(rest, chosen, Act.TOUR, lambda document: tour.walk(document, 0)),),
+            "tour": lambda: (self._tour(rest, chosen, memory or Memory()),),
             "brief": lambda: (
                 self._of_one(rest, chosen, Act.BRIEF, lambda document: brief_page(self._asking.collection, document, ABOUT)),
             ),
@@ -64,8 +69,9 @@ class Commands:
             "check": lambda: self._checking.command(rest, documents),
             "documents": lambda: (self._documents(rest, documents, memory),),
             "language": lambda: (self._language(rest, memory),),
+            "onlyme": lambda: (self._only_me(memory),),
             "forget": lambda: (self._forget(memory),),
-            "privacy": lambda: (Card(f"{texts.PRIVACY}\n{texts.PRIVACY_OF_ROLES}\n{practice_texts.PRIVACY}"),),
+            "privacy": lambda: (Card(privacy()),),
         }
         act = commands.get(name)
         return act() if act else (Card(messages.unknown_command(f"/{name[:40]}")),)
@@ -83,12 +89,13 @@ class Commands:
 
     def _named_or(self, named: str, documents: Sequence[Document]) -> Sequence[Document]:
         """The documents that are named; `documents` if none is."""
-        found = self._asking.collection.named(named)
+        found = self._asking.named(named, self._asking.collection.answering())
         return documents if found is None else found
 
     def _not_here(self, named: str) -> tuple[Card, ...]:
         """What is said if something is named that is no document here; nothing for "" and "this text"."""
-        if self._asking.collection.named(named) != ():
+        found = self._asking.named(named, self._asking.collection.answering())
+        if found is None or found:
             return ()
         return (Card(nothing_said("search", named.strip(), near=False)),)
 
@@ -96,22 +103,42 @@ class Commands:
         """A card about the document that is named, or the only one; if there are several, a list to choose from."""
         if missing := self._not_here(named):
             return missing[0]
-        documents = self._named_or(named, documents)
-        if not documents:
+        found = self._named_or(named, documents)
+        if not found:
             return Card(texts.NO_DOCUMENTS)
-        return card(documents[0]) if len(documents) == 1 else listing.choice(documents, act)
+        return (
+            card(found[0]) if len(found) == 1 else listing.choice(found, act, words="" if found is documents else named.strip())
+        )
 
     def _forget(self, memory: Memory | None) -> Card:
-        """Forgets the last question, that questions may be kept, and what the person is."""
-        said = texts.FORGOTTEN
-        if memory:
-            if memory.role:
-                said = f"{said} {texts.ROLE_FORGOTTEN}"
-            if memory.learner:
-                said = f"{said} {practice_texts.FORGOTTEN}"
-            memory.last, memory.agreed, memory.role, memory.learner, memory.draft = None, False, None, None, ""
-            memory.forgotten = True
+        """Forgets the last question, that questions may be kept, what the person is, practised, and was shown on tours."""
+        if memory is None:
+            return Card(texts.FORGOTTEN)
+        had = (
+            (texts.ROLE_FORGOTTEN, memory.role),
+            (texts.PLACES_FORGOTTEN, memory.places),
+            (practice_texts.FORGOTTEN, memory.learner),
+        )
+        said = " ".join((texts.FORGOTTEN, *(one for one, kept in had if kept)))
+        memory.last, memory.agreed, memory.role, memory.places = None, False, None, ()
+        memory.learner, memory.draft, memory.only_me, memory.forgotten = None, "", False, True
         return Card(said)
+
+    def _only_me(self, memory: Memory | None) -> Card:
+        """Who sees the answers in groups: only who asks from now on, or everybody again."""
+        if memory:
+            memory.only_me = not memory.only_me
+        return Card(texts.ONLY_YOU if memory and memory.only_me else texts.EVERYBODY)
+
+    def where(self, memory: Memory) -> Card:
+        """Where somebody was in a tour."""
+        return self._touring.where(memory)
+
+    def _tour(self, named: str, chosen: Sequence[Document], memory: Memory) -> Card:
+        """How a tour begins; if there are several texts, below the ways to where somebody was."""
+        card = self._of_one(named, chosen, Act.TOUR, lambda document: self._touring.begins(document, memory))
+        several = len(self._named_or(named, chosen)) > 1
+        return Card(card.text, card.marks, (*map(tuple, self._touring.ways(memory)), *card.rows)) if several else card
 
     def _language(self, named: str, memory: Memory | None) -> Card:
         """The languages of messages to choose from; one that is named is chosen."""
@@ -133,33 +160,19 @@ class Commands:
             document = everything[number - 1]
             memory.choose = (document.id,)
             return Card(now_within(document.name))
-        found = self._asking.collection.named(named, every=True) or ()
-        return self._asking.choice(chosen, listed=found if len(found) < len(self._asking.collection.documents) else ())
+        return self._asking.choice(chosen, words=named)
 
-    def _start(self, clause: str, documents: Sequence[Document]) -> Replies:
+    def _start(self, clause: str, documents: Sequence[Document], memory: Memory) -> Replies:
         """The clause of a deep link, or a welcome with questions that have good answers."""
         passage = self._asking.keys.linked(clause.strip())
         if passage:
             return (self._asking.clause(passage),)
         if clause.strip():
-            return (Card(texts.LINK_GONE), self._welcome(documents))
-        return (self._welcome(documents),)
+            return (Card(texts.LINK_GONE), self._welcome(documents, memory))
+        return (self._welcome(documents, memory),)
 
-    def _welcome(self, documents: Sequence[Document]) -> Card:
-        questions = enumerate(self._asking.suggested(documents))
-        rows = [[Button(short(question), data(Act.SUGGESTED, at, key_of(question)))] for at, question in questions]
-        return (
-            Writing()
-            .add(texts.WELCOME)
-            .card(
-                [
-                    *rows,
-                    [Button(card_texts.BRIEF, data(Act.BRIEF))],
-                    [Button(card_texts.TAKE_THE_TOUR, data(Act.TOUR))],
-                    [begin_button()],
-                ]
-            )
-        )
+    def _welcome(self, documents: Sequence[Document], memory: Memory) -> Card:
+        return welcome(self._asking.suggested(documents), self._touring.ways(memory, 1))
 
     def _help(self, documents: Sequence[Document]) -> Card:
         name = next((f"{document.kind} {document.number}" for document in documents), texts.NO_NAME)
@@ -171,5 +184,5 @@ class Commands:
     def _glossary(self, word: str, documents: Sequence[str]) -> Replies:
         known = self._asking.collection.acronyms(documents)
         if word.strip():
-            return acronyms.acronym(word, known, self._asking.collection.glossary, self._asking.link)
+            return acronyms.acronym(word, known, self._asking.collection.glossary, self._asking.there)
         return (acronyms.acronyms(known),)

@@ -8,14 +8,18 @@ from bot.chat import messages
 from bot.chat.actions import key_of
 from bot.chat.cards import Card, InlineCard, InlinePage
 from bot.chat.conversation.asking import Asking
+from bot.chat.lists import titled
 from bot.chat.memory import Memory
 from bot.chat.numbers import number_of
-from bot.chat.quote_cards import clause_rows, quote_cards, short, short_citation
-from index import Answer, BadQuestion, Part, Quote, quote
+from bot.chat.quote_cards import citation_buttons, clause_rows, quote_cards, short, short_citation
+from bot.chat.titles import named_with
+from index import Answer, BadQuestion, Document, Part, Quote, quote
 
 _BEGINNING = 160  # characters of a clause shown below its label in a list
 _INLINE = 10  # cards in a page of inline answers
 _ALL_INLINE = 50  # clauses on all pages of inline answers
+_TEXTS = 3  # offered for the words of their titles
+_LOOKED = 5_000  # texts whose titles are looked at with each letter that is typed
 
 
 class Inline:
@@ -38,7 +42,8 @@ class Inline:
             except BadQuestion:
                 return InlinePage()
             quotes, found = answer.quotes[start : start + _INLINE + 1], answer.found
-        cards = tuple(self._card(quote, found=found) for quote in quotes[:_INLINE])
+        titled = self._titled(query, documents) if not start else []
+        cards = (*titled, *(self._card(quote, found=found) for quote in quotes[:_INLINE]))
         return InlinePage(cards, str(start + _INLINE) if found and len(quotes) > _INLINE else "")
 
     def _answer(self, query: str, top: int, documents: Sequence[str], memory: Memory | None) -> Answer:
@@ -56,13 +61,26 @@ class Inline:
         ]
         return tuple(quote(document, clause) for document, clause in operative[:_ALL_INLINE])
 
+    def _titled(self, query: str, documents: Sequence[str]) -> list[InlineCard]:
+        """The texts whose name or title has all words of a query, if these are few."""
+        within = self._asking.collection.answering(documents)
+        looked = bool(query.strip()) and 1 < len(within) <= _LOOKED
+        found = named_with(within, query) if looked else []
+        return [_of_text(document) for document in found] if len(found) <= _TEXTS else []
+
     def _card(self, quote: Quote, *, found: bool) -> InlineCard:
         label = short_citation(quote, self._asking.only_document())
-        rows = [row for row in clause_rows(quote, self._asking.link)[1:] if row]
+        rows = [row for row in clause_rows(quote, self._asking.there)[-1:] if row]
         card, *others = quote_cards(quote, rows)
         if others:  # a post is one message: it says that the clause continues
             card = Card(
-                f"{card.text}\n\n{messages.goes_on(linked=bool(self._asking.link))}", card.marks, tuple(map(tuple, rows))
+                f"{card.text}\n\n{messages.goes_on(linked=bool(self._asking.there.bot))}", card.marks, tuple(map(tuple, rows))
             )
         title = label if found else messages.nearest_title(label)
         return InlineCard(key_of(quote.clause.id), title, short(quote.text, _BEGINNING), card)
+
+
+def _of_text(document: Document) -> InlineCard:
+    """A text to post: its name and its title."""
+    _, share = citation_buttons(document.name)
+    return InlineCard(key_of(document.id), document.name, short(document.title, _BEGINNING), titled(document).card([share]))

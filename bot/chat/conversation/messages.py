@@ -17,24 +17,18 @@ class Texts:
         "I quote the clauses themselves, word for word, with the label to cite.\n"
         "If the text does not say, I tell you so. Try one of these:"
     )
-    PRIVACY = Text(
-        "I keep your question until it is answered, then delete it. For three days I remember which message answered which"
-        " question, so that you can edit a question. I also remember which document and which language a chat has chosen, until"
-        " it chooses another. So that you can go on from an answer, I keep a chat's last question for an hour. A question that"
-        " you say I got wrong is kept for the operator only if you yourself allow it; your name is not. /forget takes that"
-        " back, and forgets the chat's last question.\n"
-        "Nothing is sent to anyone else: the search runs on the same machine as this bot. The bot's operator sees how many"
-        " questions arrive, but not what they say, unless the operator turns on message logging."
-    )
     FORGOTTEN = Text(
-        "I have forgotten the last question of this chat, and keep no question of yours for the operator unless you allow it"
-        " again. What you allowed me to keep before stays with the operator; your name is not in it."
-    )
-    PRIVACY_OF_ROLES = Text(
-        "If you tell me your role at the meeting (for example, Member State), I remember it until you change it; /forget"
-        " deletes it, too."
+        "I have forgotten the last question of this chat, and everything that I kept about you. A question that you allowed "
+        "me to keep for the operator stays with the operator; your name is not in it."
     )
     ROLE_FORGOTTEN = Text("I have also forgotten your role.")
+    ONLY_YOU = Text(
+        "From now on, only you see my answers to you in groups, where Telegram allows it; where it does not, I answer as "
+        "before. Send /onlyme again to end this."
+    )
+    EVERYBODY = Text("From now on, everybody in a group sees my answers to you there.")
+    QUOTE_IN_FULL = Text("Too long for a button. Tap the text to copy it:")
+    PLACES_FORGOTTEN = Text("I have also forgotten where you were in your tours.")
     # translators: "English" is the language of the translation: in French, "I now write to you in French".
     LANGUAGE_CHOSEN = Text("I now write to you in English. The clauses stay in the language of their text.")
     LINK_GONE = Text("That link points to a clause that is no longer here.")
@@ -60,8 +54,9 @@ COMMANDS = {  # in the order of Telegram's menu
     "check": N_("check the quotations in a draft"),
     "documents": N_("list the documents, or choose one"),
     "language": N_("choose the language of my messages"),
+    "onlyme": N_("let only me see your answers in groups"),
     "help": N_("see how to ask"),
-    "forget": N_("forget what you asked and allowed"),
+    "forget": N_("delete what you keep about me"),
     "privacy": N_("see what is stored and what is not"),
     "start": N_("see some questions to begin with"),
 }

@@ -9,7 +9,7 @@ from bot.chat.cards import Card
 from bot.chat.conversation.commands import Commands, Replies
 from bot.chat.memory import Memory
 from bot.chat.reports import asking_leave
-from bot.chat.small_talk.intents import Intent, intent_of
+from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.chat.small_talk.messages import said
 from bot.translation import language
 
@@ -28,12 +28,21 @@ class Replying:
         with language(intent.language) if intent.language else nullcontext():
             return self._replies(intent, documents, memory)
 
+    def used(self, name: str, documents: Sequence[str], memory: Memory) -> Replies:
+        """The replies to a command that there is not, such as /cancel, if it is like one; in the language of the chat.
+
+        Raises UnknownDocument.
+        """
+        intent = use_of(name)
+        return self._replies(intent, documents, memory) if intent else ()
+
     def _replies(self, intent: Intent, documents: Sequence[str], memory: Memory) -> Replies:
         first = Card(said(intent.wants))
         within = documents or _shown(memory)
         shown: dict[str, Callable[[], Replies]] = {
             "help": lambda: self._commands.command("help", "", documents),
             "list_documents": lambda: self._commands.command("documents", "", documents),
+            "where_was_i": lambda: (self._commands.where(memory),),
             "outline": lambda: self._commands.command("outline", "", within),
             "summarise": lambda: (first, *self._commands.command("outline", "", within)),
             "complaint": lambda: (first, asking_leave(memory.last)) if memory.last and not memory.agreed else (first,),

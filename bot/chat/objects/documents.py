@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from bot.chat.briefing.parts import citing
 from bot.chat.titles import titled_with
 from bot.problems import problem
-from index import corrections_json, document_json, left_out_counts, quote, quoted_json, record_json
+from index import brief_of, corrections_json, document_json, left_out_counts, quote, quoted_json, record_json
 
 if TYPE_CHECKING:
     from bot.chat.objects.types import (
+        BriefObject,
         CountedObject,
         KnownObject,
         ListedObject,
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
         SectionObject,
         WholeObject,
     )
-    from index import Added, Clause, Collection, Document, Origin, OriginObject, Verification
+    from index import Added, Clause, Collection, Document, Origin, OriginObject, Role, Verification
+    from index.objects import ClauseObject
 
 
 def documents_json(collection: Collection, words: str = "") -> list[ListedObject]:
@@ -64,6 +67,29 @@ def whole_json(document: Document) -> WholeObject:
     """A document with all its clauses, in the order of the text, and what a reader should know of it."""
     clauses = [quoted_json(quote(document, clause)) for clause in document.clauses]
     return {"document": _counted(document), "clauses": clauses, "record": record_json(document)}
+
+
+def brief_json(collection: Collection, document: Document, role: Role | None = None) -> BriefObject:
+    """A document sorted for those who have ten minutes, and are at the meeting in a role, if that is known."""
+    brief = brief_of(document)
+    mine = {one.name for one in brief.requests if role and one.asks(role)}
+
+    def shown(clauses: Iterable[Clause]) -> list[ClauseObject]:
+        return [quoted_json(quote(document, clause)) for clause in clauses]
+
+    return {
+        "document": _counted(document),
+        "about": shown(brief.front),
+        "decided": shown(brief.decided),
+        "requests": [
+            {"name": one.name, "mine": one.name in mine, "clauses": shown(one.clauses)}
+            for one in sorted(brief.requests, key=lambda one: one.name not in mine)
+        ],
+        "dated": shown(brief.dated),
+        "cited": shown(citing(collection, document)),
+        "recitals": shown(brief.recitals),
+        "every_date": brief.every_date,
+    }
 
 
 def outline_json(document: Document) -> OutlineObject:

@@ -16,7 +16,7 @@ from index import (
     OriginObject,
     RecordObject,
 )
-from index.objects import KINDS, PARTS, ClauseObject
+from index.objects import KINDS, PARTS, ClauseObject, ReadObject
 
 
 class ComparedObject(TypedDict, total=False):
@@ -31,7 +31,13 @@ class AskedObject(ComparedObject, AnswerObject):
     """The answer to a question. Where it asks what differs, `comparison` or `history` say so, or `problem` why they do not."""
 
 
-class CheckObject(TypedDict):
+class ReadPart(TypedDict, total=False):
+    """What is said where not all texts were read: `read` is how many of them were."""
+
+    read: ReadObject
+
+
+class CheckObject(ReadPart):
     """What came of checking a draft: `failed` if something differs or is not found.
 
     `terms` are short or uncited words in quotation marks that are in no text; `warnings` say what of the draft was not read.
@@ -80,6 +86,33 @@ class WholeObject(TypedDict):
     document: CountedObject
     clauses: list[ClauseObject]
     record: RecordObject
+
+
+class RequestObject(TypedDict):
+    """What a text asks of an addressee, whom it calls by a `name`; `mine` if that concerns the role that was given."""
+
+    name: str
+    mine: bool
+    clauses: list[ClauseObject]
+
+
+class BriefObject(TypedDict):
+    """A text for those who have ten minutes, sorted by what its headings and verbs say; all else are its own clauses.
+
+    What it is (`about`); what its operative part says and asks of nobody (`decided`), and what it asks of whom (`requests`,
+    with what concerns the role first); the clauses of that part with dates, periods and sessions (`dated`); those that refer
+    to other texts (`cited`); and its recitals. `every_date` if all words for times are known in its language, else only
+    years and sessions are looked for.
+    """
+
+    document: CountedObject
+    about: list[ClauseObject]
+    decided: list[ClauseObject]
+    requests: list[RequestObject]
+    dated: list[ClauseObject]
+    cited: list[ClauseObject]
+    recitals: list[ClauseObject]
+    every_date: bool
 
 
 class OutlinedObject(TypedDict):

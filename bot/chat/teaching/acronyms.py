@@ -7,7 +7,7 @@ from itertools import chain
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card
 from bot.chat.messages import commonly
-from bot.chat.quote_cards import Writing, clause_page, turning
+from bot.chat.quote_cards import Addresses, Writing, clause_page, turning
 from bot.chat.teaching import messages
 from bot.chat.teaching.messages import texts
 from index import Glossary, Passage, quote
@@ -27,12 +27,12 @@ def acronyms(known: dict[str, Passage], page: int = 0) -> Card:
     return Writing().add(texts.ACRONYMS, "bold").card([*rows, turning(page, count, data(Act.GLOSSARY))])
 
 
-def acronym(word: str, known: dict[str, Passage], glossary: Glossary, link: str) -> tuple[Card, ...]:
+def acronym(word: str, known: dict[str, Passage], glossary: Glossary, there: Addresses) -> tuple[Card, ...]:
     """What an acronym stands for: the clause that defines it, or a note that none does."""
     found = _meant(word.strip(" ?.!"), known, glossary)
     passage = known.get(found)
     if passage:
-        return (clause_page(quote(passage.document, passage.clause), 0, link),)
+        return (clause_page(quote(passage.document, passage.clause), 0, there),)
     if found in glossary.long_forms:
         return (Card(commonly(found, glossary.long_forms[found])),)
     return (Card(messages.unknown_acronym(word.strip()[:60])),)

@@ -1,12 +1,11 @@
-"""The messages of the tour, the acronyms, and who is asked to do what."""
+"""What sections of a kind are for; the messages of the acronyms, and of who is asked to do what."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from bot.chat.messages import sections_counted
 from bot.chat.titles import plain
-from bot.translation import N_, Text, ngettext
+from bot.translation import N_, Text
 from bot.translation import gettext as _
 from index import Part
 from index.tables import read_table
@@ -24,7 +23,6 @@ class Texts:
 
 texts = Texts()
 
-_PARTS = {Part.PREAMBLE: N_("preamble"), Part.OPERATIVE: N_("operative part"), Part.ANNEX: N_("annex")}
 _PURPOSES = {  # of sections whose heading says what they are for
     "recalls": N_("Recital: earlier texts that this one builds on. Not binding, but it helps in reading what follows."),
     "notes": N_("Recital: facts that were noted before the decision was made."),
@@ -46,15 +44,16 @@ _PURPOSES_OF_PARTS = {
     Part.OPERATIVE: N_("Operative part: what is to be done."),
     Part.ANNEX: N_("Annex: details that form part of the decision."),
 }
+_PURPOSE_OF_THE_REST = N_("Part of the text.")
 _FIRST_WORDS = 3  # of a heading, among which the verb stands that says what it is for
 
 
-# --- the tour --------------------------------------------------------------------------------------------------------
+# --- sections --------------------------------------------------------------------------------------------------------
 
 
 def purpose(heading: str, part: Part, language: str) -> str:
     """What a section of this kind is for, in any text of this field; `language` is the code of the text's."""
-    return _(_PURPOSES.get(purpose_of(heading, part, language), _PURPOSES_OF_PARTS.get(part, N_("Part of the text."))))
+    return _(_PURPOSES.get(purpose_of(heading, part, language), _PURPOSES_OF_PARTS.get(part, _PURPOSE_OF_THE_REST)))
 
 
 def purpose_of(heading: str, part: Part, language: str) -> str:
@@ -73,38 +72,6 @@ def _begins(heading: str, verb: str) -> bool:
     return f" {plain(verb)}" in f" {heading}" if verb.islower() else plain(verb) in heading
 
 
-def tour_begins(sections: int, *, both: bool) -> str:
-    """What a document of this field is made of."""
-    if both:
-        parts = _(
-            "It has two parts. The preamble says why: reasons, facts, earlier texts. The operative part says what is to be"
-            " done and by whom. Cite a clause by its heading and label."
-        )
-    else:
-        parts = _("Cite a clause by its heading and label.")
-    on = _("{sections} to go through, one at a time.").format(sections=sections_counted(sections))
-    return f"{parts}\n\n{on}"
-
-
-def tour_step(step: int, steps: int, part: Part) -> str:
-    """The position in the tour."""
-    place = f"{step}/{steps}"
-    return _("{place}, {part}").format(place=place, part=_(_PARTS[part])) if part in _PARTS else place
-
-
-def rest_of_section(clauses: int) -> str:
-    """The button for the clauses that do not fit in a step of the tour."""
-    return ngettext("Whole section ({count} more)", "Whole section ({count} more)", clauses).format(count=clauses)
-
-
-def tour_ends(label: str) -> str:
-    """Said after the last section, with a label of the document as an example."""
-    return _(
-        "That was the whole text. Ask anything about it in your own words, or type a label such as “{label}”.\n"
-        "/who shows who is asked to do what; /practise asks you."
-    ).format(label=label)
-
-
 # --- acronyms ------------------------------------------------------------------------------------------------------
 
 
@@ -116,13 +83,19 @@ def unknown_acronym(word: str) -> str:
 # --- questions to begin with -----------------------------------------------------------------------------------------
 
 
-def what_is_asked(name: str) -> str:
-    """A question about somebody whom a text addresses."""
+def what_is_asked(name: str, text: str) -> str:
+    """A question about somebody whom a text addresses, which is named if there are several."""
+    if text:
+        # translators: a question; {name} is as the text has it, with its article: "the Director"; {text}: "Resolution 75".
+        return str(_("What is asked of {name} in {text}?")).format(name=name, text=text)
     # translators: a question that people may ask, about a name as the text has it, with its article: "the Director".
     return str(_("What is asked of {name}?")).format(name=name)  # to be searched for, and so without marks
 
 
-def what_is(acronym: str) -> str:
-    """A question about an acronym."""
-    # translators: a question that people may ask; an acronym has no article.
-    return str(_("What is {acronym}?")).format(acronym=acronym)
+def what_is_decided(name: str, text: str) -> str:
+    """A question about something that a decision of a text names, which is named if there are several."""
+    if text:
+        # translators: a question; {name} is as the text has it, perhaps with its article; {text}: "Resolution 75".
+        return str(_("What is decided on {name} in {text}?")).format(name=name, text=text)
+    # translators: a question that people may ask; {name} is as the text has it, perhaps with its article.
+    return str(_("What is decided on {name}?")).format(name=name)

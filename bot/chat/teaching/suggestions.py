@@ -1,12 +1,11 @@
-"""Questions to begin with, made from the documents: each is searched for, and offered if the right clause answers it.
+"""Questions to begin with, made from what a text decides and whom it addresses: offered only if they are answered by that.
 
-They contain words of a document, and so they are in its language, whatever the language of the bot.
+They contain words of the text, and so they are in its language; of a text in several languages, in that of the interface.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, zip_longest
@@ -14,16 +13,16 @@ from itertools import islice, zip_longest
 from bot.chat.outline import example_label
 from bot.chat.teaching import messages
 from bot.translation import language
-from index import Clause, Collection, Document, Kind, Quote, addressees, document_language
+from index import Brief, Clause, Collection, Document, Part, Quote, addressees, brief_of, document_language, in_languages
 from index.values import dataclass
 
-_MOST_QUOTES = 20  # clauses of an answer that is worth asking for
 _OFFERED = 4
-_READ = 5  # documents that questions are made from
-_TRIED = 6  # questions of a kind and a document
-_LONGEST = 70  # characters of what somebody is asked to do
+_LOOKED = 60  # texts among which the newest is looked for in another language
+_READ = 3  # texts that questions are made from, at most: the newest, and those before it if it gives too few
+_TRIED = 6  # questions of a kind and a text
+_LONGEST = 70  # characters of what somebody is asked to do, and of a name
 _ASKS = re.compile(r"to (?!.*\b(?:this|these|that|those|its|their|above|below)\b)[\w\s,/-]+", re.ASCII)  # clear by itself
-_WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
+_NAMES = re.compile(r"(?<=[^\W\d]\s)(?:the )?[A-Z][\w/+-]*(?: (?:(?:of|on|for|and|the) )*[A-Z][\w/+-]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +33,34 @@ class Suggestion:
     fits: Callable[[Quote], bool]
 
 
-def suggested(collection: Collection, documents: Sequence[Document]) -> tuple[str, ...]:
-    """A few questions about documents that are answered by the right clause, alternating between documents and kinds."""
+def suggested(collection: Collection, documents: Sequence[Document], code: str) -> tuple[str, ...]:
+    """A few questions about the newest of some documents that are answered by the right clause, alternating between kinds.
+
+    `code` is the language of the interface. Only the last few documents are read, however many there are.
+    """
     several = len(collection.answering()) > 1
     within = [document.id for document in documents] if documents is not collection.answering() else []
-    found = [
-        _by_turns(
+    found: dict[str, None] = {}
+    for text in islice(_newest(documents, code), _READ):
+        kinds = (
             (one.question for one in islice(kind, _TRIED) if _answers(collection, one, within))
-            for kind in _kinds(collection, document, at, several=several)
+            for kind in _kinds(text, several=several)
         )
-        for at, document in enumerate(documents[:_READ])
-    ]
-    return tuple(islice(dict.fromkeys(_by_turns(found)), _OFFERED))
+        found |= dict.fromkeys(islice(_by_turns(kinds), _OFFERED))
+        if len(found) >= _OFFERED:
+            break
+    return tuple(islice(found, _OFFERED))
+
+
+def _newest(documents: Sequence[Document], code: str) -> Iterator[Document]:
+    """The documents from the last that was added on, of a text in several languages only one, if possible in a language."""
+    seen: set[str] = set()
+    last = [*islice(reversed(documents), _LOOKED)]
+    for document in last:
+        if document.id not in seen:
+            same = in_languages(document, last)
+            seen |= {one.id for one in same.values()}
+            yield same.get(code, document)
 
 
 def _by_turns(listed: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -55,22 +70,37 @@ def _by_turns(listed: Iterable[Iterable[str]]) -> Iterator[str]:
 
 
 def _answers(collection: Collection, suggestion: Suggestion, within: Sequence[str]) -> bool:
+    """Whether a question is answered, by the clause that it was made from first."""
     answer = collection.ask(suggestion.question, 1, within)
-    return answer.found and not answer.among and 0 < len(answer.quotes) <= _MOST_QUOTES and suggestion.fits(answer.quotes[0])
+    return answer.found and not answer.among and bool(answer.quotes) and suggestion.fits(answer.quotes[0])
 
 
-def _kinds(collection: Collection, document: Document, first: int, *, several: bool) -> list[Iterator[Suggestion]]:
-    """Questions about a document by kind; which kind comes first depends on the document's place."""
-    kinds = [_duties(document), _acronyms(collection, document), _deeds(document)]
-    return [*kinds[first % 3 :], *kinds[: first % 3], _labels(document, several=several)]
+def _kinds(document: Document, *, several: bool) -> list[Iterator[Suggestion]]:
+    """Questions about a document by kind; where there are several, they name it."""
+    name = replace(document, revision="").name if document.number else document.title
+    if several and not 0 < len(name) <= _LONGEST:
+        return []
+    text = name if several else ""
+    brief = brief_of(document)
+    return [_duties(document, text), _decisions(document, brief, text), _deeds(document), _labels(document, text)]
 
 
-def _duties(document: Document) -> Iterator[Suggestion]:
+def _duties(document: Document, text: str) -> Iterator[Suggestion]:
     """What somebody is asked to do: short names first, as people would ask about those."""
     addressed = addressees(document)
-    for name in sorted(addressed, key=len):
+    for name in sorted((name for name in addressed if len(name) <= _LONGEST), key=len):
         clauses = [clause for who, asked in addressed.items() if name in who for clause in asked]
-        yield Suggestion(_asked(document, messages.what_is_asked, name), _one_of(clauses))
+        yield Suggestion(_said(document, messages.what_is_asked, name, text), _one_of(clauses))
+
+
+def _decisions(document: Document, brief: Brief, text: str) -> Iterator[Suggestion]:
+    """What is decided on something that a decision names."""
+    named: set[str] = set()
+    for clause in brief.decided:
+        for name in _NAMES.findall(clause.text):
+            if name not in named and len(name) <= _LONGEST:
+                named.add(name)
+                yield Suggestion(_said(document, messages.what_is_decided, name, text), _one_of([clause]))
 
 
 def _deeds(document: Document) -> Iterator[Suggestion]:
@@ -82,26 +112,20 @@ def _deeds(document: Document) -> Iterator[Suggestion]:
             yield Suggestion(f"Who is asked {deed}?", _one_of([clause]))
 
 
-def _acronyms(collection: Collection, document: Document) -> Iterator[Suggestion]:
-    """What an acronym stands for: those that the document uses most come first, those of its foreword last."""
-    used = Counter(word for clause in document.clauses for word in _WORD.findall(clause.text))
-    known = collection.acronyms([document.id])
-    for acronym in sorted(known, key=lambda acronym: (known[acronym].clause.kind == Kind.FRONT, -used[acronym])):
-        yield Suggestion(_asked(document, messages.what_is, acronym), _one_of([known[acronym].clause]))
-
-
-def _labels(document: Document, *, several: bool) -> Iterator[Suggestion]:
+def _labels(document: Document, text: str) -> Iterator[Suggestion]:
     label = example_label(document)
-    name = replace(document, revision="").name if document.number else document.title
-    named = f"{name}, {label}" if several else label
-    if label and (not several or 0 < len(name) <= _LONGEST):
-        yield Suggestion(named, lambda quote: quote.document is document and document.pinpoint(quote.clause) == label)
+    operative = (one for one in document.clauses if one.section >= 0 and document.sections[one.section].part == Part.OPERATIVE)
+    if any(document.pinpoint(clause) == label for clause in operative):
+        yield Suggestion(
+            f"{text}, {label}" if text else label,
+            lambda quote: quote.document is document and document.pinpoint(quote.clause) == label,
+        )
 
 
-def _asked(document: Document, question: Callable[[str], str], name: str) -> str:
-    """A question about somebody or something, in the language of a document."""
+def _said(document: Document, question: Callable[[str, str], str], name: str, text: str) -> str:
+    """A question in the language of a document."""
     with language(document_language(document)):
-        return question(name)
+        return question(name, text)
 
 
 def _one_of(clauses: Iterable[Clause]) -> Callable[[Quote], bool]:

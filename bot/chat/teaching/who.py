@@ -8,6 +8,7 @@ from bot.chat.lists import LISTED, NAME, page_of_list
 from bot.chat.messages import clauses_counted
 from bot.chat.quote_cards import Writing, paged, pages, quotes_of, short
 from bot.chat.teaching.messages import texts
+from bot.translation import bracketed
 from index import Document, addressees
 
 
@@ -20,7 +21,7 @@ def who(document: Document, page: int = 0) -> Card:
     shown, row = page_of_list(addressed, page, data(Act.WHO, key_of(document.id)))
     written.add(texts.WHO).add("\n")
     for at, (name, clauses) in shown:
-        written.add(f"\n{at + 1}. ").add(short(name, 400), "bold").add(f" ({clauses_counted(len(clauses))})")
+        written.add(f"\n{at + 1}. ").add(short(name, 400), "bold").add(bracketed("", clauses_counted(len(clauses))))
     buttons = [Button(str(at + 1), data(Act.ADDRESSED, key_of(document.id), at, 0)) for at, _ in shown]
     return written.card([buttons, row])
 

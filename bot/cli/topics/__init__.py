@@ -5,7 +5,7 @@ In: the name of a topic. Out: its text in the language of the terminal, as click
 
 from __future__ import annotations
 
-from bot.cli.topics import assistants, bot, collection, drafts, files, operations, page, references, replicas
+from bot.cli.topics import assistants, bot, collection, drafts, files, operations, page, privacy, references, replicas
 from bot.translation import gettext as _
 
 TOPICS = {
@@ -18,6 +18,7 @@ TOPICS = {
     "page": page.TOPIC,
     "operations": operations.TOPIC,
     "replicas": replicas.TOPIC,
+    "privacy": privacy.TOPIC,
 }
 """The topics by their names, in the order in which they are listed."""
 

@@ -10,6 +10,12 @@ TOPIC = Topic(
     N_("How to run the bot as a service, watch it, back it up and upgrade it."),
     (
         N_(
+            "Install Clausebot where every user can read it and none of them changes it, as root in the folder of its source."
+            " What is in brackets are the extras that you need, as these pages name them ('clausebot[postgres]' is"
+            " '.[postgres]' there), or nothing:"
+        ),
+        samples.INSTALLED,
+        N_(
             "The services share one user and one home folder, so that a text added for one is there for all. Make the user,"
             " and run every command as it, which lets each read what the others write:"
         ),
@@ -39,8 +45,9 @@ TOPIC = Topic(
             " the bot: questions that were waiting in the copy are answered."
         ),
         N_(
-            "To upgrade, stop the bot, make a backup, run “python -m pip install --upgrade .” in the new source and"
-            " “clausebot doctor”, and start the bot again; “clausebot documents --rebuild” then reads the originals with"
+            "To upgrade, stop the bot, make a backup, run “/opt/clausebot/bin/python -m pip install --upgrade .” in"
+            " the new source, with the same extras, and “clausebot doctor”, and start the bot again; “clausebot documents"
+            " --rebuild” then reads the originals with"
             " the new parser."
         ),
         N_(

@@ -15,7 +15,7 @@ TOPIC = Topic(
             " folder that all machines have (/mnt/clausebot); “database”, which is that of CLAUSEBOT_DATABASE, or another"
             " address that begins with postgresql:// (python -m pip install 'clausebot[postgres]'); or s3://bucket/folder"
             " ('clausebot[s3]', with the usual AWS_ variables) and whatever else the package fsspec knows. Unset, nothing"
-            " is shared."
+            " is shared. From the source, as “clausebot help operations” installs it, an extra is written '.[postgres]'."
         ),
         N_(
             "“clausebot publish” puts the index into the store once. From then on, “add”, “remove”, “correct” and a rebuild, on"
@@ -46,7 +46,8 @@ TOPIC = Topic(
         ),
         N_(
             "Replicas of the Telegram bot with one token also share its questions and its limits in PostgreSQL"
-            " (CLAUSEBOT_DATABASE); those of the web page share nothing but the store, and stand behind a proxy that spreads"
+            " (CLAUSEBOT_DATABASE), which may be behind a pooler if that gives each client a session of its own (PgBouncer:"
+            " pool_mode = session); those of the web page share nothing but the store, and stand behind a proxy that spreads"
             " visitors. The file .deploy/compose.yaml, with the Containerfile beside it:"
         ),
         samples.COMPOSE,
@@ -57,8 +58,9 @@ TOPIC = Topic(
         samples.COMPOSE_ADD,
         N_(
             "What a collection takes with one model, 4 bits and about 70 tokens a clause; the second model takes as much again."
-            " Rows marked m are measured, c calculated. Memory is what a process holds beside the files that are mapped into"
-            " it, which the system keeps as far as there is room. Up to a million clauses, every machine has all of the index,"
+            " A number with m behind it is measured, one with c calculated. Memory is what a process holds beside"
+            " the files that are mapped into it, which the system keeps as far as there is room. Up to a million clauses,"
+            " every machine has all of the index,"
             " and any number of them can be added; beyond that it is divided among machines (shards) in a Qdrant server."
         ),
         samples.SIZES,

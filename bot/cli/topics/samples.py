@@ -31,6 +31,10 @@ LoadCredential=token:/etc/clausebot/token
 ExecStart=/opt/clausebot/bin/clausebot telegram
 {_RESTARTED}"""
 
+INSTALLED = """
+python3 -m venv /opt/clausebot
+/opt/clausebot/bin/python -m pip install '.[postgres,mcp]'"""
+
 USER = """
 useradd --system --home-dir /var/lib/clausebot clausebot
 install -d -o clausebot -g clausebot /var/lib/clausebot
@@ -169,8 +173,8 @@ podman compose -f .deploy/compose.yaml run --rm \\
 
 SIZES = """
 clauses      disk       memory     shards  encoding, 2 cores
-10,000       0.16 GB m  0.2 GB  m  -       2 min    c
-100,000      1.6 GB  m  0.4 GB  c  -       20 min   c
+10,000       0.16 GB m  0.1 GB  m  -       2 min    c
+100,000      1.6 GB  m  0.25 GB m  -       20 min   c
 1,000,000    16 GB   m  1.5 GB  c  -       3.3 h    c
 10,000,000   0.3 TB  c  13 GB   c  2-3     33 h     c
 100,000,000  2.7 TB  c  130 GB  c  12-24   14 days  c"""

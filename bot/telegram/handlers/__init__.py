@@ -40,6 +40,7 @@ from bot.telegram.handlers.read import (
     below_button,
     deadline,
     draft_of,
+    in_time,
     message_of,
     replied_text,
     reply_to,
@@ -51,12 +52,13 @@ from bot.telegram.inbox import DAILY, Inbox, LaneKind, Sent, WaitingUpdate
 from bot.telegram.keeping import kept
 from bot.telegram.limits import CALLBACK_EXPIRES, INLINE_EXPIRES, Expired, Terms, Undeliverable
 from bot.telegram.messages import texts
+from bot.telegram.newer import Newer
 from bot.telegram.send import AFTER_OTHERS, ReplyTo, Sending, article, delete, deliver, edit, edit_inline, send
 from index import BadQuestion
 
 _INLINE_CACHE = 10  # seconds for which the server may repeat an inline answer; a new index should be noticed soon
-CHECK, PRACTISE = "check", "practise"
-"""The commands that also take a file."""
+CHECK, PRACTISE, FORGET = "check", "practise", "forget"
+"""The commands that also take a file, and the one after which nothing is kept of who sent it."""
 _QUESTIONS = ("message", "edited_message", "channel_post", "edited_channel_post", "guest_message")
 
 
@@ -79,6 +81,7 @@ class Handlers:
         self._moved = Moved(inbox)
         self._speaking = Speaking(inbox, self._moved)
         self._admission = Admission(bot, inbox, settings, self._moved)
+        self._newer = Newer()
         self._talking = Talking(live, inbox, self._moved, metrics, keep)
 
     async def taken_up(self) -> None:
@@ -163,9 +166,20 @@ class Handlers:
         if self._settings.log_text:
             event("asked", update=waiting.update_id, text=message.text or message.caption or "")
         shown = await self._shown(message, question, to.chat, waiting.user)
+        waiting.forgets = question.command == FORGET
         if summoned:
             return await self._answer_guest(waiting, message, shown)
+        to = await self._seen_by(to, waiting, message)
         return await deliver(self._inbox, waiting, await self._sendings(update, to, shown), to)
+
+    async def _seen_by(self, to: ReplyTo, waiting: WaitingUpdate, message: Message | None = None, query: str = "") -> ReplyTo:
+        """Where an answer goes in a group whose asker wants to be the only one who sees it, or asked so; else where it went."""
+        nobodys = waiting.user == 0 or (message is not None and message.sender_chat is not None)  # a channel's, or the group's
+        if to.chat > 0 or nobodys:
+            return to
+        if to.alone or await self._inbox.call(self._inbox.only_me, waiting.user):
+            return in_time(replace(to, alone=waiting.user), waiting, query)
+        return to
 
     async def _shown(self, message: Message, question: Asked, chat: int, user: int) -> Sequence[Card]:
         """The cards that answer a message of a user."""
@@ -209,9 +223,9 @@ class Handlers:
         sendings: list[Sending] = []
         for at, card in enumerate(shown):
             if at < len(old) and isinstance(card, Card):
-                sendings.append(edit(self._bot, to, old[at], card))
+                sendings.append(edit(self._bot, to, old[at], card, self._newer))
             else:
-                sendings.append(send(self._bot, to, card))
+                sendings.append(send(self._bot, to, card, newer=self._newer))
         surplus = old[len(shown) :]
         sendings += [delete(self._bot, to, message) for message in surplus]
         if surplus:
@@ -260,8 +274,9 @@ class Handlers:
         sendings: list[Sending] = [notify]
         if to is not None:
             if pressed.edit:
-                sendings.append(edit(self._bot, to, to.question, pressed.edit))
-            sendings += [send(self._bot, to, card) for card in pressed.send]
+                sendings.append(edit(self._bot, to, to.question, pressed.edit, self._newer))
+            below = await self._seen_by(to, waiting, query=query.id)
+            sendings += [send(self._bot, below, card, newer=self._newer) for card in pressed.send]
         elif query.inline_message_id and (shown := pressed.edit or _first_card(pressed)):
             sendings.append(edit_inline(self._bot, query.inline_message_id, shown))
         return await deliver(self._inbox, waiting, sendings)

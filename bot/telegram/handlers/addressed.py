@@ -9,6 +9,7 @@ from telegram import Bot, Chat, Message, MessageEntity
 
 from bot.chat.cards import spoken
 from bot.chat.conversation.messages import about_fragment
+from bot.telegram.newer import ephemeral_of
 from index.values import dataclass
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
@@ -41,7 +42,8 @@ def asked(message: Message, bot: Bot, commands: Sequence[str], *, summoned: bool
         return Asked(rest, name)
     named = _without_name(message, bot, text)
     replied = message.reply_to_message
-    to_us = replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
+    by_us = replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
+    to_us = by_us or ephemeral_of(message) > 0  # what one sees alone is seen by nobody but the bot
     if not (private or summoned or to_us or named is not None):
         return None
     return Asked(_with_what_it_is_about(message, text if named is None else named, to_us=to_us))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Document, MaybeInaccessibleMessage, Message, Update
 from telegram.ext import filters
 
 from bot.telegram.inbox import WaitingUpdate
 from bot.telegram.limits import Expired, Terms
+from bot.telegram.newer import EPHEMERAL_FOR, ephemeral_of
 from bot.telegram.send import ReplyTo
 
 MOST_BYTES = 20_000_000
@@ -39,14 +41,25 @@ def replied_text(message: Message) -> str:
 
 
 def reply_to(message: Message) -> ReplyTo:
-    """Where the answer to a message goes; in a group it is a reply."""
-    return ReplyTo(message.chat.id, message.message_id, _topic(message), reply=message.chat.type != Chat.PRIVATE)
+    """Where the answer to a message goes; in a group it is a reply, which one sees alone if the message was of that kind."""
+    group, ephemeral = message.chat.type != Chat.PRIVATE, ephemeral_of(message)
+    user = message.from_user.id if ephemeral and message.from_user else 0
+    return ReplyTo(message.chat.id, message.message_id, _topic(message), group, user, ephemeral)
 
 
 def below_button(query: CallbackQuery) -> ReplyTo | None:
     """Where the message is whose button was pressed; None if it was posted inline, or is too old to be known."""
     on = query.message
-    return ReplyTo(on.chat.id, on.message_id, _topic(on)) if on else None
+    if on is None:
+        return None
+    ephemeral = ephemeral_of(on)
+    return ReplyTo(on.chat.id, on.message_id, _topic(on), alone=query.from_user.id if ephemeral else 0, ephemeral=ephemeral)
+
+
+def in_time(to: ReplyTo, waiting: WaitingUpdate, query: str = "") -> ReplyTo:
+    """Where what one sees alone goes: as an answer to the message, or to the pressed button, only while that is possible."""
+    fresh = 0 <= time.time() - waiting.received < EPHEMERAL_FOR
+    return replace(to, query=query if fresh else "", ephemeral=to.ephemeral if fresh and not query else 0)
 
 
 def _topic(message: MaybeInaccessibleMessage) -> int | None:

@@ -15,6 +15,7 @@ from bot.chat.practice.learner import Learner
 from bot.chat.practice.messages import spoken
 from bot.chat.quote_cards import below
 from bot.chat.reports import kept
+from bot.chat.touring.place import Place, read_places
 from bot.problems import problem
 from bot.serving.live_index import LiveIndex
 from bot.serving.metrics import Metrics
@@ -115,7 +116,9 @@ class Talking:
         role = next((role for role in Role if role == said), None)  # a later version may know others
         learner = await self._inbox.call(self._inbox.learner, user)
         draft = await self._inbox.call(self._inbox.draft, user)
-        return Memory(Turn.read(written), await self._inbox.call(self._inbox.allowed, user), role, learner, draft)
+        places = read_places(await self._inbox.call(self._inbox.tours, user))
+        agreed, only_me = await self._inbox.call(self._inbox.allowed, user), await self._inbox.call(self._inbox.only_me, user)
+        return Memory(Turn.read(written), agreed, role, learner, draft, only_me, places)
 
     async def _remember(self, chat: int, user: int, asked: int, before: Memory, memory: Memory) -> None:
         """Keeps what a message, or a button, has changed of a memory."""
@@ -127,6 +130,10 @@ class Talking:
             await self._inbox.call(self._inbox.allow, user, allowed=memory.agreed)
         if memory.role != before.role:
             await self._inbox.call(self._inbox.take_role, user, memory.role or "")
+        if memory.only_me != before.only_me:
+            await self._inbox.call(self._inbox.take_only_me, user, only=memory.only_me)
+        if memory.places != before.places:
+            await self._take_tours(user, before.places, memory.places)
         await self._learn(user, before.learner, memory.learner)
         if memory.draft != before.draft:
             await self._inbox.call(self._inbox.take_draft, user, memory.draft)
@@ -134,6 +141,15 @@ class Talking:
             await self._choose(chat, memory.choose)
         if memory.speak is not None:
             await self._use_language(chat, memory.speak)
+
+    async def _take_tours(self, user: int, before: Sequence[Place], places: Sequence[Place]) -> None:
+        """Keeps where somebody is in tours, if it has changed."""
+        there = {place.document for place in places}
+        gone = ((place.document, "") for place in before if place.document not in there)
+        first = places[:1] if places[:1] != before[:1] else ()  # where they are again is now the last
+        new = ((one.document, one.written()) for one in reversed(places) if one in first or one not in before)
+        for document, written in (*gone, *new):
+            await self._inbox.call(self._inbox.take_tour, user, document, written)
 
     async def _learn(self, user: int, before: Learner | None, after: Learner | None) -> None:
         """Keeps what has changed of what a user practises."""

@@ -140,7 +140,10 @@ class Inbox(Protocol):
         """One more of an update's answers is sent."""
 
     def done(self, waiting: WaitingUpdate, last: Sent | None = None) -> None:
-        """Deletes an update whose answers are all sent. Earlier inline queries go too: nobody is waiting for them."""
+        """Deletes an update whose answers are all sent. Earlier inline queries go too: nobody is waiting for them.
+
+        If it `forgets`, all that is kept of its user goes with it, but for what waits: that goes when it is answered.
+        """
 
     def depth(self, held: Collection[tuple[Lane, int]] = ()) -> tuple[int, float]:
         """How many updates wait, and for how many seconds the first has, besides those of users who are held back."""
@@ -210,6 +213,18 @@ class Inbox(Protocol):
 
     def take_role(self, user: int, role: str) -> None:
         """Stores what a user is at a meeting; "" deletes it."""
+
+    def only_me(self, user: int) -> bool:
+        """Whether a user is to be the only one who sees their answers in groups."""
+
+    def take_only_me(self, user: int, *, only: bool) -> None:
+        """Stores whether a user is to be the only one who sees their answers in groups."""
+
+    def tours(self, user: int) -> list[str]:
+        """Where a user is in tours, as `take_tour` was given it: the last one first."""
+
+    def take_tour(self, user: int, document: str, place: str) -> None:
+        """Stores where a user is in the tour of a document, and forgets it for all but the last few; "" deletes it."""
 
     def learner(self, user: int) -> Learner | None:
         """What a user has practised, and when their next daily clause comes; None if they did not allow that to be kept."""

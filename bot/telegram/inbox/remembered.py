@@ -5,17 +5,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.chat.memory import REMEMBERED_FOR
+from bot.chat.touring.place import MOST
 from bot.telegram.inbox.contract import REFUSED_FOR
 from bot.telegram.inbox.tables import Tables, stored
-from bot.telegram.inbox.updates import Sent, WaitingUpdate, storable
+from bot.telegram.inbox.updates import LaneKind, Sent, WaitingUpdate, storable, unnamed
+
+_ANSWERED = "INSERT INTO answered (update_id, about, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 
 
 class Remembered:
     """The tables that hold no updates; of words, only the last turn of a chat."""
+
+    tables: Mapping[str, str]
+    """The tables of the database by their names, each with its columns."""
 
     def __init__(self, db: Tables, clock: Callable[[], float]) -> None:
         self._db = db
@@ -35,6 +41,19 @@ class Remembered:
                 " place) DO UPDATE SET message = excluded.message, at = excluded.at",
                 values,
             )
+
+    def forget_person(self, user: int) -> None:
+        """Deletes all that is kept of a person, but for what waits, in a change that is under way."""
+        for table, columns in self.tables.items():
+            of = {column.strip(' "') for column in columns.split(",")} & {"user", "chat"}  # a person's own chat has their id
+            for column in of if table != "waiting" else ():
+                self._db.execute(f'DELETE FROM {table} WHERE "{column}" = ?', (user,))  # noqa: S608  (our own names)
+        for kind in LaneKind:
+            self._db.execute("DELETE FROM albums WHERE album LIKE ?", (f"{kind} {user} %",))
+        named = self._db.execute("SELECT update_id, about, at FROM answered WHERE about LIKE ?", (f"% {user} %",)).fetchall()
+        for update_id, about, at in named:  # it may be delivered again
+            self._db.execute("DELETE FROM answered WHERE update_id = ? AND about = ?", (update_id, about))
+            self._db.execute(_ANSWERED, (update_id, unnamed(about), at))
 
     # --- albums --------------------------------------------------------------------------------------------------
 
@@ -177,6 +196,33 @@ class Remembered:
             self._db.execute('DELETE FROM roles WHERE "user" = ?', (user,))
             if role and user:  # 0 is whoever writes for a channel
                 self._db.execute('INSERT INTO roles ("user", role) VALUES (?, ?)', (user, role))
+        self._db.gone()
+
+    @stored
+    def only_me(self, user: int) -> bool:
+        return self._db.execute('SELECT 1 FROM alone WHERE "user" = ?', (user,)).fetchone() is not None
+
+    @stored
+    def take_only_me(self, user: int, *, only: bool) -> None:
+        with self._db.writing():
+            self._db.execute('DELETE FROM alone WHERE "user" = ?', (user,))
+            if only and user:  # 0 is whoever writes for a channel
+                self._db.execute('INSERT INTO alone ("user") VALUES (?)', (user,))
+
+    def tours(self, user: int) -> list[str]:
+        rows = self._db.execute('SELECT place FROM tours WHERE "user" = ? ORDER BY at DESC, document', (user,))
+        return [str(place) for (place,) in rows]
+
+    @stored
+    def take_tour(self, user: int, document: str, place: str) -> None:
+        with self._db.writing():
+            self._db.execute('DELETE FROM tours WHERE "user" = ? AND document = ?', (user, document))
+            if place and user:  # 0 is whoever writes for a channel
+                values = (user, document, place, self._clock())
+                self._db.execute('INSERT INTO tours ("user", document, place, at) VALUES (?, ?, ?, ?)', values)
+                others = 'SELECT document FROM tours WHERE "user" = ? ORDER BY at DESC, document'
+                for (old,) in self._db.execute(others, (user,)).fetchall()[MOST:]:
+                    self._db.execute('DELETE FROM tours WHERE "user" = ? AND document = ?', (user, old))
         self._db.gone()
 
     @stored

@@ -10,6 +10,8 @@
     learners    the people who allowed what they practise to be kept; the second of their next daily clause, and its language
     practised   a clause that one of them has practised, and when it is due again
     drafts      the draft on which a person practises, for a day
+    alone       the people whose answers in groups only they see
+    tours       where a person is in the tours of some documents
     turns       the last question of a chat as it was understood, with the one before it, and the message that asked it
     allowed     the people who allowed questions of theirs to be kept for the operator
     moved       the id that a chat had before it became a supergroup
@@ -34,7 +36,7 @@ from bot.telegram.inbox.updates import Lane, new_update
 from bot.telegram.messages import inbox_newer, inbox_unusable
 
 _VERSION_AT, _HEAD = 60, 64  # bytes of the file in which SQLite keeps the number of the layout
-_LAYOUT = {
+LAYOUT = {
     "waiting": "seq, update_id, chat, user, kind, raw, received, sent, tries, deliveries, about, lane",
     "parked": "number, lane, update_id, chat, user, kind, raw, received, tries, at, reason, about, sent",
     "answered": "update_id, about, at",
@@ -45,6 +47,8 @@ _LAYOUT = {
     "learners": "user, daily, code",
     "practised": "user, clause, said, work, asked, card",
     "drafts": "user, draft, at",
+    "alone": "user",
+    "tours": "user, document, place, at",
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": "user, at",
     "moved": "chat, was",
@@ -52,6 +56,7 @@ _LAYOUT = {
     "refused": "user, at",
     "noted": "name, value",
 }
+"""The tables with their columns. What is a person's has their id in `user` or `chat`: from these, /forget deletes it."""
 _UNNUMBERED = """
 CREATE TABLE IF NOT EXISTS waiting (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, update_id INTEGER NOT NULL UNIQUE, lane TEXT NOT NULL, chat INTEGER NOT NULL,
@@ -151,7 +156,23 @@ def _practice(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE drafts (user INTEGER PRIMARY KEY, draft TEXT NOT NULL, at REAL NOT NULL)")
 
 
-_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_numbered, _albums, _turns, _people, _languages, _roles, _practice)
+def _alone(db: sqlite3.Connection) -> None:
+    """A person may want answers in groups that only they see."""
+    db.execute("CREATE TABLE alone (user INTEGER PRIMARY KEY)")
+
+
+def _tours(db: sqlite3.Connection) -> None:
+    """A person may go on with a tour on another day."""
+    db.execute(
+        "CREATE TABLE tours (user INTEGER NOT NULL, document TEXT NOT NULL, place TEXT NOT NULL, at REAL NOT NULL,"
+        " PRIMARY KEY (user, document)) WITHOUT ROWID"
+    )
+
+
+_STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    *(_numbered, _albums, _turns, _people, _languages, _roles),
+    *(_practice, _alone, _tours),
+)
 VERSION = len(_STEPS)
 
 
@@ -185,7 +206,7 @@ def looked_at(path: Path) -> tuple[int, int]:
             (version,) = db.execute("PRAGMA user_version").fetchone()
             _refuse_newer(path, version)
             there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            _read_through(db, _LAYOUT if version == VERSION else {})
+            _read_through(db, LAYOUT if version == VERSION else {})
             return _rows(db, "waiting", there), _rows(db, "parked", there)
     except sqlite3.Error as error:
         raise Unusable(inbox_unusable(path, str(error).lower())) from error
@@ -238,7 +259,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     for step in _STEPS[version:]:
         step(db)
     db.execute(f"PRAGMA user_version = {VERSION}")
-    for table, columns in _LAYOUT.items():
+    for table, columns in LAYOUT.items():
         db.execute(f"SELECT {columns} FROM {table} LIMIT 0")  # noqa: S608  (our own names)
     _part_unknown_lanes(db)
     db.execute("COMMIT")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.telegram.inbox.contract import Replicas
 from bot.telegram.inbox.database import Database
-from bot.telegram.inbox.schema import looked_at
+from bot.telegram.inbox.schema import LAYOUT, looked_at
 from bot.telegram.inbox.stored import StoredInbox
 
 
@@ -21,6 +21,7 @@ class SqliteInbox(StoredInbox):
     """An `Inbox` (contract.py) in a file, which one process has."""
 
     replicas: Replicas | None = None
+    tables = LAYOUT
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
         super().__init__(Database(path, self.is_quick, self.forget_turns_in_time), clock)

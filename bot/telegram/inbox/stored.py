@@ -23,6 +23,7 @@ from bot.telegram.inbox.updates import (
     album_of,
     daily_update,
     new_update,
+    unnamed,
     update_id,
 )
 
@@ -30,7 +31,7 @@ _WAITING = 'seq, update_id, chat, "user", kind, raw, received, sent, tries, deli
 _PARKED = 'number, lane, update_id, chat, "user", kind, raw, received, tries, at, reason'
 _MOVED = 'update_id, about, lane, chat, "user", kind, raw, received, sent'
 _ADD = """INSERT INTO waiting (update_id, about, lane, chat, "user", kind, raw, received) SELECT ?, ?, ?, ?, ?, ?, ?, ?
-    WHERE NOT EXISTS (SELECT 1 FROM answered WHERE update_id = ? AND about IN (?, ''))
+    WHERE NOT EXISTS (SELECT 1 FROM answered WHERE update_id = ? AND about IN (?, ?, ''))
     AND NOT EXISTS (SELECT 1 FROM parked WHERE update_id = ? AND about IN (?, '')) ON CONFLICT DO NOTHING"""
 _KNOWN = """SELECT about FROM answered WHERE update_id = ? UNION SELECT about FROM waiting WHERE update_id = ?
     UNION SELECT about FROM parked WHERE update_id = ?"""
@@ -90,7 +91,7 @@ class StoredInbox(PractisedInbox):
     def _insert(self, one: NewUpdate, now: float) -> bool:
         """Whether an update waits now that did not. It is looked at once more, as another process may just have answered it."""
         known = (one.update_id, one.about)
-        row = (*known, str(one.lane), one.chat, one.user, one.kind, one.raw, now, *known, *known)
+        row = (*known, str(one.lane), one.chat, one.user, one.kind, one.raw, now, *known, unnamed(one.about), *known)
         return self._db.execute(_ADD, row).rowcount > 0
 
     @stored
@@ -111,7 +112,7 @@ class StoredInbox(PractisedInbox):
 
     def _is_known(self, one: NewUpdate) -> bool:
         about = {found for (found,) in self._db.execute(_KNOWN, (one.update_id,) * 3)}
-        if about and not about & {one.about, ""}:
+        if about and not about & {one.about, unnamed(one.about), ""}:
             event("ids_began_again", logging.WARNING, update=one.update_id)
             return False
         return bool(about)
@@ -199,6 +200,8 @@ class StoredInbox(PractisedInbox):
             self._db.execute(_DONE, answered)
             if last:
                 self.remember(last)
+            if waiting.forgets and waiting.user:  # 0 is whoever writes for a channel
+                self.forget_person(waiting.user)
         self._db.gone()
         if deleted > 1:
             event("typed_on", lane=waiting.lane, updates=deleted - 1)

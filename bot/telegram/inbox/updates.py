@@ -65,7 +65,8 @@ class WaitingUpdate:
     """An update that waits. `sent` of its answers are done; `received` is wall-clock time in seconds.
 
     `tries` are its deliveries that failed or came to no end, with the one under way while `counted`; `deliveries` are all.
-    `worked` is called when the work is over and what remains is sending.
+    `worked` is called when the work is over and what remains is sending. `forgets` if all that is kept of its user is deleted
+    with it.
     """
 
     lane: Lane
@@ -81,6 +82,7 @@ class WaitingUpdate:
     deliveries: int
     about: str
     counted: bool = False
+    forgets: bool = False
     worked: Callable[[], None] = field(default=_nothing, repr=False, compare=False)
 
 
@@ -161,6 +163,15 @@ def daily_update(user: int, at: int, code: str) -> NewUpdate:
 def storable(name: str) -> str:
     """A name that the server has given, as any database holds it: with a NUL or half a pair of surrogates written out."""
     return name.encode("unicode_escape").decode()
+
+
+def unnamed(about: str) -> str:
+    """What an update is about, so that it is known again and names nobody.
+
+    >>> unnamed("message 5 10 1").startswith("#"), unnamed("message 5 10 1") == unnamed("message 5 10 1")
+    (True, True)
+    """
+    return f"#{hashlib.sha256(about.encode()).hexdigest()[:32]}"
 
 
 def album_of(raw: str) -> str | None:

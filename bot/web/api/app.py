@@ -31,6 +31,7 @@ PAGES = {
     "/documents.json": "/documents",
     "/d/{document}.json": "/document",
     "/d/{document}/{clause}.json": "/show",
+    "/brief/{document}.json": "/brief",
     "/compare/{old}/{new}.json": "/compare",
     "/history/{document}/{clause}.json": "/history",
 }

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.chat.comparing.asked import between
 from bot.chat.objects.answers import asked_json, check_json, shown_json
-from bot.chat.objects.documents import documents_json, outline_json, whole_json
-from bot.chat.objects.types import AskedObject, CheckObject, ListedObject, OutlineObject, WholeObject
+from bot.chat.objects.documents import brief_json, documents_json, outline_json, whole_json
+from bot.chat.objects.types import AskedObject, BriefObject, CheckObject, ListedObject, OutlineObject, WholeObject
 from bot.chat.titles import document_named
 from bot.web.messages import texts
 from bot.web.problems import BadRequest, NoClause
@@ -21,6 +21,7 @@ from index import (
     Document,
     HistoryObject,
     Passage,
+    Role,
     clause_at,
     compare,
     comparison_json,
@@ -30,6 +31,7 @@ from index.values import dataclass
 
 _MOST_DOCUMENTS = 100
 Schema = dict[str, Any]
+_ROLES = [str(one) for one in Role]
 _TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_QUESTION}
 
 
@@ -139,6 +141,11 @@ def _history(collection: Collection, asked: Asked) -> object:
     return history_json(collection.history(_clause(collection, asked) or asked.text("pinpoint"), asked.documents))
 
 
+def _brief(collection: Collection, asked: Asked) -> object:
+    role = next((one for one in Role if one == asked.text("role")), None)
+    return brief_json(collection, document_named(collection, asked.text("document")), role)
+
+
 def _clause(collection: Collection, asked: Asked) -> Passage | None:
     """The clause that is asked for by its id; None if it is by a pinpoint. Raises BadRequest, UnknownDocument, NoClause."""
     pinpoint, id_ = asked.text("pinpoint"), asked.text("clause")
@@ -233,6 +240,18 @@ OPERATIONS = (
         lambda collection, asked: whole_json(document_named(collection, asked.text("document"))),
         (_ONE_DOCUMENT,),
         example={"document": "{document}"},
+    ),
+    Operation(
+        "/brief",
+        "Read what matters of a document",
+        "The clauses of a document by what they are for: what is decided, who must act, by when, what it builds on.",
+        BriefObject,
+        _brief,
+        (
+            _ONE_DOCUMENT,
+            Parameter("role", "What you are at the meeting; what concerns it comes first.", {"type": "string", "enum": _ROLES}),
+        ),
+        example={"document": "{document}", "role": "state"},
     ),
     Operation(
         "/outline",

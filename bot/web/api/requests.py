@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.datastructures import ImmutableMultiDict
@@ -43,7 +44,15 @@ def _value(parameter: Parameter, given: list[str]) -> Any:
         raise BadRequest(f"The parameter “{parameter.name}” is given more than once.")
     if schema["type"] == "integer":
         return _number(parameter.name, given[0], schema["minimum"], schema["maximum"])
+    if "enum" in schema:
+        return _one_of(parameter.name, given[0], schema["enum"])
     return _text(parameter.name, given[0], schema["maxLength"])
+
+
+def _one_of(name: str, text: str, values: Sequence[str]) -> str:
+    if text not in values:
+        raise BadRequest(f"The parameter “{name}” must be one of: {', '.join(values)}.")
+    return text
 
 
 def _text(name: str, text: str, most: int) -> str:

@@ -10,6 +10,7 @@ from htpy import Node
 
 from bot.chat.messages import section_name
 from bot.chat.outline import listed_section
+from bot.translation import bracketed
 from bot.web.messages import texts
 from bot.web.page import language_attributes, ours
 from index import Document, Part, eid_of
@@ -38,7 +39,7 @@ def _entries(document: Document) -> Iterator[Node]:
         sections = [*found]
         if part is not None and len(sections) > 1:
             count = sum(len(document.under(at)) for at in sections)
-            yield h.li[_link(document, sections[0], h.span(**ours())[f"{section_name('', part)} ({count})"])]
+            yield h.li[_link(document, sections[0], h.span(**ours())[bracketed(section_name("", part), str(count))])]
             continue
         for at in sections:
             yield _entry(document, at)
@@ -54,7 +55,7 @@ def _entry(document: Document, at: int) -> Node:
     if not document.under(at):
         return h.li(".division")[_link(document, at, document.printed_heading(at))]
     if not document.sections[at].heading:
-        name = f"{section_name('', document.sections[at].part)} ({len(document.under(at))})"
+        name = bracketed(section_name("", document.sections[at].part), str(len(document.under(at))))
         return h.li[_link(document, at, h.span(**ours())[name])]
     return h.li[_link(document, at, listed_section(document, at, _NAME))]
 

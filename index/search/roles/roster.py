@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -11,7 +10,7 @@ from index.document.actors import Subjects, addressed_in
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.glossary import Glossary
-from index.language.roles.names import Name, is_decision, words_of_kinds
+from index.language.roles.names import Name, is_decision, wider, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
 from index.pinpoint.catalogue import Catalogue
@@ -19,13 +18,25 @@ from index.search.roles.fit import SURE, UNSAID, Anywhere, Around, best_fit, bes
 from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import may_ask, roles_of
 from index.search.roles.said import Roles, RoleWeights, Slot
-from index.search.roles.texts import Meant, Texts
+from index.search.roles.texts import Texts
 
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
+_NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
 _MOST_KEPT = 20_000  # clauses or documents of which something is kept
 MANY_READ = 300
 """Documents that are read for whom they address, at most."""
 _MAY = 0.5  # what is asked of somebody answers what they may do half as well
+
+
+class Meant(NamedTuple):
+    """The `names` that are meant, each in a document by its id, with their fit; `more` if not all documents were read for them.
+
+    `texts` is how many documents have such a name; 0 if that is only known by reading them.
+    """
+
+    names: Mapping[tuple[str, Name], float]
+    texts: int = 0
+    more: bool = False
 
 
 class Roster:
@@ -68,23 +79,37 @@ class Roster:
 
     def meant(self, mentions: Collection[Mention], within: Collection[str]) -> Meant:
         """The names that fit any of the mentions; of many documents that have such a name, the first are read."""
-        having = {name: self.texts.having(name, within) for name in self.texts.alike(mentions)}
+        having = {name: self.texts.having(name, within) for name in self._alike(mentions)}
         every = sorted({number for numbers in having.values() for number in numbers})
-        read = {self._documents.id_of(number): number for number in every[:MANY_READ]}
-        fits: dict[tuple[str, Name], float] = {}
-        alike: dict[Name, tuple[float, AbstractSet[int]]] = {}
-        unread = False
+        read = frozenset(every[:MANY_READ])
+        found: dict[tuple[str, Name], float] = {}
+        texts: set[int] = set()
+        known = True
         for name, numbers in having.items():
             anywhere = Anywhere()
             best = best_fit(mentions, (name,), anywhere)
-            if not anywhere.asked and best >= SURE:
-                alike[name] = best, numbers
-            unread = unread or (anywhere.asked and not numbers <= {*read.values()})
-            for document in (id_ for id_, number in read.items() if number in numbers):
+            known = known and not anywhere.asked
+            if best >= SURE:
+                texts |= numbers
+            for document in (self._documents.at(number).id for number in sorted(numbers & read)):
                 there = best_fit(mentions, (name,), self.around(document)) if anywhere.asked else best
                 if there >= SURE:
-                    fits[document, name] = there
-        return Meant(fits, alike, read, unread, every=len(every) == len(read))
+                    found[document, name] = there
+        return Meant(found, len(texts) if known else 0, more=len(every) > len(read))
+
+    def _alike(self, mentions: Collection[Mention]) -> dict[Name, None]:
+        """The names that share a word or a kind with any of the mentions: no other fits."""
+        said = (key for one in mentions for key in (one.noun, *one.own, *wider(one.kinds)))
+        return dict.fromkeys(name for key in said for name in self._by_word.get(key, ()))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Name]]:
+        """The names by their words, their initials and their kinds."""
+        found: dict[str, list[Name]] = {}
+        for name in self.texts.names:
+            for key in name.stems | name.initials | name.kinds | {name.noun}:
+                found.setdefault(key, []).append(name)
+        return found
 
     def document(self, number: int) -> Document:
         """The document with a number."""
@@ -149,16 +174,19 @@ class Asked:
     def __init__(self, roster: Roster, roles: Roles, within: Collection[str], question: str) -> None:
         self.roles = roles
         self._roster, self._within, self._question = roster, within, question
-        self._meant = roster.meant(roles.addressed if roles.asked != Slot.ADDRESSEE else (), within)
+        self._meant = roster.meant(roles.addressed, within) if roles.asked != Slot.ADDRESSEE else Meant({})
+        self._names = self._meant.names
 
     @cached_property
     def clauses(self) -> frozenset[str]:
         """The ids of the clauses that address, in the nearest words for them, whom the question asks about, or anybody."""
         if self._is_of_all:
             return frozenset(self._addressing())
+        nearest = max(self._names.values(), default=0.0) - _NEAREST
         addressed = frozenset(
             clause
-            for document, name in self._meant.nearest()
+            for (document, name), fits in self._names.items()
+            if fits >= nearest
             for clause in self._roster.clauses_of(document, name)
             if not self._is_left_out(document, self._roster.addressed_by(document, clause))
         )
@@ -168,7 +196,7 @@ class Asked:
         """The ids of the clauses that address anybody, by the verb of the question if any does so by that."""
         passages = [
             Passage(document, clause)
-            for document in map(self._roster.document, self._roster.texts.addressing(self._within)[:MANY_READ])
+            for document in map(self._roster.document, self._addressing_any[:MANY_READ])
             for clause in document.clauses
             if any(not is_decision(name.noun) for name in self._roster.addressed_by(document.id, clause.id))
         ]
@@ -212,8 +240,8 @@ class Asked:
         """Whether the question says nothing of what must be done."""
         typed = (one.more - words_of_kinds(one.kinds) for one in self.roles.addressed if not one.is_name)
         said = frozenset[str]().union(*typed)
-        known = frozenset[str]().union(*(name.stems | name.initials for _, name in self._meant.fits))
-        beside = said - known - silent() if self._meant.fits else frozenset()
+        known = frozenset[str]().union(*(name.stems | name.initials for _, name in self._names))
+        beside = said - known - silent() if self._names else frozenset()
         return self.roles.asked == Slot.ACTION and bool(self.roles.addressed) and not (self.roles.action or beside)
 
     @cached_property
@@ -234,28 +262,21 @@ class Asked:
 
     @property
     def texts(self) -> int:
-        """How many documents have such clauses, if they are known to be more than are read; else 0."""
-        if self._is_narrowed:
+        """How many documents have such clauses, if they are more than are read and that is known; else 0."""
+        roles = self.roles
+        if roles.verbs or roles.only or roles.without or not self.read:
             return 0
-        texts = self._of_anybody if self._is_of_all else self._meant.texts
-        return texts if texts > MANY_READ else 0
+        return len(self._addressing_any) if self._is_of_all else self._meant.texts
 
     @property
-    def more(self) -> bool:
-        """Whether there may be more of them than these, or than are read."""
-        if self._is_of_all:
-            return self._is_narrowed and self._of_anybody > MANY_READ
-        return self._meant.unread or (self._is_narrowed and not self._meant.every)
-
-    @property
-    def _is_narrowed(self) -> bool:
-        """Whether a document must be read to know whether the question is about whom it addresses."""
-        return bool(self.roles.only or self.roles.without or (self._is_of_all and self.roles.verbs))
+    def read(self) -> int:
+        """How many documents were read for such clauses, if others may have some, too; else 0."""
+        more = len(self._addressing_any) > MANY_READ if self._is_of_all else self._meant.more
+        return MANY_READ if more else 0
 
     @cached_property
-    def _of_anybody(self) -> int:
-        """How many documents address anybody."""
-        return len(self._roster.texts.addressing(self._within))
+    def _addressing_any(self) -> Sequence[int]:
+        return self._roster.texts.addressing(self._within)
 
     @property
     def alone(self) -> bool:
@@ -265,7 +286,7 @@ class Asked:
     @property
     def _is_ambiguous(self) -> bool:
         """Whether it says "the Director" where there are several, and nobody knows which."""
-        alike = {name for (_, name), fits in self._meant.fits.items() if fits == UNSAID}
+        alike = {name for (_, name), fits in self._names.items() if fits == UNSAID}
         return len(alike) > 1 and not any(one.is_plural for one in self.roles.addressed)
 
     @cached_property
@@ -274,7 +295,7 @@ class Asked:
 
         They are named as they are in the question.
         """
-        if not self._is_general or self._meant.fits or self.clauses or self._is_doing_elsewhere:
+        if not self._is_general or self._names or self._meant.more or self.clauses or self._is_doing_elsewhere:
             return ""
         places, named = places_of(self._question), self.roles.addressed
         begin, end = min(one.first for one in named), max(one.last for one in named)
@@ -370,14 +391,14 @@ class Asked:
 
     def _of_action(self, said: _Said) -> dict[str, float]:
         roles, names, subject = self.roles, said.names, said.subject
-        addressed = max((self._meant.fits.get((said.document, name), 0.0) for name in names), default=0.0)
+        addressed = max((self._names.get((said.document, name), 0.0) for name in names), default=0.0)
         sure = max(addressed, subject) >= SURE
         others = [name for name in names if not is_decision(name.noun)]
         return {
             "addressed": addressed,
             "subject": subject if addressed < SURE else 0.0,
             "alone": max(addressed, subject) if self._unsaid else 0.0,
-            "others": float(bool(others) and not sure and bool(self._meant.fits)),
+            "others": float(bool(others) and not sure and bool(self._names)),
             "object": float(not sure and best_fit(roles.objects, names, self._roster.around(said.document)) >= SURE),
             "without": float(self._is_left_out(said.document, names)),
             "mentioned": float(said.mentioned),

@@ -1,53 +1,19 @@
-"""Which documents address somebody, or may mention somebody, as they are known without being read; and who is meant."""
+"""Which documents address somebody, or may mention somebody, as they are known without being read."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import product
 
 from index.document.actors import name_of, written_name
 from index.document.model import Document
-from index.language.roles.names import Name, is_decision, wider
+from index.language.roles.names import Name, is_decision
 from index.language.roles.words import as_written
 from index.language.stems import STOP_WORDS
 from index.pinpoint.catalogue import Catalogue
 from index.search.roles.mentions import Mention
-from index.values import dataclass
-
-_NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """The names that are meant by what a question mentions, as surely as they are (0 to 1).
-
-    `fits`: each in a document that was read, by its id. `anywhere`: those that are meant alike in every document, with the
-    numbers of all that have them. `read`: the numbers of the documents that were read, by their ids; `every`: they are all
-    that have such names. `unread`: whether other names may be meant in others.
-    """
-
-    fits: Mapping[tuple[str, Name], float]
-    anywhere: Mapping[Name, tuple[float, AbstractSet[int]]]
-    read: Mapping[str, int]
-    unread: bool
-    every: bool
-
-    @property
-    def least(self) -> float:
-        """How surely a name is meant, at least, that is as near as the nearest."""
-        return max(self.fits.values(), default=0.0) - _NEAREST
-
-    def nearest(self) -> Iterator[tuple[str, Name]]:
-        """The names that are as near as the nearest, each in a document that was read."""
-        return (place for place, fits in self.fits.items() if fits >= self.least)
-
-    @property
-    def texts(self) -> int:
-        """How many documents have any of these, read or not, as far as that is known without reading them."""
-        known = (numbers for fits, numbers in self.anywhere.values() if fits >= self.least)
-        return len({self.read[document] for document, _ in self.nearest()}.union(*known))
 
 
 class Texts:
@@ -60,20 +26,6 @@ class Texts:
     def names(self) -> tuple[Name, ...]:
         """The names that clauses address."""
         return tuple(map(name_of, self._documents.addressed))
-
-    def alike(self, mentions: Collection[Mention]) -> dict[Name, None]:
-        """The names that share a word or a kind with any of the mentions: no other fits."""
-        said = (key for one in mentions for key in (one.noun, *one.own, *wider(one.kinds)))
-        return dict.fromkeys(name for key in said for name in self._by_word.get(key, ()))
-
-    @cached_property
-    def _by_word(self) -> dict[str, list[Name]]:
-        """The names by their words, their initials and their kinds."""
-        found: dict[str, list[Name]] = {}
-        for name in self.names:
-            for key in name.stems | name.initials | name.kinds | {name.noun}:
-                found.setdefault(key, []).append(name)
-        return found
 
     def having(self, name: Name, ids: Collection[str]) -> AbstractSet[int]:
         """The numbers of the documents with some ids that address a name."""

@@ -169,8 +169,13 @@ def _put(pooled: FloatArray, rows: NDArray[np.int64], vectors: FloatArray, folde
     return pooled
 
 
+def hash_of(text: str) -> bytes:
+    """The hash of a text that is encoded."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=HASH_BYTES).digest()
+
+
 def _write_hashes(path: Path, texts: Iterable[str]) -> list[bytes]:
-    hashes = [hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=HASH_BYTES).digest() for text in texts]
+    hashes = list(map(hash_of, texts))
     np.save(path, np.frombuffer(b"".join(hashes), dtype=np.uint8), allow_pickle=False)
     return hashes
 

@@ -49,6 +49,8 @@ def test_a_letter_keeps_its_meaning() -> None:
         "ROLE": "I",
         "REMEMBER": "R",
         "DAILY": "D",
+        "STOPS": "T",
+        "WHERE": "W",
     }  # fmt: skip
 
 

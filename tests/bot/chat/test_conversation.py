@@ -81,7 +81,8 @@ def test_an_answer_has_its_next_best_and_its_ways_on_below_it(talk: Conversation
         "instructs the Director of the Tea Bureau\nto buy enough tea for all of the meetings;\n\n"
         "Searched only Resolution 7 (Rev. Oslo, 2020)."
     )
-    ways = [texts.MORE, texts.IN_CONTEXT, texts.COPY_CITATION, texts.SHARE, texts.LINK, texts.ALL_DOCUMENTS]
+    ways = [texts.MORE, texts.IN_CONTEXT, texts.COPY_CITATION, texts.COPY_QUOTE]
+    ways += [texts.SHARE, texts.LINK, texts.ALL_DOCUMENTS]
     assert captions(card)[2:] == ways
     (more,) = talk.pressed(button(texts.MORE, card).data).send
     assert isinstance(more, Card)
@@ -160,10 +161,10 @@ def test_two_editions_are_told_apart_wherever_they_are_named(tmp_path: Path) -> 
     assert captions(card) == ["resolves 1 · Res. 7 (2020)"]
     for typed in ("", "Resolution 7"):
         (listed,) = talk.command("documents", typed)
-        assert captions(listed) == ["Resolution 7 (Oslo, 2010)", "Resolution 7 (Rev. Lima, 2020)"]
+        assert captions(listed) == ["Res. 7 (2010)", "Res. 7 (2020)"]
         assert isinstance(listed, Card)
         assert "Where there are several editions, the newest answers unless you name another." in listed.text
-    pressed = talk.pressed(button("Resolution 7 (Oslo, 2010)", listed).data)
+    pressed = talk.pressed(button("Res. 7 (2010)", listed).data)
     assert pressed.choose == ("res-7-2010",)
     (card,) = talk.asked("resolves 1", pressed.choose)
     assert card.text.startswith("Resolution 7 (Oslo, 2010), resolves 1\n")
@@ -396,7 +397,7 @@ def test_a_document_that_is_named_after_a_command_need_not_be_chosen(talk: Conve
         (card,) = talk.command(name, "decision 8", [TEA])
         assert isinstance(card, Card)
         assert card.text.startswith("Decision 8 (Lima, 2021)")
-        edited = talk.pressed(button("Decision 8 (Lima, 2021)", asks).data).edit
+        edited = talk.pressed(button("Dec. 8 (2021): On rain", asks).data).edit
         assert edited
         assert edited == card
 
@@ -406,10 +407,10 @@ def test_a_document_that_is_named_after_a_command_need_not_be_chosen(talk: Conve
 
 def test_a_document_is_chosen_and_all_of_them_again(talk: Conversation) -> None:
     (card,) = talk.command("documents", "")
-    pressed = talk.pressed(button("Decision 8 (Lima, 2021)", card).data)
+    pressed = talk.pressed(button("Dec. 8 (2021): On rain", card).data)
     assert (pressed.choose, pressed.notice) == ((RAIN,), "I now answer only from Decision 8 (Lima, 2021).")
     assert pressed.edit
-    listed = ["Resolution 7 (Rev. Oslo, 2020)", "✓ Decision 8 (Lima, 2021)"]
+    listed = ["Res. 7 (2020): On tea", "✓ Dec. 8 (2021): On rain"]
     assert captions(pressed.edit) == [*listed, texts.BRIEF, texts.ALL_DOCUMENTS]
     back = talk.pressed(button(texts.ALL_DOCUMENTS, pressed.edit).data, [RAIN])
     assert (back.choose, back.notice, back.edit) == ((), texts.ALL_CHOSEN, card)
@@ -417,15 +418,54 @@ def test_a_document_is_chosen_and_all_of_them_again(talk: Conversation) -> None:
 
 def test_documents_are_found_by_name(many: Conversation) -> None:
     (card,) = many.command("documents", "Resolution 321")
-    assert captions(card) == ["Resolution 321 (Here, 1821)"]
+    assert captions(card) == ["Res. 321: On thing 321"]
+    (none,) = many.command("documents", "zebra")
+    assert isinstance(none, Card)
+    assert none.text.startswith("No document here has “zebra” in its name or title.\nI answer from all 500 documents.")
+
+
+@pytest.fixture(scope="module")
+def titled(tmp_path_factory: pytest.TempPathFactory) -> Conversation:
+    """Over ten texts on forests and ten on rivers."""
+    written = "RESOLUTION {n}\n\nThe {what} of women, and how they are kept\n\nThe Assembly,\n\nresolves\n\n1\tto rest;\n"
+    made = [parse_text(written.format(n=n, what="rivers" if n % 2 else "forests"), f"r{n}") for n in range(1, 21)]
+    return conversation_over(tmp_path_factory.mktemp("titled"), made)
+
+
+@pytest.mark.parametrize("words", ["women forests", "FORESTS kept"])
+@pytest.mark.parametrize("name", ["documents", "tour", "outline", "who", "brief"])
+def test_what_is_found_by_words_of_a_title_is_paged(titled: Conversation, name: str, words: str) -> None:
+    (card,) = titled.command(name, words)
+    assert isinstance(card, Card)
+    found = [text for shown in all_pages(titled, card) for text in captions(held(shown)) if text.startswith("Res.")]
+    assert found == [f"Res. {number}: The forests of women, and how they are kept" for number in range(2, 21, 2)]
+
+
+def test_a_single_text_with_some_words_in_its_title_is_opened(tmp_path: Path) -> None:
+    talk = conversation_over(tmp_path, tea_and_rain())
+    (card,) = talk.command("outline", "rain")
+    assert isinstance(card, Card)
+    assert card.text.startswith("Decision 8 (Lima, 2021)\nOn rain\n")
+
+
+def test_texts_are_offered_inline_by_words_of_their_titles(titled: Conversation, talk: Conversation) -> None:
+    first, *others = talk.inline("rain", "").cards
+    assert (first.title, first.description, held(first.card).text) == (
+        "Decision 8 (Lima, 2021)",
+        "On rain",
+        "Decision 8 (Lima, 2021)\nOn rain",
+    )
+    assert others, "and what is found"
+    assert not [card for card in titled.inline("forests", "").cards if card.description.startswith("The forests")], "too many"
+    assert not [card for card in talk.inline("rain", "10").cards if card.description == "On rain"], "once"
 
 
 def test_a_document_that_was_chosen_is_in_sight(many: Conversation) -> None:
     (card,) = many.command("documents", "Resolution 321")
-    pressed = many.pressed(button("Resolution 321 (Here, 1821)", card).data)
+    pressed = many.pressed(button("Res. 321: On thing 321", card).data)
     (listed,) = many.command("documents", "", pressed.choose or ())
     for shown in (pressed.edit, listed):
-        assert "✓ Resolution 321 (Here, 1821)" in captions(shown)
+        assert "✓ Res. 321: On thing 321" in captions(shown)
         assert isinstance(shown, Card)
         assert "\nPage 41 of 63; “/documents Resolution " in shown.text
     (card,) = many.asked("Res 77 resolves 1", pressed.choose or ())

@@ -10,11 +10,16 @@ from hypothesis import strategies as st
 
 from bot.chat.outline import in_context
 from bot.chat.quote_cards import (
+    Addresses,
     below,
     clause_rows,
+    copied,
+    copy_button,
     label_buttons,
+    link_buttons,
     paged,
     pages,
+    path_of,
     pieces,
     quote_cards,
     quotes_of,
@@ -29,7 +34,9 @@ from index.document.quotes import Quote
 from index.language.terms import Kind, Part
 from index.parsing.document import parse_text
 from tests.support.cards import button_holds, held, quoted
-from tests.support.conversations import LINK
+from tests.support.conversations import LINK, PAGE
+
+THERE = Addresses(LINK, PAGE)
 
 
 def made(text: str, label: str = "resolves 1", number: str = "1") -> Quote:
@@ -55,7 +62,7 @@ def all_of(documents: Sequence[Document]) -> list[Quote]:
 
 def check_every_clause(documents: Sequence[Document]) -> None:
     for quote in all_of(documents):
-        rows = [*label_buttons([quote]), *clause_rows(quote, LINK)]
+        rows = [*label_buttons([quote]), *clause_rows(quote, THERE)]
         cards = [held(card) for card in quote_cards(quote, rows)]
         assert quoted(cards) == quote.clause.text
         assert cards[0].text.startswith(quote.citation)
@@ -95,10 +102,30 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=900).map(" ".join)
 @given(text=TEXTS)
 def test_a_clause_of_any_length_is_quoted_whole(text: str) -> None:
     quote = made(text)
-    cards = [held(card) for card in quote_cards(quote, clause_rows(quote, LINK))]
+    cards = [held(card) for card in quote_cards(quote, clause_rows(quote, THERE))]
     assert quoted(cards) == text
     assert all(not card.rows for card in cards[:-1]), "buttons are below the last"
     assert quoted(map(held, pages([quote]))) == text
+
+
+@given(text=TEXTS)
+def test_a_quote_of_any_length_can_be_copied_with_its_citation(text: str) -> None:
+    """By a button where it fits one, and else from messages in which it is marked so that a tap copies it."""
+    quote = made(text)
+    whole = f"“{text}” ({quote.citation})"
+    pressed = copy_button(quote)
+    button_holds(pressed)
+    assert pressed.copy == (whole if units(whole) <= 256 else "")
+    cards = [held(card) for card in copied(quote, "Tap it:")]
+    assert "".join(card.text[mark.start : mark.end] for card in cards for mark in card.marks) == whole
+    assert cards[0].text.startswith("Tap it:\n")
+
+
+def test__there_is_a_link_to_the_page_where_it_has_an_address() -> None:
+    quote = made("that it is so;")
+    assert [one.url for one in link_buttons(quote, Addresses())] == []
+    assert [one.url for one in link_buttons(quote, Addresses(page=PAGE))] == [f"{PAGE}{path_of(quote.document, quote.clause)}"]
+    assert next(one.url for one in link_buttons(quote, THERE)) == f"{LINK}?start=made__1"
 
 
 @given(texts=st.lists(TEXTS.filter(lambda text: units(text) < 3900), min_size=1, max_size=12))
@@ -119,7 +146,7 @@ def test_pieces_are_the_text_again_and_fit(text: str, room: int) -> None:
 @given(label=TEXTS, number=TEXTS)
 def test_no_name_is_too_long_for_a_card_or_a_button(label: str, number: str) -> None:
     quote = made("that it is so;", label, number)
-    (card,) = quote_cards(quote, [*label_buttons([quote]), *clause_rows(quote, LINK)])
+    (card,) = quote_cards(quote, [*label_buttons([quote]), *clause_rows(quote, THERE)])
     assert quoted([held(card)]) == quote.text
     assert quoted(map(held, pages([quote]))) == quote.text
     held(below("Who?" * 1000, card))
@@ -131,7 +158,7 @@ def test_no_name_is_too_long_for_a_card_or_a_button(label: str, number: str) -> 
         ("resolves 2", 42, "resolves 2", "short enough"),
         ("instructs the Director of the Bureau 12", 24, "instructs the Direct… 12", "the number stays"),
         ("considering further e) viii)", 16, "consideri… viii)", "a roman stays"),
-        ("invites the Director of the Bureau", 20, "invites the Directo…", "a word at the end is no label"),
+        ("invites the Director of the Bureau", 20, "invites the…", "a word at the end is no label"),
         ("x" * 50, 10, "xxxxxxxxx…", "nothing but a long word"),
     ],
 )

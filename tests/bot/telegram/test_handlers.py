@@ -17,6 +17,7 @@ from telegram import Bot, Message, User
 
 from bot.chat.messages import texts as card_texts
 from bot.chat.practice.learner import Learner, Practised
+from bot.chat.touring.place import read_places
 from bot.serving.log import log_to_stderr
 from bot.telegram import messages
 from bot.telegram.handlers.addressed import Asked, asked
@@ -216,6 +217,31 @@ def test_a_role_is_kept_until_it_is_forgotten(inbox: Inbox) -> None:
     assert asyncio.run(run()) == ["academia", "academia", ""], "it is that of the person, and not of the group"
 
 
+@pytest.mark.parametrize("chat", [5, -5])
+def test_after_forget_nothing_is_known_of_a_person(inbox: Inbox, chat: int) -> None:
+    """Neither what they were and chose, nor that they have just said so."""
+
+    async def run() -> None:
+        async with world(inbox) as there:
+            said = (message("/onlyme"), message("what is tea?", number=11), message("/documents a", number=12))
+            for number, one in enumerate((*said, message("/forget", chat, number=13))):
+                inbox.use_language(5, "fr")
+                inbox.take_role(5, "state")
+                inbox.allow(5, allowed=True)
+                await there.take({"message": one}, number + 1)
+
+    asyncio.run(run())
+    assert (inbox.role(5), inbox.allowed(5), inbox.only_me(5), inbox.language(5), inbox.documents(5)) == (
+        "",
+        False,
+        False,
+        "",
+        (),
+    )
+    assert not any(inbox.replies(5, number) for number in (10, 11, 12, 13))
+    assert not inbox.lanes()
+
+
 def test_what_is_practised_is_kept_until_it_is_forgotten(inbox: Inbox) -> None:
     """By the person, in whatever chat; a draft, too."""
 
@@ -304,6 +330,31 @@ def test_no_daily_clause_comes_to_one_who_may_no_longer_ask(inbox: Inbox) -> Non
 
     assert asyncio.run(run()).texts == []
     assert inbox.learner(5) == Learner()
+
+
+def test_where_a_person_is_in_tours_is_kept_until_the_end_or_until_it_is_forgotten(inbox: Inbox) -> None:
+    """In whatever chat they are, also by a process that begins after this one was killed; the last place comes first."""
+    sent = ("at tea", "at rain", "next", "at tea", "end rain", "at snow", "/forget")
+
+    async def run() -> list[list[str]]:
+        places = []
+        for number, what in enumerate(sent, start=1):
+            async with world(inbox) as there:  # each a process of its own
+                group = {**OURS, "chat": {"id": -number, "type": "group", "title": "Delegates"}}
+                update = {"message": message(what)} if what.startswith("/") else pressed(what, on=group)
+                await there.take(update, number)
+                places.append([place.document for place in read_places(inbox.tours(5))])
+        return places
+
+    assert asyncio.run(run()) == [
+        ["tea"],
+        ["rain", "tea"],
+        ["rain", "tea"],
+        ["tea", "rain"],
+        ["tea"],
+        ["snow", "tea"],
+        [],
+    ]
 
 
 def test_a_pressed_button(inbox: Inbox) -> None:

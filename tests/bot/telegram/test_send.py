@@ -20,6 +20,7 @@ from bot.chat.conversation.messages import COMMANDS
 from bot.serving.metrics import Metrics
 from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent
 from bot.telegram.limits import Terms, Undeliverable
+from bot.telegram.newer import rich_message
 from bot.telegram.requests import Limiter
 from bot.telegram.send import AFTER_OTHERS, article, entities, keyboard
 from bot.telegram.token import Token
@@ -61,6 +62,8 @@ def check(conversation: Conversation, documents: Sequence[Document]) -> None:
         marks, board = json_of(shown)
         checks.text(shown.text, marks)
         checks.markup(board)
+        if shown.whole:
+            checks.rich(rich_message(shown.whole), (10, 3))
         assert seen(shown) == [shown.text[mark.start : mark.end] for mark in shown.marks]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console, ConsoleDimensions
 
-from bot.terminal.chat import Chat
+from bot.terminal.chat import Chat, Kept
 from bot.terminal.messages import texts
 from tests.support.conversations import conversation_over, tea_and_rain
 
@@ -62,22 +62,26 @@ decides 2
 Decision 8 (Lima, 2021)
 On rain
 
+3 clauses in 2 stops; about 1 minute to read it all.
+
 It has two parts. The preamble says why: reasons, facts, earlier
 texts. The operative part says what is to be done and by whom. Cite a
 clause by its heading and label.
 
-2 sections to go through, one at a time.
+  1  Operative part first
+  2  From the beginning
+  3  Go to a section
 
-Type “next”.
+> 2
 
-> next
-
-1/2, preamble
+1 of 2, preamble
 noting
 Recital: facts that were noted before the decision was made.
 
 noting
 │ that it rains,
+
+  1  Go to a section
 
 Type “back” or “next”.
 
@@ -97,7 +101,7 @@ Type “all documents” to search all.
 
 > NEXT
 
-2/2, operative part
+2 of 2, operative part
 decides
 Decision: what the adopting body itself has decided. The core of the
 text.
@@ -108,16 +112,20 @@ decides 1
 decides 2
 │ to go outside when it is over.
 
+  1  Go to a section
+
 Type “back” or “next”.
 
 > back
 
-1/2, preamble
+1 of 2, preamble
 noting
 Recital: facts that were noted before the decision was made.
 
 noting
 │ that it rains,
+
+  1  Go to a section
 
 Type “back” or “next”.
 
@@ -135,14 +143,14 @@ The text defines no acronyms.
 
 Decision 8 (Lima, 2021)
 
-What does this clause say: “decides 1”?
+What does “decides 1” say?
 
 1. to go outside when it is over
 2. to stay inside while it rains
 
 > 1
 
-Not quite. It is: to stay inside while it rains
+Not quite. The answer is: to stay inside while it rains
 
 Decision 8 (Lima, 2021), decides 1
 decides
@@ -177,8 +185,8 @@ Searched only Decision 8 (Lima, 2021).
 
 I answer only from Decision 8 (Lima, 2021). Choose another:
 
-  1  Resolution 7 (Rev. Oslo, 2020)
-  2  ✓ Decision 8 (Lima, 2021)
+  1  Res. 7 (2020): On tea
+  2  ✓ Dec. 8 (2021): On rain
   3  Brief me for my meeting
   4  All documents
 Type a number to choose a document.
@@ -218,7 +226,7 @@ considering
 
 Resolution 7 (Rev. Oslo, 2020)
 
-In which part does this clause stand?
+Which part is this clause in?
 │ that the Tea Working Group (TWG) serves tea ☕;
 
 1. The operative part
@@ -254,7 +262,7 @@ Which clause says this?
 
 > 1
 
-Not quite. It is: resolves 1
+Not quite. The answer is: resolves 1
 
 Resolution 7 (Rev. Oslo, 2020), resolves 1
 resolves
@@ -270,13 +278,14 @@ Ask me about a resolution in your own words.
 I quote the clauses themselves, word for word, with the label to cite.
 If the text does not say, I tell you so. Try one of these:
 
-  1  What is asked of Member States?
-  2  What is TWG?
-  3  Who is asked to buy enough tea for all of…
+  1  Continue: Dec. 8 (2021), 1 of 2
+  2  What is asked of Member States in Resolution 7?
+  3  Who is asked to buy enough tea for all of the meetings?
   4  Resolution 7, resolves 1
-  5  Brief me for my meeting
-  6  Show me around
-  7  Practise
+  5  What is asked of Sector Members in Resolution 7?
+  6  Brief me for my meeting
+  7  Show me around
+  8  Practise
 
 """
 
@@ -314,7 +323,7 @@ def test_a_number_from_a_list_before_the_last_one_does_not_count(tmp_path: Path,
     assert "coffee" not in shown.partition("> the second one\n")[2]
 
 
-def conversation_of(folder: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str]) -> str:
+def conversation_of(folder: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], kept: Path | None = None) -> str:
     """What is said to lines, in a chat over all documents, without wrapping."""
     lines = iter(typed)
     made = Console(file=io.StringIO(), highlight=False, emoji=False, markup=False, force_terminal=False)
@@ -328,5 +337,40 @@ def conversation_of(folder: Path, monkeypatch: pytest.MonkeyPatch, typed: list[s
 
     monkeypatch.setattr("builtins.input", read)
     monkeypatch.setattr(sys, "stdin", io.StringIO())
-    Chat(made, conversation_over(folder, tea_and_rain(), "")).run()
+    Chat(made, conversation_over(folder, tea_and_rain(), ""), kept=Kept(kept) if kept else None).run()
     return made.file.getvalue()
+
+
+# --- where somebody is, from one conversation to the next --------------------------------------------------------------
+
+
+def test_the_place_in_a_tour_is_there_in_the_next_conversation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    conversation_of(tmp_path / "1", monkeypatch, ["/tour Decision 8", "1"], home)
+    shown = conversation_of(tmp_path / "2", monkeypatch, ["where was I?", "next", "next"], home)
+    assert "You were at 1 of 2 in Decision 8 (Lima, 2021).\n\n1 of 2, operative part\ndecides\n" in shown
+    assert "2 of 2, preamble" in shown
+    assert "That was the whole text." in shown
+    assert "I remember no unfinished tour of yours." in conversation_of(tmp_path / "3", monkeypatch, ["where was I?"], home)
+    assert [path.name for path in home.iterdir()] == [], "the end leaves nothing behind"
+
+
+def test_forgetting_removes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    conversation_of(tmp_path / "1", monkeypatch, ["/tour Decision 8", "1"], tmp_path)
+    assert (tmp_path / "chat.json").stat().st_mode & 0o777 == 0o600
+    conversation_of(tmp_path / "2", monkeypatch, ["/forget"], tmp_path)
+    assert not (tmp_path / "chat.json").exists()
+
+
+@pytest.mark.parametrize("written", ["", "null", "[]", '{"places": 7}', '{"places": [7, "x", {"a": 1}]}', "\ud800"])
+def test_a_file_that_is_none_is_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    (tmp_path / "chat.json").write_text(written, "utf-8", "surrogatepass")
+    shown = conversation_of(tmp_path / "1", monkeypatch, ["where was I?", "/tour Decision 8", "1", "where was I?"], tmp_path)
+    assert "I remember no unfinished tour of yours." in shown
+    assert "You were at 1 of 2" in shown
+
+
+def test_a_home_that_cannot_be_written_does_not_stop_a_tour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = conversation_of(tmp_path / "1", monkeypatch, ["/tour Decision 8", "1", "where was I?"], tmp_path / "nowhere")
+    assert "You were at 1 of 2" in shown

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote as in_address
 
 import pytest
 from hypothesis import given
@@ -91,6 +92,14 @@ ADDRESSES = [
     ("{clause}", 200, "text/html", "a clause"),
     ("{clause}.json", 200, "application/json", "the clause as an answer object"),
     ("{clause}.xml", 303, "", "its place in the XML"),
+    ("/privacy", 200, "text/html", "what is kept"),
+    ("/brief/{id}", 200, "text/html", "a brief"),
+    ("/brief/{id}?role=state", 200, "text/html", "a brief for a role"),
+    ("/brief/{id}?role=king", 200, "text/html", "a role that nobody has is none"),
+    ("/brief/{id}.json?role=state", 200, "application/json", "a brief for a role"),
+    ("/brief/{id}.json?role=king", 400, "application/json", "a role that nobody has"),
+    ("/brief/nope", 404, "text/html", "no such text"),
+    ("/brief/nope.json", 404, "application/json", "no such text"),
     ("/history/{id}/{eid}", 200, "text/html", "a history"),
     ("/history/{id}/{eid}.json", 200, "application/json", "a history"),
     ("/compare/{id}/{id}", 200, "text/html", "a text with itself"),
@@ -762,7 +771,70 @@ def test_a_choice_is_kept_where_it_is_new_and_a_tag_is_of_its_language(visit: Vi
     assert client.get("/documents", headers={"cookie": "lang=en"}).headers["etag"] != again.headers["etag"]
 
 
+@pytest.mark.parametrize("address", ["/brief/resolution-66-2020?role=state", "/privacy", "/brief/resolution-66-2020.json"])
+def test_a_cache_tells_languages_apart(visit: Visit, address: str) -> None:
+    address = address.replace("resolution-66-2020", site_documents(visit())["66"]["document"]["id"])
+    asked = ({"accept-language": "fr"}, {"accept-language": "fr", "cookie": "lang=ar"}, {"accept-language": "en"})
+    responses = [visit().get(address, headers=one) for one in asked]
+    assert len({one.headers["etag"] for one in responses}) == 3
+    assert {one.headers["vary"] for one in responses} == {"Accept-Language, Cookie"}
+    known = {"if-none-match": responses[0].headers["etag"]}
+    assert [visit().get(address, headers={**one, **known}).status_code for one in asked] == [304, 200, 200]
+
+
 def test_the_languages_below_a_page_lead_to_the_same_page(visit: Visit) -> None:
     page = visit().get("/?q=a+%26+b&document=x&lang=en").text
     assert 'href="?q=a+%26+b&amp;document=x&amp;lang=ar"' in page
     assert 'href="//' not in visit().get("//evil.example").text
+
+
+# --- the tour --------------------------------------------------------------------------------------------------------
+
+
+def stopped(client: TestClient, there: str) -> Iterator[str]:
+    """The pages from an address on, as one follows the way on."""
+    for _ in range(100):
+        page = client.get(there)
+        assert page.status_code == 200, there
+        yield page.text
+        on = re.search(r'href="(/tour/[^"]+)" rel="next"', page.text)
+        if not on:
+            return
+        there = on[1].replace("&amp;", "&")
+    pytest.fail("it never ends")
+
+
+@pytest.mark.parametrize("order", ["", "?order=o"])
+def test_the_tour_of_every_text_shows_each_clause_once(visit: Visit, home: Path, order: str) -> None:
+    client = visit()
+    for document in Collection(home, LetterEncoder()).documents:
+        opening = client.get(f"/tour/{document.id}").text
+        ways = [way for way in re.findall(r'href="(/tour/[^"]+)"', opening) if way.endswith("?order=o") == bool(order)]
+        if not ways:
+            continue  # it has one part only
+        pages = "".join(stopped(client, ways[0]))
+        quoted = re.findall(r'data-quote="', pages)
+        assert len(quoted) == sum(clause.section >= 0 for clause in document.clauses)
+        for clause in document.clauses:
+            assert clause.section < 0 or f"/d/{document.id}/{in_address(eid_of(document, clause), safe='')}#" in pages
+
+
+NOWHERE = [
+    ("/tour/nothing", "no such text"),
+    ("/tour/nothing/sec_1", "no such text, a clause"),
+    ("/tour/pp-res-12-2020/sec_99", "no such clause"),
+    ("/tour/pp-res-12-2020/title", "what stands above the headings"),
+]
+
+
+@pytest.mark.parametrize("there", [row[0] for row in NOWHERE], ids=[row[1] for row in NOWHERE])
+def test_a_tour_of_what_is_not_there(visit: Visit, there: str) -> None:
+    assert visit().get(there).status_code == 404
+
+
+def test_an_order_that_there_is_not_is_that_of_the_text(visit: Visit, home: Path) -> None:
+    document = next(one for one in Collection(home, LetterEncoder()).documents if one.id == "pp-res-12-2020")
+    eid = eid_of(document, document.under(document.outline[0])[0])
+    client = visit()
+    one, other = (client.get(f"/tour/{document.id}/{eid}{query}").text.partition("<footer")[0] for query in ("", "?order=x"))
+    assert one == other

@@ -30,6 +30,7 @@ GOOD = (
 )
 
 
+@pytest.mark.long(20)
 def test_a_batch_of_hostile_files_takes_nothing_down(tmp_path: Path) -> None:
     files = {name: make for name, make in broken() if name not in SLOW and not name.endswith(".pdf")}
     chosen = [name for at, name in enumerate(files) if at % EVERY == 0]

@@ -67,9 +67,11 @@ def test_what_is_written_again(
     ("written", "left", "again", "why"),
     [
         ([60], {0: 51}, [], "one that is more than half full stays, whatever is written"),
-        ([60], {0: 50}, [0], "one that is half full grows"),
+        ([50], {0: 50}, [0], "one that is half full grows"),
+        ([51], {0: 50}, [], "unless more came of it than memory is meant for"),
         ([3], {0: 90, 1: 80, 2: 3}, [2], "full ones do not count among the smaller"),
-        ([200], {0: 90, 1: 20, 2: 5}, [2, 1], "much at once: it is written as it comes"),
+        ([60], {0: 90, 1: 20, 2: 5}, [2, 1], "it is filled up"),
+        ([200], {0: 90, 1: 20, 2: 5}, [], "much at once: it is written as it comes, and alone"),
     ],
 )
 def test_a_segment_grows_until_it_is_full(
@@ -87,9 +89,32 @@ def test_no_write_takes_more_than_a_full_segment(sizes: list[int]) -> None:
         for size in sizes:
             again = merged([size], dict(enumerate(segments)), segments)
             whole = size + sum(segments[one] for one in again)
-            assert whole <= 100 + 2 * size
+            assert whole <= 100
             segments = [*(one for number, one in enumerate(segments) if number not in again), whole]
             assert len(segments) <= sum(segments) // 50 + 7, "full ones, and as many others as a full one has binary digits"
+
+
+@pytest.mark.parametrize(
+    ("written", "left", "removed", "again", "why"),
+    [
+        ([], {0: 60, 1: 70}, {0, 1}, [0], "both hold what was removed, and together they are too large: one after the other"),
+        ([], {0: 60, 1: 40}, {0, 1}, [1, 0], "they fit together"),
+        ([], {0: 130}, {0}, [0], "one alone is too large: nothing of what was removed may stay"),
+        ([5], {0: 130}, {0}, [], "it waits until nothing else is written"),
+        ([], {0: 60, 1: 30}, {0}, [0, 1], "a small one comes along as far as there is room"),
+        ([], {0: 60, 1: 45}, {0}, [0], "or stays"),
+    ],
+)
+def test_segments_with_what_was_removed_are_written_again_one_after_the_other(
+    written: list[int],
+    left: dict[int, int],
+    removed: set[int],
+    again: list[int],
+    why: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("index.store.plan.MOST", 100)
+    assert merged(written, left, [size + 1 for size in left.values()], removed) == again, why
 
 
 def document(number: int, clauses: int) -> Document:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -64,8 +67,10 @@ def check_as_rebuilt(collection: Home, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_an_index_that_grew_is_the_one_made_anew(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize("most", [98_304, 30], ids=["all at once", "few at a time"])
+def test_an_index_that_grew_is_the_one_made_anew(tmp_path: Path, seed: int, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Added, changed, taken out, one by one and many at once. The clauses of these texts define acronyms, others use them."""
+    monkeypatch.setattr("index.store.plan.MOST", most)
     dice = random.Random(seed)
     collection = Home(tmp_path / "home", LetterEncoder())
     paths = []
@@ -119,6 +124,72 @@ def test_an_acronym_that_a_new_document_defines_is_put_into_the_older_ones(
     collection.remove([added.document.id] if added.document else [])
     assert encoder.encoded - was == again, "and taken out of them again"
     check_as_rebuilt(Home(tmp_path / "home", encoder), tmp_path / "after")
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import index.store.plan as plan
+from index.collection.home import Home
+from tests.support.letters import LetterEncoder
+
+class Dying(LetterEncoder):
+    def encode(self, texts, *given, **named):
+        if any("Quiet Zone Working" in text and "page 12 " in text for text in texts):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().encode(texts, *given, **named)
+
+plan.MOST = 16
+Home(Path(sys.argv[1]), Dying()).add(Path(one) for one in sys.argv[2:])
+"""
+
+
+def test_older_documents_get_an_acronym_some_at_a_time_and_a_kill_in_between_only_puts_it_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new document is there at once; whatever is asked or added next finds an index that is whole."""
+    monkeypatch.setattr("index.store.plan.MOST", 16)
+    encoder, place = LetterEncoder(), tmp_path / "home"
+    for number in range(1, 15):
+        text = f"RESOLUTION {number} (Geneva, 2023)\n\nOn use\n\nThe Assembly,\n\nresolves\n\n"
+        (tmp_path / f"{number}.txt").write_text(f"{text}1 to read page {number} of the QZW;\n\n2 to rest.", "utf-8")
+    defines = tmp_path / "defines.txt"
+    defines.write_text(DEFINES.format(short="QZW", long="Quiet Zone Working").replace("TION 9", "TION 99"), "utf-8")
+    Home(place, encoder).add([tmp_path / f"{number}.txt" for number in range(1, 15)])
+
+    done = subprocess.run([sys.executable, "-c", KILLED, place, defines], check=False)
+    assert done.returncode == -signal.SIGKILL
+    left = Home(place, encoder).open()
+    assert left.damage() == []
+    assert left.glossary.long_forms["QZW"] == "Quiet Zone Working"
+    assert left.documents[-1].number == "99"
+    later = [left.documents[at].number for at in range(len(left.documents)) if left.ids[at] in left.manifest["later"]]
+    assert later == ["8", "9", "10", "11", "12", "13", "14"]
+    was = encoder.encoded
+    found, (again,) = Home(place, encoder).add([defines])
+    assert again.outcome == "unchanged"
+    assert encoder.encoded - was == len(later), "those that had it already are not encoded again"
+    assert "later" not in found.manifest
+    check_as_rebuilt(Home(place, encoder), tmp_path)
+
+
+def test_what_was_removed_is_gone_from_disk_however_many_writes_it_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store.plan.MOST", 16)
+    collection = Home(tmp_path / "home", LetterEncoder())
+    for number in range(1, 15):
+        (tmp_path / f"{number}.txt").write_text(USES.format(short=f"secret{number % 3}").replace("8", str(number), 1), "utf-8")
+    index, _ = collection.add([tmp_path / f"{number}.txt" for number in range(1, 15)])
+    for number in range(1, 15):
+        index, _ = collection.add([tmp_path / f"{number}.txt"])
+    gone = [one.id for one in index.documents if "secret0" in one.source.text]
+    assert len(gone) == 4
+    index = collection.remove(gone)
+    ids = {id_ for segment in index.segments for id_ in segment.ids}
+    assert ids.isdisjoint(gone)
+    assert len(index.documents) == 11
+    check_as_rebuilt(collection, tmp_path)
 
 
 def test_what_was_there_stays_in_its_segment(tmp_path: Path) -> None:

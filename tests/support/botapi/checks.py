@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 TEXT, ENTITIES, QUOTE = 4096, 100, 1024
 ROWS, IN_A_ROW, BUTTONS = 100, 8, 100
 DATA, COPY = 64, 256
+RICH, BLOCKS = 32_768, 500
+_RICH = {"heading": (10, 2), "paragraph": (10, 2), "anchor": (10, 2), "blockquote": (10, 2), "expandable_blockquote": (10, 3)}
 RESULTS, RESULT_ID, NEXT_OFFSET = 50, 64, 64
 NOTICE = 200
 COMMANDS, DESCRIPTION = 100, 256
@@ -125,6 +127,39 @@ def _button(button: Mapping[str, Any]) -> None:
         raise bad("BUTTON_URL_INVALID")
     if action.startswith("switch") and isinstance(value, str) and len(value) > 256:
         raise bad("SWITCH_INLINE_QUERY_TOO_LONG")
+
+
+def rich(value: object, version: tuple[int, int]) -> str:
+    """The text of a message with structure: that of all its blocks, a line each."""
+    blocks = value.get("blocks") if isinstance(value, Mapping) else None
+    if version < (10, 2) or not isinstance(blocks, list) or not blocks:
+        raise bad("rich message must be non-empty")
+    if len(blocks) > BLOCKS:
+        raise bad("rich message has too many blocks")
+    for block in blocks:
+        needed = {"anchor": "name", "heading": "size"}.get(block.get("type"), "text")
+        since = _RICH.get(str(block.get("type")))
+        if since is None or since > version or not block.get(needed):
+            raise bad(f"can't parse InputRichBlock: {block.get('type')}")
+    anchors = [block["name"] for block in blocks if block["type"] == "anchor"]
+    linked = [one["anchor_name"] for block in blocks for one in _rich_texts(block.get("text")) if one.get("anchor_name")]
+    if len(set(anchors)) != len(anchors) or not set(linked) <= set(anchors):
+        raise bad("anchors lead nowhere")
+    text = "\n".join(filter(None, (_plain(block.get("text")) for block in blocks)))
+    if not text or len(text) > RICH:
+        raise bad("rich message is too long")
+    return text
+
+
+def _rich_texts(value: Any) -> list[Mapping[str, Any]]:
+    listed = value if isinstance(value, list) else [value]
+    return [one for one in listed if isinstance(one, Mapping)]
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return "".join(map(_plain, value))
+    return _plain(value.get("text")) if isinstance(value, Mapping) else str(value or "")
 
 
 def quote(value: object, of: str) -> None:

@@ -16,6 +16,13 @@ from tests.support.botapi.updates import Updates, Webhook
 JSON = dict[str, Any]
 CALLBACK, INLINE = 150.0, 30.0
 """Seconds for which a pressed button and an inline query can be answered."""
+EPHEMERAL = 15.0
+"""Seconds for which what somebody did can be answered so that they see it alone."""
+_SINCE = {"sendrichmessage": (10, 1), "editephemeralmessagetext": (10, 2)}
+_ALONE = (
+    10,
+    3,
+)  # since when there is `ephemeral_message_parameters`; before, it is a parameter that is not known, and not seen
 _STALE = "query is too old and response timeout expired or query ID is invalid"
 
 
@@ -24,6 +31,8 @@ class Sent:
     """A message that the bot sent. `at` is a time.monotonic value; `rows` are its buttons in the Bot API's form.
 
     `heard` is false if the reply that confirms it was lost or garbled; `by` is the process that sent it, if they have names.
+    Only the user `alone` sees it, if that is not 0: then the bot is told of its number as that of an ephemeral message. `rich`
+    are its blocks if it has structure; its text is all that is in them.
     """
 
     chat: int
@@ -38,6 +47,8 @@ class Sent:
     edits: int = 0
     heard: bool = True
     by: str = ""
+    alone: int = 0
+    rich: JSON | None = None
 
     def buttons(self) -> list[str]:
         """The texts of the buttons, row by row."""
@@ -67,6 +78,8 @@ class World:
     chats: set[int] = field(default_factory=set)
     topics: set[tuple[int, int]] = field(default_factory=set)
     blocked: set[int] = field(default_factory=set)
+    version: tuple[int, int] = (10, 0)  # of the Bot API
+    administers: set[int] = field(default_factory=set)  # groups in which the bot is an administrator
     unknown: set[str] = field(default_factory=set)  # methods, in small letters, that this version of the server lacks
     commands: dict[str, list[JSON]] = field(default_factory=dict)  # by the language of the menu, "" for all others
     calls: list[tuple[str, JSON]] = field(default_factory=list)
@@ -95,7 +108,7 @@ class Methods:
             self.get_me, self.set_webhook, self.delete_webhook, self.get_webhook_info, self.send_message,
             self.edit_message_text, self.edit_message_reply_markup, self.delete_message,
             self.answer_callback_query, self.answer_inline_query, self.answer_guest_query, self.set_my_commands,
-            self.get_my_commands, self.send_chat_action,
+            self.get_my_commands, self.send_chat_action, self.send_rich_message, self.edit_ephemeral_message_text,
         )  # fmt: skip
         self._named = {method.__name__.replace("_", ""): method for method in named}
 
@@ -104,7 +117,8 @@ class Methods:
         if method.lower() == "getupdates":
             return await self._world.updates.get(given)
         found = self._named.get(method.lower())
-        if found is None or method.lower() in self._world.unknown:
+        since = _SINCE.get(method.lower(), (0, 0))
+        if found is None or method.lower() in self._world.unknown or since > self._world.version:
             raise Refused(404, "Not Found: method not found")
         return found(given)
 
@@ -159,15 +173,46 @@ class Methods:
         topic = given.get("message_thread_id")
         if topic is not None and (chat, topic) not in world.topics:
             raise bad("message thread not found")
+        alone = self._alone(chat, given)
         reply = self._replied(chat, given.get("reply_parameters"))
         world.limits.take(chat)
         rows = (given.get("reply_markup") or {}).get("inline_keyboard", [])
         now = time.monotonic()
-        sent = Sent(chat, world.number(), text, given.get("entities") or [], rows, reply, now, topic)
+        sent = Sent(chat, world.number(), text, given.get("entities") or [], rows, reply, now, topic, alone=alone)
         world.sent[chat, sent.message_id] = sent
         world.latest = sent
         world.times.append(now)
         return self.message(sent)
+
+    def send_rich_message(self, given: Mapping[str, Any]) -> JSON:
+        chat = self._chat(given)
+        text = checks.rich(given.get("rich_message"), self._world.version)
+        made = self._send(chat, {**given, "entities": []}, text)
+        assert self._world.latest is not None
+        self._world.latest.rich = dict(given["rich_message"])
+        return made
+
+    def _alone(self, chat: int, given: Mapping[str, Any]) -> int:
+        """Who alone sees a message; 0 if all do."""
+        wanted = given.get("ephemeral_message_parameters")
+        replied = self._world.sent.get((chat, (given.get("reply_parameters") or {}).get("ephemeral_message_id", 0)))
+        if wanted is None or self._world.version < _ALONE:
+            return 0
+        user, query = int(wanted["receiver_user_id"]), self._world.queries.get(str(wanted.get("callback_query_id")))
+        pressed = query is not None and time.monotonic() < query.until - CALLBACK + EPHEMERAL
+        written = replied is not None and time.monotonic() < replied.at + EPHEMERAL
+        if chat > 0 or not (chat in self._world.administers or pressed or written):
+            raise bad("BOT_NOT_ADMIN")
+        return user
+
+    def edit_ephemeral_message_text(self, given: Mapping[str, Any]) -> bool:
+        chat, number = self._chat(given), int(given.get("ephemeral_message_id") or 0)
+        sent = self._world.sent.get((chat, number))
+        if sent is None or not sent.alone or sent.alone != given.get("receiver_user_id"):
+            raise bad("message to edit not found")
+        text = checks.text(given.get("text"), given.get("entities"), given.get("parse_mode"))
+        self._edit(sent, given, text, given.get("entities") or [])
+        return True
 
     def _chat(self, given: Mapping[str, Any]) -> int:
         try:
@@ -188,7 +233,7 @@ class Methods:
     def _replied(self, chat: int, reply: Any) -> int | None:
         if not reply:
             return None
-        number = reply.get("message_id")
+        number = reply.get("ephemeral_message_id") or reply.get("message_id")
         said, sent = self._world.said.get((chat, number)), self._world.sent.get((chat, number))
         if said is None and sent is None:
             if reply.get("allow_sending_without_reply"):
@@ -206,6 +251,9 @@ class Methods:
             "from": {key: self._world.bot[key] for key in ("id", "is_bot", "first_name", "username")},
         }
         made |= {"text": sent.text, "entities": sent.entities}
+        if sent.alone:
+            who = {"receiver_user": people.person(sent.alone)}
+            made |= {"message_id": 0, "ephemeral_message_id": sent.message_id, **who}
         if sent.topic is not None:
             made |= {"message_thread_id": sent.topic, "is_topic_message": True}
         return made | ({"reply_markup": {"inline_keyboard": sent.rows}} if sent.rows else {})
@@ -226,6 +274,8 @@ class Methods:
                 raise bad("MESSAGE_ID_INVALID")
             return found
         chat, number = self._chat(given), int(given.get("message_id") or 0)
+        if (there := self._world.sent.get((chat, number))) and there.alone:
+            raise bad("message to edit not found")
         if (chat, number) in self._world.said:
             raise bad("message can't be edited")
         found = self._world.sent.get((chat, number))

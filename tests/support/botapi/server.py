@@ -181,7 +181,7 @@ class BotApi:
             answer = _refusal(Refused(429, "Too Many Requests: retry after 1", retry_after=1))
         elif done:
             answer = await self._answer(token, method, given)
-            if answer.status_code == 200 and method.lower() == "sendmessage":
+            if answer.status_code == 200 and method.lower() in ("sendmessage", "sendrichmessage"):
                 assert self.world.latest is not None
                 self.world.latest.heard = not (fault or _is_broken(send))
                 self.world.latest.by = who.removeprefix("/by/")
@@ -275,6 +275,14 @@ class BotApi:
     def forget(self, method: str) -> None:
         """The server is of a version that does not know a method."""
         self._do(lambda: self.world.unknown.add(method.lower()))
+
+    def is_of(self, version: tuple[int, int]) -> None:
+        """The server is of a version of the Bot API; of 10.0 if nothing is said."""
+        self._do(lambda: setattr(self.world, "version", version))
+
+    def makes_administrator(self, chat: int) -> None:
+        """The bot becomes an administrator of a group."""
+        self._do(lambda: self.world.administers.add(chat))
 
     def migrate(self, chat: int, now: int) -> None:
         """A group becomes a supergroup with another id; its service messages are not delivered."""

@@ -41,6 +41,8 @@ _PLACEHOLDER = re.compile(r"{\w*}")
 _KEPT = re.compile(r"(?<![\w/])/[a-z]+\b|\bclausebot [a-z]+|(?<!\w)--[a-z-]+|\bCLAUSEBOT_[A-Z_]+|@BotFather|\bX-Forwarded-For")
 """What a person types, or a machine reads: it is the same in every language."""
 _NARROW = re.compile(r"(?: |(?<=\w))[:;?!»](?![\w/])|« (?=\S)|«(?=\w)")
+_DUAL = re.compile(r"{\w+} \w+(?:ان|ين)\b")
+"""A number before a noun that says two by its ending."""
 _FORMS_TRIED = 1_200_000, range(1, 201)  # numbers that are tried to find which form they take
 
 
@@ -145,6 +147,8 @@ def _wrong(code: str, keys: tuple[str, ...], said: str, *, several: bool) -> Ite
         yield f"commands {sorted(set(_KEPT.findall(keys[-1])) ^ set(_KEPT.findall(said)))}"
     if said.count("\n") != keys[-1].count("\n") or said.strip() != said:
         yield "lines"
+    if code == "ar" and len(keys) > 1 and not several and (dual := _DUAL.search(said)):
+        yield f"two twice in {dual.group()!r}"
     if code == "fr" and (narrow := _NARROW.search(_PLACEHOLDER.sub("x", said))):
         yield f"no no-break space at {narrow.group()!r}"
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from bot.telegram.inbox.contract import Unusable
-from bot.telegram.inbox.postgres.layout import prepare, schema_of, version_in
+from bot.telegram.inbox.postgres.layout import COLUMNS, prepare, schema_of, version_in
 from bot.telegram.inbox.postgres.replicas import PostgresReplicas
 from bot.telegram.inbox.postgres.session import Session
 from bot.telegram.inbox.stored import StoredInbox
@@ -24,6 +24,8 @@ class PostgresInbox(StoredInbox):
 
     Raises DatabaseAway, DatabaseUnusable, Unusable when it cannot be opened.
     """
+
+    tables = COLUMNS
 
     def __init__(self, url: str, token: str, clock: Callable[[], float] = time.time) -> None:
         schema = schema_of(token)

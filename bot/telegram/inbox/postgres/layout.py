@@ -21,7 +21,7 @@ from index.database import shown
 if TYPE_CHECKING:
     from psycopg import Connection
 
-_COLUMNS = {
+COLUMNS = {
     "waiting": 'seq, update_id, chat, "user", kind, raw, received, sent, tries, deliveries, about, lane',
     "parked": 'number, lane, update_id, chat, "user", kind, raw, received, tries, at, reason, about, sent',
     "answered": "update_id, about, at",
@@ -32,6 +32,8 @@ _COLUMNS = {
     "learners": '"user", daily, code',
     "practised": '"user", clause, said, work, asked, card',
     "drafts": '"user", draft, at',
+    "alone": '"user"',
+    "tours": '"user", document, place, at',
     "turns": "chat, asked, before, before_at, turn, at",
     "allowed": '"user", at',
     "moved": "chat, was",
@@ -40,6 +42,7 @@ _COLUMNS = {
     "noted": "name, value",
     "places": "number, key, ended, pid, begun",
 }
+"""The tables with their columns, as in bot/telegram/inbox/schema.py."""
 _FIRST = """
 CREATE TABLE waiting (
     seq BIGINT PRIMARY KEY GENERATED ALWAYS AS IDENTITY, update_id BIGINT NOT NULL, about TEXT NOT NULL, lane TEXT NOT NULL,
@@ -83,7 +86,10 @@ CREATE TABLE practised (
     card TEXT NOT NULL, PRIMARY KEY ("user", clause));
 CREATE TABLE drafts ("user" BIGINT PRIMARY KEY, draft TEXT NOT NULL, at DOUBLE PRECISION NOT NULL)
 """
-_STEPS = (_FIRST, _ROLES, _PRACTICE)
+_ALONE = 'CREATE TABLE alone ("user" BIGINT PRIMARY KEY)'
+_TOURS = """CREATE TABLE tours ("user" BIGINT NOT NULL, document TEXT NOT NULL, place TEXT NOT NULL,
+    at DOUBLE PRECISION NOT NULL, PRIMARY KEY ("user", document))"""
+_STEPS = (_FIRST, _ROLES, _PRACTICE, _ALONE, _TOURS)
 VERSION = len(_STEPS)
 
 
@@ -124,6 +130,6 @@ def prepare(session: Connection[Any], schema: str, url: str) -> None:
             for step in _STEPS[version:]:
                 session.execute(step.encode())
             session.execute("UPDATE layout SET version = %s", (VERSION,))
-        for table, columns in _COLUMNS.items():
+        for table, columns in COLUMNS.items():
             session.execute(f"SELECT {columns} FROM {schema}.{table} LIMIT 0".encode())  # noqa: S608  (our own names)
     session.execute(f"SET search_path = {schema}".encode())

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.chat.actions import Act, data, key_of
-from bot.chat.briefing.cards import ABOUT, ASKED, CITED, DATED, DECIDED, RECITALS
 from bot.chat.briefing.messages import role_name, texts
+from bot.chat.briefing.parts import ABOUT, ASKED, CITED, DATED, DECIDED, RECITALS
 from bot.chat.cards import Card
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import texts as conversation_texts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def test_from_start_to_the_first_question_in_two_taps(talk: Conversation, tmp_pa
     several = conversation_over(tmp_path, tea_and_rain())
     (start,) = several.command("start", "")
     (listed,) = press(several, texts.PRACTISE, start).send
-    (question,) = press(several, "Decision 8 (Lima, 2021)", listed).send
+    (question,) = press(several, "Dec. 8 (2021): On rain", listed).send
     assert captions(question)[:2] == ["1", "2"], "several: two"
     assert held(question).text.startswith("Decision 8 (Lima, 2021)\n\n")
 
@@ -96,6 +97,24 @@ def test_what_is_practised_is_remembered_when_one_allows_it(talk: Conversation) 
     assert memory == Memory(forgotten=True)
 
 
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        (lambda sent: sent.replace("R:", "R:x", 1), "no clause has this key"),
+        (lambda sent: sent.replace(":0:", ":o:", 1), "no number"),
+        (lambda sent: sent.rpartition(":")[0], "half of it"),
+        (lambda _: "D:24", "the hour that was chosen before all was forgotten"),
+        (lambda _: "D:99999999999999999999", "no hour"),
+        (lambda _: "D:", "no number"),
+    ],
+)
+def test_a_button_that_does_nothing_allows_nothing(talk: Conversation, changed: Callable[[str], str], why: str) -> None:
+    memory = Memory()
+    answer = press(talk, "1", first(talk, memory), memory).edit
+    talk.pressed(changed(button(texts.REMEMBER, answer).data), (), memory)
+    assert memory == Memory(), why
+
+
 def test_a_question_is_the_same_in_every_language(talk: Conversation) -> None:
     """Who changes the language between a question and its answer is answered all the same."""
     card = first(talk)
@@ -140,6 +159,7 @@ def test_the_hour_of_the_daily_clause(talk: Conversation, typed: str, at: int, w
     (card,) = talk.command("daily", typed, memory=memory)
     assert (memory.learner.daily if memory.learner else 0) == at, why
     assert (f"✓ {typed}" in captions(held(card))) == bool(at)
+    assert "remember which clauses you practise" in held(card).text, "also who types an hour is told"
     if at:
         press(talk, f"✓ {typed}", card, memory)
         press(talk, f"✓ {typed}", card, memory)
@@ -153,7 +173,7 @@ def test_the_daily_clause_is_of_what_is_due_or_else_of_what_the_chat_answers_fro
     memory = Memory()
     assert talk.daily((), memory).text.startswith(tea.name)
     assert talk.daily((rain.id,), memory).text.startswith(rain.name)
-    card = press(talk, rain.name, talk.command("practise", "")[0]).send[0]
+    card = press(talk, "Dec. 8 (2021): On rain", talk.command("practise", "")[0]).send[0]
     answer = press(talk, "1", card, memory).edit
     press(talk, texts.REMEMBER, answer, memory)
     assert talk.daily((), memory).text.startswith(rain.name), "something of it is known, and due first"
@@ -173,8 +193,8 @@ def test_a_draft_is_looked_at_and_practised(talk: Conversation) -> None:
     (card,) = talk.command("practise", DRAFT, memory=memory)
     assert held(card).text == (
         "Draft resolution 1.3\n2 remarks on the form of this draft:\n"
-        "• preambular paragraph 1: a preambular clause ends with a comma.\n"
-        f"• paragraph 3: operative clauses are numbered from 1, without a gap.\n\n{texts.DRAFT_KEPT}"
+        "• preambular paragraph 1: a preambular clause should end with a comma.\n"
+        f"• paragraph 3: operative clauses should be numbered from 1, without a gap.\n\n{texts.DRAFT_KEPT}"
     )
     (same,) = talk.drafted(DRAFT.encode(), "ferries.txt", Memory())
     assert same == card
@@ -197,6 +217,12 @@ def test_a_draft_in_good_form_and_what_is_no_draft(talk: Conversation) -> None:
     well = DRAFT.replace("north;", "north,").replace("3. Inv", "2. Inv")
     (card,) = talk.command("practise", well, memory=Memory())
     assert card.text == f"Draft resolution 1.3\n{texts.WELL_FORMED}\n\n{texts.DRAFT_KEPT}"
+    memory = Memory()
+    (short,) = talk.command("practise", "resolves\n\nto act.", memory=memory)
+    assert (short.text.rpartition("\n\n")[2], short.rows, memory.draft) == (texts.NOTHING, (), "")
+    clauses = (f"{at}. Requests the Secretary-General to count boat number {at} of the northern lakes" for at in range(3, 4000))
+    (long,) = talk.command("practise", DRAFT.replace("3. Inv", "2. Inv") + ";\n\n".join(clauses), memory=memory)
+    assert (long.text.rpartition("\n\n")[2], long.rows, memory.draft) == (texts.DRAFT_TOO_LONG, (), "")
     (unread,) = talk.drafted(b"\0\1", "draft.docx", Memory())
     assert not list(buttons(unread))
     (nothing,) = talk.command("practise", "Resolution 999", memory=Memory())

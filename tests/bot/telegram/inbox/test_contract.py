@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -13,8 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.practice.learner import Learner, Practised
+from bot.chat.touring.place import MOST
 from bot.telegram.inbox import DAILY, Inbox, Lane, LaneKind, Sent, WaitingUpdate, update_id
 from bot.telegram.inbox.contract import REMEMBERED
+from bot.telegram.inbox.stored import StoredInbox
 from tests.bot.telegram.inbox.conftest import Clock, Store
 from tests.support.updates import said
 
@@ -294,12 +297,46 @@ def test_the_language_of_a_chat(store: Store, inbox: Inbox) -> None:
     assert (again.language(-5), again.language(-1005), again.language(6)) == ("", "ar", "zh"), "a supergroup takes it along"
 
 
+def test_who_alone_sees_their_answers(store: Store, inbox: Inbox) -> None:
+    for user, only in ((5, True), (6, True), (6, False), (0, True)):
+        inbox.take_only_me(user, only=only)
+    again = store.open()
+    assert [again.only_me(user) for user in (5, 6, 7, 0)] == [True, False, False, False], "a channel is nobody"
+
+
 def test_the_role_of_a_person(store: Store, inbox: Inbox) -> None:
     assert inbox.role(5) == ""
     for user, role in ((5, "state"), (5, "academia"), (6, "sector"), (7, "state"), (7, ""), (0, "state")):
         inbox.take_role(user, role)
     again = store.open()
     assert [again.role(user) for user in (5, 6, 7, 0)] == ["academia", "sector", "", ""], "a channel is nobody"
+
+
+def test_where_a_person_is_in_tours(store: Store, inbox: Inbox, clock: Clock) -> None:
+    assert inbox.tours(5) == []
+    taken = (
+        (5, "tea", "1", "the first place"),
+        (5, "rain", "2", "another text"),
+        (5, "tea", "3", "a later place in a text takes the place of the one before"),
+        (6, "tea", "4", "another person"),
+        (0, "tea", "5", "a channel is nobody"),
+    )
+    for user, document, place, _ in taken:
+        clock.now += 1
+        inbox.take_tour(user, document, place)
+    again = store.open()
+    assert [again.tours(user) for user in (5, 6, 0)] == [["3", "2"], ["4"], []], "the last one first"
+    inbox.take_tour(5, "tea", "")
+    assert inbox.tours(5) == ["2"]
+    inbox.take_tour(5, "rain", "")
+    assert [store.open().tours(user) for user in (5, 6)] == [[], ["4"]], "that of others stays"
+
+
+def test_only_the_last_tours_of_a_person_are_kept(inbox: Inbox, clock: Clock) -> None:
+    for number in range(MOST + 3):
+        clock.now += 1
+        inbox.take_tour(5, f"text {number}", str(number))
+    assert inbox.tours(5) == [str(number) for number in range(MOST + 2, 2, -1)]
 
 
 PRACTISED = Practised("a__1", "said", "work", "1 0", '{"due": "…"}')
@@ -436,6 +473,23 @@ def test_calls_at_once_are_each_done_and_one_that_fails_is_alone(inbox: Inbox) -
             numbers.append(row.update_id)
             inbox.done(row)
         assert [number for number in numbers if number < 500] == list(range((lane.number - 2) % 7 + 1, 200, 7))[-len(numbers) :]
+
+
+def test_a_call_waits_for_the_change_of_another_thread(inbox: StoredInbox) -> None:
+    """It is no part of that change, which fails here."""
+    calling = threading.Thread(target=lambda: asyncio.run(inbox.call(inbox.allow, 2, allowed=True)))
+
+    def change() -> None:
+        with inbox.db.writing():
+            inbox.allow(1, allowed=True)
+            calling.start()
+            calling.join(0.2)
+            raise ValueError("!")
+
+    with pytest.raises(ValueError, match="!"):
+        change()
+    calling.join(10)
+    assert (inbox.allowed(1), inbox.allowed(2)) == (False, True)
 
 
 def test_a_call_after_the_end_is_refused(inbox: Inbox) -> None:

@@ -61,6 +61,8 @@ GIVEN: list[tuple[str, dict[str, Any], str, str]] = [
     ("/documents", {"title": "LAKES"}, '"name":"Resolution 80/7', "those that are called so"),
     ("/documents", {"title": "camels"}, "[]", "none is"),
     ("/document", {"document": TEXT}, '"label":"resolves 2"', "all clauses"),
+    ("/brief", {"document": TEXT}, '"mine":false', "for nobody in particular"),
+    ("/brief", {"document": TEXT, "role": "state"}, '"mine":true', "for a role"),
     ("/outline", {"document": "wtsa-res-75-2016"}, '"part":"operative"', "a text with front matter"),
 ]
 
@@ -128,6 +130,7 @@ REFUSED: list[tuple[str, str, str, int, str, str]] = [
     ("GET", "/ask?question=a", "", 400, "There is no parameter “question” here; there are: q, top, document.", "another name"),
     ("GET", "/ask?q=a&document=nope", "", 404, "There is no document “nope” in the collection; /api/documents", "no document"),
     ("GET", f"/ask?q=a{'&document=x' * 101}", "", 400, "may be given 100 times at most", "too many documents"),
+    ("GET", f"/brief?document={TEXT}&role=king", "", 400, "must be one of: state, sector, academia", "no such role"),
     ("GET", "/outline?document=nope", "", 404, "/api/documents lists them.", "no such document"),
     ("GET", "/outline?document=a%0Ab", "", 404, "There is no document", "on two lines"),
     ("GET", "/outline", "", 400, "“document” is missing", "none"),

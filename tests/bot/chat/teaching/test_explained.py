@@ -1,4 +1,4 @@
-"""The tour, the outline, who is asked, acronyms: complete, in the order of the text, and said of the right kind of section."""
+"""What sections are for, the outline, who is asked, acronyms: complete, in order, and said of the right kind."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Card
 from bot.chat.conversation import Conversation
 from bot.chat.messages import clauses_counted, texts
-from bot.chat.outline import document_page, example_label, in_context, outline, section_page
+from bot.chat.outline import document_page, in_context, outline, section_page
 from bot.chat.quote_cards import quotes_of
 from bot.chat.teaching import messages
 from bot.chat.teaching.acronyms import acronyms
-from bot.chat.teaching.tour import walk
 from bot.chat.teaching.who import addressed_page, who
+from bot.chat.touring.cards import stop_at
+from bot.chat.touring.stops import Order
 from index.document.addressees import addressees
 from index.document.model import Document
 from index.document.passages import Passage
@@ -57,46 +58,7 @@ def whole(document: Document, section: int) -> str:
     return "".join(clause.text for clause in document.clauses if clause.section == section)
 
 
-# --- the walk --------------------------------------------------------------------------------------------------------
-
-
-def check_walk(conversation: Conversation, document: Document) -> None:
-    begins, *stops, ends = turned(conversation, held(walk(document, 0)))
-    sections = [at for at in range(len(document.sections)) if whole(document, at)]
-    assert begins.text.startswith(document.name)
-    assert example_label(document) in ends.text
-    assert len(stops) == len(sections)
-    for number, (at, card) in enumerate(zip(sections, stops, strict=True), start=1):
-        section = document.sections[at]
-        assert card.text.startswith(f"{messages.tour_step(number, len(sections), section.part)}\n{section.heading}\n")
-        assert messages.purpose(section.heading, section.part, ENGLISH) in card.text
-        more = [one.data for one in buttons(card) if one.text.startswith(texts.WHOLE_SECTION)]
-        if more:
-            (below,) = conversation.pressed(more[0]).send
-            assert isinstance(below, Card)
-            assert quoted(turned(conversation, below)) == whole(document, at)
-            assert whole(document, at).startswith(quoted([card]))
-        else:
-            assert quoted([card]) == whole(document, at)
-
-
-def test_the_tour_of_every_document_is_whole_and_in_order(tmp_path: Path, res75: Document) -> None:
-    made = list(documents_of(res75))
-    conversation = conversation_over(tmp_path, made)
-    for document in made:
-        check_walk(conversation, document)
-
-
-def test_the_tour_of_the_plenipotentiary_documents(tmp_path: Path, pp22: list[Document]) -> None:
-    conversation = conversation_over(tmp_path, pp22)
-    for document in pp22:
-        check_walk(conversation, document)
-
-
-def test_a_step_before_the_first_or_after_the_last_is_that() -> None:
-    document = tea_and_rain()[1]
-    assert walk(document, 10**6) == walk(document, 3)
-    assert walk(document, -1) == walk(document, 0)
+# --- what sections are for --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -295,7 +257,7 @@ def test_a_clause_that_is_not_what_its_source_says_is_never_quoted(res75: Docume
         lambda: section_page(altered, clause.section, 0),
         lambda: document_page(altered, 0),
         lambda: in_context(Passage(altered, clause)),
-        lambda: walk(altered, clause.section + 1),
+        lambda: stop_at(altered, Order.TEXT, clause, 1),
         lambda: addressed_page(altered, 0, 0),
     )
     for show in shown:

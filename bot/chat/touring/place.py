@@ -1,0 +1,147 @@
+"""Where somebody is in the tour of a text, small enough to be kept anywhere; and where that is in the texts that are here now.
+
+A place is known by the clauses themselves, and not by numbers: texts are added, corrected and replaced while it is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any, Self
+
+from bot.chat.touring.stops import Order
+from index import CannotCompare, Clause, Collection, Document, compare
+from index.values import dataclass
+
+_FOLLOWING = 40  # clauses that are kept, in case the first are gone some day
+MOST = 8
+"""Texts in which somebody's place is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A clause in a document, by its id, and in which order its reader sees the text.
+
+    `clauses` are the ids, within the document, of the clause and those after it. `kind` and `number` are what the text is
+    called in every edition; `current` if this one answered then.
+    """
+
+    document: str
+    kind: str
+    number: str
+    current: bool
+    order: Order
+    clauses: tuple[str, ...]
+
+    @classmethod
+    def at(cls, document: Document, clause: Clause, order: Order, *, current: bool) -> Self:
+        """The place at a clause of a document.
+
+        >>> import index
+        >>> text = index.bundled()
+        >>> place = Place.at(text, text.clauses[-2], Order.TEXT, current=True)
+        >>> place.clauses, Place.read(place.written()) == place
+        (('sec_12__para_1', 'sec_12__para_2'), True)
+        """
+        first = document.number_of(clause)
+        ids = tuple(_within(one) for one in document.clauses[first : first + _FOLLOWING])
+        return cls(document.id, document.kind, document.number, current, order, ids)
+
+    def written(self) -> str:
+        """The place as a JSON text."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def read(cls, written: str) -> Self | None:
+        """The place in a JSON text; None if it has another form, as of a later version."""
+        try:
+            value: dict[str, Any] = json.loads(written)
+            called = (str(value["document"]), str(value["kind"]), str(value["number"]))
+            return cls(*called, bool(value["current"]), Order(value["order"]), tuple(map(str, value["clauses"])))
+        except (ValueError, LookupError, TypeError):
+            return None
+
+
+def read_places(written: Iterable[str]) -> tuple[Place, ...]:
+    """The places in JSON texts, without those of another form."""
+    return tuple(place for place in map(Place.read, written) if place)
+
+
+def taken(places: Sequence[Place], place: Place) -> tuple[Place, ...]:
+    """The places with a new one first, in front of those in other texts."""
+    return (place, *left(places, place.document))[:MOST]
+
+
+def left(places: Sequence[Place], document: str) -> tuple[Place, ...]:
+    """The places without that in a document, by its id."""
+    return tuple(one for one in places if one.document != document)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place as it is now: the clause in its document; `was` is the place that was kept.
+
+    `other` if another edition has taken the place of that document, `gone` if the clause itself is there no more.
+    """
+
+    was: Place
+    document: Document
+    clause: Clause
+    other: bool
+    gone: bool
+
+
+def found(place: Place, collection: Collection) -> Found | None:
+    """Where a place is now; None if its text is no longer here.
+
+    A clause is found by its id, wherever it has been moved to. If it is gone, the nearest one that followed it takes its place,
+    and in a new edition of the text what it has become.
+    """
+    document = collection.document(place.document)
+    newer = _named(place.kind, place.number, collection) if place.current or document is None else None
+    if newer and newer is not document:
+        clauses = [clause for clause in _became(place, document, newer) if clause.section >= 0]
+        first = _first(newer)
+        return Found(place, newer, (clauses or first)[0], other=True, gone=not clauses) if first else None
+    if document is None or not (first := _first(document)):
+        return None
+    here = {_within(clause): clause for clause in document.clauses}
+    there = [here[id_] for id_ in place.clauses if id_ in here]
+    gone = place.clauses[:1] != tuple(map(_within, there[:1]))
+    return Found(place, document, (there or first)[0], other=False, gone=gone)
+
+
+def is_current(document: Document, collection: Collection) -> bool:
+    """Whether a document is the edition of its text that answers, as far as that is certain."""
+    newest = _named(document.kind, document.number, collection)
+    return newest is None or newest.id == document.id
+
+
+def _named(kind: str, number: str, collection: Collection) -> Document | None:
+    """The edition that answers of a text with a number, if it is certain which text that is."""
+    named = collection.named(f"{kind} {number}") if number else None
+    return named[0] if named and len(named) == 1 else None
+
+
+def _became(place: Place, old: Document | None, new: Document) -> Iterator[Clause]:
+    """What the clause of a place has become in another edition, then what those after it have."""
+    if old is None:  # only the places are known
+        here = {_within(clause): clause for clause in new.clauses}
+        yield from (here[id_] for id_ in place.clauses if id_ in here)
+        return
+    try:
+        pairs = compare(old, new).clauses
+    except CannotCompare:
+        return
+    became = {_within(one.old.clause): one.new.clause for one in pairs if one.old and one.new}
+    yield from (became[id_] for id_ in place.clauses if id_ in became)
+
+
+def _first(document: Document) -> list[Clause]:
+    return [document.under(at)[0] for at in document.outline[:1]]
+
+
+def _within(clause: Clause) -> str:
+    """The id of a clause within its document, which it is told apart by in every edition."""
+    return clause.id.partition("__")[2]
