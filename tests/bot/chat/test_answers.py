@@ -85,7 +85,7 @@ def test_words_that_stand_apart_are_not_said_to_stand_together(
     [
         (
             index.Mentions("tea", exact=False, times=9),
-            "More than 1 clause; these are the first. Name a text to see all of its own.",
+            "More than 1 clause; these are the first. Name a text to see all of its clauses.",
         ),
         (index.Mentions("tea", exact=False, texts=True, times=9, clauses=7), "More than 1 text; this is the first."),
         (index.Mentions("tea", exact=False, texts=True, lacking=True), "More than 1 text; this is the first."),

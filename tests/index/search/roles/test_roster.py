@@ -342,6 +342,7 @@ WHOM = (
     "the Council",
     "Member States",
     "governments",
+    "all stakeholders",
     "study groups",
 )
 ASKED = (
@@ -357,7 +358,7 @@ ASKED = (
 
 
 @given(each=st.lists(st.lists(st.sampled_from(WHOM), min_size=1, max_size=3), min_size=1, max_size=7), read=st.integers(1, 4))
-@example(each=[["governments"], ["Member States"], ["Member States"], ["governments"]], read=1)
+@example(each=[["all stakeholders"], ["governments"], ["Member States"], ["all stakeholders"]], read=1)
 @pytest.mark.parametrize("question", ASKED)
 def test_how_many_texts_there_are_is_true_though_few_are_read(question: str, each: list[list[str]], read: int) -> None:
     def text(at: int, whom: list[str]) -> str:
