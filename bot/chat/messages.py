@@ -108,7 +108,7 @@ _FROM_NOTHING = N_("I do not know which clause you mean; please ask the whole qu
 
 def clauses_counted(count: int) -> str:
     """A number of clauses: "1 clause", "4 clauses"."""
-    return ngettext("{count} clause", "{count} clauses", count).format(count=count)
+    return ngettext("{count} clause", "{count} clauses", count).format(count=number(count))
 
 
 def sections_counted(count: int) -> str:

@@ -42,6 +42,8 @@ def test_the_length_of_texts_is_told_above_their_titles() -> None:
 
     one = index.Extent(texts=1, clauses=1, preamble=0, sections=1, words=1234, pages=0)
     assert said(one) == "1 clause in 1 section; 1,234 words."
+    many = index.Extent(texts=1, clauses=1234, preamble=0, sections=1, words=5678, pages=0)
+    assert said(many) == "1,234 clauses in 1 section; 5,678 words."
     more = index.Extent(texts=3, clauses=20, preamble=9, sections=5, words=900, pages=2)
     assert said(more) == "3 texts: 20 clauses (9 in the preamble) in 5 sections; 900 words; 2 pages."
 
