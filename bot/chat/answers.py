@@ -90,7 +90,6 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
 def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
     if said := _all_told(answer):
-        said = messages.more_there(len(answer.quotes)) if answer.more else said
         return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)
     if answer.extent or answer.counted:
         said = messages.length(answer.extent) if answer.extent else _counted(answer)
@@ -128,6 +127,9 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
 def _all_told(answer: Answer) -> str:
     """How many clauses have some words or cite what was asked about, or what that cites; "" for any other question."""
     clauses = len(answer.quotes)
+    if answer.more and (answer.mentions or answer.citing):
+        of_texts = answer.mentions is not None and answer.mentions.texts
+        return (messages.more_texts_there if of_texts else messages.more_there)(clauses)
     if answer.mentions:
         return messages.mentioned(answer.mentions, clauses)
     if (asked := answer.citing) is None:

@@ -108,7 +108,7 @@ _FROM_NOTHING = N_("I do not know which clause you mean; please ask the whole qu
 
 def clauses_counted(count: int) -> str:
     """A number of clauses: "1 clause", "4 clauses"."""
-    return ngettext("{count} clause", "{count} clauses", count).format(count=count)
+    return ngettext("{count} clause", "{count} clauses", count).format(count=number(count))
 
 
 def sections_counted(count: int) -> str:
@@ -263,6 +263,12 @@ def more_there(clauses: int) -> str:
     return _("More than {clauses}; these are the first. Name a text to see all of its clauses.").format(
         clauses=clauses_counted(clauses)
     )
+
+
+def more_texts_there(texts: int) -> str:
+    """The same above one clause of each of the first texts."""
+    said = ngettext("More than {count} text; this is the first.", "More than {count} texts; these are the first.", texts)
+    return said.format(count=number(texts))
 
 
 def only_read(read: int, texts: int) -> str:

@@ -135,8 +135,8 @@ def _outcomes(report: Sequence[Added]) -> Node:
 
 def _outcome(one: Added) -> Node:
     name = Path(str(one.path)).name
-    if one.document:
-        became = messages.file_became(name, messages.outcome(one.outcome))
-        return [h.a(href=address(one.document))[one.document.name], h.p(".source")[became]]
-    said = problem(one.error).replace(str(one.path), name) if one.error else ""
-    return [name, h.p(".source")[messages.refused(said)]]
+    if one.error:
+        return [name, h.p(".source")[messages.refused(problem(one.error).replace(str(one.path), name))]]
+    became = messages.file_became(name, messages.outcome(one.outcome))
+    called = h.a(href=address(one.document))[one.document.name] if one.document else name  # gone meanwhile
+    return [called, h.p(".source")[became]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -23,7 +24,7 @@ Outcome = Literal["added", "replaced", "unchanged", "refused"]
 class Added:
     """The outcome for one document of an added file, or for a file that could not be added (`error`).
 
-    `path` is the address of a file that was fetched.
+    `path` is the address of a file that was fetched. `document` is None, too, if another process has removed it since.
 
     "replaced": another text had its id. "unchanged": the collection already had it.
     """
@@ -136,8 +137,11 @@ class Report:
         self._earlier += ((replace(one, document=None), one.document.id if one.document else "") for one in self._last)
         self._last = some
 
-    def all(self, index: Index) -> list[Added]:
-        """What became of each, given the index as it is afterwards."""
+    def all(self, opened: Callable[[], Index]) -> list[Added]:
+        """What became of each; `opened` gives the index as it is afterwards, which stays complete whoever writes meanwhile."""
+        if not self._earlier:
+            return self._last
+        index = opened()
         return [*(replace(one, document=index.document(id_)) for one, id_ in self._earlier), *self._last]
 
 

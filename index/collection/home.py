@@ -190,7 +190,7 @@ class Home:
         if left_over(index):
             with writing(self.folder):
                 index = self._finished(self._ensure())
-        return index, report.all(index)
+        return index, report.all(self.open)
 
     def _take(self, read: Read, report: Report) -> Index:
         """Writes the documents of files beside those that are there."""

@@ -26,7 +26,7 @@ from index.store.correction_files import CORRECTIONS, corrections_path
 from index.store.document_files import source_path
 from index.store.generations import FILES, SEGMENT, SEGMENTS
 from index.store.index import Index
-from index.store.layout import FORMAT, OLDER
+from index.store.layout import CODED, FORMAT, OLDER
 from index.store.originals import original_path
 from index.values import dataclass
 
@@ -102,10 +102,10 @@ def read_listing(raw: bytes, store: str) -> Listing:
     try:
         value = json.loads(raw)
         version, format_, texts = value["listing"], value["manifest"]["format"], value["manifest"]["settings"]["text"]
-        if version > LISTING or format_ > FORMAT or texts > TEXT_FORMAT:
+        if version > LISTING or format_ > CODED or texts > TEXT_FORMAT:
             said = f"The index published in {store} was written by a newer version of Clausebot"
             raise NotPulled(said, Remedy.NEWER_VERSION)
-        if (version, texts) != (LISTING, TEXT_FORMAT) or format_ not in (*OLDER, FORMAT):
+        if (version, texts) != (LISTING, TEXT_FORMAT) or format_ not in (*OLDER, FORMAT, CODED):
             said = f"The index published in {store} was written by an older version of Clausebot"
             raise NotPulled(said, Remedy.PUBLISH_AGAIN)
         listing = Listing(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from operator import add
 
 from index.document.model import Clause, Document
@@ -141,25 +142,17 @@ def of_texts(around: str) -> bool:
     return _is_of_texts(tokens_of(without_quoted(around)))
 
 
-def lacking(documents: Iterable[Document], find: Callable[[Iterable[Document]], Mentioned]) -> Mentioned:
-    """The clauses that do not have what is found in others, without front matter."""
-    if _most(documents) and isinstance(documents, Catalogue):
-        first = documents.first(MANY)
-        found = _lacking(first, find(first))
-        if len(found.found) >= MOST:
-            return Mentioned(found.mentions, found.found[:MOST], more=True)
-    return _lacking(documents, find(documents))
+def lacking(documents: Iterable[Document], having: Mentioned, find: Callable[[Iterable[Document]], Mentioned]) -> Mentioned:
+    """The clauses that do not have what others have, without front matter; `find` finds those that have it in some."""
+    return _without(documents, having, find, _clauses_lacking)
 
 
-def _lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
+def _clauses_lacking(documents: Iterable[Document], having: Mentioned) -> Iterator[Passage]:
     there = {(passage.document.id, passage.clause.id) for passage in having.found}
-    found = tuple(
-        Passage(document, clause)
-        for document in documents
-        for clause in document.clauses
-        if clause.section >= 0 and (document.id, clause.id) not in there
-    )
-    return Mentioned(Mentions(having.mentions.words, having.mentions.exact, lacking=True), found)
+    for document in documents:
+        for clause in document.clauses:
+            if clause.section >= 0 and (document.id, clause.id) not in there:
+                yield Passage(document, clause)
 
 
 def by_text(having: Mentioned) -> Mentioned:
@@ -169,12 +162,42 @@ def by_text(having: Mentioned) -> Mentioned:
     return Mentioned(mentions, tuple(reversed(first.values())), more=having.more)
 
 
-def texts_lacking(documents: Iterable[Document], having: Mentioned) -> Mentioned:
-    """The titles of the documents none of whose clauses has what others have."""
+def texts_lacking(
+    documents: Iterable[Document], having: Mentioned, find: Callable[[Iterable[Document]], Mentioned]
+) -> Mentioned:
+    """The titles of the documents none of whose clauses has what others have; `find` finds these in some documents."""
+    without = _without(documents, having, find, _titles_lacking)
+    return replace(without, mentions=replace(without.mentions, texts=True))
+
+
+def _titles_lacking(documents: Iterable[Document], having: Mentioned) -> Iterator[Passage]:
     there = {passage.document.id for passage in having.found}
-    found = tuple(Passage(one, _titling(one)) for one in documents if one.id not in there and one.clauses)
-    words, exact = having.mentions.words, having.mentions.exact
-    return Mentioned(Mentions(words, exact, lacking=True, texts=True), found)
+    return (Passage(one, _titling(one)) for one in documents if one.id not in there and one.clauses)
+
+
+def _without(
+    documents: Iterable[Document],
+    having: Mentioned,
+    find: Callable[[Iterable[Document]], Mentioned],
+    lack: Callable[[Iterable[Document], Mentioned], Iterable[Passage]],
+) -> Mentioned:
+    """What lacks what others have; of many documents, MANY are read at a time, until more than MOST have been found."""
+    mentions = Mentions(having.mentions.words, having.mentions.exact, lacking=True)
+    most, found = _most(documents), list[Passage]()
+    for some in _windows(documents):
+        found += lack(some, find(some))
+        if 0 < most < len(found):
+            return Mentioned(mentions, tuple(found[:most]), more=True)
+    return Mentioned(mentions, tuple(found))
+
+
+def _windows(documents: Iterable[Document]) -> Iterator[Iterable[Document]]:
+    """Documents, MANY at a time."""
+    if isinstance(documents, Catalogue) and len(documents) > MANY:
+        for at in range(0, len(documents), MANY):
+            yield documents.numbers(range(at, min(at + MANY, len(documents))))
+    else:
+        yield documents
 
 
 def _titling(document: Document) -> Clause:
@@ -195,8 +218,8 @@ def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
     return _searched(saying, Mentions(" + ".join(phrases), exact=True), counted, _most(documents))
 
 
-def with_words(documents: Iterable[Document], words: str) -> Mentioned:
-    """The clauses that have words beside each other, in any of their forms; if none has, those that have all of them.
+def with_words(documents: Iterable[Document], words: str, *, beside: bool | None = None) -> Mentioned:
+    """The clauses that have words `beside` each other, in any of their forms, or anywhere; None: anywhere if none has them so.
 
     Words with a negation among them ("no poverty"), which has no stem, are looked for as they stand.
     """
@@ -215,13 +238,14 @@ def with_words(documents: Iterable[Document], words: str) -> Mentioned:
             return [sum(read[at : at + len(stems)] == stems for at in starts)]
         return [min(read.count(stem) for stem in stems)]
 
-    found = _searched(saying, mentions, lambda text: counted(text, beside=True), most)
+    if beside is not None:
+        return _searched(saying, replace(mentions, beside=beside), partial(counted, beside=beside), most)
+    found = _searched(saying, mentions, partial(counted, beside=True), most)
     if len(stems) == 1 or found.more:
         return found
-    every = _searched(saying, mentions, lambda text: counted(text, beside=False), most)
-    apart = len(every.found) - len(found.found)
+    every = _searched(saying, mentions, partial(counted, beside=False), 0 if found.found else most)
     one, beside = (found, True) if found.found or not every.found else (every, False)
-    return Mentioned(replace(one.mentions, beside=beside, apart=apart), one.found)
+    return replace(one, mentions=replace(one.mentions, beside=beside, apart=len(every.found) - len(found.found)))
 
 
 def _saying(documents: Iterable[Document], stems: Sequence[str]) -> Iterable[Document]:

@@ -43,7 +43,12 @@ class Turns:
 
         The thread gets on as soon as the caller is busy outside Python, as with encoding a text.
         """
-        return work if self.crowded or _AT_ONCE == 1 else _Beside(work).result
+        if self.crowded or _AT_ONCE == 1:
+            return work
+        try:
+            return _Beside(work).result
+        except RuntimeError:  # the process may have no more threads, or is ending
+            return work
 
 
 class _Beside(Generic[T]):

@@ -282,12 +282,13 @@ def _mention(asked: Asking, finder: Finder) -> Result | None:
             return None
         long = with_words(documents, glossary.long_forms[short]) if short else mentioned
         mentioned = long if long.found else mentioned
-    words = mentioned.mentions.words
-    beside = mentioned.found and mentioned.mentions.beside
-    if about.texts and not beside and " " in about.words:
+    words, beside = mentioned.mentions.words, mentioned.mentions.beside
+    if about.texts and not (mentioned.found and beside) and " " in about.words:
         return None  # what they are about is searched for
     return mentioning(
-        _wanted(documents, mentioned, lambda some: with_words(some, words), without=about.without, texts=about.texts)
+        _wanted(
+            documents, mentioned, lambda some: with_words(some, words, beside=beside), without=about.without, texts=about.texts
+        )
     )
 
 
@@ -301,7 +302,7 @@ def _wanted(
 ) -> Mentioned:
     """What is asked for of what has some words, as `find` finds it: its clauses or its texts, or those that have not."""
     if without:
-        return texts_lacking(documents, having) if texts else lacking(documents, find)
+        return (texts_lacking if texts else lacking)(documents, having, find)
     return by_text(having) if texts else having
 
 

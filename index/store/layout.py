@@ -8,6 +8,8 @@ from index.encoding.encoder import Encoder, Progress
 from index.values import dataclass
 
 FORMAT = 7
+CODED = 8
+"""The same with a segment of so many passages that codes of their vectors are compared first: older versions refuse it."""
 OLDER = (4, 5, 6)
 """The formats that are upgraded when they are opened: older.py says how they differ."""
 POOLED_FILE, HASHES_FILE = "vectors.faiss", "texts.npy"

@@ -13,7 +13,7 @@ from index.document.passages import TEXT_FORMAT
 from index.errors import IndexDamaged, Remedy
 from index.store.generations import SEGMENT, SEGMENTS, in_force, manifests, record, segment_folders
 from index.store.index import Index
-from index.store.layout import FORMAT, OLDER
+from index.store.layout import CODED, FORMAT, OLDER
 from index.store.segment_files import Segment
 
 _KEPT = 16_000_000
@@ -61,9 +61,9 @@ def _open_whole(folder: Path, manifest: dict[str, Any]) -> Index:
 def _open(folder: Path, manifest: dict[str, Any]) -> Index:
     if _is_newer(manifest):
         raise _newer(folder)
-    if manifest["settings"] != {"text": TEXT_FORMAT} or manifest["format"] not in (*OLDER, FORMAT):
+    if manifest["settings"] != {"text": TEXT_FORMAT} or manifest["format"] not in (*OLDER, FORMAT, CODED):
         raise IndexDamaged(f"The index in {folder} was written by another version of Clausebot", Remedy.REBUILD)
-    if manifest["format"] != FORMAT:
+    if manifest["format"] in OLDER:
         raise OlderFormat(folder, manifest)
     digests = (digest for _, digest in manifest[SEGMENTS])
     places = zip(segment_folders(folder, manifest), digests, strict=True)
@@ -83,7 +83,7 @@ def _is_newer(manifest: object) -> bool:
     said = manifest if isinstance(manifest, dict) else {}
     settings = said.get("settings")
     text = settings.get("text") if isinstance(settings, dict) else None
-    return any(isinstance(found, int) and found > ours for found, ours in ((said.get("format"), FORMAT), (text, TEXT_FORMAT)))
+    return any(isinstance(found, int) and found > ours for found, ours in ((said.get("format"), CODED), (text, TEXT_FORMAT)))
 
 
 def _newer(folder: Path) -> IndexDamaged:

@@ -28,6 +28,7 @@ from index.store.index import Index
 from index.store.layout import (
     BM25_FOLDER,
     CITATIONS_FILE,
+    CODED,
     DEFINITIONS_FILE,
     FORMAT,
     FURTHER,
@@ -43,6 +44,7 @@ from index.store.opening import open_to_write
 from index.store.originals import drop_originals, put_originals
 from index.store.plan import Plan, planned
 from index.store.segment_files import described
+from index.store.vectors import pooled
 from index.store.vectors.writing import KnownTexts, Made, Making, write_vectors
 from index.store.word_lists import write_word_lists
 
@@ -84,9 +86,10 @@ def write_index(
     def write(folder: Path) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
         placed.extend(put_originals(home, originals or {}))
         if not plan.written:
-            return _manifest(plan, _model(Made.by(first, 0, how.bits), before)), None
+            return _manifest(plan, _model(Made.by(first, 0, how.bits), before), before, 0), None
         ends, (made, *others) = _write_segment(folder, plan, (first, *further), how)
-        return _manifest(plan, _model(made, before)), _segment(plan.written, _described(plan.written, ends, kept), others)
+        manifest = _manifest(plan, _model(made, before), before, ends[-1][1])
+        return manifest, _segment(plan.written, _described(plan.written, ends, kept), others)
 
     with _removed_unless_published(home) as placed:
         put_in_force(home, write, before.folder.name if before else "")
@@ -154,9 +157,11 @@ def _removed_unless_published(home: Path) -> Iterator[list[Path]]:
         raise
 
 
-def _manifest(plan: Plan, model: Mapping[str, Any]) -> dict[str, Any]:
+def _manifest(plan: Plan, model: Mapping[str, Any], before: Index | None, rows: int) -> dict[str, Any]:
+    """What is said of an index with a new segment of so many rows, beside segments of the one before."""
+    coded = rows > pooled.EXACT_UP_TO or (before is not None and plan.segments and before.manifest["format"] == CODED)
     said = {
-        "format": FORMAT,
+        "format": CODED if coded else FORMAT,
         "model": model,
         "settings": {"text": TEXT_FORMAT},
         "documents": plan.listed,

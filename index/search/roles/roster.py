@@ -10,7 +10,7 @@ from index.document.actors import Subjects, addressed_in
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.glossary import Glossary
-from index.language.roles.names import Name, is_decision, wider, words_of_kinds
+from index.language.roles.names import Name, is_decision, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
 from index.pinpoint.catalogue import Catalogue
@@ -18,7 +18,7 @@ from index.search.roles.fit import SURE, UNSAID, Anywhere, Around, best_fit, bes
 from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import may_ask, roles_of
 from index.search.roles.said import Roles, RoleWeights, Slot
-from index.search.roles.texts import Texts
+from index.search.roles.texts import Meant, Texts
 
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
 _NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
@@ -26,17 +26,6 @@ _MOST_KEPT = 20_000  # clauses or documents of which something is kept
 MANY_READ = 300
 """Documents that are read for whom they address, at most."""
 _MAY = 0.5  # what is asked of somebody answers what they may do half as well
-
-
-class Meant(NamedTuple):
-    """The `names` that are meant, each in a document by its id, with their fit; `more` if not all documents were read for them.
-
-    `texts` is how many documents have such a name; 0 if that is only known by reading them.
-    """
-
-    names: Mapping[tuple[str, Name], float]
-    texts: int = 0
-    more: bool = False
 
 
 class Roster:
@@ -79,37 +68,23 @@ class Roster:
 
     def meant(self, mentions: Collection[Mention], within: Collection[str]) -> Meant:
         """The names that fit any of the mentions; of many documents that have such a name, the first are read."""
-        having = {name: self.texts.having(name, within) for name in self._alike(mentions)}
-        every = sorted({number for numbers in having.values() for number in numbers})
+        having = {name: self.texts.having(name, within) for name in self.texts.alike(mentions)}
+        anywhere = {name: Anywhere() for name in having}
+        best = {name: best_fit(mentions, (name,), anywhere[name]) for name in having}
+        known = not any(one.asked for one in anywhere.values())
+        least = max(SURE, max(best.values(), default=0.0) - _NEAREST)
+        near = {number for name, numbers in having.items() if not known or best[name] >= least for number in numbers}
+        every = sorted(
+            {number for numbers in having.values() for number in numbers}, key=lambda number: (number not in near, number)
+        )
         read = frozenset(every[:MANY_READ])
         found: dict[tuple[str, Name], float] = {}
-        texts: set[int] = set()
-        known = True
         for name, numbers in having.items():
-            anywhere = Anywhere()
-            best = best_fit(mentions, (name,), anywhere)
-            known = known and not anywhere.asked
-            if best >= SURE:
-                texts |= numbers
             for document in (self._documents.at(number).id for number in sorted(numbers & read)):
-                there = best_fit(mentions, (name,), self.around(document)) if anywhere.asked else best
+                there = best_fit(mentions, (name,), self.around(document)) if anywhere[name].asked else best[name]
                 if there >= SURE:
                     found[document, name] = there
-        return Meant(found, len(texts) if known else 0, more=len(every) > len(read))
-
-    def _alike(self, mentions: Collection[Mention]) -> dict[Name, None]:
-        """The names that share a word or a kind with any of the mentions: no other fits."""
-        said = (key for one in mentions for key in (one.noun, *one.own, *wider(one.kinds)))
-        return dict.fromkeys(name for key in said for name in self._by_word.get(key, ()))
-
-    @cached_property
-    def _by_word(self) -> dict[str, list[Name]]:
-        """The names by their words, their initials and their kinds."""
-        found: dict[str, list[Name]] = {}
-        for name in self.texts.names:
-            for key in name.stems | name.initials | name.kinds | {name.noun}:
-                found.setdefault(key, []).append(name)
-        return found
+        return Meant(found, len(near) if known else 0, more=len(every) > len(read))
 
     def document(self, number: int) -> Document:
         """The document with a number."""

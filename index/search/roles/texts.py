@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 from index.document.actors import name_of, written_name
 from index.document.model import Document
-from index.language.roles.names import Name, is_decision
+from index.language.roles.names import Name, is_decision, wider
 from index.language.roles.words import as_written
 from index.language.stems import STOP_WORDS
 from index.pinpoint.catalogue import Catalogue
 from index.search.roles.mentions import Mention
+
+
+class Meant(NamedTuple):
+    """The `names` that are meant, each in a document by its id, with their fit; `more` if not all documents were read for them.
+
+    `texts` is how many documents have such a name; 0 if that is only known by reading them.
+    """
+
+    names: Mapping[tuple[str, Name], float]
+    texts: int = 0
+    more: bool = False
 
 
 class Texts:
@@ -26,6 +38,20 @@ class Texts:
     def names(self) -> tuple[Name, ...]:
         """The names that clauses address."""
         return tuple(map(name_of, self._documents.addressed))
+
+    def alike(self, mentions: Collection[Mention]) -> dict[Name, None]:
+        """The names that share a word or a kind with any of the mentions: no other fits."""
+        said = (key for one in mentions for key in (one.noun, *one.own, *wider(one.kinds)))
+        return dict.fromkeys(name for key in said for name in self._by_word.get(key, ()))
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Name]]:
+        """The names by their words, their initials and their kinds."""
+        found: dict[str, list[Name]] = {}
+        for name in self.names:
+            for key in name.stems | name.initials | name.kinds | {name.noun}:
+                found.setdefault(key, []).append(name)
+        return found
 
     def having(self, name: Name, ids: Collection[str]) -> AbstractSet[int]:
         """The numbers of the documents with some ids that address a name."""

@@ -143,20 +143,21 @@ class _Searched:
 
     def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
         if not isinstance(self._index, self._faiss.IndexRefine):
-            return self._found(vector, k, self._how(among, share))
+            return self._found(self._index, vector, k, self._how(among, share))
         how = self._faiss.IndexRefineSearchParameters(k_factor=1 + (_AGAIN - 1) * share)
-        if among is None:
-            return self._found(vector, k, how)
         asked = k
-        while True:  # the codes are compared whether they count or not
-            near, rows = self._found(vector, asked, how)
-            kept = np.flatnonzero(among[rows])[:k]
-            if len(kept) == k or asked == len(self):
+        while asked < len(self):  # the codes are compared whether they count or not
+            near, rows = self._found(self._index, vector, asked, how)
+            kept = np.flatnonzero(among[rows])[:k] if among is not None else np.arange(len(rows))
+            if len(kept) == k:
                 return near[kept], rows[kept]
-            asked = min(4 * asked, len(self))
+            asked *= 4
+        return self._found(
+            self._index.refine_index, vector, k, self._how(among, share)
+        )  # the worst code is left out, if all are
 
-    def _found(self, vector: FloatArray, k: int, how: Any) -> Nearest:
-        near, rows = self._index.search(vector[None, :], k, params=how)
+    def _found(self, index: Any, vector: FloatArray, k: int, how: Any) -> Nearest:
+        near, rows = index.search(vector[None, :], k, params=how)
         found = rows[0] >= 0
         return near[0][found], rows[0][found]
 

@@ -42,6 +42,8 @@ def test_the_length_of_texts_is_told_above_their_titles() -> None:
 
     one = index.Extent(texts=1, clauses=1, preamble=0, sections=1, words=1234, pages=0)
     assert said(one) == "1 clause in 1 section; 1,234 words."
+    many = index.Extent(texts=1, clauses=1234, preamble=0, sections=1, words=5678, pages=0)
+    assert said(many) == "1,234 clauses in 1 section; 5,678 words."
     more = index.Extent(texts=3, clauses=20, preamble=9, sections=5, words=900, pages=2)
     assert said(more) == "3 texts: 20 clauses (9 in the preamble) in 5 sections; 900 words; 2 pages."
 
@@ -78,3 +80,22 @@ def test_words_that_stand_apart_are_not_said_to_stand_together(
 ) -> None:
     quote = index.quote(res75, res75.clauses[-1])
     assert lay_out(index.Answer("?", "found", "pinpoint", (quote,), mentions=mentions)).understood == said
+
+
+@pytest.mark.parametrize(
+    ("mentions", "said"),
+    [
+        (
+            index.Mentions("tea", exact=False, times=9),
+            "More than 1 clause; these are the first. Name a text to see all of its clauses.",
+        ),
+        (index.Mentions("tea", exact=False, texts=True, times=9, clauses=7), "More than 1 text; this is the first."),
+        (index.Mentions("tea", exact=False, texts=True, lacking=True), "More than 1 text; this is the first."),
+    ],
+    ids=["clauses", "texts, of which one clause each is quoted", "texts without"],
+)
+def test_where_there_are_more_they_are_counted_as_what_was_asked_for(
+    mentions: index.Mentions, said: str, res75: index.Document
+) -> None:
+    quote = index.quote(res75, res75.clauses[-1])
+    assert lay_out(index.Answer("?", "found", "pinpoint", (quote,), mentions=mentions, more=True)).understood == said

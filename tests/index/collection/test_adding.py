@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from index.collection.adding import Added
+from index.collection.adding import Added, Report
 from index.collection.files import parse_file
 from index.collection.home import Home
 from index.errors import IndexNotWritten
@@ -108,3 +108,26 @@ def test_when_the_disk_is_full_what_was_written_before_stays(
     with pytest.raises(IndexNotWritten, match="previous index is unchanged"):
         home.add(files)
     assert [one.number for one in home.open().documents] == ["75", "1", "2"]
+
+
+@pytest.mark.parametrize("when", ["between two writes", "before it is told"])
+def test_what_another_process_removes_meanwhile_is_told_as_added_and_not_as_damage(
+    tmp_path: Path, files: list[Path], monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    monkeypatch.setattr("index.collection.home._AT_ONCE", 8)
+    home, other = Home(tmp_path / "home", LetterEncoder()), Home(tmp_path / "home", LetterEncoder())
+    before = {"between two writes": (Home, "_take"), "before it is told": (Report, "all")}[when]
+    do, calls = getattr(*before), []
+
+    def removes(*given: Any) -> Any:
+        calls.append(given)
+        if len(calls) == (2 if when == "between two writes" else 1):
+            for document in other.open().documents[1:3]:  # two writes: no folder of the first is left
+                other.remove([document.id])
+        return do(*given)
+
+    monkeypatch.setattr(*before, removes)
+    _, report = home.add(files[:3])
+    assert [one.outcome for one in report] == ["added"] * 3
+    assert [one.document and one.document.number for one in report] == [None, None, "3"]
+    assert all(one.document is None or one.document.clauses for one in report)

@@ -25,7 +25,7 @@ from index.publishing.clearing import read_file
 from index.publishing.directory import DirectoryStore
 from index.publishing.opening import open_store
 from index.publishing.sharing import Sharing
-from index.store.layout import FORMAT
+from index.store.layout import CODED
 from tests.support.indexes import flip, one_sentence
 from tests.support.letters import LetterEncoder
 from tests.support.stores import IN_MEMORY, id_of, note, shared, whole
@@ -200,7 +200,7 @@ NEWER = "was written by a newer version of Clausebot;.* install that version her
 OLDER = "was written by an older version of Clausebot;.* publish the index again"
 NO_INDEX = "is not an index"
 OTHERS: list[tuple[Callable[[Path], object], str, str]] = [
-    (lambda folder: again(folder, lambda one: one["manifest"].update(format=FORMAT + 1)), NEWER, "a later format"),
+    (lambda folder: again(folder, lambda one: one["manifest"].update(format=CODED + 1)), NEWER, "a later format"),
     (
         lambda folder: again(folder, lambda one: one["manifest"]["settings"].update(text=TEXT_FORMAT + 1)),
         NEWER,

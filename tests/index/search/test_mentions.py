@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.document.model import Document
 from index.parsing.document import parse_text
@@ -147,7 +149,7 @@ def test_clauses_are_found_in_the_order_of_the_text_with_their_count(res75: Docu
 
 def test_the_clauses_that_lack_words_are_all_others(res75: Document) -> None:
     having = with_words([res75], "women")
-    without = lacking([res75], lambda some: with_words(some, "women"))
+    without = lacking([res75], having, lambda some: with_words(some, "women"))
     assert without.mentions.lacking
     assert without.mentions.words == "women"
     every = {clause.id for clause in res75.clauses if clause.section >= 0}
@@ -159,7 +161,7 @@ def test_the_clauses_that_lack_words_are_all_others(res75: Document) -> None:
 def test_texts_that_have_words_are_those_of_the_clauses_that_have_them(res75: Document) -> None:
     other = parse_text("The General Assembly,\n\n1. Notes the rain;\n\n2. Decides to rest.\n", "rain")
     having = with_words([other, res75], "women")
-    texts, without = by_text(having), texts_lacking([other, res75], having)
+    texts, without = by_text(having), texts_lacking([other, res75], having, lambda some: with_words(some, "women"))
     assert {one.document.id for one in texts.found} == {one.document.id for one in having.found} == {res75.id}
     assert texts.found == having.found[:1], "the first clause of each"
     assert (texts.mentions.clauses, texts.mentions.times) == (len(having.found), having.mentions.times)
@@ -178,7 +180,7 @@ TEAS = Catalogue(
         (lambda some: with_words(some, "teas"), 12),  # the titles have it, too
         (lambda some: with_words(some, "serving tea"), 6),
         (lambda some: with_phrase(some, "to serve tea"), 6),
-        (lambda some: lacking(some, lambda within: with_words(within, "tea")), 6),
+        (lambda some: lacking(some, with_words(some, "tea"), lambda within: with_words(within, "tea")), 6),
         (lambda some: with_words(some, "coffee"), 0),
     ],
     ids=["a word", "words", "a phrase", "those without", "none"],
@@ -193,6 +195,47 @@ def test_of_many_texts_the_first_clauses_are_found_and_that_there_are_more(
     first = find(TEAS)
     assert first.found == whole.found[: len(first.found)]
     assert (len(first.found) >= 3, first.more) == (every > 0, every > 0)
+
+
+SAID = ("the green tea is served;", "the tea is green;", "coffee is served;")
+FINDS: dict[str, Callable[[Catalogue], Mentioned]] = {
+    "words": lambda some: with_words(some, "green tea"),
+    "those without words": lambda some: _lacking(some, lacking, "green tea"),
+    "texts without words": lambda some: _lacking(some, texts_lacking, "green tea"),
+    "those without a word": lambda some: _lacking(some, lacking, "served"),
+    "texts without a word": lambda some: _lacking(some, texts_lacking, "served"),
+}
+
+
+def _lacking(some: Catalogue, how: Callable[..., Mentioned], words: str) -> Mentioned:
+    having = with_words(some, words)
+    return how(some, having, lambda within: with_words(within, words, beside=having.mentions.beside))
+
+
+@given(
+    each=st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=3), min_size=1, max_size=9),
+    many=st.integers(1, 4),
+    most=st.integers(1, 4),
+    find=st.sampled_from([*FINDS]),
+)
+def test_of_many_texts_the_first_are_the_same_and_more_is_said_when_there_are(
+    each: list[list[str]], many: int, most: int, find: str
+) -> None:
+    texts = (
+        f"The Assembly,\n\n{''.join(f'{n}. Notes that {one}{2 * chr(10)}' for n, one in enumerate(said, 1))}" for said in each
+    )
+    catalogue = Catalogue(parse_text(text, f"text-{at}") for at, text in enumerate(texts))
+    whole = FINDS[find](catalogue)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.search.mentions.MANY", many)
+        patch.setattr("index.search.mentions.MOST", most)
+        some = FINDS[find](catalogue)
+    assert some.found == whole.found[: len(some.found)]
+    assert some.more == (len(some.found) < len(whole.found))
+    assert some.mentions.beside == whole.mentions.beside
+    assert len(some.found) >= min(most, len(whole.found))
+    if not some.more:
+        assert some == whole
 
 
 @pytest.mark.parametrize(

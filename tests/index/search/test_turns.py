@@ -37,6 +37,14 @@ def test_one_processor_does_it_when_it_is_wanted(monkeypatch: pytest.MonkeyPatch
     assert begun == [threading.get_ident()]
 
 
+def test_a_process_that_may_have_no_more_threads_does_it_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("_thread.start_new_thread", none)
+    assert Turns().beside(threading.get_ident)() == threading.get_ident()
+
+
 def test_the_work_goes_on_while_the_caller_waits() -> None:
     begun, go_on = threading.Event(), threading.Event()
 

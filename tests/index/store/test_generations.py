@@ -24,7 +24,7 @@ from index.collection.home import Home
 from index.document.passages import TEXT_FORMAT
 from index.errors import ClausebotError, IndexDamaged, IndexNotWritten
 from index.store.generations import writing
-from index.store.layout import FORMAT
+from index.store.layout import CODED
 from tests.support.indexes import TEXT, flip, one_sentence, scores, sign_manifest, write
 from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
@@ -54,7 +54,7 @@ FILES = (
     " bm25/hashes.npy bm25/numbers.npy"
     " words/words.json words/bounds.npy words/items.npy words/counts.npy words/lengths.npy words/hashes.npy words/numbers.npy"
     " tokens/ids.npy tokens/vectors.npy token-rows.npy token-counts.npy texts.npy passages.npy"
-    " keys/hashes.npy keys/bounds.npy keys/items.npy keys/works.npy keys/years.npy keys/said.json"
+    " keys/hashes.npy keys/bounds.npy keys/items.npy keys/works.npy keys/years.npy keys/extents.npy keys/said.json"
     " definitions.json citations.json"
 ).split()
 
@@ -135,10 +135,10 @@ def test_another_version(tmp_path: Path, letters: LetterEncoder, changes: dict[s
 
 
 LATER = [
-    ({"format": FORMAT + 1}, "its format"),
+    ({"format": CODED + 1}, "its format"),
     ({"settings": {"text": TEXT_FORMAT + 1}}, "the texts that are encoded"),
-    ({"format": FORMAT + 1, "files": {"elsewhere/a.bin": {"size": 1, "sha256": "x"}}}, "and its files are others"),
-    ({"format": FORMAT + 1, "files": None, "settings": None}, "and its manifest is another"),
+    ({"format": CODED + 1, "files": {"elsewhere/a.bin": {"size": 1, "sha256": "x"}}}, "and its files are others"),
+    ({"format": CODED + 1, "files": None, "settings": None}, "and its manifest is another"),
 ]
 
 

@@ -16,8 +16,10 @@ from index.collection.files import parse
 from index.collection.home import Home
 from index.document.model import Document
 from index.document.passages import context, encoded_text
+from index.errors import IndexDamaged
 from index.store.generations import writing
 from index.store.index import Index
+from index.store.layout import CODED, FORMAT
 from index.store.write import write_index
 from tests.support.indexes import scores
 from tests.support.letters import LetterEncoder
@@ -252,6 +254,27 @@ def test_many_vectors_grow_and_others_come_in_between(tmp_path: Path, monkeypatc
     path.write_text(text.replace("that ", "that, as said, "), "utf-8")
     check_near(collection.add([path])[0])
     check_near(collection.remove(ids[1:2]))
+
+
+def test_an_older_version_refuses_an_index_with_codes_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.store.vectors.pooled.EXACT_UP_TO", 70)
+    collection = Home(tmp_path / "home", LetterEncoder())
+    few = collection.open()
+    text = "".join(f"{at}. Decides to count the lakes of region {at};\n\n" for at in range(1, 90))
+    path = tmp_path / "many.txt"
+    path.write_text(f"70/1. Lakes\n\nThe General Assembly,\n\n{text}", "utf-8")
+    many, _ = collection.add([path])
+    path = tmp_path / "one.txt"
+    path.write_text("70/2. Tea\n\nThe General Assembly,\n\n1. Decides to rest.\n", "utf-8")
+    beside, _ = collection.add([path])
+    assert [one.manifest["format"] for one in (few, many, beside)] == [FORMAT, CODED, CODED]
+    check_near(collection.open())
+    with monkeypatch.context() as patch:
+        patch.setattr("index.store.opening.CODED", FORMAT)
+        with pytest.raises(IndexDamaged, match="written by a newer version"):
+            collection.open()
+    without = collection.remove([many.ids[-1]])
+    assert without.manifest["format"] == FORMAT, "nothing in it is of the other format any more"
 
 
 HALF = 2**-8  # how much a number up to 1 may be off in a bfloat16

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 import pytest
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
 from index.collection.bundled import bundled
@@ -332,6 +334,50 @@ def test_a_name_is_found_as_if_each_had_been_tried(said: str) -> None:
     meant = Roster(Catalogue([document]), GLOSSARY).meant(mentions, {document.id})
     assert not meant.more
     assert meant.names == {key: value for key, value in fits.items() if value >= SURE}
+
+
+WHOM = (
+    "the Director of the Bureau",
+    "the Director of the Office",
+    "the Council",
+    "Member States",
+    "governments",
+    "all stakeholders",
+    "study groups",
+)
+ASKED = (
+    "who must act?",
+    "who is invited?",
+    "what must the Council do?",
+    "what must the Director do?",
+    "what should governments do?",
+    "what must the Council and study groups do?",
+    "what must only the Council do?",
+    "what must Member States except study groups do?",
+)
+
+
+@given(each=st.lists(st.lists(st.sampled_from(WHOM), min_size=1, max_size=3), min_size=1, max_size=7), read=st.integers(1, 4))
+@example(each=[["all stakeholders"], ["governments"], ["Member States"], ["all stakeholders"]], read=1)
+@pytest.mark.parametrize("question", ASKED)
+def test_how_many_texts_there_are_is_true_though_few_are_read(question: str, each: list[list[str]], read: int) -> None:
+    def text(at: int, whom: list[str]) -> str:
+        clauses = (f"{'invites' if n % 2 else 'instructs'} {one}\n\n1\tto rest" for n, one in enumerate(whom))
+        return f"RESOLUTION {at} (Lima, 2020)\n\nTea\n\nThe Assembly,\n\n{(';' + 2 * chr(10)).join(clauses)}.\n"
+
+    catalogue = Catalogue(parse_text(text(at, whom), f"r{at}") for at, whom in enumerate(each, 1))
+
+    def asked(most: int) -> tuple[int, int, AbstractSet[str]]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("index.search.roles.roster.MANY_READ", most)
+            found = Roster(catalogue, learn([])).read(question, catalogue.ids)
+            assert found is not None
+            return found.texts, found.read, {one.id for one in catalogue if found.clauses & one.by_id.keys()}
+
+    _, _, every = asked(len(each))
+    told, some, first = asked(read)
+    assert told in (0, len(every))
+    assert some or first == every
 
 
 def test_what_many_clauses_say_speaks_little_for_one() -> None:

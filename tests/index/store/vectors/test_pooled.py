@@ -108,6 +108,25 @@ def test_of_many_the_nearest_are_found(
     assert near == pytest.approx(exact[rows], abs=1e-5)
 
 
+@pytest.mark.parametrize("k", [1, 40, 300, 301])
+@pytest.mark.parametrize(
+    "vectors",
+    [
+        pytest.param(np.zeros_like(VECTORS), id="all are zero, and none is better than the worst code"),
+        pytest.param(np.repeat(VECTORS[:1], 300, axis=0), id="all are the same"),
+        pytest.param(VECTORS[:1] * np.linspace(0.1, 1, 300, dtype=np.float32)[:, None], id="all point in one direction"),
+    ],
+)
+def test_no_vector_is_lost_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vectors: NDArray[np.float32], k: int
+) -> None:
+    monkeypatch.setattr(pooled, "EXACT_UP_TO", 100)
+    stored = read(tmp_path / "vectors.faiss", vectors)
+    assert len(set(stored.nearest(VECTORS[0], k, None)[1].tolist())) == min(k, 300)
+    some = _only(*range(20, 60))
+    assert set(stored.nearest(VECTORS[0], max(k, 40), some)[1].tolist()) == {*range(20, 60)}
+
+
 @pytest.mark.parametrize("dimensions", [1, 7, 32], ids=["one", "an odd number", "an even number"])
 def test_vectors_of_any_length_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dimensions: int) -> None:
     monkeypatch.setattr(pooled, "EXACT_UP_TO", 100)
