@@ -283,6 +283,9 @@ class Handlers:
 
     async def _daily(self, waiting: WaitingUpdate) -> Sent | None:
         """Sends a user their daily clause; to one who has shut the bot out, or may not ask, none comes any more."""
+        learner = await self._inbox.call(self._inbox.learner, waiting.user)
+        if learner is None or not learner.daily:  # they have taken it back since, or forgotten all
+            return None
         try:
             if not self._admission.allowed(waiting):
                 await self._inbox.call(self._inbox.enrol, waiting.user, 0, "")

@@ -47,7 +47,7 @@ def test_a_letter_keeps_its_meaning() -> None:
         "LANGUAGE": "S",
         "BRIEF": "B",
         "ROLE": "I",
-        "REMEMBER": "R",
+        "REMEMBER": "R", "COPIED": "K", "IN_ONE": "O",
         "DAILY": "D",
         "STOPS": "T",
         "WHERE": "W",

@@ -318,6 +318,24 @@ def test_no_daily_clause_comes_to_one_who_has_shut_the_bot_out(inbox: Inbox, ref
     assert (learner.daily > 0) == goes_on
 
 
+@pytest.mark.parametrize("forgotten", [True, False])
+def test_no_daily_clause_comes_to_one_who_has_just_taken_it_back(inbox: Inbox, *, forgotten: bool) -> None:
+    """It waited already. Whoever had all forgotten is not known again by it, whatever the server says."""
+    inbox.enrol(5, 1, "fr")
+
+    async def run() -> World:
+        async with world(inbox, refused(403, "Forbidden: bot was blocked by the user")) as there:
+            (lane,) = inbox.ring()
+            row = inbox.first(lane)
+            assert row is not None
+            inbox.forget_learner(5) if forgotten else inbox.enrol(5, 0, "fr")
+            assert await there.handlers.answer(row) is None
+            return there
+
+    assert asyncio.run(run()).texts == []
+    assert inbox.learner(5) == (None if forgotten else Learner())
+
+
 def test_no_daily_clause_comes_to_one_who_may_no_longer_ask(inbox: Inbox) -> None:
     inbox.enrol(5, 1, "fr")
 
