@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from index.language.glossary import common
 from index.language.phrases import phrases
@@ -36,20 +36,27 @@ class _Likeness(IntEnum):
     SAME = 3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Mention:
-    """The places whose heading the tokens from `start` to `end` may mean, each with how many of its words were left out.
+    """The headings that the tokens from `start` to `end` may mean, each with how many of its words were left out.
 
     `weak`: an ordinary form of the verb or its first three letters ("note", "rec"), a heading only if a label follows.
     `other` if it has an adverb that none of these headings has: "noting further" where there is only "noting".
     """
 
-    places: tuple[tuple[Place, int], ...]
+    headings: tuple[tuple[tuple[str, ...], int], ...]
+    catalogue: Catalogue
     start: int
     end: int
     named: int
     weak: bool
     other: bool = False
+
+    @cached_property
+    def places(self) -> tuple[tuple[Place, int], ...]:
+        """The places with these headings, in the order of the texts: all documents that have any are read for it."""
+        under = ((*there, missing, place) for words, missing in self.headings for there, place in self.catalogue.under(words))
+        return tuple((place, missing) for *_, missing, place in sorted(under, key=lambda one: one[:3]))
 
     def groups(self) -> list[list[Place]]:
         """The groups of places to try, in turn: those named in full, then those of which only a part was typed.
@@ -86,12 +93,11 @@ def mentions_in(tokens: Tokens, catalogue: Catalogue) -> list[Mention]:
             at += 1
             continue
         read = [(words, one) for words, one in read if (one.named, one.likeness) == best]
-        under = ((*there, one.missing, place) for words, one in read for there, place in catalogue.under(words))
+        headings = tuple((words, one.missing) for words, one in read)
         end = max(one.end for _, one in read)
         weak = best[0] == 1 and best[1] == _Likeness.WEAK
-        places = tuple((place, missing) for *_, missing, place in sorted(under, key=lambda one: one[:3]))
         start, end, other = _with_adverb(tokens, at, end, verb=end == at + 1)
-        found.append(Mention(places, start, end, named=best[0], weak=weak, other=other))
+        found.append(Mention(headings, catalogue, start, end, named=best[0], weak=weak, other=other))
         at = end
     return found
 
