@@ -127,16 +127,19 @@ class Catalogue:
         """The numbers of these, rising; they need not be listed for that."""
         return self._holdings.having(key)
 
-    def saying(self, stems: Iterable[str]) -> list[Document]:
-        """The documents that have all of some stems (index/language/stems.py) in their clauses or headings, in order."""
-        return [self._documents[number] for number in self.numbers_saying(stems)]
+    def saying(self, stems: Iterable[str]) -> Sequence[Document]:
+        """The documents that have all of some stems (index/language/stems.py) in their clauses or headings, in order.
 
-    def numbers_saying(self, stems: Iterable[str]) -> list[int]:
-        """The numbers of these, rising."""
-        found = set(range(len(self)))
-        for stem in stems:
-            found.intersection_update(self._holdings.having(f"u{stem}"))
-        return sorted(found)
+        None is read until it is asked for.
+        """
+        return Listed(self._documents, self._listed_ids, self.numbers_saying(stems))
+
+    def numbers_saying(self, stems: Iterable[str]) -> Sequence[int]:
+        """The numbers of these, rising; they need not be listed for that."""
+        every = dict.fromkeys(stems)
+        if not every:
+            return range(len(self))
+        return sorted(set.intersection(*(set(self._holdings.having(f"u{stem}")) for stem in every)))
 
     def stating(self, fact: str) -> Sequence[int] | None:
         """The numbers of the documents that state a fact (index/document/said.py), rising; None if not all have been asked."""

@@ -22,21 +22,22 @@ _CONNECTORS = word_set("of under in from within")
 class _Meant:
     """What one mention of a heading means, and the tokens from `start` to `end` that say so.
 
-    `labelled` are the clauses that its labels name; None for a heading alone, which means all of `places`. `certain` is true
-    only for labels that are not part of a sentence.
+    `labelled` are the clauses that its labels name; None for a heading alone, which means all that is under it: the `whole`
+    mention. `certain` is true only for labels that are not part of a sentence.
     """
 
     start: int
     end: int
     labelled: Lookup | None = None
-    places: Sequence[Place] = ()
+    whole: Mention | None = None
     certain: bool = False
 
     def found(self) -> Iterator[Passage]:
         """The clauses meant."""
         if self.labelled is not None:
             yield from self.labelled.found
-        yield from (Passage(place.document, clause) for place in self.places for clause in place.clauses)
+        places = self.whole.groups()[0] if self.whole else ()
+        yield from (Passage(place.document, clause) for place in places for clause in place.clauses)
 
 
 def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
@@ -107,7 +108,7 @@ def _meant(tokens: Tokens, free: int, mention: Mention, stop: int) -> _Meant:
         lookup, _, certain = _labelled(tokens, head, mention.start, mention)
         connected = not _CONNECTORS.isdisjoint(token.text for token in tokens[head : mention.start])
         return _Meant(head, mention.end, lookup, certain=certain and connected and not mention.weak)
-    return _Meant(mention.start, mention.end, places=mention.groups()[0])
+    return _Meant(mention.start, mention.end, whole=mention)
 
 
 def _within(tokens: Tokens, free: int, end: int, mention: Mention) -> _Meant | None:

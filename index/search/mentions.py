@@ -229,7 +229,7 @@ def with_words(documents: Iterable[Document], words: str, *, beside: bool | None
     (stems,) = words_of([words])
     if not stems:
         return Mentioned(mentions, ())
-    saying, most = tuple(_saying(documents, stems)), _most(documents)
+    saying, most = _saying(documents, stems), _most(documents)
 
     def counted(text: str, *, beside: bool) -> list[int]:
         (read,) = words_of([text])
@@ -248,9 +248,9 @@ def with_words(documents: Iterable[Document], words: str, *, beside: bool | None
     return replace(one, mentions=replace(one.mentions, beside=beside, apart=len(every.found) - len(found.found)))
 
 
-def _saying(documents: Iterable[Document], stems: Sequence[str]) -> Iterable[Document]:
+def _saying(documents: Iterable[Document], stems: Sequence[str]) -> Sequence[Document]:
     """The documents that have all of some stems; others need not be read."""
-    return documents.saying(stems) if isinstance(documents, Catalogue) else documents
+    return documents.saying(stems) if isinstance(documents, Catalogue) else tuple(documents)
 
 
 def _most(documents: Iterable[Document]) -> int:

@@ -41,7 +41,7 @@ def most_likely(tokens: Tokens, catalogue: Catalogue) -> Read | None:
     """Those documents of very many that have the most of what tokens name; None of few, or for what is not a place."""
     if len(catalogue) <= MOST_READ:
         return None
-    headings = [words for one in mentions_in(tokens, catalogue) for words in one.headings]
+    headings = [words for one in mentions_in(tokens, catalogue) for words, _ in one.headings]
     if not headings and not _is_place(tokens):
         return None
     scores: Counter[int] = Counter()

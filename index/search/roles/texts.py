@@ -66,5 +66,5 @@ class Texts:
         """The documents with some ids that may mention any of some roles."""
         said = [one.own for one in mentions] + [frozenset({one.noun}) for one in mentions if one.is_name]
         each = [product(*map(as_written, stems - STOP_WORDS)) for stems in said]  # no document has a key for a stop word
-        having = {document.id for written in each for stems in written for document in self._documents.saying(stems)}
-        return (one for id_ in self._documents.ids if id_ in having and id_ in ids and (one := self._documents.get(id_)))
+        having = {number for written in each for stems in written for number in self._documents.numbers_saying(stems)}
+        return (self._documents.at(number) for number in sorted(having) if self._documents.id_of(number) in ids)

@@ -132,6 +132,7 @@ READ = [
     ("how many clauses are there?", 10),  # as many as are named
     ("support for small boats?", 20),  # begins as an operative verb does, but names no paragraph: those that are ranked
     ("Resolution 117 (Rome, 1950)", 1),  # an edition that is not here: the nearest to it
+    ("should small boats consider anything?", 20),  # a form of a heading, without a label: no place, but those that are ranked
 ]
 
 
@@ -143,6 +144,24 @@ def test_only_what_is_asked_for_is_read(
     count = read_by(many, monkeypatch)
     search.ask(question)
     assert count() <= most
+
+
+def test_texts_that_say_something_are_not_even_listed_until_they_are_asked_for(many: Index) -> None:
+    """What they are called would be read of each: of thirty thousand, that took 14 s."""
+    stems = ["tea"]
+    every = len(of_index(many).saying(stems))
+    listed: list[int] = []
+
+    class Listing(Documents):
+        def _list(self, at: int) -> Document:
+            listed.append(at)
+            return super()._list(at)
+
+    documents = Listing(many.segments, list(many.places.values()))
+    catalogue = Catalogue(documents, ids=many.ids, holdings=of_index(many)._holdings)
+    found = catalogue.saying(stems)
+    assert (len(found), listed) == (every, [])
+    assert (found[0].id, listed) == (many.ids[0], [0])
 
 
 def test_which_texts_state_a_fact_is_known_without_reading_them(tmp_path: Path, letters: LetterEncoder) -> None:
