@@ -57,15 +57,15 @@ class Practising:
     def command(self, typed: str, documents: Sequence[Document], memory: Memory | None) -> tuple[Card, ...]:
         """The first question about what is named, or about the draft that is typed, which has more than a line."""
         if "\n" in typed.strip():
-            return self.drafted(typed.encode("utf-8", "surrogatepass"), "draft.txt", memory)
+            try:
+                return self.drafted(typed.encode("utf-8", "surrogatepass"), "draft.txt", memory)
+            except (UnreadableFile, BadQuestion) as error:
+                return (Card(problem(error)),)
         return (self.begin(documents, memory),)
 
     def drafted(self, file: Path | bytes, name: str, memory: Memory | None) -> tuple[Card, ...]:
-        """What is wrong in the form of a draft, which can be practised from now on."""
-        try:
-            document, *_ = parse(file, name)
-        except (UnreadableFile, BadQuestion) as error:
-            return (Card(problem(error)),)
+        """What is wrong in the form of a draft, which can be practised from now on. Raises UnreadableFile, BadQuestion."""
+        document, *_ = parse(file, name)
         written = to_akn(document).decode()
         if next_question(self._asker_of(document), None, 0, 0, 0.0) is None:
             return (form_card(document, texts.NOTHING),)

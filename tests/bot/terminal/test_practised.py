@@ -16,6 +16,7 @@ from bot.chat.practice.learner import Learner, Practised
 from bot.chat.practice.schedule import reviewed
 from bot.terminal.chat import Chat
 from bot.terminal.practised import PractisedFile
+from index.errors import UnreadableFile
 from tests.support.consoles import console, printed
 from tests.support.conversations import conversation_over, tea_and_rain
 
@@ -70,3 +71,13 @@ def test_a_conversation_goes_on_where_another_ended(tmp_path: Path, monkeypatch:
     assert "Remember what I practise" not in shown
     talked(tmp_path, monkeypatch, "/forget")
     assert file.read() is None
+
+
+def test_a_talk_that_cannot_begin_does_not(tmp_path: Path) -> None:
+    """With a draft that cannot be read, the command ends as others do."""
+    made = console(72)
+    talk = conversation_over(tmp_path / "home", tea_and_rain()[:1])
+    (tmp_path / "draft.txt").write_bytes(b"\0\1")
+    with pytest.raises(UnreadableFile):
+        Chat(made, talk).run(lambda memory: talk.drafted(tmp_path / "draft.txt", "draft.txt", memory))
+    assert printed(made) == ""

@@ -16,9 +16,10 @@ from bot.chat.practice.cards import Score
 from bot.chat.practice.messages import texts
 from bot.translation import language
 from index.document.model import Document
+from index.errors import UnreadableFile
 from index.parsing.document import parse_text
 from tests.support.cards import held, quoted
-from tests.support.conversations import TEA, button, buttons, captions, collection_over, conversation_over, tea_and_rain
+from tests.support.conversations import TEA, button, captions, collection_over, conversation_over, tea_and_rain
 
 
 @pytest.fixture(scope="module")
@@ -223,7 +224,7 @@ def test_a_draft_in_good_form_and_what_is_no_draft(talk: Conversation) -> None:
     clauses = (f"{at}. Requests the Secretary-General to count boat number {at} of the northern lakes" for at in range(3, 4000))
     (long,) = talk.command("practise", DRAFT.replace("3. Inv", "2. Inv") + ";\n\n".join(clauses), memory=memory)
     assert (long.text.rpartition("\n\n")[2], long.rows, memory.draft) == (texts.DRAFT_TOO_LONG, (), "")
-    (unread,) = talk.drafted(b"\0\1", "draft.docx", Memory())
-    assert not list(buttons(unread))
+    with pytest.raises(UnreadableFile, match="binary"):
+        talk.drafted(b"\0\1", "draft.docx", Memory())
     (nothing,) = talk.command("practise", "Resolution 999", memory=Memory())
     assert nothing.text == "“Resolution 999” is not among the documents here."
