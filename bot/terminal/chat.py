@@ -42,6 +42,7 @@ _WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "compare", "histor
 _SAID_HERE: dict[str, Callable[[], tuple[str, ...]]] = {
     "/privacy": lambda: (texts.PRIVACY, texts.PRIVACY_OF_TOURS),
     "/onlyme": lambda: (texts.ONLY_YOU,),
+    "/daily": lambda: (texts.NO_DAILY,),
 }
 """What a terminal says to what a bot does otherwise, by lines."""
 

@@ -24,6 +24,7 @@ class Texts:
     )
     PRIVACY_OF_TOURS = Text("Where you are in your tours is kept in chat.json beside the index; /forget deletes that, too.")
     ONLY_YOU = Text("In a terminal, only you see the answers.")
+    NO_DAILY = Text("A daily clause comes in Telegram only; here, /practise asks you whenever you like.")
     NO_OUTPUT = Text("The output cannot be written: standard output is closed.")
     OUTPUT = Text("The output cannot be written")
     INPUT = Text("standard input")

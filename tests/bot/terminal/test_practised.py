@@ -81,3 +81,9 @@ def test_a_talk_that_cannot_begin_does_not(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile):
         Chat(made, talk).run(lambda memory: talk.drafted(tmp_path / "draft.txt", "draft.txt", memory))
     assert printed(made) == ""
+
+
+def test_a_terminal_sends_nothing_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = talked(tmp_path, monkeypatch, "/daily", "/daily 9")
+    assert shown.count("A daily clause comes in Telegram") == 2
+    assert "no command" not in shown
