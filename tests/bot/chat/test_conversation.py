@@ -460,6 +460,19 @@ def test_texts_are_offered_inline_by_words_of_their_titles(titled: Conversation,
     assert not [card for card in talk.inline("rain", "10").cards if card.description == "On rain"], "once"
 
 
+def test_the_example_below_a_long_list_finds_less_than_all(tmp_path: Path) -> None:
+    names = ("tea", "rain", "forests", "lakes", "boats", "bread", "snow", "wool", "salt")
+    texts_without_numbers = [parse_text(f"Some notes on {name}\n\n1. It is hot.\n\n2. It is cold.\n", name) for name in names]
+    talk = conversation_over(tmp_path, texts_without_numbers)
+    for command in ("documents", "tour"):
+        (listed,) = talk.command(command, "")
+        typed = listed.text.partition(f"type “/{command} ")[2].partition("”")[0]
+        assert typed, listed.text
+        (found,) = talk.command(command, typed)
+        assert "Page 1 of 2" in listed.text
+        assert "Page 1 of" not in found.text, typed
+
+
 def test_a_document_that_was_chosen_is_in_sight(many: Conversation) -> None:
     (card,) = many.command("documents", "Resolution 321")
     pressed = many.pressed(button("Res. 321: On thing 321", card).data)
