@@ -298,6 +298,8 @@ TYPED: list[tuple[str, str, str]] = [
     ("documents", "/documents", "also one that might be a question"),
     ("next", "“next” is a button", "a button"),
     ("Next ▶", "“Next ▶” is a button", "a button, as it is printed"),
+    ("suivant", "“suivant” is a button", "a button, in a language that is not spoken now"),
+    ("retour", "“retour” is a button", "the other way, as a terminal calls it"),
     ("in context", "“in context” is a button", "one of two words"),
     ("1", "", "a label, as anywhere"),
     ("next meeting", "", "a question that begins with it"),
