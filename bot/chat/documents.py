@@ -15,6 +15,7 @@ from bot.translation import commas
 from index import Document
 
 _IS_CHOSEN = "✓ "
+_WORDS = 4  # of a name without a number, in an example
 _BUTTON = 56  # characters: a telephone shows the first 40, a larger screen all
 OF_ONE = (Act.TOUR, Act.OUTLINE, Act.WHO, Act.BRIEF, Act.PRACTISE)
 """What a document is chosen for, from a list of them."""
@@ -70,8 +71,11 @@ def documents_card(
 def _where(documents: Sequence[Document], page: int, act: Act) -> str:
     """The line below a list of many documents: its page, and how to find one without paging through them all."""
     count = -(-len(documents) // LISTED)
-    name = f"{documents[-1].kind} {documents[-1].number}".strip()
-    return f"\n{messages.page_of(min(max(page, 0), count - 1) + 1, count, act.name.lower(), name)}" if count > 1 else ""
+    if count <= 1:
+        return ""
+    numbered = (f"{document.kind} {document.number}" for document in reversed(documents) if document.number)
+    name = next(numbered, "") or " ".join(documents[-1].name.split()[:_WORDS])  # "Document" alone would find them all
+    return f"\n{messages.page_of(min(max(page, 0), count - 1) + 1, count, act.name.lower(), name)}"
 
 
 def _choosing(document: Document, *, chosen: bool) -> Button:

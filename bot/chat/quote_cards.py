@@ -302,19 +302,25 @@ def pages(
     return found
 
 
-def paged(cards: Sequence[Card], page: int, turn: str, rows: Iterable[Sequence[Button]] = ()) -> Card:
-    """One of several cards, with its number and buttons to turn the pages; `turn` is what these send, without the page."""
+def paged(
+    cards: Sequence[Card], page: int, turn: str, rows: Iterable[Sequence[Button]] = (), around: tuple[str, str] = ("", "")
+) -> Card:
+    """One of several cards, with its number and buttons to turn the pages; `turn` is what these send, without the page.
+
+    What the first sends to go back and the last to go on is `around` them, if they lead anywhere.
+    """
     page = min(max(page, 0), len(cards) - 1)
     card = cards[page]
     text = f"{card.text}\n\n{page + 1}/{len(cards)}" if len(cards) > 1 else card.text
-    return Card(text, card.marks, (*card.rows, *(tuple(row) for row in (turning(page, len(cards), turn), *rows) if row)))
+    under = (turning(page, len(cards), turn, around), *rows)
+    return Card(text, card.marks, (*card.rows, *(tuple(row) for row in under if row)))
 
 
-def turning(page: int, count: int, turn: str) -> list[Button]:
-    """The buttons that turn pages."""
-    back = [Button(texts.BACK, f"{turn}:{page - 1}")] if page > 0 else []
-    on = [Button(texts.NEXT, f"{turn}:{page + 1}")] if page < count - 1 else []
-    return back + on
+def turning(page: int, count: int, turn: str, around: tuple[str, str] = ("", "")) -> list[Button]:
+    """The buttons that turn pages; `around` these are what leads back from the first and on from the last, or ""."""
+    back = f"{turn}:{page - 1}" if page > 0 else around[0]
+    on = f"{turn}:{page + 1}" if page < count - 1 else around[1]
+    return [Button(said, sent) for said, sent in ((texts.BACK, back), (texts.NEXT, on)) if sent]
 
 
 def ancestors(quote: Quote) -> set[str]:

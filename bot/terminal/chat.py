@@ -18,11 +18,11 @@ from bot.chat.answers import AnswerCard
 from bot.chat.cards import Button, Card, Pressed
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_command
+from bot.chat.conversation.turning import Turning, begins, turning_meant, turning_of, word_for
 from bot.chat.lines.layout import BLANK
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.practice.learner import Learner, Practised
-from bot.chat.practice.messages import texts as practice_texts
 from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.chat.touring.place import Place, read_places
@@ -33,7 +33,7 @@ from bot.terminal.console import say, write
 from bot.terminal.messages import texts
 from bot.terminal.practised import PractisedFile
 from bot.translation import speak
-from index import ClausebotError
+from index import ClausebotError, Turn
 
 PROMPT = "› "
 _COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy", "/onlyme", "/daily"}  # said otherwise, or not
@@ -90,6 +90,8 @@ class Chat:
         self._documents = tuple(documents)
         self._keep = keep
         self._buttons: dict[str, Button] = {}  # what is typed → the button of the newest card that has one for it
+        self._turns: dict[Turning, Button] = {}  # of the newest card that has buttons
+        self._newest = False  # whether nothing has been answered since that card
         self._practised = practised
         self._kept = kept
         learner = practised.read() if practised else Learner()  # else of this conversation alone
@@ -135,7 +137,7 @@ class Chat:
     def _reply(self, typed: str) -> None:
         if self._typed_here:
             write(self._console, [BLANK])
-        before, places = self._known(), self._memory.places
+        before, places, asked = self._known(), self._memory.places, self._asked()
         try:
             self._act(typed)
             if self._practised and self._known() != before:
@@ -144,12 +146,18 @@ class Chat:
             say(self._console, problem(error))
         except OSError as error:  # it goes on, and nothing is remembered of this answer
             say(self._console, unexpected(error))
+        if self._asked() not in (asked, None):  # a button or a command has answered a question
+            self._newest = False
         if self._kept and self._memory.places != places:
             self._kept.keep(self._memory.places)
 
     def _known(self) -> dict[str, Practised] | None:
         """What is known of what was practised, as it is now."""
         return dict(self._memory.learner.clauses) if self._memory.learner else None
+
+    def _asked(self) -> Turn | None:
+        """The last turn, whatever can be chosen from it."""
+        return replace(self._memory.last, listed=()) if self._memory.last else None
 
     def _act(self, typed: str) -> None:
         first, *rest = typed.split(maxsplit=1)
@@ -171,15 +179,38 @@ class Chat:
             self._press(Button(card_texts.ALL_DOCUMENTS, data(Act.EVERYWHERE)))
         elif typed.lower() in self._buttons:
             self._press(self._buttons[typed.lower()])
-        elif typed.isdecimal() and any(button.data.startswith(f"{Act.PRACTISED}:") for button in self._buttons.values()):
+        elif typed.isdecimal() and self._practises():
             say(self._console, texts.ANSWER_NUMBER)
-        elif self._memory.last is None and typed.lower() in (texts.NEXT_WORD, texts.BACK_WORD):
-            say(self._console, texts.NOTHING_AFTER if typed.lower() == texts.NEXT_WORD else texts.NOTHING_BEFORE)
+        elif (turning := turning_meant(typed)) and self._turned(turning):
+            pass
         elif intent := intent_of(typed):
             self._reply_to(intent, typed)
         else:
             self._forget_numbers()
+            self._newest = False
             self._ask(typed)
+
+    def _practises(self) -> bool:
+        """Whether a question to practise waits for its answer."""
+        return any(button.data.startswith(f"{Act.PRACTISED}:") for button in self._buttons.values())
+
+    def _turned(self, turning: Turning) -> bool:
+        """Turns the page of the newest card, or says why not; False if the clause beside that of the last answer is meant."""
+        on, first = turning is Turning.NEXT, self._buttons.get("1")
+        if turning in self._turns:
+            self._press(self._turns[turning])
+        elif on and first and begins(first):
+            self._press(first)
+        elif self._newest and self._practises():
+            say(self._console, texts.ANSWER_NUMBER)
+        elif self._newest:
+            choose = [texts.CHOOSE_NUMBER] if any(typed.isdecimal() for typed in self._buttons) else []
+            say(self._console, " ".join([texts.NO_NEXT_HERE if on else texts.NO_BACK_HERE, *choose]))
+        elif self._memory.last is None:
+            say(self._console, texts.NOTHING_AFTER if on else texts.NOTHING_BEFORE)
+        else:
+            return False
+        return True
 
     def _act_on_unknown(self, command: str) -> None:
         """Replies to what begins with "/" and is no command; some say so what they would say in words: "/stop"."""
@@ -251,16 +282,12 @@ class Chat:
 
     def _print(self, card: Card) -> None:
         pressable = [button for row in card.rows for button in row if button.data and not _for_messengers(button)]
-        words = {
-            card_texts.NEXT: texts.NEXT_WORD,
-            card_texts.BACK: texts.BACK_WORD,
-            practice_texts.NEXT_QUESTION: texts.NEXT_WORD,
-        }
-        turns = {words[button.text]: button for button in pressable if button.text in words}
-        others = {str(at): button for at, button in enumerate((b for b in pressable if b.text not in words), start=1)}
+        turns = {turning: button for button in pressable if (turning := turning_of(button))}
+        others = {str(at): button for at, button in enumerate((b for b in pressable if not turning_of(b)), start=1)}
         if pressable:
-            self._buttons = {**turns, **others}
+            self._buttons, self._turns, self._newest = others, turns, True
             self._forget_listed()
-        render.print_card(self._console, card, {typed: button.text for typed, button in others.items()}, list(turns))
+        words = [word_for(turning) for turning in turns]
+        render.print_card(self._console, card, {typed: button.text for typed, button in others.items()}, words)
         if any(button.data.startswith(f"{Act.DOCUMENTS}:") for button in pressable):
             say(self._console, texts.TYPE_NUMBER, "dim")

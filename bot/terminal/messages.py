@@ -54,11 +54,12 @@ class Texts:
         " You get the clauses themselves, word for word. Type /help for more, /quit to leave."
     )
     BYE = Text("Goodbye.")
-    NEXT_WORD = Text("next")
-    BACK_WORD = Text("back")
     TYPE_NUMBER = Text("Type a number to choose a document.")
     NOTHING_AFTER = Text("There is no next page. Type /tour to start a tour.")
     NOTHING_BEFORE = Text("There is no previous page. Type /tour to start a tour.")
+    NO_NEXT_HERE = Text("There is no next page here.")
+    NO_BACK_HERE = Text("There is no previous page here.")
+    CHOOSE_NUMBER = Text("Type a number to choose.")
     ANSWER_NUMBER = Text("Type the number of an answer, or ask something else.")
     # the doctor
     HOME = Text("home")
@@ -96,6 +97,7 @@ _CHAT_HELP = (
     ("/language", N_("the language in which you are addressed")),
     ("/help", N_("this list")),
     ("/privacy", N_("what is kept and what is not")),
+    ("/forget", N_("delete what is kept about you")),
     ("/quit", N_("leave the chat")),
 )
 

@@ -45,6 +45,7 @@ resolves 2      that clause; a heading alone gives the whole section
 /language       the language in which you are addressed
 /help           this list
 /privacy        what is kept and what is not
+/forget         delete what is kept about you
 /quit           leave the chat
 
 > 🍕

@@ -100,10 +100,10 @@ def button(text: str, *shown: Card | None) -> Button:
     return next(one for one in buttons(*shown) if one.text == text)
 
 
-def all_pages(conversation: Conversation, card: Card) -> list[Card]:
-    """A card and those that follow when its pages are turned."""
+def all_pages(conversation: Conversation, card: Card, within: str = "") -> list[Card]:
+    """A card and those that follow when its pages are turned, as long as the button's data begins with `within`."""
     found = [card]
-    while turn := next((one for one in buttons(found[-1]) if one.text == texts.NEXT), None):
+    while turn := next((one for one in buttons(found[-1]) if one.text == texts.NEXT and one.data.startswith(within)), None):
         turned = conversation.pressed(turn.data).edit
         assert turned
         found.append(turned)

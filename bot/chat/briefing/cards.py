@@ -29,9 +29,16 @@ def brief_page(
     key, ways = key_of(document.id), _ways(key_of(document.id), part, headings())
     cards = pages(quotes_of(document, found.clauses), headings=found.headings) or [_nothing(document)]
     rows = [*_roles(key, role, choosing=choosing), *ways] if part == ASKED else ways
-    card = paged(cards, page, data(Act.BRIEF, key, part, role or ""), rows)  # another reader may turn the page
+    turn = data(Act.BRIEF, key, part, role or "")  # another reader may turn the page
+    card = paged(cards, page, turn, rows, _around(key, part))
     heading = messages.part_of(found.heading, part + 1, _CARDS) if part < _CARDS else found.heading
     return below("\n".join(filter(None, (heading, found.said))), card)
+
+
+def _around(key: str, part: int) -> tuple[str, str]:
+    """What leads to the parts before and after one, as its number promises; "" for none."""
+    back = data(Act.BRIEF, key, part - 1) if part else ""
+    return back, data(Act.BRIEF, key, part + 1) if part + 1 < _CARDS else ""
 
 
 def _nothing(document: Document) -> Card:

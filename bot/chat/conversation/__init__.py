@@ -22,6 +22,7 @@ from bot.chat.conversation.messages import COMMANDS, nearest_command, press
 from bot.chat.conversation.practising import Practising
 from bot.chat.conversation.replying import Replying
 from bot.chat.conversation.touring import Touring
+from bot.chat.conversation.turning import turning_meant
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import Addresses
@@ -73,7 +74,7 @@ class Conversation:
             return self.command(word, "", documents, memory)
         if replies := self.replied(text, documents, memory):
             return replies
-        if word in map(spoken, texts.turns()) and not (memory and memory.last):
+        if (turning_meant(text) or word in map(spoken, texts.turns())) and not (memory and memory.last):
             return (Card(press(text.strip())),)
         return self.asked(text, documents, memory)
 

@@ -35,6 +35,8 @@ class Texts:
     NOT_YOURS = Text("This button no longer works; please ask again.")
     NO_DOCUMENTS = Text("There are no documents here yet.")
     NO_NAME = Text("the name of a document")
+    NEXT_WORD = Text("next")
+    BACK_WORD = Text("back")
 
 
 texts = Texts()

@@ -298,6 +298,8 @@ TYPED: list[tuple[str, str, str]] = [
     ("documents", "/documents", "also one that might be a question"),
     ("next", "“next” is a button", "a button"),
     ("Next ▶", "“Next ▶” is a button", "a button, as it is printed"),
+    ("suivant", "“suivant” is a button", "a button, in a language that is not spoken now"),
+    ("retour", "“retour” is a button", "the other way, as a terminal calls it"),
     ("in context", "“in context” is a button", "one of two words"),
     ("1", "", "a label, as anywhere"),
     ("next meeting", "", "a question that begins with it"),
@@ -458,6 +460,19 @@ def test_texts_are_offered_inline_by_words_of_their_titles(titled: Conversation,
     assert others, "and what is found"
     assert not [card for card in titled.inline("forests", "").cards if card.description.startswith("The forests")], "too many"
     assert not [card for card in talk.inline("rain", "10").cards if card.description == "On rain"], "once"
+
+
+def test_the_example_below_a_long_list_finds_less_than_all(tmp_path: Path) -> None:
+    names = ("tea", "rain", "forests", "lakes", "boats", "bread", "snow", "wool", "salt")
+    texts_without_numbers = [parse_text(f"Some notes on {name}\n\n1. It is hot.\n\n2. It is cold.\n", name) for name in names]
+    talk = conversation_over(tmp_path, texts_without_numbers)
+    for command in ("documents", "tour"):
+        (listed,) = talk.command(command, "")
+        typed = listed.text.partition(f"type “/{command} ")[2].partition("”")[0]
+        assert typed, listed.text
+        (found,) = talk.command(command, typed)
+        assert "Page 1 of 2" in listed.text
+        assert "Page 1 of" not in found.text, typed
 
 
 def test_a_document_that_was_chosen_is_in_sight(many: Conversation) -> None:

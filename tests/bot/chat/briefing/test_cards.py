@@ -35,7 +35,7 @@ def part_of(talk: Conversation, document: Document, part: int, role: Role | None
     """All pages of a part of a brief, each within Telegram's limits."""
     card = talk.pressed(data(Act.BRIEF, key_of(document.id), part), memory=Memory(role=role)).edit
     assert card
-    return [held(one) for one in all_pages(talk, card)]
+    return [held(one) for one in all_pages(talk, card, f"{data(Act.BRIEF, key_of(document.id), part)}:")]
 
 
 def shown(cards: Sequence[Card]) -> Iterator[tuple[str, str]]:
