@@ -148,12 +148,19 @@ class AcronymObject(TypedDict):
     long: str
 
 
+class ReadObject(TypedDict):
+    """How many `texts` were read, `of` all that were asked about: others may have what was asked for, too."""
+
+    texts: int
+    of: int
+
+
 class RemarksObject(TypedDict, total=False):
     """What is said of a question and its answer, where there is something to say.
 
     `understood` is what the question was taken for; `searched` are the ids of the documents that were, if not all;
     `unaddressed` is whom no clause addresses; `among` is how many texts have what was asked for, if they are too many to quote;
-    `more` if more clauses have it than are quoted, which are the first;
+    `more` if more clauses have it than are quoted, which are the first; `read` if not all texts that may have it were read;
     `language` is the ISO 639-1 code of a question that is not in English.
     """
 
@@ -164,6 +171,7 @@ class RemarksObject(TypedDict, total=False):
     unaddressed: str
     among: int
     more: bool
+    read: ReadObject
     acronym: AcronymObject
     searched: list[str]
     language: str

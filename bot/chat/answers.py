@@ -79,6 +79,8 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
     if move and not answer.quotes:
         return AnswerCard(said=messages.nowhere(move))
     card = _laid_out(answer, move)
+    if answer.read:
+        card = replace(card, said=" ".join(filter(None, (messages.only_read(answer.read, answer.texts), card.said))))
     if not answer.searched or (answer.why == "named" and answer.how == "pinpoint"):  # a citation says where it is from
         return card
     names = [document.name for document in answer.searched]

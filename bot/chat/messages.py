@@ -88,6 +88,7 @@ WITHIN = 120
 """Characters of the line that says which documents were searched, at most."""
 _NAMED = 2  # names on that line, at most
 _WITHOUT_HEADING = {Part.PREAMBLE: N_("preambular paragraphs"), Part.OPERATIVE: N_("operative paragraphs")}
+_PARAGRAPHS = N_("paragraphs")
 _MOVES = {
     Move.WHY: N_("Nearest in the text to the reasons for {question} (I only quote):"),
     Move.EXPLAIN: N_("{question}, in its context (I quote, and do not explain):"),
@@ -100,6 +101,7 @@ _NOWHERE = {
     Move.MORE: N_("There is nothing more on that."),
     Move.CHOICE: N_("The last list has no such number."),
 }
+_FROM_NOTHING = N_("I do not know which clause you mean; please ask the whole question.")
 
 # --- counts ----------------------------------------------------------------------------------------------------------
 
@@ -180,13 +182,13 @@ def searched_only(names: Sequence[str], why: str) -> str:
 
 def understood(question: str, move: Move | None = None) -> str:
     """The line above an answer to a question that was not taken literally, or above what a move leads to from a clause."""
-    said = _(_MOVES.get(move, N_("Understood as: {question}"))) if move else _("Understood as: {question}")
+    said = _(_MOVES[move]) if move in _MOVES else _("Understood as: {question}")
     return said.format(question=question)
 
 
 def nowhere(move: Move) -> str:
     """Said of a move that leads nowhere from the clauses shown last, or that there is nothing to make from."""
-    return _(_NOWHERE.get(move, N_("I do not know what that goes on from; please ask the whole question.")))
+    return _(_NOWHERE.get(move, _FROM_NOTHING))
 
 
 def quoted_in(language: str) -> str:
@@ -258,9 +260,15 @@ def all_counted(clauses: int, inner: int) -> str:
 
 def more_there(clauses: int) -> str:
     """The line above the first clauses of a kind, where there are more than one reads."""
-    return _("More than {clauses}; these are the first. Name a text to see all of its own.").format(
+    return _("More than {clauses}; these are the first. Name a text to see all of its clauses.").format(
         clauses=clauses_counted(clauses)
     )
+
+
+def only_read(read: int, texts: int) -> str:
+    """Says that only some texts were read for what is shown, as there are more than one answer can wait for."""
+    said = _("Only {count} of {texts} texts were read for what is shown here.")
+    return said.format(count=number(read), texts=number(texts))
 
 
 def length(extent: Extent) -> str:
@@ -306,7 +314,7 @@ def short_kind(kind: str) -> str:
 
 def section_name(heading: str, part: Part) -> str:
     """What a section is called: its heading, or what it holds if it has none, as in UN resolutions."""
-    return heading or _(_WITHOUT_HEADING.get(part, N_("paragraphs")))
+    return heading or _(_WITHOUT_HEADING.get(part, _PARAGRAPHS))
 
 
 def goes_on(*, linked: bool) -> str:
@@ -380,7 +388,7 @@ def called_so(count: int, words: str) -> str:
 
 def page_of(page: int, pages: int, command: str, name: str) -> str:
     """Says which page of a list of documents this is, and how to find one."""
-    said = _("Page {page} of {pages}; “{example}” finds one, and so do words of its title.")
+    said = _("Page {page} of {pages}; to find a document, type “{example}”, or words of its title instead of its name.")
     return said.format(page=page, pages=pages, example=f"/{command} {name}")
 
 

@@ -25,6 +25,7 @@ from index import UnreadableFile
 def check(session: Session, file: str, wrong: bool, documents: tuple[str, ...], as_json: bool) -> None:
     """Check the quotations and citations in a draft."""
     from bot.chat.checking.rows import wrong as wrong_ones
+    from bot.chat.objects.answers import read_json
 
     draft = _input() if file == "-" else Path(file)
     found = session.collection.check(draft, messages.texts.INPUT, documents)
@@ -32,6 +33,8 @@ def check(session: Session, file: str, wrong: bool, documents: tuple[str, ...], 
     if as_json:
         for one in shown:
             print_json(one.to_json())
+        if found.read:
+            print_json(read_json(found))
     else:
         from bot.chat.checking.rows import lay_out
         from bot.terminal.render import print_laid

@@ -39,7 +39,7 @@ COMMANDS = {  # in the order in which a new user meets them
     ),
     "practise": Help(
         N_("Practise a text, or the draft in a file, question by question."),
-        N_("Of a draft, its form is looked at first: how its clauses begin and end, and how they are numbered."),
+        N_("The form of a draft is looked at first: how its clauses begin and end, and how they are numbered."),
         ("clausebot practise", "clausebot practise draft.docx"),
     ),
     "telegram": Help(

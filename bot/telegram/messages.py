@@ -83,7 +83,8 @@ def may_use(users: int, chats: int) -> str:
 def inbox_line(waiting: int, parked: int) -> str:
     """How many updates wait, and how many are set aside."""
     said = _("{waiting}; set aside: {parked}").format(waiting=number(waiting), parked=number(parked))
-    return f"{said} ({_('“clausebot telegram --parked” lists them')})" if parked else said
+    listed = _("“clausebot telegram --parked” lists them")
+    return f"{said} ({listed})" if parked else said
 
 
 def in_database(line: str, url: str) -> str:

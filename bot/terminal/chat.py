@@ -39,11 +39,11 @@ PROMPT = "› "
 _COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy", "/onlyme", "/daily"}  # said otherwise, or not
 _WITHOUT_SLASH = frozenset(COMMANDS) - {"ask", "show", "who", "compare", "history", "privacy", "daily"}
 """All but those after which something comes, or which are for others."""
-_SAID_HERE: dict[str, Callable[[], str]] = {
-    "/privacy": lambda: f"{texts.PRIVACY}\n{texts.PRIVACY_OF_TOURS}",
-    "/onlyme": lambda: texts.ONLY_YOU,
+_SAID_HERE: dict[str, Callable[[], tuple[str, ...]]] = {
+    "/privacy": lambda: (texts.PRIVACY, texts.PRIVACY_OF_TOURS),
+    "/onlyme": lambda: (texts.ONLY_YOU,),
 }
-"""What a terminal says to what a bot does otherwise."""
+"""What a terminal says to what a bot does otherwise, by lines."""
 
 
 def _for_messengers(button: Button) -> bool:
@@ -96,14 +96,18 @@ class Chat:
         self._ended = False
         self._typed_here = sys.stdin.isatty()  # else the lines come from a file or a pipe, and a prompt would be noise
 
-    def run(self, begin: Callable[[Memory], Iterable[Card]] | None = None) -> None:
-        """Talks until /quit or the end of the input; what the talk is to `begin` with is asked with its memory."""
+    def run(self, begin: Callable[[Memory], Sequence[Card]] | None = None) -> None:
+        """Talks until /quit or the end of the input; what the talk is to `begin` with is asked with its memory.
+
+        Where it cannot begin, as with a file that cannot be read, the error is raised.
+        """
+        first = begin(self._memory) if begin else ()
         if self._typed_here and self._console.is_terminal:
             import readline  # noqa: F401  (gives the prompt its history and line editing)
         say(self._console, texts.WELCOME)
-        if begin:
+        if first:
             write(self._console, [BLANK])
-            self._show(begin(self._memory))
+            self._show(first)
         while (typed := self._read()) is not None:
             if typed in ("/quit", "/exit"):
                 break
@@ -152,7 +156,8 @@ class Chat:
         if command == "/help":
             render.print_help(self._console, messages.chat_help())
         elif command in _SAID_HERE:
-            say(self._console, _SAID_HERE[command]())
+            for line in _SAID_HERE[command]():
+                say(self._console, line)
         elif command in _COMMANDS:
             self._show(self._conversation.command(command[1:], "".join(rest), self._documents, self._memory))
             if self._memory.choose is not None:

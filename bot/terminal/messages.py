@@ -17,12 +17,12 @@ class Texts:
 
     STOPPED = Text("Stopped.")
     PRIVACY = Text(
-        "What you ask here is forgotten when this conversation ends. Two things are kept beside the index, if you allow them: a"
-        " question that you say I got wrong (reported.jsonl), and what you practise (practice.json), which /forget deletes."
-        " Your words stay on this machine; an index that is on a server gets numbers made of them. What a bot or a web page"
-        " keeps, it tells there."
+        "What you ask here is forgotten when this conversation ends. Two things are kept beside the index, if you allow it: "
+        "a question that you say I got wrong (reported.jsonl), and what you practise (practice.json), which /forget "
+        "deletes. Your words stay on this machine; an index that is on a server gets numbers made from them. A bot or a web "
+        "page tells what it keeps."
     )
-    PRIVACY_OF_TOURS = Text("Where you are in tours is kept in chat.json beside the index; /forget deletes that, too.")
+    PRIVACY_OF_TOURS = Text("Where you are in your tours is kept in chat.json beside the index; /forget deletes that, too.")
     ONLY_YOU = Text("In a terminal, only you see the answers.")
     NO_OUTPUT = Text("The output cannot be written: standard output is closed.")
     OUTPUT = Text("The output cannot be written")

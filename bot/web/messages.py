@@ -25,15 +25,17 @@ class Texts:
     PRIVACY = Text("Privacy")
     PRIVACY_HERE = Text("On these pages")
     PRIVACY_ASKED = Text(
-        "What you ask is not kept. It is in the address of the answer, and so in the history of your browser; in the log of"
-        " this server it is not."
+        "What you ask is not kept. It is in the address of the answer, and so in the history of your browser; it is not in "
+        "the log of this server."
     )
     PRIVACY_COOKIE = Text(
-        "If you choose a language below, a cookie keeps that choice for a year. Nothing else is in it, and there is no other."
+        "If you choose a language below, a cookie keeps that choice for a year. It holds nothing else, and there is no "
+        "other cookie."
     )
-    PRIVACY_ROLE = Text("A role that you choose for a brief is in its address only.")
+    PRIVACY_ROLE = Text("A role that you choose for a brief is only in the address of that page.")
     PRIVACY_ADDRESS = Text(
-        "Your network address is counted for a minute, in memory, so that nobody asks too much. It is not written down."
+        "Requests from your network address are counted for a minute, in memory, so that nobody asks too often. The address "
+        "is not written down."
     )
     PRIVACY_ADDED = Text("A file that you add is kept with its name, for all readers, until the operator removes it.")
     PRIVACY_PROXY = Text("A server in front of this one may keep a log of its own; its operator can tell you.")

@@ -42,7 +42,8 @@ class Lesson:
 def lessons_of(document: Document) -> tuple[Lesson, ...]:
     """The clauses of a document's preamble and operative part that are complete in themselves, in its order.
 
-    Lead-ins and their sub-items are not: each says half of something. Nor is what OCR has read.
+    Lead-ins and their sub-items are not: each says half of something. Nor is a title between paragraphs, with neither a verb
+    nor a sign at its end, nor what OCR has read.
 
     >>> import index
     >>> lesson = lessons_of(index.bundled())[-1]
@@ -53,11 +54,12 @@ def lessons_of(document: Document) -> tuple[Lesson, ...]:
     parents = {clause.parent for clause in document.clauses}
     names = {clause.id: name.strip() for name, _, clauses in addressed(document) for clause in clauses}
     whole = (one for one in document.clauses if one.section >= 0 and not one.parent and one.id not in parents)
-    return tuple(
+    lessons = (
         _lesson(document, clause, names.get(clause.id, ""), code)
         for clause in whole
         if document.sections[clause.section].part in _PARTS and not document.by_ocr(clause) and clause.text[-1:] not in ":："
     )
+    return tuple(one for one in lessons if one.verb or not one.clause.text[-1:].isalnum())
 
 
 def _lesson(document: Document, clause: Clause, who: str, code: str) -> Lesson:
@@ -72,15 +74,19 @@ def _lesson(document: Document, clause: Clause, who: str, code: str) -> Lesson:
         verb = ""
     at = clause.text.find(who, len(verb)) if who else -1
     further = phrases(code).addressing_further.search(folded(clause.text))
-    if at < 0 or further or _listed(clause.text[at + len(who) :], code):  # who else is asked, the rest of the sentence says
+    if at < 0 or further or not _asks(clause.text[at + len(who) :], code):  # who it is, the rest of the sentence says
         return Lesson(clause, section.part, verb, "", len(verb), numbered=True)
     return Lesson(clause, section.part, verb, who, len(verb), at + len(who), numbered=True)
 
 
-def _listed(rest: str, code: str) -> bool:
-    """Whether what follows an addressee is another one: ", the Council and …"."""
+def _asks(rest: str, code: str) -> bool:
+    """Whether what follows an addressee is what they are asked: neither another one ("and the Council") nor more of a name.
+
+    >>> [_asks(rest, "en") for rest in (" to act;", " not to act;", " on Drugs to act;", ", and regions, to act;")]
+    [True, True, False, False]
+    """
     rest = folded(rest).lstrip()
-    return not rest[:1].isalnum() or rest.split()[0] in language(code).ands
+    return bool(phrases(code).strong.match(rest)) and rest[:1].isalnum() and rest.split()[0] not in language(code).ands
 
 
 def content_stems(text: str, code: str) -> frozenset[str]:

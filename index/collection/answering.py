@@ -279,8 +279,8 @@ class Answering:
         """What came of each quotation and citation of a draft: of a file, of its bytes, or of a text, and what it is called.
 
         It is checked against all documents in every edition, or those with these ids; of very many documents, against those
-        that have the most of its words or that it names. Raises UnreadableFile, BadQuestion for a
-        draft that is too long, UnknownDocument, IndexDamaged.
+        that have nearly all words of a quotation or that it names, and if these are too many, `Check.read` says so. Raises
+        UnreadableFile, BadQuestion for a draft that is too long, UnknownDocument, IndexDamaged.
 
         >>> import tempfile, index
         >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
@@ -288,7 +288,7 @@ class Answering:
         >>> [(one.kind, one.status.value) for one in check.findings]
         [('quotation', 'not_found'), ('citation', 'not_found')]
         """
-        from index.collection.drafts.likely import READ, likely
+        from index.collection.drafts.likely import READ, checked
         from index.collection.drafts.reading import read_draft
         from index.drafts.check import Checker
 
@@ -296,8 +296,7 @@ class Answering:
         if ids:
             return Checker(opened.search.chosen(ids)).check(read)
         if len(self.ids) > READ:
-            headings = opened.search.catalogue.headings.values()
-            return Checker(likely(read, opened.search), (" ".join(one) for each in headings for one in each)).check(read)
+            return checked(read, opened.search)
         return opened.checker.check(read)
 
     @property

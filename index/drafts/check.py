@@ -23,6 +23,7 @@ from index.drafts.quotations import Quotation, quotations_in
 from index.drafts.texts import Place, Texts
 from index.errors import BadQuestion, worded
 from index.language.vocabulary import all_words
+from index.pinpoint.catalogue import Catalogue
 from index.values import dataclass
 from index.weights import weighed
 
@@ -49,16 +50,19 @@ class _Judged:
 
 
 class Checker:
-    """The documents of a collection, ready for drafts; `headings` are those of others. Safe to use from several threads."""
+    """The documents of a collection, ready for drafts. Safe to use from several threads.
 
-    def __init__(self, documents: Iterable[Document], headings: Iterable[str] = ()) -> None:
+    `headings` are those of others, and the `catalogue` has all that may be cited, if there are others.
+    """
+
+    def __init__(self, documents: Iterable[Document], headings: Iterable[str] = (), catalogue: Catalogue | None = None) -> None:
         given = tuple(documents)
         current = newest(given)  # what several editions say is said of the newest
         ids = {one.id for one in current}
         listed = (*current, *(one for one in given if one.id not in ids))
         self._texts = Texts(listed)
         words = frozenset(all_words())
-        self._cited = Cited(listed, lambda word: word in self._texts.number or word.casefold() in words, headings)
+        self._cited = Cited(listed, lambda word: word in self._texts.number or word.casefold() in words, headings, catalogue)
 
     def check(self, draft: Draft) -> Check:
         """What came of each quotation and citation, in the order of the draft. Raises BadQuestion for one that is too long."""

@@ -65,15 +65,21 @@ class Citation:
 class Cited:
     """The texts of a collection as a draft may cite them. Safe to use from several threads at once.
 
-    `known` tells whether a word is one, and `headings` are those of other texts.
+    `known` tells whether a word is one, and `headings` are those of other texts. If more texts may be cited than those that are
+    read for the draft, they are all in the `catalogue`.
     """
 
     def __init__(
-        self, documents: Iterable[Document], known: Callable[[str], bool] = lambda _: False, headings: Iterable[str] = ()
+        self,
+        documents: Iterable[Document],
+        known: Callable[[str], bool] = lambda _: False,
+        headings: Iterable[str] = (),
+        catalogue: Catalogue | None = None,
     ) -> None:
         self._known = known
         self._others = tuple(headings)
-        self._catalogue = Catalogue(documents)
+        self._read = tuple(documents)
+        self._catalogue = catalogue or Catalogue(self._read)
         self._headings: dict[str, Headings] = {}
         self._texts: dict[tuple[str, str], Text] = {}
         self._places: dict[tuple[str, Place, str], Found] = {}
@@ -111,7 +117,7 @@ class Cited:
 
     def _headings_in(self, code: str) -> Headings:
         if code not in self._headings:
-            own = (one.heading for each in self._catalogue for one in each.sections if one.printed)
+            own = (one.heading for each in self._read for one in each.sections if one.printed)
             self._headings[code] = Headings(dict.fromkeys((*own, *self._others)), code)
         return self._headings[code]
 

@@ -105,17 +105,28 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What came of a whole draft: its text, what was found in it, in order, and the quoted terms that are no quotations."""
+    """What came of a whole draft: its text, what was found in it, in order, and the quoted terms that are no quotations.
+
+    `texts` is how many texts there are, and `read` how many of them the draft was compared with, if what differs or is not
+    found may stand in one of the others; otherwise 0.
+    """
 
     text: str
     findings: tuple[Finding, ...]
     terms: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    texts: int = 0
+    read: int = 0
 
     @property
     def failed(self) -> bool:
         """Whether something differs or is not found."""
         return any(one.status in (Checked.DIFFERS, Checked.NOT_FOUND) for one in self.findings)
+
+    @property
+    def unsure(self) -> bool:
+        """Whether anything would be found if it stood in a text that the draft was not compared with."""
+        return bool(self.terms) or any(one.status != Checked.VERIFIED for one in self.findings)
 
     def count(self, kind: str, status: Checked) -> int:
         """How many findings there are of a kind with a status."""

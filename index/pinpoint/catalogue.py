@@ -243,9 +243,15 @@ class Catalogue:
 
     def numbers(self, numbers: Sequence[int]) -> Catalogue:
         """The catalogue of the documents with these numbers, in the order given."""
-        documents = Listed(self._documents, list(self._by_id), numbers)
+        documents = Listed(self._documents, self._listed_ids, numbers)
         holdings = Walked(documents) if len(numbers) <= _FEW else Some(documents, self._holdings, numbers)
         return Catalogue(documents, self._shelf, ids=documents.ids, holdings=holdings)
+
+    def few(self, numbers: Sequence[int]) -> Catalogue:
+        """The same of a few, in which the headings of all are looked for: some of these may have none of them."""
+        some = self.numbers(numbers)
+        some.headings, some.by_letter = self.headings, self.by_letter
+        return some
 
     def first(self, most: int) -> Catalogue:
         """The catalogue of the first documents, as many as that at most."""
@@ -314,8 +320,8 @@ class Catalogue:
         return found
 
     @cached_property
-    def _by_letter(self) -> dict[str, dict[str, None]]:
-        """The first words of headings by the letters that these and the second words begin with."""
+    def by_letter(self) -> dict[str, dict[str, None]]:
+        """The first words of the headings, by the letters that these and the second words begin with."""
         found: dict[str, dict[str, None]] = {}
         for first, headings in self.headings.items():
             for letter in {word[0] for words in headings for word in words[:2]}:
@@ -324,7 +330,7 @@ class Catalogue:
 
     def headings_like(self, typed: Iterable[str]) -> Iterator[tuple[str, Sequence[Words]]]:
         """Those of the `headings` whose first or second word begins as any of some words does, by first word."""
-        firsts = dict.fromkeys(first for word in typed for first in self._by_letter.get(word[0], ()))
+        firsts = dict.fromkeys(first for word in typed for first in self.by_letter.get(word[0], ()))
         return ((first, self.headings[first]) for first in firsts)
 
     def under(self, heading: Words) -> list[tuple[tuple[int, int], Place]]:

@@ -142,6 +142,16 @@ def _filled(tokens: Tokens, start: int, places: Iterable[Place]) -> list[Passage
     return [passage for place, labels in hits for passage in place.passages(labels.clauses)]
 
 
+def is_page(word: str) -> bool:
+    """Whether a word is one for a page."""
+    return word in _PAGES
+
+
+def is_division(word: str) -> bool:
+    """Whether a word names a division of a text, in any language: "chapter"."""
+    return word in _division_words()
+
+
 def by_page(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     """The clauses that begin on a page of the file, where it has pages; None for what asks for anything else."""
     at = next((at for at, token in enumerate(tokens) if token.text in _PAGES), None)

@@ -18,6 +18,7 @@ from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import part_at
 from index.pinpoint.grammar import by_grammar, unheaded
+from index.pinpoint.grammar.many import most_likely
 from index.pinpoint.grammar.requests import has_label
 from index.pinpoint.places import Lookup, unique
 from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, RANGE_WORDS, UNITS, Query, Tokens, Wording, word_set
@@ -223,7 +224,9 @@ def _whole(linked: LinkedQuery, name: Name, rest: Wording) -> Lookup | None:
         capital = (text for text in _trimmed(rest.text) if not text.islower())  # "I of Decision 3" is a part, "text of" is not
         labelled = catalogue.labelled(rest.text) or next(filter(None, map(catalogue.labelled, capital)), ())
         return Lookup(labelled or _passages(name.documents))
-    lookup = by_heading(linked.query.whole.tokens, linked.current)
+    tokens = linked.query.whole.tokens
+    read = most_likely(tokens, linked.current)
+    lookup = read.told(by_heading(tokens, read.catalogue)) if read else by_heading(tokens, linked.current)
     if lookup and lookup.found:
         return lookup.read_as()
     return Lookup((), _passages(name.like), name.typed(linked.query.text)) if name.like else None

@@ -22,7 +22,7 @@ class Lookup:
 
     `absent` is the name, as it was typed, of a document that is not in the collection. `understood` is the place that was
     looked up, if it is not literally the one that was typed: "operative paragraph 2" for "resolves 2" of a UN text. `more` if
-    other texts have such clauses, too: these are of the first.
+    other texts have such clauses, too: these are of the first. `read` is how many texts were read, if others may have some.
     """
 
     found: tuple[Passage, ...]
@@ -30,10 +30,11 @@ class Lookup:
     absent: str = ""
     understood: str = ""
     more: bool = False
+    read: int = 0
 
     def missed(self, absent: str = "") -> Lookup:
         """The same clauses, but only as the nearest ones, because the document named is `absent`."""
-        return Lookup((), self.found or self.nearest, absent, self.understood)
+        return Lookup((), self.found or self.nearest, absent, self.understood, read=self.read)
 
     def read_as(self, understood: str = "") -> Lookup:
         """The same clauses, with what the place was read as: `understood`, or else the label of the first clause found."""
@@ -184,7 +185,7 @@ def together(lookups: Sequence[Lookup]) -> Lookup:
     nearest = () if found else unique(passage for lookup in lookups for passage in lookup.nearest)
     missed = any(not lookup.found for lookup in lookups)
     there = "; ".join(dict.fromkeys(one.document.pinpoint(one.clause) for one in found)) if missed else ""
-    return Lookup(found, nearest, understood=there)
+    return Lookup(found, nearest, understood=there, read=max((one.read for one in lookups), default=0))
 
 
 def unique(passages: Iterable[Passage]) -> tuple[Passage, ...]:

@@ -5,9 +5,9 @@ Words of a heading may be left out: the labels after it decide which of the rema
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 
 from index.language.glossary import common
 from index.language.phrases import phrases
@@ -38,14 +38,15 @@ class _Likeness(IntEnum):
 
 @dataclass(frozen=True, eq=False)
 class Mention:
-    """The headings that the tokens from `start` to `end` may mean, each with how many of its words were left out.
+    """The places whose heading the tokens from `start` to `end` may mean, each with how many of its words were left out.
 
+    `headings` are these, each as its words; the places are read by `find`, when they are first asked for.
     `weak`: an ordinary form of the verb or its first three letters ("note", "rec"), a heading only if a label follows.
     `other` if it has an adverb that none of these headings has: "noting further" where there is only "noting".
     """
 
-    headings: tuple[tuple[tuple[str, ...], int], ...]
-    catalogue: Catalogue
+    headings: tuple[tuple[str, ...], ...]
+    find: Callable[[], tuple[tuple[Place, int], ...]]
     start: int
     end: int
     named: int
@@ -54,9 +55,8 @@ class Mention:
 
     @cached_property
     def places(self) -> tuple[tuple[Place, int], ...]:
-        """The places with these headings, in the order of the texts: all documents that have any are read for it."""
-        under = ((*there, missing, place) for words, missing in self.headings for there, place in self.catalogue.under(words))
-        return tuple((place, missing) for *_, missing, place in sorted(under, key=lambda one: one[:3]))
+        """The places, in the order of the texts."""
+        return self.find()
 
     def groups(self) -> list[list[Place]]:
         """The groups of places to try, in turn: those named in full, then those of which only a part was typed.
@@ -87,19 +87,26 @@ def mentions_in(tokens: Tokens, catalogue: Catalogue) -> list[Mention]:
     """The headings that tokens name, in order."""
     found, at = [], 0 if catalogue.headings else len(tokens)
     while at < len(tokens):
-        read = [(words, one) for words in _may_begin(tokens, at, catalogue) if (one := _read(tokens, at, words))]
+        begun = ((words, _read(tokens, at, words)) for words in _may_begin(tokens, at, catalogue))
+        read = [(words, one) for words, one in begun if one and catalogue.numbers_having(f"h{' '.join(words)}")]
         best = max(((one.named, one.likeness) for _, one in read), default=None)
         if best is None:
             at += 1
             continue
         read = [(words, one) for words, one in read if (one.named, one.likeness) == best]
-        headings = tuple((words, one.missing) for words, one in read)
         end = max(one.end for _, one in read)
         weak = best[0] == 1 and best[1] == _Likeness.WEAK
         start, end, other = _with_adverb(tokens, at, end, verb=end == at + 1)
-        found.append(Mention(headings, catalogue, start, end, named=best[0], weak=weak, other=other))
+        find = partial(_places, read, catalogue)
+        found.append(Mention(tuple(words for words, _ in read), find, start, end, named=best[0], weak=weak, other=other))
         at = end
     return found
+
+
+def _places(read: Sequence[tuple[tuple[str, ...], _Read]], catalogue: Catalogue) -> tuple[tuple[Place, int], ...]:
+    """The places with headings, in the order of the texts, each with how many of its words were left out."""
+    under = ((*there, one.missing, place) for words, one in read for there, place in catalogue.under(words))
+    return tuple((place, missing) for *_, missing, place in sorted(under, key=lambda one: one[:3]))
 
 
 def _with_adverb(tokens: Tokens, start: int, end: int, *, verb: bool) -> tuple[int, int, bool]:

@@ -107,6 +107,8 @@ class Answer(Remarks):
             more["among"] = self.among
         if self.more:
             more["more"] = True
+        if self.read:
+            more["read"] = {"texts": self.read, "of": self.texts}
         if self.acronym:
             more["acronym"] = {"short": self.acronym, "long": self.long_form}
         if self.searched:

@@ -44,7 +44,7 @@ class Found:
 
     That is so of a document that nothing cites, and of a body that no clause addresses. `only`: nothing but the first rows is
     asked for; `every`: and all of them answer, however many are wanted. `unaddressed` is that body, as the question names
-    it. `texts` is how many texts have such rows, if not all were read.
+    it. `texts` is how many texts have such rows, if not all were read and that is known, and `read` how many were read then.
     `weighing` is the question as what was found is weighed for it, and `features` are those of the best clauses, if they are
     known already; `foreign` if the first encoder does not read it.
     """
@@ -59,6 +59,7 @@ class Found:
     features: Features | None = None
     unaddressed: str = ""
     texts: int = 0
+    read: int = 0
 
 
 class Finder:
@@ -163,8 +164,8 @@ class Finder:
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
         unaddressed = "" if uncited or within.elsewhere or not duty else duty.unaddressed
         unanswered = uncited or within.elsewhere or bool(unaddressed)
-        texts = duty.texts if every and duty else 0
-        return Found(ranked, first, unanswered, weighing, foreign, only, every, features, unaddressed, texts)
+        texts, read = (duty.texts, duty.read) if every and duty else (0, 0)
+        return Found(ranked, first, unanswered, weighing, foreign, only, every, features, unaddressed, texts, read)
 
     def _read(
         self, question: str, within: Collection[str], rows: Sequence[int] | None

@@ -49,7 +49,8 @@ class Remarks:
     reads: these are the first.
     `extent` is how long the texts are that this was asked of. `citing` is what was asked of citations.
     `searched` are the documents that were searched, if not all that answer, and `why`: the asker had "chosen" them, or the
-    question has "named" them; "elsewhere" if others had been chosen. `texts` is how many were searched.
+    question has "named" them; "elsewhere" if others had been chosen. `texts` is how many were searched, and `read` how many of
+    these were read for what is shown, if others may have what was asked for, too; otherwise 0.
     `each` if the question asks for texts: every clause is the nearest of another one.
     `among` is how many texts have what was asked for, if they are too many to quote: the clauses are the first ones of some.
     `probability` is how likely it is that a clause answers, from 0 to 1.
@@ -70,6 +71,7 @@ class Remarks:
     searched: tuple[Document, ...] = ()
     why: Why = ""
     texts: int = 1
+    read: int = 0
     each: bool = False
     among: int = 0
     probability: float = 0.0
@@ -100,9 +102,10 @@ class Result(Remarks):
 def looked_up(lookup: Lookup, top: int) -> Result:
     """All clauses that a pinpoint names, or the nearest few to one that does not exist."""
     if lookup.found:
-        return Result("found", "pinpoint", tuple(map(Hit, lookup.found)), understood=lookup.understood, more=lookup.more)
+        found = tuple(map(Hit, lookup.found))
+        return Result("found", "pinpoint", found, understood=lookup.understood, more=lookup.more, read=lookup.read)
     nearest = tuple(map(Hit, lookup.nearest[:top]))
-    return Result("not_found", "pinpoint", nearest, absent=lookup.absent, understood=lookup.understood)
+    return Result("not_found", "pinpoint", nearest, absent=lookup.absent, understood=lookup.understood, read=lookup.read)
 
 
 def choosing(result: Result) -> Result:

@@ -20,11 +20,11 @@ def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool) -> Re
     """The best clauses for a question: those found by citation, then those that were ranked; or all that a duty names."""
     found = finder.found(asked, foreign=foreign)
     if found.every:
-        every = Result("found", "pinpoint", tuple(Hit(finder.index.passages[row]) for row in found.first))
+        every = Result("found", "pinpoint", tuple(Hit(finder.index.passages[row]) for row in found.first), read=found.read)
         if asked.chosen or len(every.hits) <= _MOST_CLAUSES:
             return every
         chosen = choosing(every)
-        return replace(chosen, among=max(found.texts, chosen.among)) if chosen.each else chosen
+        return replace(chosen, among=found.texts, read=0) if chosen.each and found.texts else chosen
     probability, found_at = finder.likely(found)
     rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
     ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)

@@ -178,6 +178,9 @@ class Index:
         found[self._places[self._places[:, 0] == number, 1]] = True
         return found
 
+    def read_together(self, rows: Rows) -> None:
+        """Nothing: to read one document takes no time here."""
+
     @cached_property
     def rows_of(self) -> dict[str, range]:
         """The rows of each document's passages, by document id."""

@@ -5,7 +5,7 @@ And the vectors of what is live: those that one encoder made in all segments, as
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.store.layout import Bits
-from index.store.searched.protocol import Rows
+from index.store.searched.protocol import Matching, Rows, Worded
 from index.store.searched.rows import among, greatest, idf, idf_of
 from index.store.segment_files import Segment, SegmentVectors
 from index.store.vectors.matching import Compared
@@ -134,6 +134,16 @@ class LiveVectors:
     def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
         """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
         return self.pooled(rows) @ vector
+
+    def candidates(self, vector: FloatArray, worded: Worded, k: int, inside: Rows | None) -> tuple[Rows, Rows]:
+        """The k nearest, and the k best by words."""
+        return self.nearest(vector, k, inside), worded.best(k, inside)
+
+    def compared(
+        self, rows: Rows, vector: FloatArray, worded: Worded, _: Callable[[], Matching]
+    ) -> tuple[FloatArray, FloatArray]:
+        """The nearness of rows, and their scores by words, both of shape (rows,)."""
+        return self.nearness(rows, vector), worded.of(rows)
 
     def pooled(self, rows: NDArray[np.int64] | None = None) -> FloatArray:
         """The pooled vectors of rows, or of all passages, of shape (rows, dimensions)."""

@@ -230,6 +230,13 @@ class Segment:
             self._read = 0
         return line
 
+    def content_hash(self, number: int) -> bytes:
+        """A hash of all of one of its documents, its source too, of which nothing is read if it was written with it."""
+        known = self.mapped.get(document_files.LINES)
+        line = document_files.hash_of(self._line(number)) if known is None else known[number]
+        source: str = self.record[FILES][document_files.source_name(self.ids[number])]["sha256"]
+        return line.tobytes() + bytes.fromhex(source)
+
     @cached_property
     def _lines(self) -> MappedFiles:
         """The list of documents, mapped into memory."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import subprocess
 import sys
@@ -50,6 +51,7 @@ FRENCH = {
     "Ask questions in a chat in the terminal.": "Poser une question après l'autre.",
     "Print JSON instead of text.": "Écrire du JSON au lieu de texte.",
 }
+MARKS = frozenset({"_", "N_", "Text", "ngettext", "worded"})
 BROKEN = [b"", b"no catalogue", b"\xde\x12\x04\x95", b"\xde\x12\x04\x95" + b"\xff" * 40]
 
 
@@ -96,6 +98,21 @@ def start_in(monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:
 def test_the_template_has_every_message_and_nothing_else() -> None:
     """`python -m tests.support.translations` writes it."""
     assert TEMPLATE.read_bytes() == written(template())
+
+
+def test_every_string_that_is_marked_is_found() -> None:
+    """Babel does not see a mark inside another one, as in `_(known.get(kind, N_("…")))`, nor one inside an f-string."""
+    found = {keys(message)[0] for message in template()}
+    assert [(where, text) for where, text in marked() if text not in found] == []
+
+
+def marked() -> Iterator[tuple[str, str]]:
+    """The strings in the code that a mark is called with, each with its module."""
+    for path in sorted((*ROOT.glob("bot/**/*.py"), *ROOT.glob("index/**/*.py"))):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text)), *_rest]) if name in MARKS:
+                    yield path.relative_to(ROOT).as_posix(), text
 
 
 def test_every_message_of_the_catalogue_of_this_test_is_one() -> None:

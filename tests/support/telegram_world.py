@@ -25,7 +25,7 @@ from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.requests import Limiter
 from bot.telegram.token import Token
 from index.briefing.brief import Role
-from index.errors import BadQuestion, IndexUnreachable, Remedy, UnknownDocument
+from index.errors import BadQuestion, IndexUnreachable, Remedy, UnknownDocument, UnreadableFile
 from tests.support.botapi import BotApi
 from tests.support.scripted_server import TOKEN, Answer, Server
 
@@ -77,6 +77,8 @@ class Talk(Conversation):
     def drafted(self, file: Path | bytes, name: str, memory: Memory | None = None) -> tuple[Card, ...]:
         assert isinstance(file, bytes)
         self.heard.append((name,))
+        if b"\0" in file:
+            raise UnreadableFile(f"{name} is binary")
         if memory:
             memory.draft = file.decode()
         return (Card(f"looked at {file.decode()}"),)

@@ -19,7 +19,7 @@ class Texts:
     RECITALS = Text("Recitals")
     # what a text has not
     NO_FRONT = Text("I find neither a number nor a title in this text.")
-    NOTHING_DECIDED = Text("None of its headings, and no verb that a clause begins with, says that something is decided.")
+    NOTHING_DECIDED = Text("No heading, and no verb at the beginning of a clause, says that something is decided.")
     NO_OPERATIVE = Text("I find no operative part in this text: no heading says what is decided or asked.")
     NOBODY = Text("Its headings and verbs do not address anyone in particular.")
     NO_DATES = Text("I find no date, period or session in the operative part.")
@@ -30,7 +30,7 @@ class Texts:
     DECISIONS = Text("Decisions")
     NO_DECISIONS = Text("Other clauses, addressed to nobody in particular")
     # who reads it
-    WHO_ARE_YOU = Text("What are you? If you choose, what concerns your role comes first.")
+    WHO_ARE_YOU = Text("What is your role? If you choose one, what concerns it comes first.")
     ANOTHER_ROLE = Text("Change my role")
 
 
@@ -53,14 +53,14 @@ def role_name(role: Role) -> str:
 def your_role(role: Role, *, concerned: bool) -> str:
     """Says in which role the text is read, and whether anything is asked of that."""
     # translators: {role} is one of "Member State", "Sector Member", "Academia", "Secretariat", "None of these".
-    said = _("Your role: {role}.") if concerned else _("Your role: {role}. Nobody of that name is addressed.")
+    said = _("Your role: {role}.") if concerned else _("Your role: {role}. The text addresses nobody by that name.")
     return said.format(role=role_name(role))
 
 
 def addressed_to(name: str, *, you: bool) -> str:
     """The heading above what is asked of an addressee, who may be the reader."""
     # translators: {name} is what the text calls an addressee: "the Director".
-    said = _("Concerns your role: {name}") if you else _("Addressed: {name}")
+    said = _("Concerns your role: {name}") if you else _("Addressed to: {name}")
     return said.format(name=name)
 
 

@@ -58,6 +58,12 @@ def terms_line(count: int) -> str:
     ).format(count=count)
 
 
+def compared_line(read: int, texts: int) -> str:
+    """Says that a draft was compared with only some of the texts."""
+    said = _("Only {count} of {texts} texts were compared, the likeliest. What differs or is not found may stand in another.")
+    return said.format(count=number(read), texts=number(texts))
+
+
 def quotation_line(line: int, status: Checked, citation: str) -> str:
     """What came of a quotation, and the clause that it is from, or that it is nearest to."""
     said = {

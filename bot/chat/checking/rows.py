@@ -27,6 +27,8 @@ def lay_out(check: Check, shown: Sequence[Finding] | None = None) -> Laid:
     ]
     if check.terms:
         said.append(messages.terms_line(len(check.terms)))
+    if check.read:
+        said.append(messages.compared_line(check.read, check.texts))
     return Laid("", "\n".join(said) or texts.NOTHING, tuple(_rows(check, check.findings if shown is None else shown)))
 
 

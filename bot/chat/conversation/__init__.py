@@ -119,7 +119,10 @@ class Conversation:
         return self._buttons.pressed(sent, documents, memory)
 
     def drafted(self, file: Path | bytes, name: str, memory: Memory | None = None) -> tuple[Card, ...]:
-        """What is wrong in the form of a draft, given as a file or the bytes of one; it can be practised from then on."""
+        """What is wrong in the form of a draft, given as a file or the bytes of one; it can be practised from then on.
+
+        Raises UnreadableFile, BadQuestion.
+        """
         return self._practising.drafted(file, name, memory)
 
     def daily(self, documents: Sequence[str], memory: Memory) -> Card:

@@ -18,17 +18,17 @@ class Texts:
         "If the text does not say, I tell you so. Try one of these:"
     )
     FORGOTTEN = Text(
-        "I have forgotten the last question of this chat, and all that I kept of you. A question that you allowed me to keep"
-        " for the operator stays there; your name is not in it."
+        "I have forgotten the last question of this chat, and everything that I kept about you. A question that you allowed "
+        "me to keep for the operator stays with the operator; your name is not in it."
     )
     ROLE_FORGOTTEN = Text("I have also forgotten your role.")
     ONLY_YOU = Text(
-        "From now on, only you see my answers to you in groups, where Telegram allows it; elsewhere, I answer as before."
-        " /onlyme again ends that."
+        "From now on, only you see my answers to you in groups, where Telegram allows it; where it does not, I answer as "
+        "before. Send /onlyme again to end this."
     )
     EVERYBODY = Text("From now on, everybody in a group sees my answers to you there.")
     QUOTE_IN_FULL = Text("Too long for a button. Tap the text to copy it:")
-    PLACES_FORGOTTEN = Text("I have also forgotten where you were in tours.")
+    PLACES_FORGOTTEN = Text("I have also forgotten where you were in your tours.")
     # translators: "English" is the language of the translation: in French, "I now write to you in French".
     LANGUAGE_CHOSEN = Text("I now write to you in English. The clauses stay in the language of their text.")
     LINK_GONE = Text("That link points to a clause that is no longer here.")
@@ -56,7 +56,7 @@ COMMANDS = {  # in the order of Telegram's menu
     "language": N_("choose the language of my messages"),
     "onlyme": N_("let only me see your answers in groups"),
     "help": N_("see how to ask"),
-    "forget": N_("delete what you keep of me"),
+    "forget": N_("delete what you keep about me"),
     "privacy": N_("see what is stored and what is not"),
     "start": N_("see some questions to begin with"),
 }

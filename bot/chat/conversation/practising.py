@@ -57,20 +57,22 @@ class Practising:
     def command(self, typed: str, documents: Sequence[Document], memory: Memory | None) -> tuple[Card, ...]:
         """The first question about what is named, or about the draft that is typed, which has more than a line."""
         if "\n" in typed.strip():
-            return self.drafted(typed.encode("utf-8", "surrogatepass"), "draft.txt", memory)
+            try:
+                return self.drafted(typed.encode("utf-8", "surrogatepass"), "draft.txt", memory)
+            except (UnreadableFile, BadQuestion) as error:
+                return (Card(problem(error)),)
         return (self.begin(documents, memory),)
 
     def drafted(self, file: Path | bytes, name: str, memory: Memory | None) -> tuple[Card, ...]:
-        """What is wrong in the form of a draft, which can be practised from now on."""
-        try:
-            document, *_ = parse(file, name)
-        except (UnreadableFile, BadQuestion) as error:
-            return (Card(problem(error)),)
+        """What is wrong in the form of a draft, which can be practised from now on. Raises UnreadableFile, BadQuestion."""
+        document, *_ = parse(file, name)
         written = to_akn(document).decode()
-        kept = memory is not None and len(written) <= _LONGEST_DRAFT
-        if memory and kept:
-            memory.draft = written
-        return (form_card(document, kept=kept),)
+        if next_question(self._asker_of(document), None, 0, 0, 0.0) is None:
+            return (form_card(document, texts.NOTHING),)
+        if memory is None or len(written) > _LONGEST_DRAFT:
+            return (form_card(document, texts.DRAFT_TOO_LONG if memory else ""),)
+        memory.draft = written
+        return (form_card(document, texts.DRAFT_KEPT, practise=True),)
 
     def pressed(self, about: Sequence[str], documents: Sequence[Document], memory: Memory) -> Pressed | None:
         """A question: the first of the documents of a chat, the first of one document, or the next."""
@@ -105,9 +107,12 @@ class Practising:
 
     def remember(self, about: Sequence[str], memory: Memory) -> Pressed | None:
         """From this answer on, what a person practises is remembered."""
-        memory.learner = memory.learner or Learner()
-        pressed = self.answered(about, memory)
-        return replace(pressed, notice=texts.REMEMBERED, alert=True) if pressed else None
+        learning = replace(memory, learner=memory.learner or Learner())
+        pressed = self.answered(about, learning)
+        if pressed is None:  # nothing of what was pressed holds, nor does what it would have allowed
+            return None
+        memory.learner = learning.learner
+        return replace(pressed, notice=texts.REMEMBERED, alert=True)
 
     def daily_command(self, typed: str, memory: Memory | None) -> Card:
         """The hours of the daily clause to choose from; one that is named is chosen."""
@@ -129,6 +134,8 @@ class Practising:
         return next((card for card in first if card.rows), Card(texts.NOTHING))
 
     def _choose_hour(self, hour: int, memory: Memory) -> None:
+        if hour >= NO_HOUR and memory.learner is None:  # whoever wants none has not allowed anything by that
+            return
         memory.learner = memory.learner or Learner()
         now = int(self._clock())
         today = now - now % _DAY + hour * _HOUR

@@ -14,19 +14,19 @@ class Texts:
         "• Your question: until it is answered. One that I could not answer is set aside for the operator, for 30 days at most."
     )
     ANSWERED = Text(
-        "• Which message answered which question, without words: for 3 days, so that you can edit a question and nothing is"
-        " answered twice."
+        "• Which message answered which question, but none of the words: for 3 days, so that you can edit a question and "
+        "nothing is answered twice."
     )
     TURNS = Text("• The last question of a chat: for an hour, so that you can go on from its answer.")
     CHOICES = Text("• The document and the language that a chat has chosen: until it chooses others.")
     ROLES = Text("• Your role at the meeting, if you tell me: until you change it.")
     ONLY_ME = Text("• That only you see my answers in groups, if you ask for that: until you change it.")
-    TOURS = Text("• Which clause you had come to in each of your last eight tours: until the end of the tour.")
+    TOURS = Text("• Which clause you had reached in each of your last eight tours: until the tour ends.")
     REPORTS = Text("• A question that you say I got wrong, without your name: only if you allow it, for the operator.")
     STRANGERS = Text("• That I told you that this bot is private: for a day, so that I do not say it again.")
     FORGETTING = Text(
-        "/forget deletes all that is yours at once. What a group has chosen stays with the group, and what you allowed me to"
-        " keep stays with the operator. Backups of the operator may hold all of it for longer."
+        "/forget immediately deletes everything of yours. What a group has chosen stays with the group, and what you "
+        "allowed me to keep stays with the operator. The operator's backups may hold all of it for longer."
     )
     ELSEWHERE = Text(
         "Telegram brings your words to me. Apart from that, they go only to the machines that the operator uses for this bot."

@@ -11,7 +11,7 @@ from index import CannotCompare, Check, Collection
 
 if TYPE_CHECKING:
     from bot.chat.comparing.asked import Between
-    from bot.chat.objects.types import AskedObject, CheckObject, ComparedObject
+    from bot.chat.objects.types import AskedObject, CheckObject, ComparedObject, ReadPart
     from index import Answer, AnswerObject, Finding, Passage
 
 MAX_DRAFT = 400_000
@@ -45,9 +45,15 @@ def shown_json(collection: Collection, passage: Passage) -> AnswerObject:
 
 def check_json(check: Check, shown: Sequence[Finding] | None = None) -> CheckObject:
     """What came of checking a draft; of the findings only those that are `shown`, or all."""
-    return {
+    made: CheckObject = {
         "failed": check.failed,
         "findings": [one.to_json() for one in (check.findings if shown is None else shown)],
         "terms": list(check.terms),
         "warnings": list(check.warnings),
     }
+    return {**made, **read_json(check)}
+
+
+def read_json(check: Check) -> ReadPart:
+    """How many texts a draft was compared with, if not all that its words may stand in."""
+    return {"read": {"texts": check.read, "of": check.texts}} if check.read else {}

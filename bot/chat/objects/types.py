@@ -16,7 +16,7 @@ from index import (
     OriginObject,
     RecordObject,
 )
-from index.objects import KINDS, PARTS, ClauseObject
+from index.objects import KINDS, PARTS, ClauseObject, ReadObject
 
 
 class ComparedObject(TypedDict, total=False):
@@ -31,7 +31,13 @@ class AskedObject(ComparedObject, AnswerObject):
     """The answer to a question. Where it asks what differs, `comparison` or `history` say so, or `problem` why they do not."""
 
 
-class CheckObject(TypedDict):
+class ReadPart(TypedDict, total=False):
+    """What is said where not all texts were read: `read` is how many of them were."""
+
+    read: ReadObject
+
+
+class CheckObject(ReadPart):
     """What came of checking a draft: `failed` if something differs or is not found.
 
     `terms` are short or uncited words in quotation marks that are in no text; `warnings` say what of the draft was not read.

@@ -103,8 +103,8 @@ def changed_card(document: Document, base: int, score: Score) -> Card:
     return Card(texts.CHANGED, rows=((more,),))
 
 
-def form_card(document: Document, *, kept: bool) -> Card:
-    """What is wrong in the form of a draft, and, if it is kept, a button to practise on it."""
+def form_card(document: Document, then: str, *, practise: bool = False) -> Card:
+    """What is wrong in the form of a draft, and `then` whether one can practise on it; if so, with a button for that."""
     flaws = flaws_in(document)
     written = Writing().add(short(document.name, NAME), "bold").add("\n")
     written.add(messages.flaws_counted(len(flaws)) if flaws else texts.WELL_FORMED)
@@ -114,11 +114,9 @@ def form_card(document: Document, *, kept: bool) -> Card:
             written.add(f"\n… ({len(flaws) - at})")
             break
         written.add(line)
-    if not kept:
-        return written.card()
-    return written.add(f"\n\n{texts.DRAFT_KEPT}").card(
-        [[Button(texts.PRACTISE_DRAFT, data(Act.PRACTISE, key_of(document.id)))]]
-    )
+    if then:
+        written.add(f"\n\n{then}")
+    return written.card([[Button(texts.PRACTISE_DRAFT, data(Act.PRACTISE, key_of(document.id)))]] if practise else [])
 
 
 def begin_button() -> Button:

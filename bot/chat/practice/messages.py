@@ -19,17 +19,18 @@ class Texts:
     # what is said
     RIGHT = Text("That is right.")
     CHANGED = Text("This text has changed since I asked you.")
-    NOTHING = Text("There is nothing to practise in this text: its clauses leave too little open to ask about.")
+    NOTHING = Text("There is nothing to practise in this text: its clauses leave too little to ask about.")
     REMEMBERED = Text(
         "From now on, I remember which clauses you practise, so that hard ones come back sooner. /forget deletes this."
     )
     PRIVACY = Text(
-        "If you ask me to remember what you practise, or for a daily clause, I keep which clauses you practised, how well you"
-        " knew them, and the hour; I keep none of your answers. A draft on which you practise is kept for a day at most."
-        " /forget deletes all of this, too."
+        "If you ask me to remember what you practise, or for a daily clause, I keep which clauses you practised and when, "
+        "how well you knew them, and the hour of the daily clause; I keep none of your answers. A draft on which you "
+        "practise is kept for a day at most. /forget deletes all of this, too."
     )
-    FORGOTTEN = Text("I have also forgotten what you practised, and send no daily clause.")
+    FORGOTTEN = Text("I have also forgotten what you practised, and no longer send a daily clause.")
     DRAFT_KEPT = Text("I keep this draft for a day at most, so that you can practise on it; /forget deletes it.")
+    DRAFT_TOO_LONG = Text("It is too long for me to keep, so you cannot practise on it.")
     WELL_FORMED = Text("The form of this draft is as it should be.")
 
 
@@ -38,11 +39,11 @@ texts = Texts()
 _ASKED = {
     Ask.WHO: N_("Who is asked to do this?"),
     Ask.VERB: N_("Which words introduce this clause?"),
-    Ask.DUTY: N_("These words introduce the clause: “{about}”. What follows from them?"),
-    Ask.PART: N_("In which part does this clause stand?"),
+    Ask.DUTY: N_("This clause is introduced by “{about}”. What follows from that?"),
+    Ask.PART: N_("Which part is this clause in?"),
     Ask.FIND: N_("Which clause says this?"),
-    Ask.SAYS: N_("What does this clause say: “{about}”?"),
-    Ask.GOES_ON: N_("How does this clause go on?"),
+    Ask.SAYS: N_("What does “{about}” say?"),
+    Ask.GOES_ON: N_("How does this clause continue?"),
 }
 _DUTIES = {  # by what bot.chat.teaching.messages.purpose_of calls a verb; none has a word in common with the verb it is about
     "preamble": N_("It gives background only; nobody has to do anything."),
@@ -54,12 +55,12 @@ _PARTS = {Part.PREAMBLE: N_("The preamble"), Part.OPERATIVE: N_("The operative p
 _FLAWS = {
     Flaw.NO_PREAMBLE: N_("There is no preamble."),
     Flaw.NO_OPERATIVE: N_("There is no operative part."),
-    Flaw.PREAMBULAR_OPENING: N_("{label}: it begins as an operative clause does, but stands in the preamble."),
-    Flaw.OPERATIVE_OPENING: N_("{label}: it begins as a preambular clause does, but stands in the operative part."),
-    Flaw.COMMA: N_("{label}: a preambular clause ends with a comma."),
-    Flaw.SEMICOLON: N_("{label}: an operative clause ends with a semicolon."),
-    Flaw.FULL_STOP: N_("{label}: the last operative clause ends with a full stop."),
-    Flaw.NUMBER: N_("{label}: operative clauses are numbered from 1, without a gap."),
+    Flaw.PREAMBULAR_OPENING: N_("{label}: it begins like an operative clause, but is in the preamble."),
+    Flaw.OPERATIVE_OPENING: N_("{label}: it begins like a preambular clause, but is in the operative part."),
+    Flaw.COMMA: N_("{label}: a preambular clause should end with a comma."),
+    Flaw.SEMICOLON: N_("{label}: an operative clause should end with a semicolon."),
+    Flaw.FULL_STOP: N_("{label}: the last operative clause should end with a full stop."),
+    Flaw.NUMBER: N_("{label}: operative clauses should be numbered from 1, without a gap."),
 }
 _ROW = 3  # right answers in a row that are worth a word
 
@@ -91,7 +92,7 @@ def parts() -> dict[Part, str]:
 
 def not_quite(answer: str) -> str:
     """What is said to a wrong answer."""
-    return _("Not quite. It is: {answer}").format(answer=answer)
+    return _("Not quite. The answer is: {answer}").format(answer=answer)
 
 
 def flaw(kind: Flaw, label: str) -> str:
@@ -118,9 +119,8 @@ def in_a_row(count: int) -> str:
 
 def daily(hour: int | None, now: str) -> str:
     """How to choose the hour of the daily clause; `now` is the time."""
+    said = _("Every day at {hour}:00 UTC, I ask you about one clause (it is {now} now). Choose that hour again to stop this.")
     if hour is None:
         said = _("Shall I ask you about one clause every day? Choose an hour (UTC; it is {now} now).")
-        kept = _("I then remember which clauses you practise; /forget deletes this.")
-        return f"{said.format(now=now)}\n{kept}"
-    said = _("Every day at {hour}:00 UTC, I ask you about one clause (it is {now} now). Choose that hour again to have none.")
-    return said.format(hour=hour, now=now)
+    kept = _("From then on, I remember which clauses you practise; /forget deletes this.")
+    return f"{said.format(hour=hour, now=now)}\n{kept}"

@@ -180,7 +180,7 @@ class Asker:
         return self._made(_Draft(Ask.SAYS, lesson.clause, "", label), own, others, dice)
 
     def _goes_on(self, lesson: Lesson, dice: random.Random) -> Question | None:
-        """How does this clause go on? The options are the ends of clauses."""
+        """How does this clause continue? The options are the ends of clauses."""
         cuts = list(_cuts(lesson.clause.text))
         dice.shuffle(cuts)
         texts = [" ".join(one.clause.text.split()) for one in self.lessons]

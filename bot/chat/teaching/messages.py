@@ -44,6 +44,7 @@ _PURPOSES_OF_PARTS = {
     Part.OPERATIVE: N_("Operative part: what is to be done."),
     Part.ANNEX: N_("Annex: details that form part of the decision."),
 }
+_PURPOSE_OF_THE_REST = N_("Part of the text.")
 _FIRST_WORDS = 3  # of a heading, among which the verb stands that says what it is for
 
 
@@ -52,7 +53,7 @@ _FIRST_WORDS = 3  # of a heading, among which the verb stands that says what it 
 
 def purpose(heading: str, part: Part, language: str) -> str:
     """What a section of this kind is for, in any text of this field; `language` is the code of the text's."""
-    return _(_PURPOSES.get(purpose_of(heading, part, language), _PURPOSES_OF_PARTS.get(part, N_("Part of the text."))))
+    return _(_PURPOSES.get(purpose_of(heading, part, language), _PURPOSES_OF_PARTS.get(part, _PURPOSE_OF_THE_REST)))
 
 
 def purpose_of(heading: str, part: Part, language: str) -> str:

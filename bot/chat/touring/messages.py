@@ -19,15 +19,15 @@ class Texts:
     ONE_PART = Text("Cite a clause by its heading and label.")
     NOTHING = Text("This text has no clauses under headings.")
     # where one was
-    NO_PLACE = Text("I know of no tour that you began.")
+    NO_PLACE = Text("I remember no unfinished tour of yours.")
     CLAUSE_GONE = Text("The clause where you were is no longer in the text; this is what comes next.")
-    TEXT_GONE = Text("The text whose tour you began is no longer here.")
+    TEXT_GONE = Text("The text of the tour that you began is no longer here.")
     # buttons
     BEGIN = Text("Begin")
     BEGIN_OPERATIVE = Text("Operative part first")
     BEGIN_TEXT = Text("From the beginning")
     SECTIONS = Text("Go to a section")
-    FOLD = Text("Fold")
+    FOLD = Text("Show less")
 
 
 texts = Texts()
@@ -39,7 +39,7 @@ def length(clauses: int, stops: int, minutes: int) -> str:
     """How long a text and its tour are."""
     stopping = ngettext("{count} stop", "{count} stops", stops).format(count=stops)
     reading = ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
-    said = _("{clauses}, shown at {stops}; about {minutes} to read all of it.")
+    said = _("{clauses} in {stops}; about {minutes} to read it all.")
     return said.format(clauses=clauses_counted(clauses), stops=stopping, minutes=reading)
 
 
@@ -61,7 +61,7 @@ def unfold(clauses: int) -> str:
 
 def go_on(name: str, stop: int, stops: int) -> str:
     """The button that leads to where one was in a text."""
-    return _("Go on: {name}, {stop} of {stops}").format(name=name, stop=stop, stops=stops)
+    return _("Continue: {name}, {stop} of {stops}").format(name=name, stop=stop, stops=stops)
 
 
 def you_were(name: str, stop: int, stops: int) -> str:
@@ -71,14 +71,14 @@ def you_were(name: str, stop: int, stops: int) -> str:
 
 def newer_edition(name: str) -> str:
     """Says that the tour goes on in the edition that has replaced the one where one was."""
-    return _("There is a newer edition now: {name}. The tour goes on there.").format(name=name)
+    return _("There is a newer edition now: {name}. The tour continues there.").format(name=name)
 
 
 def ends(label: str) -> str:
     """Said after the last stop, with a label of the document as an example."""
     return _(
         "That was the whole text. Ask anything about it in your own words, or type a label such as “{label}”.\n"
-        "/who shows who is asked to do what; /practise asks you."
+        "/who shows who is asked to do what; /practise asks you questions."
     ).format(label=label)
 
 

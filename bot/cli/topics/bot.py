@@ -34,11 +34,11 @@ TOPIC = Topic(
             " it and reply. If a question is edited, its answer is updated."
         ),
         N_(
-            "With /onlyme, a person asks that only they see the bot's answers to them in groups. For this the bot must be an"
-            " administrator of the group, and the Bot API server of version 10.3 or later; below a button it works for 15"
-            " seconds in any group. Where it cannot, the answer is one that all see, as before. “All at once” sends a long"
-            " section as one message, with links to its clauses, on a server of that version; older apps may show it empty."
-            " With CLAUSEBOT_PAGE_ADDRESS, clauses have a button that leads to the web page."
+            "With /onlyme, a person asks that only they see the bot's answers to them in groups. For this, the bot must be "
+            "an administrator of the group, and the Bot API server must be version 10.3 or later; for 15 seconds after a "
+            "button is pressed, it works in any group. Where it does not work, everybody sees the answer, as before. “All "
+            "at once” sends a long section as one message, with links to its clauses, on a server of that version; older "
+            "apps may show it empty. With CLAUSEBOT_PAGE_ADDRESS, clauses have a button that leads to the web page."
         ),
         N_(
             "A question may go on from the last answer in a chat: “and Member States?”, “the next one”, “why?”, “2” for the"
@@ -55,11 +55,11 @@ TOPIC = Topic(
             " PostgreSQL keeps deleted words until it cleans up, and in its log and backups."
         ),
         N_(
-            "Who presses “Remember what I practise”, or chooses an hour of /daily, has the clauses that they practised kept in"
-            " the same file, with when each is due again, and a draft that is practised for a day; /forget deletes all of"
-            " that. A daily clause is sent at its hour, after answers that wait, and once, whatever happens to the bot; what"
-            " comes while the bot is down is sent when it is back. In the terminal, practice.json in CLAUSEBOT_HOME has the"
-            " same."
+            "If a person presses “Remember what I practise”, or chooses an hour with /daily, the same file keeps the "
+            "clauses that they practised and when each is due again; a draft on which they practise is kept for a day. "
+            "/forget deletes all of that. A daily clause is sent at its hour, after answers that are waiting, and only "
+            "once, whatever happens to the bot; one that is due while the bot is down is sent when it is back. In the "
+            "terminal, practice.json in CLAUSEBOT_HOME keeps the same."
         ),
         N_(
             "A question that fails three times, or that kills the process, is set aside for 30 days, and its sender is"

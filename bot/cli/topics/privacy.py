@@ -29,7 +29,7 @@ layout      in PostgreSQL: the version of these tables
 """
 
 TOPIC = Topic(
-    N_("What is stored of people, where, and for how long."),
+    N_("What is stored about people, where, and for how long."),
     (
         N_(
             "The bot stores what it must remember in telegram-….sqlite in CLAUSEBOT_HOME, or, with CLAUSEBOT_DATABASE, in the"

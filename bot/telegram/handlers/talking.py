@@ -22,7 +22,7 @@ from bot.serving.metrics import Metrics
 from bot.telegram.handlers.addressed import Asked
 from bot.telegram.handlers.moved import Moved
 from bot.telegram.inbox import Inbox, Unavailable
-from index import IndexUnreachable, Role, Turn, UnknownDocument
+from index import BadQuestion, IndexUnreachable, Role, Turn, UnknownDocument, UnreadableFile
 
 T = TypeVar("T")
 Says = Callable[[Conversation, Sequence[str], Memory], T]
@@ -55,7 +55,10 @@ class Talking:
 
     async def draft(self, file: tuple[bytes, str], chat: int, user: int, asked: int) -> Sequence[Card]:
         """The cards that say what is wrong in the form of a draft, which its sender can practise from then on."""
-        return await self._said(chat, user, lambda talk, _, memory: talk.drafted(*file, memory), asked)
+        try:
+            return await self._said(chat, user, lambda talk, _, memory: talk.drafted(*file, memory), asked)
+        except (UnreadableFile, BadQuestion) as error:
+            return (Card(problem(error)),)
 
     async def press(self, data: str, chat: int, user: int) -> Pressed:
         """What a button does, with what it chooses remembered; it says so if what the chat had chosen is gone."""

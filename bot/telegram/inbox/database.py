@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ _PASSING = frozenset(
 
 
 class Database:
-    """The file. `run` runs a function in the one thread that is its own; `execute` is for what runs there.
+    """The file. `run` runs a function in the one thread that is its own; what runs in another waits while that one writes.
 
     `quick` says which functions' changes need only survive the process, not the machine. `forget` is called where there is
     nothing to do: it deletes what is too old, and returns after how many seconds something else will be, None for never.
@@ -46,6 +47,7 @@ class Database:
         self._forget = forget
         self._lasting = True  # whether a commit waits for the disk
         self._unswept: float | None = None  # since when deleted words are in the write-ahead log
+        self._lock = threading.RLock()  # a call that does not go through `run` is made in its caller's thread
         self._db = opened(path)
         self._file = _identity(path)
         self._worker = Worker("inbox", self._batch, self._rest)
@@ -56,7 +58,8 @@ class Database:
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         """Runs a statement."""
-        return self._db.execute(statement, values)
+        with self._lock:
+            return self._db.execute(statement, values)
 
     def _is_there(self) -> bool:
         """Whether the file still has its name, as far as that can be seen."""
@@ -80,18 +83,19 @@ class Database:
     @contextmanager
     def writing(self, *, lasting: bool = True) -> Iterator[None]:
         """A change as a whole; it is on disk after the block, or after the batch that it is part of."""
-        inside = self._db.in_transaction
-        self._begin(lasting=lasting)
-        try:
-            yield
-            self._db.execute("RELEASE one" if inside else "COMMIT")
-        except BaseException:
-            if self._db.in_transaction and inside:
-                self._db.execute("ROLLBACK TO one")
-                self._db.execute("RELEASE one")
-            elif self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise
+        with self._lock:
+            inside = self._db.in_transaction
+            self._begin(lasting=lasting)
+            try:
+                yield
+                self._db.execute("RELEASE one" if inside else "COMMIT")
+            except BaseException:
+                if self._db.in_transaction and inside:
+                    self._db.execute("ROLLBACK TO one")
+                    self._db.execute("RELEASE one")
+                elif self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
 
     def _begin(self, *, lasting: bool) -> None:
         if self._db.in_transaction:
@@ -108,24 +112,28 @@ class Database:
             for job in jobs:
                 job.error = Unusable(inbox_unusable(self._path, texts.INBOX_GONE))
             return
-        if len(jobs) == 1:
-            jobs[0].run()
-        else:
-            try:
-                self._begin(lasting=not all(self._quick(job.function) for job in jobs))
-                for job in jobs:
-                    job.run()
-                    if not self._db.in_transaction:
-                        raise job.error or sqlite3.OperationalError("the transaction has ended")
-                self._db.execute("COMMIT")
-            except BaseException as error:  # noqa: BLE001  (it is raised where the results are awaited)
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                told = self.told(error) if isinstance(error, sqlite3.Error | MemoryError) else error
-                for job in jobs:
-                    job.error = told
-        if self._unswept is not None and time.monotonic() - self._unswept > _SWEEP_BUSY:
-            self._sweep()
+        with self._lock:
+            if len(jobs) == 1:
+                jobs[0].run()
+            else:
+                self._together(jobs)
+            if self._unswept is not None and time.monotonic() - self._unswept > _SWEEP_BUSY:
+                self._sweep()
+
+    def _together(self, jobs: Sequence[Job]) -> None:
+        try:
+            self._begin(lasting=not all(self._quick(job.function) for job in jobs))
+            for job in jobs:
+                job.run()
+                if not self._db.in_transaction:
+                    raise job.error or sqlite3.OperationalError("the transaction has ended")
+            self._db.execute("COMMIT")
+        except BaseException as error:  # noqa: BLE001  (it is raised where the results are awaited)
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            told = self.told(error) if isinstance(error, sqlite3.Error | MemoryError) else error
+            for job in jobs:
+                job.error = told
 
     # --- deleted words -------------------------------------------------------------------------------------------
 
@@ -151,8 +159,9 @@ class Database:
     def _sweep(self) -> None:
         self._unswept = time.monotonic()
         try:
-            if truncated(self._db):
-                self._unswept = None
+            with self._lock:
+                if truncated(self._db):
+                    self._unswept = None
         except sqlite3.Error as error:
             event("sweep_failed", logging.WARNING, error=error)
 

@@ -7,11 +7,13 @@ not there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from index.language.stems import STOP_WORDS
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_division, by_label_alone, by_page, by_part, parts_in
+from index.pinpoint.grammar.many import most_likely
 from index.pinpoint.grammar.requests import WISHES, Request, request_of
 from index.pinpoint.grammar.shapes import by_paragraph, missing
 from index.pinpoint.neighbours import beside, onwards, others
@@ -28,8 +30,14 @@ def by_grammar(wording: Wording, catalogue: Catalogue, *, named: bool = False) -
     """
     request = request_of(wording.tokens)
     cited = catalogue.cited(tuple(token.text for token in request.tokens)) if named else ()
-    lookup = Lookup(cited) if cited else _place(request.tokens, wording.text, catalogue)
+    lookup = Lookup(cited) if cited else _placed(request.tokens, wording.text, catalogue)
     return lookup if lookup is None or request.is_plain else _of_request(request, lookup)
+
+
+def _placed(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
+    """A place in documents; if they are very many, in those that are likeliest to have it."""
+    read = most_likely(tokens, catalogue)
+    return read.told(_place(tokens, text, read.catalogue)) if read else _place(tokens, text, catalogue)
 
 
 def _of_request(request: Request, lookup: Lookup) -> Lookup:
@@ -37,14 +45,14 @@ def _of_request(request: Request, lookup: Lookup) -> Lookup:
     if not lookup.found:
         return lookup
     if request.others:
-        return Lookup(others(lookup.found), understood=lookup.understood)
+        return replace(lookup, found=others(lookup.found))
     if not request.onwards:
         ahead = beside(lookup.found, request.steps)
         both = (*lookup.found, *ahead) if request.steps > 0 else (*ahead, *lookup.found)
         found = both if request.included else ahead
     else:
         found = onwards(lookup.found, request.steps, included=request.included)
-    return Lookup(unique(found), () if found else lookup.found, understood=lookup.understood)
+    return replace(lookup, found=unique(found), nearest=() if found else lookup.found)
 
 
 def _place(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
@@ -96,8 +104,12 @@ def _each(pieces: Sequence[Tokens], text: str, catalogue: Catalogue) -> Lookup |
 def unheaded(wording: Wording, catalogue: Catalogue) -> Lookup | None:
     """The clauses nearest to a printed label after a word that is no heading of the documents: "bananas b)"."""
     label = _behind_word(wording.tokens)
-    lookup = by_label_alone(label, wording.text, catalogue) if label else None
-    return lookup.missed() if lookup else None
+    if not label:
+        return None
+    read = most_likely(label, catalogue)
+    lookup = by_label_alone(label, wording.text, read.catalogue if read else catalogue)
+    lookup = lookup.missed() if lookup else None
+    return read.told(lookup) if read else lookup
 
 
 def _wished(tokens: Tokens) -> Tokens | None:

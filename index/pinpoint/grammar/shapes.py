@@ -24,7 +24,6 @@ _SMALLER = word_set("sentence sentences line lines word words page pages")  # no
 _WHERE = word_set("of in from under please")
 _DIGITS = 9  # of a number that are read
 _NEAR = 50  # clauses, of which a few are shown
-_READ = 500  # texts that are read for what is nearest to a label that none has
 _FAR = 10_000  # further apart than any two numbers of a text
 
 
@@ -50,7 +49,7 @@ def missing(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
     if not labels or NOT_IN_A_LABEL.search(text) or any(token.text.startswith("cit") for token in tokens):
         return None  # "which clauses cite paragraph 68" asks about another text
     inside = {at for start, atom in labels.items() for at in range(start, start + atom.length)}
-    naming = {at for at, token in enumerate(tokens) if at not in inside and (_names(token.text) or part_at(tokens, at))}
+    naming = {at for at, token in enumerate(tokens) if at not in inside and (names_place(token.text) or part_at(tokens, at))}
     if not all(token.is_filler or at in inside or at in naming for at, token in enumerate(tokens)):
         return None
     first = min(labels)
@@ -70,7 +69,7 @@ def _labels(tokens: Tokens) -> dict[int, Atom]:
     end = 0
     for at, token in enumerate(tokens):
         atom = tokens.atom(at) if at >= end else None
-        if atom is None and token.text.isdecimal() and at and _names(tokens[at - 1].text):
+        if atom is None and token.text.isdecimal() and at and names_place(tokens[at - 1].text):
             atom = _beyond(token.text)
         if not atom or atom.nth:
             continue
@@ -80,7 +79,7 @@ def _labels(tokens: Tokens) -> dict[int, Atom]:
                 end = at + 1
             continue
         printed = token.after == ")" or not token.text.isalpha() or atom.length > 1
-        if printed or (at and _names(tokens[at - 1].text)):  # "item e", "article iv"
+        if printed or (at and names_place(tokens[at - 1].text)):  # "item e", "article iv"
             found[at] = atom
             end = at + atom.length
     return found
@@ -112,7 +111,7 @@ def _is_short(tokens: Tokens, at: int) -> bool:
 
 
 @cache
-def _names(word: str) -> bool:
+def names_place(word: str) -> bool:
     """Whether a word names a kind of place: a piece of a text, a division, or the verb of a heading."""
     english = language(ENGLISH)
     divisions = {*english.divisions, *english.division_marks, *(word.casefold() for word in english.annexes)}
@@ -165,7 +164,7 @@ def _divisions(catalogue: Catalogue, words: tuple[str, ...], atom: Atom) -> tupl
 def _nearest(catalogue: Catalogue, part: Part | None, atom: Atom) -> tuple[Passage, ...]:
     """The clauses nearest to a label: first those in the part, then those labelled alike, then by how much of it they share."""
     found: list[tuple[tuple[int, ...], int, Passage]] = []
-    for place in catalogue.first(_READ).places():
+    for place in catalogue.places():
         outside = part is not None and place.part != part
         for clause in place.children(None) if place.part else ():
             far = [

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from index.encoding.encoder import FloatArray
-from index.store.searched.protocol import Rows, Searched, Vectors, Worded
+from index.store.searched.protocol import Matching, Rows, Searched, Vectors, Worded
 from index.store.searched.rows import greatest
 from index.values import dataclass
 
@@ -38,19 +38,23 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Where candidates are looked for: by vectors, by the words that passages have, and in which rows; None for all."""
+    """Where candidates are looked for: by vectors, by the words that passages have, and in which rows; None for all.
+
+    `tokens` is what compares the tokens of the question, which is asked of those next.
+    """
 
     vectors: Vectors
     worded: Worded
     rows: Rows | None
     weights: Weights
+    tokens: Callable[[], Matching]
 
     def candidates(self, pooled: FloatArray) -> Rows:
         """The best by a question's pooled vector, of shape (dimensions,), and the best by BM25; a few rows are all taken."""
         k = self.weights.candidates
         if self.rows is not None and len(self.rows) <= 2 * k:
             return self.rows
-        return union(self.vectors.nearest(pooled, k, self.rows), self.worded.best(k, self.rows))
+        return union(*self.vectors.candidates(pooled, self.worded, k, self.rows))
 
     def likeliest(self, pooled: FloatArray, rows: Rows, k: int) -> Rows:
         """The k rows that are worth reranking: the nearest by pooled vector and BM25 together."""
@@ -58,12 +62,14 @@ class Within:
             rows = rows[greatest(self.worded.of(rows), MOST_COMPARED)]
         if len(rows) <= k:
             return rows
-        nearness = self.vectors.nearness(rows, pooled) + self.weights.lexical * self.share(rows)
-        return rows[greatest(nearness, k)]
+        near, scores = self.vectors.compared(rows, pooled, self.worded, self.tokens)
+        return rows[greatest(near + self.weights.lexical * self._shared(scores), k)]
 
     def share(self, rows: Rows) -> FloatArray:
         """The BM25 scores of rows scaled to 0 to 1: the best of them by a curve that approaches 1, the others in proportion."""
-        bm25 = self.worded.of(rows)
+        return self._shared(self.worded.of(rows))
+
+    def _shared(self, bm25: FloatArray) -> FloatArray:
         found: FloatArray = bm25 / (float(bm25.max(initial=0.0)) + self.weights.bm25_half)
         return found
 

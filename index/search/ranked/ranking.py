@@ -132,7 +132,7 @@ class Ranking:
         self._rows = None if rows is None else np.asarray(rows, dtype=np.int64)
         self._boosted = boosted
         self._weights = weights
-        self._within = Within(index.first, worded, self._rows, weights)
+        self._within = Within(index.first, worded, self._rows, weights, lambda: self._first.matching)
         self._searched = len(index.passages) if rows is None else len(rows)
 
     @cached_property
@@ -177,11 +177,13 @@ class Ranking:
         found: FloatArray = likeness + weights.bm25 * self._within.share(rows)
         found -= weights.length * np.log1p(lengths) + weights.recital * recitals
         if self._boosted.roles:
+            self._index.read_together(rows)
             found += np.array(self._boosted.roles(rows.tolist()), dtype=np.float32)
         found += self._boosted.texts.gain(rows, found, near=weights.near_text, named=weights.named_text)
         return found
 
     def _ranked(self, rows: Rows, scores: FloatArray) -> Ranked:
+        self._index.read_together(rows[np.lexsort((rows, -scores))[: self._weights.kinds_read]])
         if self._boosted.kind:
             scores = scores + self._kinds(rows, scores)
         order = np.lexsort((rows, -scores))

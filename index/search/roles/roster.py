@@ -28,6 +28,17 @@ MANY_READ = 300
 _MAY = 0.5  # what is asked of somebody answers what they may do half as well
 
 
+class Meant(NamedTuple):
+    """The `names` that are meant, each in a document by its id, with their fit; `more` if not all documents were read for them.
+
+    `texts` is how many documents have such a name; 0 if that is only known by reading them.
+    """
+
+    names: Mapping[tuple[str, Name], float]
+    texts: int = 0
+    more: bool = False
+
+
 class Roster:
     """Whom documents address. Reads a document when a question first asks about its roles; safe for several threads."""
 
@@ -66,26 +77,25 @@ class Roster:
         roles = roles_of(words, self._nouns) if may_ask(words) else None  # else no document is read for it
         return Asked(self, roles, within, question) if roles else None
 
-    def meant(self, mentions: Collection[Mention], within: Collection[str]) -> tuple[dict[tuple[str, Name], float], int]:
-        """The names that fit any of the mentions, each in a document by its id, with their fit, and how many documents may be.
-
-        Of many documents that have such a name, the first are read.
-        """
+    def meant(self, mentions: Collection[Mention], within: Collection[str]) -> Meant:
+        """The names that fit any of the mentions; of many documents that have such a name, the first are read."""
         having = {name: self.texts.having(name, within) for name in self._alike(mentions)}
         every = sorted({number for numbers in having.values() for number in numbers})
         read = frozenset(every[:MANY_READ])
         found: dict[tuple[str, Name], float] = {}
         texts: set[int] = set()
+        known = True
         for name, numbers in having.items():
             anywhere = Anywhere()
             best = best_fit(mentions, (name,), anywhere)
-            if not anywhere.asked and best >= SURE:
+            known = known and not anywhere.asked
+            if best >= SURE:
                 texts |= numbers
             for document in (self._documents.at(number).id for number in sorted(numbers & read)):
                 there = best_fit(mentions, (name,), self.around(document)) if anywhere.asked else best
                 if there >= SURE:
                     found[document, name] = there
-        return found, len(texts)
+        return Meant(found, len(texts) if known else 0, more=len(every) > len(read))
 
     def _alike(self, mentions: Collection[Mention]) -> dict[Name, None]:
         """The names that share a word or a kind with any of the mentions: no other fits."""
@@ -164,8 +174,8 @@ class Asked:
     def __init__(self, roster: Roster, roles: Roles, within: Collection[str], question: str) -> None:
         self.roles = roles
         self._roster, self._within, self._question = roster, within, question
-        none: tuple[dict[tuple[str, Name], float], int] = ({}, 0)
-        self._names, self._texts = roster.meant(roles.addressed, within) if roles.asked != Slot.ADDRESSEE else none
+        self._meant = roster.meant(roles.addressed, within) if roles.asked != Slot.ADDRESSEE else Meant({})
+        self._names = self._meant.names
 
     @cached_property
     def clauses(self) -> frozenset[str]:
@@ -186,7 +196,7 @@ class Asked:
         """The ids of the clauses that address anybody, by the verb of the question if any does so by that."""
         passages = [
             Passage(document, clause)
-            for document in map(self._roster.document, self._roster.texts.addressing(self._within)[:MANY_READ])
+            for document in map(self._roster.document, self._addressing_any[:MANY_READ])
             for clause in document.clauses
             if any(not is_decision(name.noun) for name in self._roster.addressed_by(document.id, clause.id))
         ]
@@ -252,10 +262,21 @@ class Asked:
 
     @property
     def texts(self) -> int:
-        """How many documents have such clauses, if they are more than are read; else 0."""
+        """How many documents have such clauses, if they are more than are read and that is known; else 0."""
         roles = self.roles
-        texts = len(self._roster.texts.addressing(self._within)) if self._is_of_all and not roles.verbs else self._texts
-        return texts if texts > MANY_READ and not (roles.only or roles.without) else 0
+        if roles.verbs or roles.only or roles.without or not self.read:
+            return 0
+        return len(self._addressing_any) if self._is_of_all else self._meant.texts
+
+    @property
+    def read(self) -> int:
+        """How many documents were read for such clauses, if others may have some, too; else 0."""
+        more = len(self._addressing_any) > MANY_READ if self._is_of_all else self._meant.more
+        return MANY_READ if more else 0
+
+    @cached_property
+    def _addressing_any(self) -> Sequence[int]:
+        return self._roster.texts.addressing(self._within)
 
     @property
     def alone(self) -> bool:
@@ -274,7 +295,7 @@ class Asked:
 
         They are named as they are in the question.
         """
-        if not self._is_general or self._names or self.clauses or self._is_doing_elsewhere:
+        if not self._is_general or self._names or self._meant.more or self.clauses or self._is_doing_elsewhere:
             return ""
         places, named = places_of(self._question), self.roles.addressed
         begin, end = min(one.first for one in named), max(one.last for one in named)

@@ -71,15 +71,14 @@ class Folder:
 
     @cached_property
     def keys(self) -> dict[str, str]:
-        """The key of each document, by its id: of its record and its source, and of all that its vectors are made of."""
+        """The key of each document, by its id: of all of it, and of all that its vectors are made of. No document is read."""
         made = [f"{one.hash} {one.dimensions} {one.bits}" for one in self.encodings]
         always = " ".join((str(FORMAT), self._norms.hex(), *made)).encode()
         found = {}
         for id_, (at, number) in self._index.places.items():
             segment = self._index.segments[at]
             texts = segment.first.hashes[segment.bounds[number] : segment.bounds[number + 1]]
-            record = record_of(self._document(id_))
-            found[id_] = key_of(always, texts.tobytes(), *(one.tobytes() for one in record.values()))
+            found[id_] = key_of(always, texts.tobytes(), segment.content_hash(number))
         return found
 
     @cached_property

@@ -197,6 +197,10 @@ class QdrantIndex:
         traced = np.stack((np.zeros_like(rows), rows), axis=1)
         return Passages(self.listed.__getitem__, self._space.bounds[1:], [self._there], traced)
 
+    def read_together(self, rows: Rows) -> None:
+        """Reads the documents of rows, which are asked for next, in one request."""
+        self._space.contents(np.unique(self._space.documents_of(rows)).tolist())
+
     @cached_property
     def rows_of(self) -> dict[str, range]:
         """The rows of each document's passages, by document id."""

@@ -21,6 +21,10 @@ _IDS = 10_000  # passages that are named in one request
 _READ = 64  # documents that are read in one request
 
 
+Asked = tuple[str, Vector]
+"""A vector of a question, with the name of those that it is compared with."""
+
+
 class Space:
     """The documents of a generation, by their keys, each with the number of its passages; row n is the nth of these in order.
 
@@ -73,15 +77,13 @@ class Space:
 
     # --- products -------------------------------------------------------------------------------------------------
 
-    def best(self, using: str, vector: Vector, k: int, inside: Rows | None = None) -> tuple[Rows, FloatArray]:
-        """The k rows with the greatest products with a vector, of those inside, and these, the greatest first."""
+    def best(self, asked: Sequence[Asked], k: int, inside: Rows | None = None) -> list[Rows]:
+        """For each vector the k rows inside with the greatest products with it, the greatest first; in one request."""
+        if not asked:
+            return []
         where, more = self._where(inside)
-        (found,) = self.qdrant.near([Near(using, vector, k + more, where)])
-        rows, products = self._rows(found)
-        if inside is not None:
-            kept = np.isin(rows, inside)
-            rows, products = rows[kept], products[kept]
-        return rows[:k], products[:k]
+        each = [self._rows(one)[0] for one in self.qdrant.near([Near(using, one, k + more, where) for using, one in asked])]
+        return [(rows if inside is None else rows[np.isin(rows, inside)])[:k] for rows in each]
 
     def _where(self, inside: Rows | None) -> tuple[Where, int]:
         """Where some rows are looked for, and how many other rows may be found there instead of them."""
@@ -101,14 +103,17 @@ class Space:
             return Where(kind=PASSAGE, at=self.generation, beside=[self._keys[one] for one in others.tolist()]), more
         return Where(kind=PASSAGE, at=self.generation, of=[self._keys[one] for one in documents.tolist()]), more
 
-    def products(self, using: str, vectors: Sequence[Vector], rows: Rows) -> FloatArray:
-        """The product of each vector with each row, of shape (vectors, rows); 0 for a point that has no such vector."""
-        found = np.zeros((len(vectors), len(rows)), dtype=np.float32)
-        if not len(rows) or not len(vectors):
+    def products(self, asked: Sequence[Asked], rows: Rows) -> FloatArray:
+        """The product of each vector with each row, of shape (vectors, rows); 0 for a point that has no such vector.
+
+        It takes one request.
+        """
+        found = np.zeros((len(asked), len(rows)), dtype=np.float32)
+        if not len(rows) or not len(asked):
             return found
         where = Where(ids=self.ids(rows))
         places = {row: at for at, row in enumerate(rows.tolist())}
-        for at, each in enumerate(self.qdrant.near([Near(using, one, len(rows), where) for one in vectors])):
+        for at, each in enumerate(self.qdrant.near([Near(using, one, len(rows), where) for using, one in asked])):
             near, products = self._rows(each)
             found[at, [places[row] for row in near.tolist()]] = products
         return found

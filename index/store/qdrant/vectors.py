@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -10,12 +11,14 @@ from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
-from index.store.qdrant.space import Space
-from index.store.searched.protocol import Rows
+from index.store.qdrant.space import Asked, Space
+from index.store.qdrant.worded import FoundByWords
+from index.store.searched.protocol import Matching, Rows, Worded
 from index.store.searched.rows import idf, idf_of
 from index.store.vectors.codes import rotated
 from index.store.vectors.matching import Compared
 
+_ONE_BY_ONE = 32  # tokens of a question, of which one by one each is compared with passages, at most
 _COUNTED = 256  # documents whose tokens are counted, at most
 
 
@@ -34,6 +37,8 @@ class QdrantMatching:
         total = weights.sum()
         if not len(self._question) or not total > 0:
             return np.zeros(len(rows), dtype=np.float32)
+        if self._each.knows(rows):
+            return self._each.max_sims(rows, weights)
         weighted = (self._question * (weights / total)[:, None])[weights > 0]
         known = self._sums.setdefault(weights.tobytes(), Compared(lambda new: self._products([weighted], new)))
         found: FloatArray = known.best_matches(rows)[:, 0]
@@ -43,11 +48,21 @@ class QdrantMatching:
         """For each passage and each token of the question, the cosine of the passage's nearest token."""
         return self._each.best_matches(rows)
 
+    @property
+    def asked(self) -> Sequence[Asked]:
+        """The tokens one by one, to be compared with rows together with what else these are; none of a long question."""
+        return [(self._name, token[None]) for token in self._question] if len(self._question) <= _ONE_BY_ONE else []
+
+    def told(self, rows: Rows, products: FloatArray) -> None:
+        """Takes the products of what is `asked` with some rows, of shape (tokens, rows), which are asked for no more."""
+        if len(products):
+            self._each.told(rows, products.T)
+
     def _best_matches(self, rows: Rows) -> FloatArray:
         return self._products([token[None] for token in self._question], rows)
 
     def _products(self, vectors: list[FloatArray], rows: Rows) -> FloatArray:
-        return self._space.products(self._name, vectors, rows).T
+        return self._space.products([(self._name, one) for one in vectors], rows).T
 
 
 class QdrantVectors:
@@ -69,12 +84,34 @@ class QdrantVectors:
 
     def nearest(self, vector: FloatArray, k: int, inside: Rows | None = None) -> Rows:
         """The rows of the k passages nearest to a unit vector, of shape (dimensions,), of those inside."""
-        return self._space.best(self._pooled, vector, k, inside)[0]
+        return self._space.best([(self._pooled, vector)], k, inside)[0]
 
     def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
         """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
-        found: FloatArray = self._space.products(self._pooled, [vector], rows)[0]
+        found: FloatArray = self._space.products([(self._pooled, vector)], rows)[0]
         return found
+
+    def candidates(self, vector: FloatArray, worded: Worded, k: int, inside: Rows | None) -> tuple[Rows, Rows]:
+        """The k nearest, and the k best by words, in one request if these are found by Qdrant, too."""
+        if not isinstance(worded, FoundByWords):
+            return self.nearest(vector, k, inside), worded.best(k, inside)
+        near, *best = self._space.best([(self._pooled, vector), *worded.asked], k, inside)
+        return near, best[0] if best else near[:0]
+
+    def compared(
+        self, rows: Rows, vector: FloatArray, worded: Worded, tokens: Callable[[], Matching]
+    ) -> tuple[FloatArray, FloatArray]:
+        """The nearness of rows, and their scores by words, in one request with the cosines of their tokens."""
+        words = worded if isinstance(worded, FoundByWords) else None
+        matching = tokens()
+        ahead = matching if isinstance(matching, QdrantMatching) else None
+        lexical, likeness = words.asked if words else [], ahead.asked if ahead else []
+        found = self._space.products([(self._pooled, vector), *lexical, *likeness], rows)
+        if words:
+            words.told(rows, found[1 : 1 + len(lexical)])
+        if ahead:
+            ahead.told(rows, found[1 + len(lexical) :])
+        return found[0], worded.of(rows)
 
     def matching(self, question: FloatArray) -> QdrantMatching:
         """What compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""

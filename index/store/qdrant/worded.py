@@ -11,7 +11,7 @@ from index.encoding.encoder import FloatArray
 from index.store.qdrant.contents import Contents
 from index.store.qdrant.layout import WORDS, place_of
 from index.store.qdrant.points import Sparse
-from index.store.qdrant.space import Space
+from index.store.qdrant.space import Asked, Space
 from index.store.searched.protocol import Rows
 from index.store.searched.rows import greatest, idf
 from index.store.vectors.matching import Compared
@@ -35,14 +35,20 @@ class FoundByWords:
         for place, weight in known:
             merged[place] = merged.get(place, 0.0) + weight
         places = np.array(sorted(merged), dtype=np.uint32)
-        self._asked = Sparse(places, np.array([merged[place] for place in places.tolist()], dtype=np.float32))
+        vector = Sparse(places, np.array([merged[place] for place in places.tolist()], dtype=np.float32))
+        self.asked: Sequence[Asked] = [(WORDS, vector)] if len(places) else []
+        """The weights of the words, to be compared with those of passages; none if no passage has any of them."""
         self._space = space
         self._known = Compared(self._scores)
 
+    def told(self, rows: Rows, products: FloatArray) -> None:
+        """Takes the products of what is `asked` with some rows, of shape (1 or 0, rows), which are asked for no more."""
+        self._known.told(rows, products.T if len(products) else np.zeros((len(rows), 1), dtype=np.float32))
+
     def _scores(self, rows: Rows) -> FloatArray:
-        if not len(self._asked.places):
+        if not self.asked:
             return np.zeros((len(rows), 1), dtype=np.float32)
-        return self._space.products(WORDS, [self._asked], rows).T
+        return self._space.products(self.asked, rows).T
 
     def of(self, rows: Rows) -> FloatArray:
         """The scores of rows, of the same shape (rows,); 0 for a passage that has none of the words."""
@@ -51,9 +57,7 @@ class FoundByWords:
 
     def best(self, k: int, inside: Rows | None) -> Rows:
         """The k rows with the greatest scores above 0, of those inside; in no particular order."""
-        if not len(self._asked.places):
-            return np.zeros(0, dtype=np.int64)
-        return self._space.best(WORDS, self._asked, k, inside)[0]
+        return next(iter(self._space.best(self.asked, k, inside)), np.zeros(0, dtype=np.int64))
 
 
 class CountedHere:

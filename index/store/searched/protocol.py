@@ -5,7 +5,7 @@ A row is the number of a passage. Rows that a search stays within are rising; No
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Protocol
 
@@ -60,6 +60,17 @@ class Vectors(Protocol):
 
     def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
         """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
+
+    def candidates(self, vector: FloatArray, worded: Worded, k: int, inside: Rows | None) -> tuple[Rows, Rows]:
+        """The k nearest, and the k best by words, asked for together."""
+
+    def compared(
+        self, rows: Rows, vector: FloatArray, worded: Worded, tokens: Callable[[], Matching]
+    ) -> tuple[FloatArray, FloatArray]:
+        """The nearness of rows, and their scores by words, both of shape (rows,), asked for together.
+
+        So is what the `tokens` of the question are compared by, which is asked for next, where asking takes long.
+        """
 
     def matching(self, question: FloatArray) -> Matching:
         """What compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""
@@ -132,6 +143,9 @@ class Searched(Protocol):
     @property
     def passages(self) -> Sequence[Passage]:
         """What is searched, by row."""
+
+    def read_together(self, rows: Rows) -> None:
+        """Reads the documents of rows, which are asked for next, where it takes long to read one after the other."""
 
     @property
     def rows_of(self) -> Mapping[str, range]:

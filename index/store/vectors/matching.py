@@ -32,6 +32,16 @@ class Compared:
         """The mean of the cosines of each passage's nearest tokens, weighted by question token."""
         return average(self.best_matches(rows), weights)
 
+    def knows(self, rows: Rows) -> bool:
+        """Whether the cosines of all of some rows are known."""
+        return all(row in self._places for row in rows.tolist())
+
+    def told(self, rows: Rows, cosines: FloatArray) -> None:
+        """Takes the cosines of some rows, which are then known."""
+        new = [at for at, row in enumerate(rows.tolist()) if row not in self._places]
+        self._cosines = cosines[new] if self._cosines is None else np.concatenate((self._cosines, cosines[new]))
+        self._places.update({row: at for at, row in enumerate(rows[new].tolist(), len(self._places))})
+
     def best_matches(self, rows: Rows) -> FloatArray:
         """For each passage and each token of the question, the cosine of the passage's nearest token."""
         listed = rows.tolist()

@@ -467,7 +467,7 @@ def test_a_document_that_was_chosen_is_in_sight(many: Conversation) -> None:
     for shown in (pressed.edit, listed):
         assert "✓ Res. 321: On thing 321" in captions(shown)
         assert isinstance(shown, Card)
-        assert "\nPage 41 of 63; “/documents Resolution " in shown.text
+        assert "\nPage 41 of 63; to find a document, type “/documents Resolution " in shown.text
     (card,) = many.asked("Res 77 resolves 1", pressed.choose or ())
     assert card.text.startswith("Resolution 77 (Here, 1577), resolves 1\n")  # the text that is named answers
     assert captions(card)[-1] == texts.ALL_DOCUMENTS

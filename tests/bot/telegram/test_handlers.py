@@ -162,6 +162,7 @@ CHECKED: list[tuple[dict[str, Any], list[Answer], str, str]] = [
     (message(None, document=LARGE, caption="/check"), [], texts.FILE_TOO_LARGE, "a file that a bot is not given"),
     (message(None, document=DRAFT, caption="/check"), [refused(400, "Bad Request: file is too big")], texts.FILE_GONE, "none"),
     (message(None, document=DRAFT, caption="/practise"), [GIVEN, (200, b"the draft")], "looked at the draft", "its form"),
+    (message(None, document=DRAFT, caption="/practise"), [GIVEN, (200, b"\0\1")], "draft.txt is binary", "no draft"),
     (message("/practise", reply_to_message=WORDED), [], "practise “tea”", "a text to practise on"),
     (message(None, document=DRAFT, caption="resolves 2"), [], "answer to resolves 2", "a file with a question"),
 ]

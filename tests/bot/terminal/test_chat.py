@@ -62,7 +62,7 @@ decides 2
 Decision 8 (Lima, 2021)
 On rain
 
-3 clauses, shown at 2 stops; about 1 minute to read all of it.
+3 clauses in 2 stops; about 1 minute to read it all.
 
 It has two parts. The preamble says why: reasons, facts, earlier
 texts. The operative part says what is to be done and by whom. Cite a
@@ -143,14 +143,14 @@ The text defines no acronyms.
 
 Decision 8 (Lima, 2021)
 
-What does this clause say: “decides 1”?
+What does “decides 1” say?
 
 1. to go outside when it is over
 2. to stay inside while it rains
 
 > 1
 
-Not quite. It is: to stay inside while it rains
+Not quite. The answer is: to stay inside while it rains
 
 Decision 8 (Lima, 2021), decides 1
 decides
@@ -226,7 +226,7 @@ considering
 
 Resolution 7 (Rev. Oslo, 2020)
 
-In which part does this clause stand?
+Which part is this clause in?
 │ that the Tea Working Group (TWG) serves tea ☕;
 
 1. The operative part
@@ -262,7 +262,7 @@ Which clause says this?
 
 > 1
 
-Not quite. It is: resolves 1
+Not quite. The answer is: resolves 1
 
 Resolution 7 (Rev. Oslo, 2020), resolves 1
 resolves
@@ -278,7 +278,7 @@ Ask me about a resolution in your own words.
 I quote the clauses themselves, word for word, with the label to cite.
 If the text does not say, I tell you so. Try one of these:
 
-  1  Go on: Dec. 8 (2021), 1 of 2
+  1  Continue: Dec. 8 (2021), 1 of 2
   2  What is asked of Member States in Resolution 7?
   3  Who is asked to buy enough tea for all of the meetings?
   4  Resolution 7, resolves 1
@@ -352,7 +352,7 @@ def test_the_place_in_a_tour_is_there_in_the_next_conversation(tmp_path: Path, m
     assert "You were at 1 of 2 in Decision 8 (Lima, 2021).\n\n1 of 2, operative part\ndecides\n" in shown
     assert "2 of 2, preamble" in shown
     assert "That was the whole text." in shown
-    assert "I know of no tour that you began." in conversation_of(tmp_path / "3", monkeypatch, ["where was I?"], home)
+    assert "I remember no unfinished tour of yours." in conversation_of(tmp_path / "3", monkeypatch, ["where was I?"], home)
     assert [path.name for path in home.iterdir()] == [], "the end leaves nothing behind"
 
 
@@ -367,7 +367,7 @@ def test_forgetting_removes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_file_that_is_none_is_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     (tmp_path / "chat.json").write_text(written, "utf-8", "surrogatepass")
     shown = conversation_of(tmp_path / "1", monkeypatch, ["where was I?", "/tour Decision 8", "1", "where was I?"], tmp_path)
-    assert "I know of no tour that you began." in shown
+    assert "I remember no unfinished tour of yours." in shown
     assert "You were at 1 of 2" in shown
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import index
+from index.parsing.document import parse_text
+from tests.support.conversations import collection_over
 from tests.support.letters import LetterEncoder
 
 TEXTS = {
@@ -21,7 +23,24 @@ DRAFTS = [
     ("Resolution 9, resolves 2, and Resolution 7", "citations alone"),
     ("“the cow jumped over the moon with a spoon” (Resolution 12, resolves 1)", "neither is here"),
     ("“every pond shall have a boat of its own” (Resolution 7, resolves 1)", "right words, from another text"),
+    ("“to thank the host of the meeting […] for the cakes”", "with an omission"),
+    ("See Res. 8 (Lima, 2020), the Resolution 9 that follows it, and Resolution 8 (Rome, 1999).", "in several forms"),
     ("nothing is quoted here", "nothing"),
+]
+ALIKE = "that every boat {at} of the harbour shall be washed, painted and shown to all who come to the lake"
+BOUNDED = [
+    # quotation, how many further texts are read, whether it is found, whether it is said that not all were compared; why
+    ("shown to all who come to the lake", 99, True, False, "the first has it"),
+    ("that the cow shall jump over the moon with a spoon", 0, False, False, "no text has most of its words"),
+    ("to the lake shall come all who paint the washed boat", 99, False, False, "all that have its words are read"),
+    ("to the lake shall come all who paint the washed boat", 1, False, True, "too many have its words"),
+    (
+        "that the tea be poured at the lake by every boat that is not shown",
+        1,
+        True,
+        False,
+        "only one text has its words",
+    ),
 ]
 
 
@@ -29,9 +48,34 @@ DRAFTS = [
 def test_what_is_found_is_the_same_as_in_all_documents(
     collection: Callable[[], index.Collection], draft: str, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    every = collection().check(draft).findings
+    every = collection().check(draft)
+    assert every.read == 0
     monkeypatch.setattr("index.collection.drafts.likely.READ", 0)
-    assert collection().check(draft).findings == every, why
+    assert collection().check(draft) == every, why
+
+
+@pytest.mark.parametrize("row", BOUNDED, ids=[why for *_, why in BOUNDED])
+def test_not_found_is_said_of_all_texts_or_it_is_said_of_how_many(
+    alike: index.Collection, row: tuple[str, int, bool, bool, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the passages rank that have its words: here they are no help, as one is read."""
+    quoted, further, found, bounded, why = row
+    for name, value in (("READ", 0), ("_NEAREST", 1), ("_FURTHER", further)):
+        monkeypatch.setattr(f"index.collection.drafts.likely.{name}", value)
+    check = alike.check(f"As it says: “{quoted}” (Resolution 1).")
+    status = next(one.status for one in check.findings if one.kind == "quotation")
+    assert (status == "verified", bool(check.read)) == (found, bounded), why
+    assert not check.read or (check.read < check.texts and check.texts == len(alike.documents))
+
+
+@pytest.fixture(scope="module")
+def alike(tmp_path_factory: pytest.TempPathFactory) -> index.Collection:
+    """Thirty texts in nearly the same words, and one more."""
+    head = "RESOLUTION {at} (Lima, 2020)\n\nMatter {at}\n\nThe Assembly (Lima, 2020),\n\nresolves\n\n1\t"
+    said = [ALIKE.format(at=at) for at in range(1, 31)]
+    said.append("that the tea be poured at the lake by every boat that is not shown; and " + "so on, and so forth, " * 40)
+    texts = [parse_text(f"{head.format(at=at)}{clause}.\n", f"t-{at}") for at, clause in enumerate(said, 1)]
+    return collection_over(tmp_path_factory.mktemp("alike"), texts)
 
 
 @pytest.fixture(scope="module")

@@ -52,6 +52,7 @@ def test_an_answer_takes_over_every_remark(res75: Document) -> None:
         "searched": (res75,),
         "why": "named",
         "texts": 83,
+        "read": 8,
         "each": True,
         "among": 9,
         "probability": 0.3,

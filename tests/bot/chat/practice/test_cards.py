@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from bot.chat.practice.cards import Score
 from bot.chat.practice.messages import texts
 from bot.translation import language
 from index.document.model import Document
+from index.errors import UnreadableFile
 from index.parsing.document import parse_text
 from tests.support.cards import held, quoted
-from tests.support.conversations import TEA, button, buttons, captions, collection_over, conversation_over, tea_and_rain
+from tests.support.conversations import TEA, button, captions, collection_over, conversation_over, tea_and_rain
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +98,24 @@ def test_what_is_practised_is_remembered_when_one_allows_it(talk: Conversation) 
     assert memory == Memory(forgotten=True)
 
 
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        (lambda sent: sent.replace("R:", "R:x", 1), "no clause has this key"),
+        (lambda sent: sent.replace(":0:", ":o:", 1), "no number"),
+        (lambda sent: sent.rpartition(":")[0], "half of it"),
+        (lambda _: "D:24", "the hour that was chosen before all was forgotten"),
+        (lambda _: "D:99999999999999999999", "no hour"),
+        (lambda _: "D:", "no number"),
+    ],
+)
+def test_a_button_that_does_nothing_allows_nothing(talk: Conversation, changed: Callable[[str], str], why: str) -> None:
+    memory = Memory()
+    answer = press(talk, "1", first(talk, memory), memory).edit
+    talk.pressed(changed(button(texts.REMEMBER, answer).data), (), memory)
+    assert memory == Memory(), why
+
+
 def test_a_question_is_the_same_in_every_language(talk: Conversation) -> None:
     """Who changes the language between a question and its answer is answered all the same."""
     card = first(talk)
@@ -140,6 +160,7 @@ def test_the_hour_of_the_daily_clause(talk: Conversation, typed: str, at: int, w
     (card,) = talk.command("daily", typed, memory=memory)
     assert (memory.learner.daily if memory.learner else 0) == at, why
     assert (f"✓ {typed}" in captions(held(card))) == bool(at)
+    assert "remember which clauses you practise" in held(card).text, "also who types an hour is told"
     if at:
         press(talk, f"✓ {typed}", card, memory)
         press(talk, f"✓ {typed}", card, memory)
@@ -173,8 +194,8 @@ def test_a_draft_is_looked_at_and_practised(talk: Conversation) -> None:
     (card,) = talk.command("practise", DRAFT, memory=memory)
     assert held(card).text == (
         "Draft resolution 1.3\n2 remarks on the form of this draft:\n"
-        "• preambular paragraph 1: a preambular clause ends with a comma.\n"
-        f"• paragraph 3: operative clauses are numbered from 1, without a gap.\n\n{texts.DRAFT_KEPT}"
+        "• preambular paragraph 1: a preambular clause should end with a comma.\n"
+        f"• paragraph 3: operative clauses should be numbered from 1, without a gap.\n\n{texts.DRAFT_KEPT}"
     )
     (same,) = talk.drafted(DRAFT.encode(), "ferries.txt", Memory())
     assert same == card
@@ -197,7 +218,13 @@ def test_a_draft_in_good_form_and_what_is_no_draft(talk: Conversation) -> None:
     well = DRAFT.replace("north;", "north,").replace("3. Inv", "2. Inv")
     (card,) = talk.command("practise", well, memory=Memory())
     assert card.text == f"Draft resolution 1.3\n{texts.WELL_FORMED}\n\n{texts.DRAFT_KEPT}"
-    (unread,) = talk.drafted(b"\0\1", "draft.docx", Memory())
-    assert not list(buttons(unread))
+    memory = Memory()
+    (short,) = talk.command("practise", "resolves\n\nto act.", memory=memory)
+    assert (short.text.rpartition("\n\n")[2], short.rows, memory.draft) == (texts.NOTHING, (), "")
+    clauses = (f"{at}. Requests the Secretary-General to count boat number {at} of the northern lakes" for at in range(3, 4000))
+    (long,) = talk.command("practise", DRAFT.replace("3. Inv", "2. Inv") + ";\n\n".join(clauses), memory=memory)
+    assert (long.text.rpartition("\n\n")[2], long.rows, memory.draft) == (texts.DRAFT_TOO_LONG, (), "")
+    with pytest.raises(UnreadableFile, match="binary"):
+        talk.drafted(b"\0\1", "draft.docx", Memory())
     (nothing,) = talk.command("practise", "Resolution 999", memory=Memory())
     assert nothing.text == "“Resolution 999” is not among the documents here."

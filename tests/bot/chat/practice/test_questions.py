@@ -160,6 +160,40 @@ def test_a_paragraph_that_names_whom_it_asks_is_shown_without_its_beginning() ->
     assert third is None, "two are asked"
 
 
+NAMES = [
+    # how a paragraph begins that asks somebody, whether it is asked who, why
+    ("Requests the Office on Tea to count the pots of all of its members", False, "the name goes on after “on”"),
+    ("Requests the Panel for Kettles, in time, to count the pots of all members", False, "the name goes on after “for”"),
+    ("Urges all those in the kitchen to count the pots of all members", False, "who is meant goes on"),
+    ("Urges all States at risk of thirst to count the pots of all members", False, "who is meant goes on"),
+    ("Urges all States not to count the pots of the other members again", True, "what they are asked not to do"),
+    ("Urges all States to count the pots of all of the other members", True, "what they are asked"),
+]
+
+
+@pytest.mark.parametrize(("said", "named"), [row[:2] for row in NAMES], ids=[row[0][:30] for row in NAMES])
+def test_nobody_is_named_by_half(said: str, *, named: bool) -> None:
+    made = parse_text(
+        "80/9. Lakes\n\nThe General Assembly,\n\nRecalling its resolution 70/1,\n\n1. Requests the Secretary-General to paint"
+        f" the piers of all lakes;\n\n2. {said};\n\n3. Invites the donors to pay for the boats of the north.\n",
+        "made",
+    )
+    options = {option for label in ("1.", "2.", "3.") if (one := asked(made, Ask.WHO, label)) for option in one.options}
+    assert options == {"the Secretary-General", "the donors", *(["all States"] if named else [])}
+    assert (asked(made, Ask.WHO, "2.") is not None) == named
+
+
+def test_a_title_between_paragraphs_is_not_asked_about() -> None:
+    made = parse_text(
+        "80/9. Lakes\n\nThe General Assembly,\n\nRecalling its resolution 70/1,\n\nBoats and their owners\n\n1. Decides to"
+        " count the boats of all the lakes;\n\nI.\tFerries of the northern lakes\n\n2. Decides to paint the ferries of the"
+        " north;\n\nReports about the lakes\n\n3. Decides to publish what was counted.\n",
+        "made",
+    )
+    assert [one.clause.text for one in asker(made).lessons if one.clause.text[-1].isalpha()] == []
+    assert len(asker(made).lessons) == 4
+
+
 DUTIES = [
     # heading, part of its label, what follows from it (None: it is not asked about), why
     ("considering", "preamble", "a recital"),

@@ -133,7 +133,7 @@ def test_what_is_at_a_stop(tmp_path: Path, body: str, expected: list[str]) -> No
 def test_the_length_is_told_before(tmp_path: Path, res75: Document) -> None:
     (card,) = conversation_over(tmp_path, [res75]).command("tour", "")
     assert isinstance(card, Card)
-    assert "58 clauses, shown at 4 stops; about 13 minutes to read all of it." in card.text
+    assert "58 clauses in 4 stops; about 13 minutes to read it all." in card.text
     assert captions(card) == [said.BEGIN_OPERATIVE, said.BEGIN_TEXT, said.SECTIONS]
 
 
@@ -178,7 +178,7 @@ def test_one_can_go_to_every_section(tmp_path: Path, res75: Document) -> None:
 
 
 OLDER = [
-    ("0", "58 clauses, shown at", "the beginning"),
+    ("0", "58 clauses in", "the beginning"),
     ("1", "1 of 4, preamble", "the first section"),
     ("3", "1 of 4, preamble", "a section that is folded now: its page"),
     ("8", "2 of 4, operative part\nresolves\n", "the eighth section"),
@@ -250,7 +250,7 @@ def test_the_way_back_is_on_the_first_screen_and_on_that_of_the_tour(tmp_path: P
     made = tea_and_rain()
     conversation = conversation_over(tmp_path, made)
     memory = begun(conversation, made[0], 0)
-    way = "Go on: Res. 7 (2020), 1 of 2"
+    way = "Continue: Res. 7 (2020), 1 of 2"
     for name in ("start", "tour"):
         (card,) = conversation.command(name, "", (), memory)
         assert isinstance(card, Card)
@@ -271,7 +271,7 @@ def test_who_is_in_several_texts_is_led_to_the_last_and_shown_the_others(tmp_pat
     (card,) = conversation.typed("where was I", (), memory)
     assert isinstance(card, Card)
     assert "Resolution 7 (Rev. Oslo, 2020)" in card.text
-    assert captions(card)[-1] == "Go on: Dec. 8 (2021), 1 of 2"
+    assert captions(card)[-1] == "Continue: Dec. 8 (2021), 1 of 2"
 
 
 def test_who_never_began_is_offered_a_tour(tmp_path: Path) -> None:
@@ -286,7 +286,7 @@ def test_forgetting_forgets_the_places(tmp_path: Path) -> None:
     memory = begun(conversation, made[0], 0)
     (card,) = conversation.command("forget", "", (), memory)
     assert isinstance(card, Card)
-    assert card.text.endswith("I have also forgotten where you were in tours.")
+    assert card.text.endswith("I have also forgotten where you were in your tours.")
     assert (memory.places, memory.forgotten) == ((), True)
 
 
@@ -375,7 +375,7 @@ def test_a_newer_edition_takes_over(tmp_path: Path, stays: bool) -> None:
     (card,) = there.typed("where was I", (), memory)
     assert isinstance(card, Card)
     assert card.text.startswith(
-        "There is a newer edition now: Resolution 7 (Rev. Lima, 2024). The tour goes on there.\n\n1 of 2, op"
+        "There is a newer edition now: Resolution 7 (Rev. Lima, 2024). The tour continues there.\n\n1 of 2, op"
     )
     assert [place.document for place in memory.places] == [new.id], "from now on one is there"
 

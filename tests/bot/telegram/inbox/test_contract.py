@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from bot.chat.practice.learner import Learner, Practised
 from bot.chat.touring.place import MOST
 from bot.telegram.inbox import DAILY, Inbox, Lane, LaneKind, Sent, WaitingUpdate, update_id
 from bot.telegram.inbox.contract import REMEMBERED
+from bot.telegram.inbox.stored import StoredInbox
 from tests.bot.telegram.inbox.conftest import Clock, Store
 from tests.support.updates import said
 
@@ -471,6 +473,23 @@ def test_calls_at_once_are_each_done_and_one_that_fails_is_alone(inbox: Inbox) -
             numbers.append(row.update_id)
             inbox.done(row)
         assert [number for number in numbers if number < 500] == list(range((lane.number - 2) % 7 + 1, 200, 7))[-len(numbers) :]
+
+
+def test_a_call_waits_for_the_change_of_another_thread(inbox: StoredInbox) -> None:
+    """It is no part of that change, which fails here."""
+    calling = threading.Thread(target=lambda: asyncio.run(inbox.call(inbox.allow, 2, allowed=True)))
+
+    def change() -> None:
+        with inbox.db.writing():
+            inbox.allow(1, allowed=True)
+            calling.start()
+            calling.join(0.2)
+            raise ValueError("!")
+
+    with pytest.raises(ValueError, match="!"):
+        change()
+    calling.join(10)
+    assert (inbox.allowed(1), inbox.allowed(2)) == (False, True)
 
 
 def test_a_call_after_the_end_is_refused(inbox: Inbox) -> None:

@@ -329,8 +329,9 @@ def test_a_name_is_found_as_if_each_had_been_tried(said: str) -> None:
     mentions = mentions_in(words_of(f"what must {said} do?", GLOSSARY), {name.noun for name in names})
     fits = {(document.id, name): best_fit(mentions, (name,), Around(document)) for name in names}
     assert len(names) >= len(NAMES)
-    found, _ = Roster(Catalogue([document]), GLOSSARY).meant(mentions, {document.id})
-    assert found == {key: value for key, value in fits.items() if value >= SURE}
+    meant = Roster(Catalogue([document]), GLOSSARY).meant(mentions, {document.id})
+    assert not meant.more
+    assert meant.names == {key: value for key, value in fits.items() if value >= SURE}
 
 
 def test_what_many_clauses_say_speaks_little_for_one() -> None:

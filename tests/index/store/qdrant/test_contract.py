@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from index.language.citations import Reference
+from index.search.finding import Finder
+from index.search.search import Search
 from index.store.documents.keys import SAID
 from index.store.index import Index
 from index.store.qdrant.index import QdrantIndex, open_in
+from index.store.qdrant.layout import CURRENT_ID
+from index.store.qdrant.points import Points
 from index.store.searched.protocol import Searched, Vectors
 from tests.index.store.qdrant.conftest import SECOND
 from tests.support.letters import LetterEncoder
@@ -125,3 +131,43 @@ def test_it_knows_which_encoders_made_it(folder: Index, pushed: QdrantIndex) -> 
         pushed.check_model(LetterEncoder("other"))
     with pytest.raises(Exception, match="64 dimensions, but the question's has 3"):
         pushed.first.check_dimensions(np.zeros(3, dtype=np.float32))
+
+
+ASKED = [
+    # a question, why
+    ("what tea is there for cups in a union?", "a question in words"),
+    ("what must the Committee of Tea do about cups?", "with a role in it"),
+    ("how often is tea served every year?", "with a kind of answer"),
+    ("zzyzx zzyzx?", "no passage has its word"),
+]
+
+
+class Counted:
+    """A collection whose requests are counted."""
+
+    def __init__(self, inside: Points) -> None:
+        self._inside = inside
+        self.asked: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._inside, name)
+        if name not in ("near", "read"):
+            return found
+
+        def counted(*given: Any) -> Any:
+            self.asked.append("standing" if given[:1] == ([CURRENT_ID],) else name)
+            return found(*given)
+
+        return counted
+
+
+@pytest.mark.parametrize(("question", "why"), ASKED, ids=[why for _, why in ASKED])
+def test_a_question_takes_three_requests(folder: Index, pushed: QdrantIndex, question: str, why: str) -> None:
+    """One for candidates, one for what is compared of them, one for the documents; which generation is in force aside."""
+    counted = Counted(pushed.qdrant)
+    index = open_in(counted)
+    counted.asked.clear()
+    found = Search(Finder(index, LetterEncoder())).ask(question)
+    assert sorted(one for one in counted.asked if one != "standing") == ["near", "near", "read"], why
+    here = Search(Finder(folder, LetterEncoder())).ask(question)
+    assert [hit.passage.clause.id for hit in found.hits][:1] == [hit.passage.clause.id for hit in here.hits][:1]

@@ -22,6 +22,7 @@ from index.store.qdrant.layout import DOCUMENT, PART, PASSAGE, SUMMARY, as_array
 from index.store.qdrant.points import Near, Payload, Point, Points, Where
 from index.store.qdrant.push import Pushed, push
 from tests.index.store.qdrant.conftest import TEXTS, text, write_texts
+from tests.support.indexes import opened
 from tests.support.letters import LetterEncoder
 from tests.support.qdrants import Failing, Turns, edge
 
@@ -332,3 +333,14 @@ def test_which_generation_is_in_force_is_looked_for(tmp_path: Path, qdrant: Poin
     monkeypatch.setattr("index.store.qdrant.index._LOOKED", -1.0)
     there.check_files()
     assert there.in_force == there.generation + 1
+
+
+def test_no_document_is_read_to_see_that_all_are_there(tmp_path: Path, qdrant: Points, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = push(folder_of(tmp_path, *TEXTS), qdrant)
+    again = opened(tmp_path / "folder")
+
+    def read(*_: object) -> None:
+        raise AssertionError("a document is read")
+
+    monkeypatch.setattr("index.store.segment_files.Segment.document", read)
+    assert push(again, qdrant) == Pushed(0, 0, first.generation)
