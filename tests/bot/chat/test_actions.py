@@ -51,8 +51,6 @@ def test_a_letter_keeps_its_meaning() -> None:
         "DAILY": "D",
         "STOPS": "T",
         "WHERE": "W",
-        "COPIED": "K",
-        "IN_ONE": "O",
     }  # fmt: skip
 
 
