@@ -277,8 +277,8 @@ def only_read(read: int, texts: int) -> str:
     return said.format(count=number(read), texts=number(texts))
 
 
-def length(extent: Extent) -> str:
-    """The line above the number or title of texts: how long they are."""
+def length(extent: Extent, shown: int) -> str:
+    """The line above the number or title of texts: how long they are; and of how many of them it is shown, if not of all."""
     clauses = clauses_counted(extent.clauses)
     if extent.preamble:
         before = ngettext("{clauses} ({count} in the preamble)", "{clauses} ({count} in the preamble)", extent.preamble)
@@ -290,7 +290,9 @@ def length(extent: Extent) -> str:
     pages = ngettext("{count} page", "{count} pages", extent.pages).format(count=extent.pages)
     if extent.texts > 1:
         said = ngettext("{count} text: {said}", "{count} texts: {said}", extent.texts).format(count=extent.texts, said=said)
-    return f"{said}; {pages}." if extent.pages else f"{said}."
+    said = f"{said}; {pages}." if extent.pages else f"{said}."
+    some = _("The first {count}:").format(count=number(shown))
+    return f"{said} {some}" if 0 < shown < extent.texts else said
 
 
 def on_page(page: int) -> str:

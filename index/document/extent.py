@@ -16,7 +16,8 @@ _WORD = pattern(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:[-/’'.][^\W_\u3400-\u
 class Extent:
     """The numbers of `texts`; of their clauses, without front matter; of those in a preamble; of sections; of words.
 
-    An ideograph counts as a word. `pages` is 0 if none of their files has pages.
+    An ideograph counts as a word. `pages` is 0 if not all of their files have pages, as their
+    sum would be taken for that of all.
     """
 
     texts: int
@@ -41,5 +42,5 @@ def extent_of(documents: Sequence[Document]) -> Extent:
         sum(document.sections[clause.section].part == Part.PREAMBLE for document, clause in clauses),
         sum(len(document.outline) for document in documents),
         sum(len(_WORD.findall(clause.text)) for _, clause in clauses),
-        sum(len(document.pages) for document in documents),
+        sum(len(document.pages) for document in documents) if all(document.pages for document in documents) else 0,
     )

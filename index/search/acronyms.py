@@ -31,6 +31,8 @@ _BESIDE = word_set(
     " definition defined explain spell spelt spelled written out exactly used"
 )
 _KNOWN = _BESIDE | _NAMES | FILLERS
+_SAYING = word_set("say says saying said about provide have has give gives")
+"""Words with which it is asked what a text says, not what a word stands for: "what does it say about CWG-Internet?"."""
 _MOST_READ = 5000
 """Passages; more are not read for a question, as that would take longer than to answer it."""
 
@@ -58,7 +60,7 @@ def acronym_asked(question: str, glossary: Glossary) -> AcronymAsked | None:
     (word,) = other
     short = glossary.acronym(word)
     outright = not _NAMES.isdisjoint(words)
-    asks = outright or words[0] in ("what", "whats")
+    asks = outright or (words[0] in ("what", "whats") and _SAYING.isdisjoint(words))
     if not asks or not (short or (_is_written_so(word) and not question.isupper())):
         return None
     return AcronymAsked(short or word, outright)

@@ -7,6 +7,7 @@ number       "how many resolves are there?"    listing.py: the clauses of those 
 cites        "who cites Resolution 2?"         citations: the clauses whose references mean it, or what it cites
 cited        "what does Resolution 2 cite?"    listing.py: the clauses that cite other texts
 place        "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
+elsewhere    "§ 70 of the Tunis Agenda"         citations: the clauses that cite this place, as its text is not here
 meaning      "what does WSIS stand for?"        acronyms.py: the clauses that define it, or that none does
 mention      "where is spam mentioned?"         mentions.py: the clauses that have the words
 outside      "resolves 9", not in those chosen  limits.py: not found
@@ -37,7 +38,7 @@ from index.search.asking import Asking
 from index.search.citations.cited import Citing
 from index.search.citations.cited import cited as cited_by
 from index.search.citations.citing import citing as citing_clauses
-from index.search.citations.named import Named, named_in
+from index.search.citations.named import Named, named_in, place_elsewhere
 from index.search.facts import asks_title, stated, taken_for
 from index.search.finding import Finder
 from index.search.limits import is_outside
@@ -201,8 +202,13 @@ def _cited_by_it(named: Named, finder: Finder) -> Result | None:
 def _by_paragraph(named: Named, finder: Finder) -> tuple[Passage, ...] | None:
     """The clauses that cite paragraphs of a text that is not here, by the index, which knows the ranges they are in."""
     asked = [one for one in references(named.called) if one.kind == PARAGRAPH and one.of] if named.work else []
-    rows = sorted({row for one in asked for row in finder.index.citing(one)})
-    return tuple(finder.index.passages[row] for row in rows) if asked else None
+    found = [finder.index.passages[row] for row in sorted({row for one in asked for row in finder.index.citing(one)})]
+    return tuple(one for one in found if _cites_any(one, asked)) if asked else None
+
+
+def _cites_any(passage: Passage, asked: Sequence[Reference]) -> bool:
+    """Whether a clause cites one of some paragraphs with the text that it is of: "decision 1, paragraph 70" may be of any."""
+    return any(one.of and one.meets(it) for one in references(passage.clause.text) for it in asked)
 
 
 def _cited(asked: Asking, _: Finder) -> Result | None:
@@ -216,6 +222,15 @@ def _place(asked: Asking, finder: Finder) -> Result | None:
     if asked.texts or asked.fact:
         return None
     return _labelled(asked.linked) or _looked_up(look_up(asked.linked), asked, finder)
+
+
+def _elsewhere(asked: Asking, finder: Finder) -> Result | None:
+    """The clauses that cite a place in a text that is not here and has no number, if nothing else is asked."""
+    named = None if asked.texts or asked.fact or asked.phrases else place_elsewhere(asked.linked)
+    if named is None:
+        return None
+    found = _citing(named, asked.chosen, finder)
+    return found if found.status == "found" else None
 
 
 def _labelled(asked: LinkedQuery) -> Result | None:
@@ -333,7 +348,7 @@ def _likeness(asked: Asking, finder: Finder) -> Result:
 
 
 WAYS: tuple[Way, ...] = (
-    *(_phrase, _fact, _title, _number, _cites, _cited, _place),
+    *(_phrase, _fact, _title, _number, _cites, _cited, _place, _elsewhere),
     *(_meaning, _mention, _outside, _nothing, _likeness),
 )
 

@@ -21,6 +21,8 @@ _LOOKED = 60  # texts among which the newest is looked for in another language
 _READ = 3  # texts that questions are made from, at most: the newest, and those before it if it gives too few
 _TRIED = 6  # questions of a kind and a text
 _LONGEST = 70  # characters of what somebody is asked to do, and of a name
+_LABEL = 3  # characters that most labels have at most
+_NUMERALS = frozenset("IVXLCDM")
 _ASKS = re.compile(r"to (?!.*\b(?:this|these|that|those|its|their|above|below)\b)[\w\s,/-]+", re.ASCII)  # clear by itself
 _NAMES = re.compile(r"(?<=[^\W\d]\s)(?:the )?[A-Z][\w/+-]*(?: (?:(?:of|on|for|and|the) )*[A-Z][\w/+-]*)+")
 
@@ -98,9 +100,15 @@ def _decisions(document: Document, brief: Brief, text: str) -> Iterator[Suggesti
     named: set[str] = set()
     for clause in brief.decided:
         for name in _NAMES.findall(clause.text):
-            if name not in named and len(name) <= _LONGEST:
+            if name not in named and len(name) <= _LONGEST and not all(map(_is_place, name.split(" and "))):
                 named.add(name)
                 yield Suggestion(_said(document, messages.what_is_decided, name, text), _one_of([clause]))
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is a place in a text, a word and a label: "Annex B", "Chapter VIII", "Chapter Vll" as OCR reads it."""
+    _, *others = name.removeprefix("the ").split()
+    return len(others) == 1 and (len(others[0]) <= _LABEL or _NUMERALS.issuperset(others[0]))
 
 
 def _deeds(document: Document) -> Iterator[Suggestion]:

@@ -9,17 +9,19 @@ from index.document.editions import newest
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.asked.cites import CitesAsked
+from index.language.asked.languages import asked_language
 from index.language.bodies import short_body
+from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.look_up import look_up
+from index.pinpoint.look_up import LONGEST, look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
 
 if TYPE_CHECKING:
-    from index.references.mention import Work
+    from index.references.mention import Mention, Work
 
 YEAR = pattern(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 WORD = pattern(r"[^\W\d_]{4,}")
@@ -111,16 +113,37 @@ def _roots(found: Sequence[Passage]) -> tuple[Passage, ...]:
     return tuple(one for one in found if one.clause.parent not in ids)
 
 
+def place_elsewhere(linked: LinkedQuery) -> Named | None:
+    """The place that a query names in a text that is not here, without a number, if it asks nothing else: "§ 7 of the Pact"."""
+    text = linked.query.text
+    if len(text) > LONGEST or not any(map(str.isdigit, text)) or linked.name.documents:
+        return None
+    mention = _mention_in(text, asked_language(text) or ENGLISH)
+    if mention is None or mention.work is None or mention.work.number or not mention.places:
+        return None
+    if not linked.query.around(mention.start, mention.end).tokens.are_fillers():
+        return None
+    return Named(text[mention.start : mention.end], work=mention.work, places=_called(mention), absent=True)
+
+
 def _work_in(text: str, language: str) -> tuple[Work | None, tuple[str, ...]]:
-    """The work that a text names, with the places in it, as the grammar of references reads it; None if it names none."""
+    """The work that a text names, with the places in it; None if it names none."""
+    mention = _mention_in(text, language)
+    return (mention.work, _called(mention)) if mention else (None, ())
+
+
+def _mention_in(text: str, language: str) -> Mention | None:
+    """The first mention of a work in a text, as the grammar of references reads it."""
     from index.references.grammar import Grammar
     from index.references.headings import Headings
-    from index.references.places import called
     from index.references.tokens import read
     from index.references.words import words_of
 
-    mentions = [*Grammar(read(text), words_of(language), Headings((), language)).mentions()]
-    one = next((mention for mention in mentions if mention.work), None)
-    if one is None or one.work is None:
-        return None, ()
-    return one.work, tuple(name for place in one.places for name in called(place))
+    mentions = Grammar(read(text), words_of(language), Headings((), language)).mentions()
+    return next((mention for mention in mentions if mention.work), None)
+
+
+def _called(mention: Mention) -> tuple[str, ...]:
+    from index.references.places import called
+
+    return tuple(name for place in mention.places for name in called(place))

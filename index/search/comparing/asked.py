@@ -160,8 +160,8 @@ def _say_which(question: str, linked: LinkedQuery) -> None:
         raise CannotCompare(several_meant(typed, name.documents))
     if not unknown and not works:
         raise CannotCompare(worded("“{name}” names no text in the collection", name=shortened(typed)), Remedy.LIST)
-    if unknown and len(works) == 1:
-        _say_no_edition(" ".join(unknown), name.documents[0], catalogue, since=since)
+    if unknown and works:
+        _say_no_edition(" ".join(unknown), name.documents, catalogue, since=since)
 
 
 def _unknown_words(linked: LinkedQuery) -> tuple[list[str], bool]:
@@ -174,20 +174,26 @@ def _unknown_words(linked: LinkedQuery) -> tuple[list[str], bool]:
     return unknown, first > 0 and words[first - 1].casefold() in _FROM_THEN
 
 
-def _say_no_edition(named: str, document: Document, catalogue: Catalogue, *, since: bool) -> None:
-    """Raises CannotCompare if words name an edition of a text that is not here: by its place or year, as texts write them."""
-    editions = catalogue.editions(document)
+def _say_no_edition(named: str, documents: Sequence[Document], catalogue: Catalogue, *, since: bool) -> None:
+    """Raises CannotCompare if words name an edition of texts that is not here: by its place or year, as texts write them.
+
+    Texts of several bodies may have one number. What is said is about the one that mentions such an edition, or else about all.
+    """
     place = re.compile(rf"\b{re.escape(folded(named))}(?:, ?(?:19|20)\d\d\b|\Z)", re.IGNORECASE)
+    telling = [one for one in documents if any(place.search(folded(clause.text)) for clause in one.clauses)]
+    meant = telling or documents
+    editions = [*{one.id: one for document in meant for one in catalogue.editions(document)}.values()]
+    alone = len(editions) == len({work_of(one) for one in meant})
     features = (
         (1.0, since),
         (0.5, all(word[0].isupper() or word.isdecimal() for word in named.split())),
-        (0.5, any(place.search(folded(clause.text)) for clause in document.clauses)),
-        (0.5, len(editions) == 1),
+        (0.5, bool(telling)),
+        (0.5, alone),
     )
     if weighed(features) < _IS_EDITION:
         return
     if len(editions) == 1:
-        with_edition_before(Side(document), catalogue)
+        with_edition_before(Side(meant[0]), catalogue)
     listed = ", ".join(shortened(one.name) for one in editions)
     raise CannotCompare(
         worded(

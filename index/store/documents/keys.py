@@ -187,7 +187,10 @@ class LiveKeys:
         """How long some documents are together; None if that was not written with all."""
         if self._extents is None:
             return None
-        return Extent(len(some), *self._extents[np.asarray(some, dtype=np.int64)].sum(axis=0).tolist())
+        each = self._extents[np.asarray(some, dtype=np.int64)]
+        together = each.sum(axis=0)
+        together[-1] *= each[:, -1].all()
+        return Extent(len(some), *together.tolist())
 
     @cached_property
     def _extents(self) -> NDArray[np.int64] | None:

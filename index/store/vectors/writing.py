@@ -108,12 +108,13 @@ def write_vectors(folder: Path, texts: Sequence[str], makings: Sequence[Making],
     hashes = _write_hashes(folder / HASHES_FILE, texts)
     each = [(making, _sorted_out(hashes, making.known)) for making in makings]
     each = [(making, rows) for making, rows in each if making.encoder is not None or not len(rows.new)]
-    total, done = sum(len(rows.new) for _, rows in each), 0
+    steps, done = sum(len(rows.new) for _, rows in each), 0
+    total = max((len(rows.new) for _, rows in each), default=0)  # texts, each of which takes a step by each encoder
     found = []
     for number, (making, rows) in enumerate(each):
         place = f"{FURTHER}/{hashlib.sha256(making.fingerprint.encode()).hexdigest()[:16]}" if number else ""
         (folder / place).mkdir(parents=True, exist_ok=True)
-        writing = _Writing(folder / place, making.encoder, how.bits, _onward(how.progress, done, total))
+        writing = _Writing(folder / place, making.encoder, how.bits, _scaled(how.progress, done, steps, total))
         found.append(Made.by(making, writing.write(texts, rows), how.bits, place))
         done += len(rows.new)
     return found
@@ -178,6 +179,13 @@ def _write_hashes(path: Path, texts: Iterable[str]) -> list[bytes]:
     hashes = list(map(hash_of, texts))
     np.save(path, np.frombuffer(b"".join(hashes), dtype=np.uint8), allow_pickle=False)
     return hashes
+
+
+def _scaled(progress: Progress | None, start: int, steps: int, total: int) -> Progress | None:
+    """Reports the steps of one encoder as texts that are done: one is when all encoders have encoded it."""
+    if progress is None:
+        return None
+    return lambda done, _: progress((start + done) * total // max(steps, 1), total)
 
 
 def _onward(progress: Progress | None, start: int, total: int) -> Progress | None:

@@ -46,6 +46,8 @@ def test_the_length_of_texts_is_told_above_their_titles() -> None:
     assert said(many) == "1,234 clauses in 1 section; 5,678 words."
     more = index.Extent(texts=3, clauses=20, preamble=9, sections=5, words=900, pages=2)
     assert said(more) == "3 texts: 20 clauses (9 in the preamble) in 5 sections; 900 words; 2 pages."
+    first = index.Answer("how long?", "found", "pinpoint", (QUOTE,), extent=more)
+    assert lay_out(first).understood.endswith("900 words; 2 pages. The first 1:"), "the others are not shown"
 
 
 @pytest.mark.parametrize(("searched", "said"), [(1, "The text does not say."), (83, "None of the 83 texts answers this.")])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import index
 from index.document.extent import Extent, extent_of
 
@@ -37,3 +39,9 @@ def test_texts_are_counted_together() -> None:
 def test_an_ideograph_is_a_word() -> None:
     (document,) = index.parse("决议 900（2030年，日内瓦）\n\n茶\n\n做出决议\n\n1 供茶。\n")
     assert extent_of([document]).words == 2
+
+
+def test_pages_are_those_of_all_texts_or_of_none() -> None:
+    (tea,) = index.parse(TEA)
+    paged = replace(tea, pages=(0, 40))
+    assert [extent_of(texts).pages for texts in ([paged], [paged, paged], [tea], [paged, tea])] == [2, 4, 0, 0]

@@ -61,6 +61,7 @@ def test_spelt_out(acronyms: Acronyms, question: str, spelt: str) -> None:
         ("PFTC meaning", "PFTC", True),
         ("what is PFTC short for?", "PFTC", True),
         ("what does QQQ mean in this text?", "QQQ", True),  # unknown, but in capitals
+        ("what does this text say PFTC stands for?", "PFTC", True),  # what it says it stands for
         ("what is PFTC?", "PFTC", False),
         ("What's the PFTC?", "PFTC", False),
         ("what are PFTCs?", "PFTC", False),
@@ -78,6 +79,11 @@ def test_an_acronym_is_asked_for(question: str, short: str, outright: bool) -> N
         "who leads the PFTC?",
         "is the PFTC here?",
         "what is the PFTC asked to do?",
+        "what does it say about PFTC?",  # what a text says of it
+        "what does say about QQQ+50?",  # the same without the name of the text
+        "what is said about the PFTC in this text?",
+        "what about QQQ?",
+        "what does the text have on QQQ?",
         "what is the role of the PFTC?",
         "what do PFTC and QQQ stand for?",  # two
         "what does qqq mean?",  # no acronym

@@ -213,6 +213,7 @@ def test_a_question_about_a_text_with_one_edition_is_told_so() -> None:
 
 ONE = Catalogue([tiny("7", "Rev. Lima, 2020", sections=SECTIONS.replace("tea", "tea (Rev. Oslo, 2010)"))])
 TWINS = Catalogue([tiny("2"), un_document("2", "UNGA"), tiny("5"), tiny("6", "Oslo, 2010"), tiny("6", "Lima, 2016")])
+BODIES = Catalogue([*ONE, un_document("7", "UNGA")])
 ONLY = "Only one edition of this text is in the collection, Resolution 7 (Rev. Lima, 2020)"
 
 
@@ -228,6 +229,9 @@ ONLY = "Only one edition of this text is in the collection, Resolution 7 (Rev. L
         ("Qu'est-ce qui a changé dans la Résolution 7 depuis Oslo ?", ONE, ONLY),
         ("¿Qué ha cambió en la Resolución 7 desde Oslo?", ONE, ONLY),
         ("what changed in Res 6 since Rome?", TWINS, "No edition “Rome” of this text is in the collection; name one that is:"),
+        # texts of two bodies with one number: all that are here, or the one that mentions the edition
+        ("what changed in Res 2 since Rome?", TWINS, "No edition “Rome” of this text is in the collection; name one that is:"),
+        ("what changed in Res 7 since Oslo?", BODIES, ONLY),
         ("what changed in Resolution 7 (Oslo, 2010)?", ONE, "“Resolution 7 (Oslo, 2010)” names no text in the collection"),
         ("what changed in Resolution 99?", ONE, "“Resolution 99” names no text in the collection"),
         # a name that several texts have
@@ -251,6 +255,7 @@ def test_a_question_for_a_comparison_that_cannot_be_made_is_told_why(question: s
         "what changes does Resolution 6 ask of Member States?",
         "what did the Council change under Resolution 6?",
         "has anything changed for Member States?",
+        "what did Resolution 2 change for harbours?",  # of two bodies
         "who reports since Resolution 6?",
         "which texts changed the rules on tea?",
     ],

@@ -54,6 +54,10 @@ DECIDED = [
     ("that the TWG should meet", [], "an acronym alone is what nobody asks"),
     ("Member States should bring the Green Tea of Oslo", ["the Green Tea of Oslo"], "not what the clause begins with"),
     ("to drink tea", [], "no name"),
+    ("to adopt Annex B and Chapter XVIII", [], "places in a text, by their labels"),
+    ("to apply Chapter Vll", [], "a numeral that OCR misread"),
+    ("to support Working Group II and the Tea Fund", ["Working Group II and the Tea Fund"], "a numeral in a longer name"),
+    ("to meet in New York", ["New York"], "two words without a label"),
     ("that Tea should be served in 2025", [], "a single word"),
 ]
 

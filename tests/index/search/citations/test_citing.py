@@ -51,7 +51,7 @@ c) resolves 1 of Resolution 401 (Rev. Lima, 2020), and Resolution 499 (Oslo, 201
 
 d) paragraph 12 of the Quito Charter on Bread, and Resolution 401 (Cairo, 2004);
 
-e) that the United Nations Security Council adopted Security Council resolution 401 (2011),
+e) that the United Nations Security Council adopted Security Council resolution 401 (2011), and decision 7/CP.2, paragraph 12,
 
 resolves
 
@@ -109,6 +109,11 @@ CITING: list[tuple[str, list[str], str]] = [
     ("who cites Resolution 998?", [], "that nothing cites"),
     ("who cites the Quito Charter?", ["402/2020 recalling d)"], "by its name, a place in it is cited"),
     ("who cites paragraph 12 of the Quito Charter?", ["402/2020 recalling d)"], "a place in it"),
+    (
+        "paragraph 12 of the Quito Charter",
+        ["402/2020 recalling d)"],
+        "the place alone, and not of another text",
+    ),
     ("which clauses cite Article 41 of the Quito Charter?", [], "a place that nothing cites"),
     ("qui cite la Résolution 402 ?", [], "in French, with an article"),
     ("qui cite la Résolution 401 (Oslo, 2010) ?", ["401/2020 recalling", "402/2020 recalling b)"], "an edition in French"),

@@ -71,6 +71,20 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         return write_index(folder, TEXTS, LetterEncoder(), None, how=Coding(second=Polyglot()))
 
 
+def test_a_text_is_counted_once_however_many_encoders_there_are(tmp_path: Path) -> None:
+    told: list[list[tuple[int, int]]] = []
+    for number, second in enumerate((None, Polyglot())):
+        steps: list[tuple[int, int]] = []
+        (folder := tmp_path / str(number)).mkdir()
+        with writing(folder):
+            how = Coding(progress=lambda done, total, steps=steps: steps.append((done, total)), second=second)  # type: ignore[misc]
+            write_index(folder, TEXTS, LetterEncoder(), None, how=how)
+        told.append(steps)
+    (total,) = {total for steps in told for _, total in steps}
+    assert total == 12, "the clauses, without the front matter"
+    assert all(steps == sorted(steps) and steps[-1] == (total, total) for steps in told)
+
+
 def ranking(index: Index, question: str, rows: Sequence[int] | None = None, **weights: float) -> Ranking:
     (encoded,) = LetterEncoder().encode([question], asked=True)
     some = Weights(**weights)  # type: ignore[arg-type]
