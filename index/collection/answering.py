@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.collection.elsewhere.source import Source
 from index.collection.home import Opened
 from index.document.extent import Extent
 from index.document.languages import counterpart, in_languages
@@ -26,6 +25,7 @@ from index.search.search import Search
 from index.store.layout import Stored
 
 if TYPE_CHECKING:
+    from index.collection.elsewhere.source import Source
     from index.comparison.comparison import Comparison
     from index.comparison.history import History
     from index.drafts.finding import Check

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from index.collection.answering import Answering, listed
-from index.collection.elsewhere.source import Source
 from index.collection.home import Home, Progress
 from index.document.corrections import with_correction, without_correction
 from index.document.model import Document
@@ -19,6 +18,7 @@ from index.store.layout import Bits
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
+    from index.collection.elsewhere.source import Source
     from index.collection.rebuild import Rebuilt
     from index.collection.verification import Verification
     from index.evaluation.metrics import Report

@@ -19,7 +19,7 @@ from index.store.layout import LATER, WORDS_FOLDER
 from index.store.vectors.writing import hash_of
 from index.values import dataclass
 
-MOST = 98_304
+MOST = 81_920
 """Passages that are written at once, unless a new document or a segment that must be written again has more: 2 GB of memory."""
 
 

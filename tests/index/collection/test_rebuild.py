@@ -9,13 +9,14 @@ from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.collection.files import parse_file
 from index.collection.home import Home
 from index.collection.rebuild import Rebuilt
 from index.document.model import Document
-from index.store.document_files import DOCUMENTS
+from index.store.document_files import DOCUMENTS, LINES, hash_of
 from index.store.generations import MANIFEST, SEGMENT
 from index.store.index import Index
 from index.store.originals import original_path
@@ -54,6 +55,8 @@ def edited(index: Index, change: Callable[[dict[str, object]], dict[str, object]
     path = index.folder / DOCUMENTS
     lines = [json.dumps(change(json.loads(line))) + "\n" for line in path.read_text("utf-8").splitlines()]
     path.write_text("".join(lines), "utf-8")
+    hashes = np.stack([hash_of(line.encode()) for line in lines])
+    np.save(index.folder / LINES, hashes, allow_pickle=False)
     ends = accumulate(map(len, lines))
     sign_again(
         index.folder,
