@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -85,7 +86,8 @@ def written(catalog: Catalog) -> bytes:
 
 def compiled(catalog: Catalog) -> bytes:
     """A catalogue as gettext reads it at run time: only what is translated in every form, as the rest is said in English."""
-    made = Catalog(locale=catalog.locale, fuzzy=False)
+    long_ago = datetime(2026, 1, 1, tzinfo=UTC)  # the same messages give the same file
+    made = Catalog(locale=catalog.locale, fuzzy=False, creation_date=long_ago, revision_date=long_ago)
     for message in catalog:
         if message.id and all(_forms(message)):
             made.add(message.id, message.string)
