@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +28,7 @@ from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.references.recording import with_records
 from index.search.roles.roster import Roster
+from index.store.document_files import LINES, hash_of
 from tests.support.indexes import flip, opened, sign_again
 from tests.support.letters import LetterEncoder
 
@@ -130,6 +132,7 @@ def _of_version_3(folder: Path) -> None:
         del value["addressed"], value["subjects"]
     raw = [json.dumps(value, ensure_ascii=False).encode() + b"\n" for value in values]
     listed.write_bytes(b"".join(raw))
+    np.save(folder / LINES, np.stack([hash_of(line) for line in raw]), allow_pickle=False)
     ends = [sum(map(len, raw[: at + 1])) for at in range(len(raw))]
 
     def as_it_was(segment: dict[str, Any]) -> dict[str, Any]:
