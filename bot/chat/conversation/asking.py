@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.chat import documents as listing
 from bot.chat import messages, outline
 from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
 from bot.chat.answers import AnswerCard, lay_out
 from bot.chat.cards import CALLBACK, Button, Card
 from bot.chat.comparing.messages import texts as comparing_texts
 from bot.chat.languages import language_rows
+from bot.chat.listing import cards as listing
 from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.messages import texts

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.chat import documents as listing
-from bot.chat import languages, messages, outline
+from bot.chat import languages, outline
 from bot.chat.actions import Act, key_of
 from bot.chat.briefing.cards import brief_page
 from bot.chat.briefing.parts import ABOUT, ASKED
@@ -17,6 +16,8 @@ from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.messages import texts
 from bot.chat.conversation.practising import Practising
 from bot.chat.conversation.touring import Touring
+from bot.chat.listing import cards as listing
+from bot.chat.listing.messages import now_within
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
@@ -181,7 +182,7 @@ class Buttons:
             return None
         chosen = (document.id,) if document else ()
         card = self._asking.choice(chosen)
-        notice = messages.now_within(short(document.name, _NAME)) if document else card_texts.ALL_CHOSEN
+        notice = now_within(short(document.name, _NAME)) if document else card_texts.ALL_CHOSEN
         return Pressed(choose=chosen, notice=notice, edit=card)
 
     def _listed(self, act: Act, words: str, page: int, documents: Sequence[str]) -> Card:

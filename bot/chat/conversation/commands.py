@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.chat import documents as listing
 from bot.chat import languages, outline
 from bot.chat.actions import Act
 from bot.chat.briefing.cards import brief_page
@@ -19,8 +18,10 @@ from bot.chat.conversation.practising import Practising
 from bot.chat.conversation.privacy import privacy
 from bot.chat.conversation.starting import welcome
 from bot.chat.conversation.touring import Touring
+from bot.chat.listing import cards as listing
+from bot.chat.listing.messages import now_within
 from bot.chat.memory import Memory
-from bot.chat.messages import nothing_said, now_within
+from bot.chat.messages import nothing_said
 from bot.chat.numbers import number_of
 from bot.chat.practice.messages import texts as practice_texts
 from bot.chat.quote_cards import Writing

@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
-from bot.chat import documents as listing
 from bot.chat.actions import Act, key_of
 from bot.chat.cards import Card, Pressed
 from bot.chat.conversation.asking import Asking
+from bot.chat.listing import cards as listing
 from bot.chat.memory import Memory
 from bot.chat.numbers import number_of
 from bot.chat.practice.asks import Ask

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat import messages
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import CALLBACK, Button, Card
+from bot.chat.listing import messages
 from bot.chat.lists import LISTED, page_of_list, titled
 from bot.chat.messages import texts
 from bot.chat.quote_cards import Writing, short
