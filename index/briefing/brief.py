@@ -8,7 +8,7 @@ from enum import StrEnum
 from index.document.addressees import addressed
 from index.document.languages import document_language
 from index.document.model import Clause, Document
-from index.language.asked.answer_kinds import names_time
+from index.language.asked.answers_in import names_time
 from index.language.roles.abroad import parties_named
 from index.language.roles.names import is_decision, kinds_of, names_in, nearness
 from index.language.roles.words import first_stem

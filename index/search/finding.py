@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from index.document.passages import context
 from index.encoding.encoder import Encoder
-from index.language.asked.answer_kinds import Wanted, asking_words, has, wanted
+from index.language.asked.answer_kinds import Wanted, asking_words, wanted
+from index.language.asked.answers_in import has
 from index.language.citations import Reference, asks_who_cites, references
 from index.language.kinds import common_kind
 from index.pinpoint.catalogue import Catalogue

@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from index.document.passages import Passage, context
 from index.encoding.encoder import Encoded, FloatArray
-from index.language.asked.answer_kinds import AnswerKind, Wanted, has, is_about_now, is_practical
+from index.language.asked.answer_kinds import Wanted, is_about_now, is_practical
+from index.language.asked.answer_words import AnswerKind
+from index.language.asked.answers_in import has
 from index.search.ranked.candidates import MOST_COMPARED, Weights
 from index.search.ranked.ranking import Ranked
 from index.search.verdict.names import lacking, names_in

@@ -9,7 +9,7 @@ import pytest
 
 from index.briefing.brief import Brief, Role, brief_of
 from index.document.model import Document
-from index.language.asked.answer_kinds import names_time
+from index.language.asked.answers_in import names_time
 from index.language.terms import Part
 from index.parsing.document import parse_text
 from tests.support.six_languages import LAKES, TEA

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language.asked.answer_kinds import AnswerKind, has, is_about_now, is_practical, wanted
+from index.language.asked.answer_kinds import is_about_now, is_practical, wanted
+from index.language.asked.answer_words import AnswerKind
+from index.language.asked.answers_in import has
 
 KINDS = [
     ("how many Sectors are involved", "number"),
