@@ -45,8 +45,8 @@ class Headings:
         key = tokens.key(at)
         for own, keys in ((True, self._own.get(key, ())), (False, _verbs(self._code).get(key, ()))):
             for one in keys:
-                if all(tokens.key(at + n) == word for n, word in enumerate(one)):
-                    stop = at + len(one)
+                stop = at + len(one)
+                if tokens.keys[at:stop] == one:
                     return Heading(at, stop, stop, own or self._is_begun(one), one in _operative(self._code))
         return None
 

@@ -41,9 +41,14 @@ class Tokens(tuple[Token, ...]):
         """What words were found at tokens, by language and token: the same are looked up again and again."""
         return {}
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all tokens."""
+        return tuple(token.key for token in self)
+
     def key(self, at: int) -> str:
         """The key of a token; "" past the last one, and before the first."""
-        return self[at].key if 0 <= at < len(self) else ""
+        return self.keys[at] if 0 <= at < len(self) else ""
 
     def sort(self, at: int) -> str:
         """The sort of a token; "" past the last one."""

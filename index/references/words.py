@@ -6,7 +6,7 @@ and the words around them ("here": "this", "same": "that", "above", "through": "
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from index.language.scripts import folded
 from index.language.vocabulary import ENGLISH, language
@@ -26,6 +26,7 @@ _LONGEST_BODY = 10  # tokens
 _STEM = "*"
 _SHORTEST_STEM = 2
 _MOST_ATTACHED = 3
+_KNOWN = 4096  # words of a language whose phrases are kept at hand
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Words:
         """The words that lead from a place to its text: "of"."""
         self.separates = bool(own.references.get("the"))
         """Whether a word stands between a place and its text; languages without articles put one right behind the other."""
-        self._attached = tuple(map(key_of, own.references.get("attached", ())))
+        self._attached = sorted(map(key_of, own.references.get("attached", ())), key=len, reverse=True)
         for does, phrases in own.references.items():
             for phrase in phrases if does != "attached" else ():
                 self._add(phrase, does)
@@ -57,6 +58,7 @@ class Words:
         self._add_bodies()
         for rows in (*self._rows.values(), *self._stems.values()):
             rows.sort(key=lambda row: -len(row.keys))
+        self._starting = lru_cache(maxsize=_KNOWN)(self._rows_starting)
 
     def _add(self, phrase: str, does: str) -> None:
         keys = _keys(phrase.replace(_STEM, ""))
@@ -93,16 +95,16 @@ class Words:
         tokens.read[self.code, at] = found
         for row in self._starting(tokens[at].key):
             stop = at + len(row.keys)
-            if row.does not in found and all(tokens.key(at + n) == key for n, key in enumerate(row.keys) if n):
+            if row.does not in found and tokens.keys[at + 1 : stop] == row.keys[1:]:
                 found[row.does] = stop
         return found
 
     def end(self, tokens: Tokens, at: int, *does: str) -> int:
         """The token after the longest phrase at a token that does one of several things; the token itself if there is none."""
         found = self.at(tokens, at)
-        return max((found[one] for one in does if one in found), default=at)
+        return max((found[one] for one in does if one in found), default=at) if found else at
 
-    def _starting(self, key: str) -> list[_Row]:
+    def _rows_starting(self, key: str) -> list[_Row]:
         if rows := self._rows.get(key):
             return [*rows, *self._without_attached(key)]  # "بالقرار": "to the resolution", and the resolution
         for length in range(len(key), _SHORTEST_STEM, -1) if self._stems else ():
@@ -114,7 +116,7 @@ class Words:
         """The rows of a word that others are written before, as in Arabic: "وبالقرار" is "قرار"."""
         found: list[_Row] = []
         for _ in range(_MOST_ATTACHED):
-            letters = next((one for one in sorted(self._attached, key=len, reverse=True) if key.startswith(one)), "")
+            letters = next((one for one in self._attached if key.startswith(one)), "")
             key = key[len(letters) :]
             if not letters or len(key) <= _SHORTEST_STEM:
                 break
