@@ -100,11 +100,18 @@ def test_keys_find_what_a_walk_finds(written: list[tuple[set[int], str]], remove
         assert said(of_index(found).newest) == said(Catalogue(documents.values()).newest)
 
 
+@pytest.fixture(scope="module")
+def forty(tmp_path_factory: pytest.TempPathFactory, letters: LetterEncoder) -> Path:
+    """The folder of forty texts that are much alike."""
+    folder = tmp_path_factory.mktemp("forty") / "index"
+    write(folder, [tiny(str(number)) for number in range(100, 140)], letters)
+    return folder
+
+
 @pytest.fixture
-def many(tmp_path: Path, letters: LetterEncoder) -> Index:
-    """Forty texts that are much alike."""
-    write(tmp_path / "index", [tiny(str(number)) for number in range(100, 140)], letters)
-    return opened(tmp_path / "index")
+def many(forty: Path) -> Index:
+    """Their index, of which nothing was read yet."""
+    return opened(forty)
 
 
 def read_by(index: Index, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
