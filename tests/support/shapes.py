@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field, fields
+from functools import lru_cache
 
 import index
+from index.document.model import Document
 from tests.support.expected import about_clauses, exactness, labelled, unlike
 from tests.support.generator.model import Made, Shape
 from tests.support.parsing import documents_in
@@ -75,12 +77,18 @@ class Shapes:
                 yield axis, value, tally
 
 
+@lru_cache(maxsize=1)
+def _documents(content: bytes, name: str) -> list[Document]:
+    """What a file is parsed as, once for all that is asked of it."""
+    return documents_in(content, name)
+
+
 def measured(made: Made) -> Measured:
     """Parses a made file and compares."""
     rows = made.text.rows
     total = sum(not isinstance(row, dict) for row in rows)
     try:
-        documents = documents_in(made.content, made.name)
+        documents = _documents(made.content, made.name)
     except index.ClausebotError as error:
         return Measured(made, 0, total, (f"refused: {error}",), (str(error),), tuple(made.text.identity))
     document = documents[0]
@@ -98,7 +106,7 @@ def measured(made: Made) -> Measured:
 def mislabelled(made: Made) -> list[str]:
     """Texts that were found under a label that is not theirs, or inside another clause; without a number they have none."""
     missing = {one.text for one in made.text.paragraphs if one.role == "item" and not one.label}
-    clauses = [(clause.label, clause.text) for one in documents_in(made.content, made.name) for clause in one.clauses]
+    clauses = [(clause.label, clause.text) for one in _documents(made.content, made.name) for clause in one.clauses]
     found = []
     for row in made.text.rows:
         if isinstance(row, dict):

@@ -70,6 +70,14 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 }
 
 
+SUBTLE = "one bit flipped"
+COARSE = [how for how in DAMAGES if how != SUBTLE]
+DAMAGED = [
+    (name, how) for at, name in enumerate(FILES) for how in (SUBTLE, COARSE[at % len(COARSE)], COARSE[(at + 3) % len(COARSE)])
+]
+"""A bit in each file, and two of the other damages, by turns."""
+
+
 @pytest.fixture(scope="module")
 def seven(tmp_path_factory: pytest.TempPathFactory, letters: LetterEncoder) -> Path:
     """A home with two documents, and the file of the second; both are in the segment of the last folder."""
@@ -91,18 +99,16 @@ def test_the_table_names_every_file(tmp_path: Path, res75: Document, letters: Le
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.is_file()} == set(FILES) - {"CURRENT"}
 
 
-@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(("name", "damage"), DAMAGED, ids=[f"{name}-{how}" for name, how in DAMAGED])
 def test_damage_is_one_clear_error_and_a_rebuild_repairs_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, damage: Callable[[Path], object], letters: LetterEncoder,
-    seven: Path,
-) -> None:  # fmt: skip
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, damage: str, letters: LetterEncoder, seven: Path
+) -> None:
     monkeypatch.setattr(rebuild, "read_documents", lambda _, raw, name: [*read_once(raw, name)])
     shutil.copytree(seven, tmp_path, dirs_exist_ok=True)
     collection = Home(tmp_path, letters)
     index = collection.open()
     before = index.documents
-    damage(collection.folder / name if name == "CURRENT" else index.folder / name)
+    DAMAGES[damage](collection.folder / name if name == "CURRENT" else index.folder / name)
     if name == "CURRENT" and (collection.folder / name).is_dir():
         with pytest.raises(IndexDamaged):
             collection.open()
