@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import UNSURE
-from index.search.verdict.evidence import FEATURES, SECOND
+from index.search.verdict.evidence import FEATURES, FOREIGN, SECOND
 
 FOLDS = 10
 REFUSED = 0.04
@@ -23,6 +23,7 @@ _PENALTY = 1.0
 _ROUNDS = 30
 PEOPLE = ("open", "res75", "pp22", "foreign")
 """What the names of sets begin with that people wrote, or translated."""
+_SIGNS = FEATURES | SECOND | FOREIGN
 Array = NDArray[np.float64]
 
 
@@ -48,15 +49,14 @@ class Learned:
     found_at: float
 
 
-def learned(asked: Sequence[Asked], only: Sequence[str] = (), refused: float = REFUSED) -> Learned:
+def learned(asked: Sequence[Asked], only: Sequence[str] = ()) -> Learned:
     """The decision for a model: weights, intercept and threshold, with its figures on questions that were left out.
 
-    With `only`, the other features weigh nothing. `refused` is the share of those with an answer that may be refused. The best
-    clause of a question is learned from, and the likeliest of its few best decides. A question is left out together with all
-    that share its id: the same one without its answer, or elsewhere.
+    With `only`, the other features weigh nothing. The best clause of a question is learned from, and the likeliest of its few
+    best decides. A question is left out together with all that share its id: the same one without its answer, or elsewhere.
     """
-    names = [*FEATURES, *SECOND][: len(asked[0].clauses[0])]
-    signs = np.array([(FEATURES | SECOND)[name] * (not only or name in only) for name in names])
+    names = [*_SIGNS][: len(asked[0].clauses[0])]
+    signs = np.array([_SIGNS[name] * (not only or name in only) for name in names])
     best = np.array([one.clauses[0] for one in asked])
     answered, weights = np.array([float(one.answered) for one in asked]), balanced(asked)
     folds = folds_of(asked)
@@ -66,7 +66,7 @@ def learned(asked: Sequence[Asked], only: Sequence[str] = (), refused: float = R
         for at in np.flatnonzero(folds == fold).tolist():
             left_out[at] = decision.probability(asked[at].clauses)
     people = np.array([one.set.startswith(PEOPLE) for one in asked])
-    found_at = float(np.quantile(left_out[(answered > 0) & people], refused, method="lower"))
+    found_at = float(np.quantile(left_out[(answered > 0) & people], REFUSED, method="lower"))
     found_at = math.floor(found_at * 1000) / 1000
     decision = fitted(best, answered, weights, signs)
     entry = {
