@@ -49,11 +49,12 @@ class Learned:
     found_at: float
 
 
-def learned(asked: Sequence[Asked], only: Sequence[str] = ()) -> Learned:
+def learned(asked: Sequence[Asked], only: Sequence[str] = (), refused: float = REFUSED) -> Learned:
     """The decision for a model: weights, intercept and threshold, with its figures on questions that were left out.
 
-    With `only`, the other features weigh nothing. The best clause of a question is learned from, and the likeliest of its few
-    best decides. A question is left out together with all that share its id: the same one without its answer, or elsewhere.
+    With `only`, the other features weigh nothing. `refused` is the share of those with an answer that may be refused. The best
+    clause of a question is learned from, and the likeliest of its few best decides. A question is left out together with all
+    that share its id: the same one without its answer, or elsewhere.
     """
     names = [*_SIGNS][: len(asked[0].clauses[0])]
     signs = np.array([_SIGNS[name] * (not only or name in only) for name in names])
@@ -66,7 +67,7 @@ def learned(asked: Sequence[Asked], only: Sequence[str] = ()) -> Learned:
         for at in np.flatnonzero(folds == fold).tolist():
             left_out[at] = decision.probability(asked[at].clauses)
     people = np.array([one.set.startswith(PEOPLE) for one in asked])
-    found_at = float(np.quantile(left_out[(answered > 0) & people], REFUSED, method="lower"))
+    found_at = float(np.quantile(left_out[(answered > 0) & people], refused, method="lower"))
     found_at = math.floor(found_at * 1000) / 1000
     decision = fitted(best, answered, weights, signs)
     entry = {

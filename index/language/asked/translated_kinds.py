@@ -62,4 +62,3 @@ def _phrases() -> list[tuple[str, list[str], Wanted]]:
 
 def _listed(kinds: Iterable[tuple[str, list[str]]], *, named: bool) -> list[tuple[str, Wanted]]:
     return [(folded(one).casefold(), Wanted(AnswerKind(kind), named=named)) for kind, words in kinds for one in words]
-

@@ -72,8 +72,8 @@ SECOND = {"second_near": 1, "second_lead": 1, "second_pooled": 1}
 """The features that are added where a second encoder was asked, the same for each clause: how near the first one comes to each
 word of the question for it, by how much nearer than every other candidate, and how near it comes to the question as a whole."""
 FOREIGN = {"everyday": -1, "pieces": 1}
-"""The features that are added where only the second encoder reads the question: how like an everyday question it is, and how many
-pieces of words it has (log)."""
+"""The features that are added where only the second encoder reads the question: how like an everyday question it is, and of how
+many pieces of words it consists (log)."""
 READ = 3
 """How many of the best clauses are weighed; the likeliest answer among them decides."""
 _KINDS = {

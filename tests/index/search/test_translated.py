@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import index
-from index.collection.collection import Collection
+from index import Collection
 from index.encoding.packaged import SECOND_PACKAGE
 
 pytestmark = pytest.mark.skipif(find_spec(SECOND_PACKAGE) is None, reason="the second encoder is not installed")

@@ -51,6 +51,7 @@ def test_a_name_for_each_entry() -> None:
 def test_each_feature_speaks_in_the_direction_it_is_meant_to(model: str) -> None:
     entry = TABLE[model]
     signs = FEATURES | SECOND | FOREIGN
-    assert list(entry["weights"]) == [*FEATURES, *(SECOND if " + " in model else ()), *(FOREIGN if ", foreign" in model else ())]
+    second, foreign = SECOND if " + " in model else {}, FOREIGN if ", foreign" in model else {}
+    assert list(entry["weights"]) == [*FEATURES, *second, *foreign]
     assert all(weight * signs[name] >= 0 for name, weight in entry["weights"].items())
     assert 0 < entry["found_at"] < 1

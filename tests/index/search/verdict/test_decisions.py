@@ -31,9 +31,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Decisions:
 
 
 def ranked(margin: float = 1.0, *, second: bool = False) -> Ranked:
-    return Ranked(
-        np.zeros(0, dtype=np.int64), FEW, Compared(lambda rows: FEW[None]), 0, margin, Opinion(ASKED, FEW, FEW) if second else None
-    )
+    opinion = Opinion(ASKED, FEW, FEW) if second else None
+    return Ranked(np.zeros(0, dtype=np.int64), FEW, Compared(lambda rows: FEW[None]), 0, margin, opinion)
 
 
 TAKEN = [
