@@ -6,8 +6,8 @@ Questions are asked of collections of 62 to 2,000 passages (cases.py); each ques
 fact, no citation, no mere duty) contributes the features of its best clauses and whether one can answer (observing.py). A
 logistic regression whose weights can only have the sign they are meant to have weighs them (learning.py). The threshold refuses
 no more of the questions that have an answer, and were left out, than it may. Three decisions are learned: for the first encoder
-alone, for both, and for translated questions, which only the second one reads; the last two if the second one is installed. What
-tells everyday questions by its vectors, for the translated ones, is learned before and written to `data/everyday.json`.
+alone, for both, and for translated questions, which only the second one reads; the last two if the second one is installed.
+What tells everyday questions by its vectors, for the translated ones, is learned before and written to `data/everyday.json`.
 
 It takes about ten minutes of one core; FOLDER keeps the indexes, and the features until the code of `index` changes. `--obliqa`
 also learns from the half of ObliQA's development questions that may be learned from, which takes much longer.
