@@ -34,8 +34,11 @@ from tests.benchmarks.learning import Asked, learned, together
 from tests.benchmarks.observing import Clauses, observed, searches
 
 TABLE = ROOT / "data" / "answerability.json"
-READ = ("lead", "length", "names", "numbers", "number", "time", "money", "place", "person", "vague")
-"""What a decision about a question in a language that the first encoder does not read may rest on, beside the second one."""
+READ = ("lead", "length", "numbers", "number", "time", "money", "place", "person", "vague")
+"""What a decision about a question in a language that the first encoder does not read may rest on, beside the second one.
+
+Names are none of it: they are spelt otherwise ("Genève"), and every German noun looks like one.
+"""
 REFUSED_FOREIGN = 0.05
 """The share of those with an answer that may be refused; in a large collection some clause is near to any of them."""
 

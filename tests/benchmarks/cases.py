@@ -166,13 +166,13 @@ def _foreign(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:
         asked_ = json.loads(line)
         for collection in _FOREIGN["any"]:
             yield _translated(Case("foreign, everyday", collection, asked_["qid"], asked_["question"], answered=False))
-    for collection, where in _FOREIGN.items():
-        lines = [asked for line in _lines("foreign_open.jsonl") if (asked := json.loads(line))["collection"] == collection]
+    for about, places in _FOREIGN.items():
+        lines = [asked for line in _lines("foreign_open.jsonl") if (asked := json.loads(line))["collection"] == about]
         answered = {asked["qid"] for asked in lines if asked["relevant"]}
         questions = [one for one in read_questions(ASKED / "foreign_open.jsonl") if one.id in answered]
-        yield from map(_translated, _both("foreign", questions, where, rows))
+        yield from map(_translated, _both("foreign", questions, places, rows))
         for asked_ in lines:
-            for there in where if not asked_["relevant"] else ():
+            for there in places if not asked_["relevant"] else ():
                 case = Case(f"foreign, {asked_['kind']}", there, asked_["qid"], asked_["question"], answered=False)
                 yield _translated(case)
 
