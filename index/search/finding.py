@@ -16,6 +16,7 @@ from index.document.passages import context
 from index.encoding.encoder import Encoder
 from index.language.asked.answer_kinds import Wanted, asking_words, wanted
 from index.language.asked.answers_in import has
+from index.language.asked.translated_kinds import wanted_in_translation
 from index.language.citations import Reference, asks_who_cites, references
 from index.language.kinds import common_kind
 from index.pinpoint.catalogue import Catalogue
@@ -47,14 +48,13 @@ class Found:
     asked for; `every`: and all of them answer, however many are wanted. `unaddressed` is that body, as the question names
     it. `texts` is how many texts have such rows, if not all were read and that is known, and `read` how many were read then.
     `weighing` is the question as what was found is weighed for it, and `features` are those of the best clauses, if they are
-    known already; `foreign` if the first encoder does not read it.
+    known already.
     """
 
     ranked: Ranked
     first: Sequence[int]
     unanswered: bool
     weighing: Weighing
-    foreign: bool
     only: bool = False
     every: bool = False
     features: Features | None = None
@@ -129,7 +129,7 @@ class Finder:
         if found.first:
             return 1.0, 1.0
         features = found.features or self.decisions.features(found.weighing, found.ranked)
-        return self.decisions.likely(features, found.ranked, foreign=found.foreign)
+        return self.decisions.likely(features, found.ranked, foreign=found.weighing.foreign)
 
     def found(
         self, within: Scope, without: AbstractSet[int] = frozenset(), *, foreign: bool = False, always: bool = False
@@ -143,7 +143,7 @@ class Finder:
         documents, rows, cited = self._searched(within, asked, without)
         question = self._mended(within.question)
         text = question if within.asked == within.question else self._mended(within.asked)
-        reading = self.turns.beside(lambda: self._read(text, documents.ids, rows))
+        reading = self.turns.beside(lambda: self._read(text, documents.ids, rows, foreign=foreign))
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
         duty, rows_addressed, want, lexical = reading()
@@ -156,7 +156,7 @@ class Finder:
             boosted=Boosted([*cited], addressed, self._rows.texts(within.raised), self._speaks(duty), self._has(want)),
             weights=self._weights,
         )
-        weighing = Weighing(text, want, encoded, self._small, frozenset(addressed) if duty else None, without)
+        weighing = Weighing(text, want, encoded, self._small, frozenset(addressed) if duty else None, without, foreign)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)
         ranked = self._ranked(ranking, within.question if foreign else question, sure=bool(features), foreign=foreign)
         every = bool(not cited and duty and duty.alone and addressed)
@@ -166,10 +166,10 @@ class Finder:
         unaddressed = "" if uncited or within.elsewhere or not duty else duty.unaddressed
         unanswered = uncited or within.elsewhere or bool(unaddressed)
         texts, read = (duty.texts, duty.read) if every and duty else (0, 0)
-        return Found(ranked, first, unanswered, weighing, foreign, only, every, features, unaddressed, texts, read)
+        return Found(ranked, first, unanswered, weighing, only, every, features, unaddressed, texts, read)
 
     def _read(
-        self, question: str, within: Collection[str], rows: Sequence[int] | None
+        self, question: str, within: Collection[str], rows: Sequence[int] | None, *, foreign: bool
     ) -> tuple[Asked | None, Sequence[int], Wanted | None, Worded]:
         """What a question says without its vectors.
 
@@ -177,7 +177,8 @@ class Finder:
         """
         duty = self._roster.read(question, within)
         lexical = worded(self.index, self.index.glossary.expand(question), rows)
-        return duty, self._rows.addressed(duty) if duty else (), wanted(question), lexical
+        want = wanted_in_translation(question) if foreign else wanted(question)
+        return duty, self._rows.addressed(duty) if duty else (), want, lexical
 
     def _searched(
         self, within: Scope, asked: Sequence[Reference], without: AbstractSet[int]

@@ -7,6 +7,7 @@ fact, no citation, no mere duty) contributes the features of its best clauses an
 logistic regression whose weights can only have the sign they are meant to have weighs them (learning.py). The threshold refuses
 no more of the questions that have an answer, and were left out, than it may. Three decisions are learned: for the first encoder
 alone, for both, and for translated questions, which only the second one reads; the last two if the second one is installed.
+What tells everyday questions by its vectors, for the translated ones, is learned before and written to `data/everyday.json`.
 
 It takes about ten minutes of one core; FOLDER keeps the indexes, and the features until the code of `index` changes. `--obliqa`
 also learns from the half of ObliQA's development questions that may be learned from, which takes much longer.
@@ -26,13 +27,18 @@ from index.encoding.packaged import SECOND_MODEL
 from index.encoding.second import second_encoder
 from index.encoding.sentence import SentenceEncoder
 from index.search.verdict.answerability import name_of
+from index.search.verdict.evidence import FOREIGN, SECOND
 from tests.benchmarks.cases import ROOT, Case, cases
+from tests.benchmarks.everyday import write_everyday
 from tests.benchmarks.learning import Asked, learned, together
 from tests.benchmarks.observing import Clauses, observed, searches
 
 TABLE = ROOT / "data" / "answerability.json"
-FOREIGN = ("lead", "second_near", "second_lead", "second_pooled", "length", "names", "numbers")
-"""What a decision about a question in a language that the first encoder does not read may rest on."""
+READ = ("lead", "length", "numbers", "number", "time", "money", "place", "person", "vague")
+"""What a decision about a question in a language that the first encoder does not read may rest on, beside the second one.
+
+Names are none of it: they are spelt otherwise ("Genève"), and every German noun looks like one.
+"""
 REFUSED_FOREIGN = 0.05
 """The share of those with an answer that may be refused; in a large collection some clause is near to any of them."""
 
@@ -46,7 +52,7 @@ def entries(seen: Iterable[tuple[Case, Clauses, Clauses]], model: str, second: s
         both = learned([_asked(case, clauses) for case, clauses_alone, clauses in rows if clauses_alone and clauses])
         foreign = [_asked(case, clauses) for case, _, clauses in rows if case.foreign and clauses]
         found[name_of(model, second)] = both.entry | {"found with the first, where it is sure": together(first, both)}
-        found[name_of(model, second, foreign=True)] = learned(foreign, FOREIGN, REFUSED_FOREIGN).entry
+        found[name_of(model, second, foreign=True)] = learned(foreign, [*READ, *SECOND, *FOREIGN], REFUSED_FOREIGN).entry
     return found
 
 
@@ -66,7 +72,9 @@ def main(*, keep: Path | None, obliqa: bool) -> None:
         encoder = GraphEncoder(SentenceEncoder(), folder / "models")
         second = second_encoder(SECOND_MODEL, folder / "models")
         searched = searches(encoder, second, folder, obliqa=obliqa)
-        asked = cases({name: search.alone for name, search in searched.items()})
+        asked = list(cases({name: search.alone for name, search in searched.items()}))
+        if second:
+            write_everyday(second, asked)
         table |= entries(observed(searched, asked, folder), encoder.name, second.name if second else "")
     TABLE.write_text(json.dumps(table, indent=2) + "\n", "utf-8")
     print(json.dumps(table, indent=2))

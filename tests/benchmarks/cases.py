@@ -37,6 +37,8 @@ _UNANSWERED = {
 }
 _OPEN = {"res75": ("one", "six", "nine"), "six": ("six", "nine"), "un60": ("un60",), "mixed": ("mixed",)}
 _CALLED = {"res75": "one"}
+_FOREIGN = {"any": ("one", "six", "un", "mixed", "un60"), "res75": ("one", "six"), "six": ("six",), "un60": ("un60",)}
+"""The collections that a translation of an open question is asked of, by what the question is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +164,17 @@ def _foreign(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:
                 yield _translated(case)
     for line in _lines("foreign_everyday.jsonl"):
         asked_ = json.loads(line)
-        for collection in ("one", "six", "un", "mixed", "un60"):
+        for collection in _FOREIGN["any"]:
             yield _translated(Case("foreign, everyday", collection, asked_["qid"], asked_["question"], answered=False))
+    for about, places in _FOREIGN.items():
+        lines = [asked for line in _lines("foreign_open.jsonl") if (asked := json.loads(line))["collection"] == about]
+        answered = {asked["qid"] for asked in lines if asked["relevant"]}
+        questions = [one for one in read_questions(ASKED / "foreign_open.jsonl") if one.id in answered]
+        yield from map(_translated, _both("foreign", questions, places, rows))
+        for asked_ in lines:
+            for there in places if not asked_["relevant"] else ():
+                case = Case(f"foreign, {asked_['kind']}", there, asked_["qid"], asked_["question"], answered=False)
+                yield _translated(case)
 
 
 def _translated(case: Case) -> Case:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import UNSURE
-from index.search.verdict.evidence import FEATURES, SECOND
+from index.search.verdict.evidence import FEATURES, FOREIGN, SECOND
 
 FOLDS = 10
 REFUSED = 0.04
@@ -23,6 +23,7 @@ _PENALTY = 1.0
 _ROUNDS = 30
 PEOPLE = ("open", "res75", "pp22", "foreign")
 """What the names of sets begin with that people wrote, or translated."""
+_SIGNS = FEATURES | SECOND | FOREIGN
 Array = NDArray[np.float64]
 
 
@@ -55,8 +56,8 @@ def learned(asked: Sequence[Asked], only: Sequence[str] = (), refused: float = R
     clause of a question is learned from, and the likeliest of its few best decides. A question is left out together with all
     that share its id: the same one without its answer, or elsewhere.
     """
-    names = [*FEATURES, *SECOND][: len(asked[0].clauses[0])]
-    signs = np.array([(FEATURES | SECOND)[name] * (not only or name in only) for name in names])
+    names = [*_SIGNS][: len(asked[0].clauses[0])]
+    signs = np.array([_SIGNS[name] * (not only or name in only) for name in names])
     best = np.array([one.clauses[0] for one in asked])
     answered, weights = np.array([float(one.answered) for one in asked]), balanced(asked)
     folds = folds_of(asked)
@@ -109,6 +110,8 @@ def balanced(asked: Sequence[Asked]) -> Array:
 
 
 def _counts(one: Asked) -> float:
+    if one.set.startswith("foreign") and one.set.endswith("of another text"):  # as there are few in its own words
+        return 1.0
     if one.set.endswith(("taken out", "of another text")):
         return MADE
     if not one.answered and "everyday" not in one.set and "offtopic" not in one.set:

@@ -44,9 +44,11 @@ class Opinion:
     """What the second encoder says of the passage that is ranked first.
 
     `max_sims` are how near each of the ranked passages comes to each word of the question, as the second encoder sees it, and
-    `pooled` how near it comes to the question as a whole: arrays of shape (passages,), best ranked first.
+    `pooled` how near it comes to the question as a whole: arrays of shape (passages,), best ranked first. `question` is the
+    question as it encodes it.
     """
 
+    question: Encoded
     max_sims: FloatArray
     pooled: FloatArray
 
@@ -62,7 +64,7 @@ class Opinion:
 
     def ordered(self, order: Sequence[int]) -> Opinion:
         """The same of the passages in another order, by their places."""
-        return Opinion(self.max_sims[order], self.pooled[order])
+        return replace(self, max_sims=self.max_sims[order], pooled=self.pooled[order])
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ class Ranking:
         own = _Likeness.of(vectors, question, self._rows, weights.idf_power).average(chosen)
         scores = own if foreign else self._first.average(chosen) + weights.second * own
         ranked = self._ranked(chosen, self._scored(scores, chosen))
-        opinion = Opinion(own[np.searchsorted(chosen, ranked.rows)], vectors.nearness(ranked.rows, question.pooled))
+        opinion = Opinion(question, own[np.searchsorted(chosen, ranked.rows)], vectors.nearness(ranked.rows, question.pooled))
         return replace(ranked, margin=self.alone.margin, second=opinion)
 
     @cached_property

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from index.data import DATA
-from index.search.verdict.evidence import FEATURES, SECOND
+from index.search.verdict.evidence import FEATURES, FOREIGN, SECOND
 from index.values import dataclass
 
 
@@ -46,7 +46,7 @@ def name_of(model: str, second: str = "", *, foreign: bool = False) -> str:
 def read_answerability(model: str, second: str = "", *, foreign: bool = False) -> Answerability:
     """The decision learned for a model, alone or with a second one; others use that of the packaged models."""
     table: Mapping[str, Any] = json.loads((DATA / "answerability.json").read_text("utf-8"))
-    names = [*FEATURES, *SECOND] if second else list(FEATURES)
+    names = [*FEATURES, *(SECOND if second else ()), *(FOREIGN if foreign else ())]
     own = table.get(name_of(model, second, foreign=foreign))
     alike = (table[name] for name in table if (" + " in name, ", foreign" in name) == (bool(second), foreign))
     entry = own or next(alike)

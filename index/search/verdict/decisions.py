@@ -7,6 +7,7 @@ from functools import cached_property
 from index.search.ranked.candidates import Weights
 from index.search.ranked.ranking import Ranked
 from index.search.verdict.answerability import Answerability, read_answerability
+from index.search.verdict.everyday import Everyday, read_everyday
 from index.search.verdict.evidence import Weighing, evidence
 from index.store.searched.protocol import Searched
 
@@ -37,6 +38,11 @@ class Decisions:
         """That for questions that only the second one reads."""
         return read_answerability(self._first, self._second, foreign=True)
 
+    @cached_property
+    def _everyday(self) -> Everyday | None:
+        """What tells everyday questions that only the second one reads."""
+        return read_everyday(self._second)
+
     @property
     def calibrated(self) -> bool:
         """Whether all of them were learned for the encoders in use."""
@@ -45,7 +51,8 @@ class Decisions:
 
     def features(self, asked: Weighing, ranked: Ranked) -> Features:
         """The features of the best clauses that were ranked."""
-        return evidence(self._index, asked, ranked, self._weights)
+        everyday = self._everyday if asked.foreign else None
+        return evidence(self._index, asked, ranked, self._weights, everyday)
 
     def likely(self, features: Features, ranked: Ranked, *, foreign: bool) -> tuple[float, float]:
         """How likely it is that one of the clauses with these features answers, and from when on it counts as an answer."""

@@ -18,8 +18,11 @@ from index.encoding.encoder import Encoded, FloatArray
 from index.language.asked.answer_kinds import Wanted, is_about_now, is_practical
 from index.language.asked.answer_words import AnswerKind
 from index.language.asked.answers_in import has
+from index.language.asked.languages import asked_language
+from index.language.vocabulary import ENGLISH
 from index.search.ranked.candidates import MOST_COMPARED, Weights
 from index.search.ranked.ranking import Ranked
+from index.search.verdict.everyday import Everyday
 from index.search.verdict.names import lacking, names_in
 from index.store.searched.protocol import Searched
 from index.store.searched.rows import idf
@@ -68,6 +71,9 @@ addressed       whether it addresses whom the question asks about; not_addressed
 SECOND = {"second_near": 1, "second_lead": 1, "second_pooled": 1}
 """The features that are added where a second encoder was asked, the same for each clause: how near the first one comes to each
 word of the question for it, by how much nearer than every other candidate, and how near it comes to the question as a whole."""
+FOREIGN = {"everyday": -1, "pieces": 1}
+"""The features that are added where only the second encoder reads the question: how like an everyday question it is, and of how
+many pieces of words it consists (log)."""
 READ = 3
 """How many of the best clauses are weighed; the likeliest answer among them decides."""
 _KINDS = {
@@ -84,7 +90,8 @@ class Weighing:
     """A question as it is weighed: its text without the names of documents, what it wants, its tokens, and whom it asks about.
 
     `want` is the kind of answer; `small` are the ids of tokens that count nothing; `addressed` are the rows that address whom
-    it asks about, None if it asks about nobody's duties. `without` are rows that are not there.
+    it asks about, None if it asks about nobody's duties. `without` are rows that are not there. It is `foreign` if the first
+    encoder does not read it.
     """
 
     text: str
@@ -93,10 +100,17 @@ class Weighing:
     small: AbstractSet[int]
     addressed: AbstractSet[int] | None = None
     without: AbstractSet[int] = frozenset()
+    foreign: bool = False
 
 
-def evidence(index: Searched, asked: Weighing, ranked: Ranked, weights: Weights) -> list[tuple[float, ...]]:
-    """The features of each of the best few clauses, in the order of FEATURES, and of SECOND if a second encoder was asked."""
+def evidence(
+    index: Searched, asked: Weighing, ranked: Ranked, weights: Weights, everyday: Everyday | None = None
+) -> list[tuple[float, ...]]:
+    """The features of each of the best few clauses, in the order of FEATURES.
+
+    Those of SECOND follow if a second encoder was asked, and those of FOREIGN if only that reads the question; `everyday` tells
+    everyday ones by its vectors.
+    """
     content = np.flatnonzero([id_ not in asked.small for id_ in asked.encoded.ids.tolist()])
     ids = asked.encoded.ids[content]
     cosines = ranked.matching.best_matches(ranked.rows[:READ]).take(content, axis=1)
@@ -119,10 +133,11 @@ def evidence(index: Searched, asked: Weighing, ranked: Ranked, weights: Weights)
                 math.log1p(len(passage.clause.text)),
                 float(len(missing) - numbers),
                 float(numbers),
-                *_lacks(asked.want, read),
+                *_lacks(asked.want if not asked.foreign or asked_language(read) == ENGLISH else None, read),
                 *asker,
                 *_addresses(asked.addressed, row),
                 *_second(ranked, at),
+                *(_foreign(ranked, everyday) if asked.foreign else ()),
             )
         )
     return found
@@ -204,6 +219,14 @@ def _second(ranked: Ranked, at: int) -> tuple[float, ...]:
     """What the second encoder says, if it was asked."""
     opinion = ranked.second
     return (opinion.max_sim, opinion.lead, float(opinion.pooled[at])) if opinion else ()
+
+
+def _foreign(ranked: Ranked, everyday: Everyday | None) -> tuple[float, ...]:
+    """What the second encoder says of the question itself."""
+    opinion = ranked.second
+    if opinion is None:
+        return ()
+    return (everyday.likeness(opinion.question.pooled) if everyday else 0.0, math.log1p(len(opinion.question.ids)))
 
 
 def _lacks(want: Wanted | None, text: str) -> list[float]:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from index.document.model import Document
+from index.encoding.encoder import Encoded
 from index.parsing.document import parse_text
 from index.search.ranked.candidates import Weights, worded
 from index.search.ranked.ranking import Boosted, Opinion, Ranked, Ranking
@@ -164,7 +165,7 @@ def test_of_very_many_rows_the_same_are_nearest(index: Index, letters: LetterEnc
 
 def test_some_rows_lead_with_what_is_theirs() -> None:
     rows, scores = np.array([4, 7, 9]), np.array([0.9, 0.5, 0.4], dtype=np.float32)
-    opinion = Opinion((scores / 2).astype(np.float32), scores)
+    opinion = Opinion(Encoded(rows, scores[:, None], scores), (scores / 2).astype(np.float32), scores)
     ranked = Ranked(rows, scores, Compared(lambda rows: scores[:, None]), 3, second=opinion).led_by([9, 1, 7])
     assert ranked.rows.tolist() == [9, 7, 4], "a row that was not ranked counts for nothing"
     assert ranked.scores.tolist() == pytest.approx([0.4, 0.5, 0.9])

@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from index.search.verdict.answerability import Answerability, name_of, read_answerability
-from index.search.verdict.evidence import FEATURES, SECOND
+from index.search.verdict.evidence import FEATURES, FOREIGN, SECOND
 
 TABLE = json.loads(files("clausebot_data").joinpath("answerability.json").read_text("utf-8"))
 PROBABILITIES = [
@@ -40,7 +40,7 @@ def test_features_and_weights_are_as_many() -> None:
 def test_models_without_an_entry_use_the_packaged_ones_and_say_so(second: str, foreign: bool) -> None:
     found = read_answerability("some/other-model", second, foreign=foreign)
     assert not found.own
-    assert len(found.weights) == len(FEATURES) + (len(SECOND) if second else 0)
+    assert len(found.weights) == len(FEATURES) + len(SECOND) * bool(second) + len(FOREIGN) * foreign
 
 
 def test_a_name_for_each_entry() -> None:
@@ -50,7 +50,8 @@ def test_a_name_for_each_entry() -> None:
 @pytest.mark.parametrize("model", TABLE)
 def test_each_feature_speaks_in_the_direction_it_is_meant_to(model: str) -> None:
     entry = TABLE[model]
-    signs = FEATURES | SECOND
-    assert list(entry["weights"]) == [*FEATURES, *(SECOND if " + " in model else ())]
+    signs = FEATURES | SECOND | FOREIGN
+    second, foreign = SECOND if " + " in model else {}, FOREIGN if ", foreign" in model else {}
+    assert list(entry["weights"]) == [*FEATURES, *second, *foreign]
     assert all(weight * signs[name] >= 0 for name, weight in entry["weights"].items())
     assert 0 < entry["found_at"] < 1

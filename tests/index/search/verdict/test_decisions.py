@@ -5,15 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from index.encoding.encoder import Encoded
 from index.search.ranked.candidates import Weights
 from index.search.ranked.ranking import Opinion, Ranked
 from index.search.verdict import decisions
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import Decisions
+from index.search.verdict.evidence import Weighing
 from index.store.vectors.matching import Compared
 
 ALONE, BOTH, FOREIGN = (Answerability((), intercept, 0.5, own) for intercept, own in ((0.0, True), (4.0, True), (-4.0, False)))
 FEW = np.zeros(0, dtype=np.float32)
+ASKED = Encoded(FEW.astype(np.int64), FEW[:, None], FEW)
+WEIGHED = Weighing("", None, ASKED, frozenset())
 
 
 @pytest.fixture
@@ -27,9 +31,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Decisions:
 
 
 def ranked(margin: float = 1.0, *, second: bool = False) -> Ranked:
-    return Ranked(
-        np.zeros(0, dtype=np.int64), FEW, Compared(lambda rows: FEW[None]), 0, margin, Opinion(FEW, FEW) if second else None
-    )
+    opinion = Opinion(ASKED, FEW, FEW) if second else None
+    return Ranked(np.zeros(0, dtype=np.int64), FEW, Compared(lambda rows: FEW[None]), 0, margin, opinion)
 
 
 TAKEN = [
@@ -66,7 +69,7 @@ def test_the_second_encoder_is_asked_where_the_first_is_unsure(
 ) -> None:
     monkeypatch.setattr(decisions, "evidence", lambda *_: [()])
     made = Decisions(None, Weights(), "one", "", Answerability((), intercept, 0.5))  # type: ignore[arg-type]
-    assert (made.sure_by(None, ranked(margin)) is None) is unsure  # type: ignore[arg-type]
+    assert (made.sure_by(WEIGHED, ranked(margin)) is None) is unsure
 
 
 def test_they_are_calibrated_if_each_was_learned_for_its_encoders(made: Decisions) -> None:

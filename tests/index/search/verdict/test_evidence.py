@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from index.parsing.document import parse_text
 from index.search.answer import answer_of
 from index.search.finding import Finder
 from index.search.search import Search
-from index.search.verdict.evidence import FEATURES, READ
+from index.search.verdict.evidence import FEATURES, FOREIGN, READ, SECOND
 from index.store.generations import writing
+from index.store.layout import Coding
 from index.store.write import write_index
 from tests.support.letters import LetterEncoder
 
@@ -28,6 +30,18 @@ resolves
 1 that {what} be baked in an oven until golden;
 
 2 that WTPF-21 be spoken of by no baker
+"""
+FRENCH = """RÉSOLUTION 903 (Lima, 2020)
+
+Réunions
+
+La Conférence de plénipotentiaires (Lima, 2020),
+
+décide
+
+1 que les réunions de la Conférence sont payées par le budget de l'Union pour tous les pays;
+
+2 que les délégués des pays sont invités aux réunions par le Secrétaire général
 """
 ASKED = [
     "who chairs the WSIS Task Force?",
@@ -87,6 +101,32 @@ def test_each_of_the_best_few_has_every_feature(alone: Search) -> None:
     assert found
     assert len(found) == READ
     assert {len(features) for features in found} == {len(FEATURES)}
+
+
+def test_a_question_that_only_the_second_encoder_reads_has_its_own_features_too(
+    tmp_path: Path, res75: Document, letters: LetterEncoder
+) -> None:
+    second = LetterEncoder("second", 1)
+    with writing(tmp_path):
+        made = write_index(tmp_path, [res75], letters, None, how=Coding(second=second))
+    search = Search(Finder(made, letters, second=second))
+    names = [*FEATURES, *SECOND, *FOREIGN]
+    for question, lacks in (("combien coûtent les réunions ?", "money"), ("qui est le Directeur ?", "person")):
+        for clause in search.evidence(question, foreign=True) or ():
+            features = dict(zip(names, clause, strict=True))
+            assert features[lacks] > 0
+            assert features["everyday"] == 0, "nothing was learned for this encoder"
+            assert features["pieces"] == pytest.approx(math.log1p(len(second.ids(question))))
+
+
+def test_what_a_text_in_another_language_lacks_does_not_show(tmp_path: Path, letters: LetterEncoder) -> None:
+    text = parse_text(FRENCH, "réunions")
+    second = LetterEncoder("second", 1)
+    with writing(tmp_path):
+        made = write_index(tmp_path, [text], letters, None, how=Coding(second=second))
+    found = Search(Finder(made, letters, second=second)).evidence("combien coûtent les réunions ?", foreign=True)
+    assert found
+    assert {dict(zip(FEATURES, clause, strict=False))["money"] for clause in found} == {0}
 
 
 @pytest.mark.parametrize(
