@@ -10,8 +10,9 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from heapq import nlargest
 from itertools import pairwise
+
+import numpy as np
 
 from index.document.model import Document
 from index.language.asked.places import english_words
@@ -39,7 +40,7 @@ _UNKNOWN = 0.7  # how much a word that is not the text's takes away while the en
 _BEFORE, _AFTER = 5, 12  # words of a name before and after its kind, at most
 _MOST_OF_LONG = 0.5  # of the long form of an acronym, which has other acronyms in it
 _MOST_LETTERS = 8  # of an acronym
-_MOST_TEXTS = 400  # for which something may speak; of more, those whose words weigh the most
+_MOST_TEXTS = 100  # for which something may speak; of more, those whose words weigh the most
 _KEPT = 1 << 14  # stems, and texts
 _WORD = pattern(r"\w+")
 _STOP = pattern(r"[?!:;,()\n]|\.\s|[-–—]\s")  # between two words: a name does not go on
@@ -128,13 +129,14 @@ class Titles:
 
     def _some(self, stems: Iterable[str]) -> list[int]:
         """The texts that have any of some stems, rising; if they are many, those whose stems weigh the most."""
-        weights: dict[int, float] = {}
+        weights = np.zeros(len(self._documents))
         for stem in sorted(filter(None, stems)):
-            for at in self._having(f"x{stem}"):
-                weights[at] = weights.get(at, 0.0) + self._idf(stem)
-        if len(weights) > _MOST_TEXTS:
-            weights = dict(nlargest(_MOST_TEXTS, weights.items(), key=lambda item: (item[1], -item[0])))
-        return sorted(weights)
+            weights[np.asarray(self._having(f"x{stem}"), dtype=np.int64)] += self._idf(stem)
+        some = np.flatnonzero(weights)
+        if len(some) > _MOST_TEXTS:
+            some = np.sort(some[np.argsort(-weights[some], kind="stable")[:_MOST_TEXTS]])
+        found: list[int] = some.tolist()
+        return found
 
     def known(self, word: str) -> bool:
         """Whether a word is in the title, the body, the place or the year of any text."""

@@ -5,7 +5,7 @@ And the vectors of what is live: those that one encoder made in all segments, as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.store.layout import Bits
+from index.store.rows.passages import CLAUSE
 from index.store.searched.protocol import Matching, Rows, Worded
 from index.store.searched.rows import among, greatest, idf, idf_of
 from index.store.segment_files import Segment, SegmentVectors
@@ -55,6 +56,15 @@ class Live:
         if known is None or known[0] != mean:
             known = self._norms = mean, bm25_norms(self.segment.stems.lengths, mean)
         return known[1]
+
+    def saying(self, stems: Sequence[str]) -> tuple[Rows, Rows]:
+        """The rows of its live passages that have all of some stems, and the numbers of their clauses in their documents."""
+        each = sorted((self.segment.stems.having(stem)[0] for stem in stems), key=len)
+        own = each[0].astype(np.int64)
+        for items in each[1:]:
+            own = own[among(own, items)]
+        own = own[self.rows[own] >= 0]
+        return self.rows[own], self.segment.passages[own, CLAUSE].astype(np.int64)
 
     def among(self, own: NDArray[Any]) -> int:
         """How many of some of its passages are live."""
