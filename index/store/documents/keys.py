@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, fields
 from functools import cached_property, lru_cache
@@ -88,15 +89,16 @@ class KeyLists:
 
     def __init__(self, files: Mapping[str, NDArray[Any]], folder: str) -> None:
         self._hashes, self._bounds, self._items, self.works, self.years = (files[f"{folder}/{name}.npy"] for name in _FILES)
+        self._looked_up = np.ascontiguousarray(self._hashes).data  # one by one
         self.extents = files.get(f"{folder}/{_EXTENTS}.npy")
         self._said = files[f"{folder}/said.json"]
 
     def having(self, hashed: int) -> NDArray[Any]:
         """The numbers of the documents that have a key, given by its hash, rising; of shape (documents,)."""
-        at = int(np.searchsorted(self._hashes, np.uint64(hashed)))
-        if at == len(self._hashes) or int(self._hashes[at]) != hashed:
+        at = bisect_left(self._looked_up, hashed)
+        if at == len(self._looked_up) or self._looked_up[at] != hashed:
             return self._items[:0]
-        return self._items[int(self._bounds[at]) : int(self._bounds[at + 1])]
+        return self._items[self._bounds.item(at) : self._bounds.item(at + 1)]
 
     def pairs(self) -> tuple[NDArray[np.uint64], NDArray[Any]]:
         """The hash of each key, once for every document that has it, and the number of that; both of shape (pairs,)."""
