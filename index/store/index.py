@@ -116,9 +116,8 @@ class Index:
 
     def _saying(self, stems: Sequence[str]) -> NDArray[np.int64]:
         """The passages that have all of some stems, with their contexts: their documents and their clauses there."""
-        found = [live.saying(stems) for live in self._live]
-        rows, clauses = (np.concatenate([np.zeros(0, dtype=np.int64), *(each[side] for each in found)]) for side in (0, 1))
-        return np.stack((np.searchsorted(self._ends, rows, side="right"), clauses), axis=1)
+        rows = np.concatenate([np.zeros(0, dtype=np.int64), *(live.saying(stems) for live in self._live)])
+        return np.stack((np.searchsorted(self._ends, rows, side="right"), self.passages.clauses(rows)), axis=1)
 
     @property
     def without_records(self) -> list[str]:

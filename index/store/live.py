@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from index.encoding.encoder import FloatArray
 from index.errors import IndexDamaged, Remedy
 from index.store.layout import Bits
-from index.store.rows.passages import CLAUSE
 from index.store.searched.protocol import Matching, Rows, Worded
 from index.store.searched.rows import among, greatest, idf, idf_of
 from index.store.segment_files import Segment, SegmentVectors
@@ -57,14 +56,14 @@ class Live:
             known = self._norms = mean, bm25_norms(self.segment.stems.lengths, mean)
         return known[1]
 
-    def saying(self, stems: Sequence[str]) -> tuple[Rows, Rows]:
-        """The rows of its live passages that have all of some stems, and the numbers of their clauses in their documents."""
+    def saying(self, stems: Sequence[str]) -> Rows:
+        """The rows of its live passages that have all of some stems."""
         each = sorted((self.segment.stems.having(stem)[0] for stem in stems), key=len)
         own = each[0].astype(np.int64)
         for items in each[1:]:
             own = own[among(own, items)]
-        own = own[self.rows[own] >= 0]
-        return self.rows[own], self.segment.passages[own, CLAUSE].astype(np.int64)
+        rows = self.rows[own]
+        return rows[rows >= 0]
 
     def among(self, own: NDArray[Any]) -> int:
         """How many of some of its passages are live."""

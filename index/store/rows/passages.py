@@ -14,7 +14,7 @@ from index.document.passages import Passage
 from index.store.searched.protocol import Rows
 
 _KEPT = 1 << 12  # passages, as the same ones are candidates again and again
-CLAUSE, _LENGTH, _RECITAL = range(3)
+_CLAUSE, _LENGTH, _RECITAL = range(3)
 """The columns of `Segment.passages`."""
 
 
@@ -57,7 +57,7 @@ class Passages(Sequence[Passage]):
         document = self._document(bisect_right(self._ends, row % len(self)))
         if len(self._known) >= _KEPT:
             self._known.clear()  # another thread may be looking: nothing is taken out one by one
-        found = self._known[row] = Passage(document, document.clauses[self._segments[segment].passages.item(own, CLAUSE)])
+        found = self._known[row] = Passage(document, document.clauses[self._segments[segment].passages.item(own, _CLAUSE)])
         return found
 
     def __iter__(self) -> Iterator[Passage]:
@@ -66,10 +66,14 @@ class Passages(Sequence[Passage]):
     def _each(self, rows: Rows) -> list[Passage]:
         """The passages of rows, traced together."""
         places = np.searchsorted(self._ends, rows, side="right").tolist()
-        numbers = self._told(rows, CLAUSE).tolist()
+        numbers = self._told(rows, _CLAUSE).tolist()
         documents = {place: self._document(place) for place in places}
         each = ((documents[place], number) for place, number in zip(places, numbers, strict=True))
         return [Passage(document, document.clauses[number]) for document, number in each]
+
+    def clauses(self, rows: Rows) -> Rows:
+        """The numbers of the clauses of rows in their documents, of shape (rows,)."""
+        return self._told(rows, _CLAUSE)
 
     def lengths(self, rows: Rows) -> Rows:
         """How many characters the clauses of rows have, of shape (rows,)."""
