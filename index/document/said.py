@@ -11,7 +11,8 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from index.document.model import Clause, Document
-from index.language.stems import stems_said, words_of
+from index.document.passages import passages_of
+from index.language.stems import plain, stems_said, words_of
 from index.language.terms import FrontPart, Part
 from index.patterns import pattern
 
@@ -51,6 +52,35 @@ def stems_of(document: Document) -> set[str]:
     True
     """
     return stems_said((*(clause.text for clause in document.clauses), *(section.heading for section in document.sections)))
+
+
+READ = "?"
+"""Stands for any stem where a document must be read to know which of its clauses has a word."""
+
+
+def stems_beside(document: Document) -> set[str]:
+    """The stems in the clauses that are looked up but not searched, with their headings, as BM25 does not know them.
+
+    So is what a phrase is compared with but is not searched for as it stands: with `READ`, any clause may have any stem.
+
+    >>> import index
+    >>> sorted({"hammamet", "women"} & stems_beside(index.bundled()))
+    ['hammamet']
+    """
+    searched = {passage.clause.id for passage in passages_of([document])}
+    others = [clause for clause in document.clauses if clause.id not in searched]
+    headings = {document.sections[clause.section].heading for clause in others if clause.section >= 0}
+    every = (*(clause.text for clause in document.clauses), *(section.heading for section in document.sections))
+    found = stems_said((*(clause.text for clause in others), *headings))
+    return found | {READ} if any(map(_is_compared_otherwise, every)) else found
+
+
+def _is_compared_otherwise(text: str) -> bool:
+    """Whether a text has other stems as it is compared with a phrase: "ß" is "ss" there."""
+    if text.isascii():
+        return False
+    stems, compared = words_of([text, plain(text)])
+    return not set(compared).issubset(stems)
 
 
 def stating(document: Document, fact: Fact) -> list[Clause]:

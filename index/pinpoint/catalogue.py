@@ -22,7 +22,7 @@ from index.language.kinds import SHORT_KINDS
 from index.language.terms import Part
 from index.pinpoint.places import Place, unique
 from index.pinpoint.query import Atom
-from index.pinpoint.registers.holdings import Holdings, Listed, Some, Walked
+from index.pinpoint.registers.holdings import Clauses, Holdings, Listed, Some, Walked
 from index.pinpoint.registers.register import (
     BETWEEN,
     Register,
@@ -141,6 +141,10 @@ class Catalogue:
             return range(len(self))
         return sorted(set.intersection(*(set(self._holdings.having(f"u{stem}")) for stem in every)))
 
+    def clauses_saying(self, stems: Sequence[str]) -> Clauses | None:
+        """The clauses that may have all of some stems; None if only reading `saying` tells."""
+        return self._holdings.clauses_saying(stems)
+
     def stating(self, fact: str) -> Sequence[int] | None:
         """The numbers of the documents that state a fact (index/document/said.py), rising; None if not all have been asked."""
         known = len(self) > _FEW and len(self._holdings.having("f")) == len(self)
@@ -197,7 +201,7 @@ class Catalogue:
     def _listed_ids(self) -> Sequence[str]:
         return list(self._by_id) if self._ids is None else self._ids
 
-    @property
+    @cached_property
     def ids(self) -> AbstractSet[str]:
         """The ids of the documents, in order."""
         return self._by_id.keys()

@@ -72,7 +72,7 @@ def _of_numbered(linked: LinkedQuery) -> Lookup | None:
     if led is None:
         return None
     rest = Wording(f"{text[: led.start()]}{text[led.end() :]}")
-    documents = [one for one in linked.current if one.number == led["number"]]
+    documents = [one for one in linked.current.having(f"#{led['number']}") if one.number == led["number"]]
     if len(led["number"]) == _YEAR_LONG and not documents:
         return None
     if not _is_placed(rest.tokens, linked.current, here=bool(documents)):

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from index.document.model import Document
 from index.language.bodies import any_body, short_body
 from index.language.citations import references
 from index.language.kinds import ANY_KIND, common_kind, kinds
 from index.language.stems import words_of
 from index.patterns import pattern
+from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import FILLERS, word_set
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
@@ -56,11 +56,13 @@ class TextsAsked:
     kind: str = ""
     body: str = ""
 
-    def among(self, documents: Sequence[Document]) -> list[Document]:
-        """The documents of that kind and body; if there are none, all that are of either; else all."""
-        of_kind = [d for d in documents if not self.kind or common_kind(d.kind.split(" ")[-1]) == self.kind]
-        of_body = [d for d in of_kind if not self.body or short_body(d.body) == self.body]
-        return of_body or of_kind or list(documents)
+    def among(self, documents: Catalogue) -> Sequence[int]:
+        """The numbers of the documents of that kind and body; if there are none, of all that are of the kind; else of all."""
+        every = range(len(documents))
+        alone = self.kind and " " not in self.kind  # a kind of several words is known by its last one
+        of_kind = documents.numbers_having(f"d{self.kind}") if alone else () if self.kind else every
+        of_body = [at for at in of_kind if short_body(documents.at(at).body) == self.body] if self.body else of_kind
+        return of_body or of_kind or every
 
 
 def texts_asked(linked: LinkedQuery) -> TextsAsked | None:

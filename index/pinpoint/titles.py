@@ -10,8 +10,9 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from heapq import nlargest
 from itertools import pairwise
+
+import numpy as np
 
 from index.document.model import Document
 from index.language.asked.places import english_words
@@ -31,6 +32,7 @@ _ALIKE = 0.15  # texts with nearly as much evidence as the best are named with i
 _OF_NAME, _OF_TITLE = 2.2, 1.6  # weights: the share of a name that is the text's, and of the title that is in the question
 _OF_RUN = 1.4  # the same of a run of words that has no kind beside it
 _LEAST_OF_TITLE = (_NOTICED - _ALIKE) / (_OF_RUN + _OF_TITLE)  # in the question: with less, no run of its words says anything
+_ROUNDED = 1e-9  # what sums of the same numbers may differ by
 _ANY_TEXT = -1.5  # "a resolution on …", "which resolution is on …" looks for a text, and names none
 _ONE_WORD = -1.0  # a single common word beside a kind
 _ANY_KIND = -0.6  # "document", which may be any
@@ -39,7 +41,7 @@ _UNKNOWN = 0.7  # how much a word that is not the text's takes away while the en
 _BEFORE, _AFTER = 5, 12  # words of a name before and after its kind, at most
 _MOST_OF_LONG = 0.5  # of the long form of an acronym, which has other acronyms in it
 _MOST_LETTERS = 8  # of an acronym
-_MOST_TEXTS = 400  # for which something may speak; of more, those whose words weigh the most
+_MOST_TEXTS = 64  # for which something may speak; of more, those whose words weigh the most
 _KEPT = 1 << 14  # stems, and texts
 _WORD = pattern(r"\w+")
 _STOP = pattern(r"[?!:;,()\n]|\.\s|[-–—]\s")  # between two words: a name does not go on
@@ -93,11 +95,24 @@ class Titles:
         self._having = having
         self._idf = lru_cache(_KEPT)(self._idf_in)
         self._stems = lru_cache(_KEPT)(self._stems_of)
+        self._weight = lru_cache(_KEPT)(self._weigh)
 
-    def _stems_of(self, at: int) -> tuple[frozenset[str], frozenset[str], float]:
-        """The stems of a text's title, those of the title, the body, the place and the year, and what the former weigh."""
+    def _stems_of(self, at: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The stems of a text's title, and those of the title, the body, the place and the year."""
         title = title_stems(self._documents[at])
-        return title, title | _other_stems(self._documents[at]), sum(map(self._idf, title))
+        return title, title | _other_stems(self._documents[at])
+
+    def _weigh(self, at: int) -> float:
+        """What the stems of a text's title weigh."""
+        return sum(map(self._idf, self._stems(at)[0]))
+
+    def _is_little(self, of_title: float, others: Iterable[str]) -> bool:
+        """Whether what stems of a title weigh is too little of it to count, as the others tell that are not in the question.
+
+        Not all of these are looked up for it: most texts share a word with a question by chance.
+        """
+        weight = of_title
+        return any(of_title < (_LEAST_OF_TITLE - _ROUNDED) * (weight := weight + self._idf(stem)) for stem in others)
 
     def _is_of(self, at: int, kind: str) -> bool:
         """Whether a text is of a kind, given by its stem."""
@@ -128,13 +143,14 @@ class Titles:
 
     def _some(self, stems: Iterable[str]) -> list[int]:
         """The texts that have any of some stems, rising; if they are many, those whose stems weigh the most."""
-        weights: dict[int, float] = {}
+        weights = np.zeros(len(self._documents))
         for stem in sorted(filter(None, stems)):
-            for at in self._having(f"x{stem}"):
-                weights[at] = weights.get(at, 0.0) + self._idf(stem)
-        if len(weights) > _MOST_TEXTS:
-            weights = dict(nlargest(_MOST_TEXTS, weights.items(), key=lambda item: (item[1], -item[0])))
-        return sorted(weights)
+            weights[np.asarray(self._having(f"x{stem}"), dtype=np.int64)] += self._idf(stem)
+        some = np.flatnonzero(weights)
+        if len(some) > _MOST_TEXTS:
+            some = np.sort(some[np.argsort(-weights[some], kind="stable")[:_MOST_TEXTS]])
+        found: list[int] = some.tolist()
+        return found
 
     def known(self, word: str) -> bool:
         """Whether a word is in the title, the body, the place or the year of any text."""
@@ -190,8 +206,7 @@ class Titles:
 
         `alone` is where its own name stands.
         """
-        title, _, weight = self._stems(at)
-        in_title = sum(self._idf(stem) for stem in title & stems) / weight if weight else 0.0
+        title, _ = self._stems(at)
         found = [
             TitleName(self._documents[at], weighed(features), start, end)
             for frame in frames
@@ -199,6 +214,11 @@ class Titles:
             for features, start, end in self._framed(at, tokens, frame)
         ]
         found += (TitleName(self._documents[at], _OF_NAME, start, end) for start, end in alone)
+        of_title = sum(self._idf(stem) for stem in title & stems)
+        if not found and self._is_little(of_title, title - stems):
+            return None
+        weight = self._weight(at)
+        in_title = of_title / weight if weight else 0.0
         if in_title > _LEAST_OF_TITLE:
             run, start, end = self._run(at, tokens)
             found += [TitleName(self._documents[at], _OF_RUN * run, start, end)] if run else []
@@ -254,7 +274,7 @@ class Titles:
 
     def _told(self, at: int, token: _Token) -> tuple[float, bool]:
         """How much a word weighs, and whether a text is called so; an acronym is where most of its long form is."""
-        _, own, _ = self._stems(at)
+        _, own = self._stems(at)
         if token.stem in own or not token.long:
             return self._idf(token.stem), token.stem in own
         weights = [(self._idf(stem), stem in own) for stem in token.long]
@@ -264,7 +284,7 @@ class Titles:
 
     def _run(self, at: int, tokens: Sequence[_Token]) -> tuple[float, int, int]:
         """The greatest share of a title that a run of its words in the question has, and where the run begins and ends."""
-        title, _, weight = self._stems(at)
+        (title, _), weight = self._stems(at), self._weight(at)
         best, run = (0.0, 0, 0), list[_Token]()
         for token in [*tokens, _Token("", "-", (), 0, 0)]:
             if not token.stem or token.stem in title:

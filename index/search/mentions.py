@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from operator import add
 
 from index.document.model import Clause, Document
@@ -23,16 +23,20 @@ from index.language.terms import FrontPart
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import FILLERS, UNITS, Token, Tokens, tokens_of
+from index.pinpoint.registers.saying import Saying
 from index.values import dataclass
 
 _QUOTED = pattern(
     r"“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》|\"([^\"]+)\""
     r"|(?<!\w)['‘]([^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)"
 )
-MOST = 1000
+MOST = 200
 """Clauses that are quoted of more texts than MANY, where all that have something are asked for."""
 MANY = 500
 """Texts that are all read for what is asked of every clause; of more, as many as it takes to find MOST clauses."""
+_MOST_READ = 200
+"""Texts that are read then, of those that may have such clauses."""
+_AT_ONCE = 50  # texts that are read for those that lack something
 _MOST_PHRASES = 12  # in quotation marks; more is a text
 _MOST_WORDS = 6  # of what is mentioned; more is a question in words
 
@@ -84,6 +88,8 @@ class Mentioned:
     found: tuple[Passage, ...]
     more: bool = False
     """Whether others have them, too: these are the first."""
+    read: int = 0
+    """How many texts were looked through, the first ones, if others may have them, too; else 0."""
 
 
 def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
@@ -159,7 +165,7 @@ def by_text(having: Mentioned) -> Mentioned:
     """The first in each text of the clauses that have some words."""
     first = {passage.document.id: passage for passage in reversed(having.found)}
     mentions = replace(having.mentions, texts=True, clauses=len(having.found))
-    return Mentioned(mentions, tuple(reversed(first.values())), more=having.more)
+    return Mentioned(mentions, tuple(reversed(first.values())), more=having.more, read=having.read)
 
 
 def texts_lacking(
@@ -181,7 +187,7 @@ def _without(
     find: Callable[[Iterable[Document]], Mentioned],
     lack: Callable[[Iterable[Document], Mentioned], Iterable[Passage]],
 ) -> Mentioned:
-    """What lacks what others have; of many documents, MANY are read at a time, until more than MOST have been found."""
+    """What lacks what others have; of many documents, some are read at a time, until more than MOST have been found."""
     mentions = Mentions(having.mentions.words, having.mentions.exact, lacking=True)
     most, found = _most(documents), list[Passage]()
     for some in _windows(documents):
@@ -192,10 +198,11 @@ def _without(
 
 
 def _windows(documents: Iterable[Document]) -> Iterator[Iterable[Document]]:
-    """Documents, MANY at a time."""
+    """Documents; of many, some at a time."""
     if isinstance(documents, Catalogue) and len(documents) > MANY:
-        for at in range(0, len(documents), MANY):
-            yield documents.numbers(range(at, min(at + MANY, len(documents))))
+        step = min(_AT_ONCE, MANY)
+        for at in range(0, len(documents), step):
+            yield documents.numbers(range(at, min(at + step, len(documents))))
     else:
         yield documents
 
@@ -231,8 +238,10 @@ def with_words(documents: Iterable[Document], words: str, *, beside: bool | None
         return Mentioned(mentions, ())
     saying, most = _saying(documents, stems), _most(documents)
 
+    stems_in = cache(lambda text: words_of([text])[0])
+
     def counted(text: str, *, beside: bool) -> list[int]:
-        (read,) = words_of([text])
+        read = stems_in(text)
         if beside:
             starts = (at for at, stem in enumerate(read) if stem == stems[0])
             return [sum(read[at : at + len(stems)] == stems for at in starts)]
@@ -248,9 +257,17 @@ def with_words(documents: Iterable[Document], words: str, *, beside: bool | None
     return replace(one, mentions=replace(one.mentions, beside=beside, apart=len(every.found) - len(found.found)))
 
 
-def _saying(documents: Iterable[Document], stems: Sequence[str]) -> Sequence[Document]:
-    """The documents that have all of some stems; others need not be read."""
-    return documents.saying(stems) if isinstance(documents, Catalogue) else tuple(documents)
+def _saying(documents: Iterable[Document], stems: Sequence[str]) -> Saying:
+    """The documents that may have a clause with all of some stems; others need not be read."""
+    if not isinstance(documents, Catalogue):
+        every = [*documents]
+        return Saying(every, range(len(every)), len(every))
+    most = _MOST_READ if len(documents) > MANY else len(documents)
+    alike = [*dict.fromkeys(stems)]
+    found = documents.clauses_saying(alike) if alike else None
+    if found is None:
+        return Saying(documents.documents, documents.numbers_saying(alike), most)
+    return Saying.of(documents.documents, found, most)
 
 
 def _most(documents: Iterable[Document]) -> int:
@@ -265,18 +282,22 @@ def _whole_words(phrase: str) -> Iterator[str]:
     yield from stems[not first : len(stems) - (not last)]
 
 
-def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callable[[str], list[int]], most: int) -> Mentioned:
+def _searched(saying: Saying, mentions: Mentions, counted: Callable[[str], list[int]], most: int) -> Mentioned:
     """The clauses that have each of what is counted; a heading has it for all clauses under it, and is counted once.
 
     If there are more than `most`, unless that is 0, they are those of the first texts.
     """
     found: list[Passage] = []
     times = headings = 0
-    for document in documents:
-        by_heading = {at: counted(one.heading) for at, one in enumerate(document.sections) if one.printed}
+    for document, clauses in saying.each():
+        by_heading: dict[int, list[int]] = {}
         said: set[int] = set()
-        for clause in document.clauses:
-            own, heading = counted(clause.text), by_heading.get(clause.section, [])
+        for clause in clauses:
+            at = clause.section
+            if at not in by_heading:
+                section = document.sections[at] if at >= 0 else None
+                by_heading[at] = counted(section.heading) if section and section.printed else []
+            own, heading = counted(clause.text), by_heading[at]
             both = list(map(add, own, heading)) if heading else own
             if not all(both):
                 continue
@@ -284,9 +305,9 @@ def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callab
                 return Mentioned(replace(mentions, times=times, headings=headings), tuple(found), more=True)
             found.append(Passage(document, clause))
             headings += not all(own)
-            times += sum(own) + (sum(heading) if clause.section not in said else 0)
-            said.add(clause.section)
-    return Mentioned(replace(mentions, times=times, headings=headings), tuple(found))
+            times += sum(own) + (sum(heading) if at not in said else 0)
+            said.add(at)
+    return Mentioned(replace(mentions, times=times, headings=headings), tuple(found), read=saying.read)
 
 
 def _behind_verb(tokens: Tokens) -> MentionsAsked | None:

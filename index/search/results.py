@@ -122,4 +122,4 @@ def mentioning(mentioned: Mentioned) -> Result:
     """All clauses that have some words."""
     status: Status = "found" if mentioned.found else "not_found"
     found = tuple(map(Hit, mentioned.found))
-    return Result(status, "pinpoint", found, mentions=mentioned.mentions, more=mentioned.more)
+    return Result(status, "pinpoint", found, mentions=mentioned.mentions, more=mentioned.more, read=mentioned.read)

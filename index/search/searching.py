@@ -41,7 +41,9 @@ def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool) -> Re
 
 def texts_on(texts: TextsAsked, asked: LinkedQuery, finder: Finder, *, foreign: bool) -> Result:
     """The texts on a topic, each with its nearest clause; those much further away than the nearest are left out."""
-    documents = asked.catalogue.of(texts.among(tuple(asked.current)))
+    among = texts.among(asked.current)
+    every = len(among) == len(asked.catalogue)
+    documents = asked.catalogue if every else asked.catalogue.of(map(asked.current.at, among))
     within = scope(LinkedQuery(Query(texts.topic), documents, every=asked.every))
     found = finder.found(within, foreign=foreign)
     ranked, passages = found.ranked, finder.index.passages

@@ -112,7 +112,12 @@ class Index:
         each = [keys for segment in self.segments if (keys := segment.keys) is not None]
         if len(each) < len(self.segments):
             return None
-        return LiveKeys(each, self._places, [len(segment.ids) for segment in self.segments])
+        return LiveKeys(each, self._places, [len(segment.ids) for segment in self.segments], self._saying)
+
+    def _saying(self, stems: Sequence[str]) -> NDArray[np.int64]:
+        """The passages that have all of some stems, with their contexts: their documents and their clauses there."""
+        rows = np.concatenate([np.zeros(0, dtype=np.int64), *(live.saying(stems) for live in self._live)])
+        return np.stack((np.searchsorted(self._ends, rows, side="right"), self.passages.clauses(rows)), axis=1)
 
     @property
     def without_records(self) -> list[str]:

@@ -5,7 +5,7 @@ And the vectors of what is live: those that one encoder made in all segments, as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -55,6 +55,15 @@ class Live:
         if known is None or known[0] != mean:
             known = self._norms = mean, bm25_norms(self.segment.stems.lengths, mean)
         return known[1]
+
+    def saying(self, stems: Sequence[str]) -> Rows:
+        """The rows of its live passages that have all of some stems."""
+        each = sorted((self.segment.stems.having(stem)[0] for stem in stems), key=len)
+        own = each[0].astype(np.int64)
+        for items in each[1:]:
+            own = own[among(own, items)]
+        rows = self.rows[own]
+        return rows[rows >= 0]
 
     def among(self, own: NDArray[Any]) -> int:
         """How many of some of its passages are live."""

@@ -3,7 +3,8 @@
 A mapped file that is cut short in place ends the process at the next look beyond its end: its size is compared before each
 question. Pages that were looked at count as memory of the process until the system takes them back: of more than a bound, most
 are given back, and read from the system's cache again when they are needed. The large files, which are not hashed when an index
-is opened, are hashed a while after the first question, so that a process that answers one question and ends does not wait.
+is opened, are hashed a while after the second question came: the first one may have to wait for the same disk, and a process
+that answers one question and ends does not wait at all.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from index.errors import IndexDamaged, Remedy
 from index.store.disk import intact
 
 _LATER = 2.0
-"""Seconds after the first question at which the large files are hashed."""
+"""Seconds after the second question at which the large files are hashed."""
 
 _MOST_RESIDENT = 1_000_000_000
 """Bytes of files that may be in memory before they are given back: those of the vectors of a million clauses, and some."""
@@ -51,6 +52,7 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         self.size = sum(map(len, self._maps.values()))
         """The size of all of them when they were mapped, in bytes."""
         self._watched = threading.Lock()
+        self._checked = False
         self._wrong = ""
 
     def __getitem__(self, name: str) -> NDArray[Any]:
@@ -77,7 +79,8 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         for name, found in self._maps.items():
             if found.size() < len(found):
                 raise IndexDamaged(f"{self._folder / name} was cut short while it was in use", Remedy.REBUILD)
-        if self._later and self._watched.acquire(blocking=False):  # never released: once is enough
+        again, self._checked = self._checked, True
+        if again and self._later and self._watched.acquire(blocking=False):  # never released: once is enough
             threading.Thread(target=_hash, args=(weakref.ref(self), self._folder, self._later), daemon=True).start()
         if self._wrong:
             raise IndexDamaged(f"{self._folder / self._wrong} is incomplete or was modified", Remedy.REBUILD)

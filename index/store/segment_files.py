@@ -85,12 +85,13 @@ class _Files:
     def __init__(self, folder: Path, entries: Mapping[str, dict[str, Any]]) -> None:
         self.folder = folder
         self._entries = entries
+        self._others = {name: entry for name, entry in entries.items() if not name.startswith(_SOURCES)}
         self._later = not_hashed(entries, _WHOLE)
         self._checked: set[str] = set()
 
     def mapped(self, wanted: Callable[[str], bool]) -> MappedFiles:
-        """Some of the files, mapped into memory. Raises IndexDamaged when one has not the size that it had."""
-        names = [name for name in self._entries if wanted(name)]
+        """Some of the files that are no source, mapped into memory. Raises IndexDamaged if one has not the size that it had."""
+        names = [name for name in self._others if wanted(name)]
         found = MappedFiles(self.folder, names, {name: self._later[name] for name in names if name in self._later})
         for name, size in found.sizes.items():
             if size != self._entries[name]["size"]:
@@ -98,8 +99,11 @@ class _Files:
         return found
 
     def check(self, wanted: Callable[[str], bool]) -> None:
-        """Raises IndexDamaged when one of some files is not as it was written; of large ones only the size is compared."""
-        for name, entry in self._entries.items():
+        """Raises IndexDamaged when one of some files is not as it was written; of large ones only the size is compared.
+
+        The sources, of which there may be very many, are checked one by one when they are read.
+        """
+        for name, entry in self._others.items():
             if wanted(name) and name not in self._checked:
                 if not intact(self.folder / name, entry, hashed=name not in self._later):
                     raise self.wrong(name)

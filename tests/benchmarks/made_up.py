@@ -26,6 +26,7 @@ from index.document.mentions import written
 from index.document.model import Clause, Document, Section, Source, Span, clause_id, label_of
 from index.encoding.encoder import Encoded, Encoder, FloatArray, Progress
 from index.language.terms import FrontPart, Kind, Part
+from index.pinpoint.registers.register import recorded_keys
 from tests.benchmarks.corpora import SHARED
 
 SEED = 17
@@ -179,6 +180,7 @@ class _Written:
             tuple(self._sections), tuple(self._clauses), mentions=written(self._mentions), addressed="", subjects="",
         )  # fmt: skip
         object.__setattr__(document, "addressed", _addressed(document))
+        object.__setattr__(document, "keys", recorded_keys(document))
         return document
 
 

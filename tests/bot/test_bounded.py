@@ -62,7 +62,11 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Collection:
 @pytest.fixture(autouse=True)
 def bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bounds that nine texts are beyond."""
-    values = {"pinpoint.grammar.many.MOST_READ": READ, "search.roles.roster.MANY_READ": READ}
+    values = {
+        "pinpoint.grammar.many.MANY": READ,
+        "pinpoint.grammar.many.MOST_READ": READ,
+        "search.roles.roster.MANY_READ": READ,
+    }
     values |= {
         "collection.drafts.likely.READ": 0,
         "collection.drafts.likely._NEAREST": 1,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.language.stems import words_of
 from index.pinpoint.catalogue import Catalogue
@@ -17,8 +19,10 @@ from index.pinpoint.registers.register import typed
 from index.pinpoint.typed_headings import mentions_in
 from index.values import dataclass
 
-MOST_READ = 500
-"""Texts that are read for a place that no text is named for, at most."""
+MANY = 500
+"""Texts that are all read for a place that no text is named for."""
+MOST_READ = 200
+"""Texts that are read of more than that."""
 _HEADED = 2  # a heading tells more of a text than a label, which most texts have
 
 
@@ -39,21 +43,21 @@ class Read:
 
 def most_likely(tokens: Tokens, catalogue: Catalogue) -> Read | None:
     """Those documents of very many that have the most of what tokens name; None of few, or for what is not a place."""
-    if len(catalogue) <= MOST_READ:
+    if len(catalogue) <= MANY:
         return None
     headings = [words for one in mentions_in(tokens, catalogue) for words, _ in one.headings]
     if not headings and not _is_place(tokens):
         return None
-    scores: Counter[int] = Counter()
+    scores = np.zeros(len(catalogue), dtype=np.int64)
     for words in headings:
-        scores.update(dict.fromkeys(catalogue.numbers_having(f"h{' '.join(words)}"), _HEADED))
-    for numbers in _having(tokens, catalogue):
-        scores.update(scores.keys() & numbers if headings else numbers)
-    order = sorted(scores, key=lambda number: (-scores[number], number))[:MOST_READ]
-    others = (number for number in range(len(catalogue)) if number not in scores)
-    read = sorted([*order, *(next(others) for _ in range(MOST_READ - len(order)))])
-    known = len(scores) <= MOST_READ and not _is_anywhere(tokens)
-    return Read(catalogue.few(read), {catalogue.id_of(number) for number in scores} if known else None)
+        scores[_any_of((catalogue.numbers_having(f"h{' '.join(words)}"),), catalogue)] += _HEADED
+    headed = scores > 0
+    for having in _having(tokens, catalogue):
+        scores[having & headed if headings else having] += 1
+    some = np.flatnonzero(scores)
+    order = np.argsort(-scores, kind="stable")[:MOST_READ]  # those that have none of it last
+    known = len(some) <= MOST_READ and not _is_anywhere(tokens)
+    return Read(catalogue.few(np.sort(order).tolist()), set(map(catalogue.id_of, some.tolist())) if known else None)
 
 
 def _is_place(tokens: Tokens) -> bool:
@@ -65,16 +69,24 @@ def _is_place(tokens: Tokens) -> bool:
     return bool(known) and all(is_page(word) or names_place(word) for word in others)
 
 
-def _having(tokens: Tokens, catalogue: Catalogue) -> Iterator[AbstractSet[int]]:
-    """The numbers of the documents that have each label, part or division that tokens name."""
+def _any_of(each: Iterable[Sequence[int]], catalogue: Catalogue) -> NDArray[np.bool_]:
+    """Which documents are among any of some numbers, of shape (documents,)."""
+    found = np.zeros(len(catalogue), dtype=np.bool_)
+    for numbers in each:
+        found[np.asarray(numbers, dtype=np.int64)] = True
+    return found
+
+
+def _having(tokens: Tokens, catalogue: Catalogue) -> Iterator[NDArray[np.bool_]]:
+    """Which documents have each label, part or division that tokens name, of shape (documents,)."""
     for at, token in enumerate(tokens):
         if atom := tokens.atom(at):
             keys = [f"r{typed(reading)}" for reading in atom.readings] + [f"i{token.text}"]
-            yield {number for key in keys for number in catalogue.numbers_having(key)}
+            yield _any_of(map(catalogue.numbers_having, keys), catalogue)
         if part := part_at(tokens, at):
-            yield set(catalogue.numbers_having(f"p{part}"))
+            yield _any_of((catalogue.numbers_having(f"p{part}"),), catalogue)
         if is_division(token.text):
-            yield set(catalogue.numbers_saying(words_of([token.text])[0]))
+            yield _any_of((catalogue.numbers_saying(words_of([token.text])[0]),), catalogue)
 
 
 def _is_anywhere(tokens: Tokens) -> bool:

@@ -6,11 +6,17 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Protocol, overload
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.document.editions import work_of, year_of
 from index.document.extent import Extent, extent_of
 from index.document.model import Document, short_key
 from index.document.said import stems_of
 from index.pinpoint.registers.register import OF_NAMES, keys_of, mentions, names_of
+
+Clauses = NDArray[np.int64]
+"""Clauses, of shape (clauses, 2): the number of the document of each, rising, and its own there, or -1 for any of them."""
 
 
 class Holdings(Protocol):
@@ -30,6 +36,9 @@ class Holdings(Protocol):
 
     def extent(self, some: Sequence[int]) -> Extent | None:
         """How long some documents are together; None if that is not known without reading them."""
+
+    def clauses_saying(self, stems: Sequence[str]) -> Clauses | None:
+        """The clauses that may have all of some stems; None if only reading tells."""
 
 
 class Walked:
@@ -84,6 +93,10 @@ class Walked:
         """How long some documents are together."""
         return extent_of([self._documents[number] for number in some])
 
+    def clauses_saying(self, stems: Sequence[str]) -> Clauses | None:  # noqa: ARG002  (they are read)
+        """The clauses that may have all of some stems; None, as only reading tells."""
+        return None
+
     @cached_property
     def _editions(self) -> dict[tuple[str, ...], list[int]]:
         """The editions of each text, the oldest first; of one year, as they come."""
@@ -121,6 +134,19 @@ class Some(Walked):
     def extent(self, some: Sequence[int]) -> Extent | None:
         """How long some documents are together; None if that is not known without reading them."""
         return self._whole.extent([self._numbers[number] for number in some])
+
+    def clauses_saying(self, stems: Sequence[str]) -> Clauses | None:
+        """The clauses that may have all of some stems; None if only reading tells."""
+        found = self._whole.clauses_saying(stems)
+        if found is None:
+            return None
+        numbers = np.asarray(self._numbers, dtype=np.int64)
+        order = np.argsort(numbers)
+        at = np.searchsorted(numbers, found[:, 0], sorter=order)
+        inside = np.flatnonzero(at < len(numbers))
+        inside = inside[numbers[order[at[inside]]] == found[inside, 0]]
+        mine = np.stack((order[at[inside]], found[inside, 1]), axis=1)
+        return mine[np.argsort(mine[:, 0], kind="stable")]
 
 
 class Listed(Sequence[Document]):

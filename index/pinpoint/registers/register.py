@@ -8,8 +8,8 @@ question names is found without reading any other document:
     l label   w words of a label or heading   c words of a citation   h heading   i numeral   r label that may be typed   p part
     m number or title of a text that it cites   a acronym that it defines   y whom it addresses
 
-The stems of its words, u, the facts that it states, f, and the short keys of its clauses, @, are read off it when it is
-written (index/store/documents/keys.py).
+The stems of its words, u, and of those that are not searched, v, the facts that it states, f, and the short keys of its
+clauses, @, are read off it when it is written (index/store/documents/keys.py).
 """
 
 from __future__ import annotations

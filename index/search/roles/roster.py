@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from index.document.actors import Subjects, addressed_in
 from index.document.model import Clause, Document
 from index.document.passages import Passage
@@ -19,6 +21,7 @@ from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import may_ask, roles_of
 from index.search.roles.said import Roles, RoleWeights, Slot
 from index.search.roles.texts import Meant, Texts
+from index.store.searched.rows import among
 
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
 _NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
@@ -73,14 +76,13 @@ class Roster:
         best = {name: best_fit(mentions, (name,), anywhere[name]) for name in having}
         known = not any(one.asked for one in anywhere.values())
         least = max(SURE, max(best.values(), default=0.0) - _NEAREST)
-        near = {number for name, numbers in having.items() if not known or best[name] >= least for number in numbers}
-        every = sorted(
-            {number for numbers in having.values() for number in numbers}, key=lambda number: (number not in near, number)
-        )
-        read = frozenset(every[:MANY_READ])
+        near = self.texts.any_of(numbers for name, numbers in having.items() if not known or best[name] >= least)
+        every = self.texts.any_of(having.values())
+        others = every[~among(every, near)] if len(near) < MANY_READ else every[:0]
+        read = np.sort(np.concatenate((near, others))[:MANY_READ])
         found: dict[tuple[str, Name], float] = {}
         for name, numbers in having.items():
-            for document in (self._documents.at(number).id for number in sorted(numbers & read)):
+            for document in map(self._documents.id_of, numbers[among(numbers, read)].tolist()):
                 there = best_fit(mentions, (name,), self.around(document)) if anywhere[name].asked else best[name]
                 if there >= SURE:
                     found[document, name] = there

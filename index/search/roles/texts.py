@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.document.actors import name_of, written_name
 from index.document.model import Document
@@ -15,6 +17,9 @@ from index.language.roles.words import as_written
 from index.language.stems import STOP_WORDS
 from index.pinpoint.catalogue import Catalogue
 from index.search.roles.mentions import Mention
+
+Numbers = NDArray[np.int64]
+"""The numbers of documents, of shape (documents,)."""
 
 
 class Meant(NamedTuple):
@@ -33,6 +38,7 @@ class Texts:
 
     def __init__(self, documents: Catalogue) -> None:
         self._documents = documents
+        self._last: tuple[Collection[str], NDArray[np.bool_]] = (), np.zeros(0, dtype=np.bool_)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
@@ -53,14 +59,31 @@ class Texts:
                 found.setdefault(key, []).append(name)
         return found
 
-    def having(self, name: Name, ids: Collection[str]) -> AbstractSet[int]:
-        """The numbers of the documents with some ids that address a name."""
-        numbers = self._documents.numbers_having(f"y{written_name(name)}")
-        return {number for number in numbers if self._documents.id_of(number) in ids}
+    def having(self, name: Name, ids: Collection[str]) -> Numbers:
+        """The numbers of the documents with some ids that address a name, rising."""
+        numbers = np.asarray(self._documents.numbers_having(f"y{written_name(name)}"), dtype=np.int64)
+        return numbers[self._inside(ids)[numbers]]
+
+    def _inside(self, ids: Collection[str]) -> NDArray[np.bool_]:
+        """Which documents have some ids, of shape (documents,); kept for the last ones, as most questions ask all."""
+        last, inside = self._last
+        if last is not ids:
+            every = len(ids) == len(self._documents)
+            inside = np.array([every or self._documents.id_of(at) in ids for at in range(len(self._documents))], dtype=np.bool_)
+            self._last = ids, inside
+        return inside
+
+    def any_of(self, each: Iterable[Numbers]) -> Numbers:
+        """The numbers of documents that are in any of some lists, each once, rising."""
+        found = np.zeros(len(self._documents), dtype=np.bool_)
+        for numbers in each:
+            found[numbers] = True
+        return np.flatnonzero(found)
 
     def addressing(self, ids: Collection[str]) -> Sequence[int]:
         """The numbers of the documents with some ids that address anybody, rising."""
-        return sorted({number for name in self.names if not is_decision(name.noun) for number in self.having(name, ids)})
+        found: list[int] = self.any_of(self.having(name, ids) for name in self.names if not is_decision(name.noun)).tolist()
+        return found
 
     def mentioning(self, mentions: Collection[Mention], ids: Collection[str]) -> Iterator[Document]:
         """The documents with some ids that may mention any of some roles."""

@@ -15,7 +15,9 @@ its keys in the segment: they are those of documents that are not live.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, fields
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -28,7 +30,7 @@ from numpy.typing import NDArray
 from index.document.editions import work_of, year_of
 from index.document.extent import Extent, extent_of
 from index.document.model import Document, short_key
-from index.document.said import Fact, stating, stems_of
+from index.document.said import READ, Fact, stating, stems_beside, stems_of
 from index.store.word_lists import narrow
 
 SAID = "adehty"
@@ -37,6 +39,7 @@ _FILES = ("hashes", "bounds", "items", "works", "years")
 _EXTENTS = "extents"  # which a segment from before them has not
 _HASH_BYTES = 8
 _KEPT, _FEW = 1000, 1000  # keys whose documents are kept, and the most of these
+_KEPT_OF_MANY = 32  # keys with more documents than that, which are kept
 
 
 def hash_of(key: str) -> int:
@@ -73,9 +76,10 @@ def write_keys(folder: Path, documents: Sequence[Document]) -> None:
 def _said(document: Document) -> Iterable[str]:
     """The keys of what a document says, of the facts that it states, and of its clauses.
 
-    Every document has "f" and "@", where these are known.
+    Every document has "v", "f" and "@", where these are known.
     """
     yield from (f"u{stem}" for stem in stems_of(document))
+    yield from ("v", *(f"v{stem}" for stem in stems_beside(document)))
     yield from ("f", *(f"f{fact.name}" for fact in Fact if stating(document, fact)))
     yield from ("@", *(f"@{short_key(clause.id)}" for clause in document.clauses))
 
@@ -85,15 +89,16 @@ class KeyLists:
 
     def __init__(self, files: Mapping[str, NDArray[Any]], folder: str) -> None:
         self._hashes, self._bounds, self._items, self.works, self.years = (files[f"{folder}/{name}.npy"] for name in _FILES)
+        self._looked_up = np.ascontiguousarray(self._hashes).data  # one by one
         self.extents = files.get(f"{folder}/{_EXTENTS}.npy")
         self._said = files[f"{folder}/said.json"]
 
     def having(self, hashed: int) -> NDArray[Any]:
         """The numbers of the documents that have a key, given by its hash, rising; of shape (documents,)."""
-        at = int(np.searchsorted(self._hashes, np.uint64(hashed)))
-        if at == len(self._hashes) or int(self._hashes[at]) != hashed:
+        at = bisect_left(self._looked_up, hashed)
+        if at == len(self._looked_up) or self._looked_up[at] != hashed:
             return self._items[:0]
-        return self._items[int(self._bounds[at]) : int(self._bounds[at + 1])]
+        return self._items[self._bounds.item(at) : self._bounds.item(at + 1)]
 
     def pairs(self) -> tuple[NDArray[np.uint64], NDArray[Any]]:
         """The hash of each key, once for every document that has it, and the number of that; both of shape (pairs,)."""
@@ -110,33 +115,54 @@ class LiveKeys:
     """The keys of the documents of an index, in order.
 
     `places` are the segment of each and its number there, of shape (documents, 2); `lengths` how many each segment has.
+    `searched` gives the documents and the clauses of the passages that have all of some stems, as `clauses_saying` does.
     """
 
-    def __init__(self, segments: Sequence[KeyLists], places: NDArray[np.int64], lengths: Sequence[int]) -> None:
-        self._segments, self._places = segments, places
+    def __init__(
+        self,
+        segments: Sequence[KeyLists],
+        places: NDArray[np.int64],
+        lengths: Sequence[int],
+        searched: Callable[[Sequence[str]], NDArray[np.int64]] | None = None,
+    ) -> None:
+        self._segments, self._places, self._searched = segments, places, searched
         self._numbers = [np.full(length, -1, dtype=np.int64) for length in lengths]
         for segment, numbers in enumerate(self._numbers):
             here = np.flatnonzero(places[:, 0] == segment)
             numbers[places[here, 1]] = here
         self._few: dict[str, Sequence[int]] = {}
+        self._many: dict[str, Sequence[int]] = {}
 
     def having(self, key: str) -> Sequence[int]:
-        """The documents that have a key, rising; kept if they are few."""
-        if (known := self._few.get(key)) is not None:
-            return known
+        """The documents that have a key, rising; those of many keys are kept if they are few, else of the last ones."""
+        for known in (self._few, self._many):
+            if (found := known.get(key)) is not None:
+                return found
         found = self._having(key)
-        if len(found) <= _FEW:
-            if len(self._few) >= _KEPT:
-                self._few.clear()  # another thread may be looking: nothing is taken out one by one
-            self._few[key] = found
+        kept, most = (self._few, _KEPT) if len(found) <= _FEW else (self._many, _KEPT_OF_MANY)
+        if len(kept) >= most:
+            kept.clear()  # another thread may be looking: nothing is taken out one by one
+        kept[key] = found
         return found
 
     def _having(self, key: str) -> Sequence[int]:
         hashed = hash_of(key)
         found = [numbers[keys.having(hashed)] for keys, numbers in zip(self._segments, self._numbers, strict=True)]
         every = np.concatenate(found) if found else np.empty(0, np.int64)  # an index of no documents has no segment
-        live: list[int] = np.sort(every[every >= 0]).tolist()
-        return live
+        live = np.sort(every[every >= 0])
+        return live.tolist() if len(live) <= _FEW else array("q", live.tobytes())
+
+    def clauses_saying(self, stems: Sequence[str]) -> NDArray[np.int64] | None:
+        """The clauses that may have all of some stems, of shape (clauses, 2); None if that was not written with all documents.
+
+        Each is the number of its document, rising, and its own there, or -1 for any of this document.
+        """
+        if self._searched is None or not stems or len(self.having("v")) < len(self._places):
+            return None
+        beside = set.intersection(*(set(self.having(f"v{stem}")) for stem in stems))
+        whole = np.array(sorted(beside.union(self.having(f"v{READ}"))), dtype=np.int64)
+        found = np.concatenate((self._searched(stems), np.stack((whole, np.full_like(whole, -1)), axis=1)))
+        return found[np.lexsort((found[:, 1], found[:, 0]))]
 
     @lru_cache(len(SAID))  # noqa: B019  (an index is open as long as its keys are)
     def those(self, letter: str) -> Iterable[str]:

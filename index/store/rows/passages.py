@@ -71,6 +71,10 @@ class Passages(Sequence[Passage]):
         each = ((documents[place], number) for place, number in zip(places, numbers, strict=True))
         return [Passage(document, document.clauses[number]) for document, number in each]
 
+    def clauses(self, rows: Rows) -> Rows:
+        """The numbers of the clauses of rows in their documents, of shape (rows,)."""
+        return self._told(rows, _CLAUSE)
+
     def lengths(self, rows: Rows) -> Rows:
         """How many characters the clauses of rows have, of shape (rows,)."""
         return self._told(rows, _LENGTH)

@@ -103,6 +103,12 @@ class Keys(Protocol):
     def extent(self, some: Sequence[int]) -> Extent | None:
         """How long some documents are together; None if that is not known without reading them."""
 
+    def clauses_saying(self, stems: Sequence[str]) -> NDArray[np.int64] | None:
+        """The clauses that may have all of some stems, of shape (clauses, 2); None if only reading tells.
+
+        Each is the number of its document, rising, and its own there, or -1 for any of this document.
+        """
+
 
 class Searched(Protocol):
     """An open index: its documents, their passages, and what finds and compares these."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.texts_asked import texts_asked
 from tests.support.pinpoints import collection, linked
 
@@ -49,9 +50,10 @@ def test_no_texts_are_asked_for(question: str) -> None:
 
 
 def test_only_texts_of_the_kind_and_body_that_are_asked_for() -> None:
+    catalogue = Catalogue(collection())
     asked = texts_asked(linked("which PP resolutions deal with spectrum", collection()))
     assert asked is not None
-    assert {d.id for d in asked.among(tuple(collection()))} >= {"pp-res-2-2022"}
+    assert {*map(catalogue.id_of, asked.among(catalogue))} >= {"pp-res-2-2022"}
     asked = texts_asked(linked("which resolutions of the Plenipotentiary Conference are about fees", collection()))
     assert asked is not None
-    assert [d.id for d in asked.among(tuple(collection()))] == ["pp-res-2-2022"]
+    assert [*map(catalogue.id_of, asked.among(catalogue))] == ["pp-res-2-2022"]

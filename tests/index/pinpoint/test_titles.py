@@ -137,3 +137,29 @@ def test_a_text_with_another_title_takes_no_name_away(question: str, title: str)
     after = linked(question, [*four(), other]).name.documents
     assert [d.id for d in before] == [d.id for d in after]
     assert NAMED > 0
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "access clean water desert towns fees use meeting rooms summit society shared rivers resolution".split()
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_what_is_too_little_of_a_title_is_known_from_some_of_its_words(words: list[str]) -> None:
+    """As if all of them had been weighed."""
+    question = f"who pays for {' '.join(words)}?"
+    titles = four().titles
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(titles), "_is_little", lambda *_: False)
+        every = titles.evidence(question)
+    assert titles.evidence(question) == every
+
+
+def test_of_many_texts_those_whose_words_weigh_the_most_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "water of shared rivers"
+    every = four().titles.evidence(question)
+    monkeypatch.setattr("index.pinpoint.titles._MOST_TEXTS", 1)
+    assert four().titles.evidence(question) == every[:1]
