@@ -35,18 +35,34 @@ def counted(linked: LinkedQuery) -> Lookup | None:
     >>> from index.pinpoint.query import Query
     >>> counted(LinkedQuery(Query("how many women are there?"), Catalogue([])))
     """
-    name = linked.name
-    rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
-    words = [token.text for token in rest.tokens]
-    begins = next((len(one) for one in _COUNTING if tuple(words[: len(one)]) == one), 0)
-    kept = [word for word in words[begins:] if word not in _BEING]
-    if not begins or not kept or all(word in FILLERS for word in kept):
+    name, kept = linked.name, _counted(linked)
+    if not kept:
         return None
     wordings = [Wording(" ".join(one)) for one in (kept, [*kept[:-1], kept[-1].removesuffix("s")])]
     lookup = _of_any(wordings, linked.of(name.documents or name.like), named=bool(name.documents))
     if lookup is None or not name.number or name.documents:
         return lookup
     return Lookup((), lookup.found if name.like else (), absent=name.typed(linked.query.text))
+
+
+def counted_words(linked: LinkedQuery) -> str:
+    """The words for the clauses that a question asks the number of; "" for any other question.
+
+    >>> from index.pinpoint.catalogue import Catalogue
+    >>> from index.pinpoint.query import Query
+    >>> counted_words(LinkedQuery(Query("how many resolves are there?"), Catalogue([])))
+    'resolves'
+    """
+    return " ".join(_counted(linked))
+
+
+def _counted(linked: LinkedQuery) -> list[str]:
+    name = linked.name
+    rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
+    words = [token.text for token in rest.tokens]
+    begins = next((len(one) for one in _COUNTING if tuple(words[: len(one)]) == one), 0)
+    kept = [word for word in words[begins:] if word not in _BEING]
+    return kept if begins and not all(word in FILLERS for word in kept) else []
 
 
 def _of_any(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -> Lookup | None:

@@ -18,6 +18,7 @@ from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer import Answer, answer_of
 from index.search.facts import fact_asked
+from index.search.listing import counted_words
 from index.search.search import Search
 from index.turns.completing import Completed, completed, named_for_pronoun
 from index.turns.fusing import together
@@ -141,7 +142,7 @@ class Talk:
         shown = {passage.document.id: passage.document for passage in self._passages(last.clauses)}
         if last.status != "found" or len(shown) != 1 or len(documents) == 1 or len(self._search.catalogue) < 2:
             return ""
-        if linked.name.number or fact_asked(linked) is None:
+        if linked.name.number or not (fact_asked(linked) or counted_words(linked)):
             return ""
         (document,) = shown.values()
         return named_for_pronoun(linked.query.text, document.name)
