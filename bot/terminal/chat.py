@@ -24,7 +24,7 @@ from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.practice.learner import Learner, Practised
 from bot.chat.reports import kept
-from bot.chat.small_talk.intents import Intent, intent_of, use_of
+from bot.chat.small_talk.intents import Intent, use_of
 from bot.chat.touring.place import Place, read_places
 from bot.keeping import SmallFile
 from bot.problems import problem, unexpected
@@ -183,7 +183,7 @@ class Chat:
             say(self._console, texts.ANSWER_NUMBER)
         elif (turning := turning_meant(typed)) and self._turned(turning):
             pass
-        elif intent := intent_of(typed):
+        elif intent := self._conversation.wants(typed):
             self._reply_to(intent, typed)
         else:
             self._forget_numbers()

@@ -1,6 +1,6 @@
-"""Questions that all clauses of a kind answer: "how many resolves are there?", "what does Resolution 2 cite?".
+"""Questions that all clauses or texts of a kind answer: "how many resolves are there?", "what does Resolution 2 cite?".
 
-Each is answered with those clauses, in the order of the text, and with their number.
+Each is answered with these, in the order of the texts, and with their number.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from index.document.model import Document
 from index.document.passages import Passage
+from index.language.asked.listed import Listed
+from index.language.bodies import short_body
 from index.language.citations import references
 from index.language.kinds import common_kind
 from index.pinpoint.catalogue import Catalogue
@@ -76,6 +78,16 @@ def _of_any(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -
         return replace(lookup, found=lookup.found[:MOST], more=True)
     lookups = (by_grammar(one, catalogue, named=named) for one in wordings)
     return next((one for one in lookups if one and one.found), None)
+
+
+def listing(asked: Listed, catalogue: Catalogue) -> Sequence[int] | None:
+    """The numbers of the texts that are asked for; None if a body is asked for among more than one reads."""
+    numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
+    if not asked.body:
+        return numbers
+    if len(numbers) > MANY:
+        return None
+    return [number for number in numbers if short_body(catalogue.at(number).body) == asked.body]
 
 
 def citing(linked: LinkedQuery) -> tuple[Document, ...]:

@@ -26,6 +26,7 @@ from bot.chat.conversation.turning import turning_meant
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import Addresses
+from bot.chat.small_talk.intents import Intent
 from index import Collection, Status
 
 _AFTER_WHICH_SOMETHING_COMES = (
@@ -62,7 +63,7 @@ class Conversation:
         self._commands = Commands(self._asking, self._comparing, self._checking, self._practising, touring)
         self._buttons = Buttons(self._asking, self._comparing, self._commands, self._practising, touring)
         self._inline = Inline(self._asking)
-        self._replying = Replying(self._commands)
+        self._replying = Replying(self._commands, collection)
 
     def typed(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What is said to a text without a slash: a command's name, small talk, the words on a button, a question or a label.
@@ -77,6 +78,10 @@ class Conversation:
         if (turning_meant(text) or word in map(spoken, texts.turns())) and not (memory and memory.last):
             return (Card(press(text.strip())),)
         return self.asked(text, documents, memory)
+
+    def wants(self, text: str) -> Intent | None:
+        """What a message wants of the bot itself; None if it is anything else."""
+        return self._replying.wants(text)
 
     def replied(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What is said to what is meant for the bot itself, such as a greeting; nothing to what is asked of a text.
