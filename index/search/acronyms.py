@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
 from index.document.passages import Passage, passages_of
+from index.language.asked.facts import without_meaning
 from index.language.glossary import Glossary, definitions
 from index.language.stems import SMALL_WORDS
 from index.language.terms import Kind
@@ -24,6 +25,7 @@ _ACRONYM = pattern(r"(?<![\w/-])[A-Z]{3,8}(?![\w/-])")
 _NAME = pattern(r"[A-Z][a-z]+(?:(?:-| (?:(?:of|on|for|the|and|in|to) ){0,2})[A-Z][a-z]+){2,11}")
 _WORD = pattern(r"[^\W_]+")
 _TYPED = pattern(r"[^\W_]+(?:[-/+&][^\W_]+)*\+?")
+_WITH_NUMBER = pattern(r"[^\W\d_]{3,}[-+]?\d+\Z")  # "unispace+50", but "op3" is a label
 _NAMES = word_set("acronym acronyms abbreviation abbreviations initials stand stands standing mean means meaning short define")
 """Words that ask what an acronym stands for; others may ask for more: "what is CWG-Internet?"."""
 _BESIDE = word_set(
@@ -52,6 +54,17 @@ def acronym_asked(question: str, glossary: Glossary) -> AcronymAsked | None:
     AcronymAsked(short='SDG', outright=True)
     >>> acronym_asked("who pays for the SDG?", Glossary({}))
     """
+    return _asked_in_english(question, glossary) or _asked_abroad(question, glossary)
+
+
+def _asked_abroad(question: str, glossary: Glossary) -> AcronymAsked | None:
+    """The acronym that is all a question asks the meaning of in another official language: "que signifie SDG ?"."""
+    words = _TYPED.findall(without_meaning(question))
+    short = glossary.acronym(words[0]) if len(words) == 1 else None
+    return AcronymAsked(short or words[0], outright=True) if short or (len(words) == 1 and _is_written_so(words[0])) else None
+
+
+def _asked_in_english(question: str, glossary: Glossary) -> AcronymAsked | None:
     typed = _TYPED.findall(question)
     words = [word.casefold() for word in typed]
     other = [word for word in typed if word.casefold() not in _KNOWN or _is_written_so(word)]
@@ -67,8 +80,8 @@ def acronym_asked(question: str, glossary: Glossary) -> AcronymAsked | None:
 
 
 def _is_written_so(word: str) -> bool:
-    """Whether a word is in capitals, as an acronym is written."""
-    return len(word) > 1 and word.isupper() and not word.isdecimal()
+    """Whether a word is in capitals, as an acronym is written, or joins letters and a number, as no other word does."""
+    return len(word) > 1 and (word.isupper() or bool(_WITH_NUMBER.match(word))) and not word.isdecimal()
 
 
 def defining(short: str, documents: Catalogue) -> list[Passage]:

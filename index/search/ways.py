@@ -278,7 +278,7 @@ def _is_cited_paragraph(asked: LinkedQuery, finder: Finder) -> bool:
 def _meaning(asked: Asking, finder: Finder) -> Result | None:
     """The clauses that define the acronym that is asked for; not found if none does, and nothing else can be meant.
 
-    The next best are what is nearest to the question.
+    The next best are what is nearest to the question; of one that is not defined they are the clauses that use it, if any do.
     """
     glossary = finder.index.glossary
     acronym = None if asked.texts or asked.phrases else acronym_asked(asked.scope.asked, glossary)
@@ -292,7 +292,11 @@ def _meaning(asked: Asking, finder: Finder) -> Result | None:
     if found:
         others = (hit for hit in near.hits if hit.passage not in found)
         return replace(near, status="found", hits=(*map(Hit, found), *others)[: asked.top], probability=1.0, unread=False)
-    return replace(near, status="not_found", acronym=acronym.short, long_form=long, hits=near.hits[:NEAREST], unread=False)
+    used = with_phrase(asked.scope.documents, acronym.short)
+    hits = tuple(map(Hit, used.found)) or near.hits
+    mentions = used.mentions if used.found else None
+    unknown = replace(near, status="not_found", acronym=acronym.short, long_form=long, unread=False)
+    return replace(unknown, hits=hits[:NEAREST], mentions=mentions)
 
 
 def _mention(asked: Asking, finder: Finder) -> Result | None:

@@ -1,4 +1,7 @@
-"""Questions about the adoption of a text, in the official languages besides English: "quand a-t-elle été adoptée ?"."""
+"""Questions about the adoption of a text or the meaning of a word, in the official languages besides English.
+
+"Quand a-t-elle été adoptée ?", "que signifie UNESCO ?".
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,21 @@ def adoption_asked(question: str) -> str:
     return next(filter(None, (_read(text, words) for words in _patterns())), "")
 
 
+def without_meaning(question: str) -> str:
+    """What is left of a question for the meaning of a word without the words that ask for it; "" for any other question.
+
+    >>> without_meaning("que signifie UNESCO ?"), without_meaning("qui paie l'UNESCO ?")
+    ('UNESCO', '')
+    """
+    text = folded(question)
+    for words in _patterns():
+        rest, asked = words["meaning"].subn(" ", text)
+        left = words["beside"].sub(" ", rest).strip(" \t\n?.!¿؟？。、,،«»“”\"'’") if asked else ""
+        if left:
+            return left
+    return ""
+
+
 def _read(text: str, words: Mapping[str, re.Pattern[str]]) -> str:
     """What a question asks, if it is made of a language's words for that and nothing else."""
     rest, adopted = words["adopted"].subn(" ", text)
@@ -48,4 +66,4 @@ def _any(words: Sequence[str]) -> re.Pattern[str]:
     """Any of some words; those of Chinese need no space between them."""
     listed = "|".join(re.escape(folded(word).casefold()) for word in sorted(words, key=len, reverse=True))
     edges = (r"(?<!\w)", r"(?!\w)") if words[0].casefold() < "\u2e80" else ("", "")
-    return pattern(f"{edges[0]}(?:{listed}){edges[1]}")
+    return pattern(f"{edges[0]}(?:{listed}){edges[1]}", re.IGNORECASE)
