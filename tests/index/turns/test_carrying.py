@@ -81,6 +81,7 @@ COMPLETED: list[tuple[str, str, str, str]] = [
         "how many considerings does Decision 8 (Lima, 2021) have?",
         "the clauses of it",
     ),
+    ("Decision 8 decides 1", "does it have an annex?", "does Decision 8 (Lima, 2021) have an annex?", "a part of it"),
     ("Decision 8 decides 1", "is it binding?", "is Decision 8 (Lima, 2021) binding?", "the force of it"),
     ("who serves tea", "and why do they?", "", "somebody who was named before"),
     ("Decision 8 decides 1", "what about Member States?", "Decision 8: what must Member States do?", "a party after a label"),
