@@ -157,7 +157,8 @@ class Chat:
 
     def _asked(self) -> Turn | None:
         """The last turn, whatever can be chosen from it."""
-        return replace(self._memory.last, listed=()) if self._memory.last else None
+        last = self._memory.last
+        return replace(last, listed=(), turns=Turn("").turns) if last and last.question else None
 
     def _act(self, typed: str) -> None:
         first, *rest = typed.split(maxsplit=1)
@@ -206,7 +207,7 @@ class Chat:
         elif self._newest:
             choose = [texts.CHOOSE_NUMBER] if any(typed.isdecimal() for typed in self._buttons) else []
             say(self._console, " ".join([texts.NO_NEXT_HERE if on else texts.NO_BACK_HERE, *choose]))
-        elif self._memory.last is None:
+        elif not (self._memory.last and self._memory.last.question):
             say(self._console, texts.NOTHING_AFTER if on else texts.NOTHING_BEFORE)
         else:
             return False

@@ -22,7 +22,7 @@ from bot.chat.conversation.messages import COMMANDS, nearest_command, press
 from bot.chat.conversation.practising import Practising
 from bot.chat.conversation.replying import Replying
 from bot.chat.conversation.touring import Touring
-from bot.chat.conversation.turning import turning_meant
+from bot.chat.conversation.turning import remembered, turned, turning_meant
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import Addresses
@@ -75,7 +75,11 @@ class Conversation:
             return self.command(word, "", documents, memory)
         if replies := self.replied(text, documents, memory):
             return replies
-        if (turning_meant(text) or word in map(spoken, texts.turns())) and not (memory and memory.last):
+        turning = turning_meant(text)
+        if turning and memory and (sent := turned(memory, turning)):
+            pressed = self.pressed(sent, documents, memory)
+            return tuple(filter(None, (pressed.edit, *pressed.send))) or (Card(pressed.notice),)
+        if (turning or word in map(spoken, texts.turns())) and not (memory and memory.last and memory.last.question):
             return (Card(press(text.strip())),)
         return self.asked(text, documents, memory)
 
@@ -88,7 +92,10 @@ class Conversation:
 
         Raises UnknownDocument.
         """
-        return self._replying.replied(text, documents, memory or Memory())
+        shown = self._replying.replied(text, documents, memory or Memory())
+        if memory:
+            remembered(memory, shown)
+        return shown
 
     def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         """The answer to a question or a label, which may go on from the last one. Raises BadQuestion, UnknownDocument."""
@@ -111,7 +118,10 @@ class Conversation:
         known = name in COMMANDS or nearest_command(name)
         if not known and (replies := self._replying.used(name, documents, memory or Memory())):
             return replies
-        return self._commands.command(name, rest, documents, memory)
+        shown = self._commands.command(name, rest, documents, memory)
+        if memory:
+            remembered(memory, shown)
+        return shown
 
     def checked(self, file: bytes, name: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
         """What is wrong with the quotations and citations in a draft, given as the bytes of a file with a name.
@@ -122,7 +132,10 @@ class Conversation:
 
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         """What a button does. Unknown data, or data about a text that is gone, gives a notice."""
-        return self._buttons.pressed(sent, documents, memory)
+        pressed = self._buttons.pressed(sent, documents, memory)
+        if memory:
+            remembered(memory, (pressed.edit, *pressed.send))
+        return pressed
 
     def drafted(self, file: Path | bytes, name: str, memory: Memory | None = None) -> tuple[Card, ...]:
         """What is wrong in the form of a draft, given as a file or the bytes of one; it can be practised from then on.

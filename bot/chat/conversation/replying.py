@@ -46,13 +46,14 @@ class Replying:
     def _replies(self, intent: Intent, documents: Sequence[str], memory: Memory) -> Replies:
         first = Card(said(intent.wants))
         within = documents or _shown(memory)
+        asked = memory.last if memory.last and memory.last.question else None
         shown: dict[str, Callable[[], Replies]] = {
             "help": lambda: self._commands.command("help", "", documents),
             "list_documents": lambda: self._commands.command("documents", "", documents),
             "where_was_i": lambda: (self._commands.where(memory),),
             "outline": lambda: self._commands.command("outline", "", within),
             "summarise": lambda: (first, *self._commands.command("outline", "", within)),
-            "complaint": lambda: (first, asking_leave(memory.last)) if memory.last and not memory.agreed else (first,),
+            "complaint": lambda: (first, asking_leave(asked)) if asked and not memory.agreed else (first,),
         }
         return shown.get(intent.wants, lambda: (first,))()
 
