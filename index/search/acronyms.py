@@ -25,7 +25,6 @@ _ACRONYM = pattern(r"(?<![\w/-])[A-Z]{3,8}(?![\w/-])")
 _NAME = pattern(r"[A-Z][a-z]+(?:(?:-| (?:(?:of|on|for|the|and|in|to) ){0,2})[A-Z][a-z]+){2,11}")
 _WORD = pattern(r"[^\W_]+")
 _TYPED = pattern(r"[^\W_]+(?:[-/+&][^\W_]+)*\+?")
-_WITH_NUMBER = pattern(r"[^\W\d_]{3,}[-+]?\d+\Z")  # "unispace+50", but "op3" is a label
 _NAMES = word_set("acronym acronyms abbreviation abbreviations initials stand stands standing mean means meaning short define")
 """Words that ask what an acronym stands for; others may ask for more: "what is CWG-Internet?"."""
 _BESIDE = word_set(
@@ -35,6 +34,7 @@ _BESIDE = word_set(
 _KNOWN = _BESIDE | _NAMES | FILLERS
 _SAYING = word_set("say says saying said about provide have has give gives")
 """Words with which it is asked what a text says, not what a word stands for: "what does it say about CWG-Internet?"."""
+_LABEL = 2  # letters that a label begins with, at most
 _MOST_READ = 5000
 """Passages; more are not read for a question, as that would take longer than to answer it."""
 
@@ -81,7 +81,9 @@ def _asked_in_english(question: str, glossary: Glossary) -> AcronymAsked | None:
 
 def _is_written_so(word: str) -> bool:
     """Whether a word is in capitals, as an acronym is written, or joins letters and a number, as no other word does."""
-    return len(word) > 1 and (word.isupper() or bool(_WITH_NUMBER.match(word))) and not word.isdecimal()
+    letters = word.rstrip("0123456789").rstrip("+-")
+    numbered = word[-1:].isdecimal() and letters.isalpha() and len(letters) > _LABEL  # "unispace+50", but "op3" is a label
+    return len(word) > 1 and (word.isupper() or numbered) and not word.isdecimal()
 
 
 def defining(short: str, documents: Catalogue) -> list[Passage]:

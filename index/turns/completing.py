@@ -70,11 +70,12 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
         return Completed(f"{last.rstrip(' ?.!？؟')} – {message}", acts, is_another=True, after=last)
     if another := roles.replaced(last, said if len(said) < len(message) else message) or roles.replaced(last, message):
         return Completed(another, another, is_party=True, is_another=True)
-    if other := _of_other_words(said, last):
-        return Completed(other, other, is_another=True)
-    if cited := _of_another_citation(said, last, catalogue):
-        return Completed(cited, cited, is_another=True)
-    if other := _of_another_meaning(said, last, roles.glossary):
+    others = (
+        _of_other_words(said, last),
+        _of_another_citation(said, last, catalogue),
+        _of_another_meaning(said, last, roles.glossary),
+    )
+    if other := next(filter(None, others), ""):
         return Completed(other, other, is_another=True)
     if whole := _of_another_count(said, last, catalogue) or next(filter(None, (kind(said) for kind in kinds)), ""):
         return Completed(whole, whole)

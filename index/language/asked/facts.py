@@ -59,11 +59,12 @@ def _read(text: str, words: Mapping[str, re.Pattern[str]]) -> str:
 @cache
 def _patterns() -> tuple[Mapping[str, re.Pattern[str]], ...]:
     table = read_table(Path(__file__).with_name("facts.toml"))
-    return tuple({key: _any(words) for key, words in language.items()} for language in table.values())
+    return tuple({key: any_word(words) for key, words in language.items()} for language in table.values())
 
 
-def _any(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of some words; those of Chinese need no space between them."""
-    listed = "|".join(re.escape(folded(word).casefold()) for word in sorted(words, key=len, reverse=True))
-    edges = (r"(?<!\w)", r"(?!\w)") if words[0].casefold() < "\u2e80" else ("", "")
-    return pattern(f"{edges[0]}(?:{listed}){edges[1]}", re.IGNORECASE)
+def any_word(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of some words, in capitals or not; "*" stands for any ending. Those of Chinese need no space between them."""
+    listed = sorted((folded(word).casefold() for word in words), key=len, reverse=True)
+    written = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in listed)
+    edges = (r"(?<!\w)", r"(?!\w)") if listed[0] < "\u2e80" else ("", "")
+    return pattern(f"{edges[0]}(?:{written}){edges[1]}", re.IGNORECASE)

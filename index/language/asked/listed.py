@@ -1,6 +1,6 @@
 """Questions for all texts, those of a kind or of a body, or for how many there are, in each official language.
 
-"How many resolutions of the Council are there?", "列出所有决定". What a question is made of besides is for others: a topic, a label.
+"How many resolutions of the Council are there?", "列出所有决定". A question that names a topic or a label as well is for others.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from index.language.asked.facts import any_word
 from index.language.bodies import BODIES, any_body, short_body
 from index.language.characters import unaccented
 from index.language.scripts import folded
@@ -80,7 +81,7 @@ def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 def _body_in(text: str) -> tuple[str, re.Match[str] | None]:
     """The short name of the body that a text names, and where: by its longest name, in any form, or else as others call it."""
-    found = [(match, short) for short, body in _inflected().items() if (match := body.search(text))]
+    found = [(match, short) for short, body in _inflected().items() if (match := re.search(body, text, re.IGNORECASE))]
     match, short = max(found, key=lambda one: len(one[0].group()), default=(None, ""))
     if match is None and (match := re.search(rf"(?<!\w)(?:{any_body()})(?!\w)", text, re.IGNORECASE | re.VERBOSE)):
         short = short_body(match.group())
@@ -88,20 +89,11 @@ def _body_in(text: str) -> tuple[str, re.Match[str] | None]:
 
 
 @cache
-def _inflected() -> Mapping[str, re.Pattern[str]]:
-    """The bodies by the names that their tables give them, unaccented, each word but a short one with any ending."""
-    return {
-        short: re.compile(
-            "|".join(
-                r"(?<!\w)" + " ".join(map(_stem, _plain(name).split()))
-                for one in languages()
-                for name in one.bodies.get(short, ())
-            ),
-            re.IGNORECASE,
-        )
-        for short in BODIES
-        if any(one.bodies.get(short) for one in languages())
-    }
+def _inflected() -> Mapping[str, str]:
+    """A pattern for each body: the names that its tables give it, unaccented, each word but a short one with any ending."""
+    names = {short: [name for one in languages() for name in one.bodies.get(short, ())] for short in BODIES}
+    stems = {short: [" ".join(map(_stem, _plain(name).split())) for name in listed] for short, listed in names.items()}
+    return {short: rf"(?<!\w)(?:{'|'.join(listed)})" for short, listed in stems.items() if listed}
 
 
 def _stem(word: str) -> str:
@@ -110,8 +102,5 @@ def _stem(word: str) -> str:
 
 @cache
 def _words(code: str, key: str) -> re.Pattern[str]:
-    """Any of a language's words for something; those of Chinese need no space between them."""
-    words = sorted(map(_plain, _table()[code][key]), key=len, reverse=True)
-    apart = words[0] < "\u2e80"
-    listed = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)" if apart else listed, re.IGNORECASE)
+    """Any of a language's words for something."""
+    return any_word(list(map(_plain, _table()[code][key])))

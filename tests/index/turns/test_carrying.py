@@ -67,7 +67,12 @@ COMPLETED: list[tuple[str, str, str, str]] = [
     ("qui cite la Décision 8 ?", "et la Résolution 7 ?", "qui cite la Resolution 7 ?", "in French"),
     ("what does TWG stand for?", "and ABC?", "what does ABC stand for?", "another acronym"),
     ("what does TWG stand for?", "QoS?", "what does QoS stand for?", "one with small letters"),
-    ("how many resolves does Resolution 7 have?", "and considerings?", "how many considerings does Resolution 7 have?", "a heading"),
+    (
+        "how many resolves does Resolution 7 have?",
+        "and considerings?",
+        "how many considerings does Resolution 7 have?",
+        "a heading",
+    ),
     ("how many resolves does Resolution 7 have?", "and Decision 8?", "how many resolves does Decision 8 have?", "in a text"),
     ("Resolution 7, resolves 1", "et la Décision 8 ?", "Decision 8, resolves 1", "a text with its article"),
     ("Resolution 7, resolves 1", "¿y la Decisión 8?", "Decision 8, resolves 1", "in Spanish"),
