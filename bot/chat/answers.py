@@ -90,7 +90,7 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
 
 def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
-    if said := _all_told(answer):
+    if said := "" if answer.acronym else _all_told(answer):
         return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)
     if answer.extent or answer.counted:
         shown = len({quote.document.id for quote in answer.quotes})
@@ -107,7 +107,8 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
             said = messages.commonly(answer.acronym, answer.long_form)
         if answer.unread:
             said = messages.unread(answer.language)
-        return AnswerCard(understood, said, offering=texts.NEAREST, offered=answer.quotes, cited=several)
+        offering = texts.USING_IT if answer.acronym and answer.mentions else texts.NEAREST
+        return AnswerCard(understood, said, offering=offering, offered=answer.quotes, cited=several)
     if answer.each:
         shown = len(answer.quotes)
         said = messages.which_text(answer.among, shown) if answer.among else messages.texts_found(shown)

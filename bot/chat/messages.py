@@ -27,6 +27,7 @@ class Texts:
     NO_SUCH_CLAUSE = Text("There is no such clause.")
     NEAREST_ONE = Text("The nearest clause:")
     NEAREST = Text("The nearest clauses, which may not be relevant:")
+    USING_IT = Text("Clauses that use it:")
     NO_WORDS = Text("Ask what a resolution says, or give a label such as “resolves 2”: you get its clauses, word for word.")
     NOT_A_PINPOINT = Text("That does not name a clause. Labels look like “resolves 2”, “considering e) iv)”, “noting further”.")
     BY_OCR = Text("read by OCR")

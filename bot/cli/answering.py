@@ -41,7 +41,8 @@ def show_asked(session: Session, answer: Answer, documents: Sequence[str], *, as
 
         print_json(asked_json(session.collection, answer, between(session.collection, answer.question, documents)))
         return
-    if answer.how == "search" and _asks_for_list(answer.question):
+    listed = (answer.how == "search" or answer.extent) and _asks_for_list(answer.question)
+    if listed and not session.collection.some_asked(answer.question):
         from bot.terminal.documents import print_held
 
         print_held(session.console, session.collection.documents, session.collection.newer)

@@ -24,7 +24,7 @@ from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.practice.learner import Learner, Practised
 from bot.chat.reports import kept
-from bot.chat.small_talk.intents import Intent, intent_of, use_of
+from bot.chat.small_talk.intents import Intent, use_of
 from bot.chat.touring.place import Place, read_places
 from bot.keeping import SmallFile
 from bot.problems import problem, unexpected
@@ -157,7 +157,8 @@ class Chat:
 
     def _asked(self) -> Turn | None:
         """The last turn, whatever can be chosen from it."""
-        return replace(self._memory.last, listed=()) if self._memory.last else None
+        last = self._memory.last
+        return replace(last, listed=(), turns=Turn("").turns) if last and last.question else None
 
     def _act(self, typed: str) -> None:
         first, *rest = typed.split(maxsplit=1)
@@ -183,7 +184,7 @@ class Chat:
             say(self._console, texts.ANSWER_NUMBER)
         elif (turning := turning_meant(typed)) and self._turned(turning):
             pass
-        elif intent := intent_of(typed):
+        elif intent := self._conversation.wants(typed):
             self._reply_to(intent, typed)
         else:
             self._forget_numbers()
@@ -206,7 +207,7 @@ class Chat:
         elif self._newest:
             choose = [texts.CHOOSE_NUMBER] if any(typed.isdecimal() for typed in self._buttons) else []
             say(self._console, " ".join([texts.NO_NEXT_HERE if on else texts.NO_BACK_HERE, *choose]))
-        elif self._memory.last is None:
+        elif not (self._memory.last and self._memory.last.question):
             say(self._console, texts.NOTHING_AFTER if on else texts.NOTHING_BEFORE)
         else:
             return False

@@ -164,6 +164,10 @@ class Answering:
         """
         return self._now().search.named(text, every=every)
 
+    def some_asked(self, question: str) -> bool:
+        """Whether a question asks for all texts of a kind or of a body ("list the decisions"), and there are others here."""
+        return self._now().search.some_asked(question)
+
     # --- questions ------------------------------------------------------------------------------------------------
 
     def ask(self, question: str, top: int = 3, documents: Sequence[str] = ()) -> Answer:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import islice
 
 from index.document.editions import is_un
 from index.document.model import Clause, Document
 from index.document.passages import Passage
+from index.document.said import fronts
 from index.language.labels import LabelStyle, readings_of
-from index.language.terms import Part
+from index.language.terms import FrontPart, Part
 from index.language.vocabulary import of_all
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
@@ -23,11 +25,13 @@ from index.pinpoint.typed_labels import only_atom, read_labels
 _PARTS = {
     **dict.fromkeys(("preamble", "preambular", "recital", "recitals"), Part.PREAMBLE),
     **dict.fromkeys(("operative", "operatives"), Part.OPERATIVE),
+    **dict.fromkeys(("annex", "annexes"), Part.ANNEX),
 }
 _PAGES = ("page", "p", "pg")
 _SHORT_PARTS = {"op": Part.OPERATIVE, "ops": Part.OPERATIVE, "pp": Part.PREAMBLE}
 _PART_WORDS = frozenset((*_PARTS, *_SHORT_PARTS))
 _MAIN_VERBS = ("resolves", "decides", "recommends")
+_FEW = 3  # texts that are told where none has a part
 _COUNTED_IN = UNITS | {"resolution", "document"}
 NOT_IN_A_LABEL = pattern(r"[^\w\s().,;:–—/?!'’‘\"“”&§¶-]")
 """A character that makes a text no label: "2 + 2", "5%"."""
@@ -66,6 +70,8 @@ def in_part(left: Tokens, part: Part | None, catalogue: Catalogue) -> Lookup | N
     """Looks up what tokens name in a part of each document, or counted through all of it; None if they name no label."""
     start = next((at for at in range(len(left)) if (atom := left.atom(at)) and atom.plain), None)
     atom = left.atom(start) if start is not None else None
+    if part is Part.ANNEX and not any(place.clauses for place in catalogue.parts(part)):
+        return Lookup((), _named(catalogue)) if start is not None or left.are_fillers() else None
     if start is None or atom is None:
         return Lookup(_all_of(catalogue, part)) if part and left.are_fillers() else None
     counted = atom.nth != 0
@@ -77,6 +83,11 @@ def in_part(left: Tokens, part: Part | None, catalogue: Catalogue) -> Lookup | N
     if found is None:
         return None
     return Lookup(tuple(found), () if found else _all_of(catalogue, part))
+
+
+def _named(catalogue: Catalogue) -> tuple[Passage, ...]:
+    """What the first texts are called: the nearest to a part that none of them has."""
+    return tuple(Passage(one, clause) for one in islice(catalogue, _FEW) for clause in fronts(one, (FrontPart.TITLE,)))
 
 
 def may_be_in_part(left: Tokens, part: Part | None) -> bool:

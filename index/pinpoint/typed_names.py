@@ -30,7 +30,7 @@ _UN_NAME = re.compile(
     rf"""
     (?<![\w/])
     (?: (?P<symbol>{SYMBOL})/RES/ (?P<number> (?:S-)? \d{{1,5}} (?:/\d{{1,5}})? )
-      | (?P<body> (?:UN)?SCR | UNSC | UNGA | ECOSOC | HRC | GA (?=\ \d+/) ) [\ -] (?P<numbered> \d{{1,5}} (?:/\d{{1,5}})? ) )
+      | (?P<body> (?:UN)?SCR | UNSC | UNGA | ECOSOC | HRC | GA (?=\ \d+/) ) [\ -]? (?P<numbered> \d{{1,5}} (?:/\d{{1,5}})? ) )
     (?! [\w/] | \.\d )
     (?: \ ? \( (?P<revision> (?:19|20)\d\d ) \) )?
     """,

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
 from index.document.passages import Passage, passages_of
+from index.language.asked.facts import without_meaning
 from index.language.glossary import Glossary, definitions
 from index.language.stems import SMALL_WORDS
 from index.language.terms import Kind
@@ -33,6 +34,7 @@ _BESIDE = word_set(
 _KNOWN = _BESIDE | _NAMES | FILLERS
 _SAYING = word_set("say says saying said about provide have has give gives")
 """Words with which it is asked what a text says, not what a word stands for: "what does it say about CWG-Internet?"."""
+_LABEL = 2  # letters that a label begins with, at most
 _MOST_READ = 5000
 """Passages; more are not read for a question, as that would take longer than to answer it."""
 
@@ -52,6 +54,17 @@ def acronym_asked(question: str, glossary: Glossary) -> AcronymAsked | None:
     AcronymAsked(short='SDG', outright=True)
     >>> acronym_asked("who pays for the SDG?", Glossary({}))
     """
+    return _asked_in_english(question, glossary) or _asked_abroad(question, glossary)
+
+
+def _asked_abroad(question: str, glossary: Glossary) -> AcronymAsked | None:
+    """The acronym that is all a question asks the meaning of in another official language: "que signifie SDG ?"."""
+    words = _TYPED.findall(without_meaning(question))
+    short = glossary.acronym(words[0]) if len(words) == 1 else None
+    return AcronymAsked(short or words[0], outright=True) if short or (len(words) == 1 and _is_written_so(words[0])) else None
+
+
+def _asked_in_english(question: str, glossary: Glossary) -> AcronymAsked | None:
     typed = _TYPED.findall(question)
     words = [word.casefold() for word in typed]
     other = [word for word in typed if word.casefold() not in _KNOWN or _is_written_so(word)]
@@ -67,8 +80,10 @@ def acronym_asked(question: str, glossary: Glossary) -> AcronymAsked | None:
 
 
 def _is_written_so(word: str) -> bool:
-    """Whether a word is in capitals, as an acronym is written."""
-    return len(word) > 1 and word.isupper() and not word.isdecimal()
+    """Whether a word is in capitals, as an acronym is written, or joins letters and a number, as no other word does."""
+    letters = word.rstrip("0123456789").rstrip("+-")
+    numbered = word[-1:].isdecimal() and letters.isalpha() and len(letters) > _LABEL  # "unispace+50", but "op3" is a label
+    return len(word) > 1 and (word.isupper() or numbered) and not word.isdecimal()
 
 
 def defining(short: str, documents: Catalogue) -> list[Passage]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from index.document.said import Fact
 from index.language.asked.cites import CitesAsked, cites_asked
+from index.language.asked.listed import Listed, listed
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked, texts_asked
@@ -60,6 +61,11 @@ class Asking:
     def texts(self) -> TextsAsked | None:
         """The texts that it asks for; None if it asks for clauses."""
         return texts_asked(self.linked)
+
+    @cached_property
+    def listed(self) -> Listed | None:
+        """The texts of which it asks for all; None if it asks for anything else."""
+        return listed(self.question)
 
     @cached_property
     def cites(self) -> CitesAsked | None:

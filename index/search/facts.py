@@ -39,6 +39,11 @@ _ASKED = {
     **dict.fromkeys(("force", "valid", "validity", "apply", "applies", "applicable"), Fact.VALIDITY),
     **dict.fromkeys(("superseded", "repealed", "abrogated", "replaced", "suppressed", "expired", "obsolete"), Fact.VALIDITY),
 }
+_AT = {
+    **dict.fromkeys(("meeting", "session"), Fact.DATE),
+    **dict.fromkeys(("conference", "assembly"), Fact.BODY),
+}
+"""Where it is said by whom or when a text was adopted: "at its 9865th meeting". They decide other things, too."""
 _DEFINITE = frozenset({Fact.EDITION, Fact.TITLE, Fact.SUBJECT, Fact.FORCE, Fact.VALIDITY, Fact.DATE, Fact.VOTE})
 """Facts that need no verb: "the title of Resolution 75"; but "where is Resolution 75?" does not ask for a place of adoption."""
 _ADOPTION = frozenset(
@@ -86,13 +91,14 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     if is_text and _ABOUT.search(rest.text):
         return Fact.SUBJECT
     done = [word for word in words if _stem(word) in _ADOPTION]
-    asked = [_ASKED[word] for word in words if word in _ASKED]
+    at = [_AT[word] for word in words if word in _AT]
+    asked = [*at, *(_ASKED[word] for word in words if word in _ASKED)]
     fact = next((one for one in asked if one in _DEFINITE or done), None)
     if fact is None and any(_stem(word) in _CHANGE for word in done):
         fact = Fact.EDITION
-    if fact is Fact.VALIDITY and not _LENGTH.isdisjoint(words):
-        return None  # "how long is it in force?"
     past = any(word.endswith("ed") for word in done)  # "who adopted?", but not "who adopts?"
+    if (fact is Fact.VALIDITY and not _LENGTH.isdisjoint(words)) or (at and not (past and is_text)):
+        return None  # "how long is it in force?", "what did the conference decide in it?"
     return fact if fact and (is_text or past) and _is_question(tokens, fact) else None
 
 
@@ -104,7 +110,7 @@ def asks_title(linked: LinkedQuery) -> bool:
 
 def _may_ask(word: str) -> bool:
     """Whether a word may be what makes words such a question; tested first, as few have one."""
-    return word in _ASKED or word in _LENGTH or word == "about" or _stem(word) in _CHANGE
+    return word in _ASKED or word in _AT or word in _LENGTH or word == "about" or _stem(word) in _CHANGE
 
 
 def _without_form(words: list[str]) -> list[str]:
@@ -129,7 +135,7 @@ def _asks_length(words: list[str], *, is_text: bool) -> bool:
 
 def _belongs(word: str) -> bool:
     """Whether a word may be part of such a question."""
-    known = word in _ASKED or word in _TEXT_ITSELF or word in FILLERS or word in _MEASURES or word in _BESIDE
+    known = word in _ASKED or word in _AT or word in _TEXT_ITSELF or word in FILLERS or word in _MEASURES or word in _BESIDE
     return known or word in _small() or _stem(word) in _ADOPTION
 
 

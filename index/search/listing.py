@@ -1,6 +1,6 @@
-"""Questions that all clauses of a kind answer: "how many resolves are there?", "what does Resolution 2 cite?".
+"""Questions that all clauses or texts of a kind answer: "how many resolves are there?", "what does Resolution 2 cite?".
 
-Each is answered with those clauses, in the order of the text, and with their number.
+Each is answered with these, in the order of the texts, and with their number.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from index.document.model import Document
 from index.document.passages import Passage
+from index.language.asked.listed import Listed
+from index.language.bodies import short_body
 from index.language.citations import references
 from index.language.kinds import common_kind
 from index.pinpoint.catalogue import Catalogue
@@ -35,18 +37,34 @@ def counted(linked: LinkedQuery) -> Lookup | None:
     >>> from index.pinpoint.query import Query
     >>> counted(LinkedQuery(Query("how many women are there?"), Catalogue([])))
     """
-    name = linked.name
-    rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
-    words = [token.text for token in rest.tokens]
-    begins = next((len(one) for one in _COUNTING if tuple(words[: len(one)]) == one), 0)
-    kept = [word for word in words[begins:] if word not in _BEING]
-    if not begins or not kept or all(word in FILLERS for word in kept):
+    name, kept = linked.name, _counted(linked)
+    if not kept:
         return None
     wordings = [Wording(" ".join(one)) for one in (kept, [*kept[:-1], kept[-1].removesuffix("s")])]
     lookup = _of_any(wordings, linked.of(name.documents or name.like), named=bool(name.documents))
     if lookup is None or not name.number or name.documents:
         return lookup
     return Lookup((), lookup.found if name.like else (), absent=name.typed(linked.query.text))
+
+
+def counted_words(linked: LinkedQuery) -> str:
+    """The words for the clauses that a question asks the number of; "" for any other question.
+
+    >>> from index.pinpoint.catalogue import Catalogue
+    >>> from index.pinpoint.query import Query
+    >>> counted_words(LinkedQuery(Query("how many resolves are there?"), Catalogue([])))
+    'resolves'
+    """
+    return " ".join(_counted(linked))
+
+
+def _counted(linked: LinkedQuery) -> list[str]:
+    name = linked.name
+    rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
+    words = [token.text for token in rest.tokens]
+    begins = next((len(one) for one in _COUNTING if tuple(words[: len(one)]) == one), 0)
+    kept = [word for word in words[begins:] if word not in _BEING]
+    return kept if begins and not all(word in FILLERS for word in kept) else []
 
 
 def _of_any(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -> Lookup | None:
@@ -60,6 +78,16 @@ def _of_any(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -
         return replace(lookup, found=lookup.found[:MOST], more=True)
     lookups = (by_grammar(one, catalogue, named=named) for one in wordings)
     return next((one for one in lookups if one and one.found), None)
+
+
+def listing(asked: Listed, catalogue: Catalogue) -> Sequence[int] | None:
+    """The numbers of the texts that are asked for; None if a body is asked for among more than one reads."""
+    numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
+    if not asked.body:
+        return numbers
+    if len(numbers) > MANY:
+        return None
+    return [number for number in numbers if short_body(catalogue.at(number).body) == asked.body]
 
 
 def citing(linked: LinkedQuery) -> tuple[Document, ...]:

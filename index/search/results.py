@@ -44,7 +44,8 @@ class Remarks:
     `understood` is what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
     `language` is the ISO 639-1 code of the language of a question that was searched for, "" if it is not an official one;
     `unread` if no encoder here reads it. `mentions` are the words whose every clause was asked for.
-    `acronym` is one that it asks the meaning of, and no text defines; `long_form` is what it usually stands for, if known.
+    `acronym` is one that it asks the meaning of, and no text defines; `long_form` is what it usually stands for, if known. With
+    it, `mentions` says that clauses use it.
     `counted` if their number is part of the answer: "how many resolves are there?". `more` if there are more of them than one
     reads: these are the first.
     `extent` is how long the texts are that this was asked of. `citing` is what was asked of citations.

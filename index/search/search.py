@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from index.document.model import Document
 from index.document.passages import Passage
+from index.language.asked.listed import listed
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query
@@ -20,6 +21,7 @@ from index.search.asking import Asking
 from index.search.facts import fact_asked
 from index.search.finding import Finder
 from index.search.limits import elsewhere, searched_only
+from index.search.listing import listing
 from index.search.results import Hit, Result, Status
 from index.search.ways import answered, asks, named_clauses, who_cites
 
@@ -113,6 +115,12 @@ class Search:
             return None
         found = self._finder.found(scope(linked), without, foreign=foreign, always=True)
         return None if found.first or found.unanswered else self._finder.decisions.features(found.weighing, found.ranked)
+
+    def some_asked(self, question: str) -> bool:
+        """Whether a question asks for all texts of a kind or of a body, and there are others than these."""
+        asked, catalogue = listed(question), self.catalogue.newest
+        numbers = listing(asked, catalogue) if asked else None
+        return numbers is not None and len(numbers) < len(catalogue)
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
         """The documents that a text names; () if what it names is not here, None if it names nothing ("", "this text").

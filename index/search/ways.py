@@ -1,6 +1,7 @@
 """The ways to answer a question, in order: the first that gives a result answers it.
 
 phrase       "“digital divide”"                 the clauses that have it as it stands, or each of several
+texts        "how many decisions are there?"    listing.py: the texts of that kind or body, how many and how long they are
 fact         "when was it adopted?"             facts.py: the front matter that states it, or not found
 title        "title of Resolution 29"           of a text that is not here: the clauses that cite it, which call it so
 number       "how many resolves are there?"    listing.py: the clauses of those headings, and how many they are
@@ -42,7 +43,7 @@ from index.search.citations.named import Named, named_in, place_elsewhere
 from index.search.facts import asks_title, stated, taken_for
 from index.search.finding import Finder
 from index.search.limits import is_outside
-from index.search.listing import citations, citing, counted
+from index.search.listing import citations, citing, counted, listing
 from index.search.mentions import (
     Mentioned,
     asks_without,
@@ -85,6 +86,23 @@ def _phrase(asked: Asking, _: Finder) -> Result | None:
     )
 
 
+def _texts(asked: Asking, _: Finder) -> Result | None:
+    """The texts of a kind or of a body that are all asked for, by what the first of them are called; how many they are."""
+    if asked.listed is None or asked.phrases:
+        return None
+    catalogue = asked.linked.current
+    numbers = listing(asked.listed, catalogue)
+    if not numbers:
+        return None if numbers is None else Result("not_found", "pinpoint", (), absent=asked.listed.called)
+    return Result("found", "pinpoint", _called(catalogue.numbers(numbers[:_MOST_TEXTS])), extent=catalogue.extent(numbers))
+
+
+def _called(documents: Iterable[Document]) -> tuple[Hit, ...]:
+    """What the first documents are called, as many as are quoted."""
+    hits = [Hit(Passage(one, clause)) for one in documents for clause in stating(one, Fact.EXTENT)]
+    return tuple(hits[:_MOST_TEXTS])
+
+
 def _fact(asked: Asking, finder: Finder) -> Result | None:
     """The front matter that states what is asked of a text itself."""
     if asked.texts or not asked.fact:
@@ -104,10 +122,9 @@ def _extent(asked: LinkedQuery, top: int) -> Result | None:
     named = not asked.name.number or asked.name.documents
     numbers = catalogue.stating(Fact.EXTENT.name) if named else None
     if numbers:
-        first = catalogue.numbers(numbers[:_MOST_TEXTS])
-        hits = [Hit(Passage(one, clause)) for one in first for clause in stating(one, Fact.EXTENT)]
+        first = _called(catalogue.numbers(numbers[:_MOST_TEXTS]))
         extent = catalogue.extent(numbers)
-        return Result("found", "pinpoint", tuple(hits[:_MOST_TEXTS]), extent=extent, understood=taken_for(asked, Fact.EXTENT))
+        return Result("found", "pinpoint", first, extent=extent, understood=taken_for(asked, Fact.EXTENT))
     lookup = stated(asked, Fact.EXTENT, top)
     found = looked_up(lookup, top) if lookup else None
     if found is None or found.status != "found":
@@ -261,7 +278,7 @@ def _is_cited_paragraph(asked: LinkedQuery, finder: Finder) -> bool:
 def _meaning(asked: Asking, finder: Finder) -> Result | None:
     """The clauses that define the acronym that is asked for; not found if none does, and nothing else can be meant.
 
-    The next best are what is nearest to the question.
+    The next best are what is nearest to the question; of one that is not defined they are the clauses that use it, if any do.
     """
     glossary = finder.index.glossary
     acronym = None if asked.texts or asked.phrases else acronym_asked(asked.scope.asked, glossary)
@@ -275,7 +292,11 @@ def _meaning(asked: Asking, finder: Finder) -> Result | None:
     if found:
         others = (hit for hit in near.hits if hit.passage not in found)
         return replace(near, status="found", hits=(*map(Hit, found), *others)[: asked.top], probability=1.0, unread=False)
-    return replace(near, status="not_found", acronym=acronym.short, long_form=long, hits=near.hits[:NEAREST], unread=False)
+    used = with_phrase(asked.scope.documents, acronym.short)
+    hits = tuple(map(Hit, used.found)) or near.hits
+    mentions = used.mentions if used.found else None
+    unknown = replace(near, status="not_found", acronym=acronym.short, long_form=long, unread=False)
+    return replace(unknown, hits=hits[:NEAREST], mentions=mentions)
 
 
 def _mention(asked: Asking, finder: Finder) -> Result | None:
@@ -348,7 +369,7 @@ def _likeness(asked: Asking, finder: Finder) -> Result:
 
 
 WAYS: tuple[Way, ...] = (
-    *(_phrase, _fact, _title, _number, _cites, _cited, _place, _elsewhere),
+    *(_phrase, _texts, _fact, _title, _number, _cites, _cited, _place, _elsewhere),
     *(_meaning, _mention, _outside, _nothing, _likeness),
 )
 

@@ -18,6 +18,7 @@ from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer import Answer, answer_of
 from index.search.facts import fact_asked
+from index.search.listing import counted_words
 from index.search.search import Search
 from index.turns.completing import Completed, completed, named_for_pronoun
 from index.turns.fusing import together
@@ -113,9 +114,9 @@ class Talk:
         """The answer to a message that is completed by the last turn; None if it is complete in itself."""
         catalogue = self._search.catalogue.within(documents) if documents else self._search.catalogue
         linked = LinkedQuery(Query(text), catalogue, every=bool(documents))
-        if about := self._about_the_text(linked, last, documents):
-            return self._asked(text, Completed(about, about), top, documents)
         lookup = look_up(linked)
+        if about := self._about_the_text(linked, lookup, last, documents):
+            return self._asked(text, Completed(about, about), top, documents)
         if last.question and self._lacks(text, linked, lookup):
             whole = completed(text, last.question, catalogue, self._parties)
             if whole.is_party and not documents and (carried := self._in_its_text(text, whole, last, top)):
@@ -133,15 +134,15 @@ class Talk:
         fact, party = fact_asked(linked) is not None, self._parties.alone(text)
         return lacks(words_in(text), known, Seen(names, fact, asking, party))
 
-    def _about_the_text(self, linked: LinkedQuery, last: Turn, documents: Sequence[str]) -> str:
-        """What is asked of a text itself by "it" or "this", with the name of the text of the last answer.
+    def _about_the_text(self, linked: LinkedQuery, lookup: Lookup | None, last: Turn, documents: Sequence[str]) -> str:
+        """What is asked of a text itself, or of a place in it, by "it" or "this", with the name of the last answer's text.
 
         "" where nothing is, and where there is only one text that can be meant.
         """
         shown = {passage.document.id: passage.document for passage in self._passages(last.clauses)}
         if last.status != "found" or len(shown) != 1 or len(documents) == 1 or len(self._search.catalogue) < 2:
             return ""
-        if linked.name.number or fact_asked(linked) is None:
+        if linked.name.number or not (lookup or fact_asked(linked) or counted_words(linked)):
             return ""
         (document,) = shown.values()
         return named_for_pronoun(linked.query.text, document.name)

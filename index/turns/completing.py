@@ -11,10 +11,14 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from index.language.asked.cites import cites_asked
+from index.language.glossary import Glossary
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import FILLERS, Query, tokens_of
 from index.pinpoint.typed_names import LinkedQuery
+from index.search.acronyms import acronym_asked
+from index.search.listing import counted, counted_words
 from index.search.mentions import mentions_asked
 from index.turns.parties import Parties
 from index.turns.words import Word, words_in
@@ -66,9 +70,14 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
         return Completed(f"{last.rstrip(' ?.!？؟')} – {message}", acts, is_another=True, after=last)
     if another := roles.replaced(last, said if len(said) < len(message) else message) or roles.replaced(last, message):
         return Completed(another, another, is_party=True, is_another=True)
-    if other := _of_other_words(said, last):
+    others = (
+        _of_other_words(said, last),
+        _of_another_citation(said, last, catalogue),
+        _of_another_meaning(said, last, roles.glossary),
+    )
+    if other := next(filter(None, others), ""):
         return Completed(other, other, is_another=True)
-    if whole := next(filter(None, (kind(said) for kind in kinds)), ""):
+    if whole := _of_another_count(said, last, catalogue) or next(filter(None, (kind(said) for kind in kinds)), ""):
         return Completed(whole, whole)
     if question := _of_the_text(said, last, catalogue, is_party=roles.alone(message)):
         return Completed(question, question)
@@ -126,10 +135,45 @@ def _between(message: str, first: Word, last: Word) -> str:
     return message[places[first.start].start() : end + (message[end : end + 1] == ")")]
 
 
+def _of_another_citation(said: str, last: str, catalogue: Catalogue) -> str:
+    """The last question for what cites a place, or what that cites, with the place that a message means after that one."""
+    asked = cites_asked(last)
+    if asked is None or asked.stands_for:
+        return ""
+    kinds = (_of_another_text(said, asked.named, catalogue), _of_another_label(said, asked.named, catalogue))
+    named = next(filter(None, kinds), "")
+    if not named and (lookup := look_up(LinkedQuery(Query(said), catalogue))) and lookup.found:
+        named = said.strip(" ?.!")
+    return f"{last[: asked.start]}{named}{last[asked.end :]}" if named else ""
+
+
+def _of_another_meaning(said: str, last: str, glossary: Glossary) -> str:
+    """The last question for what an acronym stands for, with another one, if a message is nothing else."""
+    asked, new = acronym_asked(last, glossary), said.strip(" ?.!？؟")
+    at = last.casefold().find(asked.short.casefold()) if asked else -1
+    if asked is None or at < 0 or not new or " " in new:
+        return ""
+    whole = f"{last[:at]}{new}{last[at + len(asked.short) :]}"
+    return whole if acronym_asked(whole, glossary) else ""
+
+
+def _of_another_count(said: str, last: str, catalogue: Catalogue) -> str:
+    """The last question for how many clauses of a kind there are, with another kind that there is."""
+    before, new = LinkedQuery(Query(last), catalogue), said.strip(" ?.!")
+    old = counted_words(before)
+    at = before.query.text.casefold().find(old) if old else -1
+    if at < 0 or not new:
+        return ""
+    after = LinkedQuery(Query(f"{before.query.text[:at]}{new}{before.query.text[at + len(old) :]}"), catalogue)
+    lookup = counted(after)
+    return after.query.text if lookup and lookup.found and counted_words(after) != old else ""
+
+
 def _of_another_text(said: str, last: str, catalogue: Catalogue) -> str:
     """The last question about another text, if a message names nothing else."""
     linked = LinkedQuery(Query(said), catalogue)
-    if not linked.name.number or not linked.query.around(linked.name.start, linked.name.end).tokens.are_fillers():
+    beside = linked.query.around(linked.name.start, linked.name.end)
+    if not linked.name.number or not (beside.tokens.are_fillers() or not any(one.is_content for one in words_in(beside.text))):
         return ""
     name, before = linked.name.typed(linked.query.text), LinkedQuery(Query(last), catalogue)
     if before.name.number:

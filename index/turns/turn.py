@@ -18,7 +18,8 @@ class Turn:
     """The last question and its answer, small enough to be kept anywhere.
 
     `question` is complete, as it was understood. `clauses` are the ids of the clauses shown, the best first; `listed`, the ids
-    of those that a number chooses from, in their order.
+    of those that a number chooses from, in their order. `turns` are what leads on from a card that was shown last, and back
+    from it; "" for nothing, as after an answer. A turn of a card alone has no question.
 
     >>> Turn.read(Turn("resolves 2", "found", "pinpoint", ("a__resolves_2",)).written()).question
     'resolves 2'
@@ -29,6 +30,7 @@ class Turn:
     how: How = "search"
     clauses: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    turns: tuple[str, str] = ("", "")
 
     def written(self) -> str:
         """The turn as a JSON text."""
@@ -40,7 +42,8 @@ class Turn:
         try:
             value: dict[str, Any] = json.loads(written)
             clauses, listed = tuple(map(str, value["clauses"])), tuple(map(str, value["listed"]))
-            return cls(str(value["question"]), value["status"], value["how"], clauses, listed)
+            on, back = map(str, value.get("turns", ("", "")))
+            return cls(str(value["question"]), value["status"], value["how"], clauses, listed, (on, back))
         except (ValueError, LookupError, TypeError):
             return None
 

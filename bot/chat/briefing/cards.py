@@ -16,6 +16,7 @@ from index import Collection, Document, Role
 
 _CARDS = RECITALS  # the recitals are folded, and not counted
 _A_ROW = 2
+_HERE = "✓ "
 
 
 def brief_page(
@@ -28,7 +29,7 @@ def brief_page(
     found = brief_parts(collection, document, role)[part]()
     key, ways = key_of(document.id), _ways(key_of(document.id), part, headings())
     cards = pages(quotes_of(document, found.clauses), headings=found.headings) or [_nothing(document)]
-    rows = [*_roles(key, role, choosing=choosing), *ways] if part == ASKED else ways
+    rows = [*ways, *_roles(key, role, choosing=choosing)] if part == ASKED else ways
     turn = data(Act.BRIEF, key, part, role or "")  # another reader may turn the page
     card = paged(cards, page, turn, rows, _around(key, part))
     heading = messages.part_of(found.heading, part + 1, _CARDS) if part < _CARDS else found.heading
@@ -54,7 +55,10 @@ def _roles(key: str, role: Role | None, *, choosing: bool) -> list[list[Button]]
 
 
 def _ways(key: str, part: int, named: Sequence[str]) -> list[list[Button]]:
-    """The buttons that lead to the other parts of the brief, and to the outline."""
-    buttons = [Button(said, data(Act.BRIEF, key, at)) for at, said in enumerate(named) if at != part]
+    """The buttons that lead to the parts of the brief, this one marked, and to the outline: in the same order on every card.
+
+    So a number that is typed leads to the same part from each of them.
+    """
+    buttons = [Button(f"{_HERE}{said}" if at == part else said, data(Act.BRIEF, key, at)) for at, said in enumerate(named)]
     buttons.append(Button(card_texts.OUTLINE, data(Act.OUTLINE, key, 0)))
     return [buttons[at : at + _A_ROW] for at in range(0, len(buttons), _A_ROW)]

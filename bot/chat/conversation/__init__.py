@@ -22,10 +22,11 @@ from bot.chat.conversation.messages import COMMANDS, nearest_command, press
 from bot.chat.conversation.practising import Practising
 from bot.chat.conversation.replying import Replying
 from bot.chat.conversation.touring import Touring
-from bot.chat.conversation.turning import turning_meant
+from bot.chat.conversation.turning import remembered, turned, turning_meant
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import Addresses
+from bot.chat.small_talk.intents import Intent
 from index import Collection, Status
 
 _AFTER_WHICH_SOMETHING_COMES = (
@@ -62,7 +63,7 @@ class Conversation:
         self._commands = Commands(self._asking, self._comparing, self._checking, self._practising, touring)
         self._buttons = Buttons(self._asking, self._comparing, self._commands, self._practising, touring)
         self._inline = Inline(self._asking)
-        self._replying = Replying(self._commands)
+        self._replying = Replying(self._commands, collection)
 
     def typed(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What is said to a text without a slash: a command's name, small talk, the words on a button, a question or a label.
@@ -74,16 +75,27 @@ class Conversation:
             return self.command(word, "", documents, memory)
         if replies := self.replied(text, documents, memory):
             return replies
-        if (turning_meant(text) or word in map(spoken, texts.turns())) and not (memory and memory.last):
+        turning = turning_meant(text)
+        if turning and memory and (sent := turned(memory, turning)):
+            pressed = self.pressed(sent, documents, memory)
+            return tuple(filter(None, (pressed.edit, *pressed.send))) or (Card(pressed.notice),)
+        if (turning or word in map(spoken, texts.turns())) and not (memory and memory.last and memory.last.question):
             return (Card(press(text.strip())),)
         return self.asked(text, documents, memory)
+
+    def wants(self, text: str) -> Intent | None:
+        """What a message wants of the bot itself; None if it is anything else."""
+        return self._replying.wants(text)
 
     def replied(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What is said to what is meant for the bot itself, such as a greeting; nothing to what is asked of a text.
 
         Raises UnknownDocument.
         """
-        return self._replying.replied(text, documents, memory or Memory())
+        shown = self._replying.replied(text, documents, memory or Memory())
+        if memory:
+            remembered(memory, shown)
+        return shown
 
     def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         """The answer to a question or a label, which may go on from the last one. Raises BadQuestion, UnknownDocument."""
@@ -106,7 +118,10 @@ class Conversation:
         known = name in COMMANDS or nearest_command(name)
         if not known and (replies := self._replying.used(name, documents, memory or Memory())):
             return replies
-        return self._commands.command(name, rest, documents, memory)
+        shown = self._commands.command(name, rest, documents, memory)
+        if memory:
+            remembered(memory, shown)
+        return shown
 
     def checked(self, file: bytes, name: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
         """What is wrong with the quotations and citations in a draft, given as the bytes of a file with a name.
@@ -117,7 +132,10 @@ class Conversation:
 
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         """What a button does. Unknown data, or data about a text that is gone, gives a notice."""
-        return self._buttons.pressed(sent, documents, memory)
+        pressed = self._buttons.pressed(sent, documents, memory)
+        if memory:
+            remembered(memory, (pressed.edit, *pressed.send))
+        return pressed
 
     def drafted(self, file: Path | bytes, name: str, memory: Memory | None = None) -> tuple[Card, ...]:
         """What is wrong in the form of a draft, given as a file or the bytes of one; it can be practised from then on.

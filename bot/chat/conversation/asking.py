@@ -201,7 +201,7 @@ class Asking:
         """A note that the text does not say it, with the nearest clauses."""
         if not card.offered:
             return Writing().add(card.said).card()
-        written = Writing().add(card.said, "bold").add("\n").add(texts.NEAREST)
+        written = Writing().add(card.said, "bold").add("\n").add(card.offering)
         return written.card(label_buttons(card.offered[:_NEAREST], self.only_document()))
 
     def _named(self, quotes: Sequence[Quote]) -> tuple[Card, ...]:

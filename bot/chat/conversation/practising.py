@@ -36,6 +36,7 @@ from index import BadQuestion, Document, Passage, UnreadableFile, parse, to_akn
 _ASKERS = 32  # texts whose words are kept
 _LONGEST_DRAFT = 400_000  # characters of a draft that is kept
 _DAY, _HOUR = 86_400, 3_600
+_FARTHEST = 14  # hours from UTC
 _TEXTS = 24  # that a daily clause is looked for in
 
 
@@ -115,9 +116,9 @@ class Practising:
         return replace(pressed, notice=texts.REMEMBERED, alert=True)
 
     def daily_command(self, typed: str, memory: Memory | None) -> Card:
-        """The hours of the daily clause to choose from; one that is named is chosen."""
-        hour = number_of(typed.strip())
-        if memory and hour is not None and hour < NO_HOUR:
+        """The hours of the daily clause to choose from; one that is named is chosen, in UTC or so far from it: "7 +2"."""
+        hour = _hour_of(typed)
+        if memory and hour is not None:
             self._choose_hour(hour, memory)
         return self._daily_card(memory)
 
@@ -185,6 +186,27 @@ def _read(draft: str) -> Document:
     """A draft, from how it is kept."""
     (document,) = parse(draft.encode(), "draft.xml")
     return document
+
+
+def _hour_of(typed: str) -> int | None:
+    """The hour in UTC that is typed, with or without the distance of its zone: "7", "7 +2", "7:00 UTC-3:30"; None for no hour.
+
+    >>> [_hour_of(typed) for typed in ("7", "7 +2", "1 utc+5:30", "22:00 GMT-3", "7 +15", "24", "noon")]
+    [7, 5, 19, 1, None, None, None]
+    """
+    said = typed.casefold().replace("−", "-").replace("utc", "").replace("gmt", "")
+    clock, sign, zone = said.partition("-") if "-" in said else said.partition("+")
+    hour, apart = _minutes(clock, NO_HOUR - 1), _minutes(zone, _FARTHEST) if sign else 0
+    if hour is None or apart is None:
+        return None
+    return (hour + apart if sign == "-" else hour - apart) // 60 % NO_HOUR
+
+
+def _minutes(typed: str, most: int) -> int | None:
+    """The minutes in hours up to a number of them: 330 in "5:30"; None for anything else."""
+    hours, _, rest = typed.strip().partition(":")
+    whole, more = number_of(hours), number_of(rest or "0")
+    return whole * 60 + more if whole is not None and more is not None and whole <= most and more < 60 else None
 
 
 def _number(typed: str) -> int:

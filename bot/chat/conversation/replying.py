@@ -12,17 +12,24 @@ from bot.chat.reports import asking_leave
 from bot.chat.small_talk.intents import Intent, intent_of, use_of
 from bot.chat.small_talk.messages import said
 from bot.translation import language
+from index import Collection
 
 
 class Replying:
     """The replies to what is meant for the bot itself."""
 
-    def __init__(self, commands: Commands) -> None:
+    def __init__(self, commands: Commands, collection: Collection) -> None:
         self._commands = commands
+        self._collection = collection
+
+    def wants(self, text: str) -> Intent | None:
+        """What a message wants of the bot itself; None for what is asked of texts, such as for those of a kind."""
+        intent = intent_of(text)
+        return None if intent and intent.wants == "list_documents" and self._collection.some_asked(text) else intent
 
     def replied(self, text: str, documents: Sequence[str], memory: Memory) -> Replies:
         """The replies to small talk; none to anything else. Raises UnknownDocument."""
-        intent = intent_of(text)
+        intent = self.wants(text)
         if intent is None:
             return ()
         with language(intent.language) if intent.language else nullcontext():
@@ -39,13 +46,14 @@ class Replying:
     def _replies(self, intent: Intent, documents: Sequence[str], memory: Memory) -> Replies:
         first = Card(said(intent.wants))
         within = documents or _shown(memory)
+        asked = memory.last if memory.last and memory.last.question else None
         shown: dict[str, Callable[[], Replies]] = {
             "help": lambda: self._commands.command("help", "", documents),
             "list_documents": lambda: self._commands.command("documents", "", documents),
             "where_was_i": lambda: (self._commands.where(memory),),
             "outline": lambda: self._commands.command("outline", "", within),
             "summarise": lambda: (first, *self._commands.command("outline", "", within)),
-            "complaint": lambda: (first, asking_leave(memory.last)) if memory.last and not memory.agreed else (first,),
+            "complaint": lambda: (first, asking_leave(asked)) if asked and not memory.agreed else (first,),
         }
         return shown.get(intent.wants, lambda: (first,))()
 

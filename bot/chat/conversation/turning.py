@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 
 from bot.chat.actions import Act
-from bot.chat.cards import Button, spoken
+from bot.chat.cards import Button, Card, spoken
 from bot.chat.conversation.messages import texts
+from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.practice.messages import texts as practice_texts
 from bot.translation import LANGUAGES, language
+from index import Turn
 
 
 class Turning(StrEnum):
@@ -48,6 +52,21 @@ def begins(button: Button) -> bool:
     """Whether a button leads into a tour: to a stop, to where its reader was, to all tours; a text of many does not."""
     act, *about = button.data.split(":")
     return act == Act.WHERE or (act == Act.TOUR and len(about) != 1)
+
+
+def turned(memory: Memory, turning: Turning) -> str:
+    """What the button sends that turns the card shown last; "" if there is none."""
+    return memory.last.turns[turning is Turning.BACK] if memory.last else ""
+
+
+def remembered(memory: Memory, shown: Iterable[object]) -> None:
+    """Remembers how the last card that turns was shown, so that the word on its button turns it, too."""
+    for card in shown:
+        buttons = [one for row in card.rows for one in row if one.data] if isinstance(card, Card) else []
+        turns = {turning: one.data for one in buttons if (turning := turning_of(one))}
+        on = turns.get(Turning.NEXT) or next((one.data for one in buttons[:1] if begins(one)), "")
+        if on or turns:
+            memory.last = replace(memory.last or Turn(""), turns=(on, turns.get(Turning.BACK, "")))
 
 
 @cache

@@ -15,19 +15,26 @@ from index import Clause, Collection, Document, Lesson
 
 _WEIGHTS = {Ask.WHO: 5.0, Ask.GOES_ON: 5.0, Ask.VERB: 1.5, Ask.DUTY: 2.0, Ask.FIND: 2.0, Ask.SAYS: 2.0, Ask.PART: 1.0}
 _NUMBERS = 0.7
+_FEW = 2  # options
 
 
 def next_question(asker: Asker, learner: Learner | None, base: int, asked: int, now: float) -> Question | None:
     """The question after `asked` others; None if there is none to be asked of a document.
 
     It is the same whenever it is asked for, until an answer has changed what is known: the `base` of a practice decides the
-    order of what is new.
+    order of what is new. Of a clause, one of two options is asked only if there is no other: it is half known by guessing. A
+    text has no more than two parts.
     """
     seed = f"{base} {asked}"
     for lesson in _in_turn(asker.lessons, learner, base, asked, now):
+        of_few = None
         for kind in _kinds(lesson, random.Random(f"{seed} {lesson.clause.id}")):  # noqa: S311
-            if question := asker.question(lesson.clause, kind, seed):
+            question = asker.question(lesson.clause, kind, seed)
+            if question and (len(question.options) > _FEW or kind is Ask.PART):
                 return question
+            of_few = of_few or question
+        if of_few:
+            return of_few
     return None
 
 

@@ -117,11 +117,17 @@ def in_a_row(count: int) -> str:
     return ngettext(", {count} in a row", ", {count} in a row", count).format(count=count) if count >= _ROW else ""
 
 
+_EXAMPLE = "/daily 7 +2"
+
+
 def daily(hour: int | None, now: str) -> str:
     """How to choose the hour of the daily clause; `now` is the time."""
     said = _("Every day at {hour}:00 UTC, I ask you about one clause (it is {now} now). Choose that hour again to stop this.")
     kept = str(texts.REMEMBERED)
     if hour is None:
-        said = _("Shall I ask you about one clause every day? Choose an hour (UTC; it is {now} now).")
+        said = _(
+            "Shall I ask you about one clause every day? Choose an hour (UTC; it is {now} now), or give yours with its"
+            " distance from UTC: “{example}”"
+        )
         kept = _("From then on, I remember which clauses you practise; /forget deletes this.")
-    return f"{said.format(hour=hour, now=now)}\n{kept}"
+    return f"{said.format(hour=hour, now=now, example=_EXAMPLE)}\n{kept}"

@@ -1,4 +1,7 @@
-"""Questions about the adoption of a text, in the official languages besides English: "quand a-t-elle été adoptée ?"."""
+"""Questions about the adoption of a text or the meaning of a word, in the official languages besides English.
+
+"Quand a-t-elle été adoptée ?", "que signifie UNESCO ?".
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,21 @@ def adoption_asked(question: str) -> str:
     return next(filter(None, (_read(text, words) for words in _patterns())), "")
 
 
+def without_meaning(question: str) -> str:
+    """What is left of a question for the meaning of a word without the words that ask for it; "" for any other question.
+
+    >>> without_meaning("que signifie UNESCO ?"), without_meaning("qui paie l'UNESCO ?")
+    ('UNESCO', '')
+    """
+    text = folded(question)
+    for words in _patterns():
+        rest, asked = words["meaning"].subn(" ", text)
+        left = words["beside"].sub(" ", rest).strip(" \t\n?.!¿؟？。、,،«»“”\"'’") if asked else ""
+        if left:
+            return left
+    return ""
+
+
 def _read(text: str, words: Mapping[str, re.Pattern[str]]) -> str:
     """What a question asks, if it is made of a language's words for that and nothing else."""
     rest, adopted = words["adopted"].subn(" ", text)
@@ -41,11 +59,12 @@ def _read(text: str, words: Mapping[str, re.Pattern[str]]) -> str:
 @cache
 def _patterns() -> tuple[Mapping[str, re.Pattern[str]], ...]:
     table = read_table(Path(__file__).with_name("facts.toml"))
-    return tuple({key: _any(words) for key, words in language.items()} for language in table.values())
+    return tuple({key: any_word(words) for key, words in language.items()} for language in table.values())
 
 
-def _any(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of some words; those of Chinese need no space between them."""
-    listed = "|".join(re.escape(folded(word).casefold()) for word in sorted(words, key=len, reverse=True))
-    edges = (r"(?<!\w)", r"(?!\w)") if words[0].casefold() < "\u2e80" else ("", "")
-    return pattern(f"{edges[0]}(?:{listed}){edges[1]}")
+def any_word(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of some words, in capitals or not; "*" stands for any ending. Those of Chinese need no space between them."""
+    listed = sorted((folded(word).casefold() for word in words), key=len, reverse=True)
+    written = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in listed)
+    edges = (r"(?<!\w)", r"(?!\w)") if listed[0] < "\u2e80" else ("", "")
+    return pattern(f"{edges[0]}(?:{written}){edges[1]}", re.IGNORECASE)

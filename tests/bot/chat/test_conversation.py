@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import example, given, settings
@@ -746,3 +747,30 @@ def test_a_place_that_is_not_certain_is_said_and_not_shown(tmp_path: Path) -> No
     assert len(pressed.notice) <= 200
     assert talk.pressed(data(Act.IN_LANGUAGE, key_of("gone"), "fr")).alert
     assert talk.pressed(data(Act.IN_LANGUAGE, button("En français", card).data.split(":")[1], "tlh")).alert
+
+
+@pytest.mark.parametrize("word", ["next", "Next ▶", "suivant", "下一页"])
+def test_the_word_on_a_button_turns_the_card_shown_last_and_after_an_answer_leads_to_the_next_clause(
+    alone: Conversation, word: str
+) -> None:
+    memory = Memory()
+    alone.asked("Resolution 75 resolves 1", (), memory)
+    alone.command("tour", "Resolution 75", (), memory)
+    first, second = (alone.typed(word, (), memory)[0] for _ in range(2))
+    assert isinstance(first, Card)
+    assert isinstance(second, Card)
+    assert (first.text[:2], second.text[:2]) == ("1 ", "2 ")
+    assert memory.places
+    alone.asked("Resolution 75 resolves 1", (), memory)
+    after = alone.typed("next", (), memory)[0]
+    assert isinstance(after, Card)
+    assert "resolves 2" in after.text
+
+
+def test_a_brief_and_a_list_are_turned_by_words_and_what_turns_nothing_says_so(alone: Conversation) -> None:
+    memory = Memory()
+    assert "button" in cast("Card", alone.typed("next", (), memory)[0]).text
+    alone.command("brief", "Resolution 75", (), memory)
+    assert cast("Card", alone.typed("next", (), memory)[0]).text.startswith("2/5")
+    assert cast("Card", alone.typed("back", (), memory)[0]).text.startswith("1/5")
+    assert "button" in cast("Card", alone.typed("back", (), memory)[0]).text

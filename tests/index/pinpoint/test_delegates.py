@@ -45,6 +45,7 @@ TOGETHER = [
     ),
     ("last paragraph of 1234", ["3.", "3. (a)", "3. (b)"], "Resolution 1234 (2010), last paragraph", "a number behind"),
     ("2016 op 1-2", None, "", "a year, and no text"),
+    ("UNSCR1234 op 2", ["2."], "", "written together"),
     ("SCR 1234 op 2", ["2."], "", "as the Security Council's are called for short"),
     ("SC res 1234 op 2", ["2."], "", "and shorter"),
 ]

@@ -32,6 +32,10 @@ PARTS = [
     (ITU, "first clause", ["considering a)"]),
     (ITU, "PP2", ["considering b)", "considering b) i)", "considering b) ii)"]),  # one digit is no year of the conference
     (ITU, "operative 99", []),
+    (ITU, "the annex", []),  # which the text has not
+    (ITU, "does it have annexes?", []),
+    (ITU, "annex 1", []),
+    (ITU, "annexed tables", None),  # another word
     (ITU, "operative costs", None),  # another word
     (ITU, "paragraph 2", None),  # no part, and not counted
     (ITU, "last tea", None),  # nothing that is counted in
@@ -53,6 +57,12 @@ def test_a_place_that_is_not_in_a_part_offers_the_part() -> None:
     lookup = by_part(tokens_of("operative 99"), ITU)
     assert lookup is not None
     assert [passage.clause.label for passage in lookup.nearest] == OPERATIVE
+
+
+def test_of_an_annex_that_is_not_there_the_title_of_the_text_is_the_nearest() -> None:
+    lookup = by_part(tokens_of("annex 2, paragraph 3"), ITU)
+    assert lookup is not None
+    assert [passage.clause.label for passage in lookup.nearest] == ["title"]
 
 
 # typed → the labels found; None is no label alone

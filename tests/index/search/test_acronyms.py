@@ -66,6 +66,15 @@ def test_spelt_out(acronyms: Acronyms, question: str, spelt: str) -> None:
         ("What's the PFTC?", "PFTC", False),
         ("what are PFTCs?", "PFTC", False),
         ("what is QQQ-R?", "QQQ-R", False),
+        ("what does qqq+50 mean?", "qqq+50", True),  # small letters with a number are no word
+        ("what does cop21 stand for?", "cop21", True),
+        ("what does Qqq-19 stand for?", "Qqq-19", True),
+        ("que signifie PFTC ?", "PFTC", True),
+        ("que veut dire QQQ+50 ?", "QQQ+50", True),
+        ("¿qué significa pftc?", "PFTC", True),
+        ("что означает QQQ+50?", "QQQ+50", True),
+        ("QQQ+50是什么意思？", "QQQ+50", True),
+        ("ماذا يعني QQQ+50؟", "QQQ+50", True),
     ],
 )
 def test_an_acronym_is_asked_for(question: str, short: str, outright: bool) -> None:
@@ -87,6 +96,9 @@ def test_an_acronym_is_asked_for(question: str, short: str, outright: bool) -> N
         "what is the role of the PFTC?",
         "what do PFTC and QQQ stand for?",  # two
         "what does qqq mean?",  # no acronym
+        "que signifie la souveraineté ?",  # nor in French
+        "what does op3 mean?",  # a label
+        "кто возглавляет PFTC?",
         "what do Member States stand for?",
         "WHAT IS A HARBOUR?",
         "what is it?",

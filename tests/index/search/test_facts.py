@@ -68,6 +68,9 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("who adopted Resolution 75?", Fact.BODY),
         ("by whom was resolution 75 approved", Fact.BODY),
         ("who made this decision?", Fact.BODY),
+        ("which conference adopted Resolution 75?", Fact.BODY),
+        ("at which meeting was resolution 64/290 adopted?", Fact.DATE),
+        ("which session adopted this?", Fact.DATE),
         ("who decided that?", Fact.BODY),  # "that" is the text
         ("which edition is this?", Fact.EDITION),
         ("what version of Resolution 75 do you have", Fact.EDITION),
@@ -123,6 +126,9 @@ def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
         "how are opinions adopted",  # how, and of opinions
         "who must adopt the budget",  # a duty, not an adoption
         "who decides",  # the present: how it is done, not what was done
+        "what did the conference decide in Resolution 75?",
+        "when is the next meeting of this group?",
+        "at which meeting is the report adopted?",
         "what did the assembly decide",  # its decisions, not the adoption
         "when will the text be revised",  # to come
         "where will the next edition be adopted",

@@ -177,3 +177,15 @@ def test_buttons_that_lead_nowhere(sent: str, tmp_path: Path) -> None:
     documents = tea_and_rain()
     pressed = conversation_over(tmp_path, documents).pressed(sent.format(key=key_of(documents[0].id)))
     assert (pressed.edit, pressed.notice) == (None, conversation_texts.NOT_YOURS)
+
+
+def test_a_number_leads_to_the_same_part_from_every_card(tmp_path: Path) -> None:
+    """In a terminal the buttons that lead elsewhere are numbered in their order."""
+    tea, _ = tea_and_rain()
+    talk = conversation_over(tmp_path, [tea])
+    turns = (str(card_texts.NEXT), str(card_texts.BACK))
+    for part in PARTS:
+        (first, *_) = part_of(talk, tea, part)
+        ways = [one.removeprefix("✓ ") for one in captions(first) if one not in turns]
+        assert ways[: len(PARTS)] == [texts.ABOUT, texts.DECIDED, texts.ASKED, texts.DATED, texts.CITED, texts.RECITALS]
+        assert f"✓ {ways[part]}" in captions(first)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.practice.asks import Ask
 from bot.chat.practice.choosing import due_first, follow, learned, next_question
 from bot.chat.practice.learner import Learner
 from bot.chat.practice.questions import Asker, Question
@@ -75,6 +76,18 @@ def test_what_one_knows_well_comes_later_and_later() -> None:
 # --- when texts change -----------------------------------------------------------------------------------------------
 
 NEWER = TEA.replace("(Rev. Oslo, 2020)", "(Rev. Lima, 2024)").replace("1\tto buy enough tea for all of the meetings;\n\n2", "1")
+
+
+@pytest.mark.parametrize("text", [None, TEA, RAIN], ids=["res75", "tea", "rain"])
+def test_two_options_are_offered_only_where_a_clause_has_no_question_with_more(asker: Asker, text: str | None) -> None:
+    made = Asker(parse_text(text, "small"), Glossary({})) if text else asker
+    for turn in range(len(made.lessons)):
+        for base in range(5):
+            question = next_question(made, None, base, turn, 0.0)
+            if question is None or len(question.options) > 2 or question.ask is Ask.PART:
+                continue
+            kinds = [made.question(question.clause, kind, f"{base} {turn}") for kind in Ask]
+            assert all(one is None or len(one.options) == 2 for one in kinds)
 
 
 def practised(documents: list[Document]) -> Learner:

@@ -1,0 +1,106 @@
+"""Questions for all texts, those of a kind or of a body, or for how many there are, in each official language.
+
+"How many resolutions of the Council are there?", "列出所有决定". One that names a topic as well is for others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from index.language.asked.facts import any_word
+from index.language.bodies import BODIES, any_body, short_body
+from index.language.characters import unaccented
+from index.language.scripts import folded
+from index.language.vocabulary import languages
+from index.tables import read_table
+from index.values import dataclass
+
+_LONGEST = 120  # characters of such a question
+_SHORT = 4  # letters of a word that has no other ending
+_ANY = "any"
+_OTHERS = ("asks", "beside")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """All texts that are asked for: of a `kind`, in English and lower case, and of a body, by its short name; "" for any.
+
+    They are `called` so in the question, or else by that name of the body or kind.
+    """
+
+    kind: str = ""
+    body: str = ""
+    called: str = ""
+
+
+def listed(question: str) -> Listed | None:
+    """The texts of which a question asks for all, or for how many they are; None for any other question.
+
+    >>> listed("how many Security Council resolutions are there?")
+    Listed(kind='resolution', body='UNSC', called='Security Council resolutions')
+    >>> listed("how many resolves are there?")
+    """
+    if len(question) > _LONGEST:
+        return None
+    text = _plain(question)
+    found = next(filter(None, (_read(text, code) for code in _table())), None)
+    if found is None:
+        return None
+    kind, short, start, end = found
+    kind = "" if kind == _ANY else kind
+    return Listed(kind, short, question[start:end] if len(text) == len(question) else short or kind)
+
+
+def _read(text: str, code: str) -> tuple[str, str, int, int] | None:
+    """What a question asks for, if it is made of a language's words for that and nothing else."""
+    found = {kind: match for kind in _table()[code] if kind not in _OTHERS and (match := _words(code, kind).search(text))}
+    if len(found) != 1 or not _words(code, "asks").search(text):
+        return None
+    ((kind, named),) = found.items()
+    short, of = _body_in(text)
+    rest = text if of is None else f"{text[: of.start()]} {text[of.end() :]}"
+    for words in (kind, *_OTHERS):
+        rest = _words(code, words).sub(" ", rest)
+    if any(letter.isalnum() for letter in rest):
+        return None
+    start, end = (named.start(), named.end()) if of is None else (min(named.start(), of.start()), max(named.end(), of.end()))
+    return kind, short, start, end
+
+
+def _plain(text: str) -> str:
+    return unaccented(folded(text))
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return read_table(Path(__file__).with_name("listed.toml"))
+
+
+def _body_in(text: str) -> tuple[str, re.Match[str] | None]:
+    """The short name of the body that a text names, and where: by its longest name, in any form, or else as others call it."""
+    found = [(match, short) for short, body in _inflected().items() if (match := re.search(body, text, re.IGNORECASE))]
+    match, short = max(found, key=lambda one: len(one[0].group()), default=(None, ""))
+    if match is None and (match := re.search(rf"(?<!\w)(?:{any_body()})(?!\w)", text, re.IGNORECASE | re.VERBOSE)):
+        short = short_body(match.group())
+    return short, match
+
+
+@cache
+def _inflected() -> Mapping[str, str]:
+    """A pattern for each body: the names that its tables give it, unaccented, each word but a short one with any ending."""
+    names = {short: [name for one in languages() for name in one.bodies.get(short, ())] for short in BODIES}
+    stems = {short: [" ".join(map(_stem, _plain(name).split())) for name in listed] for short, listed in names.items()}
+    return {short: rf"(?<!\w)(?:{'|'.join(listed)})" for short, listed in stems.items() if listed}
+
+
+def _stem(word: str) -> str:
+    return re.escape(word) if len(word) <= _SHORT else rf"{re.escape(word[:-2])}\w*"
+
+
+@cache
+def _words(code: str, key: str) -> re.Pattern[str]:
+    """Any of a language's words for something."""
+    return any_word(list(map(_plain, _table()[code][key])))
