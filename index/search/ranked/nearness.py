@@ -84,7 +84,7 @@ class Texts:
             if shared := self.titled(text) & places.keys():
                 tokens = sorted(at for one in shared for at in places[one])
                 here = np.flatnonzero(of == text)
-                near = matches()[np.ix_(here, tokens)]
+                near = matches()[here][:, tokens]
                 added[here] = (near.max(axis=0) - near) @ weights[tokens] / max(float(weights.sum()), 1e-9)
         return added
 
