@@ -153,7 +153,14 @@ class Finder:
             encoded,
             worded=lexical,
             rows=rows,
-            boosted=Boosted([*cited], addressed, self._rows.texts(within.raised), self._speaks(duty), self._has(want)),
+            boosted=Boosted(
+                [*cited],
+                addressed,
+                self._rows.texts(within.raised, lambda title: self._encoder.ids(title).tolist()),
+                self._speaks(duty),
+                self._has(want),
+                self._rows.lead_in,
+            ),
             weights=self._weights,
         )
         weighing = Weighing(text, want, encoded, self._small, frozenset(addressed) if duty else None, without, foreign)

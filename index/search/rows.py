@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -12,6 +12,8 @@ from index.search.ranked.nearness import Texts, texts_of
 from index.search.roles.roster import Asked
 from index.store.searched.protocol import Searched
 
+_MOST_KEPT = 20_000  # titles of which the tokens are kept
+
 
 class Rows:
     """The rows of one index, each the number of a passage."""
@@ -19,6 +21,7 @@ class Rows:
     def __init__(self, index: Searched, catalogue: Catalogue) -> None:
         self._index = index
         self._catalogue = catalogue
+        self._titles: dict[int, frozenset[int]] = {}
 
     def within(self, documents: Catalogue, without: AbstractSet[int] = frozenset()) -> Sequence[int] | None:
         """The rows of documents, `without` some; None for all rows."""
@@ -38,15 +41,38 @@ class Rows:
     @cached_property
     def _numbers(self) -> dict[str, int]:
         """The number of each document that has passages."""
-        return {id_: number for number, id_ in enumerate(self._index.rows_of)}
+        return {id_: number for number, id_ in enumerate(self._ids)}
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        """The ids of the documents that have passages, by their numbers."""
+        return list(self._index.rows_of)
 
     @cached_property
     def _lengths(self) -> list[int]:
         return list(map(len, self._index.rows_of.values()))
 
-    def texts(self, named: Mapping[str, float]) -> Texts:
-        """The documents that rows are in, with what speaks for some of them, by id."""
-        return texts_of(self._lengths, {self._numbers[id_]: value for id_, value in named.items() if id_ in self._numbers})
+    def texts(self, named: Mapping[str, float], tokens: Callable[[str], Sequence[int]]) -> Texts:
+        """The documents that rows are in, with what speaks for some of them, by id; `tokens` tells the ids of a title's."""
+        speaking = {self._numbers[id_]: value for id_, value in named.items() if id_ in self._numbers}
+        return texts_of(self._lengths, speaking, lambda text: self._titled(text, tokens))
+
+    def _titled(self, text: int, tokens: Callable[[str], Sequence[int]]) -> frozenset[int]:
+        """The ids of the tokens in the title of the text with a number; kept of those met last."""
+        if (known := self._titles.get(text)) is None:
+            if len(self._titles) >= _MOST_KEPT:
+                self._titles.clear()
+            document = self._catalogue.get(self._ids[text])
+            known = self._titles.setdefault(text, frozenset(tokens(document.title) if document and document.title else ()))
+        return known
+
+    def lead_in(self, row: int) -> int | None:
+        """The row of the clause that introduces that of a row, None if none does or it is not searched."""
+        passages = self._index.passages
+        here = passages[row]
+        lead = here.document.lead_in(here.clause)
+        before = range(row - 1, self._index.rows_of[here.document.id].start - 1, -1) if lead else ()
+        return next((one for one in before if lead and passages[one].clause.id == lead.id), None)
 
     def citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> dict[int, int]:
         """The rows, among some or all, that cite what is asked about, and how much of it; those that cite the most first."""

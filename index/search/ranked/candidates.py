@@ -29,7 +29,8 @@ class Weights:
     near_text: float = 0.3  # weight of the mean of the best scores in a clause's text
     named_text: float = 0.1  # weight of the evidence that the question names a clause's text by its title
     kind: float = 0.08  # weight of a clause that has the kind of answer asked for: a number, a date
-    kinds_read: int = 6  # the best few, of which that is read
+    kinds_read: int = 6  # the best few, of which that is read, and what introduces them
+    item: float = 0.02  # how much nearer an item must come than its lead-in, to be before it
     margin: float = 0.01  # the second encoder is asked when the first passage, if it may answer, is before the next by less
     second: float = 0.25  # weight of the second encoder's likeness against the first's
     second_candidates: int = 24  # the nearest by the second encoder's pooled vector, which it adds

@@ -1,11 +1,12 @@
-"""What a clause gains from the text it is in: how near the whole text is to a question, and whether its title names it.
+"""What a clause gains from the text it is in: how near that is to a question, whether its title names it, and what is in it.
 
 Neither a text's title nor its other clauses are in what is encoded of a clause, so both say something new.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import field
 
 import numpy as np
@@ -15,17 +16,24 @@ from index.encoding.encoder import FloatArray
 from index.values import dataclass
 
 _BEST = 3  # passages of a text that say how near it is
+_SAYING = 0.4  # of the greatest weight of a question's token: what a token weighs at least that tells texts apart
+
+
+def _untitled(_text: int) -> AbstractSet[int]:
+    return frozenset()
 
 
 @dataclass(frozen=True)
 class Texts:
     """The texts that passages are in: text n has the rows from `bounds[n]` to before `bounds[n + 1]`.
 
-    `named` are the numbers of some texts with what speaks for them, as index/pinpoint/titles.py weighs it.
+    `named` are the numbers of some texts with what speaks for them, as index/pinpoint/titles.py weighs it, and `titled` tells
+    the ids of the tokens in the title of one.
     """
 
     bounds: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
     named: Mapping[int, float] = field(default_factory=dict)
+    titled: Callable[[int], AbstractSet[int]] = _untitled
 
     @property
     def rows(self) -> NDArray[np.int64]:
@@ -58,7 +66,33 @@ class Texts:
         less: FloatArray = added - added.max()
         return less
 
+    def inherited(
+        self, rows: NDArray[np.int64], ids: NDArray[np.int64], weights: FloatArray, matches: Callable[[], FloatArray]
+    ) -> FloatArray:
+        """What is added to the likeness of rows, of the same shape (rows,), as they are about what their texts are about.
 
-def texts_of(lengths: Sequence[int], named: Mapping[int, float] | None = None) -> Texts:
+        Most clauses of a text do not say again what its title says. So a token of the question that is in the title counts for
+        each of them as for the one that comes nearest to it, and what else the question says decides among them. `ids` and
+        `weights` are of the tokens of the question, of shape (question tokens,), and `matches` tells how near rows come to
+        them, of shape (rows, question tokens).
+        """
+        added: FloatArray = np.zeros(len(rows), dtype=np.float32)
+        saying = np.flatnonzero(weights >= _SAYING * weights.max(initial=0.0))
+        places = {one: [at for at in saying.tolist() if ids[at] == one] for one in ids[saying].tolist()}
+        of = np.searchsorted(self.bounds, rows, side="right") - 1
+        for text in sorted(set(of.tolist())):
+            if shared := self.titled(text) & places.keys():
+                tokens = sorted(at for one in shared for at in places[one])
+                here = np.flatnonzero(of == text)
+                near = matches()[here][:, tokens]
+                added[here] = (near.max(axis=0) - near) @ weights[tokens] / max(float(weights.sum()), 1e-9)
+        return added
+
+
+def texts_of(
+    lengths: Sequence[int],
+    named: Mapping[int, float] | None = None,
+    titled: Callable[[int], AbstractSet[int]] = _untitled,
+) -> Texts:
     """The texts of an index, by how many passages each has, in order."""
-    return Texts(np.cumsum([0, *lengths], dtype=np.int64), named or {})
+    return Texts(np.cumsum([0, *lengths], dtype=np.int64), named or {}, titled)

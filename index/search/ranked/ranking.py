@@ -1,8 +1,9 @@
 """The order of candidates: late interaction over token vectors, by one encoder, and where that is not sure by a second one.
 
 A passage's score takes, for each token of the question that is a word or a part of one, the cosine of the passage's nearest
-token, averages these with the tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25. The second encoder's
-average is one more term, and it adds the candidates that are nearest to it.
+token, averages these with the tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25. Tokens that are in the
+title of its text count as in the clause there that has them best. The second encoder's average is one more term, and it adds
+the candidates that are nearest to it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,8 @@ class Boosted:
 
     Of the rows that cite what it asks about, address whom it asks about, or are of the `texts` that it names, the nearest are
     ranked with the candidates. `roles` is what speaks for each of some rows by the roles in the question, to be added to their
-    scores; and `kind` is how surely a row has the kind of answer that is asked for, read of the best few only.
+    scores; `kind` is how surely a row has the kind of answer that is asked for, and `lead_in` the row of the clause that
+    introduces it, both read of the best few only.
     """
 
     citing: Sequence[int] = ()
@@ -37,6 +39,7 @@ class Boosted:
     texts: Texts = field(default_factory=Texts)
     roles: Callable[[Sequence[int]], Sequence[float]] | None = None
     kind: Callable[[int], float] | None = None
+    lead_in: Callable[[int], int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,8 @@ class Ranking:
     @cached_property
     def alone(self) -> Ranked:
         """The candidates by the first encoder, best first."""
-        return self._ranked(self._chosen, self._scored(self._first.average(self._chosen), self._chosen))
+        likeness = self._alike(self._chosen)
+        return self._ranked(self._chosen, self._scored(likeness, self._chosen), likeness)
 
     def with_second(self, vectors: Vectors, question: Encoded, *, foreign: bool = False) -> Ranked:
         """The candidates of both encoders, best first by both together.
@@ -153,8 +157,8 @@ class Ranking:
         more = weights.foreign_candidates if foreign else weights.second_candidates
         chosen = union(self._chosen, vectors.nearest(question.pooled, more, self._rows))
         own = _Likeness.of(vectors, question, self._rows, weights.idf_power).average(chosen)
-        scores = own if foreign else self._first.average(chosen) + weights.second * own
-        ranked = self._ranked(chosen, self._scored(scores, chosen))
+        likeness = own if foreign else self._alike(chosen) + weights.second * own
+        ranked = self._ranked(chosen, self._scored(likeness, chosen), likeness)
         opinion = Opinion(question, own[np.searchsorted(chosen, ranked.rows)], vectors.nearness(ranked.rows, question.pooled))
         return replace(ranked, margin=self.alone.margin, second=opinion)
 
@@ -162,6 +166,12 @@ class Ranking:
     def _first(self) -> _Likeness:
         """The likeness of passages as the first encoder sees it."""
         return _Likeness.of(self._index.first, self._question, self._rows, self._weights.idf_power)
+
+    def _alike(self, rows: Rows) -> FloatArray:
+        """The likeness of rows as the first encoder sees it, each as what its text is about."""
+        first = self._first
+        matches = cache(lambda: first.matching.best_matches(rows))
+        return first.average(rows) + self._boosted.texts.inherited(rows, self._question.ids, first.weights, matches)
 
     @cached_property
     def _chosen(self) -> Rows:
@@ -184,10 +194,12 @@ class Ranking:
         found += self._boosted.texts.gain(rows, found, near=weights.near_text, named=weights.named_text)
         return found
 
-    def _ranked(self, rows: Rows, scores: FloatArray) -> Ranked:
+    def _ranked(self, rows: Rows, scores: FloatArray, likeness: FloatArray) -> Ranked:
         self._index.read_together(rows[np.lexsort((rows, -scores))[: self._weights.kinds_read]])
         if self._boosted.kind:
             scores = scores + self._kinds(rows, scores)
+        if self._boosted.lead_in:
+            scores = self._introduced(rows, scores, likeness, self._boosted.lead_in)
         order = np.lexsort((rows, -scores))
         rows, scores = rows[order], scores[order]
         margin = float(scores[0] - scores[1]) if len(rows) > 1 else math.inf
@@ -199,6 +211,21 @@ class Ranking:
         for at in np.lexsort((rows, -scores))[: self._weights.kinds_read].tolist():
             added[at] = self._weights.kind * self._boosted.kind(int(rows[at])) if self._boosted.kind else 0.0
         return added
+
+    def _introduced(
+        self, rows: Rows, scores: FloatArray, likeness: FloatArray, lead_in: Callable[[int], int | None]
+    ) -> FloatArray:
+        """The scores of rows, of shape (rows,): lead-ins before the best few items that say hardly more of what is asked.
+
+        What is encoded of an item begins with its lead-in, so it comes as near to a question that the lead-in alone answers.
+        """
+        scores = scores.copy()
+        at = {row: place for place, row in enumerate(rows.tolist())}
+        for item in np.lexsort((rows, -scores))[: self._weights.kinds_read].tolist():
+            lead = at.get(lead_in(int(rows[item])))
+            if lead is not None and likeness[item] - likeness[lead] < self._weights.item:
+                scores[lead] = max(scores[lead], np.nextafter(scores[item], np.float32(np.inf)))
+        return scores
 
 
 def _idf(vectors: Vectors, ids: NDArray[np.int64], rows: Rows | None) -> FloatArray:

@@ -29,6 +29,7 @@ _MOST_KEPT = 20_000  # clauses or documents of which something is kept
 MANY_READ = 300
 """Documents that are read for whom they address, at most."""
 _MAY = 0.5  # what is asked of somebody answers what they may do half as well
+_TOLD = 0.5  # who does something is told in preambles, too, and of one whom the question has as an object
 
 
 class Roster:
@@ -305,6 +306,8 @@ class Asked:
     def _weighed(self, found: Mapping[str, float]) -> float:
         """The sum of the features of a clause by their weights."""
         weights, half = self._roster.weights, _MAY if self.roles.may else 1.0
+        if not self.roles.duty:
+            found = {**found, "operative": _TOLD * found["operative"], "object": 0.0}
         each: list[float] = [getattr(weights, name) * value for name, value in found.items() if value]
         return sum(weight * half if weight > 0 else weight for weight in each)
 

@@ -69,3 +69,51 @@ def test_what_cites_most_of_what_is_asked_comes_first(index: Index, catalogue: C
     inside = rows.within(catalogue.within([OLD]))
     assert [index.passages[row].document.id for row in rows.citing(asked, inside)] == [OLD]
     assert rows.citing(references("Resolution 72"), None) == {}
+
+
+_LISTED = """RESOLUTION 9 (Lima, 2022)
+
+{title}
+
+The Plenipotentiary Conference (Lima, 2022),
+
+resolves
+
+1 to ask for the following:
+a) tea;
+b) cups;
+
+2 to have
+a) it served;
+b) them washed
+"""
+LEADS = [
+    # the label of a clause, that of the one that introduces it
+    ("resolves 1 a)", "resolves 1"),
+    ("resolves 1 b)", "resolves 1"),
+    ("resolves 1", None),
+    ("resolves 2 a)", None),  # which is introduced by what is not searched
+]
+
+
+@pytest.mark.parametrize(("label", "lead"), LEADS)
+def test_what_introduces_a_clause(label: str, lead: str | None, listed: Index) -> None:
+    rows = Rows(listed, Catalogue(listed.documents, glossary=lambda: listed.glossary))
+    some = {listed.passages[row].clause.label: row for row in listed.rows_of["pp-res-9-2022"]}
+    assert rows.lead_in(some[label]) == (some[lead] if lead else None)
+
+
+def test_the_titles_of_texts(listed: Index, letters: LetterEncoder) -> None:
+    rows = Rows(listed, Catalogue(listed.documents, glossary=lambda: listed.glossary))
+    texts = rows.texts({}, lambda title: letters.ids(title).tolist())
+    for number, id_ in enumerate(listed.rows_of):
+        (document,) = (one for one in listed.documents if one.id == id_)
+        assert texts.titled(number) == texts.titled(number) == set(letters.ids(document.title).tolist())
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory, letters: LetterEncoder) -> Index:
+    folder = tmp_path_factory.mktemp("listed")
+    documents = [*_documents(), parse_text(_LISTED.format(title="On tea and cups"), "x")]
+    with writing(folder):
+        return write_index(folder, documents, letters, None)

@@ -34,3 +34,44 @@ def test_a_clause_gains_by_the_best_three_of_its_text(lengths: list[int], named:
     texts = texts_of(lengths, named)
     found = texts.gain(np.array(rows, dtype=np.int64), np.array(scores, dtype=np.float32), near=NEAR, named=NAMED)
     assert found.tolist() == pytest.approx(expected, abs=1e-6)
+
+
+TWO = [2, 3]  # passages of two texts
+INHERITED = [
+    # the weights of two tokens, 7 and 8; the title of each text; how near each passage is to them; what each gains
+    ([1, 1], [{7}, set()], [[0.9, 0], [0.1, 0], [0.2, 0], [0, 0], [0, 0]], [0, 0.4, 0, 0, 0], "as the nearest of its text"),
+    ([1, 1], [set(), set()], [[0.9, 0], [0.1, 0], [0.2, 0], [0, 0], [0, 0]], [0, 0, 0, 0, 0], "no title has them"),
+    ([1, 1], [{9}, {9}], [[0.9, 0], [0.1, 0], [0.2, 0], [0, 0], [0, 0]], [0, 0, 0, 0, 0], "titles of other words"),
+    ([1, 1], [{7}, {8}], [[0.9, 0], [0.1, 0], [0, 0.6], [0, 0.2], [0, 0]], [0, 0.4, 0, 0.2, 0.3], "each by its own title"),
+    ([1, 1], [{7, 8}, set()], [[0.9, 0], [0.1, 0.4], [0, 0], [0, 0], [0, 0]], [0.2, 0.4, 0, 0, 0], "both tokens"),
+    ([3, 1], [{7, 8}, set()], [[0.8, 0], [0, 0.8], [0, 0], [0, 0], [0, 0]], [0, 0.6, 0, 0, 0], "a common one tells nothing"),
+    ([0, 0], [{7, 8}, set()], [[0.8, 0], [0, 0.8], [0, 0], [0, 0], [0, 0]], [0, 0, 0, 0, 0], "nothing is asked"),
+]
+
+
+@pytest.mark.parametrize(("weights", "titles", "near", "gains", "why"), INHERITED)
+def test_a_clause_is_about_what_its_text_is_about(
+    weights: list[float], titles: list[set[int]], near: list[list[float]], gains: list[float], why: str
+) -> None:
+    texts = texts_of(TWO, titled=lambda text: titles[text])
+    ids, rows = np.array([7, 8]), np.arange(5)
+    found = texts.inherited(rows, ids, np.array(weights, np.float32), lambda: np.array(near, np.float32))
+    assert found.tolist() == pytest.approx(gains, abs=1e-6), why
+    back = texts.inherited(rows[::-1], ids, np.array(weights, np.float32), lambda: np.array(near[::-1], np.float32))
+    assert back.tolist() == pytest.approx(gains[::-1], abs=1e-6), "in any order"
+
+
+def test_a_token_that_is_said_twice_counts_twice() -> None:
+    texts = texts_of([2], titled=lambda _: {7})
+    near = np.array([[0.9, 0.9], [0.1, 0.1]], np.float32)
+    found = texts.inherited(np.arange(2), np.array([7, 7]), np.ones(2, np.float32), lambda: near)
+    assert found.tolist() == pytest.approx([0, 0.8])
+
+
+def test_nothing_is_compared_where_no_title_says_what_is_asked() -> None:
+    def compared() -> np.ndarray:
+        raise AssertionError
+
+    texts = texts_of(TWO, titled=lambda _: {9})
+    assert not texts.inherited(np.arange(5), np.array([7, 8]), np.ones(2, np.float32), compared).any()
+    assert not texts.inherited(np.arange(0), np.array([7, 8]), np.ones(2, np.float32), compared).size

@@ -81,6 +81,31 @@ def test_the_kind_of_answer(
     assert found[0] == before[first]
 
 
+INTRODUCED = [
+    # how much nearer an item must be; the places of passages and of their lead-ins → the order of the passages
+    ({"item": 9.0}, {0: 2}, [2, 0, 1], "the lead-in comes before its item"),
+    ({"item": 9.0}, {2: 0}, [0, 1, 2], "where it is there already"),
+    ({"item": -9.0}, {0: 2}, [0, 1, 2], "the item says more"),
+    ({"item": 9.0}, {0: 7}, [0, 1, 2], "a lead-in that is not ranked"),
+    ({"item": 9.0}, {}, [0, 1, 2], "no lead-ins"),
+    ({"item": 9.0}, {1: 2}, [0, 2, 1], "behind what comes before both"),
+    ({"item": 9.0, "kinds_read": 1}, {1: 2}, [0, 1, 2], "only of the best few"),
+    ({"item": 9.0}, {0: 2, 1: 2}, [2, 0, 1], "two items of one"),
+]
+
+
+@pytest.mark.parametrize(("weights", "leads", "order", "why"), INTRODUCED)
+def test_a_lead_in_before_items_that_say_no_more(
+    index: Index, letters: LetterEncoder, weights: dict[str, float], leads: dict[int, int], order: list[int], why: str
+) -> None:
+    rows = [3, 4, 5]
+    before = ranked_labels(index, letters, "internet", rows=rows)
+    place = {before.index(index.passages[row].clause.label): row for row in rows}
+    lead_in = {place[item]: place.get(lead, len(index.passages)) for item, lead in leads.items()}
+    found = ranked_labels(index, letters, "internet", rows=rows, weights=weights, boosted={"lead_in": lead_in.get})
+    assert found == [before[at] for at in order], why
+
+
 RECITALS = [
     # a preamble and an operative part → whether the preamble counts less
     ("Recalling that tea is served,\nNoting that cups are washed,", "1. Decides that tea be served;\n2. Asks for cups.", True),

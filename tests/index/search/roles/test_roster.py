@@ -182,6 +182,7 @@ FIRST = [
         "invites all stakeholders 1",
     ),
     ("who is invited to act", "invites Member States", TSB[0] + " 1"),
+    ("who leads the team that the Secretary-General has put together", "noting further", "considering c)"),
 ]
 
 
@@ -191,6 +192,26 @@ def test_evidence(question: str, more: str, less: str) -> None:
     assert asked is not None
     by_label = dict(zip([clause.label for clause in RES75.clauses], asked.evidence(PASSAGES), strict=True))
     assert by_label[more] > by_label[less], {label: round(one, 3) for label, one in by_label.items() if one}
+
+
+TOLD = [
+    # a question that tells of no duty, one that asks for it, and a clause that speaks more for the first, beside another
+    ("who heads the team of the Secretary-General", "who must head the team of the Secretary-General", "noting further"),
+    ("who helps the Director of TSB", "who must help the Director of TSB", TSB[0] + " 1"),
+    ("who governs the Internet", "who should govern the Internet", "recognizing further a)"),
+    ("which bodies take part in it", "which bodies must take part in it", "considering h)"),
+]
+
+
+@pytest.mark.parametrize(("told", "duty", "label"), TOLD)
+def test_who_does_something_is_told_in_preambles_and_of_objects(told: str, duty: str, label: str) -> None:
+    def less(question: str) -> float:
+        asked = _asked(question)
+        assert asked is not None
+        by_label = dict(zip([clause.label for clause in RES75.clauses], asked.evidence(PASSAGES), strict=True))
+        return by_label["invites Member States"] - by_label[label]
+
+    assert less(told) < less(duty)
 
 
 FITS = [
