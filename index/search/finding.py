@@ -7,7 +7,7 @@ rank         everything else               ranked: late interaction over candida
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -69,7 +69,8 @@ class Reading:
 
     `rows` are theirs, None for all, and `cited` is of how much that it `asks` about some of them cite. `question` is what is to
     be encoded, and `text` what is asked of the documents, both mended. `duty` are its roles in them, `addressed` the rows that
-    address these, `want` is the kind of its answer, and `lexical` are its words.
+    address these, `want` is the kind of its answer, and `lexical` are its words. `encoded` are the vectors, if they were made
+    before.
     """
 
     asks: Sequence[Reference]
@@ -81,6 +82,7 @@ class Reading:
     addressed: Sequence[int]
     want: Wanted | None
     lexical: Worded
+    encoded: Encoded | None = None
 
 
 class Finder:
@@ -161,7 +163,7 @@ class Finder:
         return self._has_encoded and self.turns.idle
 
     def encoded(self, question: str) -> Encoded:
-        """The vectors of a question, which the encoder remembers."""
+        """The vectors of a question, which is given mended."""
         (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
         self._has_encoded = True
         return encoded
@@ -187,14 +189,17 @@ class Finder:
     ) -> Found:
         """The passages of documents for a question, by citation, by duty and by rank, `without` some rows.
 
-        With `always`, the second encoder is asked whether or not the first is sure. `read` is the question, if it was read before.
+        With `always`, the second encoder is asked whether or not the first is sure. `read` is the question, if it was read
+        before.
         """
         self.index.check_model(self._encoder)
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
-        question = read.question if read else self.mended(within.question)
-        reading = None if read else self.turns.beside(lambda: self.reading(within, question, without))
-        encoded = self.encoded(question)
-        read = read or reading()
+        if read is None:
+            question = self.mended(within.question)
+            reading = self.turns.beside(lambda: self.reading(within, question, without))
+            encoded, read = self.encoded(question), reading()
+        else:
+            question, encoded = read.question, read.encoded or self.encoded(read.question)
         duty, want, cited = read.duty, read.want, read.cited
         addressed = [row for row in read.addressed if row not in without]
         ranking = Ranking(
@@ -214,8 +219,8 @@ class Finder:
         uncited = not cited and (bool(within.like) or any(reference.is_document for reference in read.asks))
         unaddressed = "" if uncited or within.elsewhere or not duty else duty.unaddressed
         unanswered = uncited or within.elsewhere or bool(unaddressed)
-        texts, read = (duty.texts, duty.read) if every and duty else (0, 0)
-        return Found(ranked, first, unanswered, weighing, foreign, only, every, features, unaddressed, texts, read)
+        texts, known = (duty.texts, duty.read) if every and duty else (0, 0)
+        return Found(ranked, first, unanswered, weighing, foreign, only, every, features, unaddressed, texts, known)
 
     def _searched(
         self, within: Scope, asked: Sequence[Reference], without: AbstractSet[int]

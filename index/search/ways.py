@@ -60,27 +60,29 @@ from index.search.searching import best_clauses, texts_on
 Way = Callable[[Asking, Finder], Result | None]
 """A way to answer a question by what a finder has; its result is None if it does not answer questions of that kind."""
 _MOST_TEXTS = 10  # whose titles are quoted where it is asked how long they are
-_ENCODED_FIRST = range(20, 1000)  # characters
+_ENCODED_FIRST = range(20, LONGEST)  # characters of a question; a shorter one is often a label
 _ANY_WORD = pattern(r"[^\W_]")
 
 
 def answered(asked: Asking, finder: Finder) -> Result:
     """What the first way that answers a question gives; else what its likeness to clauses does, which answers any.
 
-    Where nothing else is to be done, one that is no label, by its length, is encoded while it is read.
+    Where nothing else is to be done, it is encoded while it is read, before it is known whether that is needed.
     """
     if len(asked.question) not in _ENCODED_FIRST or not finder.may_begin:
         return _read(asked, finder) or _likeness(asked, finder)
     with finder.turns.next():
-        mended = finder.mended(asked.question)
+        mended = finder.mended(asked.linked.query.typed)
         reading = finder.turns.beside(lambda: _read(asked, finder, mended))
-        finder.encoded(mended)
+        encoded = finder.encoded(mended)
         found = reading()
+    if found is None and asked.read:
+        asked.read = replace(asked.read, encoded=encoded)
     return found or _likeness(asked, finder)
 
 
 def _read(asked: Asking, finder: Finder, mended: str = "") -> Result | None:
-    """What the first way gives that needs no vectors; if there is none, the question, as it is `mended`, is read for the last one."""
+    """What the first way gives that needs no vectors. If none does, the question, given `mended`, is read for the last way."""
     found = next(filter(None, (way(asked, finder) for way in WAYS[:-1])), None)
     if mended and not found and not asked.texts:
         asked.read = finder.reading(asked.scope, mended)
