@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from index.document.model import Document
+from index.encoding.encoder import Encoded
 from index.parsing.document import parse_text
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
@@ -103,7 +105,12 @@ def test_a_question_is_encoded_while_it_is_read(
     monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
     texts: list[str] = []
     encode = letters.encode
-    monkeypatch.setattr(letters, "encode", lambda given, *more, **how: texts.extend(given) or encode(given, *more, **how))
+
+    def noted(given: list[str], **how: Any) -> list[Encoded]:
+        texts.extend(given)
+        return encode(given, **how)
+
+    monkeypatch.setattr(letters, "encode", noted)
     assert answered(asking(finder, question), finder) == later
     assert len(texts) == encoded, why
 
