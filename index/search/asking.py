@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from index.document.said import Fact
 from index.language.asked.cites import CitesAsked, cites_asked
@@ -13,6 +14,9 @@ from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.facts import fact_asked
 from index.search.mentions import quoted_phrases, without_quoted
+
+if TYPE_CHECKING:
+    from index.search.finding import Reading
 
 
 class Asking:
@@ -30,6 +34,8 @@ class Asking:
         self.chosen = chosen or linked
         self.top = top
         self.foreign = foreign
+        self.read: Reading | None = None
+        """What it says, if it was read before it is searched for."""
 
     @cached_property
     def scope(self) -> Scope:

@@ -7,13 +7,13 @@ rank         everything else               ranked: late interaction over candida
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.document.passages import context
-from index.encoding.encoder import Encoder
+from index.encoding.encoder import Encoded, Encoder
 from index.language.asked.answer_kinds import Wanted, asking_words, wanted
 from index.language.asked.answers_in import has
 from index.language.asked.translated_kinds import wanted_in_translation
@@ -63,6 +63,28 @@ class Found:
     read: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question says without its vectors, in the documents that it is asked of.
+
+    `rows` are theirs, None for all, and `cited` is of how much that it `asks` about some of them cite. `question` is what is to
+    be encoded, and `text` what is asked of the documents, both mended. `duty` are its roles in them, `addressed` the rows that
+    address these, `want` is the kind of its answer, and `lexical` are its words. `encoded` are the vectors, if they were made
+    before.
+    """
+
+    asks: Sequence[Reference]
+    rows: Sequence[int] | None
+    cited: Mapping[int, int]
+    question: str
+    text: str
+    duty: Asked | None
+    addressed: Sequence[int]
+    want: Wanted | None
+    lexical: Worded
+    encoded: Encoded | None = None
+
+
 class Finder:
     """Finds the passages of one index that are nearest to a question. Safe to use from several threads at once."""
 
@@ -81,6 +103,7 @@ class Finder:
         self._weights = weights or Weights()
         self._second = SecondOpinion.of(index, second)
         self._rows = Rows(index, self.catalogue)
+        self._has_encoded = False
         name = self._second.name if self._second else ""
         self.decisions = Decisions(index, self._weights, encoder.name, name, answerability)
 
@@ -104,7 +127,7 @@ class Finder:
     def _acronyms(self) -> Acronyms:
         return Acronyms(self.index.passages, self.index.glossary, self.index.words)
 
-    def _mended(self, question: str) -> str:
+    def mended(self, question: str) -> str:
         """A question with its unknown acronyms spelt out, and its misspellings corrected."""
         return self._spelling.mended(self._acronyms.spelt_out(question))
 
@@ -131,28 +154,62 @@ class Finder:
         features = found.features or self.decisions.features(found.weighing, found.ranked)
         return self.decisions.likely(features, found.ranked, foreign=found.weighing.foreign)
 
+    @property
+    def may_begin(self) -> bool:
+        """Whether a question had better be encoded before it is known to be searched for, as nothing else is to be done.
+
+        Only once there were vectors of another one: a graph is not loaded for what may not be wanted.
+        """
+        return self._has_encoded and self.turns.idle
+
+    def encoded(self, question: str) -> Encoded:
+        """The vectors of a question, which is given mended."""
+        (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
+        self._has_encoded = True
+        return encoded
+
+    def reading(
+        self, within: Scope, question: str, without: AbstractSet[int] = frozenset(), *, foreign: bool = False
+    ) -> Reading:
+        """What a question says without its vectors, `without` some rows; it is given mended."""
+        asked = _asked(within)
+        documents, rows, cited = self._searched(within, asked, without)
+        text = question if within.asked == within.question else self.mended(within.asked)
+        duty = self._roster.read(text, documents.ids)
+        lexical = worded(self.index, self.index.glossary.expand(text), rows)
+        addressed = self._rows.addressed(duty) if duty else ()
+        want = wanted_in_translation(text) if foreign else wanted(text)
+        return Reading(asked, rows, cited, question, text, duty, addressed, want, lexical)
+
     def found(
-        self, within: Scope, without: AbstractSet[int] = frozenset(), *, foreign: bool = False, always: bool = False
+        self,
+        within: Scope,
+        without: AbstractSet[int] = frozenset(),
+        *,
+        foreign: bool = False,
+        always: bool = False,
+        read: Reading | None = None,
     ) -> Found:
         """The passages of documents for a question, by citation, by duty and by rank, `without` some rows.
 
-        With `always`, the second encoder is asked whether or not the first is sure.
+        With `always`, the second encoder is asked whether or not the first is sure. `read` is the question, if it was read
+        before.
         """
         self.index.check_model(self._encoder)
-        asked = _asked(within)
-        documents, rows, cited = self._searched(within, asked, without)
-        question = self._mended(within.question)
-        text = question if within.asked == within.question else self._mended(within.asked)
-        reading = self.turns.beside(lambda: self._read(text, documents.ids, rows, foreign=foreign))
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
-        (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
-        duty, rows_addressed, want, lexical = reading()
-        addressed = [row for row in rows_addressed if row not in without]
+        if read is None:
+            question = self.mended(within.question)
+            reading = self.turns.beside(lambda: self.reading(within, question, without, foreign=foreign))
+            encoded, read = self.encoded(question), reading()
+        else:
+            question, encoded = read.question, read.encoded or self.encoded(read.question)
+        duty, want, cited = read.duty, read.want, read.cited
+        addressed = [row for row in read.addressed if row not in without]
         ranking = Ranking(
             self.index,
             encoded,
-            worded=lexical,
-            rows=rows,
+            worded=read.lexical,
+            rows=read.rows,
             boosted=Boosted(
                 [*cited],
                 addressed,
@@ -163,29 +220,17 @@ class Finder:
             ),
             weights=self._weights,
         )
-        weighing = Weighing(text, want, encoded, self._small, frozenset(addressed) if duty else None, without, foreign)
+        weighing = Weighing(read.text, want, encoded, self._small, frozenset(addressed) if duty else None, without, foreign)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)
         ranked = self._ranked(ranking, within.question if foreign else question, sure=bool(features), foreign=foreign)
         every = bool(not cited and duty and duty.alone and addressed)
         only = bool(cited) and _asks_who_cites(within.asked)
         first = [*cited] if only else _nearest_first(cited, ranked) or (addressed if every else [])
-        uncited = not cited and (bool(within.like) or any(reference.is_document for reference in asked))
+        uncited = not cited and (bool(within.like) or any(reference.is_document for reference in read.asks))
         unaddressed = "" if uncited or within.elsewhere or not duty else duty.unaddressed
         unanswered = uncited or within.elsewhere or bool(unaddressed)
-        texts, read = (duty.texts, duty.read) if every and duty else (0, 0)
-        return Found(ranked, first, unanswered, weighing, only, every, features, unaddressed, texts, read)
-
-    def _read(
-        self, question: str, within: Collection[str], rows: Sequence[int] | None, *, foreign: bool
-    ) -> tuple[Asked | None, Sequence[int], Wanted | None, Worded]:
-        """What a question says without its vectors.
-
-        Its roles in the documents with the ids `within`, the rows that address them, the kind of its answer, and its words.
-        """
-        duty = self._roster.read(question, within)
-        lexical = worded(self.index, self.index.glossary.expand(question), rows)
-        want = wanted_in_translation(question) if foreign else wanted(question)
-        return duty, self._rows.addressed(duty) if duty else (), want, lexical
+        texts, known = (duty.texts, duty.read) if every and duty else (0, 0)
+        return Found(ranked, first, unanswered, weighing, only, every, features, unaddressed, texts, known)
 
     def _searched(
         self, within: Scope, asked: Sequence[Reference], without: AbstractSet[int]

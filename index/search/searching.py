@@ -8,7 +8,7 @@ from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.finding import Finder
+from index.search.finding import Finder, Reading
 from index.search.results import NEAREST, Hit, Result, Status, choosing
 
 _FURTHER = 0.12  # how much less near than the nearest a text may be that is on a topic too
@@ -16,9 +16,12 @@ _MOST_TEXTS = 20
 _MOST_CLAUSES = 30  # that are all quoted, of however many texts
 
 
-def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool) -> Result:
-    """The best clauses for a question: those found by citation, then those that were ranked; or all that a duty names."""
-    found = finder.found(asked, foreign=foreign)
+def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool, read: Reading | None = None) -> Result:
+    """The best clauses for a question: those found by citation, then those that were ranked; or all that a duty names.
+
+    `read` is the question, if it was read before.
+    """
+    found = finder.found(asked, foreign=foreign, read=read)
     if found.every:
         every = Result("found", "pinpoint", tuple(Hit(finder.index.passages[row]) for row in found.first), read=found.read)
         if asked.chosen or len(every.hits) <= _MOST_CLAUSES:

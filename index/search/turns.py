@@ -22,6 +22,11 @@ class Turns:
         self._waiting = 0
 
     @property
+    def idle(self) -> bool:
+        """Whether no question is being searched, and there is a processor beside the one that would search the next."""
+        return not self._waiting and _AT_ONCE > 1
+
+    @property
     def crowded(self) -> bool:
         """Whether more than one question is being searched or is waiting."""
         return self._waiting > 1

@@ -61,12 +61,34 @@ from index.search.searching import best_clauses, texts_on
 Way = Callable[[Asking, Finder], Result | None]
 """A way to answer a question by what a finder has; its result is None if it does not answer questions of that kind."""
 _MOST_TEXTS = 10  # whose titles are quoted where it is asked how long they are
+_ENCODED_FIRST = range(20, LONGEST)  # characters of a question; a shorter one is often a label
 _ANY_WORD = pattern(r"[^\W_]")
 
 
 def answered(asked: Asking, finder: Finder) -> Result:
-    """What the first way that answers a question gives; the last one answers any."""
-    return next(filter(None, (way(asked, finder) for way in WAYS)))
+    """What the first way that answers a question gives; else what its likeness to clauses does, which answers any.
+
+    Where nothing else is to be done, it is encoded while it is read, before it is known whether that is needed.
+    """
+    if len(asked.question) not in _ENCODED_FIRST or not finder.may_begin:
+        return _read(asked, finder) or _likeness(asked, finder)
+    with finder.turns.next():
+        mended = finder.mended(asked.linked.query.typed)
+        reading = finder.turns.beside(lambda: _read(asked, finder, mended))
+        encoded = finder.encoded(mended)
+        found = reading()
+    if found is None and asked.read:
+        asked.read = replace(asked.read, encoded=encoded)
+    return found or _likeness(asked, finder)
+
+
+def _read(asked: Asking, finder: Finder, mended: str = "") -> Result | None:
+    """What the first way gives that needs no vectors. If none does, the question, given `mended`, is read for the last way."""
+    found = next(filter(None, (way(asked, finder) for way in WAYS[:-1])), None)
+    if mended and not found and not asked.texts:
+        _, foreign = _language(asked, finder)
+        asked.read = finder.reading(asked.scope, mended, foreign=foreign and finder.has_second)
+    return found
 
 
 def _phrase(asked: Asking, _: Finder) -> Result | None:
@@ -354,18 +376,23 @@ def _nothing(asked: Asking, finder: Finder) -> Result | None:
 
 def _likeness(asked: Asking, finder: Finder) -> Result:
     """What is found by citation, by duty and by rank; nothing in a language that no encoder reads."""
-    language = asked_language(asked.question, finder.index.words.__contains__)
-    foreign = language != ENGLISH if asked.foreign is None else asked.foreign
+    language, foreign = _language(asked, finder)
     reads = foreign and finder.has_second
     with finder.turns.next():
         found = (
             texts_on(asked.texts, asked.linked, finder, foreign=reads)
             if asked.texts
-            else best_clauses(asked.scope, asked.top, finder, foreign=reads)
+            else best_clauses(asked.scope, asked.top, finder, foreign=reads, read=asked.read)
         )
     if foreign and not reads and not found.certain:
         found = Result("not_found", "search", (), unread=True)
     return replace(found, language=language)
+
+
+def _language(asked: Asking, finder: Finder) -> tuple[str, bool]:
+    """The language of a question, and whether the first encoder does not read it."""
+    language = asked_language(asked.question, finder.index.words.__contains__)
+    return language, language != ENGLISH if asked.foreign is None else asked.foreign
 
 
 WAYS: tuple[Way, ...] = (

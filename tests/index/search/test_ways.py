@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from index.document.model import Document
+from index.encoding.encoder import Encoded
 from index.parsing.document import parse_text
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
@@ -86,6 +88,54 @@ def test_the_first_way_that_gives_a_result_answers(finder: Finder, question: str
 
 def test_the_last_way_answers_anything(finder: Finder) -> None:
     assert all(WAYS[-1](asking(finder, question), finder) for question, *_ in CASES)
+
+
+@pytest.mark.parametrize(
+    ("question", "encoded", "why"),
+    [
+        ("how are developing countries helped?", 1, "it is searched for, and its vectors are not made again"),
+        ("when was it adopted, and by whom?", 1, "nobody knows before it is read that its front matter answers"),
+        ("which resolutions are about WSIS?", 2, "its topic is searched for, and not the whole question"),
+        ("resolves 2", 0, "a label is short"),
+        ("“digital divide”", 0, "so is a phrase"),
+    ],
+)
+def test_a_question_is_encoded_while_it_is_read(
+    finder: Finder, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch, question: str, encoded: int, why: str
+) -> None:
+    later = answered(asking(finder, question), finder)
+    answered(asking(finder, "how are women helped?"), finder)
+    monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
+    texts: list[str] = []
+    encode = letters.encode
+
+    def noted(given: list[str], **how: Any) -> list[Encoded]:
+        texts.extend(given)
+        return encode(given, **how)
+
+    monkeypatch.setattr(letters, "encode", noted)
+    assert answered(asking(finder, question), finder) == later
+    assert len(texts) == encoded, why
+
+
+def test_the_first_question_is_encoded_when_it_is_searched_for(
+    tmp_path: Path, res75: Document, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
+    with writing(tmp_path):
+        fresh = Finder(write_index(tmp_path, [res75], letters, None), letters)
+    monkeypatch.setattr(letters, "encode", pytest.fail)
+    assert answered(asking(fresh, "when was it adopted, and by whom?"), fresh).how == "pinpoint"
+
+
+def test_while_another_is_searched_a_question_is_encoded_when_it_is_searched_for(
+    finder: Finder, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
+    answered(asking(finder, "how are women helped?"), finder)
+    monkeypatch.setattr(letters, "encode", pytest.fail)
+    with finder.turns.next():
+        assert answered(asking(finder, "when was it adopted, and by whom?"), finder).how == "pinpoint"
 
 
 def test_without_passages_nothing_is_searched(tmp_path: Path, letters: LetterEncoder) -> None:
