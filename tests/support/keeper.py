@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
+import os
 import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
+from typing import Self, TextIO
 
-from tests.support.command import command, environment
+from tests.support.command import environment
+from tests.support.forks import Running, begun
 from tests.support.waiting import came_true
 
 _PAUSE = 0.3  # seconds before it is started again
@@ -26,7 +27,8 @@ class Keeper:
         self.lines: list[str] = []
         self.deaths: list[float] = []  # when a process ended, by time.monotonic
         self.codes: list[int] = []
-        self.process: subprocess.Popen[str]
+        self.process: Running
+        self._log: TextIO
         self._thread = threading.Thread(target=self._keep, daemon=True)
 
     def __enter__(self) -> Self:
@@ -40,15 +42,14 @@ class Keeper:
         self._thread.join(20)
 
     def _start(self) -> None:
-        self.process = subprocess.Popen(
-            command("telegram"), env=environment(self._home, **self._variables), stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace",
-        )  # fmt: skip
+        ours, its = os.pipe()
+        with open(its, "wb") as errors, Path(os.devnull).open("wb") as nowhere:  # noqa: PTH123  (a descriptor)
+            self.process = begun(("telegram",), environment(self._home, **self._variables), nowhere, errors)
+        self._log = open(ours, encoding="utf-8", errors="replace")  # noqa: PTH123, SIM115
 
     def _keep(self) -> None:
         while True:
-            assert self.process.stderr is not None
-            with self.process.stderr as lines:
+            with self._log as lines:
                 for line in lines:
                     self.lines.append(line)
             self.codes.append(self.process.wait())

@@ -21,6 +21,7 @@ from tests.support.botapi import BotApi, Tally, tally
 from tests.support.botapi.server import BOT, TOKEN
 from tests.support.botapi.tally import Said
 from tests.support.command import command, environment
+from tests.support.forks import Running, begun
 from tests.support.waiting import came_true
 
 SECRET = "webhook-secret_75"  # noqa: S105
@@ -50,11 +51,13 @@ class Process:
         self, home: Path, log: Path, variables: Mapping[str, str], before: Sequence[str] = (), name: str = "telegram"
     ) -> None:
         self._log = log
+        given = environment(home, **variables)
         with log.open("wb") as stderr:
-            self.process = subprocess.Popen(
-                (*before, *command(name)), env=environment(home, **variables), stdin=subprocess.DEVNULL,
-                stdout=stderr, stderr=stderr,
-            )  # fmt: skip
+            self.process: Running = (
+                subprocess.Popen((*before, *command(name)), env=given, stdin=subprocess.DEVNULL, stdout=stderr, stderr=stderr)
+                if before
+                else begun((name,), given, stderr, stderr)
+            )
 
     def log(self) -> str:
         return self._log.read_text("utf-8")

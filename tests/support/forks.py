@@ -1,0 +1,171 @@
+"""Bots that begin with their modules imported: a process that has imported them forks for each, as that is most of a start.
+
+    bot = begun(arguments, environment, errors)      a process of the bot's own, as `subprocess.Popen` gives it
+
+Each fork is given its own environment and streams, and then runs the command from its first line to its exit status. Only on
+Linux, and only for what changes nothing before the command: whoever puts a module of its own on Python's path is started anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import IO, NoReturn, Protocol
+
+from tests.support.paths import ROOT
+
+_IMPORTED = (
+    "bot.__main__", "bot.cli.service", "bot.telegram.app", "bot.telegram.inbox.postgres", "index.collection.answering",
+    "index.encoding.e5.encoder", "index.encoding.onnx_encoder", "index.store.index", "faiss", "onnxruntime", "tokenizers",
+)  # fmt: skip
+_LONGEST = 1 << 20
+"""Bytes of a request: an environment, above all."""
+_ALIKE = ("PYTHONPATH", "PYTHONHASHSEED", "LD_PRELOAD", "OMP_NUM_THREADS")
+"""What Python, or a library that is imported, has read before the fork: it must be as here."""
+
+
+class Running(Protocol):
+    """What the tests use of a process."""
+
+    pid: int
+    returncode: int | None
+
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def send_signal(self, sig: int) -> None: ...
+    def terminate(self) -> None: ...
+    def kill(self) -> None: ...
+
+
+class Forked:
+    """A process that was forked for the tests; its parent says when it has ended."""
+
+    def __init__(self, told: socket.socket, command: Sequence[str]) -> None:
+        self._told = told
+        self._command = command
+        self._asking = threading.RLock()
+        self.returncode: int | None = None
+        self.pid = int(self._told.recv(64))
+
+    def poll(self) -> int | None:
+        """Its exit status; None while it runs."""
+        return self._heard(0)
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Its exit status, once it has ended. Raises TimeoutExpired."""
+        if (found := self._heard(timeout)) is None:
+            raise subprocess.TimeoutExpired(self._command, timeout or 0)
+        return found
+
+    def _heard(self, timeout: float | None) -> int | None:
+        with self._asking, selectors.DefaultSelector() as ready:
+            if self.returncode is None:
+                ready.register(self._told, selectors.EVENT_READ)
+                if ready.select(timeout):
+                    said = self._told.recv(64)
+                    assert said, "the process that forks has ended"
+                    self.returncode = int(said)
+                    self._told.close()
+            return self.returncode
+
+    def send_signal(self, sig: int) -> None:
+        """Sends a signal, unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, sig)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+def begun(arguments: Sequence[str], environment: Mapping[str, str], output: IO[bytes], errors: IO[bytes]) -> Running:
+    """The command of clausebot with some arguments, which reads nothing, in a process of its own."""
+    alike = all(environment.get(name) == os.environ.get(name) for name in _ALIKE)
+    if sys.platform != "linux" or not alike:
+        command = (sys.executable, "-m", "bot", *arguments)
+        return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=errors)
+    return _forker().begun(arguments, environment, output.fileno(), errors.fileno())
+
+
+class _Forker:
+    """The process that forks, started when the first is asked for; it ends with the one that started it."""
+
+    def __init__(self) -> None:
+        self._asked, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._asking = threading.Lock()
+        with other:
+            command = (sys.executable, "-m", __name__, str(other.fileno()))
+            own = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # before numpy is imported, as the command has it
+            self._process = subprocess.Popen(command, env=own, stdin=subprocess.DEVNULL, pass_fds=[other.fileno()], cwd=ROOT)
+
+    def begun(self, arguments: Sequence[str], environment: Mapping[str, str], output: int, errors: int) -> Forked:
+        told, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        request = json.dumps([list(arguments), dict(environment), str(Path.cwd())]).encode()
+        with other, self._asking:
+            socket.send_fds(self._asked, [request], [other.fileno(), output, errors])
+        return Forked(told, ("clausebot", *arguments))
+
+
+_forker = cache(_Forker)
+
+
+def _serve(asked: socket.socket, before: Sequence[str]) -> None:
+    """Returns in each process that was forked, with its environment and streams; ends when nobody can ask any more."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # those that wait for the bots end unheard
+    while True:
+        request, given, _, _ = socket.recv_fds(asked, _LONGEST, 3)
+        if not request:
+            os._exit(0)
+        if os.fork() == 0:
+            break
+        for number in given:
+            os.close(number)
+    asked.close()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    arguments, environment, folder = json.loads(request)
+    told, output, errors = given
+    if bot := os.fork():
+        _tell(told, (output, errors), bot)
+    os.close(told)
+    for number, to in ((output, 1), (errors, 2)):
+        os.dup2(number, to)
+        os.close(number)
+    os.chdir(folder)
+    for name in before:
+        os.environ.pop(name, None)  # and not what an import has set
+    os.environ.update(environment)
+    sys.argv = [str(ROOT / "bot" / "__main__.py"), *arguments]
+
+
+def _tell(told: int, others: Sequence[int], bot: int) -> NoReturn:
+    """Waits for a bot to end, as a parent does, and tells how it did."""
+    for number in others:
+        os.close(number)  # whoever reads them hears their end
+    os.write(told, str(bot).encode())
+    _, status = os.waitpid(bot, 0)
+    os.write(told, str(os.waitstatus_to_exitcode(status)).encode())
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    given = [*os.environ]
+    for name in _IMPORTED:
+        import_module(name)
+    threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208  (a count)
+    assert threads == 1, f"{threads} threads: only one goes on after a fork"
+    _serve(socket.socket(fileno=int(sys.argv[1])), given)
+    from bot.__main__ import main
+
+    main()

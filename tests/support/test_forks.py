@@ -1,0 +1,56 @@
+"""A bot that is forked ends, is killed and reads its environment as one that Python starts anew."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.botapi.server import TOKEN
+from tests.support.command import command, environment
+from tests.support.forks import Forked, begun
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="it forks on Linux alone")]
+COMMANDS: list[tuple[tuple[str, ...], dict[str, str], str]] = [
+    # what is run, with which variables, why
+    (("--version",), {}, "what is printed, and 0"),
+    (("nonsense",), {}, "wrong usage, and 2"),
+    (("telegram",), {}, "a failure, and 1"),
+    (("telegram",), {"CLAUSEBOT_TELEGRAM_TOKEN": "x", "CLAUSEBOT_LANGUAGE": "fr"}, "a setting, and another language"),
+    (("telegram", "--parked"), {"CLAUSEBOT_TELEGRAM_TOKEN": TOKEN}, "a home of its own"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "variables"), [row[:2] for row in COMMANDS], ids=[row[2] for row in COMMANDS])
+def test_it_ends_as_one_that_is_started_anew(tmp_path: Path, arguments: tuple[str, ...], variables: dict[str, str]) -> None:
+    given = environment(tmp_path / "home", **variables)
+    anew = subprocess.run(command(*arguments), env=given, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    output, errors = tmp_path / "output", tmp_path / "errors"
+    with output.open("wb") as one, errors.open("wb") as other:
+        forked = begun(arguments, given, one, other)
+    assert isinstance(forked, Forked)
+    assert (forked.wait(60), forked.poll()) == (anew.returncode, anew.returncode)
+    assert (output.read_bytes(), errors.read_bytes()) == (anew.stdout, anew.stderr)
+
+
+def test_it_is_waited_for_and_killed(tmp_path: Path) -> None:
+    unreachable = {"CLAUSEBOT_TELEGRAM_TOKEN": TOKEN, "CLAUSEBOT_TELEGRAM_API": "http://127.0.0.1:1"}
+    with (tmp_path / "log").open("wb") as log:
+        forked = begun(("telegram",), environment(tmp_path / "home", **unreachable), log, log)
+    assert forked.poll() is None
+    with pytest.raises(subprocess.TimeoutExpired):
+        forked.wait(0.01)
+    forked.kill()
+    assert forked.wait(60) == -9
+    forked.kill()  # as often as one likes
+
+
+def test_what_python_reads_as_it_starts_is_no_fork(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("print('first of all')")
+    with (tmp_path / "log").open("wb") as log:
+        anew = begun(("--version",), environment(tmp_path, PYTHONPATH=str(tmp_path)), log, log)
+    assert anew.wait(60) == 0
+    assert not isinstance(anew, Forked)
+    assert (tmp_path / "log").read_text("utf-8").startswith("first of all\n")
