@@ -344,6 +344,10 @@ class SegmentVectors:
         assert self.tokens is not None  # noqa: S101  (there is a passage)
         return self.tokens.between(start, end)
 
+    def give_back(self) -> None:
+        """Gives back the pages of its files that were looked at."""
+        self.files.give_back()
+
     def check_vectors(self) -> None:
         """Raises IndexDamaged when the vectors are not as they were written; of large files only the size is compared."""
         names = tuple(self._place + name for name in (POOLED_FILE, TOKENS, ROWS))
