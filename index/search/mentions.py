@@ -23,6 +23,7 @@ from index.language.terms import FrontPart
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import FILLERS, UNITS, Token, Tokens, tokens_of
+from index.store.documents.listed import in_turn
 from index.values import dataclass
 
 _QUOTED = pattern(
@@ -172,7 +173,8 @@ def texts_lacking(
 
 def _titles_lacking(documents: Iterable[Document], having: Mentioned) -> Iterator[Passage]:
     there = {passage.document.id for passage in having.found}
-    return (Passage(one, _titling(one)) for one in documents if one.id not in there and one.clauses)
+    others = in_turn(one for one in documents if one.id not in there)
+    return (Passage(one, _titling(one)) for one in others if one.clauses)
 
 
 def _without(
@@ -272,7 +274,7 @@ def _searched(documents: Iterable[Document], mentions: Mentions, counted: Callab
     """
     found: list[Passage] = []
     times = headings = 0
-    for document in documents:
+    for document in in_turn(documents):
         by_heading = {at: counted(one.heading) for at, one in enumerate(document.sections) if one.printed}
         said: set[int] = set()
         for clause in document.clauses:

@@ -21,7 +21,7 @@ import hashlib
 import json
 import os
 import weakref
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -206,6 +206,9 @@ class Segment:
         """One of its documents. Raises IndexDamaged."""
         id_ = self.ids[number]
         return self._told(self._decoded(lambda line: document_files.read_document(line, self._source(id_)), number))
+
+    def fetch(self, numbers: Sequence[int]) -> None:
+        """Nothing: they are in files."""
 
     def _decoded(self, decode: Callable[[bytes], T], number: int) -> T:
         """What is decoded of the line of a document."""

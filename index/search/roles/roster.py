@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import may_ask, roles_of
 from index.search.roles.said import Roles, RoleWeights, Slot
 from index.search.roles.texts import Meant, Texts
+from index.store.documents.listed import in_turn, together
 
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
 _NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
@@ -79,6 +80,8 @@ class Roster:
         )
         read = frozenset(every[:MANY_READ])
         found: dict[tuple[str, Name], float] = {}
+        if not known:
+            together(map(self._documents.at, read))
         for name, numbers in having.items():
             for document in (self._documents.at(number).id for number in sorted(numbers & read)):
                 there = best_fit(mentions, (name,), self.around(document)) if anywhere[name].asked else best[name]
@@ -89,6 +92,11 @@ class Roster:
     def document(self, number: int) -> Document:
         """The document with a number."""
         return self._documents.at(number)
+
+    def fetch(self, documents: Iterable[str]) -> None:
+        """Fetches documents, by their ids, of which it is asked next whom they address."""
+        unknown = dict.fromkeys(one for one in documents if one not in self._names_in)
+        together(found for one in unknown if (found := self._documents.get(one)))
 
     def clauses_of(self, document: str, name: Name) -> Sequence[str]:
         """The ids of the clauses of a document that address a name."""
@@ -158,6 +166,7 @@ class Asked:
         if self._is_of_all:
             return frozenset(self._addressing())
         nearest = max(self._names.values(), default=0.0) - _NEAREST
+        self._roster.fetch(document for (document, _), fits in self._names.items() if fits >= nearest)
         addressed = frozenset(
             clause
             for (document, name), fits in self._names.items()
@@ -171,7 +180,7 @@ class Asked:
         """The ids of the clauses that address anybody, by the verb of the question if any does so by that."""
         passages = [
             Passage(document, clause)
-            for document in map(self._roster.document, self._addressing_any[:MANY_READ])
+            for document in in_turn(map(self._roster.document, self._addressing_any[:MANY_READ]))
             for clause in document.clauses
             if any(not is_decision(name.noun) for name in self._roster.addressed_by(document.id, clause.id))
         ]
@@ -180,7 +189,7 @@ class Asked:
 
     def _doing(self) -> Iterator[str]:
         """The ids of the clauses that say that those addressed shall do something, where none addresses them."""
-        for document in self._roster.texts.mentioning(self.roles.addressed, self._within):
+        for document in in_turn(self._roster.texts.mentioning(self.roles.addressed, self._within)):
             for clause in document.clauses:
                 if (
                     self._is_mentioned(clause)
