@@ -96,9 +96,9 @@ class Home:
     def _with_records(self, index: Index) -> Index:
         """An index, written again with the records of what its documents refer to and whom they address, if it has not today's.
 
-        Of many, some are written at a time: killed in between, the rest follow when it is opened again. It is left as it is where
-        it cannot be written to, while another process writes, or if another model made it: then each process that needs the
-        records makes them for itself.
+        Of many, some are written at a time: killed in between, the rest follow when it is opened again. It is left as it is
+        where it cannot be written to, while another process writes, or if another model made it: then each process that needs
+        the records makes them for itself.
         """
         if not index.without_records or index.manifest["model"]["hash"] != self._encoder.fingerprint:
             return index
@@ -272,9 +272,9 @@ class Home:
 
         If it is intact, the texts that stay the same are not encoded again by a model that encoded them.
         Where an original is missing or cannot be read any more, the stored text is used; a damaged document without one is left
-        out, or replaced by the packaged one, which also stands alone if nothing else is left. Some documents are read and written
-        at a time, but nothing is in force before all are. The old folder stays until the next write. Raises IndexDamaged when this
-        user may not read a file, or a later version of Clausebot wrote one.
+        out, or replaced by the packaged one, which also stands alone if nothing else is left. Some documents are read and
+        written at a time, but nothing is in force before all are. The old folder stays until the next write. Raises
+        IndexDamaged when this user may not read a file, or a later version of Clausebot wrote one.
         """
         from index.collection.rebuild import Rebuilding
         from index.references.recording import with_records

@@ -2,6 +2,7 @@
 
 Some are read at a time, so that a collection of any size is rebuilt.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

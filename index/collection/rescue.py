@@ -132,12 +132,12 @@ class _Folder:
         with suppress(KeyError, ValueError, TypeError):
             listed = self.record["documents"] if self.record and SEGMENTS not in self.record else ()
             found = {id_: Origin(id_, sha256, 0) for id_, _, _, sha256 in listed if sha256}
-        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            with (self.path / document_files.DOCUMENTS).open("rb") as file:
-                for line in file:
-                    with suppress(KeyError, ValueError, TypeError):
-                        value = json.loads(line.decode("utf-8", "surrogatepass"))
-                        found[value["id"]] = Origin(**value["origin"])
+        missing = suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError)
+        with missing, (self.path / document_files.DOCUMENTS).open("rb") as file:
+            for line in file:
+                with suppress(KeyError, ValueError, TypeError):
+                    value = json.loads(line.decode("utf-8", "surrogatepass"))
+                    found[value["id"]] = Origin(**value["origin"])
         return found
 
     def entry(self, document_id: str) -> dict[str, Any] | None:

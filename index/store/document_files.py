@@ -86,7 +86,7 @@ def called(line: bytes) -> dict[str, str]:
 
 
 class Values(Mapping[str, dict[str, Any]]):
-    """The documents in a folder by their ids, in order, as the objects that `restored` takes; each is read when it is asked for.
+    """The documents in a folder by their ids, in order, as the objects that `restored` takes: read when they are asked for.
 
     Raises OSError, ValueError, KeyError or TypeError for a list that has any other.
     """

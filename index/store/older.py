@@ -30,8 +30,8 @@ from index.store.layout import HASH_BYTES, HASHES_FILE, POOLED_FILE, Bits, Codin
 from index.store.mapped_files import MappedFiles
 from index.store.opening import OlderFormat
 from index.store.originals import ORIGINALS
-from index.store.vectors.token_vectors import Quantized, from_bytes
 from index.store.plan import Told
+from index.store.vectors.token_vectors import Quantized, from_bytes
 from index.store.write import Giving, in_parts, write_anew
 
 

@@ -71,7 +71,7 @@ class Giving:
 NOTHING = Giving()
 
 
-def write_index(
+def write_index(  # noqa: PLR0913  (options have names)
     home: Path,
     documents: Sequence[Document | str],
     encoder: Encoder,
@@ -177,8 +177,7 @@ def _put_in_place(home: Path, index: Index, before: Index | None, placed: list[P
     """Publishes an index that was written apart; its segments are moved into folders that are also listed in `placed`."""
     keep = before.folder.name if before is not None else current(home) or next(reversed(numbered(home)), "")
     with written_or_refused(home):
-        for segment in index.segments:
-            placed.append(place(home, partial(_move, segment.folder)))
+        placed.extend(place(home, partial(_move, segment.folder)) for segment in index.segments)
     digests = (digest for _, digest in index.manifest[SEGMENTS])
     names = [[path.name, digest] for path, digest in zip(placed[-len(index.segments) :], digests, strict=True)]
     put_in_force(home, lambda _: ({**index.manifest, SEGMENTS: names}, None), keep)
@@ -241,7 +240,7 @@ def _model(made: Made, before: Index | None) -> dict[str, Any]:
 
 @contextmanager
 def _removed_unless_published(home: Path) -> Iterator[list[Path]]:
-    """A list for what is put beside the generations, files and segments: it is removed again if no generation comes in force."""
+    """A list for what is put beside the generations, files and segments: it is removed again if none comes in force."""
     placed: list[Path] = []
     was = current(home)
     try:

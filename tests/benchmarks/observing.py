@@ -76,7 +76,8 @@ def searches(encoder: Encoder, second: Encoder | None, folder: Path, *, obliqa: 
         if name not in found:
             known = [found["nine"]] if "nine" in found and name not in ("un60", "obliqa") else []
             with writing(folder / name):
-                found[name] = write_index(folder / name, documents, encoder, None, how=Coding(second=second), giving=Giving(known))
+                how = Coding(second=second)
+                found[name] = write_index(folder / name, documents, encoder, None, how=how, giving=Giving(known))
     return {
         name: Searches(_search(index, encoder, None), _search(index, encoder, second) if second else None)
         for name, index in sorted(found.items(), key=lambda item: len(item[1].passages))
