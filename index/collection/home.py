@@ -16,6 +16,7 @@ from index.encoding.encoder import Encoder
 from index.errors import ClausebotError, IndexDamaged, IndexNotWritten, NotPushed, Remedy, UnknownDocument
 from index.fetching.fetched import Download
 from index.store.correction_files import has_corrections, read_corrections, write_corrections
+from index.store.disk import unreadable
 from index.store.generations import stamp, writing
 from index.store.index import Index
 from index.store.layout import Bits, Coding
@@ -300,12 +301,18 @@ class Home:
             return push(index, qdrant, partial(self._progress, "pushing") if self._progress else None, replace=replace)
 
     def _intact(self) -> list[Index]:
-        """The index that is there, if every byte is as it was written, and its vectors have the bits that are set."""
+        """The index that is there, if every byte is as it was written, and its vectors have the bits that are set.
+
+        Raises IndexDamaged when this user may not read a file.
+        """
         try:
             found = open_to_write(self.folder)
         except IndexDamaged:  # also one of an older format
             return []
-        return [found] if found is not None and found.bits == self.bits and not found.damage() else []
+        try:
+            return [found] if found is not None and found.bits == self.bits and not found.damage() else []
+        except PermissionError as error:
+            raise unreadable(self.folder, error) from error
 
 
 class Opened:
