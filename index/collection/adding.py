@@ -47,6 +47,7 @@ class Adding:
         self._folder = folder
         self._old = old
         self._arrivals = arrivals
+        self._originals = old.originals
         self._documents: dict[str, Document | str] = {id_: id_ for id_ in old.places}
         self._taken = taken
 
@@ -110,7 +111,9 @@ class Adding:
         origin = document.origin
         if origin is None:
             return False
-        return origin.sha256 in self._arrivals.paths or read_original(self._folder, origin) is not None
+        if origin.sha256 in self._arrivals.paths:
+            return True
+        return origin.sha256 in self._originals and read_original(self._folder, origin) is not None
 
     def _keep(self, file: Path | Download, path: Path | str, document: Document) -> None:
         """Keeps the file that a document was read from. Raises UnreadableFile when it has changed since then."""

@@ -16,6 +16,7 @@ from index.encoding.encoder import Encoder
 from index.errors import ClausebotError, IndexDamaged, IndexNotWritten, NotPushed, Remedy, UnknownDocument
 from index.fetching.fetched import Download
 from index.store.correction_files import has_corrections, read_corrections, write_corrections
+from index.store.disk import unreadable
 from index.store.generations import stamp, writing
 from index.store.index import Index
 from index.store.layout import Bits, Coding
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
     from index.search.search import Search
     from index.store.qdrant.points import Points
     from index.store.qdrant.push import Pushed
-    from index.store.write import VectorsOf
     from index.turns.carrying import Talk
 
 _AT_ONCE = 40_000
-"""Clauses, with front matter, that are read before they are written: two such segments are merged, and larger ones are not."""
+"""Clauses, with front matter, that are read before they are written: two such segments are merged, and larger ones are not. So
+many are in memory, too, when all are written anew."""
 
 Stage = Literal["reading", "encoding", "pushing"]
 Progress = Callable[[Stage, int, int], None]
@@ -96,15 +97,16 @@ class Home:
     def _with_records(self, index: Index) -> Index:
         """An index, written again with the records of what its documents refer to and whom they address, if it has not today's.
 
-        It is left as it is where it cannot be written to, while another process writes, or if another model made it: then each
-        process that needs the records makes them for itself.
+        Of many, some are written at a time: killed in between, the rest follow when it is opened again. It is left as it is
+        where it cannot be written to, while another process writes, or if another model made it: then each process that needs
+        the records makes them for itself.
         """
         if not index.without_records or index.manifest["model"]["hash"] != self._encoder.fingerprint:
             return index
         with suppress(IndexNotWritten), writing(self.folder, wait=False):
             old = self._ensure()
-            if old.without_records:
-                self._write(list(old.places), old, how=replace(self.how, second=None))  # nothing is to be encoded
+            while old.without_records:
+                old = self._write(list(old.places), old, how=replace(self.how, second=None))  # nothing is to be encoded
             self._opened = stamp(self.folder)
             return open_index(self.folder) or index
         return index
@@ -125,7 +127,7 @@ class Home:
             from index.references.recording import with_records
             from index.store.older import upgrade
 
-            upgrade(self.folder, older, self._encoder, self.how, with_records)
+            upgrade(self.folder, older, self._encoder, self.how, with_records, _AT_ONCE)
             return self._ensure()
         if found is not None:
             return found
@@ -149,24 +151,30 @@ class Home:
     def _write(
         self,
         documents: Sequence[Document | str],
-        old: Index | VectorsOf | None,
+        old: Index | None,
         arrivals: Arrivals | None = None,
         how: Coding | None = None,
     ) -> Index:
+        """Writes documents beside those that stay as they are in `old`; all of them anew if another model made it."""
         from index.references.recording import with_records
-        from index.store.write import write_index  # a question writes nothing
+        from index.store.write import Giving, in_parts, write_anew, write_index  # a question writes nothing
 
-        originals = arrivals.paths if arrivals else {}
-        if isinstance(old, Index) and (without := {*old.without_records}):
-            documents = [old.document(one) or one if isinstance(one, str) and one in without else one for one in documents]
-        written = [one if isinstance(one, str) else with_records(one) for one in documents]
-        return write_index(self.folder, written, self._encoder, old, originals=originals, how=how or self.how)
+        originals, how, giving = arrivals.paths if arrivals else {}, how or self.how, Giving(told=with_records)
+        if old is None or old.manifest["model"]["hash"] == self._encoder.fingerprint:
+            return write_index(self.folder, documents, self._encoder, old, originals=originals, how=how, giving=giving)
+        each = (found for one in documents if (found := old.document(one) if isinstance(one, str) else one))
+        parts = in_parts(each, originals, _AT_ONCE)
+        return write_anew(self.folder, parts, self._encoder, old, how=how, giving=giving)
+
+    def _is_finished(self, index: Index) -> bool:
+        """Whether no write has left anything to be written again, and all documents have records."""
+        from index.store.plan import left_over
+
+        return not left_over(index) and not index.without_records
 
     def _finished(self, index: Index) -> Index:
         """An index, after as many writes as it takes to write again what was left over; killed in between, the next go on."""
-        from index.store.plan import left_over
-
-        while left_over(index):
+        while not self._is_finished(index):
             index = self._write(list(index.places), index)
         return index
 
@@ -181,13 +189,12 @@ class Home:
         So it is with older documents in which an acronym occurs that a new one defines: they are written again afterwards.
         """
         from index.collection.adding import Report
-        from index.store.plan import left_over
 
         report = Report()
         for read in self._read(list(paths)):  # outside `writing`: a file that takes long keeps no other process waiting
             index = self._take(read, report)
             read.clear()
-        if left_over(index):
+        if not self._is_finished(index):
             with writing(self.folder):
                 index = self._finished(self._ensure())
         return index, report.all(self.open)
@@ -266,15 +273,20 @@ class Home:
 
         If it is intact, the texts that stay the same are not encoded again by a model that encoded them.
         Where an original is missing or cannot be read any more, the stored text is used; a damaged document without one is left
-        out, or replaced by the packaged one, which also stands alone if nothing else is left. The old folder stays until the
-        next write. Raises IndexDamaged when this user may not read a file, or a later version of Clausebot wrote one.
+        out, or replaced by the packaged one, which also stands alone if nothing else is left. Some documents are read and
+        written at a time, but nothing is in force before all are. The old folder stays until the next write. Raises
+        IndexDamaged when this user may not read a file, or a later version of Clausebot wrote one.
         """
         from index.collection.rebuild import Rebuilding
+        from index.references.recording import with_records
+        from index.store.write import Giving, write_anew
 
         refuse_newer(self.folder)
         with writing(self.folder), arriving(self.folder) as arrivals:
             rebuilding = Rebuilding(self.path, self.folder, arrivals, self._reading)
-            return self._write(rebuilding.documents, self._intact(), arrivals), rebuilding.report
+            giving = Giving(self._intact(), with_records)
+            index = write_anew(self.folder, rebuilding.parts(_AT_ONCE), self._encoder, None, how=self.how, giving=giving)
+            return index, rebuilding.report
 
     def push(self, qdrant: Points, *, replace: bool = False) -> Pushed:
         """Makes a collection in Qdrant say what the index says; see `push.push`. Raises NotPushed if there is none."""
@@ -288,15 +300,19 @@ class Home:
             assert index is not None  # noqa: S101  (it is there, in today's format)
             return push(index, qdrant, partial(self._progress, "pushing") if self._progress else None, replace=replace)
 
-    def _intact(self) -> VectorsOf | None:
-        """The vectors of the index that is there, if every byte is as it was written, and they have the bits that are set."""
-        from index.store.write import VectorsOf
+    def _intact(self) -> list[Index]:
+        """The index that is there, if every byte is as it was written, and its vectors have the bits that are set.
 
+        Raises IndexDamaged when this user may not read a file.
+        """
         try:
             found = open_to_write(self.folder)
         except IndexDamaged:  # also one of an older format
-            return None
-        return VectorsOf(found) if found is not None and found.bits == self.bits and not found.damage() else None
+            return []
+        try:
+            return [found] if found is not None and found.bits == self.bits and not found.damage() else []
+        except PermissionError as error:
+            raise unreadable(self.folder, error) from error
 
 
 class Opened:

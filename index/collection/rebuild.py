@@ -1,8 +1,11 @@
-"""The documents of an index folder in any state, read again from their original files with the reader and parser of today."""
+"""The documents of an index folder in any state, read again from their original files with the reader and parser of today.
+
+Some are read at a time, so that a collection of any size is rebuilt.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -10,12 +13,13 @@ from typing import Literal
 from index.collection.bundled import bundled, bundled_file
 from index.collection.fence import kept
 from index.collection.files import fetched_from, read_documents
-from index.collection.rescue import Originals, Rescued, rescued
+from index.collection.rescue import Originals, Rescue, Rescued
 from index.document.corrections import corrected
 from index.document.model import Document, Origin
 from index.errors import BadCorrection, UnreadableFile
 from index.store.correction_files import read_corrections, write_corrections
 from index.store.originals import Arrivals
+from index.store.write import Part
 from index.values import dataclass
 
 Source = Literal["original", "text", "package", "as it was", "none"]
@@ -35,35 +39,48 @@ class Rebuilt:
 
 
 class Rebuilding:
-    """Documents that are rebuilt, each with a report; `documents` is never empty."""
+    """Documents that are rebuilt, each with a report, which is complete when the last of `parts` was made."""
 
     def __init__(self, home: Path, folder: Path, arrivals: Arrivals, progress: Callable[[int, int], None]) -> None:
         self.report: list[Rebuilt] = []
         self._home = home
         self._originals = Originals(folder)
         self._arrivals = arrivals
+        self._progress = progress
         self._documents: dict[str, Document] = {}
         self._files: dict[tuple[str, str], list[Document] | UnreadableFile | None] = {}
+        self._clauses = 0
+        self._taken: dict[str, int] = {}
+        """The ids of all documents, also of earlier parts, each with a hash of what is compared."""
         self._packaged = bundled()
-        listed = rescued(folder)
+        self._listed = Rescue(folder)
         self._reader = kept()
-        for done, one in enumerate(listed):
-            progress(done, len(listed))
-            self._rebuild(one)
-        progress(len(listed), len(listed))
-        if not self._documents:
-            self._take_packaged()
 
-    @property
-    def documents(self) -> list[Document]:
-        """The documents, with the corrections that were made to them by hand."""
-        return list(self._documents.values())
+    def parts(self, clauses: int) -> Iterator[Part]:
+        """The documents, with the corrections that were made to them by hand; so many clauses are read for each part."""
+        for done, one in enumerate(self._listed):
+            self._progress(done, len(self._listed))
+            if self._clauses >= clauses:
+                yield self._part(more=True)
+            self._rebuild(one)
+        self._progress(len(self._listed), len(self._listed))
+        if not self._taken:
+            self._take_packaged()
+        yield self._part(more=False)
+
+    def _part(self, *, more: bool) -> Part:
+        """What was taken in since the part before."""
+        part = Part(list(self._documents.values()), dict(self._arrivals.paths), more)
+        self._documents, self._files, self._clauses = {}, {}, 0
+        self._arrivals.paths.clear()
+        return part
 
     def _rebuild(self, one: Rescued) -> None:
         found, problem = self._from_original(one)
         source: Source = "original"
         if found is None:
             found, source = self._from_text(one), "text"
+            self._clauses += sum(len(document.clauses) for document in found)
         if not found and one.id == self._packaged.id:
             self._take_packaged()
             source = "package"
@@ -74,7 +91,7 @@ class Rebuilding:
                 if not self._take(document, one, alone=len(found) == 1):
                     source, problem = "none", f"another document is called {document.id} now"
             except BadCorrection as error:
-                self._documents.setdefault(one.id, one.document or document)
+                self._put(one.document or document)
                 source, problem = "as it was", str(error)
         self.report.append(Rebuilt(one.id, source, problem))
 
@@ -107,6 +124,7 @@ class Rebuilding:
             found = read_documents(self._reader, raw, origin.name)
         except UnreadableFile as error:
             return error
+        self._clauses += sum(len(document.clauses) for document in found)
         return fetched_from(found, origin.address, origin.fetched)
 
     def _from_text(self, one: Rescued) -> list[Document]:
@@ -131,11 +149,16 @@ class Rebuilding:
             corrections = one.document.corrections
         if corrections and document.id != own:  # a better parser names it differently
             write_corrections(self._home, document.id, corrections)
-        for offered in (corrected(document, corrections or ()), one.document):
-            if offered is not None and self._documents.setdefault(offered.id, offered) == offered:
-                return True
-        return False
+        return any(self._put(offered) for offered in (corrected(document, corrections or ()), one.document) if offered)
+
+    def _put(self, document: Document) -> bool:
+        """Puts a document among the others; false if another one has its id."""
+        own = hash(document)
+        if document.id not in self._taken:
+            self._documents[document.id] = document
+        return self._taken.setdefault(document.id, own) == own
 
     def _take_packaged(self) -> None:
         self._arrivals.keep(bundled_file())
         self._documents[self._packaged.id] = self._packaged
+        self._taken[self._packaged.id] = hash(self._packaged)

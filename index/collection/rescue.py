@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -33,18 +33,35 @@ class Rescued:
     document: Document | None = None
 
 
-def rescued(home: Path) -> list[Rescued]:
-    """The documents of the current index, or else of the newest there is.
+class Rescue:
+    """The documents of the current index, or else of the newest there is, each as it is asked for.
 
     The text is None where no folder has a copy that matches what was written; where that is not known any more, the copies are
     taken as they are. Raises IndexDamaged when a file is there but this user may not read it.
     """
-    try:
-        known = [_Folder(folder, manifest) for folder, manifest in folders(home)]
-        _learn_records(known)
-        return [_rescued(id_, folder, known) for id_, folder in _listed(known).items()]
-    except PermissionError as error:
-        raise unreadable(home, error) from error
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        with self._readable():
+            self._known = [_Folder(folder, manifest) for folder, manifest in folders(home)]
+            _learn_records(self._known)
+            self._listed = _listed(self._known)
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    def __iter__(self) -> Iterator[Rescued]:
+        for id_, folder in self._listed.items():
+            with self._readable():
+                found = _rescued(id_, folder, self._known)
+            yield found
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            yield
+        except PermissionError as error:
+            raise unreadable(self._home, error) from error
 
 
 class Originals:
@@ -98,18 +115,15 @@ class _Folder:
         return names or document_files.source_ids(self.path)
 
     @cached_property
-    def values(self) -> dict[str, dict[str, Any]]:
+    def values(self) -> Mapping[str, dict[str, Any]]:
         """The documents in it as they were stored; empty if their list is damaged, or of a format that is not known here."""
         entry = self.files.get(document_files.DOCUMENTS)
         if entry is None or not intact(self.path / document_files.DOCUMENTS, entry):
             return {}
         try:
-            found = document_files.values(self.path)
-            for value in found.values():
-                document_files.restored(value, "")
+            return document_files.Values(self.path)
         except (KeyError, ValueError, TypeError):
             return {}
-        return found
 
     @cached_property
     def origins(self) -> dict[str, Origin]:
@@ -118,8 +132,9 @@ class _Folder:
         with suppress(KeyError, ValueError, TypeError):
             listed = self.record["documents"] if self.record and SEGMENTS not in self.record else ()
             found = {id_: Origin(id_, sha256, 0) for id_, _, _, sha256 in listed if sha256}
-        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            for line in (self.path / document_files.DOCUMENTS).read_bytes().split(b"\n"):
+        missing = suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError)
+        with missing, (self.path / document_files.DOCUMENTS).open("rb") as file:
+            for line in file:
                 with suppress(KeyError, ValueError, TypeError):
                     value = json.loads(line.decode("utf-8", "surrogatepass"))
                     found[value["id"]] = Origin(**value["origin"])

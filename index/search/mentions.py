@@ -24,6 +24,7 @@ from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import FILLERS, UNITS, Token, Tokens, tokens_of
 from index.pinpoint.registers.saying import Saying
+from index.store.documents.listed import in_turn
 from index.values import dataclass
 
 _QUOTED = pattern(
@@ -178,7 +179,8 @@ def texts_lacking(
 
 def _titles_lacking(documents: Iterable[Document], having: Mentioned) -> Iterator[Passage]:
     there = {passage.document.id for passage in having.found}
-    return (Passage(one, _titling(one)) for one in documents if one.id not in there and one.clauses)
+    others = in_turn(one for one in documents if one.id not in there)
+    return (Passage(one, _titling(one)) for one in others if one.clauses)
 
 
 def _without(

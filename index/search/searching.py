@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked
@@ -38,6 +40,7 @@ def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool, read:
     absent = asked.absent if asked.itself or not answers else ""
     if asked.itself and not asked.like:  # what only resembles the name of a text is not that text
         rows = rows[: len(found.first)]
+    finder.index.read_together(np.array([row for row, _ in rows[:top]], dtype=np.int64))
     hits = tuple(Hit(finder.index.passages[row], score) for row, score in rows[:top])
     return Result(status, "search", hits, absent=absent, unaddressed=found.unaddressed, probability=probability)
 
@@ -50,6 +53,7 @@ def texts_on(texts: TextsAsked, asked: LinkedQuery, finder: Finder, *, foreign: 
     within = scope(LinkedQuery(Query(texts.topic), documents, every=asked.every))
     found = finder.found(within, foreign=foreign)
     ranked, passages = found.ranked, finder.index.passages
+    finder.index.read_together(ranked.rows)
     best: dict[str, tuple[int, float]] = {}
     for row, score in zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True):
         best.setdefault(passages[row].document.id, (row, score))

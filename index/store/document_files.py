@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -57,9 +57,15 @@ def hash_of(line: bytes) -> NDArray[np.uint64]:
     return np.frombuffer(hashlib.blake2b(line, digest_size=HASH_BYTES).digest(), dtype=np.uint64)
 
 
-def read_documents(folder: Path) -> tuple[Document, ...]:
-    """The documents in a folder. Raises OSError, ValueError, KeyError or TypeError for files that this module did not write."""
-    return tuple(restored(value, read_source(source_path(folder, id_))) for id_, value in values(folder).items())
+def read_documents(folder: Path) -> Iterator[Document]:
+    """The documents in a folder, one by one.
+
+    Raises OSError, ValueError, KeyError or TypeError for files that this module did not write.
+    """
+    with (folder / DOCUMENTS).open("rb") as file:
+        for line in (one for one in file if one != b"\n"):
+            value = json.loads(line.decode("utf-8", "surrogatepass"))
+            yield restored(value, read_source(source_path(folder, value["id"])))
 
 
 def read_document(line: bytes, source: str) -> Document:
@@ -79,10 +85,36 @@ def called(line: bytes) -> dict[str, str]:
     return {name: value[name] for name in CALLED}
 
 
-def values(folder: Path) -> dict[str, dict[str, Any]]:
-    """The documents in a folder by their ids, in order, as the objects that `restored` takes."""
-    lines = (folder / DOCUMENTS).read_bytes().decode("utf-8", "surrogatepass").split("\n")
-    return {value["id"]: value for value in (json.loads(line) for line in lines if line)}
+class Values(Mapping[str, dict[str, Any]]):
+    """The documents in a folder by their ids, in order, as the objects that `restored` takes: read when they are asked for.
+
+    Raises OSError, ValueError, KeyError or TypeError for a list that has any other.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / DOCUMENTS
+        self._begins: dict[str, int] = {}
+        begin = 0
+        with self._path.open("rb") as file:
+            for line in file:
+                if line != b"\n":
+                    value = json.loads(line.decode("utf-8", "surrogatepass"))
+                    restored(value, "")
+                    self._begins[value["id"]] = begin
+                begin += len(line)
+
+    def __getitem__(self, id_: str) -> dict[str, Any]:
+        begin = self._begins[id_]
+        with self._path.open("rb") as file:
+            file.seek(begin)
+            found: dict[str, Any] = json.loads(file.readline().decode("utf-8", "surrogatepass"))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._begins)
+
+    def __len__(self) -> int:
+        return len(self._begins)
 
 
 def source_ids(folder: Path) -> list[str]:

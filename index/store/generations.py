@@ -3,6 +3,7 @@
     index/CURRENT            the name of the current folder and the sha256 of its manifest; "none" until there is one
     index/000007/            manifest.json: the segments of this generation, and its documents in order
                              segment.json: the segment that was written with it, its files with their sizes and hashes
+    index/apart/             an index that is written anew, in parts, until it is in force: also such generations
     index/lock               locked by the one process that writes
 
 A segment stays in the folder in which it was written, and is never changed; later manifests name it with the sha256 of its
@@ -28,6 +29,7 @@ from index.store.disk import reason_of, remove_unread, replace_file, sha256_of, 
 _HASHED_AT_OPEN = 8_000_000  # bytes; of larger files only the size is checked, unless they are read whole
 _CURRENT, MANIFEST, SEGMENT = "CURRENT", "manifest.json", "segment.json"
 FILES = "files"
+APART = "apart"
 SEGMENTS = "segments"
 """The key in a manifest: for each segment, the name of its folder ("" for the manifest's own) and the sha256 of its record."""
 _NONE = "none"
@@ -163,9 +165,22 @@ def writing(home: Path, *, wait: bool = True) -> Iterator[None]:
     except OSError as error:
         raise IndexNotWritten(f"{home} cannot be written to ({reason_of(error)})", Remedy.CHOOSE_WRITABLE) from error
     try:
+        shutil.rmtree(home / APART, ignore_errors=True)  # left by a process that was killed
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def written_or_refused(home: Path) -> Iterator[None]:
+    """Raises IndexNotWritten when the disk is full or may not be written to."""
+    try:
+        yield
+    except OSError as error:
+        raise IndexNotWritten(
+            f"The index could not be written to {home} ({reason_of(error)}); the previous index is unchanged",
+            Remedy.TRY_AGAIN,
+        ) from error
 
 
 def put_in_force(home: Path, write: Callable[[Path], tuple[Mapping[str, Any], Mapping[str, Any] | None]], keep: str) -> None:
@@ -176,7 +191,8 @@ def put_in_force(home: Path, write: Callable[[Path], tuple[Mapping[str, Any], Ma
     it, everything stays that a damaged index may be rebuilt from. Call it inside `writing`. Raises IndexNotWritten, and leaves
     everything as it was, when the disk is full or may not be written to.
     """
-    try:
+    with written_or_refused(home):
+        home.mkdir(exist_ok=True)
         known = numbered(home)
         for stale in home.glob("*.draft"):
             shutil.rmtree(stale)
@@ -184,11 +200,6 @@ def put_in_force(home: Path, write: Callable[[Path], tuple[Mapping[str, Any], Ma
             replace_file(home / _CURRENT, f"{_NONE}\n".encode())
         folder = home / f"{int(known[-1]) + 1 if known else 1:06d}"
         _write_whole(home, folder, write)
-    except OSError as error:
-        raise IndexNotWritten(
-            f"The index could not be written to {home} ({reason_of(error)}); the previous index is unchanged",
-            Remedy.TRY_AGAIN,
-        ) from error
     for name in set(known) - _needed(home, (folder.name, keep or (known[-1] if known else ""))):
         remove_unread(home / name, SEGMENT)
 

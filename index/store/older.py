@@ -6,13 +6,13 @@
     vectors.faiss            texts.npy: as they are in a segment
     tokens/000001/* …        8 bits per dimension; token-rows.npy says for each passage in which of these parts its tokens are
 
-Nothing is encoded again, and an index that another model made stays one of that model. The old folder stays until the next
-write.
+Nothing is encoded again, and an index that another model made stays one of that model. Its documents are read some at a time.
+The old folder stays until the next write.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,18 +27,18 @@ from index.store import document_files
 from index.store.disk import intact, unreadable
 from index.store.generations import FILES
 from index.store.layout import HASH_BYTES, HASHES_FILE, POOLED_FILE, Bits, Coding
+from index.store.mapped_files import MappedFiles
 from index.store.opening import OlderFormat
 from index.store.originals import ORIGINALS
+from index.store.plan import Told
 from index.store.vectors.token_vectors import Quantized, from_bytes
-from index.store.write import write_index
+from index.store.write import Giving, in_parts, write_anew
 
 
-def upgrade(
-    home: Path, older: OlderFormat, encoder: Encoder, how: Coding, told: Callable[[Document], Document] = lambda one: one
-) -> None:
-    """Writes an index of an older format in today's, and publishes it. Call it inside `generations.writing`.
+def upgrade(home: Path, older: OlderFormat, encoder: Encoder, how: Coding, told: Told, clauses: int) -> None:
+    """Writes an index of an older format in today's, in parts of so many clauses, and publishes it.
 
-    `told` gives a document what those of an older format lack.
+    `told` gives a document what those of an older format lack. Call it inside `generations.writing`.
 
     Raises IndexDamaged when a file is not as it was written, and IndexNotWritten.
     """
@@ -50,12 +50,20 @@ def upgrade(
     there = {sha256: path for sha256, path in originals.items() if intact(path, files[f"{ORIGINALS}/{sha256}"])}
     model = older.manifest["model"]
     try:
-        documents = [told(one) for one in document_files.read_documents(folder)]
         known = _Older(folder, files, how.bits)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise unreadable(folder, error) from error
     made_by = encoder if model["hash"] == encoder.fingerprint else _OtherModel(model["name"], model["hash"])
-    write_index(home, documents, made_by, known, originals=there, how=replace(how, second=None))
+    parts = in_parts(_read(folder), there, clauses)
+    write_anew(home, parts, made_by, None, how=replace(how, second=None), giving=Giving((known,), told))
+
+
+def _read(folder: Path) -> Iterator[Document]:
+    """The documents in the folder of an older index. Raises IndexDamaged."""
+    try:
+        yield from document_files.read_documents(folder)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise unreadable(folder, error) from error
 
 
 class _OtherModel:
@@ -78,7 +86,9 @@ class _Older:
 
         self._bits = bits
         names = sorted(name.rpartition("/")[0] for name in files if name.endswith("/ids.npy"))
-        self._parts = [[_array(folder / name / f"{what}.npy") for what in ("ids", "vectors", "scales")] for name in names]
+        tokens = [[f"{name}/{what}.npy" for what in ("ids", "vectors", "scales")] for name in names]
+        self._files = MappedFiles(folder, [name for part in tokens for name in part], {})
+        self._parts = [[self._files[name] for name in part] for part in tokens]
         self._rows = _array(folder / "token-rows.npy")
         self._vectors = faiss.read_index(str(folder / POOLED_FILE))
         self.hashes: NDArray[np.uint64] = _array(folder / HASHES_FILE).view(np.uint64).reshape(-1, HASH_BYTES // 8)
@@ -89,6 +99,10 @@ class _Older:
     def pooled(self, rows: NDArray[np.int64]) -> FloatArray:
         """The pooled vectors of texts, of shape (rows, dimensions)."""
         return np.asarray(self._vectors.reconstruct_batch(rows), dtype=np.float32)
+
+    def give_back(self) -> None:
+        """Gives back the pages of the tokens that were looked at."""
+        self._files.give_back()
 
     def tokens_of(self, row: int) -> Quantized:
         """The tokens of a text, in today's form."""

@@ -6,7 +6,7 @@ thing now or because a removed document is in its segment, is left to further wr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from index.document.model import Document
@@ -23,6 +23,10 @@ MOST = 81_920
 """Passages that are written at once, unless a new document or a segment that must be written again has more: 2 GB of memory."""
 
 
+Told = Callable[[Document], Document]
+"""What gives a document its records of what it refers to and whom it addresses, as they are made today."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The documents to be `written`, in order, and what the manifest says: all documents `listed`, and the older segments.
@@ -37,15 +41,19 @@ class Plan:
     later: list[str]
 
 
-def planned(documents: Sequence[Document | str], encoder: Encoder, old: Index | None) -> Plan:
-    """What becomes of documents, which are given by their ids if they stay as they are in `old`."""
+def planned(documents: Sequence[Document | str], encoder: Encoder, old: Index | None, told: Told | None = None) -> Plan:
+    """What becomes of documents, which are given by their ids if they stay as they are in `old`.
+
+    With `told`, those that are written have records, and some of those that stay without are written for it.
+    """
     same = old is not None and old.manifest["model"]["hash"] == encoder.fingerprint
-    each = _Documents(documents, old)
+    each = _Documents(documents, old, told)
     glossary = glossary_of(each.definitions())
     later: list[int] = []
     if old is not None and same:
         affected, later = each.affected(old, glossary)
         each.write_again(affected)
+        each.write_again(each.without_records(old) if told else ())
         each.write_again(each.in_small_segments(old))
     else:
         each.write_again(range(len(documents)))
@@ -65,6 +73,10 @@ def planned(documents: Sequence[Document | str], encoder: Encoder, old: Index | 
     return Plan(written, listed, [each.named(segment) for segment in kept], glossary, put_off)
 
 
+def _as_it_is(document: Document) -> Document:
+    return document
+
+
 def left_over(index: Index) -> bool:
     """Whether the last write left something to be written again, to which further writes come without any new document."""
     return bool(index.manifest.get(LATER)) or bool(_with_removed(index, index.places))
@@ -73,10 +85,11 @@ def left_over(index: Index) -> bool:
 class _Documents:
     """Documents in order: those to be written, and the `places` of those that stay, by their number in this order."""
 
-    def __init__(self, documents: Sequence[Document | str], old: Index | None) -> None:
+    def __init__(self, documents: Sequence[Document | str], old: Index | None, told: Told | None) -> None:
         self.ids = [one if isinstance(one, str) else one.id for one in documents]
         self._old = old
-        self._given = {at: one for at, one in enumerate(documents) if not isinstance(one, str)}
+        self._told = told or _as_it_is
+        self._given = {at: self._told(one) for at, one in enumerate(documents) if not isinstance(one, str)}
         stay = ((at, one) for at, one in enumerate(documents) if isinstance(one, str))
         self.places = {at: old.places[id_] for at, id_ in stay} if old is not None else {}
 
@@ -90,7 +103,9 @@ class _Documents:
         for at in some:
             if at in self.places and self._old is not None:
                 segment, number = self.places.pop(at)
-                self._given[at] = self._old.segments[segment].document(number)
+                there = self._old.segments[segment]
+                document = there.document(number)
+                self._given[at] = document if there.has_records else self._told(document)
 
     def named(self, segment: int) -> list[str]:
         """An older segment, as the new manifest names it."""
@@ -115,7 +130,7 @@ class _Documents:
         telling, put_off = old.glossary.telling(glossary), set(old.manifest.get(LATER, ()))
         having = [_having(old, segment, telling) if telling else () for segment in range(len(old.segments))]
         among = [at for at, (segment, number) in self.places.items() if number in having[segment] or self.ids[at] in put_off]
-        room = MOST // 2 - sum(len(passages_of([document])) for document in self._given.values())
+        room = self._room()
         found: list[int] = []
         for done, at in enumerate(among):
             if room <= 0:
@@ -124,6 +139,22 @@ class _Documents:
                 found.append(at)
                 room -= _length(old, *self.places[at])
         return found, []
+
+    def without_records(self, old: Index) -> list[int]:
+        """Some of the documents that stay, but have no records."""
+        room = self._room()
+        found: list[int] = []
+        for at, place in self.places.items():
+            if room <= 0:
+                break
+            if not old.segments[place[0]].has_records:
+                found.append(at)
+                room -= _length(old, *place)
+        return found
+
+    def _room(self) -> int:
+        """How many passages more are written again, beside segments that are merged."""
+        return MOST // 2 - sum(len(passages_of([document])) for document in self._given.values())
 
     def in_small_segments(self, old: Index) -> list[int]:
         """The documents in segments that are merged with what is written."""

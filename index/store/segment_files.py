@@ -21,7 +21,7 @@ import hashlib
 import json
 import os
 import weakref
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -211,6 +211,9 @@ class Segment:
         id_ = self.ids[number]
         return self._told(self._decoded(lambda line: document_files.read_document(line, self._source(id_)), number))
 
+    def fetch(self, numbers: Sequence[int]) -> None:
+        """Nothing: they are in files."""
+
     def _decoded(self, decode: Callable[[bytes], T], number: int) -> T:
         """What is decoded of the line of a document."""
         try:
@@ -347,6 +350,10 @@ class SegmentVectors:
         start, end = self.token_rows[row].tolist()
         assert self.tokens is not None  # noqa: S101  (there is a passage)
         return self.tokens.between(start, end)
+
+    def give_back(self) -> None:
+        """Gives back the pages of its files that were looked at."""
+        self.files.give_back()
 
     def check_vectors(self) -> None:
         """Raises IndexDamaged when the vectors are not as they were written; of large files only the size is compared."""

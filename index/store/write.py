@@ -1,4 +1,4 @@
-"""Documents and an encoder in, a generation out: a segment of what is new, beside those that stay.
+"""Documents and an encoder in, a generation out: a segment of what is new, beside those that stay, or all of it anew, in parts.
 
 Texts that an older segment has vectors for are not encoded again.
 """
@@ -6,9 +6,11 @@ Texts that an older segment has vectors for are not encoded again.
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from index.language.glossary import definitions
 from index.language.stems import vocabulary, words_of
 from index.store import document_files
 from index.store.documents.keys import write_keys
-from index.store.generations import SEGMENTS, current, put_in_force
+from index.store.generations import APART, MANIFEST, SEGMENTS, current, numbered, place, put_in_force, written_or_refused
 from index.store.index import Index
 from index.store.layout import (
     BM25_FOLDER,
@@ -42,46 +44,55 @@ from index.store.layout import (
 )
 from index.store.opening import open_to_write
 from index.store.originals import drop_originals, put_originals
-from index.store.plan import Plan, planned
+from index.store.plan import Plan, Told, left_over, planned
 from index.store.segment_files import described
 from index.store.vectors import pooled
 from index.store.vectors.writing import KnownTexts, Made, Making, write_vectors
 from index.store.word_lists import write_word_lists
+from index.values import dataclass
 
 _AT_ONCE = 1_000  # texts whose words are in memory
 
 
 @dataclass(frozen=True, slots=True)
-class VectorsOf:
-    """An index of which only the vectors are taken, of the texts that stay the same."""
+class Giving:
+    """What a write is given beside documents and the index that was there.
 
-    index: Index
+    `known` are others of which only the vectors are taken, of the texts that stay the same: an index, or the texts of one of an
+    older format. `told` gives a document the records that it lacks. `kept` are the originals, by their sha256, that stand in
+    the home folder though the index that was there has none of them.
+    """
+
+    known: Sequence[Index | KnownTexts] = ()
+    told: Told | None = None
+    kept: Collection[str] = ()
 
 
-def write_index(
+NOTHING = Giving()
+
+
+def write_index(  # noqa: PLR0913  (options have names)
     home: Path,
     documents: Sequence[Document | str],
     encoder: Encoder,
-    old: Index | VectorsOf | KnownTexts | None,
+    before: Index | None,
     *,
     originals: Mapping[str, Path] | None = None,
     how: Coding = USUAL,
+    giving: Giving = NOTHING,
 ) -> Index:
-    """Writes a generation of documents and publishes it. A document is also given by its id, if it stays as it is in `old`.
+    """Writes a generation of documents and publishes it. A document is also given by its id, if it stays as it is `before`.
 
-    `old` is the index that was there, or only its vectors, or only its texts, if it is of an older format. `originals` are
-    files, by their sha256, that documents were read from and that may not be there yet. The token vectors of an index keep the
-    bits that they have. Call it inside `generations.writing`. Raises IndexNotWritten, and leaves the previous generation as it
-    was, when the disk is full or the folder cannot be written to. The previous generation stays until the next write, even a
-    damaged one. The index that is returned reads its files as they are needed.
+    `originals` are files, by their sha256, that documents were read from and that may not be there yet. The token vectors of an
+    index keep the bits that they have. Call it inside `generations.writing`. Raises IndexNotWritten,
+    and leaves the previous generation as it was, when the disk is full or the folder cannot be written to. The previous
+    generation stays until the next write, even a damaged one. The index that is returned reads its files as they are needed.
     """
-    before = old if isinstance(old, Index) else None
     how = replace(how, bits=before.bits) if before is not None else how
-    plan = planned(documents, encoder, before)
-    vectors = old.index if isinstance(old, VectorsOf) else before
-    known = (old,) if old is not None and not isinstance(old, Index | VectorsOf) else ()
-    first, further = _first(encoder, vectors, known), _further(encoder, vectors, how)
-    kept = {*(originals or ()), *(before.originals if before else ())}
+    plan = planned(documents, encoder, before, giving.told)
+    known = giving.known if before is None else (before, *giving.known)
+    first, further = _first(encoder, known), _further(encoder, known, how)
+    kept = {*(originals or ()), *giving.kept, *(before.originals if before else ())}
 
     def write(folder: Path) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
         placed.extend(put_originals(home, originals or {}))
@@ -100,6 +111,85 @@ def write_index(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Documents that are written together, the files that they were read from, by their sha256, and whether more follow."""
+
+    documents: Sequence[Document]
+    originals: Mapping[str, Path]
+    more: bool
+
+
+def in_parts(documents: Iterable[Document], originals: Mapping[str, Path], clauses: int) -> Iterator[Part]:
+    """Documents in parts of so many clauses, of each of which one document may have more."""
+    some: list[Document] = []
+    total = 0
+    for document in documents:
+        if total >= clauses:
+            yield Part(some, originals, more=True)
+            some, originals, total = [], {}, 0
+        some.append(document)
+        total += len(document.clauses)
+    yield Part(some, originals, more=False)
+
+
+def write_anew(
+    home: Path, parts: Iterable[Part], encoder: Encoder, before: Index | None, *, how: Coding = USUAL, giving: Giving = NOTHING
+) -> Index:
+    """Writes all documents of an index anew, part by part, so that they are never in memory together, and publishes it whole.
+
+    Of documents with the same id the last counts, in the place of the first. Several parts are written into a folder of their
+    own: killed in between, the index that was there stays, and the next write removes what was written. Else as `write_index`.
+    """
+    apart = home / APART
+    how = replace(how, bits=before.bits) if before is not None else how
+    giving_apart = giving
+    if before is not None:
+        giving_apart = replace(giving, known=(before, *giving.known), kept={*giving.kept, *before.originals})
+    index: Index | None = None
+    try:
+        with _removed_unless_published(home) as placed:
+            for part in parts:
+                if index is None and not part.more:
+                    return write_index(home, part.documents, encoder, before, originals=part.originals, how=how, giving=giving)
+                with written_or_refused(home):
+                    placed.extend(put_originals(home, part.originals))
+                giving_apart = replace(giving_apart, kept={*giving_apart.kept, *part.originals})
+                listed: dict[str, Document | str] = {id_: id_ for id_ in index.places} if index else {}
+                listed.update((one.id, one) for one in part.documents)
+                del part  # or the documents would be in memory while the next ones are read
+                index = write_index(apart, list(listed.values()), encoder, index, how=how, giving=giving_apart)
+                del listed
+            assert index is not None  # noqa: S101  (there is a part)
+            while left_over(index):
+                index = write_index(apart, list(index.places), encoder, index, how=how, giving=giving_apart)
+            _put_in_place(home, index, before, placed)
+    finally:
+        shutil.rmtree(apart, ignore_errors=True)
+    found = open_to_write(home)
+    assert found is not None  # noqa: S101  (it was just published)
+    if before is not None:
+        drop_originals(home, found.originals | before.originals)
+    return found
+
+
+def _put_in_place(home: Path, index: Index, before: Index | None, placed: list[Path]) -> None:
+    """Publishes an index that was written apart; its segments are moved into folders that are also listed in `placed`."""
+    keep = before.folder.name if before is not None else current(home) or next(reversed(numbered(home)), "")
+    with written_or_refused(home):
+        placed.extend(place(home, partial(_move, segment.folder)) for segment in index.segments)
+    digests = (digest for _, digest in index.manifest[SEGMENTS])
+    names = [[path.name, digest] for path, digest in zip(placed[-len(index.segments) :], digests, strict=True)]
+    put_in_force(home, lambda _: ({**index.manifest, SEGMENTS: names}, None), keep)
+
+
+def _move(segment: Path, folder: Path) -> None:
+    """Moves the files of a segment into another folder, without the manifest of the generation that it was written with."""
+    for path in segment.iterdir():
+        if path.name != MANIFEST:
+            path.rename(folder / path.name)
+
+
 def _segment(documents: Sequence[Document], described: object, others: Sequence[Made]) -> dict[str, Any]:
     """What a segment says it has: documents, as they are `described`, their records, and vectors of further encoders."""
     segment: dict[str, Any] = {"documents": described}
@@ -114,18 +204,22 @@ def _have_records(documents: Sequence[Document]) -> bool:
     return all(getattr(document, kept) is not None for document in documents for kept in document_files.KEPT)
 
 
-def _first(encoder: Encoder, old: Index | None, known: Sequence[KnownTexts]) -> Making:
-    """The vectors by the encoder of the index; `old` may be by another one, while `known` texts are its own."""
-    if old is not None and old.manifest["model"]["hash"] == encoder.fingerprint:
-        known = [segment.first for segment in old.segments]
+def _first(encoder: Encoder, given: Sequence[Index | KnownTexts]) -> Making:
+    """The vectors by the encoder of the index; one that is given may be by another, while known texts are its own."""
+    known: list[KnownTexts] = []
+    for one in given:
+        if not isinstance(one, Index):
+            known.append(one)
+        elif one.manifest["model"]["hash"] == encoder.fingerprint:
+            known += (segment.first for segment in one.segments)
     return Making(encoder.name, encoder.fingerprint, known, encoder)
 
 
-def _further(encoder: Encoder, old: Index | None, how: Coding) -> list[Making]:
+def _further(encoder: Encoder, given: Sequence[Index | KnownTexts], how: Coding) -> list[Making]:
     """The vectors by the second encoder; while none is on, those by others are kept as far as the texts stay the same."""
     known: dict[str, list[KnownTexts]] = {}
     names: dict[str, str] = {}
-    for segment in old.segments if old is not None else ():
+    for segment in (segment for one in given if isinstance(one, Index) for segment in one.segments):
         for fingerprint, made in segment.further.items():
             if made["bits"] == how.bits:
                 known.setdefault(fingerprint, []).append(segment.made_by(fingerprint))
@@ -146,14 +240,17 @@ def _model(made: Made, before: Index | None) -> dict[str, Any]:
 
 @contextmanager
 def _removed_unless_published(home: Path) -> Iterator[list[Path]]:
-    """A list for the paths of files that are put beside the generations: they are removed again if none comes in force."""
+    """A list for what is put beside the generations, files and segments: it is removed again if none comes in force."""
     placed: list[Path] = []
     was = current(home)
     try:
         yield placed
     except BaseException:
         for path in placed if current(home) == was else ():  # else it is published, and only what is stale was not removed yet
-            path.unlink(missing_ok=True)
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
         raise
 
 

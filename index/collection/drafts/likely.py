@@ -2,7 +2,8 @@
 
 A text that a quotation is from has its words, but for a few that differ. So before it is said that it differs from all, or is
 not found, the documents that have nearly all of its words are read, which is known of each; if they are too many, as of common
-words, not all are, and that is said.
+words, not all are, and that is said. And before it is said that it is from a text that the draft does not name, those that have
+all of its words are read: of texts that say the same, the first counts, as where all are read.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from index.document.model import Document
 from index.drafts.check import Checker
 from index.drafts.citations import Cited
 from index.drafts.draft import Draft
-from index.drafts.finding import Check, Checked
+from index.drafts.finding import Check, Checked, Finding
 from index.drafts.quotations import Quotation, quotations_in
 from index.language.citations import references
 from index.language.stems import words_of
@@ -43,11 +44,13 @@ def checked(draft: Draft, search: Search) -> Check:
     named = {number for one in _named(draft, search, headings) for number in _editions(one, search)}
     read, _ = _with_first(named, [_nearest(one, search) for one in quotations], _NEAR, search)
     found = _compared(draft, read, headings, catalogue)
-    if not found.unsure:
-        return found
     known = [one for one in found.findings if one.kind == "quotation" and one.status == Checked.VERIFIED]
-    left = [one for one in quotations if not any(it.start <= one.start and one.end <= it.end for it in known)]
-    further, every = _with_first(read, [_saying(one, search) for one in left], _FURTHER, search)
+    others = [one for one in known if one.document and catalogue.number_of(one.document.id) not in named]
+    alike = [sorted(_saying(one, search, 1.0)) for one in quotations if _is_in(one, others)]
+    further, every = _with_first(read, alike, _FURTHER, search)[0], True
+    if found.unsure:
+        left = [one for one in quotations if not _is_in(one, known)]
+        further, every = _with_first(further, [_saying(one, search, _NEARLY) for one in left], _FURTHER, search)
     if further != read:
         found = _compared(draft, further, headings, catalogue)
     return found if every or not found.unsure else replace(found, texts=len(catalogue), read=len(further))
@@ -100,8 +103,13 @@ def _nearest(one: Quotation, search: Search) -> list[int]:
     return [number for id_ in ids if (number := search.catalogue.number_of(id_)) is not None]
 
 
-def _saying(one: Quotation, search: Search) -> list[int]:
-    """The numbers of the documents that have nearly all words of a quotation, those with the most of them first.
+def _is_in(quotation: Quotation, findings: Sequence[Finding]) -> bool:
+    """Whether a quotation is one of the findings, or a part of one."""
+    return any(one.start <= quotation.start and quotation.end <= one.end for one in findings)
+
+
+def _saying(one: Quotation, search: Search, share: float) -> list[int]:
+    """The numbers of the documents that have a share of the words of a quotation, those with the most of them first.
 
     Of one that may end in several places, up to the first: what goes on from there is in the same text.
     """
@@ -110,6 +118,7 @@ def _saying(one: Quotation, search: Search) -> list[int]:
     each = (search.catalogue.numbers_having(f"u{stem}") for stem in dict.fromkeys(stems))
     asked = sorted(each, key=len)[:_ASKED]
     counts = np.bincount(np.concatenate([np.zeros(0, dtype=np.int64), *asked]).astype(np.int64))
-    having = np.flatnonzero(counts >= max(1, min(_NEARLY * len(asked), len(asked) - 1)))
+    least = len(asked) if share == 1.0 else min(share * len(asked), len(asked) - 1)
+    having = np.flatnonzero(counts >= max(1, least))
     found: list[int] = having[np.argsort(-counts[having], kind="stable")].tolist()
     return found

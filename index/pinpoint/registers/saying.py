@@ -9,6 +9,7 @@ import numpy as np
 
 from index.document.model import Clause, Document
 from index.pinpoint.registers.holdings import Clauses
+from index.store.documents.listed import in_turn
 from index.values import dataclass
 
 
@@ -35,8 +36,8 @@ class Saying:
 
     def each(self) -> Iterator[tuple[Document, Sequence[Clause]]]:
         """The documents that are read, in order, each with its clauses that may have the words."""
-        for number in self.numbers[: self.most]:
-            document = self.documents[number]
+        read = self.numbers[: self.most]
+        for number, document in zip(read, in_turn(map(self.documents.__getitem__, read)), strict=True):
             some = self.clauses[number] if self.clauses else (-1,)
             yield document, document.clauses if some[0] < 0 else [document.clauses[at] for at in some]
 

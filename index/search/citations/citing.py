@@ -19,6 +19,7 @@ from index.language.kinds import common_kind
 from index.language.terms import FrontPart
 from index.pinpoint.catalogue import Catalogue
 from index.search.citations.named import WORD, YEAR, Named
+from index.store.documents.listed import in_turn
 
 if TYPE_CHECKING:
     from index.references.cites import Cites
@@ -119,7 +120,7 @@ def _places(record: Record) -> set[str]:
 
 def _records(within: Iterable[Document], may: Callable[[Record], bool]) -> Iterator[tuple[Document, Record]]:
     """The records of documents that may mean what is asked about."""
-    for document in within:
+    for document in in_turn(within):
         records = document.records
         if records is None:  # an index from before there were records
             from index.references.recording import recorded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import may_ask, roles_of
 from index.search.roles.said import Roles, RoleWeights, Slot
 from index.search.roles.texts import Meant, Texts
+from index.store.documents.listed import in_turn, together
 from index.store.searched.rows import among
 
 _OPENING = 40  # characters in which the verb stands by which a clause asks somebody
@@ -82,6 +83,8 @@ class Roster:
         others = every[~among(every, near)] if len(near) < MANY_READ else every[:0]
         read = np.sort(np.concatenate((near, others))[:MANY_READ])
         found: dict[tuple[str, Name], float] = {}
+        if not known:
+            together(map(self._documents.at, read.tolist()))
         for name, numbers in having.items():
             for document in map(self._documents.id_of, numbers[among(numbers, read)].tolist()):
                 there = best_fit(mentions, (name,), self.around(document)) if anywhere[name].asked else best[name]
@@ -92,6 +95,11 @@ class Roster:
     def document(self, number: int) -> Document:
         """The document with a number."""
         return self._documents.at(number)
+
+    def fetch(self, documents: Iterable[str]) -> None:
+        """Fetches documents, by their ids, of which it is asked next whom they address."""
+        unknown = dict.fromkeys(one for one in documents if one not in self._names_in)
+        together(found for one in unknown if (found := self._documents.get(one)))
 
     def clauses_of(self, document: str, name: Name) -> Sequence[str]:
         """The ids of the clauses of a document that address a name."""
@@ -161,6 +169,7 @@ class Asked:
         if self._is_of_all:
             return frozenset(self._addressing())
         nearest = max(self._names.values(), default=0.0) - _NEAREST
+        self._roster.fetch(document for (document, _), fits in self._names.items() if fits >= nearest)
         addressed = frozenset(
             clause
             for (document, name), fits in self._names.items()
@@ -174,7 +183,7 @@ class Asked:
         """The ids of the clauses that address anybody, by the verb of the question if any does so by that."""
         passages = [
             Passage(document, clause)
-            for document in map(self._roster.document, self._addressing_any[:MANY_READ])
+            for document in in_turn(map(self._roster.document, self._addressing_any[:MANY_READ]))
             for clause in document.clauses
             if any(not is_decision(name.noun) for name in self._roster.addressed_by(document.id, clause.id))
         ]
@@ -183,7 +192,7 @@ class Asked:
 
     def _doing(self) -> Iterator[str]:
         """The ids of the clauses that say that those addressed shall do something, where none addresses them."""
-        for document in self._roster.texts.mentioning(self.roles.addressed, self._within):
+        for document in in_turn(self._roster.texts.mentioning(self.roles.addressed, self._within)):
             for clause in document.clauses:
                 if (
                     self._is_mentioned(clause)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from random import Random
 from typing import Protocol, overload
 
 from index.document.model import Document
+from index.values import dataclass
 
 _KEPT = 100_000
 """Clauses of the documents that stay in memory, at most, beside those of the last one: about 120 MB."""
+_TOGETHER = 64  # documents that are fetched ahead
 
 
 class Stored(Protocol):
@@ -22,6 +24,39 @@ class Stored(Protocol):
 
     def document(self, number: int) -> Document:
         """All of a document."""
+
+    def fetch(self, numbers: Sequence[int]) -> None:
+        """Fetches what documents are read from, which are read next, where that takes a request."""
+
+
+def together(documents: Iterable[Document]) -> None:
+    """Fetches documents that are read next, all at once where each would take a request of its own."""
+    wanted: dict[int, list[_Whole]] = {}
+    for document in documents:
+        whole = vars(document).get("_read")
+        if isinstance(whole, _Whole) and not document.is_read:
+            wanted.setdefault(id(whole.of), []).append(whole)
+    for each in wanted.values():
+        each[0].of.fetch([one.at for one in each])
+
+
+def in_turn(documents: Iterable[Document]) -> Iterator[Document]:
+    """Documents that are read one after the other, some of them fetched at a time."""
+    left = iter(documents)
+    while some := list(islice(left, _TOGETHER)):
+        together(some)
+        yield from some
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What reads a document of an index."""
+
+    of: Documents
+    at: int
+
+    def __call__(self) -> Document:
+        return self.of.whole(self.at)
 
 
 class Documents(Sequence[Document]):
@@ -58,12 +93,20 @@ class Documents(Sequence[Document]):
 
     def _list(self, at: int) -> Document:
         segment, number = self._places[at]
-        made = Document.listed(self._segments[segment].called(number), partial(self._whole, at))
+        made = Document.listed(self._segments[segment].called(number), _Whole(self, at))
         with self._changing:
             found = self._listed[at] = self._listed[at] or made
         return found
 
-    def _whole(self, at: int) -> Document:
+    def fetch(self, ats: Sequence[int]) -> None:
+        """Fetches documents that are read next."""
+        there: dict[int, list[int]] = {}
+        for segment, number in map(self._places.__getitem__, ats):
+            there.setdefault(segment, []).append(number)
+        for segment, numbers in there.items():
+            self._segments[segment].fetch(numbers)
+
+    def whole(self, at: int) -> Document:
         """A document with all that it has; others, whichever, are forgotten for it.
 
         Were they those read longest ago, of all documents read in turn, again and again, none would still be there.

@@ -92,6 +92,10 @@ class _There:
             problem = f"{self._summary.documents[number][0]} in {self._space.qdrant.name} cannot be read"
             raise IndexDamaged(problem, Remedy.OTHER_COLLECTION) from error
 
+    def fetch(self, numbers: Sequence[int]) -> None:
+        """Reads documents in one request, or in as few as they fit into. Raises IndexUnreachable, IndexDamaged."""
+        self._space.contents(numbers)
+
     @property
     def passages(self) -> NDArray[Any]:
         """What is said of each passage."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from index.document.model import Document
 from index.document.passages import Passage
+from index.store.documents.listed import in_turn
 from index.store.searched.protocol import Rows
 
 _KEPT = 1 << 12  # passages, as the same ones are candidates again and again
@@ -61,7 +62,10 @@ class Passages(Sequence[Passage]):
         return found
 
     def __iter__(self) -> Iterator[Passage]:
-        return (self[row] for row in range(len(self)))
+        begin = 0
+        for _, end in zip(in_turn(map(self._document, range(len(self._ends)))), self._ends, strict=True):
+            yield from map(self.__getitem__, range(begin, end))
+            begin = end
 
     def _each(self, rows: Rows) -> list[Passage]:
         """The passages of rows, traced together."""

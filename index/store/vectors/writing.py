@@ -19,6 +19,7 @@ from index.store.vectors.token_vectors import Quantized, quantized
 from index.values import dataclass
 
 _SLICE = 512  # texts to encode before their token vectors are quantized and written
+_COPIED = 4_096  # texts whose vectors are copied before the memory that was read for them is given back
 
 
 class KnownTexts(Protocol):
@@ -36,6 +37,9 @@ class KnownTexts(Protocol):
 
     def tokens_of(self, row: int) -> Quantized:
         """The tokens of a text, their vectors with as many bits a dimension as those that are written."""
+
+    def give_back(self) -> None:
+        """Gives back the memory in which the files are that were read for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +143,11 @@ class _Writing:
             for older, here, there in rows.kept:
                 older.check_vectors()
                 pooled = _put(pooled, here, older.pooled(there), self.folder)
-                for row, old_row in zip(here.tolist(), there.tolist(), strict=True):
+                for done, (row, old_row) in enumerate(zip(here.tolist(), there.tolist(), strict=True), start=1):
                     writer.add(row, older.tokens_of(old_row))
+                    if done % _COPIED == 0:
+                        older.give_back()
+                older.give_back()
             for part, encoded in self._encoded(texts, rows.new):
                 pooled = _put(pooled, part, np.stack([one.pooled for one in encoded]), self.folder)
                 for row, one in zip(part.tolist(), encoded, strict=True):

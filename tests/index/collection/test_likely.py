@@ -68,6 +68,39 @@ def test_not_found_is_said_of_all_texts_or_it_is_said_of_how_many(
     assert not check.read or (check.read < check.texts and check.texts == len(alike.documents))
 
 
+EQUAL = [
+    # what is said beside the quotation, the number of the text that it is from; why
+    ("", 1, "the first of those that say the same"),
+    ("Resolution 3, resolves 1: ", 3, "the one that the draft names"),
+    ("Resolution 9, resolves 1: ", 1, "the one that it names says something else"),
+]
+
+
+@pytest.mark.parametrize(("beside", "number", "why"), EQUAL, ids=[why for *_, why in EQUAL])
+def test_of_texts_that_say_the_same_the_same_one_counts_however_many_there_are(
+    equal: index.Collection, beside: str, number: int, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The third has fewer other words, and so ranks first; one passage is read of those that rank."""
+    draft = f"{beside}“that every boat of the harbour be painted green each spring”."
+    every = equal.check(draft)
+    for name, value in (("READ", 0), ("_NEAREST", 1)):
+        monkeypatch.setattr(f"index.collection.drafts.likely.{name}", value)
+    found = equal.check(draft)
+    assert found == every, why
+    assert [one.document.number for one in found.findings if one.kind == "quotation" and one.document] == [str(number)]
+
+
+@pytest.fixture(scope="module")
+def equal(tmp_path_factory: pytest.TempPathFactory) -> index.Collection:
+    """Three texts that say the same, the first two under longer headings, and another."""
+    same = "1\tthat every boat of the harbour be painted green each spring, {more}.\n"
+    more = ["and that it be shown to all who come to the lake in the summer", "which is when the boats are brought down", "too"]
+    head = "RESOLUTION {at} (Lima, 2020)\n\nMatter {at}\n\nThe Assembly (Lima, 2020),\n\nresolves\n\n"
+    said = {at: same.format(more=one) for at, one in enumerate(more, 1)} | {9: "1\tto serve tea.\n"}
+    texts = [parse_text(f"{head.format(at=at)}{clause}", f"t-{at}") for at, clause in said.items()]
+    return collection_over(tmp_path_factory.mktemp("equal"), texts)
+
+
 @pytest.fixture(scope="module")
 def alike(tmp_path_factory: pytest.TempPathFactory) -> index.Collection:
     """Thirty texts in nearly the same words, and one more."""

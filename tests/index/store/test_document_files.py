@@ -28,7 +28,7 @@ def document(request: pytest.FixtureRequest) -> Document:
 
 def test_what_is_written_is_read_again(tmp_path: Path, document: Document) -> None:
     write_documents(tmp_path, [document])
-    assert read_documents(tmp_path) == (document,)
+    assert list(read_documents(tmp_path)) == [document]
 
 
 def test_format_4_left_to_the_label_what_stands_in_the_front_matter(tmp_path: Path, document: Document) -> None:
@@ -36,4 +36,4 @@ def test_format_4_left_to_the_label_what_stands_in_the_front_matter(tmp_path: Pa
     path = tmp_path / DOCUMENTS
     value = json.loads(path.read_bytes())
     path.write_text(json.dumps({**value, "clauses": [clause[:9] for clause in value["clauses"]]}), "utf-8")
-    assert read_documents(tmp_path) == (document,)
+    assert list(read_documents(tmp_path)) == [document]
