@@ -26,12 +26,13 @@ from index.encoding.sentence import SentenceEncoder
 from tests.support.botapi import BotApi, Faults, Tally, tally
 from tests.support.botapi.server import TOKEN
 from tests.support.command import run_clausebot
+from tests.support.forks import Running
 from tests.support.processes import QUESTIONS, Bots, Due, answers_of, receiving
 
 CHATS = 30
 SENDS = Faults(drop=0.04, bad_gateway=0.04, flood=0.04, lost_reply=0.04)
 POLLS = Faults(drop=0.05, lost_reply=0.05)
-Start = Callable[[], "subprocess.Popen[bytes]"]
+Start = Callable[[], Running]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def sides(bots: Bots, api: BotApi) -> dict[str, Start]:
     hook = receiving("webhook")
     peer = (sys.executable, "-m", "tests.benchmarks.peers.run_polling", api.url, TOKEN, str(bots.home))
 
-    def polling() -> subprocess.Popen[bytes]:
+    def polling() -> Running:
         return subprocess.Popen(peer, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     return {

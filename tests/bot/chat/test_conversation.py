@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import pytest
 from hypothesis import example, given, settings
@@ -769,8 +768,8 @@ def test_the_word_on_a_button_turns_the_card_shown_last_and_after_an_answer_lead
 
 def test_a_brief_and_a_list_are_turned_by_words_and_what_turns_nothing_says_so(alone: Conversation) -> None:
     memory = Memory()
-    assert "button" in cast("Card", alone.typed("next", (), memory)[0]).text
+    assert "button" in alone.typed("next", (), memory)[0].text
     alone.command("brief", "Resolution 75", (), memory)
-    assert cast("Card", alone.typed("next", (), memory)[0]).text.startswith("2/5")
-    assert cast("Card", alone.typed("back", (), memory)[0]).text.startswith("1/5")
-    assert "button" in cast("Card", alone.typed("back", (), memory)[0]).text
+    assert alone.typed("next", (), memory)[0].text.startswith("2/5")
+    assert alone.typed("back", (), memory)[0].text.startswith("1/5")
+    assert "button" in alone.typed("back", (), memory)[0].text
