@@ -187,7 +187,8 @@ def _stamps(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         box = lines[start:stop]
         phrases = all(label_of(line) is None and ending(line.text) is End.INSIDE for line in box)
         clear = not start or ending(lines[start - 1].text).finished
-        if box and phrases and clear and stop < len(lines) and box[0].opens and lines[stop].opens:
+        goes_on = stop == len(lines) or not lines[stop].opens or lines[stop].role == Role.NOTE
+        if box and phrases and clear and box[0].opens and not goes_on:
             yield start, stop
         start = max(stop, start + 1)
 

@@ -142,6 +142,9 @@ def _serve(asked: socket.socket, before: Sequence[str]) -> None:
     for number, to in ((output, 1), (errors, 2)):
         os.dup2(number, to)
         os.close(number)
+    # Python's own know where they were in the files that these were before the fork
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  (a descriptor)
+    sys.stderr = open(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
     os.chdir(folder)
     for name in before:
         os.environ.pop(name, None)  # and not what an import has set

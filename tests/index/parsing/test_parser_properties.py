@@ -155,6 +155,13 @@ def told(draw: st.DrawFn) -> Extract:
     return replace(extract, lines=lines)
 
 
+def boxed() -> Extract:
+    """A paragraph, a text box, and a note, which belongs to the paragraph."""
+    extract = extract_text("The General Assembly,\nNoting:\nThe first matter,\nDRAFT\n1 A note.\n")
+    *others, box, note = extract.lines
+    return replace(extract, lines=(*others, replace(box, opens=True, role=Role.BOX), replace(note, opens=True, role=Role.NOTE)))
+
+
 def bare(text: str) -> str:
     """A text without white space."""
     return "".join(text.split())
@@ -229,6 +236,7 @@ def test_what_holds_for_any_text(text: str, name: str) -> None:
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(told())
+@example(boxed())
 def test_whatever_a_file_tells_nothing_is_lost(extract: Extract) -> None:
     document = parse(extract, "told")
     assert uncovered(document) == []
