@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.command import run_clausebot
 from tests.support.paths import ROOT
+
+
+def test_the_first_question_is_answered_as_printed(tmp_path: Path) -> None:
+    command, printed = re.findall(r"```\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)[:2]
+    arguments = shlex.split(command.split("&&")[1])[1:]
+    done = run_clausebot(*arguments, home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.replace("│", " ").split() == printed.replace("│", " ").split()
 
 
 def test_the_library_example_runs(home: Path, tmp_path: Path) -> None:
