@@ -156,11 +156,11 @@ class Finder:
 
     @property
     def may_begin(self) -> bool:
-        """Whether a question had better be encoded before it is known to be searched for, as nothing else is to be done.
+        """Whether a question may be encoded before it is known to be searched for: once another one has been encoded.
 
-        Only once there were vectors of another one: a graph is not loaded for what may not be wanted.
+        The encoder's graph is not loaded for what may not be wanted.
         """
-        return self._has_encoded and self.turns.idle
+        return self._has_encoded
 
     def encoded(self, question: str) -> Encoded:
         """The vectors of a question, which is given mended."""

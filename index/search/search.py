@@ -23,7 +23,10 @@ from index.search.finding import Finder
 from index.search.limits import elsewhere, searched_only
 from index.search.listing import listing
 from index.search.results import Hit, Result, Status
-from index.search.ways import answered, asks, named_clauses, who_cites
+from index.search.ways import answered
+from index.search.ways.citations import who_cites
+from index.search.ways.places import named_clauses
+from index.search.ways.searched import asks
 
 
 class Search:
