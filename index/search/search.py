@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from index.document.model import Document
 from index.document.passages import Passage
-from index.language.asked.listed import listed
+from index.language.asked.listed import list_asked
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query
@@ -121,7 +121,7 @@ class Search:
 
     def some_asked(self, question: str) -> bool:
         """Whether a question asks for all texts of a kind or of a body, and there are others than these."""
-        asked, catalogue = listed(question), self.catalogue.newest
+        asked, catalogue = list_asked(question), self.catalogue.newest
         numbers = listing(asked, catalogue) if asked else None
         return numbers is not None and len(numbers) < len(catalogue)
 
