@@ -1,6 +1,6 @@
 """A finder over an index → a Search, which answers questions and pinpoints with results, and says which documents are meant.
 
-What is asked is tried in several ways, in the order of ways.py; what is searched for is found by finding.py.
+What is asked is tried in several ways, in the order of index/search/ways; what is searched for is found by finding.py.
 """
 
 from __future__ import annotations

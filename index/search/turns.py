@@ -40,9 +40,9 @@ class Turns:
 
     @contextmanager
     def alone(self) -> Iterator[bool]:
-        """Whether no other question is being searched or waits, and a processor is left: then a turn, kept like any other.
+        """A turn if no other question is being searched or waits, and a processor is left beside it; tells whether it is one.
 
-        Only one question has such a turn, so it may wait for another one inside the block: those that it waits for do not.
+        Only one question has such a turn, so it may wait for another turn inside the block: those that it waits for do not.
         """
         with self._counting:
             given = not self._waiting and _AT_ONCE > 1

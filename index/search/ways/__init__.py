@@ -1,19 +1,19 @@
 """The ways to answer a question, in order: the first that gives a result answers it.
 
-phrase       "“digital divide”"                 the clauses that have it as it stands, or each of several
-texts        "how many decisions are there?"    listing.py: the texts of that kind or body, how many and how long they are
+phrase       "“digital divide”"                 words.py: the clauses that have it as it stands, or each of several
+texts        "how many decisions are there?"    facts.py: the texts of that kind or body, how many and how long they are
 fact         "when was it adopted?"             facts.py: the front matter that states it, or not found
-title        "title of Resolution 29"           of a text that is not here: the clauses that cite it, which call it so
-number       "how many resolves are there?"    listing.py: the clauses of those headings, and how many they are
-cites        "who cites Resolution 2?"         citations: the clauses whose references mean it, or what it cites
-cited        "what does Resolution 2 cite?"    listing.py: the clauses that cite other texts
-place        "considering e) iv)"               index.pinpoint: the clauses named, and nothing else
-elsewhere    "§ 70 of the Tunis Agenda"         citations: the clauses that cite this place, as its text is not here
-meaning      "what does WSIS stand for?"        acronyms.py: the clauses that define it, or that none does
-mention      "where is spam mentioned?"         mentions.py: the clauses that have the words
-outside      "resolves 9", not in those chosen  limits.py: not found
-nothing      "thanks"                           not found
-likeness     everything else                    searching.py: the best clauses, or the texts on a topic
+title        "title of Resolution 29"           citations.py: of a text that is not here, the clauses that cite it by its title
+number       "how many resolves are there?"     places.py: the clauses of those headings, and how many they are
+cites        "who cites Resolution 2?"          citations.py: the clauses whose references mean it, or what it cites
+cited        "what does Resolution 2 cite?"     citations.py: the clauses that cite other texts
+place        "considering e) iv)"               places.py: the clauses named, and nothing else
+elsewhere    "§ 70 of the Tunis Agenda"         citations.py: the clauses that cite this place, as its text is not here
+meaning      "what does WSIS stand for?"        words.py: the clauses that define it, or that none does
+mention      "where is spam mentioned?"         words.py: the clauses that have the words
+outside      "resolves 9", not in those chosen  places.py: not found
+nothing      "thanks"                           searched.py: not found
+likeness     everything else                    searched.py: the best clauses, or the texts on a topic
 """
 
 from __future__ import annotations
