@@ -54,7 +54,7 @@ if IN_MEMORY and disk_usage(IN_MEMORY).free > ROOM:  # what the processes of the
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", IN_MEMORY)
 MANY_FILES = 300
 MORE_FILES = 100
-"""Than were left the last time."""
+"""How many more than were left by the last collection."""
 _left = 0
 SOME_TEXTS = 100
 SOME_OBJECTS = 20_000
@@ -110,7 +110,7 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_teardown() -> None:
     """The indexes that tests leave hold their mapped files until Python collects them: before a system's limit, that is.
 
-    Not at each test once so many are held that are still used: that took 70 ms a test.
+    Not after each test once so many are held that are still used: a collection takes 70 ms.
     """
     global _left  # noqa: PLW0603  (of the process)
     if held_files() > max(MANY_FILES, _left + MORE_FILES):

@@ -90,7 +90,8 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
 
 def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
-    if said := "" if answer.acronym else _all_told(answer):
+    said = "" if answer.acronym else _all_told(answer)
+    if said:
         return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)
     if answer.extent or answer.counted:
         shown = len({quote.document.id for quote in answer.quotes})

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from index.turns.carrying import Talk
 
 _AT_ONCE = 40_000
-"""Clauses, with front matter, that are read before they are written: two such segments are merged, and larger ones are not. So
-many are in memory, too, when all are written anew."""
+"""Clauses, with front matter, that are read before they are written: two such segments are merged, and larger ones are not. As
+many are in memory when all are written anew."""
 
 Stage = Literal["reading", "encoding", "pushing"]
 Progress = Callable[[Stage, int, int], None]

@@ -59,9 +59,9 @@ READ = "?"
 
 
 def stems_beside(document: Document) -> set[str]:
-    """The stems in the clauses that are looked up but not searched, with their headings, as BM25 does not know them.
+    """The stems in the clauses that are looked up but not searched, with their headings: BM25 does not know these.
 
-    So is what a phrase is compared with but is not searched for as it stands: with `READ`, any clause may have any stem.
+    With `READ` among them, any clause may have any stem, as some are compared with a phrase in other letters.
 
     >>> import index
     >>> sorted({"hammamet", "women"} & stems_beside(index.bundled()))

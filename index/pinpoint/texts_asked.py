@@ -59,8 +59,9 @@ class TextsAsked:
     def among(self, documents: Catalogue) -> Sequence[int]:
         """The numbers of the documents of that kind and body; if there are none, of all that are of the kind; else of all."""
         every = range(len(documents))
-        alone = self.kind and " " not in self.kind  # a kind of several words is known by its last one
-        of_kind = documents.numbers_having(f"d{self.kind}") if alone else () if self.kind else every
+        of_kind: Sequence[int] = every
+        if self.kind:  # by its last word: none is of a kind of several
+            of_kind = () if " " in self.kind else documents.numbers_having(f"d{self.kind}")
         of_body = [at for at in of_kind if short_body(documents.at(at).body) == self.body] if self.body else of_kind
         return of_body or of_kind or every
 

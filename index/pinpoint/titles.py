@@ -107,12 +107,16 @@ class Titles:
         return sum(map(self._idf, self._stems(at)[0]))
 
     def _is_little(self, of_title: float, others: Iterable[str]) -> bool:
-        """Whether what stems of a title weigh is too little of it to count, as the others tell that are not in the question.
+        """Whether the stems of a title that are in a question weigh too little of it to count.
 
-        Not all of these are looked up for it: most texts share a word with a question by chance.
+        The others are looked up until that is clear, not all of them: most texts share a word with a question by chance.
         """
         weight = of_title
-        return any(of_title < (_LEAST_OF_TITLE - _ROUNDED) * (weight := weight + self._idf(stem)) for stem in others)
+        for stem in others:
+            weight += self._idf(stem)
+            if of_title < (_LEAST_OF_TITLE - _ROUNDED) * weight:
+                return True
+        return False
 
     def _is_of(self, at: int, kind: str) -> bool:
         """Whether a text is of a kind, given by its stem."""

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
 from index.document.passages import Passage, passages_of
-from index.language.asked.facts import without_meaning
+from index.language.asked.facts import meaning_asked
 from index.language.glossary import Glossary, definitions
 from index.language.stems import SMALL_WORDS
 from index.language.terms import Kind
@@ -54,14 +54,17 @@ def acronym_asked(question: str, glossary: Glossary) -> AcronymAsked | None:
     AcronymAsked(short='SDG', outright=True)
     >>> acronym_asked("who pays for the SDG?", Glossary({}))
     """
-    return _asked_in_english(question, glossary) or _asked_abroad(question, glossary)
+    return _asked_in_english(question, glossary) or _asked_in_another_language(question, glossary)
 
 
-def _asked_abroad(question: str, glossary: Glossary) -> AcronymAsked | None:
+def _asked_in_another_language(question: str, glossary: Glossary) -> AcronymAsked | None:
     """The acronym that is all a question asks the meaning of in another official language: "que signifie SDG ?"."""
-    words = _TYPED.findall(without_meaning(question))
-    short = glossary.acronym(words[0]) if len(words) == 1 else None
-    return AcronymAsked(short or words[0], outright=True) if short or (len(words) == 1 and _is_written_so(words[0])) else None
+    words = _TYPED.findall(meaning_asked(question))
+    if len(words) != 1:
+        return None
+    (word,) = words
+    short = glossary.acronym(word) or (word if _is_written_so(word) else "")
+    return AcronymAsked(short, outright=True) if short else None
 
 
 def _asked_in_english(question: str, glossary: Glossary) -> AcronymAsked | None:

@@ -18,7 +18,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.results import How, Remarks, Result, Status
-from index.search.ways import named_clauses
+from index.search.ways.places import named_clauses
 from index.values import dataclass
 
 if TYPE_CHECKING:

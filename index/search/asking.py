@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.document.said import Fact
 from index.language.asked.cites import CitesAsked, cites_asked
-from index.language.asked.listed import Listed, listed
+from index.language.asked.listed import ListAsked, list_asked
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked, texts_asked
@@ -35,7 +35,7 @@ class Asking:
         self.top = top
         self.foreign = foreign
         self.read: Reading | None = None
-        """What it says, if it was read before it is searched for."""
+        """What it says, if it was read before it was known to be searched for."""
 
     @cached_property
     def scope(self) -> Scope:
@@ -69,9 +69,9 @@ class Asking:
         return texts_asked(self.linked)
 
     @cached_property
-    def listed(self) -> Listed | None:
+    def listed(self) -> ListAsked | None:
         """The texts of which it asks for all; None if it asks for anything else."""
-        return listed(self.question)
+        return list_asked(self.question)
 
     @cached_property
     def cites(self) -> CitesAsked | None:

@@ -43,7 +43,7 @@ _AT = {
     **dict.fromkeys(("meeting", "session"), Fact.DATE),
     **dict.fromkeys(("conference", "assembly"), Fact.BODY),
 }
-"""Where it is said by whom or when a text was adopted: "at its 9865th meeting". They decide other things, too."""
+"""Where a text is adopted, which tells when or by whom: "at its 9865th meeting". Other things are done there, too."""
 _DEFINITE = frozenset({Fact.EDITION, Fact.TITLE, Fact.SUBJECT, Fact.FORCE, Fact.VALIDITY, Fact.DATE, Fact.VOTE})
 """Facts that need no verb: "the title of Resolution 75"; but "where is Resolution 75?" does not ask for a place of adoption."""
 _ADOPTION = frozenset(

@@ -67,10 +67,10 @@ class Found:
 class Reading:
     """What a question says without its vectors, in the documents that it is asked of.
 
-    `rows` are theirs, None for all, and `cited` is of how much that it `asks` about some of them cite. `question` is what is to
-    be encoded, and `text` what is asked of the documents, both mended. `duty` are its roles in them, `addressed` the rows that
-    address these, `want` is the kind of its answer, and `lexical` are its words. `encoded` are the vectors, if they were made
-    before.
+    `rows` are those of the documents, None for all; `cited` tells which of them cite what it `asks` about, and how much of it.
+    `question` is what is to be encoded, and `text` what is asked of the documents, both mended. `duty` are its roles in them,
+    `addressed` the rows that address these, `want` is the kind of its answer, and `lexical` are its words. `encoded` are the
+    vectors, if they were made before.
     """
 
     asks: Sequence[Reference]
@@ -156,14 +156,15 @@ class Finder:
 
     @property
     def may_begin(self) -> bool:
-        """Whether a question had better be encoded before it is known to be searched for, as nothing else is to be done.
+        """Whether a question may be encoded before it is known to be searched for: once another one has been encoded.
 
-        Only once there were vectors of another one: a graph is not loaded for what may not be wanted.
+        The encoder's graph is not loaded for what may not be wanted.
         """
-        return self._has_encoded and self.turns.idle
+        return self._has_encoded
 
     def encoded(self, question: str) -> Encoded:
         """The vectors of a question, which is given mended."""
+        # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
         self._has_encoded = True
         return encoded
@@ -171,7 +172,7 @@ class Finder:
     def reading(
         self, within: Scope, question: str, without: AbstractSet[int] = frozenset(), *, foreign: bool = False
     ) -> Reading:
-        """What a question says without its vectors, `without` some rows; it is given mended."""
+        """What a question, which is given mended, says without its vectors; `without` some rows."""
         asked = _asked(within)
         documents, rows, cited = self._searched(within, asked, without)
         text = question if within.asked == within.question else self.mended(within.asked)
@@ -196,7 +197,6 @@ class Finder:
         before.
         """
         self.index.check_model(self._encoder)
-        # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         if read is None:
             question = self.mended(within.question)
             reading = self.turns.beside(lambda: self.reading(within, question, without, foreign=foreign))

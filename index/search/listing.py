@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from index.document.model import Document
 from index.document.passages import Passage
-from index.language.asked.listed import Listed
+from index.language.asked.listed import ListAsked
 from index.language.bodies import short_body
 from index.language.citations import references
 from index.language.kinds import common_kind
@@ -59,6 +59,7 @@ def counted_words(linked: LinkedQuery) -> str:
 
 
 def _counted(linked: LinkedQuery) -> list[str]:
+    """Those words, each by itself."""
     name = linked.name
     rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
     words = [token.text for token in rest.tokens]
@@ -80,7 +81,7 @@ def _of_any(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -
     return next((one for one in lookups if one and one.found), None)
 
 
-def listing(asked: Listed, catalogue: Catalogue) -> Sequence[int] | None:
+def listing(asked: ListAsked, catalogue: Catalogue) -> Sequence[int] | None:
     """The numbers of the texts that are asked for; None if a body is asked for among more than one reads."""
     numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
     if not asked.body:

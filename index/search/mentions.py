@@ -34,9 +34,9 @@ _QUOTED = pattern(
 MOST = 200
 """Clauses that are quoted of more texts than MANY, where all that have something are asked for."""
 MANY = 500
-"""Texts that are all read for what is asked of every clause; of more, as many as it takes to find MOST clauses."""
+"""Texts that are all read for what is asked of every clause; of more, only some, until MOST clauses have been found."""
 _MOST_READ = 200
-"""Texts that are read then, of those that may have such clauses."""
+"""Texts that are read of more than MANY, of those that may have such clauses."""
 _AT_ONCE = 50  # texts that are read for those that lack something
 _MOST_PHRASES = 12  # in quotation marks; more is a text
 _MOST_WORDS = 6  # of what is mentioned; more is a question in words

@@ -1,6 +1,6 @@
 """A finder over an index → a Search, which answers questions and pinpoints with results, and says which documents are meant.
 
-What is asked is tried in several ways, in the order of ways.py; what is searched for is found by finding.py.
+What is asked is tried in several ways, in the order of index/search/ways; what is searched for is found by finding.py.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from index.document.model import Document
 from index.document.passages import Passage
-from index.language.asked.listed import listed
+from index.language.asked.listed import list_asked
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query
@@ -23,7 +23,10 @@ from index.search.finding import Finder
 from index.search.limits import elsewhere, searched_only
 from index.search.listing import listing
 from index.search.results import Hit, Result, Status
-from index.search.ways import answered, asks, named_clauses, who_cites
+from index.search.ways import answered
+from index.search.ways.citations import who_cites
+from index.search.ways.places import named_clauses
+from index.search.ways.searched import asks
 
 
 class Search:
@@ -118,7 +121,7 @@ class Search:
 
     def some_asked(self, question: str) -> bool:
         """Whether a question asks for all texts of a kind or of a body, and there are others than these."""
-        asked, catalogue = listed(question), self.catalogue.newest
+        asked, catalogue = list_asked(question), self.catalogue.newest
         numbers = listing(asked, catalogue) if asked else None
         return numbers is not None and len(numbers) < len(catalogue)
 

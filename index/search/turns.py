@@ -6,7 +6,7 @@ import _thread
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -20,11 +20,6 @@ class Turns:
         self._free = threading.Semaphore(_AT_ONCE)
         self._counting = threading.Lock()
         self._waiting = 0
-
-    @property
-    def idle(self) -> bool:
-        """Whether no question is being searched, and there is a processor beside the one that would search the next."""
-        return not self._waiting and _AT_ONCE > 1
 
     @property
     def crowded(self) -> bool:
@@ -42,6 +37,22 @@ class Turns:
         finally:
             with self._counting:
                 self._waiting -= 1
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """A turn if no other question is being searched or waits, and a processor is left beside it; tells whether it is one.
+
+        Only one question has such a turn, so it may wait for another turn inside the block: those that it waits for do not.
+        """
+        with self._counting:
+            given = not self._waiting and _AT_ONCE > 1
+            self._waiting += given
+        try:
+            with self._free if given else nullcontext():
+                yield given
+        finally:
+            with self._counting:
+                self._waiting -= given
 
     def beside(self, work: Callable[[], T]) -> Callable[[], T]:
         """What gives the result of some work: done in a thread of its own if there is a processor for it, or else when called.

@@ -84,9 +84,9 @@ def write_index(  # noqa: PLR0913  (options have names)
     """Writes a generation of documents and publishes it. A document is also given by its id, if it stays as it is `before`.
 
     `originals` are files, by their sha256, that documents were read from and that may not be there yet. The token vectors of an
-    index keep the bits that they have. Call it inside `generations.writing`. Raises IndexNotWritten,
-    and leaves the previous generation as it was, when the disk is full or the folder cannot be written to. The previous
-    generation stays until the next write, even a damaged one. The index that is returned reads its files as they are needed.
+    index keep the bits that they have. Call it inside `generations.writing`. Raises IndexNotWritten, and leaves the previous
+    generation as it was, when the disk is full or the folder cannot be written to. The previous generation stays until the next
+    write, even a damaged one. The index that is returned reads its files as they are needed.
     """
     how = replace(how, bits=before.bits) if before is not None else how
     plan = planned(documents, encoder, before, giving.told)
@@ -121,7 +121,7 @@ class Part:
 
 
 def in_parts(documents: Iterable[Document], originals: Mapping[str, Path], clauses: int) -> Iterator[Part]:
-    """Documents in parts of so many clauses, of each of which one document may have more."""
+    """Documents in parts of so many clauses; one has more if its last document does not fit."""
     some: list[Document] = []
     total = 0
     for document in documents:

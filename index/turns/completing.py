@@ -58,6 +58,7 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
     """The whole question that a message means after the last one."""
     message = Query(text).text
     kinds: Iterable[Callable[[str], str]] = (
+        lambda said: _of_another_count(said, last, catalogue),
         lambda said: _of_another_text(said, last, catalogue),
         lambda said: _of_another(_ACRONYM, said, last),
         lambda said: _of_another_label(said, last, catalogue),
@@ -70,14 +71,10 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
         return Completed(f"{last.rstrip(' ?.!？؟')} – {message}", acts, is_another=True, after=last)
     if another := roles.replaced(last, said if len(said) < len(message) else message) or roles.replaced(last, message):
         return Completed(another, another, is_party=True, is_another=True)
-    others = (
-        _of_other_words(said, last),
-        _of_another_citation(said, last, catalogue),
-        _of_another_meaning(said, last, roles.glossary),
-    )
-    if other := next(filter(None, others), ""):
+    other = _of_other_words(said, last) or _of_another_citation(said, last, catalogue)
+    if other := other or _of_another_meaning(said, last, roles.glossary):
         return Completed(other, other, is_another=True)
-    if whole := _of_another_count(said, last, catalogue) or next(filter(None, (kind(said) for kind in kinds)), ""):
+    if whole := next(filter(None, (kind(said) for kind in kinds)), ""):
         return Completed(whole, whole)
     if question := _of_the_text(said, last, catalogue, is_party=roles.alone(message)):
         return Completed(question, question)

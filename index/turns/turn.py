@@ -18,8 +18,8 @@ class Turn:
     """The last question and its answer, small enough to be kept anywhere.
 
     `question` is complete, as it was understood. `clauses` are the ids of the clauses shown, the best first; `listed`, the ids
-    of those that a number chooses from, in their order. `turns` are what leads on from a card that was shown last, and back
-    from it; "" for nothing, as after an answer. A turn of a card alone has no question.
+    of those that a number chooses from, in their order. `turns` are what the buttons send that lead on and back from the card
+    shown last; "" for none, as after an answer. Where only cards were shown, there is no question.
 
     >>> Turn.read(Turn("resolves 2", "found", "pinpoint", ("a__resolves_2",)).written()).question
     'resolves 2'

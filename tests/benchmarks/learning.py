@@ -110,7 +110,8 @@ def balanced(asked: Sequence[Asked]) -> Array:
 
 
 def _counts(one: Asked) -> float:
-    if one.set.startswith("foreign") and one.set.endswith("of another text"):  # as there are few in its own words
+    """How much a question counts: a translation about another text, all, as few others are unanswered in the texts' words."""
+    if one.set.startswith("foreign") and one.set.endswith("of another text"):
         return 1.0
     if one.set.endswith(("taken out", "of another text")):
         return MADE

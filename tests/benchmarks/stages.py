@@ -39,7 +39,12 @@ _WHERE = {
     ),
     "the second opinion on them": ("index.search.ranked.ranking.Ranking.with_second",),
     "whether they answer": ("index.search.verdict.decisions.Decisions.features",),
-    "labels, facts, numbers": tuple(f"index.search.ways.{way}" for way in ("stated", "look_up", "counted", "citing")),
+    "labels, facts, numbers": (
+        "index.search.ways.facts.stated",
+        "index.search.ways.places.look_up",
+        "index.search.ways.places.counted",
+        "index.search.ways.citations.citing",
+    ),
     "quotes, checked": ("index.collection.answering.answer_of",),
 }
 """The functions of each stage; what they call that is a stage of its own is not counted."""

@@ -36,7 +36,7 @@ from index import BadQuestion, Document, Passage, UnreadableFile, parse, to_akn
 _ASKERS = 32  # texts whose words are kept
 _LONGEST_DRAFT = 400_000  # characters of a draft that is kept
 _DAY, _HOUR = 86_400, 3_600
-_FARTHEST = 14  # hours from UTC
+_FARTHEST = 14  # hours that a zone is from UTC
 _TEXTS = 24  # that a daily clause is looked for in
 
 
@@ -116,7 +116,7 @@ class Practising:
         return replace(pressed, notice=texts.REMEMBERED, alert=True)
 
     def daily_command(self, typed: str, memory: Memory | None) -> Card:
-        """The hours of the daily clause to choose from; one that is named is chosen, in UTC or so far from it: "7 +2"."""
+        """The hours of the daily clause to choose from; one that is typed is chosen, in UTC or with its offset: "7 +2"."""
         hour = _hour_of(typed)
         if memory and hour is not None:
             self._choose_hour(hour, memory)
@@ -189,7 +189,7 @@ def _read(draft: str) -> Document:
 
 
 def _hour_of(typed: str) -> int | None:
-    """The hour in UTC that is typed, with or without the distance of its zone: "7", "7 +2", "7:00 UTC-3:30"; None for no hour.
+    """In UTC, the hour that is typed, alone or with the offset of its zone: "7", "7 +2", "7:00 UTC-3:30"; None for no hour.
 
     >>> [_hour_of(typed) for typed in ("7", "7 +2", "1 utc+5:30", "22:00 GMT-3", "7 +15", "24", "noon")]
     [7, 5, 19, 1, None, None, None]

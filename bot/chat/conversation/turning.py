@@ -59,10 +59,10 @@ def turned(memory: Memory, turning: Turning) -> str:
     return memory.last.turns[turning is Turning.BACK] if memory.last else ""
 
 
-def remembered(memory: Memory, shown: Iterable[object]) -> None:
+def remembered(memory: Memory, shown: Iterable[Card | None]) -> None:
     """Remembers how the last card that turns was shown, so that the word on its button turns it, too."""
-    for card in shown:
-        buttons = [one for row in card.rows for one in row if one.data] if isinstance(card, Card) else []
+    for card in filter(None, shown):
+        buttons = [one for row in card.rows for one in row if one.data]
         turns = {turning: one.data for one in buttons if (turning := turning_of(one))}
         on = turns.get(Turning.NEXT) or next((one.data for one in buttons[:1] if begins(one)), "")
         if on or turns:

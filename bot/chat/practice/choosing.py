@@ -22,8 +22,8 @@ def next_question(asker: Asker, learner: Learner | None, base: int, asked: int, 
     """The question after `asked` others; None if there is none to be asked of a document.
 
     It is the same whenever it is asked for, until an answer has changed what is known: the `base` of a practice decides the
-    order of what is new. Of a clause, one of two options is asked only if there is no other: it is half known by guessing. A
-    text has no more than two parts.
+    order of what is new. A question with only two options is asked about a clause only if there is no other, as every second
+    guess is right; which part of a text it is in is asked though there are only two.
     """
     seed = f"{base} {asked}"
     for lesson in _in_turn(asker.lessons, learner, base, asked, now):

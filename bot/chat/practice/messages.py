@@ -63,6 +63,7 @@ _FLAWS = {
     Flaw.NUMBER: N_("{label}: operative clauses should be numbered from 1, without a gap."),
 }
 _ROW = 3  # right answers in a row that are worth a word
+_EXAMPLE = "/daily 7 +2"
 
 
 def spoken() -> str:
@@ -117,17 +118,14 @@ def in_a_row(count: int) -> str:
     return ngettext(", {count} in a row", ", {count} in a row", count).format(count=count) if count >= _ROW else ""
 
 
-_EXAMPLE = "/daily 7 +2"
-
-
 def daily(hour: int | None, now: str) -> str:
     """How to choose the hour of the daily clause; `now` is the time."""
     said = _("Every day at {hour}:00 UTC, I ask you about one clause (it is {now} now). Choose that hour again to stop this.")
     kept = str(texts.REMEMBERED)
     if hour is None:
         said = _(
-            "Shall I ask you about one clause every day? Choose an hour (UTC; it is {now} now), or give yours with its"
-            " distance from UTC: “{example}”"
+            "Shall I ask you about one clause every day? Choose an hour (UTC; it is {now} now), or type your own with"
+            " its offset from UTC: “{example}”"
         )
         kept = _("From then on, I remember which clauses you practise; /forget deletes this.")
     return f"{said.format(hour=hour, now=now, example=_EXAMPLE)}\n{kept}"

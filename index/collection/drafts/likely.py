@@ -47,7 +47,8 @@ def checked(draft: Draft, search: Search) -> Check:
     known = [one for one in found.findings if one.kind == "quotation" and one.status == Checked.VERIFIED]
     others = [one for one in known if one.document and catalogue.number_of(one.document.id) not in named]
     alike = [sorted(_saying(one, search, 1.0)) for one in quotations if _is_in(one, others)]
-    further, every = _with_first(read, alike, _FURTHER, search)[0], True
+    further, _ = _with_first(read, alike, _FURTHER, search)
+    every = True
     if found.unsure:
         left = [one for one in quotations if not _is_in(one, known)]
         further, every = _with_first(further, [_saying(one, search, _NEARLY) for one in left], _FURTHER, search)

@@ -29,10 +29,10 @@ def adoption_asked(question: str) -> str:
     return next(filter(None, (_read(text, words) for words in _patterns())), "")
 
 
-def without_meaning(question: str) -> str:
-    """What is left of a question for the meaning of a word without the words that ask for it; "" for any other question.
+def meaning_asked(question: str) -> str:
+    """The words whose meaning a question asks for, and nothing else; "" for any other question.
 
-    >>> without_meaning("que signifie UNESCO ?"), without_meaning("qui paie l'UNESCO ?")
+    >>> meaning_asked("que signifie UNESCO ?"), meaning_asked("qui paie l'UNESCO ?")
     ('UNESCO', '')
     """
     text = folded(question)

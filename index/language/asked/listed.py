@@ -25,7 +25,7 @@ _OTHERS = ("asks", "beside")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListAsked:
     """All texts that are asked for: of a `kind`, in English and lower case, and of a body, by its short name; "" for any.
 
     They are `called` so in the question, or else by that name of the body or kind.
@@ -36,12 +36,12 @@ class Listed:
     called: str = ""
 
 
-def listed(question: str) -> Listed | None:
+def list_asked(question: str) -> ListAsked | None:
     """The texts of which a question asks for all, or for how many they are; None for any other question.
 
-    >>> listed("how many Security Council resolutions are there?")
-    Listed(kind='resolution', body='UNSC', called='Security Council resolutions')
-    >>> listed("how many resolves are there?")
+    >>> list_asked("how many Security Council resolutions are there?")
+    ListAsked(kind='resolution', body='UNSC', called='Security Council resolutions')
+    >>> list_asked("how many resolves are there?")
     """
     if len(question) > _LONGEST:
         return None
@@ -51,7 +51,7 @@ def listed(question: str) -> Listed | None:
         return None
     kind, short, start, end = found
     kind = "" if kind == _ANY else kind
-    return Listed(kind, short, question[start:end] if len(text) == len(question) else short or kind)
+    return ListAsked(kind, short, question[start:end] if len(text) == len(question) else short or kind)
 
 
 def _read(text: str, code: str) -> tuple[str, str, int, int] | None:

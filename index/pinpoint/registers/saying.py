@@ -15,9 +15,9 @@ from index.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Documents, of which those with some `numbers`, rising, may have such clauses: those in `clauses`, or any of them.
+    """Documents of which those with some `numbers`, rising, may have such clauses; the first `most` of these are read.
 
-    The first `most` of these are read.
+    `clauses` are the numbers of these clauses in each document, -1 for any of them; None if they may be any in all documents.
     """
 
     documents: Sequence[Document]

@@ -1,4 +1,4 @@
-"""What a clause gains from the text it is in: how near that is to a question, whether its title names it, and what is in it.
+"""What a clause gains from its text: how near all of it is to a question, whether the question names it, what its title says.
 
 Neither a text's title nor its other clauses are in what is encoded of a clause, so both say something new.
 """
@@ -16,7 +16,7 @@ from index.encoding.encoder import FloatArray
 from index.values import dataclass
 
 _BEST = 3  # passages of a text that say how near it is
-_SAYING = 0.4  # of the greatest weight of a question's token: what a token weighs at least that tells texts apart
+_SAYING = 0.4  # a token tells texts apart if it weighs this share of the heaviest one of the question
 
 
 def _untitled(_text: int) -> AbstractSet[int]:
@@ -69,7 +69,7 @@ class Texts:
     def inherited(
         self, rows: NDArray[np.int64], ids: NDArray[np.int64], weights: FloatArray, matches: Callable[[], FloatArray]
     ) -> FloatArray:
-        """What is added to the likeness of rows, of the same shape (rows,), as they are about what their texts are about.
+        """What is added to the likeness of rows because they are about what their texts are about, of shape (rows,).
 
         Most clauses of a text do not say again what its title says. So a token of the question that is in the title counts for
         each of them as for the one that comes nearest to it, and what else the question says decides among them. `ids` and

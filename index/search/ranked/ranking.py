@@ -1,9 +1,9 @@
 """The order of candidates: late interaction over token vectors, by one encoder, and where that is not sure by a second one.
 
 A passage's score takes, for each token of the question that is a word or a part of one, the cosine of the passage's nearest
-token, averages these with the tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25. Tokens that are in the
-title of its text count as in the clause there that has them best. The second encoder's average is one more term, and it adds
-the candidates that are nearest to it.
+token, averages these with the tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25. A token that is in the
+title of its text counts as in the clause of that text that comes nearest to it. The second encoder's average is one more term,
+and it adds the candidates that are nearest to it.
 """
 
 from __future__ import annotations

@@ -134,7 +134,7 @@ class LiveKeys:
         self._many: dict[str, Sequence[int]] = {}
 
     def having(self, key: str) -> Sequence[int]:
-        """The documents that have a key, rising; those of many keys are kept if they are few, else of the last ones."""
+        """The documents that have a key, rising; they are kept, of many keys if they are few, and else of some."""
         for known in (self._few, self._many):
             if (found := known.get(key)) is not None:
                 return found

@@ -21,6 +21,23 @@ def test_a_single_question_is_read_by_another_thread() -> None:
         assert free.beside(threading.get_ident)() != threading.get_ident()
 
 
+def test_only_one_question_has_a_turn_before_it_is_known_to_need_one() -> None:
+    """Were it two, of two processors, each could wait for ever for the turn of the other to search for something."""
+    free = Turns()
+    with free.alone() as first, free.alone() as second, free.next():
+        assert (first, second) == (True, False)
+    with free.next(), free.alone() as beside:
+        assert not beside, "another one is searched"
+    with free.alone() as again:
+        assert again, "every turn was given back"
+
+
+def test_one_processor_searches_for_nothing_before_it_is_known_to_be_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_AT_ONCE", 1)
+    with Turns().alone() as alone:
+        assert not alone
+
+
 def test_several_questions_leave_no_processor_for_it() -> None:
     busy = Turns()
     with busy.next(), busy.next():

@@ -163,7 +163,7 @@ def test_an_index_that_is_gone_when_its_files_are_hashed_is_not_damaged(home: Pa
 def test_large_files_are_hashed_only_when_another_question_comes(
     home: Path, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first one may wait for the disk they are read from: hashing took as long again."""
+    """The first one may wait for the disk they are read from, and hashing would make it wait as long again."""
     monkeypatch.setattr(generations, "_HASHED_AT_OPEN", 0)
     hashed: list[object] = []
     monkeypatch.setattr(mapped_files, "_hash", lambda _, __, entries: hashed.extend(entries))

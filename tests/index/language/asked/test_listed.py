@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.asked.listed import Listed, listed
+from index.language.asked.listed import ListAsked, list_asked
 
 ASKED = [
     # the question, the kind, the body, why
@@ -44,15 +44,15 @@ OTHERS = [
 
 @pytest.mark.parametrize(("question", "kind", "body"), [row[:3] for row in ASKED], ids=[row[3] for row in ASKED])
 def test_all_texts_of_a_kind_or_body_are_asked_for(question: str, kind: str, body: str) -> None:
-    found = listed(question)
+    found = list_asked(question)
     assert found
     assert (found.kind, found.body) == (kind, body)
 
 
 @pytest.mark.parametrize("question", [row[0] for row in OTHERS], ids=[row[1] for row in OTHERS])
 def test_what_asks_for_something_else_is_none(question: str) -> None:
-    assert listed(question) is None
+    assert list_asked(question) is None
 
 
 def test_the_texts_are_called_as_in_the_question() -> None:
-    assert listed("list the decisions of the Council") == Listed("decision", "Council", "decisions of the Council")
+    assert list_asked("list the decisions of the Council") == ListAsked("decision", "Council", "decisions of the Council")

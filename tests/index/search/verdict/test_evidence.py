@@ -112,7 +112,9 @@ def test_a_question_that_only_the_second_encoder_reads_has_its_own_features_too(
     search = Search(Finder(made, letters, second=second))
     names = [*FEATURES, *SECOND, *FOREIGN]
     for question, lacks in (("combien coûtent les réunions ?", "money"), ("qui est le Directeur ?", "person")):
-        for clause in search.evidence(question, foreign=True) or ():
+        found = search.evidence(question, foreign=True)
+        assert found
+        for clause in found:
             features = dict(zip(names, clause, strict=True))
             assert features[lacks] > 0
             assert features["everyday"] == 0, "nothing was learned for this encoder"

@@ -1,0 +1,78 @@
+"""Ways to answer what is asked of texts themselves: how many there are of a kind, and what their front matter states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from index.document.extent import extent_of
+from index.document.model import Document
+from index.document.passages import Passage
+from index.document.said import Fact, stating
+from index.pinpoint.typed_names import LinkedQuery
+from index.search.asking import Asking
+from index.search.facts import stated, taken_for
+from index.search.finding import Finder
+from index.search.listing import listing
+from index.search.results import FEW, MOST_TEXTS, Hit, Result, looked_up
+from index.search.ways.places import answered_by
+
+_MOST_TEXTS = 10  # whose titles are quoted where it is asked how long they are
+
+
+def texts(asked: Asking, _: Finder) -> Result | None:
+    """The texts of a kind or of a body that are all asked for, by what the first of them are called; how many they are."""
+    if asked.listed is None or asked.phrases:
+        return None
+    catalogue = asked.linked.current
+    numbers = listing(asked.listed, catalogue)
+    if not numbers:
+        return None if numbers is None else Result("not_found", "pinpoint", (), absent=asked.listed.called)
+    return Result("found", "pinpoint", _called(catalogue.numbers(numbers[:_MOST_TEXTS])), extent=catalogue.extent(numbers))
+
+
+def _called(documents: Iterable[Document]) -> tuple[Hit, ...]:
+    """What the first documents are called, as many as are quoted."""
+    hits = [Hit(Passage(one, clause)) for one in documents for clause in stating(one, Fact.EXTENT)]
+    return tuple(hits[:_MOST_TEXTS])
+
+
+def fact(asked: Asking, finder: Finder) -> Result | None:
+    """The front matter that states what is asked of a text itself."""
+    if asked.texts or not asked.fact:
+        return None
+    if asked.fact is Fact.EXTENT:
+        return _extent(asked.linked, asked.top)
+    if widely := _stated_widely(asked.linked, asked.fact):
+        return widely
+    found = answered_by(stated(asked.linked, asked.fact, asked.top), asked, finder)
+    unsaid = found and found.status == "not_found" and not found.absent  # no label was asked for, so none is missing
+    return replace(found, how="search") if found and unsaid else found
+
+
+def _extent(asked: LinkedQuery, top: int) -> Result | None:
+    """How long texts are, with what the first of them are called; of many texts only these are read."""
+    catalogue = asked.of(asked.name.documents)
+    named = not asked.name.number or asked.name.documents
+    numbers = catalogue.stating(Fact.EXTENT.name) if named else None
+    if numbers:
+        first = _called(catalogue.numbers(numbers[:_MOST_TEXTS]))
+        extent = catalogue.extent(numbers)
+        return Result("found", "pinpoint", first, extent=extent, understood=taken_for(asked, Fact.EXTENT))
+    lookup = stated(asked, Fact.EXTENT, top)
+    found = looked_up(lookup, top) if lookup else None
+    if found is None or found.status != "found":
+        return found and (replace(found, how="search") if not found.absent else found)
+    texts = {hit.passage.document.id: hit.passage.document for hit in found.hits}
+    return replace(found, hits=found.hits[:_MOST_TEXTS], extent=extent_of(tuple(texts.values())))
+
+
+def _stated_widely(asked: LinkedQuery, fact: Fact) -> Result | None:
+    """The same of more texts than one reads: the first clause of the first that state it; no other is read."""
+    numbers = None if asked.name.documents or asked.name.number else asked.current.stating(fact.name)
+    if numbers is None or len(numbers) <= FEW:
+        return None
+    documents = map(asked.current.at, numbers[:MOST_TEXTS])
+    first = tuple(Hit(Passage(one, stating(one, fact)[0])) for one in documents)
+    understood = taken_for(asked, fact)
+    return Result("found", "pinpoint", first, each=True, among=len(numbers), understood=understood)
