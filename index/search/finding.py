@@ -103,7 +103,8 @@ class Finder:
         self._weights = weights or Weights()
         self._second = SecondOpinion.of(index, second)
         self._rows = Rows(index, self.catalogue)
-        self._has_encoded = False
+        self.has_encoded = False
+        """Whether there were vectors of a question: a graph is not loaded for what may not be wanted."""
         name = self._second.name if self._second else ""
         self.decisions = Decisions(index, self._weights, encoder.name, name, answerability)
 
@@ -154,18 +155,10 @@ class Finder:
         features = found.features or self.decisions.features(found.weighing, found.ranked)
         return self.decisions.likely(features, found.ranked, foreign=found.weighing.foreign)
 
-    @property
-    def may_begin(self) -> bool:
-        """Whether a question had better be encoded before it is known to be searched for, as nothing else is to be done.
-
-        Only once there were vectors of another one: a graph is not loaded for what may not be wanted.
-        """
-        return self._has_encoded and self.turns.idle
-
     def encoded(self, question: str) -> Encoded:
         """The vectors of a question, which is given mended."""
         (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
-        self._has_encoded = True
+        self.has_encoded = True
         return encoded
 
     def reading(

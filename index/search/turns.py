@@ -6,7 +6,7 @@ import _thread
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -22,14 +22,26 @@ class Turns:
         self._waiting = 0
 
     @property
-    def idle(self) -> bool:
-        """Whether no question is being searched, and there is a processor beside the one that would search the next."""
-        return not self._waiting and _AT_ONCE > 1
-
-    @property
     def crowded(self) -> bool:
         """Whether more than one question is being searched or is waiting."""
         return self._waiting > 1
+
+    @contextmanager
+    def only(self) -> Iterator[bool]:
+        """A turn until the end of the `with` block, if no other question has one, and there are processors for two; or False.
+
+        Of questions that come at the same time one gets it. What it is searched for may take a second turn, as others that have
+        one wait for nobody.
+        """
+        with self._counting:
+            free = not self._waiting and _AT_ONCE > 1
+            self._waiting += free
+        try:
+            with self._free if free else nullcontext():
+                yield free
+        finally:
+            with self._counting:
+                self._waiting -= free
 
     @contextmanager
     def next(self) -> Iterator[None]:

@@ -70,16 +70,25 @@ def answered(asked: Asking, finder: Finder) -> Result:
 
     Where nothing else is to be done, it is encoded while it is read, before it is known whether that is needed.
     """
-    if len(asked.question) not in _ENCODED_FIRST or not finder.may_begin:
-        return _read(asked, finder) or _likeness(asked, finder)
-    with finder.turns.next():
-        mended = finder.mended(asked.linked.query.typed)
-        reading = finder.turns.beside(lambda: _read(asked, finder, mended))
-        encoded = finder.encoded(mended)
-        found = reading()
-    if found is None and asked.read:
-        asked.read = replace(asked.read, encoded=encoded)
-    return found or _likeness(asked, finder)
+    return _read_beside(asked, finder) or _likeness(asked, finder)
+
+
+def _read_beside(asked: Asking, finder: Finder) -> Result | None:
+    """The same as `_read` gives; a question that is the only one is encoded by the way, and may be read without that."""
+    if len(asked.question) in _ENCODED_FIRST and finder.has_encoded:
+        with finder.turns.only() as only:
+            if only:
+                mended = finder.mended(asked.linked.query.typed)
+                reading = finder.turns.beside(lambda: _read(asked, finder, mended))
+                try:
+                    encoded = finder.encoded(mended)
+                except Exception:  # noqa: BLE001  (raised again if it is searched for)
+                    encoded = None
+                found = reading()
+                if asked.read:
+                    asked.read = replace(asked.read, encoded=encoded)
+                return found
+    return _read(asked, finder)
 
 
 def _read(asked: Asking, finder: Finder, mended: str = "") -> Result | None:
