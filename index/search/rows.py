@@ -66,13 +66,13 @@ class Rows:
             known = self._titles.setdefault(text, frozenset(tokens(document.title) if document and document.title else ()))
         return known
 
-    def lead_in(self, row: int) -> int | None:
-        """The row of the clause that introduces that of a row, None if none does or it is not searched."""
+    def lead_in(self, row: int, others: Iterable[int]) -> int | None:
+        """The one of other rows whose clause introduces that of a row, None if none does."""
         passages = self._index.passages
         here = passages[row]
         lead = here.document.lead_in(here.clause)
-        before = range(row - 1, self._index.rows_of[here.document.id].start - 1, -1) if lead else ()
-        return next((one for one in before if lead and passages[one].clause.id == lead.id), None)
+        before = range(self._index.rows_of[here.document.id].start, row) if lead else ()
+        return next((one for one in others if one in before and lead and passages[one].clause.id == lead.id), None)
 
     def citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> dict[int, int]:
         """The rows, among some or all, that cite what is asked about, and how much of it; those that cite the most first."""

@@ -9,7 +9,7 @@ and it adds the candidates that are nearest to it.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field, replace
 from functools import cache, cached_property
 
@@ -30,8 +30,8 @@ class Boosted:
 
     Of the rows that cite what it asks about, address whom it asks about, or are of the `texts` that it names, the nearest are
     ranked with the candidates. `roles` is what speaks for each of some rows by the roles in the question, to be added to their
-    scores; `kind` is how surely a row has the kind of answer that is asked for, and `lead_in` the row of the clause that
-    introduces it, both read of the best few only.
+    scores; `kind` is how surely a row has the kind of answer that is asked for, and `lead_in` which of other rows is of the
+    clause that introduces it, both read of the best few only.
     """
 
     citing: Sequence[int] = ()
@@ -39,7 +39,7 @@ class Boosted:
     texts: Texts = field(default_factory=Texts)
     roles: Callable[[Sequence[int]], Sequence[float]] | None = None
     kind: Callable[[int], float] | None = None
-    lead_in: Callable[[int], int | None] | None = None
+    lead_in: Callable[[int, Iterable[int]], int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class Ranking:
         return added
 
     def _introduced(
-        self, rows: Rows, scores: FloatArray, likeness: FloatArray, lead_in: Callable[[int], int | None]
+        self, rows: Rows, scores: FloatArray, likeness: FloatArray, lead_in: Callable[[int, Iterable[int]], int | None]
     ) -> FloatArray:
         """The scores of rows, of shape (rows,): lead-ins before the best few items that say hardly more of what is asked.
 
@@ -222,7 +222,8 @@ class Ranking:
         scores = scores.copy()
         at = {row: place for place, row in enumerate(rows.tolist())}
         for item in np.lexsort((rows, -scores))[: self._weights.kinds_read].tolist():
-            lead = at.get(lead_in(int(rows[item])))
+            found = lead_in(int(rows[item]), at)
+            lead = None if found is None else at[found]
             if lead is not None and likeness[item] - likeness[lead] < self._weights.item:
                 scores[lead] = max(scores[lead], np.nextafter(scores[item], np.float32(np.inf)))
         return scores

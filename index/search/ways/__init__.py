@@ -49,10 +49,13 @@ def answered(asked: Asking, finder: Finder) -> Result:
 
 
 def _read_while_encoded(asked: Asking, finder: Finder) -> Result | None:
-    """The same as `_read`; what is read for the last way has the vectors of the question."""
+    """The same as `_read`; what is read for the last way has the vectors of the question, unless it could not be encoded."""
     mended = finder.mended(asked.linked.query.typed)
     reading = finder.turns.beside(lambda: _read(asked, finder, mended))
-    encoded = finder.encoded(mended)
+    try:
+        encoded = finder.encoded(mended)
+    except Exception:  # noqa: BLE001  (raised again if it is searched for)
+        encoded = None
     found = reading()
     if asked.read:
         asked.read = replace(asked.read, encoded=encoded)

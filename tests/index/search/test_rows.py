@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from index.document.model import Document
+from index.document.passages import Passage
 from index.language.citations import references
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.search.rows import Rows
 from index.store.generations import writing
 from index.store.index import Index
+from index.store.rows.passages import Passages
 from index.store.write import write_index
 from tests.support.letters import LetterEncoder
 
@@ -100,7 +102,25 @@ LEADS = [
 def test_what_introduces_a_clause(label: str, lead: str | None, listed: Index) -> None:
     rows = Rows(listed, Catalogue(listed.documents, glossary=lambda: listed.glossary))
     some = {listed.passages[row].clause.label: row for row in listed.rows_of["pp-res-9-2022"]}
-    assert rows.lead_in(some[label]) == (some[lead] if lead else None)
+    assert rows.lead_in(some[label], range(len(listed.passages))) == (some[lead] if lead else None)
+    assert rows.lead_in(some[label], [row for row in some.values() if lead and row != some[lead]]) is None
+
+
+def test_what_introduces_a_clause_is_looked_for_among_some_rows_only(listed: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text may have thousands of clauses between an item and what introduces it, or before it where that is not searched."""
+    rows = Rows(listed, Catalogue(listed.documents, glossary=lambda: listed.glossary))
+    some = {listed.passages[row].clause.label: row for row in listed.rows_of["pp-res-9-2022"]}
+    read: list[int] = []
+    get = Passages.__getitem__
+
+    def noted(passages: Passages, row: int) -> Passage:
+        read.append(row)
+        return get(passages, row)
+
+    monkeypatch.setattr(Passages, "__getitem__", noted)
+    item, other = some["resolves 2 b)"], some["resolves 1"]
+    assert rows.lead_in(item, [other, item, len(listed.passages) - 1]) is None
+    assert read == [item, other], "no row behind it, or of another text"
 
 
 def test_the_titles_of_texts(listed: Index, letters: LetterEncoder) -> None:

@@ -45,6 +45,25 @@ def test_several_questions_leave_no_processor_for_it() -> None:
     assert busy.beside(threading.get_ident)() != threading.get_ident()
 
 
+def test_of_questions_at_the_same_time_one_is_the_only_one() -> None:
+    each = Turns()
+    together = threading.Barrier(8, timeout=60)
+    got: list[bool] = []
+
+    def ask() -> None:
+        together.wait()
+        with each.alone() as alone:
+            got.append(alone)
+            together.wait()
+
+    threads = [threading.Thread(target=ask, daemon=True) for _ in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(60)
+    assert sorted(got) == [False] * 7 + [True]
+
+
 def test_one_processor_does_it_when_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "_AT_ONCE", 1)
     begun: list[int] = []

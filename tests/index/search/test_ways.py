@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.asking import Asking
 from index.search.finding import Finder
+from index.search.results import Result
+from index.search.turns import Turns
 from index.search.ways import WAYS, answered
 from index.store.generations import writing
 from index.store.write import write_index
@@ -61,7 +65,7 @@ CASES = [
     ("who cites resolves 1?", "cites", "of a clause"),
     ("what does resolves 3 cite?", "cites", "by a clause"),
     ("who refers to the Council?", "mention", "of words, and not of a text"),
-    ("where is the Tunis Agenda mentioned?", "mention", "its name, and not only its places"),
+    ("where is the Tunis Agenda mentioned?", "mention", "its name, and not alone its places"),
     ("where is Resolution 102 mentioned?", "cites", "by its number"),
     ("¿quién cita la Resolución 102?", "cites", "in another language"),
     ("how are developing countries helped?", "likeness", "everything else"),
@@ -136,6 +140,64 @@ def test_while_another_is_searched_a_question_is_encoded_when_it_is_searched_for
     monkeypatch.setattr(letters, "encode", pytest.fail)
     with finder.turns.next():
         assert answered(asking(finder, "when was it adopted, and by whom?"), finder).how == "pinpoint"
+
+
+def test_questions_that_come_together_and_are_searched_for_twice_do_not_wait_for_each_other(
+    finder: Finder, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is nearest to an acronym is searched for while the question is read: each would wait for the turn of the other."""
+    monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
+    monkeypatch.setattr(finder, "turns", Turns())
+    question = "what does the acronym WSIS stand for?"
+    alone = answered(asking(finder, question), finder)
+    together = threading.Barrier(2, timeout=60)
+    encode, found = letters.encode, list[Result]()
+
+    def met(given: list[str], **how: Any) -> list[Encoded]:
+        with suppress(threading.BrokenBarrierError):
+            together.wait(0.2)
+        return encode(given, **how)
+
+    monkeypatch.setattr(letters, "encode", met)
+
+    def ask() -> None:
+        found.append(answered(asking(finder, question), finder))
+
+    threads = [threading.Thread(target=ask, daemon=True) for _ in range(2)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(60)
+    assert found == [alone, alone]
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "why"),
+    [
+        ("when was it adopted, and by whom?", True, "its front matter answers without vectors"),
+        ("which clauses do not mention countries?", True, "so do words"),
+        ("how are developing countries helped?", False, "it is searched for, which says what is wrong"),
+    ],
+)
+def test_a_question_that_cannot_be_encoded_is_answered_if_it_need_not_be(
+    finder: Finder, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch, question: str, answers: bool, why: str
+) -> None:
+    answered(asking(finder, "how are women helped?"), finder)
+    monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
+    later = answered(asking(finder, question), finder)
+
+    def fails(*_: object, **_how: object) -> list[Encoded]:
+        raise MemoryError
+
+    monkeypatch.setattr(letters, "encode", fails)
+    if answers:
+        assert answered(asking(finder, question), finder) == later, why
+    else:
+        with pytest.raises(MemoryError):
+            answered(asking(finder, question), finder)
+    assert not finder.turns.crowded
+    with finder.turns.alone() as alone:
+        assert alone, "no turn is kept"
 
 
 def test_without_passages_nothing_is_searched(tmp_path: Path, letters: LetterEncoder) -> None:

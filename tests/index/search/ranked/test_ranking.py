@@ -101,8 +101,9 @@ def test_a_lead_in_before_items_that_say_no_more(
     rows = [3, 4, 5]
     before = ranked_labels(index, letters, "internet", rows=rows)
     place = {before.index(index.passages[row].clause.label): row for row in rows}
-    lead_in = {place[item]: place.get(lead, len(index.passages)) for item, lead in leads.items()}
-    found = ranked_labels(index, letters, "internet", rows=rows, weights=weights, boosted={"lead_in": lead_in.get})
+    lead_in = {place[item]: place.get(lead) for item, lead in leads.items()}
+    boosted = {"lead_in": lambda row, _: lead_in.get(row)}
+    found = ranked_labels(index, letters, "internet", rows=rows, weights=weights, boosted=boosted)
     assert found == [before[at] for at in order], why
 
 
