@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.language.citations import Reference
 from index.pinpoint.catalogue import Catalogue
-from index.search.ranked.nearness import Texts, texts_of
+from index.search.ranked.nearness import Texts, bounds_of
 from index.search.roles.roster import Asked
 from index.store.searched.protocol import Searched
 
@@ -41,12 +44,12 @@ class Rows:
         return {id_: number for number, id_ in enumerate(self._index.rows_of)}
 
     @cached_property
-    def _lengths(self) -> list[int]:
-        return list(map(len, self._index.rows_of.values()))
+    def _bounds(self) -> NDArray[np.int64]:
+        return bounds_of(list(map(len, self._index.rows_of.values())))
 
     def texts(self, named: Mapping[str, float]) -> Texts:
         """The documents that rows are in, with what speaks for some of them, by id."""
-        return texts_of(self._lengths, {self._numbers[id_]: value for id_, value in named.items() if id_ in self._numbers})
+        return Texts(self._bounds, {self._numbers[id_]: value for id_, value in named.items() if id_ in self._numbers})
 
     def citing(self, asked: Sequence[Reference], rows: Sequence[int] | None) -> dict[int, int]:
         """The rows, among some or all, that cite what is asked about, and how much of it; those that cite the most first."""

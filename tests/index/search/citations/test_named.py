@@ -35,7 +35,7 @@ def test_a_place_in_a_text_that_is_not_here_is_asked_for_alone(question: str, ca
     assert place(question) == called, why
 
 
-LEADS = ("", "show ", "what does it say in ", "the kettles of ", "please quote for the trade ", "§ 3 or ", "re\u0301ad ", "e.g. ")
+LEADS = ("", "show ", "what does it say in ", "kettles of ", "please quote for the trade ", "§ 3 or ", "te\u0301a ", "e.g. ")
 TAILS = ("", "?", " please", " on trade", " and paragraph 4")
 MIDDLES = ("§ 7 of the Tea Pact", "chapter 40 of Agenda 21", "article 9 of the Covenant on Tea", "paragraph 2 of resolution 5")
 
@@ -44,6 +44,6 @@ def test_what_is_read_up_to_another_word_decides_as_all_of_it(monkeypatch: pytes
     questions = ["".join(parts) for parts in product(LEADS, MIDDLES, TAILS)]
     short = [place(one) for one in questions]
     read = named._mention_in
-    monkeypatch.setattr(named, "_mention_in", lambda text, language, before: read(text, language))  # noqa: ARG005
+    monkeypatch.setattr(named, "_mention_in", lambda text, language, before: read(text, language))
     assert short == [place(one) for one in questions]
     assert any(short)

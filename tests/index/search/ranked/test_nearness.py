@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.ranked.nearness import texts_of
+from index.search.ranked.nearness import Texts, bounds_of
 
 NEAR, NAMED = 0.3, 0.1
 
@@ -31,6 +31,6 @@ def test_a_clause_gains_by_the_best_three_of_its_text(lengths: list[int], named:
     each = [gained(text[row]) for row in rows]
     one = len({text[row] for row in rows}) == 1  # a text is as near as itself
     expected = [0.0 if one else gain - max(each) for gain in each]
-    texts = texts_of(lengths, named)
+    texts = Texts(bounds_of(lengths), named)
     found = texts.gain(np.array(rows, dtype=np.int64), np.array(scores, dtype=np.float32), near=NEAR, named=NAMED)
     assert found.tolist() == pytest.approx(expected, abs=1e-6)
