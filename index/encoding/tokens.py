@@ -11,8 +11,8 @@ import json
 import os
 from base64 import b64decode
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Protocol
 from zlib import crc32
 
@@ -87,7 +87,7 @@ class TextTokenizer:
 
     def __init__(self, stored: StoredGraph) -> None:
         self._stored = stored
-        self._words: dict[int, bool] = dict.fromkeys(stored.settings["special_ids"], False)
+        self._marks = frozenset[int](stored.settings["special_ids"])
         self._is_listed = "tokenizer" in stored.settings
         self._few = iter(range(_FEW if self._is_listed else 0))
 
@@ -120,13 +120,16 @@ class TextTokenizer:
 
     def words(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
         """The places of the tokens that are words or parts of one, and neither punctuation nor the model's own marks."""
-        return np.flatnonzero([self._is_word(id_) for id_ in ids.tolist()])
+        return np.flatnonzero(list(map(self._is_word, ids.tolist())))
 
-    def _is_word(self, id_: int) -> bool:
-        if (known := self._words.get(id_)) is None:
-            text = self._text(id_)
-            known = self._words[id_] = _PART in text or any(map(str.isalnum, text))
-        return known
+    @cached_property
+    def _is_word(self) -> Callable[[int], bool]:
+        """Whether a token is a word or a part of one, by its id; known of each that was met."""
+        return cache(self._says)
+
+    def _says(self, id_: int) -> bool:
+        text = "" if id_ in self._marks else self._text(id_)
+        return _PART in text or any(map(str.isalnum, text))
 
     def _text(self, id_: int) -> str:
         return self._listed[id_] if self._is_listed else self._tokenizer.decode([id_])

@@ -31,6 +31,7 @@ class Cites:
         self._catalogue = catalogue
         self._made: dict[str, Records] = {}
         self._reading: dict[str, References] = {}
+        self._last: tuple[Document | None, list[Document]] = None, []  # the quotes of an answer are often of one document
 
     def of(self, document: Document, clause: Clause) -> tuple[Reference, ...]:
         """What a clause refers to, in the order of its quote; nothing for one that is not of the document."""
@@ -126,7 +127,17 @@ class Cites:
         return self._made[document.id]
 
     def _may_cite(self, document: Document) -> list[Document]:
-        """The documents of which a clause may refer to a document or to places in it, itself among them, in order."""
+        """The documents of which a clause may refer to a document or to places in it, itself among them, in order.
+
+        Those of the document that was asked for last are kept.
+        """
+        last, found = self._last
+        if last is not document:
+            found = self._mentioning(document)
+            self._last = document, found
+        return found
+
+    def _mentioning(self, document: Document) -> list[Document]:
         catalogue = self._catalogue
         named: dict[str, list[str]] = {"numbers": [document.number]} if document.number else {"titles": [document.title]}
         own = catalogue.number_of(document.id)

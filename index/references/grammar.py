@@ -51,10 +51,13 @@ class Grammar:
         self.names = Names(tokens, words)
         self._plain = range(0)  # the tokens of labels that were found to be those of no place
 
-    def mentions(self) -> Iterator[Mention]:
-        """The mentions, in order, none inside another, and the texts that are only named, which others may refer to."""
+    def mentions(self, before: int | None = None) -> Iterator[Mention]:
+        """The mentions, in order, none inside another, and the texts that are only named, which others may refer to.
+
+        Those that begin `before` an offset, if it is given.
+        """
         at = 0
-        while at < len(self.tokens):
+        while at < len(self.tokens) and (before is None or self.tokens[at].start < before):
             found, stop = self._mentions_at(at) if self._may_begin(at) else ([], at)
             yield from found
             named = None if found else self.names.antecedent(at)

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.language.citations import Reference
 from index.pinpoint.catalogue import Catalogue
-from index.search.ranked.nearness import Texts, texts_of
+from index.search.ranked.nearness import Texts, bounds_of
 from index.search.roles.roster import Asked
 from index.store.searched.protocol import Searched
 
@@ -49,13 +52,13 @@ class Rows:
         return list(self._index.rows_of)
 
     @cached_property
-    def _lengths(self) -> list[int]:
-        return list(map(len, self._index.rows_of.values()))
+    def _bounds(self) -> NDArray[np.int64]:
+        return bounds_of(list(map(len, self._index.rows_of.values())))
 
     def texts(self, named: Mapping[str, float], tokens: Callable[[str], Sequence[int]]) -> Texts:
         """The documents that rows are in, with what speaks for some of them, by id; `tokens` tells the ids of a title's."""
         speaking = {self._numbers[id_]: value for id_, value in named.items() if id_ in self._numbers}
-        return texts_of(self._lengths, speaking, lambda text: self._titled(text, tokens))
+        return Texts(self._bounds, speaking, lambda text: self._titled(text, tokens))
 
     def _titled(self, text: int, tokens: Callable[[str], Sequence[int]]) -> frozenset[int]:
         """The ids of the tokens in the title of the text with a number; kept of those met last."""

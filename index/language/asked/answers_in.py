@@ -6,6 +6,7 @@ A year is a time and not a number; "6 per cent" and "two thirds" are shares.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from index.language.asked.answer_kinds import Wanted
 from index.language.asked.answer_words import WORD, AnswerKind, AnswerWords, english, stems_of
@@ -39,8 +40,11 @@ def names_time(text: str) -> bool:
     return _time(own, Wanted(AnswerKind.TIME), plain) == 1 or not own.periods.isdisjoint(WORD.findall(_CITED.sub(" ", plain)))
 
 
+@lru_cache(maxsize=1 << 5)
 def has(want: Wanted, text: str) -> float:
     """How surely a text has an answer of the kind that is wanted: 1, less if it only may be one, or 0.
+
+    What was told of the last few texts is kept: the best are read to be ranked, and again to decide whether they answer.
 
     >>> has(Wanted(AnswerKind.SHARE), "a growth of 6 per cent"), has(Wanted(AnswerKind.SHARE), "in 2014")
     (1.0, 0.0)

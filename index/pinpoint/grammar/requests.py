@@ -145,9 +145,11 @@ def _up_to(tokens: Tokens) -> Request | None:
     """A place up to which a text is wanted, from the beginning of its list: "up to resolves 3", "resolves until 3"."""
     for at, token in enumerate(tokens):
         led = token.text in _UPTO or (token.text == "to" and at > 0 and tokens[at - 1].text == "up")
+        if not led:
+            continue
         begins = at - 1 if token.text == "to" else at
         place = Tokens((*tokens[:begins], *tokens[at + 1 :]))
-        if led and not has_label(Tokens(tokens[:begins])) and has_label(place):
+        if not has_label(Tokens(tokens[:begins])) and has_label(place):
             return Request(place, -1, onwards=True, included=True)
     return None
 

@@ -11,12 +11,13 @@ from index.document.passages import Passage
 from index.language.asked.cites import CitesAsked
 from index.language.asked.languages import asked_language
 from index.language.bodies import short_body
+from index.language.scripts import folded
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import LONGEST, look_up
 from index.pinpoint.places import Lookup
-from index.pinpoint.query import Query
+from index.pinpoint.query import FILLERS, Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
 
@@ -118,7 +119,8 @@ def place_elsewhere(linked: LinkedQuery) -> Named | None:
     text = linked.query.text
     if len(text) > LONGEST or not any(map(str.isdigit, text)) or linked.name.documents:
         return None
-    mention = _mention_in(text, asked_language(text) or ENGLISH)
+    other = next((word.end() for word in WORD.finditer(text) if folded(word.group()).casefold() not in FILLERS), None)
+    mention = _mention_in(text, asked_language(text) or ENGLISH, before=other)
     if mention is None or mention.work is None or mention.work.number or not mention.places:
         return None
     if not linked.query.around(mention.start, mention.end).tokens.are_fillers():
@@ -132,14 +134,14 @@ def _work_in(text: str, language: str) -> tuple[Work | None, tuple[str, ...]]:
     return (mention.work, _called(mention)) if mention else (None, ())
 
 
-def _mention_in(text: str, language: str) -> Mention | None:
-    """The first mention of a work in a text, as the grammar of references reads it."""
+def _mention_in(text: str, language: str, before: int | None = None) -> Mention | None:
+    """The first mention of a work in a text, as the grammar of references reads it: one that begins `before` an offset."""
     from index.references.grammar import Grammar
     from index.references.headings import Headings
     from index.references.tokens import read
     from index.references.words import words_of
 
-    mentions = Grammar(read(text), words_of(language), Headings((), language)).mentions()
+    mentions = Grammar(read(text), words_of(language), Headings((), language)).mentions(before)
     return next((mention for mention in mentions if mention.work), None)
 
 

@@ -89,10 +89,6 @@ class Texts:
         return added
 
 
-def texts_of(
-    lengths: Sequence[int],
-    named: Mapping[int, float] | None = None,
-    titled: Callable[[int], AbstractSet[int]] = _untitled,
-) -> Texts:
-    """The texts of an index, by how many passages each has, in order."""
-    return Texts(np.cumsum([0, *lengths], dtype=np.int64), named or {}, titled)
+def bounds_of(lengths: Sequence[int]) -> NDArray[np.int64]:
+    """The bounds of the texts of an index, by how many passages each has, in order."""
+    return np.cumsum([0, *lengths], dtype=np.int64)

@@ -191,3 +191,13 @@ NONE = [
 @pytest.mark.parametrize(("code", "text"), NONE)
 def test_no_mention(code: str, text: str) -> None:
     assert [text[one.start : one.end] for one in mentions(code, text)] == []
+
+
+@pytest.mark.parametrize(("code", "text"), [one[:2] for one in ONE])
+def test_mentions_before_an_offset_are_the_first_of_all(code: str, text: str) -> None:
+    grammar = Grammar(read(text), words_of(code), Headings(HEADINGS[code], code))
+    every = [*grammar.mentions()]
+    for before in range(len(text) + 1):
+        some = [*grammar.mentions(before)]
+        assert some == every[: len(some)]
+        assert all(one.start >= before for one in every[len(some) :])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.ranked.nearness import texts_of
+from index.search.ranked.nearness import Texts, bounds_of
 
 NEAR, NAMED = 0.3, 0.1
 
@@ -31,7 +31,7 @@ def test_a_clause_gains_by_the_best_three_of_its_text(lengths: list[int], named:
     each = [gained(text[row]) for row in rows]
     one = len({text[row] for row in rows}) == 1  # a text is as near as itself
     expected = [0.0 if one else gain - max(each) for gain in each]
-    texts = texts_of(lengths, named)
+    texts = Texts(bounds_of(lengths), named)
     found = texts.gain(np.array(rows, dtype=np.int64), np.array(scores, dtype=np.float32), near=NEAR, named=NAMED)
     assert found.tolist() == pytest.approx(expected, abs=1e-6)
 
@@ -53,7 +53,7 @@ INHERITED = [
 def test_a_clause_is_about_what_its_text_is_about(
     weights: list[float], titles: list[set[int]], near: list[list[float]], gains: list[float], why: str
 ) -> None:
-    texts = texts_of(TWO, titled=lambda text: titles[text])
+    texts = Texts(bounds_of(TWO), {}, lambda text: titles[text])
     ids, rows = np.array([7, 8]), np.arange(5)
     found = texts.inherited(rows, ids, np.array(weights, np.float32), lambda: np.array(near, np.float32))
     assert found.tolist() == pytest.approx(gains, abs=1e-6), why
@@ -62,7 +62,7 @@ def test_a_clause_is_about_what_its_text_is_about(
 
 
 def test_a_token_that_is_said_twice_counts_twice() -> None:
-    texts = texts_of([2], titled=lambda _: {7})
+    texts = Texts(bounds_of([2]), {}, lambda _: {7})
     near = np.array([[0.9, 0.9], [0.1, 0.1]], np.float32)
     found = texts.inherited(np.arange(2), np.array([7, 7]), np.ones(2, np.float32), lambda: near)
     assert found.tolist() == pytest.approx([0, 0.8])
@@ -72,6 +72,6 @@ def test_nothing_is_compared_where_no_title_says_what_is_asked() -> None:
     def compared() -> np.ndarray:
         raise AssertionError
 
-    texts = texts_of(TWO, titled=lambda _: {9})
+    texts = Texts(bounds_of(TWO), {}, lambda _: {9})
     assert not texts.inherited(np.arange(5), np.array([7, 8]), np.ones(2, np.float32), compared).any()
     assert not texts.inherited(np.arange(0), np.array([7, 8]), np.ones(2, np.float32), compared).size
