@@ -32,6 +32,8 @@ ASKED = [
     ("what does the TBCD say?", "names with these initials"),
     ("which texts cite Resolution 7 (Oslo, 2020)?", "what they cite"),
     ("which texts are about boats?", "texts on a topic"),
+    ("are boats painted in spring?", "the titles of the candidates' texts"),
+    ("when are boats of kind painted?", "the same, and what kind of answer they have"),
 ]
 
 
