@@ -5,6 +5,7 @@ And the vectors of what is live: those that one encoder made in all segments, as
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -85,6 +86,11 @@ class Live:
             asked = min(2 * asked, self.count)
 
 
+def _expected(k: int, share: float) -> int:
+    """How many of the k nearest a share of all has at most, if they lie anywhere: the mean and three deviations."""
+    return min(k, math.ceil(k * share + 3 * math.sqrt(k * share * (1 - share))) + 1)
+
+
 class LiveVectors:
     """The vectors that one encoder made of the live passages of an index, and of their tokens; each by its row.
 
@@ -132,9 +138,17 @@ class LiveVectors:
             asked *= 4
 
     def _nearest(self, vector: FloatArray, k: int) -> Rows:
-        every = [live.nearest(made.vectors, vector, k, live.count / len(self)) for live, made in self._parts.values()]
+        shares = [live.count / len(self) for live, _ in self._parts.values()]
+        parts = list(zip(self._parts.values(), shares, strict=True))
+        every = [live.nearest(made.vectors, vector, _expected(k, share), share) for (live, made), share in parts]
         if not every:
             return np.zeros(0, dtype=np.int64)
+        scores = np.concatenate([near for near, _ in every])
+        least = np.partition(scores, len(scores) - k)[len(scores) - k] if len(scores) > k else -np.inf
+        for at, ((live, made), share) in enumerate(parts):
+            near, _ = every[at]
+            if len(near) < min(k, live.count) and near.min(initial=np.inf) >= least:  # the rest of it may be among the k
+                every[at] = live.nearest(made.vectors, vector, k, share)
         rows = np.concatenate([found for _, found in every])
         scores = np.concatenate([near for near, _ in every])
         best: Rows = rows[np.lexsort((rows, -scores))[:k]]

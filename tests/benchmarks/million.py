@@ -4,8 +4,8 @@
 
 made_up.py makes the clauses and their vectors up, and the product's own writing makes an index of them in parts, as `add`
 does; encoding is left out, and so is a second encoder. A home that holds an index already is only asked and added to, the
-latter in a copy that shares its files. The figures are printed, and kept in results/million.json by the number of clauses,
-with the date, the machine, and how the home was made.
+latter in a copy that shares its files. The questions are of all kinds, each asked once. The figures are printed, and kept in
+results/million.json by the number of clauses, with the date, the machine, and how the home was made.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -32,7 +33,7 @@ from index.store.generations import writing
 from index.store.layout import BITS, Bits, Coding
 from index.store.opening import open_to_write
 from index.store.write import write_index
-from tests.benchmarks.corpora import ROOT
+from tests.benchmarks.corpora import ROOT, SHARED
 from tests.benchmarks.cost import size_mb
 from tests.benchmarks.machine import machine
 from tests.benchmarks.made_up import SEED, MadeUp, WordByWord, real
@@ -80,24 +81,38 @@ def _memory() -> dict[str, int]:
     return {"resident_mb": round(resident / 1e3), "own_mb": round(own / 1e3), "files_mb": round((resident - own) / 1e3)}
 
 
+def questions(count: int) -> list[str]:
+    """Different questions in English, one of each kind in turn: of the development questions and of those beside this file."""
+    files = [ROOT / "data" / "res75.dev.jsonl", SHARED / "questions" / "pp22.dev.jsonl"]
+    files += sorted((ROOT / "tests" / "benchmarks" / "asked").glob("*.jsonl"))
+    lines = [line for path in files if path.exists() for line in path.read_text("utf-8").splitlines() if line]
+    kinds: dict[str, dict[str, None]] = {}
+    for one in map(json.loads, lines):
+        if "question" in one and "language" not in one:
+            kinds.setdefault(one["kind"], {})[str(one["question"])] = None
+    shuffled = [random.Random(SEED).sample(list(each), len(each)) for each in kinds.values()]
+    mixed = dict.fromkeys(one for turn in zip_longest(*shuffled) for one in turn if one)
+    if len(mixed) < count:
+        raise click.UsageError(f"There are only {len(mixed)} questions.")
+    return list(mixed)[:count]
+
+
 def ask(home: Path, count: int) -> None:
     """Answers questions in this process, and prints what that took, as JSON: to be run in a process of its own."""
     collection = index.open(home, second="off")
-    path = ROOT / "data" / "res75.dev.jsonl"
-    listed = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
-    asked = [str(one["question"]) for one in listed if one["kind"] in ("paraphrase", "acronym")]
-    random.Random(SEED).shuffle(asked)
+    asked = questions(1 + _BEFORE + count)
     collection.ask(asked[0])
     found: dict[str, Any] = {"ready": time.time(), "processor_s": round(time.process_time(), 2), "first": _memory()}
     taken, worked = [], []
-    for question in asked[1 : _BEFORE + count] if count else ():
+    for question in asked[1:] if count else ():
         start, before = time.perf_counter(), time.thread_time()
         collection.ask(question)
         taken.append(1e3 * (time.perf_counter() - start))
         worked.append(1e3 * (time.thread_time() - before))
     if count:
-        for name, values in (("ms", taken[_BEFORE - 1 :]), ("processor_ms", worked[_BEFORE - 1 :])):
-            found[name] = {"p50": round(median(values), 1), "p95": round(quantiles(values, n=20)[18], 1)}
+        for name, values in (("ms", taken[_BEFORE:]), ("processor_ms", worked[_BEFORE:])):
+            p95 = round(quantiles(values, n=20)[18], 1)
+            found[name] = {"p50": round(median(values), 1), "p95": p95, "max": round(max(values), 1)}
         found["then"] = _memory()
     print(json.dumps(found))
 

@@ -5,6 +5,7 @@ Neither a text's title nor its other clauses are in what is encoded of a clause,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import field
@@ -74,13 +75,13 @@ class Texts:
         Most clauses of a text do not say again what its title says. So a token of the question that is in the title counts for
         each of them as for the one that comes nearest to it, and what else the question says decides among them. `ids` and
         `weights` are of the tokens of the question, of shape (question tokens,), and `matches` tells how near rows come to
-        them, of shape (rows, question tokens).
+        them, of shape (rows, question tokens). A clause that is alone in its text is that one, and its title is not read.
         """
         added: FloatArray = np.zeros(len(rows), dtype=np.float32)
         saying = np.flatnonzero(weights >= _SAYING * weights.max(initial=0.0))
         places = {one: [at for at in saying.tolist() if ids[at] == one] for one in ids[saying].tolist()}
         of = np.searchsorted(self.bounds, rows, side="right") - 1
-        for text in sorted(set(of.tolist())):
+        for text in sorted(text for text, rows_in in Counter(of.tolist()).items() if rows_in > 1):
             if shared := self.titled(text) & places.keys():
                 tokens = sorted(at for one in shared for at in places[one])
                 here = np.flatnonzero(of == text)

@@ -144,8 +144,8 @@ class _Searched:
     def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
         if not isinstance(self._index, self._faiss.IndexRefine):
             return self._found(self._index, vector, k, self._how(among, share))
-        how = self._faiss.IndexRefineSearchParameters(k_factor=1 + (_AGAIN - 1) * share)
-        asked = k
+        how = self._faiss.IndexRefineSearchParameters(k_factor=_AGAIN)
+        asked = k if among is None else -(-k * len(self) // max(int(among.sum()), 1))
         while asked < len(self):  # the codes are compared whether they count or not
             near, rows = self._found(self._index, vector, asked, how)
             kept = np.flatnonzero(among[rows])[:k] if among is not None else np.arange(len(rows))

@@ -75,3 +75,17 @@ def test_nothing_is_compared_where_no_title_says_what_is_asked() -> None:
     texts = Texts(bounds_of(TWO), {}, lambda _: {9})
     assert not texts.inherited(np.arange(5), np.array([7, 8]), np.ones(2, np.float32), compared).any()
     assert not texts.inherited(np.arange(0), np.array([7, 8]), np.ones(2, np.float32), compared).size
+
+
+def test_no_title_is_read_of_a_text_with_one_passage_among_those_compared() -> None:
+    read: list[int] = []
+
+    def titled(text: int) -> set[int]:
+        read.append(text)
+        return {7}
+
+    texts = texts_of([2, 3, 2], titled=titled)
+    near = np.array([[0.9], [0.1], [0.2], [0.5]], np.float32)
+    found = texts.inherited(np.array([0, 2, 4, 6]), np.array([7]), np.ones(1, np.float32), lambda: near)
+    assert read == [1]
+    assert found.tolist() == pytest.approx([0, 0.1, 0, 0], abs=1e-6), "the others gain nothing, whatever their titles are"
