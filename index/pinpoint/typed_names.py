@@ -21,7 +21,7 @@ from index.language.stems import SMALL_WORDS
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import is_place
-from index.pinpoint.query import Query
+from index.pinpoint.query import Query, Wording
 from index.pinpoint.titles import TitleName, meant_of
 from index.values import dataclass
 
@@ -108,6 +108,11 @@ class LinkedQuery:
         """The first name of a document that is there, or else the first name of one that is not."""
         names = self.names
         return next((name for name in names if name.documents), names[0] if names else Name())
+
+    @property
+    def around_name(self) -> Wording:
+        """The query without that name."""
+        return self.query.around(self.name.start, self.name.end) if self.name.end else self.query.whole
 
     @property
     def current(self) -> Catalogue:

@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 from index.document.passages import Passage
 from index.document.said import NAMING, TEXTS, Fact, fronts, stating
 from index.language.asked.answer_kinds import asking_words, present_words
+from index.language.asked.counts import counted_abroad
 from index.language.asked.facts import adoption_asked
 from index.language.stems import stemmer
 from index.patterns import pattern
@@ -36,7 +37,7 @@ _ASKED = {
     **dict.fromkeys(("topic", "subject", "purpose", "theme", "deal", "deals", "aim", "aims", "gist"), Fact.SUBJECT),
     **dict.fromkeys(_SUMMARIES, Fact.SUBJECT),
     **dict.fromkeys(("binding", "bind", "legal", "legally", "mandatory", "obligatory", "compulsory"), Fact.FORCE),
-    **dict.fromkeys(("force", "valid", "validity", "apply", "applies", "applicable"), Fact.VALIDITY),
+    **dict.fromkeys(("force", "effective", "valid", "validity", "apply", "applies", "applicable"), Fact.VALIDITY),
     **dict.fromkeys(("superseded", "repealed", "abrogated", "replaced", "suppressed", "expired", "obsolete"), Fact.VALIDITY),
 }
 _AT = {
@@ -54,6 +55,7 @@ _CHANGE = frozenset({"amend", "revis"})
 _TEXT_ITSELF = TEXTS | {"this", "that"}
 _BESIDE = word_set(
     "first last originally newest really still against yet later newer most time main key short brief quick simple plain"
+    " enter enters entered entry into come comes came without recorded"
 )
 """Words of such a question that change nothing of what it asks, beside those that only ask, and those for what is current."""
 _MEASURES = UNITS | word_set("words pages page lines sentences headings")
@@ -77,9 +79,11 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     >>> fact_asked(LinkedQuery(Query("when was the group set up?"), Catalogue([])))
     """
     name = linked.name
-    rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
+    rest = linked.around_name
     if not rest.text.isascii() and (kind := adoption_asked(rest.text)):
         return Fact[kind.upper()]
+    if (counts := counted_abroad(rest.text)) and not counts.words:
+        return Fact.EXTENT
     tokens = rest.tokens
     words = _without_form([token.text for token in tokens])
     if not any(map(_may_ask, words)) or not all(map(_belongs, words)) or not _TO_COME.isdisjoint(words):
@@ -93,6 +97,7 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     done = [word for word in words if _stem(word) in _ADOPTION]
     at = [_AT[word] for word in words if word in _AT]
     asked = [*at, *(_ASKED[word] for word in words if word in _ASKED)]
+    asked.sort(key=lambda one: one is not Fact.VALIDITY)  # "when does it enter into force?" does not ask for its own date
     fact = next((one for one in asked if one in _DEFINITE or done), None)
     if fact is None and any(_stem(word) in _CHANGE for word in done):
         fact = Fact.EDITION
