@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from index.comparison.words import same_words as same_words
     from index.comparison.words import word_differences as word_differences
     from index.document.addressees import addressees as addressees
+    from index.document.declared import acting as acting
     from index.document.akn import clause_at as clause_at
     from index.document.akn import eid_of as eid_of
     from index.document.editions import year_of as year_of
@@ -184,6 +185,7 @@ _HOMES = {
     "comparison.tracked": ("Paragraph", "Style", "tracked"),
     "comparison.words": ("Run", "Stretch", "same_words", "word_differences"),
     "document.addressees": ("addressees",),
+    "document.declared": ("acting",),
     "document.akn": ("clause_at", "eid_of"),
     "document.editions": ("year_of",),
     "document.extent": ("Extent",),

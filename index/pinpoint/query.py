@@ -88,8 +88,8 @@ FILLERS = (
     | COMPARISONS
     | RANGE_WORDS
     | word_set(
-        "about above again also any are at be between bot can cite citation complete completely content contents copy"
-        " could dear display do document does entire entirely everything exact exactly explain fetch find from full fully"
+        "about above again also any are at be between both bot can cite citation complete completely content contents copy"
+        " could dear display do document does each entire entirely everything exact exactly explain fetch find from full fully"
         " get give go have hello hey hi how i if in is it just kind kindly label language let letter like line list look me my"
         " need no mean meaning means meant now nr num number one ones only open our out paste pinpoint please pls plz"
         " precise precisely print provide pull quote quoted read remind resolution say saying says see send sentence show"

@@ -15,8 +15,9 @@ from index.document.editions import Edition, full_year, in_force, newest, relati
 from index.document.model import Document
 from index.language.asked.editions import edition_beside, relative_editions
 from index.language.asked.headings import plain, small_words
+from index.language.asked.places import english_words
 from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
-from index.language.kinds import common_kind, kinds
+from index.language.kinds import SHORT_KINDS, common_kind, kinds
 from index.language.stems import SMALL_WORDS
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
@@ -272,7 +273,19 @@ def _as_printed(match: re.Match[str], catalogue: Catalogue) -> _Typed | None:
             return _Typed(kind, number, end - len(last) if number != typed and number == last else match.start(), end)
     alike = next(filter(catalogue.is_alike, written), "")
     start = end - len(last) if alike and alike == last != typed else match.start()
-    return _Typed(common_kind(match["kind"] or ""), alike, start, end) if alike else None
+    if alike:
+        return _Typed(common_kind(match["kind"] or ""), alike, start, end)
+    return None if match["kind"] else _by_initial(match, catalogue)
+
+
+def _by_initial(match: re.Match[str], catalogue: Catalogue) -> _Typed | None:
+    """A text that is here, by its number and the capital letter that its kind begins with: "R21", but not "Annex D2"."""
+    letter, number = match["number"][0], match["number"][1:]
+    before = match.string[: match.start()].split()
+    if not (letter.isupper() and number.isdecimal()) or (before and before[-1].casefold() in english_words()):
+        return None
+    begun = [kind for kind in SHORT_KINDS if kind.startswith(letter.casefold()) and catalogue.numbered(kind, number)]
+    return _Typed(begun[0], number, *match.span()) if len(begun) == 1 else None
 
 
 def _through(kind: str, first: str, last: str, catalogue: Catalogue) -> Iterable[str]:

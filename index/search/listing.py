@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from index.document.model import Document
 from index.document.passages import Passage
+from index.document.said import adopted_in
 from index.language.asked.counts import counted_abroad
 from index.language.asked.listed import Listed
 from index.language.bodies import short_body
@@ -98,13 +99,19 @@ def _of_no_part(wordings: Sequence[Wording], catalogue: Catalogue, *, named: boo
 
 
 def listing(asked: Listed, catalogue: Catalogue) -> Sequence[int] | None:
-    """The numbers of the texts that are asked for; None if a body is asked for among more than one reads."""
+    """The numbers of the texts that are asked for; None if a body, a year or an age is asked for among more than one reads."""
     numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
-    if not asked.body:
+    if not (asked.body or asked.year or asked.age):
         return numbers
     if len(numbers) > MANY:
         return None
-    return [number for number in numbers if short_body(catalogue.at(number).body) == asked.body]
+    some = [number for number in numbers if not asked.body or short_body(catalogue.at(number).body) == asked.body]
+    if not (asked.year or asked.age):
+        return some
+    years = {number: adopted_in(catalogue.at(number)) for number in some}
+    known = [year for year in years.values() if year]
+    wanted = asked.year or (max if asked.age == "newest" else min)(known, default=0)
+    return [number for number in some if wanted and years[number] == wanted]
 
 
 def citing(linked: LinkedQuery) -> tuple[Document, ...]:
