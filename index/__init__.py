@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.briefing.brief import Request as Request
     from index.briefing.brief import Role as Role
     from index.briefing.brief import brief_of as brief_of
+    from index.briefing.declared import acting as acting
     from index.briefing.form import Flaw as Flaw
     from index.briefing.form import Flawed as Flawed
     from index.briefing.form import flaws_in as flaws_in
@@ -62,7 +63,6 @@ if TYPE_CHECKING:
     from index.comparison.words import same_words as same_words
     from index.comparison.words import word_differences as word_differences
     from index.document.addressees import addressees as addressees
-    from index.document.declared import acting as acting
     from index.document.akn import clause_at as clause_at
     from index.document.akn import eid_of as eid_of
     from index.document.editions import year_of as year_of
@@ -168,6 +168,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "briefing.brief": ("Brief", "Request", "Role", "brief_of"),
+    "briefing.declared": ("acting",),
     "briefing.form": ("Flaw", "Flawed", "flaws_in"),
     "briefing.lessons": ("Lesson", "content_stems", "lessons_of"),
     "collection.adding": ("Added", "Outcome"),
@@ -185,7 +186,6 @@ _HOMES = {
     "comparison.tracked": ("Paragraph", "Style", "tracked"),
     "comparison.words": ("Run", "Stretch", "same_words", "word_differences"),
     "document.addressees": ("addressees",),
-    "document.declared": ("acting",),
     "document.akn": ("clause_at", "eid_of"),
     "document.editions": ("year_of",),
     "document.extent": ("Extent",),

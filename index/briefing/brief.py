@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from index.document.declared import acting
+from index.briefing.declared import acting
 from index.document.languages import document_language
 from index.document.model import Clause, Document
 from index.language.asked.answers_in import names_time

@@ -210,7 +210,7 @@ def _with_kinds(text: str) -> str:
 
 
 def _with_kind(match: re.Match[str]) -> str:
-    return f"{common_kind(match['kind'] or match['attached'])} {match['number'] or match['behind']} "
+    return f" {common_kind(match['kind'] or match['attached'])} {match['number'] or match['behind']} "
 
 
 @lru_cache(maxsize=1 << 8)

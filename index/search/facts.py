@@ -80,10 +80,8 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     """
     name = linked.name
     rest = linked.around_name
-    if not rest.text.isascii() and (kind := adoption_asked(rest.text)):
-        return Fact[kind.upper()]
-    if (counts := counted_abroad(rest.text)) and not counts.words:
-        return Fact.EXTENT
+    if abroad := _asked_abroad(rest.text):
+        return abroad
     tokens = rest.tokens
     words = _without_form([token.text for token in tokens])
     if not any(map(_may_ask, words)) or not all(map(_belongs, words)) or not _TO_COME.isdisjoint(words):
@@ -105,6 +103,14 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     if (fact is Fact.VALIDITY and not _LENGTH.isdisjoint(words)) or (at and not (past and is_text)):
         return None  # "how long is it in force?", "what did the conference decide in it?"
     return fact if fact and (is_text or past) and _is_question(tokens, fact) else None
+
+
+def _asked_abroad(text: str) -> Fact | None:
+    """What a question in another language than English asks of a text itself: its adoption, or how many clauses it has."""
+    if not text.isascii() and (kind := adoption_asked(text)):
+        return Fact[kind.upper()]
+    counts = counted_abroad(text)
+    return Fact.EXTENT if counts and not counts.words else None
 
 
 def asks_title(linked: LinkedQuery) -> bool:

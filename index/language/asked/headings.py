@@ -19,7 +19,9 @@ def _table() -> Mapping[str, Sequence[Mapping[str, Sequence[str]]]]:
 
 
 def same_verbs(typed: str) -> tuple[str, ...]:
-    """The verbs that mean the same as a typed one, with accents or not, in all languages, the usual first; none for other words.
+    """The verbs that mean the same as a typed one in all languages, the usual ones first; none for any other word.
+
+    It may be typed without accents.
 
     >>> same_verbs("décide")[:2]
     ('resolves', 'decides')

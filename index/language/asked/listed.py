@@ -1,7 +1,7 @@
 """Questions for all texts, those of a kind or of a body, or for how many there are, in each official language.
 
-"How many resolutions of the Council are there?", "列出所有决定", "resolutions from 2023", "the newest resolution". One that names
-a topic as well is for others.
+"How many resolutions of the Council are there?", "列出所有决定", "resolutions from 2023", "the newest resolution". One that
+names a topic as well is for others.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import index
-from index.document.declared import acting
+from index.briefing.declared import acting
 from index.document.model import Document
 
 RAIN = """LIMA DECLARATION ON RAIN
@@ -80,10 +80,18 @@ We, Heads of State, assembled in New York, reaffirm our commitment to rain, and 
 SPOKEN = [
     # the text, who acts, and by which clauses, why
     (RAIN, {"We, the Ministers of Rain": ["2.", "2. (a)", "2. (b)", "3.", "4."]}, "what they recall and note is no act"),
-    (CLOUDS, {"We, the Ministers of Rain": ["2.", "3."]}, "where each paragraph says who, one that does not has another subject"),
+    (
+        CLOUDS,
+        {"We, the Ministers of Rain": ["2.", "3."]},
+        "where each paragraph says who, one that does not has another subject",
+    ),
     (RUSSIAN, {"Мы, министры дождя": ["2."]}, "in Russian"),
     (SPANISH, {"Nosotros, los ministros de la lluvia": ["2."]}, "in Spanish"),
-    (ADOPTED, {"We, Heads of State": ["2."], "the Secretary-General": ["3."]}, "in a text that adopts it, with who is addressed"),
+    (
+        ADOPTED,
+        {"We, Heads of State": ["2."], "the Secretary-General": ["3."]},
+        "in a text that adopts it, with who is addressed",
+    ),
 ]
 
 
