@@ -34,6 +34,7 @@ _ASKED = {
     **dict.fromkeys(("edition", "version", "revision", "revisions", "editions", "versions", "history"), Fact.EDITION),
     **dict.fromkeys(("vote", "votes", "voted", "voting", "unanimous", "unanimously", "consensus"), Fact.VOTE),
     **dict.fromkeys(("title", "called", "name", "named", "entitled"), Fact.TITLE),
+    **dict.fromkeys(("language", "languages"), Fact.TITLE),  # which shows it; a text is in one
     **dict.fromkeys(("topic", "subject", "purpose", "theme", "deal", "deals", "aim", "aims", "gist"), Fact.SUBJECT),
     **dict.fromkeys(_SUMMARIES, Fact.SUBJECT),
     **dict.fromkeys(("binding", "bind", "legal", "legally", "mandatory", "obligatory", "compulsory"), Fact.FORCE),

@@ -80,6 +80,8 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("adopted without a vote?", Fact.VOTE),  # of all texts
         ("was Resolution 75 adopted without a vote?", Fact.VOTE),
         ("what is the title of Resolution 75?", Fact.TITLE),
+        ("what language is it in?", Fact.TITLE),  # which is in that language
+        ("what language is Resolution 75 in?", Fact.TITLE),
         ("what is this document about?", Fact.SUBJECT),
         ("what's it about", Fact.SUBJECT),
         ("what does it deal with", Fact.SUBJECT),
@@ -132,6 +134,8 @@ def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
         "where are the meetings held?",
         "what is the purpose of the group",
         "how are opinions adopted",  # how, and of opinions
+        "in what language is the meeting held?",  # of something else
+        "when does the amendment enter into force?",
         "who must adopt the budget",  # a duty, not an adoption
         "who decides",  # the present: how it is done, not what was done
         "what did the conference decide in Resolution 75?",
