@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.briefing.brief import Request as Request
     from index.briefing.brief import Role as Role
     from index.briefing.brief import brief_of as brief_of
+    from index.briefing.declared import acting as acting
     from index.briefing.form import Flaw as Flaw
     from index.briefing.form import Flawed as Flawed
     from index.briefing.form import flaws_in as flaws_in
@@ -167,6 +168,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "briefing.brief": ("Brief", "Request", "Role", "brief_of"),
+    "briefing.declared": ("acting",),
     "briefing.form": ("Flaw", "Flawed", "flaws_in"),
     "briefing.lessons": ("Lesson", "content_stems", "lessons_of"),
     "collection.adding": ("Added", "Outcome"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from index.document.addressees import addressed
+from index.briefing.declared import acting
 from index.document.languages import document_language
 from index.document.model import Clause, Document
 from index.language.asked.answers_in import names_time
@@ -99,12 +99,9 @@ def _in(document: Document, part: Part) -> tuple[Clause, ...]:
 
 
 def _requests(document: Document, code: str) -> Iterator[Request]:
-    """Whom the operative part addresses, each once, in the order of the text."""
-    found: dict[str, dict[str, Clause]] = {}
-    for name, _, clauses in addressed(document):
-        found.setdefault(name, {}).update({clause.id: clause for clause in clauses})
-    for name, asked in found.items():
-        yield Request(name, tuple(asked.values()), _kinds(name, code))
+    """Whom the operative part addresses and who speaks in it of what they will do, each once, in the order of the text."""
+    for name, asked in acting(document).items():
+        yield Request(name, tuple({clause.id: clause for clause in asked}.values()), _kinds(name, code))
 
 
 def _kinds(name: str, code: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from enum import Enum, auto
 from itertools import pairwise
 
+from index.document.editions import year_of
 from index.document.model import Clause, Document
 from index.document.passages import passages_of
 from index.language.stems import plain, stems_said, words_of
@@ -91,6 +92,17 @@ def stating(document: Document, fact: Fact) -> list[Clause]:
     ['title']
     """
     return _STATING[fact](document)
+
+
+def adopted_in(document: Document) -> int:
+    """The year in which a document was adopted: that of its edition, or the last in what it says of its adoption; 0 if unknown.
+
+    >>> import index
+    >>> adopted_in(index.bundled())
+    2016
+    """
+    said = (_YEAR.findall(clause.text) for clause in stating(document, Fact.DATE))
+    return year_of(document) or max(map(int, next(said, ())), default=0)
 
 
 NAMING = (FrontPart.NUMBER, FrontPart.TITLE, FrontPart.HISTORY, FrontPart.ENACTING)

@@ -33,7 +33,8 @@ class Vocabulary:
     Beside a verb: `adverbs` and `that`, `adverb_endings` of other adverbs, `complements` ("of"), `feelings` (a regular
     expression), `infinitives` and what stands before one. Under a heading: `openers` of text without a label; `strong` (a
     regular expression), the openers that always end a heading; `clausal` words, which no addressee contains; `connectors`,
-    which end no heading. For addressees in a paragraph: `articles` and `addressee_ends`. Before the last item of a list:
+    which end no heading. For addressees in a paragraph: `articles` and `addressee_ends`; `ours`, by what those who declare
+    something call themselves ("We"). Before the last item of a list:
     `ands`, `ors`, `and_ors`; after a number, `goes_on`. Then the words of the lines around the body, the parts of
     hyphenated compounds, the `prefixes` that take no hyphen, and the names of kinds and of bodies. "#" stands for a number,
     "####" for a year and "*" for a word in `dates`, `meetings` and `number_first`, how a number stands before a kind
@@ -129,6 +130,7 @@ class Vocabulary:
     prefixes: Words = ()
     drafts: Words = ()
     announcing: Words = ()
+    ours: Words = ()
     kinds: Mapping[str, Words] = field(default_factory=dict)
     abbreviations: Mapping[str, Words] = field(default_factory=dict)
     bodies: Mapping[str, Words] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from index.document.citation import is_counted
 from index.document.model import Document
 from index.document.passages import Passage
+from index.language.asked.counts import asked_whether
 from index.language.roles.abroad import parties_named
 from index.patterns import pattern
 from index.pinpoint.absent import place_of_absent, unknown_texts
@@ -120,7 +121,7 @@ def _in_another_language(linked: LinkedQuery, *, english: bool) -> Lookup | None
 
     There are none either if the texts have the verb, but address nobody so named by it, in whatever language.
     """
-    query = translated(linked.query, linked.of(linked.name.documents), english=english)
+    query = _asked_whether(linked) or translated(linked.query, linked.of(linked.name.documents), english=english)
     if query is None:
         return None
     lookup = _of_any(linked, query)
@@ -128,6 +129,13 @@ def _in_another_language(linked: LinkedQuery, *, english: bool) -> Lookup | None
         lookup = _of_any(linked, Query(query.around(party.start, party.end).text))
         return lookup.missed() if lookup else None
     return lookup.read_as(query.text) if lookup else None
+
+
+def _asked_whether(linked: LinkedQuery) -> Query | None:
+    """The part of a text that a question in another language asks for, as a label in English; None for any other question."""
+    name, query = linked.name, linked.query
+    part = asked_whether(linked.around_name.text)
+    return Query(", ".join(filter(None, (name.typed(query.text), part)))) if part else None
 
 
 def _unheaded(linked: LinkedQuery) -> Lookup | None:

@@ -52,7 +52,11 @@ _FROM_THE_END = (
 _LONGEST_ATOM = 5  # tokens: "second to last one", and the one after it
 _LONGEST_LABEL = 12  # characters
 _BEFORE_NUMBER = pattern(r"(?<![\w-])[^\W\d_]{7,}(?= \d)")
-_NUMBER_FIRST = pattern(r"第?\s*(?P<number>\d+)\s*号\s*(?P<kind>决议|决定)")
+# the names of texts in scripts whose words are not parted from what stands before or behind them
+_NAMES = pattern(
+    r"第?\s*(?P<number>\d+)\s*号\s*(?P<kind>决议|决定)|(?<!\w)(?:[وبكف]?ال|لل|[وبلكف])?(?P<attached>قرار|مقرر)\s*(?P<behind>\d+)"
+)
+_NAMED_SO = ("号", "قرار", "مقرر")
 _LONG = 8  # letters of the name of a kind that may be misspelt
 _COUNTING = frozenset((*ORDINALS, *(words[0] for words, _ in _FROM_THE_END)))
 _MOST_COUNTED = 99  # clauses: "first three"
@@ -84,8 +88,8 @@ FILLERS = (
     | COMPARISONS
     | RANGE_WORDS
     | word_set(
-        "about above again also any are at be between bot can cite citation complete completely content contents copy"
-        " could dear display do document does entire entirely everything exact exactly explain fetch find from full fully"
+        "about above again also any are at be between both bot can cite citation complete completely content contents copy"
+        " could dear display do document does each entire entirely everything exact exactly explain fetch find from full fully"
         " get give go have hello hey hi how i if in is it just kind kindly label language let letter like line list look me my"
         " need no mean meaning means meant now nr num number one ones only open our out paste pinpoint please pls plz"
         " precise precisely print provide pull quote quoted read remind resolution say saying says see send sentence show"
@@ -199,16 +203,20 @@ def _numbered() -> re.Pattern[str]:
 
 
 def _with_kinds(text: str) -> str:
-    """A text with the kinds of numbered texts before their numbers, also in Chinese, and those that are misspelt put right."""
-    if "号" in text:
-        text = _NUMBER_FIRST.sub(lambda match: f"{common_kind(match['kind'])} {match['number']} ", text).strip()
+    """A text with the kinds of numbered texts before their numbers, also in Chinese and Arabic, and misspelt ones put right."""
+    if any(map(text.__contains__, _NAMED_SO)):
+        text = " ".join(_NAMES.sub(_with_kind, text).split())
     return _BEFORE_NUMBER.sub(_kind, text)
+
+
+def _with_kind(match: re.Match[str]) -> str:
+    return f" {common_kind(match['kind'] or match['attached'])} {match['number'] or match['behind']} "
 
 
 @lru_cache(maxsize=1 << 8)
 def _right_kind(word: str) -> str:
     """The kind of text that a word is a misspelling of, by one letter or two; the word itself if it is none."""
-    known = [name.casefold() for names in language(ENGLISH).kinds.values() for name in names]
+    known = [name.casefold() for names in language(ENGLISH).kinds.values() for name in names] + sorted(UNITS)
     alike = [one for one in known if len(one) >= _LONG and one[0] == word[0] and abs(len(one) - len(word)) < 3]
     if not alike or word.removesuffix("s") in known:
         return word

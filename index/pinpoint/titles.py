@@ -364,5 +364,5 @@ def _stem(word: str) -> str:
 def _head(title: str) -> str:
     """The last of the words with which a title begins, up to its first small one: "Political declaration of …"."""
     words = title.casefold().split()
-    first = next((at for at, word in enumerate(words) if word in STOP_WORDS), len(words))
+    first = next((at for at, word in enumerate(words) if word in STOP_WORDS or word in _LEADS_ON), len(words))
     return "".join(c for c in words[first - 1] if c.isalnum()) if 0 < first < len(words) else ""

@@ -34,10 +34,7 @@ _BEFORE_LABEL = pattern(r"[^\d()]*?(?=[^\W\d_]?\)|\d)")
 _MAY_HOLD_LABEL = pattern(r"[\d)]")
 _MOST_WORDS = 16
 _NUMBERED = "第"  # before a number
-# kinds of texts in scripts in which the names of texts are not read elsewhere
-_NAMES = pattern(
-    r"第\s*(?P<first>\d+)\s*号\s*(?P<later>决议|决定)|(?<![^\W\d_])(?P<kind>决议|决定|القرار|قرار)\s*(?P<number>\d+)"
-)
+_NAMES = pattern(r"(?<![^\W\d_])(?P<kind>决议|决定)\s*(?P<number>\d+)")  # of which the number stands behind
 
 
 def translated(query: Query, catalogue: Catalogue, *, english: bool = True) -> Query | None:
@@ -151,4 +148,4 @@ def _is_small(word: str) -> bool:
 
 
 def _name(match: re.Match[str]) -> str:
-    return f" {common_kind((match['kind'] or match['later']).removeprefix('ال'))} {match['number'] or match['first']} "
+    return f" {common_kind(match['kind'])} {match['number']} "

@@ -15,13 +15,14 @@ from index.document.editions import Edition, full_year, in_force, newest, relati
 from index.document.model import Document
 from index.language.asked.editions import edition_beside, relative_editions
 from index.language.asked.headings import plain, small_words
+from index.language.asked.places import english_words
 from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
-from index.language.kinds import common_kind, kinds
+from index.language.kinds import SHORT_KINDS, common_kind, kinds
 from index.language.stems import SMALL_WORDS
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import is_place
-from index.pinpoint.query import Query
+from index.pinpoint.query import Query, Wording
 from index.pinpoint.titles import TitleName, meant_of
 from index.values import dataclass
 
@@ -108,6 +109,11 @@ class LinkedQuery:
         """The first name of a document that is there, or else the first name of one that is not."""
         names = self.names
         return next((name for name in names if name.documents), names[0] if names else Name())
+
+    @property
+    def around_name(self) -> Wording:
+        """The query without that name."""
+        return self.query.around(self.name.start, self.name.end) if self.name.end else self.query.whole
 
     @property
     def current(self) -> Catalogue:
@@ -267,7 +273,19 @@ def _as_printed(match: re.Match[str], catalogue: Catalogue) -> _Typed | None:
             return _Typed(kind, number, end - len(last) if number != typed and number == last else match.start(), end)
     alike = next(filter(catalogue.is_alike, written), "")
     start = end - len(last) if alike and alike == last != typed else match.start()
-    return _Typed(common_kind(match["kind"] or ""), alike, start, end) if alike else None
+    if alike:
+        return _Typed(common_kind(match["kind"] or ""), alike, start, end)
+    return None if match["kind"] else _by_initial(match, catalogue)
+
+
+def _by_initial(match: re.Match[str], catalogue: Catalogue) -> _Typed | None:
+    """A text that is here, by its number and the capital letter that its kind begins with: "R21", but not "Annex D2"."""
+    letter, number = match["number"][0], match["number"][1:]
+    before = match.string[: match.start()].split()
+    if not (letter.isupper() and number.isdecimal()) or (before and before[-1].casefold() in english_words()):
+        return None
+    begun = [kind for kind in SHORT_KINDS if kind.startswith(letter.casefold()) and catalogue.numbered(kind, number)]
+    return _Typed(begun[0], number, *match.span()) if len(begun) == 1 else None
 
 
 def _through(kind: str, first: str, last: str, catalogue: Catalogue) -> Iterable[str]:

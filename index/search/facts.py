@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 from index.document.passages import Passage
 from index.document.said import NAMING, TEXTS, Fact, fronts, stating
 from index.language.asked.answer_kinds import asking_words, present_words
+from index.language.asked.counts import counted_abroad
 from index.language.asked.facts import adoption_asked
 from index.language.stems import stemmer
 from index.patterns import pattern
@@ -33,10 +34,11 @@ _ASKED = {
     **dict.fromkeys(("edition", "version", "revision", "revisions", "editions", "versions", "history"), Fact.EDITION),
     **dict.fromkeys(("vote", "votes", "voted", "voting", "unanimous", "unanimously", "consensus"), Fact.VOTE),
     **dict.fromkeys(("title", "called", "name", "named", "entitled"), Fact.TITLE),
+    **dict.fromkeys(("language", "languages"), Fact.TITLE),  # which shows it; a text is in one
     **dict.fromkeys(("topic", "subject", "purpose", "theme", "deal", "deals", "aim", "aims", "gist"), Fact.SUBJECT),
     **dict.fromkeys(_SUMMARIES, Fact.SUBJECT),
     **dict.fromkeys(("binding", "bind", "legal", "legally", "mandatory", "obligatory", "compulsory"), Fact.FORCE),
-    **dict.fromkeys(("force", "valid", "validity", "apply", "applies", "applicable"), Fact.VALIDITY),
+    **dict.fromkeys(("force", "effective", "valid", "validity", "apply", "applies", "applicable"), Fact.VALIDITY),
     **dict.fromkeys(("superseded", "repealed", "abrogated", "replaced", "suppressed", "expired", "obsolete"), Fact.VALIDITY),
 }
 _AT = {
@@ -54,6 +56,7 @@ _CHANGE = frozenset({"amend", "revis"})
 _TEXT_ITSELF = TEXTS | {"this", "that"}
 _BESIDE = word_set(
     "first last originally newest really still against yet later newer most time main key short brief quick simple plain"
+    " enter enters entered entry into come comes came without recorded"
 )
 """Words of such a question that change nothing of what it asks, beside those that only ask, and those for what is current."""
 _MEASURES = UNITS | word_set("words pages page lines sentences headings")
@@ -77,9 +80,9 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     >>> fact_asked(LinkedQuery(Query("when was the group set up?"), Catalogue([])))
     """
     name = linked.name
-    rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
-    if not rest.text.isascii() and (kind := adoption_asked(rest.text)):
-        return Fact[kind.upper()]
+    rest = linked.around_name
+    if abroad := _asked_abroad(rest.text):
+        return abroad
     tokens = rest.tokens
     words = _without_form([token.text for token in tokens])
     if not any(map(_may_ask, words)) or not all(map(_belongs, words)) or not _TO_COME.isdisjoint(words):
@@ -93,6 +96,7 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     done = [word for word in words if _stem(word) in _ADOPTION]
     at = [_AT[word] for word in words if word in _AT]
     asked = [*at, *(_ASKED[word] for word in words if word in _ASKED)]
+    asked.sort(key=lambda one: one is not Fact.VALIDITY)  # "when does it enter into force?" does not ask for its own date
     fact = next((one for one in asked if one in _DEFINITE or done), None)
     if fact is None and any(_stem(word) in _CHANGE for word in done):
         fact = Fact.EDITION
@@ -100,6 +104,14 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     if (fact is Fact.VALIDITY and not _LENGTH.isdisjoint(words)) or (at and not (past and is_text)):
         return None  # "how long is it in force?", "what did the conference decide in it?"
     return fact if fact and (is_text or past) and _is_question(tokens, fact) else None
+
+
+def _asked_abroad(text: str) -> Fact | None:
+    """What a question in another language than English asks of a text itself: its adoption, or how many clauses it has."""
+    if not text.isascii() and (kind := adoption_asked(text)):
+        return Fact[kind.upper()]
+    counts = counted_abroad(text)
+    return Fact.EXTENT if counts and not counts.words else None
 
 
 def asks_title(linked: LinkedQuery) -> bool:

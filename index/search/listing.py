@@ -10,11 +10,14 @@ from dataclasses import replace
 
 from index.document.model import Document
 from index.document.passages import Passage
+from index.document.said import adopted_in
+from index.language.asked.counts import counted_abroad
 from index.language.asked.listed import ListAsked
 from index.language.bodies import short_body
 from index.language.citations import references
 from index.language.kinds import common_kind
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.divisions import parts_in
 from index.pinpoint.grammar import by_grammar
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import FILLERS, UNITS, Wording, word_set
@@ -38,9 +41,9 @@ def counted(linked: LinkedQuery) -> Lookup | None:
     >>> counted(LinkedQuery(Query("how many women are there?"), Catalogue([])))
     """
     name, kept = linked.name, _counted(linked)
-    if not kept:
+    wordings = [Wording(one) for one in (_named(kept) if kept else _named_abroad(linked))]
+    if not wordings:
         return None
-    wordings = [Wording(" ".join(one)) for one in (kept, [*kept[:-1], kept[-1].removesuffix("s")])]
     lookup = _of_any(wordings, linked.of(name.documents or name.like), named=bool(name.documents))
     if lookup is None or not name.number or name.documents:
         return lookup
@@ -58,10 +61,19 @@ def counted_words(linked: LinkedQuery) -> str:
     return " ".join(_counted(linked))
 
 
+def _named(kept: Sequence[str]) -> Sequence[str]:
+    return (" ".join(kept), " ".join((*kept[:-1], kept[-1].removesuffix("s"))))
+
+
+def _named_abroad(linked: LinkedQuery) -> Sequence[str]:
+    """What may be meant by the clauses that a question in another language asks the number of; nothing for another question."""
+    asked = counted_abroad(linked.around_name.text)
+    return (" ".join(asked.words), *asked.others) if asked and asked.words else ()
+
+
 def _counted(linked: LinkedQuery) -> list[str]:
     """Those words, each by itself."""
-    name = linked.name
-    rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
+    rest = linked.around_name
     words = [token.text for token in rest.tokens]
     begins = next((len(one) for one in _COUNTING if tuple(words[: len(one)]) == one), 0)
     kept = [word for word in words[begins:] if word not in _BEING]
@@ -74,21 +86,33 @@ def _of_any(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -
     lookups = (by_grammar(one, some, named=named) for one in wordings)
     lookup = next((one for one in lookups if one and one.found), None)
     if some is catalogue:
-        return lookup
+        return lookup or _of_no_part(wordings, catalogue, named=named)
     if lookup and len(lookup.found) > MOST:
         return replace(lookup, found=lookup.found[:MOST], more=True)
     lookups = (by_grammar(one, catalogue, named=named) for one in wordings)
     return next((one for one in lookups if one and one.found), None)
 
 
+def _of_no_part(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -> Lookup | None:
+    """The nearest to a part that no text has; None for other wordings: what is no part, the texts may yet speak of."""
+    parts = (one for one in wordings if len(parts_in(one.tokens)) == len(one.tokens))
+    return next((by_grammar(one, catalogue, named=named) for one in parts), None)
+
+
 def listing(asked: ListAsked, catalogue: Catalogue) -> Sequence[int] | None:
-    """The numbers of the texts that are asked for; None if a body is asked for among more than one reads."""
+    """The numbers of the texts that are asked for; None if a body, a year or an age is asked for among more than one reads."""
     numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
-    if not asked.body:
+    if not (asked.body or asked.year or asked.age):
         return numbers
     if len(numbers) > MANY:
         return None
-    return [number for number in numbers if short_body(catalogue.at(number).body) == asked.body]
+    some = [number for number in numbers if not asked.body or short_body(catalogue.at(number).body) == asked.body]
+    if not (asked.year or asked.age):
+        return some
+    years = {number: adopted_in(catalogue.at(number)) for number in some}
+    known = [year for year in years.values() if year]
+    wanted = asked.year or (max if asked.age == "newest" else min)(known, default=0)
+    return [number for number in some if wanted and years[number] == wanted]
 
 
 def citing(linked: LinkedQuery) -> tuple[Document, ...]:

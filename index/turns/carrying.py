@@ -132,7 +132,9 @@ class Talk:
         asking = text.rstrip().endswith(_QUESTION_MARKS)
         known = self._search.index.words.__contains__
         fact, party = fact_asked(linked) is not None, self._parties.alone(text)
-        return lacks(words_in(text), known, Seen(names, fact, asking, party))
+        beside = linked.around_name.text if linked.name.number else text
+        named = bool(linked.name.number) and not any(word.is_content for word in words_in(beside))
+        return lacks(words_in(linked.query.text), known, Seen(names, fact, asking, party, named))
 
     def _about_the_text(self, linked: LinkedQuery, lookup: Lookup | None, last: Turn, documents: Sequence[str]) -> str:
         """What is asked of a text itself, or of a place in it, by "it" or "this", with the name of the last answer's text.

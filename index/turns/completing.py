@@ -159,7 +159,7 @@ def _of_another_count(said: str, last: str, catalogue: Catalogue) -> str:
     before, new = LinkedQuery(Query(last), catalogue), said.strip(" ?.!")
     old = counted_words(before)
     at = before.query.text.casefold().find(old) if old else -1
-    if at < 0 or not new:
+    if at < 0 or not new or LinkedQuery(Query(new), catalogue).name.number:
         return ""
     after = LinkedQuery(Query(f"{before.query.text[:at]}{new}{before.query.text[at + len(old) :]}"), catalogue)
     lookup = counted(after)

@@ -22,13 +22,14 @@ class Seen:
     """What is seen in a message besides its words.
 
     `names`: it names a text or a place in one. `asks_fact`: it asks when, where or by whom a text was adopted, which is
-    complete with "it". `asking`: it ends with a question mark. `party`: it names a party and nothing else.
+    complete with "it". `asking`: it ends with a question mark. `party`: it names a party and nothing else; `text`: a text.
     """
 
     names: bool = False
     asks_fact: bool = False
     asking: bool = False
     party: bool = False
+    text: bool = False
 
 
 def lacks(words: Sequence[Word], knows: Callable[[str], bool], seen: Seen) -> bool:
@@ -41,7 +42,7 @@ def evidence(words: Sequence[Word], knows: Callable[[str], bool], seen: Seen) ->
     content = [word for word in words if word.is_content]
     unknown = not any(knows(part) for word in content for part in word.text.split())
     stands_for = [at for at in range(len(words)) if _stands_for(words, at)]
-    joined = _joined(words, 1 if seen.party else len(content))
+    joined = _joined(words, 1 if seen.party or seen.text else len(content))
     return weighed(
         (
             (3.0, joined),

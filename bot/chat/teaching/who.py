@@ -1,4 +1,4 @@
-"""Who is asked to do what: whom a document addresses, and what it asks of each."""
+"""Who is to do what: whom a document addresses, or who speaks in it of what they will do, and what that is."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from bot.chat.messages import clauses_counted
 from bot.chat.quote_cards import Writing, paged, pages, quotes_of, short
 from bot.chat.teaching.messages import texts
 from bot.translation import bracketed
-from index import Document, addressees
+from index import Document, acting
 
 
 def who(document: Document, page: int = 0) -> Card:
-    """Whom a document addresses, as a numbered list, as the names are too long for buttons; a button shows the clauses."""
+    """Who must act by a document, as a numbered list, as the names are too long for buttons; a button shows the clauses."""
     written = Writing().add(short(document.name, NAME), "bold").add("\n\n")
-    addressed = list(enumerate(addressees(document).items()))
+    addressed = list(enumerate(acting(document).items()))
     if not addressed:
         return written.add(texts.NOBODY_ADDRESSED).card()
     shown, row = page_of_list(addressed, page, data(Act.WHO, key_of(document.id)))
@@ -27,7 +27,7 @@ def who(document: Document, page: int = 0) -> Card:
 
 
 def addressed_page(document: Document, number: int, page: int) -> Card:
-    """A page of what a document asks of an addressee. Raises IndexError if there is no such addressee."""
-    clauses = list(addressees(document).values())[number]
+    """A page of what one of those must do. Raises IndexError if there is no such one."""
+    clauses = list(acting(document).values())[number]
     back = [[Button(texts.WHO_ELSE, data(Act.WHO, key_of(document.id), number // LISTED))]]
     return paged(pages(quotes_of(document, clauses)), page, data(Act.ADDRESSED, key_of(document.id), number), back)

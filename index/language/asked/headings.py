@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from index.language.characters import unaccented
 from index.language.scripts import folded
 from index.language.vocabulary import ENGLISH, languages
 from index.tables import read_table
@@ -18,12 +19,15 @@ def _table() -> Mapping[str, Sequence[Mapping[str, Sequence[str]]]]:
 
 
 def same_verbs(typed: str) -> tuple[str, ...]:
-    """The verbs that mean the same as a typed one, in all languages, the usual ones first; none for any other word.
+    """The verbs that mean the same as a typed one in all languages, the usual ones first; none for any other word.
+
+    It may be typed without accents.
 
     >>> same_verbs("décide")[:2]
     ('resolves', 'decides')
     """
-    return _same("verbs").get(plain(typed), ())
+    word = plain(typed)
+    return _same("verbs").get(word) or _unaccented().get(unaccented(word), ())
 
 
 def same_adverbs(typed: str) -> tuple[str, ...]:
@@ -77,6 +81,12 @@ def _same(key: str) -> dict[str, tuple[str, ...]]:
         for word in same:
             found[plain(word)] = found.get(plain(word), ()) + same
     return found
+
+
+@cache
+def _unaccented() -> Mapping[str, tuple[str, ...]]:
+    """The same of verbs, by how they are typed without accents."""
+    return {unaccented(word): same for word, same in _same("verbs").items()}
 
 
 def _any(words: Mapping[str, object]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.language.asked.headings import plain
 from index.language.characters import unaccented
+from index.language.scripts import runs_on
 from index.language.vocabulary import ENGLISH, language, languages
 from index.tables import read_table
 
@@ -64,7 +65,7 @@ def _positions() -> dict[str, list[tuple[str, int, str]]]:
             listed += [(stem, _ENDING, same)] if len(stem) > _SHORTEST else [(word, 0, same) for word in words]
     found: dict[str, list[tuple[str, int, str]]] = {}
     for word, ending, same in listed:
-        stem = unaccented(plain(word))
+        stem = unaccented(_together(plain(word)))
         found.setdefault(stem[:_SHORTEST], []).append((stem, len(stem) + ending, same))
     return found
 
@@ -93,10 +94,15 @@ def _words() -> tuple[dict[str, str], dict[str, str]]:
 def _listed() -> Iterator[tuple[str, str]]:
     for own in languages():
         for place in _PLACES:
-            for word in own.references.get(place, ()):
+            for word in map(_together, own.references.get(place, ())):
                 if word.strip(".*") not in english_words() and word.strip(".*").isalpha():
                     star = "*" if word.endswith("*") else ""
-                    yield unaccented(plain(word.strip(".*"))) + star, place
+                    yield unaccented(_together(plain(word.strip(".*")))) + star, place
+
+
+def _together(word: str) -> str:
+    """A word whose ideographs stand apart, as they are compared, as one."""
+    return word.replace(" ", "") if runs_on(word, "") else word
 
 
 @cache

@@ -120,6 +120,15 @@ def test_a_text_without_a_number_by_the_head_of_its_title() -> None:
     assert [passage.document.id for passage in lookup.found] == ["club"]
 
 
+def test_a_title_without_its_kind_of_text_is_named_by_its_head() -> None:
+    title = "Joint Declaration against Rust and Moss in Tea Pots"
+    rust = parse_text(_TEXT.format(kind="RESOLUTION", number="9", revision="Rome, 1990", title=title, body=CONFERENCE), "rust")
+    for typed in ("the rust declaration, resolves 2", "resolves 2 of the declaration against rust"):
+        lookup = look_up(linked(typed, [*four(), rust]))
+        assert lookup is not None
+        assert [(one.document.id, one.clause.label) for one in lookup.found] == [(rust.id, "resolves 2")]
+
+
 @given(st.text(max_size=300))
 def test_any_text_has_evidence_that_is_ordered(question: str) -> None:
     found = four().titles.evidence(question)

@@ -77,7 +77,11 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("has resolution 75 been amended", Fact.EDITION),  # yes or no
         ("how did they vote on resolution 217 (1965)?", Fact.VOTE),
         ("was it adopted by consensus", Fact.VOTE),
+        ("adopted without a vote?", Fact.VOTE),  # of all texts
+        ("was Resolution 75 adopted without a vote?", Fact.VOTE),
         ("what is the title of Resolution 75?", Fact.TITLE),
+        ("what language is it in?", Fact.TITLE),  # which is in that language
+        ("what language is Resolution 75 in?", Fact.TITLE),
         ("what is this document about?", Fact.SUBJECT),
         ("what's it about", Fact.SUBJECT),
         ("what does it deal with", Fact.SUBJECT),
@@ -87,6 +91,10 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("summary please", Fact.SUBJECT),  # of all texts
         ("is this legally binding?", Fact.FORCE),
         ("is it in force?", Fact.VALIDITY),
+        ("when does it enter into force?", Fact.VALIDITY),  # not the date of its adoption
+        ("when did Resolution 75 come into force?", Fact.VALIDITY),
+        ("date of entry into force of Resolution 75", Fact.VALIDITY),  # no verb
+        ("when was this text superseded?", Fact.VALIDITY),
         ("is Resolution 75 still valid?", Fact.VALIDITY),
         ("has this resolution been superseded?", Fact.VALIDITY),
         ("is Resolution 75 superseded by a later one?", Fact.VALIDITY),
@@ -111,6 +119,8 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("когда была принята резолюция?", Fact.DATE),  # Russian
         ("什么时候通过的？", Fact.DATE),  # Chinese
         ("متى اعتمد هذا القرار؟", Fact.DATE),  # Arabic
+        ("combien de paragraphes a-t-elle ?", Fact.EXTENT),  # French
+        ("¿cuántos párrafos tiene la resolución?", Fact.EXTENT),  # Spanish
     ],
 )
 def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
@@ -124,6 +134,8 @@ def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
         "where are the meetings held?",
         "what is the purpose of the group",
         "how are opinions adopted",  # how, and of opinions
+        "in what language is the meeting held?",  # of something else
+        "when does the amendment enter into force?",
         "who must adopt the budget",  # a duty, not an adoption
         "who decides",  # the present: how it is done, not what was done
         "what did the conference decide in Resolution 75?",

@@ -6,11 +6,12 @@ from functools import cache
 
 import pytest
 
+from index.language.asked.listed import Listed
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.listing import citations, citing, counted
+from index.search.listing import citations, citing, counted, listing
 
 _TEXT = """RESOLUTION {number} (Lima, 2020)
 
@@ -71,6 +72,12 @@ def test_a_text_does_not_cite_itself() -> None:
         ("how many resolves are there in Resolution 7?", ["resolves 1"], "the heading is a plural already"),
         ("how many considerings does Resolution 7 have?", ["considering a)", "considering b)"], "a plural of ours"),
         ("how many recitals are in Resolution 7?", ["considering a)", "considering b)"], "of a part"),
+        ("combien de considérants dans la Résolution 7 ?", ["considering a)", "considering b)"], "in French"),
+        ("¿cuántos párrafos dispositivos tiene la Resolución 7?", ["resolves 1"], "of a part, in Spanish"),
+        ("сколько «решает» в Резолюции 7?", ["resolves 1"], "another language's heading"),
+        ("第7号决议有多少个执行段落？", ["resolves 1"], "in Chinese"),
+        ("كم فقرة في منطوق القرار 7؟", ["resolves 1"], "in Arabic"),
+        ("combien de tasses y a-t-il ?", [], "no heading, in French"),
         ("how many cups are there?", [], "no heading"),
         ("how many clauses are there?", [], "how long it is: facts.py"),
     ],
@@ -102,3 +109,24 @@ def test_of_many_texts_the_first_clauses_are_counted_and_that_there_are_more(mon
 def test_the_clauses_of_a_text_that_is_not_here_are_not_counted(question: str, absent: str | None, why: str) -> None:
     lookup = counted(linked(question))
     assert (lookup and (lookup.found, lookup.absent)) == (absent and ((), absent)), why
+
+
+@pytest.mark.parametrize("question", ["how many annexes are there?", "combien d'annexes y a-t-il ?", "有几个附件？"])
+def test_a_part_that_no_text_has_is_not_there(question: str) -> None:
+    lookup = counted(linked(question))
+    assert lookup is not None
+    assert (lookup.found, [one.clause.label for one in lookup.nearest]) == ((), ["title", "title"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers", "why"),
+    [
+        (Listed(year=2020), ["7", "8"], "all of them"),
+        (Listed(year=2023), [], "none of that year"),
+        (Listed(age="newest"), ["7", "8"], "none is newer"),
+        (Listed("decision", age="newest"), [], "none of that kind"),
+    ],
+)
+def test_texts_of_a_year_or_an_age(asked: Listed, numbers: list[str], why: str) -> None:
+    found = listing(asked, texts())
+    assert [texts().at(one).number for one in found or ()] == numbers, why

@@ -27,7 +27,29 @@ ASKED = [
     ("اعرض كل النصوص", "", "", "of any kind"),
 ]
 
+DATED = [
+    # the question, the kind, the year, the age, what the texts are called there, why
+    ("resolutions from 2023", "resolution", 2023, "", "resolutions from 2023", "nothing else needs to ask"),
+    ("which texts were adopted in 2022?", "", 2022, "", "texts were adopted in 2022", "as they are asked for"),
+    ("2009 decisions", "decision", 2009, "", "2009 decisions", "the year before the kind"),
+    ("Security Council resolutions of 2009", "resolution", 2009, "", "Security Council resolutions of 2009", "of a body"),
+    ("the newest resolution", "resolution", 0, "newest", "resolution", "in the singular"),
+    ("which are the oldest texts?", "", 0, "first", "texts", "in the plural"),
+    ("résolutions de 2022", "resolution", 2022, "", "résolutions de 2022", "in French"),
+    ("quelle est la résolution la plus récente ?", "resolution", 0, "newest", "résolution", "with its article"),
+    ("¿cuál es la resolución más reciente?", "resolution", 0, "newest", "resolución", "in Spanish"),
+    ("резолюции 2022 года", "resolution", 2022, "", "резолюции 2022", "in Russian"),
+    ("какая резолюция самая новая?", "resolution", 0, "newest", "резолюция", "behind the kind"),
+    ("2022年的决议", "resolution", 2022, "", None, "in Chinese"),
+    ("最新的决议是哪一个？", "resolution", 0, "newest", None, "before the kind"),
+    ("ما هو أحدث قرار؟", "resolution", 0, "newest", "قرار", "in Arabic"),
+]
+
 OTHERS = [
+    ("the newest resolution on spam", "a topic beside an age"),
+    ("resolutions on spam from 2022", "a topic beside a year"),
+    ("the latest developments", "no texts"),
+    ("resolution 2023", "a number"),
     ("which resolutions are about spam?", "a topic"),
     ("how many resolves are there?", "clauses"),
     ("what is this resolution?", "one text"),
@@ -47,6 +69,16 @@ def test_all_texts_of_a_kind_or_body_are_asked_for(question: str, kind: str, bod
     found = list_asked(question)
     assert found
     assert (found.kind, found.body) == (kind, body)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "year", "age", "called"), [row[:5] for row in DATED], ids=[row[5] for row in DATED]
+)
+def test_texts_of_a_year_or_an_age(question: str, kind: str, year: int, age: str, called: str | None) -> None:
+    found = list_asked(question)
+    assert found
+    assert (found.kind, found.year, found.age) == (kind, year, age)
+    assert called in (None, found.called)
 
 
 @pytest.mark.parametrize("question", [row[0] for row in OTHERS], ids=[row[1] for row in OTHERS])

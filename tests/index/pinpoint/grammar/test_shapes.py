@@ -25,7 +25,7 @@ MISSING = [
     ("article IV", "res75", "considering d)"),
     ("rule 5", "res75", f"{DIRECTOR} 5"),
     ("chapter 3", "res75", "resolves 3"),
-    ("annex 2", "res75", "title"),  # it has none
+    ("annex 2", "res75", "title"),  # what has no annex is told by its name
     ("3.2.99", "res75", "resolves 3"),
     ("1.2.99", "rules", "SECTION 1 1.2"),
     ("9.9", "rules", "SECTION 2 2.2"),

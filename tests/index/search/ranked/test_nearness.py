@@ -84,7 +84,7 @@ def test_no_title_is_read_of_a_text_with_one_passage_among_those_compared() -> N
         read.append(text)
         return {7}
 
-    texts = texts_of([2, 3, 2], titled=titled)
+    texts = Texts(bounds_of([2, 3, 2]), {}, titled)
     near = np.array([[0.9], [0.1], [0.2], [0.5]], np.float32)
     found = texts.inherited(np.array([0, 2, 4, 6]), np.array([7]), np.ones(1, np.float32), lambda: near)
     assert read == [1]
