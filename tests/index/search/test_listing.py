@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from index.language.asked.listed import Listed
+from index.language.asked.listed import ListAsked
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
@@ -121,12 +121,12 @@ def test_a_part_that_no_text_has_is_not_there(question: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "numbers", "why"),
     [
-        (Listed(year=2020), ["7", "8"], "all of them"),
-        (Listed(year=2023), [], "none of that year"),
-        (Listed(age="newest"), ["7", "8"], "none is newer"),
-        (Listed("decision", age="newest"), [], "none of that kind"),
+        (ListAsked(year=2020), ["7", "8"], "all of them"),
+        (ListAsked(year=2023), [], "none of that year"),
+        (ListAsked(age="newest"), ["7", "8"], "none is newer"),
+        (ListAsked("decision", age="newest"), [], "none of that kind"),
     ],
 )
-def test_texts_of_a_year_or_an_age(asked: Listed, numbers: list[str], why: str) -> None:
+def test_texts_of_a_year_or_an_age(asked: ListAsked, numbers: list[str], why: str) -> None:
     found = listing(asked, texts())
     assert [texts().at(one).number for one in found or ()] == numbers, why
