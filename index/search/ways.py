@@ -114,8 +114,10 @@ def _texts(asked: Asking, _: Finder) -> Result | None:
         return None
     catalogue = asked.linked.current
     numbers = listing(asked.listed, catalogue)
+    if numbers is None or not (numbers or asked.listed.surely):
+        return None
     if not numbers:
-        return None if numbers is None else Result("not_found", "pinpoint", (), absent=asked.listed.called)
+        return Result("not_found", "pinpoint", (), absent=asked.listed.called)
     return Result("found", "pinpoint", _called(catalogue.numbers(numbers[:_MOST_TEXTS])), extent=catalogue.extent(numbers))
 
 

@@ -21,53 +21,66 @@ from index.values import dataclass
 _LONGEST = 120  # characters of such a question
 _SHORT = 4  # letters of a word that has no other ending
 _ANY = "any"
-_OTHERS = ("asks", "beside")
+_ENDING = 3  # letters that another ending of a word has at most
+_OTHERS = ("asks", "counts", "of", "beside")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """All texts that are asked for: of a `kind`, in English and lower case, and of a body, by its short name; "" for any.
 
-    They are `called` so in the question, or else by that name of the body or kind.
+    They are `called` so in the question, or else by that name of the body or kind. `surely` if their number, their list or a
+    body is asked for: "what are the recommendations?" may be asked of a text.
     """
 
     kind: str = ""
     body: str = ""
     called: str = ""
+    surely: bool = True
 
 
 def listed(question: str) -> Listed | None:
     """The texts of which a question asks for all, or for how many they are; None for any other question.
 
     >>> listed("how many Security Council resolutions are there?")
-    Listed(kind='resolution', body='UNSC', called='Security Council resolutions')
+    Listed(kind='resolution', body='UNSC', called='Security Council resolutions', surely=True)
     >>> listed("how many resolves are there?")
     """
     if len(question) > _LONGEST:
         return None
-    text = _plain(question)
-    found = next(filter(None, (_read(text, code) for code in _table())), None)
-    if found is None:
-        return None
-    kind, short, start, end = found
-    kind = "" if kind == _ANY else kind
-    return Listed(kind, short, question[start:end] if len(text) == len(question) else short or kind)
+    return next(filter(None, (_read(question, _plain(question), code) for code in _table())), None)
 
 
-def _read(text: str, code: str) -> tuple[str, str, int, int] | None:
-    """What a question asks for, if it is made of a language's words for that and nothing else."""
+def _read(question: str, text: str, code: str) -> Listed | None:
+    """What a question asks for, if its plain `text` is made of a language's words for that and nothing else."""
     found = {kind: match for kind in _table()[code] if kind not in _OTHERS and (match := _words(code, kind).search(text))}
-    if len(found) != 1 or not _words(code, "asks").search(text):
+    counts = _words(code, "counts").search(text) is not None
+    if len(found) != 1 or not (counts or _words(code, "asks").search(text)):
         return None
     ((kind, named),) = found.items()
-    short, of = _body_in(text)
-    rest = text if of is None else f"{text[: of.start()]} {text[of.end() :]}"
-    for words in (kind, *_OTHERS):
-        rest = _words(code, words).sub(" ", rest)
-    if any(letter.isalnum() for letter in rest):
+    short, of = _body_in(text, code)
+    if _without(text if of is None else f"{text[: of.start()]} {text[of.end() :]}", code, kind, *_OTHERS):
         return None
-    start, end = (named.start(), named.end()) if of is None else (min(named.start(), of.start()), max(named.end(), of.end()))
-    return kind, short, start, end
+    called = _called(question, text, code, named, of) if len(text) == len(question) else ""
+    kind = "" if kind == _ANY else kind
+    return Listed(kind, short, called or short or kind, surely=counts or not kind or bool(short))
+
+
+def _without(text: str, code: str, *words: str) -> str:
+    """The letters and digits of a text that are not of some of a language's words."""
+    for key in words:
+        text = _words(code, key).sub(" ", text)
+    return "".join(filter(str.isalnum, text))
+
+
+def _called(question: str, text: str, code: str, named: re.Match[str], of: re.Match[str] | None) -> str:
+    """The words for the texts with those for their body, as they stand beside each other, or else behind the first."""
+    if of is None:
+        return question[named.start() : named.end()]
+    first, last = sorted((named.span(), of.span()))
+    if _without(text[first[1] : last[0]], code, "of"):
+        return f"{question[named.start() : named.end()]} ({question[of.start() : of.end()]})"
+    return question[first[0] : last[1]]
 
 
 def _plain(text: str) -> str:
@@ -79,9 +92,9 @@ def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return read_table(Path(__file__).with_name("listed.toml"))
 
 
-def _body_in(text: str) -> tuple[str, re.Match[str] | None]:
+def _body_in(text: str, code: str) -> tuple[str, re.Match[str] | None]:
     """The short name of the body that a text names, and where: by its longest name, in any form, or else as others call it."""
-    found = [(match, short) for short, body in _inflected().items() if (match := re.search(body, text, re.IGNORECASE))]
+    found = [(match, short) for short, body in _inflected(code).items() if (match := re.search(body, text, re.IGNORECASE))]
     match, short = max(found, key=lambda one: len(one[0].group()), default=(None, ""))
     if match is None and (match := re.search(rf"(?<!\w)(?:{any_body()})(?!\w)", text, re.IGNORECASE | re.VERBOSE)):
         short = short_body(match.group())
@@ -89,15 +102,18 @@ def _body_in(text: str) -> tuple[str, re.Match[str] | None]:
 
 
 @cache
-def _inflected() -> Mapping[str, str]:
-    """A pattern for each body: the names that its tables give it, unaccented, each word but a short one with any ending."""
-    names = {short: [name for one in languages() for name in one.bodies.get(short, ())] for short in BODIES}
+def _inflected(code: str) -> Mapping[str, str]:
+    """A pattern for each body: the names that a language gives it, unaccented, each word but a short one in any form."""
+    names = {short: [name for one in languages() if one.code == code for name in one.bodies.get(short, ())] for short in BODIES}
     stems = {short: [" ".join(map(_stem, _plain(name).split())) for name in listed] for short, listed in names.items()}
-    return {short: rf"(?<!\w)(?:{'|'.join(listed)})" for short, listed in stems.items() if listed}
+    return {short: rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)" for short, listed in stems.items() if listed}
 
 
 def _stem(word: str) -> str:
-    return re.escape(word) if len(word) <= _SHORT else rf"{re.escape(word[:-2])}\w*"
+    if len(word) <= _SHORT:
+        return re.escape(word)
+    stays = word[:-2] if len(word) > _SHORT + 2 else word[:-1]
+    return rf"{re.escape(stays)}\w{{0,{_ENDING}}}"
 
 
 @cache

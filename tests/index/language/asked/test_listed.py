@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.asked.listed import Listed, listed
+from index.language.asked.listed import listed
 
 ASKED = [
     # the question, the kind, the body, why
@@ -25,6 +25,18 @@ ASKED = [
     ("列出所有文件", "", "", "of any kind"),
     ("كم عدد قرارات مجلس الأمن؟", "resolution", "UNSC", "in Arabic"),
     ("اعرض كل النصوص", "", "", "of any kind"),
+    ("quelles décisions ont été adoptées ?", "decision", "", "as adopted, in French"),
+    (
+        "combien de résolutions l'Assemblée générale de l'ONU a-t-elle adoptées ?",
+        "resolution",
+        "UNGA",
+        "by a full name",
+    ),
+    ("¿qué decisiones ha adoptado el Consejo?", "decision", "Council", "in Spanish"),
+    ("какие резолюции приняла Генеральная Ассамблея ООН?", "resolution", "UNGA", "in Russian"),
+    ("сколько решений принял Совет?", "decision", "Council", "of a short word"),
+    ("联合国大会通过了哪些决议？", "resolution", "UNGA", "in Chinese"),
+    ("ما القرارات التي اعتمدتها الجمعية العامة؟", "resolution", "UNGA", "in Arabic"),
 ]
 
 OTHERS = [
@@ -39,6 +51,12 @@ OTHERS = [
     ("quelles résolutions parlent de l'eau ?", "a topic in French"),
     ("哪些决议涉及水？", "in Chinese"),
     ("какие документы представляют члены?", "documents in a text, in Russian"),
+    ("which decisions were adopted by consensus?", "how they were adopted, and no council"),
+    ("quelles décisions ont été adoptées par consensus ?", "in French"),
+    ("какие решения приняты совместно?", "in Russian: together, and no council"),
+    ("which resolutions did councillors adopt?", "who is no body"),
+    ("how many resolutions did the General Assembly adopt on water?", "a body, and a topic"),
+    ("决议是什么？", "what a text is"),
 ]
 
 
@@ -54,5 +72,39 @@ def test_what_asks_for_something_else_is_none(question: str) -> None:
     assert listed(question) is None
 
 
-def test_the_texts_are_called_as_in_the_question() -> None:
-    assert listed("list the decisions of the Council") == Listed("decision", "Council", "decisions of the Council")
+@pytest.mark.parametrize(
+    ("question", "called"),
+    [
+        ("list the decisions of the Council", "decisions of the Council"),
+        ("how many resolutions of the Plenipotentiary Conference are there?", "resolutions of the Plenipotentiary Conference"),
+        ("how many resolutions did the General Assembly adopt?", "resolutions (General Assembly)"),
+        ("quelles résolutions le Conseil de sécurité a-t-il adoptées ?", "résolutions (Conseil de sécurité)"),
+        ("combien de résolutions de l'Assemblée générale ?", "résolutions de l'Assemblée générale"),
+        ("¿qué resoluciones hay del Consejo de Seguridad?", "resoluciones (Consejo de Seguridad)"),
+        ("какие решения принял Совет?", "решения (Совет)"),
+        ("有多少份安全理事会决议？", "UNSC"),
+    ],
+)
+def test_the_texts_are_called_as_in_the_question_and_no_verb_stands_among_their_names(question: str, called: str) -> None:
+    found = listed(question)
+    assert found
+    assert found.called == called
+
+
+@pytest.mark.parametrize(
+    ("question", "surely"),
+    [
+        ("what are the recommendations?", False),
+        ("¿cuáles son las recomendaciones?", False),
+        ("ما هي التوصيات؟", False),
+        ("list the recommendations", True),
+        ("how many recommendations are there?", True),
+        ("有多少建议书？", True),
+        ("which recommendations did the Council adopt?", True),
+        ("which texts are there?", True),
+    ],
+)
+def test_what_may_be_asked_of_a_text_is_not_sure(question: str, surely: bool) -> None:
+    found = listed(question)
+    assert found
+    assert found.surely is surely
