@@ -74,14 +74,14 @@ class Conversation:
         Raises BadQuestion, UnknownDocument.
         """
         word = spoken(text)
+        sent = press_meant(text, memory) if memory else None
+        if memory and sent:
+            return self._pressed_by_words(sent, documents, memory)
         if word in COMMANDS and word not in _AFTER_WHICH_SOMETHING_COMES:
             return self.command(word, "", documents, memory)
         if replies := self.replied(text, documents, memory):
             return replies
         turning = turning_meant(text)
-        sent = press_meant(text, memory) if memory else None
-        if memory and sent:
-            return self._pressed_by_words(sent, documents, memory)
         if sent is not None:
             return (Card(conversation_texts.NO_NEXT_HERE if turning is Turning.NEXT else conversation_texts.NO_BACK_HERE),)
         if (turning or word in map(spoken, texts.turns())) and not (memory and memory.last and memory.last.question):

@@ -64,7 +64,7 @@ def press_meant(typed: str, memory: Memory) -> str | None:
     if pressing is None:
         return None
     turning = turning_meant(typed)
-    return pressing.get(turning, "") if turning else pressing.get(_number(typed))
+    return pressing.get(turning, "") if turning else pressing.get(_number(typed) or spoken(typed))
 
 
 def remembered(memory: Memory, shown: Iterable[object], *, beside: bool = False) -> None:
@@ -78,7 +78,8 @@ def remembered(memory: Memory, shown: Iterable[object], *, beside: bool = False)
         if buttons and begins(buttons[0]) and not turning_of(buttons[0]):
             pressing.setdefault(Turning.NEXT.value, buttons[0].data)
         if buttons and (pressing or not beside):
-            memory.last = replace(memory.last or Turn(""), pressing=pressing | _numbered(buttons))
+            words = {spoken(one.text): one.data for one in buttons}
+            memory.last = replace(memory.last or Turn(""), pressing=words | _numbered(buttons) | pressing)
 
 
 def pressable(card: Card) -> list[Button]:
