@@ -139,12 +139,14 @@ def _between(message: str, first: Word, last: Word) -> str:
 def _of_another_citation(said: str, last: str, catalogue: Catalogue) -> str:
     """The last question for what cites a place, or what that cites, with the place that a message means after that one."""
     asked = cites_asked(last)
-    if asked is None or asked.stands_for or (asked.weak and not _names(asked.named, catalogue)):
+    if asked is None or asked.stands_for:
         return ""
-    kinds = (_of_another_text(said, asked.named, catalogue), _of_another_label(said, asked.named, catalogue))
-    named = next(filter(None, kinds), "")
-    if not named and (lookup := look_up(LinkedQuery(Query(said), catalogue))) and lookup.found:
-        named = said.strip(" ?.!")
+    known, lookup = _names(asked.named, catalogue), look_up(LinkedQuery(Query(said), catalogue))
+    if asked.weak and not known:
+        return ""
+    kinds = (_of_another_text(said, asked.named, catalogue), _of_another_label(said, asked.named, catalogue)) if known else ()
+    alone = lookup.found if known and lookup else _names(said, catalogue)
+    named = next(filter(None, kinds), "") or (said.strip(" ?.!") if alone else "")
     return f"{last[: asked.start]}{named}{last[asked.end :]}" if named else ""
 
 

@@ -45,7 +45,7 @@ COMPLETED: list[tuple[str, str, str, str]] = [
     ("من يقدم الشاي؟", "وماذا عن الدول الأعضاء؟", "من يقدم الشاي – وماذا عن الدول الأعضاء؟", "in Arabic"),
     ("whom must the Council consult?", "and Sector Members?", "whom must Sector Members consult?", "no question who does it"),
     ("which clauses mention tea", "and biscuits?", "which clauses mention biscuits", "words that are mentioned"),
-    ("who cites the Tunis Agenda?", "and Resolution 29?", "who cites Resolution 29?", "after a text without a number"),
+    ("who cites the Tunis Agenda?", "and Resolution 29?", "who cites the Resolution 29?", "after a text without a number"),
     ("is Tea mentioned?", "and biscuits?", "is biscuits mentioned?", "in capitals"),
     ("where is tea mentioned?", "and in Decision 8?", "", "a text, of words, which are not those that it is called by"),
     ("“serves tea”", "and “biscuits”?", "“biscuits”", "a phrase"),
