@@ -40,13 +40,8 @@ def turning_meant(typed: str) -> Turning | None:
 
 
 def turning_of(button: Button) -> Turning | None:
-    """How a button turns a page, in the current language; None if it does something else."""
-    turns = {
-        card_texts.BACK: Turning.BACK,
-        card_texts.NEXT: Turning.NEXT,
-        practice_texts.NEXT_QUESTION: Turning.NEXT,
-    }
-    return turns.get(button.text)
+    """How a button turns a page, in whichever language it is; None if it does something else."""
+    return turning_meant(button.text)
 
 
 def begins(button: Button) -> bool:

@@ -788,6 +788,7 @@ TYPED_BELOW: list[tuple[list[str], str, str]] = [
     ([ANSWERED, "/tour Decision 8", "next", "next", "next", "next"], NO_NEXT, "also after an answer"),
     ([ANSWERED, "/outline Decision 8", "next"], NO_NEXT, "sections to choose from"),
     ([ANSWERED, "/outline Decision 8", "2"], "Decision 8 (Lima, 2021)\n\ndecides 1", "the second of them"),
+    (["/tour Decision 8", "next", "où en étais-je ?", "next"], "2 of 2, preamble", "a card in another language"),
     (["/who Resolution 7", "2"], "Resolution 7 (Rev. Oslo, 2020)\n\ninvites Member States", "by the number on a button"),
     (["/who Resolution 7", "٢"], "Resolution 7 (Rev. Oslo, 2020)\n\ninvites Member States", "in other digits"),
     (["/who Resolution 7", "next"], NO_NEXT, "numbers to choose from"),
