@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import pytest
 from hypothesis import example, given, settings
@@ -771,11 +770,11 @@ def test_the_word_on_a_button_turns_the_card_shown_last_and_after_an_answer_lead
 
 def test_a_brief_and_a_list_are_turned_by_words_and_what_turns_nothing_says_so(alone: Conversation) -> None:
     memory = Memory()
-    assert "button" in cast("Card", alone.typed("next", (), memory)[0]).text
+    assert "button" in alone.typed("next", (), memory)[0].text
     alone.command("brief", "Resolution 75", (), memory)
-    assert cast("Card", alone.typed("next", (), memory)[0]).text.startswith("2/5")
-    assert cast("Card", alone.typed("back", (), memory)[0]).text.startswith("1/5")
-    assert cast("Card", alone.typed("back", (), memory)[0]).text == conversation_texts.NO_BACK_HERE
+    assert alone.typed("next", (), memory)[0].text.startswith("2/5")
+    assert alone.typed("back", (), memory)[0].text.startswith("1/5")
+    assert alone.typed("back", (), memory)[0].text == conversation_texts.NO_BACK_HERE
 
 
 NO_NEXT, NO_BACK = str(conversation_texts.NO_NEXT_HERE), str(conversation_texts.NO_BACK_HERE)
@@ -816,7 +815,8 @@ TYPED_BELOW: list[tuple[list[str], str, str]] = [
 
 @pytest.mark.parametrize(("typed", "said"), [row[:2] for row in TYPED_BELOW], ids=[row[2] for row in TYPED_BELOW])
 def test_what_is_typed_below_a_card_presses_its_button(talk: Conversation, typed: list[str], said: str) -> None:
-    memory, shown, chosen = Memory(), [Card("")], ()
+    memory, shown = Memory(), [Card("")]
+    chosen: tuple[str, ...] = ()
     for one in typed:
         memory = replace(memory, last=Turn.read(memory.last.written()) if memory.last else None)  # as a channel keeps it
         if one.startswith("#"):

@@ -286,13 +286,13 @@ def test_who_has_only_seen_how_a_tour_begins_is_led_back_there(tmp_path: Path) -
     memory = begun(conversation, rain, 0)
     (opening,) = conversation.command("tour", "Resolution 7", (), memory)
     memory = kept(memory)
-    assert conversation.typed("where was I", (), memory)[0].text == opening.text  # type: ignore[union-attr]
+    assert conversation.typed("where was I", (), memory)[0].text == opening.text
     (again,) = conversation.command("tour", "Resolution 7", (), memory)
     assert captions(again) == captions(opening), "nobody is sent to where they are"
     (card,) = conversation.command("tour", "Decision 8", (), memory)
     assert captions(card)[0] == "Continue: Dec. 8 (2021), 1 of 2"
     shown = conversation.typed("where was I", (), memory)[0]
-    assert shown.text.startswith("You were at 1 of 2 in Decision 8"), "the text that was opened last"  # type: ignore[union-attr]
+    assert shown.text.startswith("You were at 1 of 2 in Decision 8"), "the text that was opened last"
 
 
 @pytest.mark.parametrize("stays", [True, False], ids=["beside the newer", "in its place"])
