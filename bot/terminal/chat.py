@@ -13,12 +13,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.chat.actions import FOR_MESSENGERS, Act, data
+from bot.chat.actions import Act, data
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Button, Card, Pressed
 from bot.chat.conversation import Conversation
 from bot.chat.conversation.messages import COMMANDS, nearest_command, unknown_command
-from bot.chat.conversation.turning import Turning, begins, turning_meant, turning_of, word_for
+from bot.chat.conversation.messages import texts as talk_texts
+from bot.chat.conversation.turning import Turning, begins, pressable, turning_meant, turning_of, word_for
 from bot.chat.lines.layout import BLANK
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
@@ -45,10 +46,6 @@ _SAID_HERE: dict[str, Callable[[], tuple[str, ...]]] = {
     "/daily": lambda: (texts.NO_DAILY,),
 }
 """What a terminal says to what a bot does otherwise, by lines."""
-
-
-def _for_messengers(button: Button) -> bool:
-    return button.data.startswith(tuple(f"{act}:" for act in FOR_MESSENGERS))
 
 
 class Kept:
@@ -158,7 +155,7 @@ class Chat:
     def _asked(self) -> Turn | None:
         """The last turn, whatever can be chosen from it."""
         last = self._memory.last
-        return replace(last, listed=(), turns=Turn("").turns) if last and last.question else None
+        return replace(last, listed=(), pressing=None) if last and last.question else None
 
     def _act(self, typed: str) -> None:
         first, *rest = typed.split(maxsplit=1)
@@ -206,7 +203,7 @@ class Chat:
             say(self._console, texts.ANSWER_NUMBER)
         elif self._newest:
             choose = [texts.CHOOSE_NUMBER] if any(typed.isdecimal() for typed in self._buttons) else []
-            say(self._console, " ".join([texts.NO_NEXT_HERE if on else texts.NO_BACK_HERE, *choose]))
+            say(self._console, " ".join([talk_texts.NO_NEXT_HERE if on else talk_texts.NO_BACK_HERE, *choose]))
         elif not (self._memory.last and self._memory.last.question):
             say(self._console, texts.NOTHING_AFTER if on else texts.NOTHING_BEFORE)
         else:
@@ -282,13 +279,13 @@ class Chat:
             self._print(card)
 
     def _print(self, card: Card) -> None:
-        pressable = [button for row in card.rows for button in row if button.data and not _for_messengers(button)]
-        turns = {turning: button for button in pressable if (turning := turning_of(button))}
-        others = {str(at): button for at, button in enumerate((b for b in pressable if not turning_of(b)), start=1)}
-        if pressable:
+        buttons = pressable(card)
+        turns = {turning: button for button in buttons if (turning := turning_of(button))}
+        others = {str(at): button for at, button in enumerate((b for b in buttons if not turning_of(b)), start=1)}
+        if buttons:
             self._buttons, self._turns, self._newest = others, turns, True
             self._forget_listed()
         words = [word_for(turning) for turning in turns]
         render.print_card(self._console, card, {typed: button.text for typed, button in others.items()}, words)
-        if any(button.data.startswith(f"{Act.DOCUMENTS}:") for button in pressable):
+        if any(button.data.startswith(f"{Act.DOCUMENTS}:") for button in buttons):
             say(self._console, texts.TYPE_NUMBER, "dim")

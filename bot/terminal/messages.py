@@ -57,8 +57,6 @@ class Texts:
     TYPE_NUMBER = Text("Type a number to choose a document.")
     NOTHING_AFTER = Text("There is no next page. Type /tour to start a tour.")
     NOTHING_BEFORE = Text("There is no previous page. Type /tour to start a tour.")
-    NO_NEXT_HERE = Text("There is no next page here.")
-    NO_BACK_HERE = Text("There is no previous page here.")
     CHOOSE_NUMBER = Text("Type a number to choose.")
     ANSWER_NUMBER = Text("Type the number of an answer, or ask something else.")
     # the doctor

@@ -19,7 +19,7 @@ from index.pinpoint.query import FILLERS, Query, tokens_of
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.acronyms import acronym_asked
 from index.search.listing import counted, counted_words
-from index.search.mentions import mentions_asked
+from index.search.mentions import mentions_asked, quoted_phrases
 from index.turns.parties import Parties
 from index.turns.words import Word, words_in
 
@@ -71,8 +71,13 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
         return Completed(f"{last.rstrip(' ?.!？؟')} – {message}", acts, is_another=True, after=last)
     if another := roles.replaced(last, said if len(said) < len(message) else message) or roles.replaced(last, message):
         return Completed(another, another, is_party=True, is_another=True)
-    other = _of_other_words(said, last) or _of_another_citation(said, last, catalogue)
-    if other := other or _of_another_meaning(said, last, roles.glossary):
+    others = (
+        _of_another_phrase(message, last),
+        _of_other_words(said, last, catalogue),
+        _of_another_citation(said, last, catalogue),
+        _of_another_meaning(said, last, roles.glossary),
+    )
+    if other := next(filter(None, others), ""):
         return Completed(other, other, is_another=True)
     if whole := next(filter(None, (kind(said) for kind in kinds)), ""):
         return Completed(whole, whole)
@@ -137,11 +142,19 @@ def _of_another_citation(said: str, last: str, catalogue: Catalogue) -> str:
     asked = cites_asked(last)
     if asked is None or asked.stands_for:
         return ""
-    kinds = (_of_another_text(said, asked.named, catalogue), _of_another_label(said, asked.named, catalogue))
-    named = next(filter(None, kinds), "")
-    if not named and (lookup := look_up(LinkedQuery(Query(said), catalogue))) and lookup.found:
-        named = said.strip(" ?.!")
+    known, lookup = _names(asked.named, catalogue), look_up(LinkedQuery(Query(said), catalogue))
+    if asked.weak and not known:
+        return ""
+    kinds = (_of_another_text(said, asked.named, catalogue), _of_another_label(said, asked.named, catalogue)) if known else ()
+    alone = lookup.found if known and lookup else _names(said, catalogue)
+    named = next(filter(None, kinds), "") or (said.strip(" ?.!") if alone else "")
     return f"{last[: asked.start]}{named}{last[asked.end :]}" if named else ""
+
+
+def _names(said: str, catalogue: Catalogue) -> bool:
+    """Whether words name a text or a place in one: "resolves 1", but not "spam"."""
+    linked = LinkedQuery(Query(said), catalogue)
+    return bool(linked.name.number or linked.name.documents) or look_up(linked) is not None
 
 
 def _of_another_meaning(said: str, last: str, glossary: Glossary) -> str:
@@ -231,11 +244,19 @@ def _common(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _of_other_words(said: str, last: str) -> str:
+def _of_other_words(said: str, last: str, catalogue: Catalogue) -> str:
     """The last question for the mentions of words, with those of a message."""
     words, new = mentions_asked(last).words, _own(said).strip(" ?.!")
-    at = last.rfind(words) if words else -1
-    return f"{last[:at]}{new}{last[at + len(words) :]}" if at >= 0 and new and len(words_in(new)) <= _MENTIONED else ""
+    at = last.casefold().rfind(words) if words else -1
+    if at < 0 or not new or len(words_in(new)) > _MENTIONED or _names(new, catalogue):
+        return ""
+    return f"{last[:at]}{new}{last[at + len(words) :]}"
+
+
+def _of_another_phrase(message: str, last: str) -> str:
+    """The last question for a phrase in quotation marks, with the one that a message has."""
+    old, new = quoted_phrases(last), quoted_phrases(message)
+    return last.replace(old[0], new[0]) if len(old) == len(new) == 1 else ""
 
 
 def _after_preposition(said: str, last: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -18,8 +19,8 @@ class Turn:
     """The last question and its answer, small enough to be kept anywhere.
 
     `question` is complete, as it was understood. `clauses` are the ids of the clauses shown, the best first; `listed`, the ids
-    of those that a number chooses from, in their order. `turns` are what the buttons send that lead on and back from the card
-    shown last; "" for none, as after an answer. Where only cards were shown, there is no question.
+    of those that a number chooses from, in their order. `pressing` is what can be typed instead of pressing a button below
+    the card shown last, each with what that button sends; None after an answer. A turn of a card alone has no question.
 
     >>> Turn.read(Turn("resolves 2", "found", "pinpoint", ("a__resolves_2",)).written()).question
     'resolves 2'
@@ -30,7 +31,7 @@ class Turn:
     how: How = "search"
     clauses: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
-    turns: tuple[str, str] = ("", "")
+    pressing: Mapping[str, str] | None = None
 
     def written(self) -> str:
         """The turn as a JSON text."""
@@ -42,9 +43,11 @@ class Turn:
         try:
             value: dict[str, Any] = json.loads(written)
             clauses, listed = tuple(map(str, value["clauses"])), tuple(map(str, value["listed"]))
-            on, back = map(str, value.get("turns", ("", "")))
-            return cls(str(value["question"]), value["status"], value["how"], clauses, listed, (on, back))
-        except (ValueError, LookupError, TypeError):
+            pressing = value.get("pressing")
+            if pressing is not None:
+                pressing = {str(typed): str(sent) for typed, sent in pressing.items()}
+            return cls(str(value["question"]), value["status"], value["how"], clauses, listed, pressing)
+        except (ValueError, LookupError, TypeError, AttributeError):
             return None
 
 

@@ -7,8 +7,9 @@ new turn. Pure apart from the search, and stateless: a button's data holds every
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Card, InlinePage, Pressed, spoken
@@ -19,16 +20,18 @@ from bot.chat.conversation.commands import Commands, Replies
 from bot.chat.conversation.comparing import Comparing
 from bot.chat.conversation.inline import Inline
 from bot.chat.conversation.messages import COMMANDS, nearest_command, press
+from bot.chat.conversation.messages import texts as conversation_texts
 from bot.chat.conversation.practising import Practising
 from bot.chat.conversation.replying import Replying
 from bot.chat.conversation.touring import Touring
-from bot.chat.conversation.turning import remembered, turned, turning_meant
+from bot.chat.conversation.turning import Turning, press_meant, remembered, turning_meant
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.quote_cards import Addresses
 from bot.chat.small_talk.intents import Intent
 from index import Collection, Status
 
+T = TypeVar("T", bound=Iterable[object])
 _AFTER_WHICH_SOMETHING_COMES = (
     "ask",
     "show",
@@ -71,14 +74,16 @@ class Conversation:
         Raises BadQuestion, UnknownDocument.
         """
         word = spoken(text)
+        sent = press_meant(text, memory) if memory else None
+        if memory and sent:
+            return self._pressed_by_words(sent, documents, memory)
         if word in COMMANDS and word not in _AFTER_WHICH_SOMETHING_COMES:
             return self.command(word, "", documents, memory)
         if replies := self.replied(text, documents, memory):
             return replies
         turning = turning_meant(text)
-        if turning and memory and (sent := turned(memory, turning)):
-            pressed = self.pressed(sent, documents, memory)
-            return tuple(filter(None, (pressed.edit, *pressed.send))) or (Card(pressed.notice),)
+        if sent is not None:
+            return (Card(conversation_texts.NO_NEXT_HERE if turning is Turning.NEXT else conversation_texts.NO_BACK_HERE),)
         if (turning or word in map(spoken, texts.turns())) and not (memory and memory.last and memory.last.question):
             return (Card(press(text.strip())),)
         return self.asked(text, documents, memory)
@@ -92,10 +97,7 @@ class Conversation:
 
         Raises UnknownDocument.
         """
-        shown = self._replying.replied(text, documents, memory or Memory())
-        if memory:
-            remembered(memory, shown)
-        return shown
+        return self._remembering(memory, lambda: self._replying.replied(text, documents, memory or Memory()))
 
     def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         """The answer to a question or a label, which may go on from the last one. Raises BadQuestion, UnknownDocument."""
@@ -103,7 +105,7 @@ class Conversation:
 
     def compared(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         """The comparison, or the history of the clause shown last, that a question asks for, if it does: all of its answer."""
-        return self._comparing.asked(text, documents, memory)
+        return self._remembering(memory, lambda: self._comparing.asked(text, documents, memory))
 
     def answered(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> AnswerCard:
         """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""
@@ -118,10 +120,7 @@ class Conversation:
         known = name in COMMANDS or nearest_command(name)
         if not known and (replies := self._replying.used(name, documents, memory or Memory())):
             return replies
-        shown = self._commands.command(name, rest, documents, memory)
-        if memory:
-            remembered(memory, shown)
-        return shown
+        return self._remembering(memory, lambda: self._commands.command(name, rest, documents, memory))
 
     def checked(self, file: bytes, name: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
         """What is wrong with the quotations and citations in a draft, given as the bytes of a file with a name.
@@ -132,9 +131,10 @@ class Conversation:
 
     def pressed(self, sent: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Pressed:
         """What a button does. Unknown data, or data about a text that is gone, gives a notice."""
+        before = memory.last if memory else None
         pressed = self._buttons.pressed(sent, documents, memory)
-        if memory:
-            remembered(memory, (pressed.edit, *pressed.send))
+        if memory and memory.last is before:
+            remembered(memory, (pressed.edit, *pressed.send), beside=self._asking.is_shown(sent, memory.last))
         return pressed
 
     def drafted(self, file: Path | bytes, name: str, memory: Memory | None = None) -> tuple[Card, ...]:
@@ -146,7 +146,9 @@ class Conversation:
 
     def daily(self, documents: Sequence[str], memory: Memory) -> Card:
         """The daily clause of who has chosen to have one: a question to practise. Raises UnknownDocument."""
-        return self._practising.daily(documents, memory)
+        card = self._practising.daily(documents, memory)
+        remembered(memory, (card,))
+        return card
 
     def inline(self, query: str, offset: str, documents: Sequence[str] = (), memory: Memory | None = None) -> InlinePage:
         """A page of clauses to post in another chat: those that answer, or the nearest if none does.
@@ -155,3 +157,21 @@ class Conversation:
         last question of a memory, which stays as it is.
         """
         return self._inline.page(query, offset, documents, memory)
+
+    def _pressed_by_words(self, sent: str, documents: Sequence[str], memory: Memory) -> Replies:
+        """What a button says that was typed instead of pressed; what it chooses is in the memory."""
+        pressed = self.pressed(sent, documents, memory)
+        if pressed.choose is not None:
+            memory.choose = pressed.choose
+        if pressed.speak is not None:
+            memory.speak = pressed.speak
+        return tuple(filter(None, (pressed.edit, *pressed.send))) or (Card(pressed.notice),)
+
+    @staticmethod
+    def _remembering(memory: Memory | None, says: Callable[[], T]) -> T:
+        """What is said, with what can be typed below it remembered, unless it is an answer, which took its turn itself."""
+        before = memory.last if memory else None
+        shown = says()
+        if memory and memory.last is before:
+            remembered(memory, shown)
+        return shown

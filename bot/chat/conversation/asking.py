@@ -94,6 +94,12 @@ class Asking:
         quotes = [one.quote for group in card.quoted for one in group]
         return self._paged(card, pages(quotes), quotes, text, page) if quotes and not card.offered else None
 
+    def is_shown(self, sent: str, last: Turn | None) -> bool:
+        """Whether a button is about a clause of the last answer."""
+        _, key, *_ = [*sent.split(":"), ""]
+        passage = self.keys.clause(key) if last else None
+        return bool(last and passage and passage.clause.id in last.clauses)
+
     def clause(self, passage: Passage, page: int = 0) -> Card:
         """A clause alone, or a page of it."""
         return self._alone(quote(passage.document, passage.clause), page)

@@ -27,7 +27,7 @@ from bot.chat.reports import reported
 from bot.chat.teaching import acronyms, who
 from bot.problems import problem, sentence
 from bot.translation import known_language, language
-from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, Role, Turn, quote
+from index import BadQuestion, CannotCompare, Collection, Document, NotInLanguage, Passage, Role, quote
 
 _NAME = 150  # characters of a name in a notice
 _NOTICE = 200  # characters that Telegram shows
@@ -223,7 +223,7 @@ class Buttons:
     def _chosen(self, passage: Passage, memory: Memory | None) -> Pressed:
         """A clause that was offered; what follows goes on from it, and numbers still choose from those it was offered with."""
         if memory and memory.last:
-            memory.last = replace(memory.last, how="pinpoint", clauses=(passage.clause.id,), turns=Turn("").turns)
+            memory.last = replace(memory.last, how="pinpoint", clauses=(passage.clause.id,), pressing=None)
         return Pressed(send=(self._asking.clause(passage),))
 
     def _ask_suggested(self, number: int, key: str, documents: Sequence[str], memory: Memory | None) -> Pressed | None:

@@ -37,6 +37,8 @@ class Texts:
     NO_NAME = Text("the name of a document")
     NEXT_WORD = Text("next")
     BACK_WORD = Text("back")
+    NO_NEXT_HERE = Text("There is no next page here.")
+    NO_BACK_HERE = Text("There is no previous page here.")
 
 
 texts = Texts()

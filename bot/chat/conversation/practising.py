@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -35,8 +36,9 @@ from index import BadQuestion, Document, Passage, UnreadableFile, parse, to_akn
 
 _ASKERS = 32  # texts whose words are kept
 _LONGEST_DRAFT = 400_000  # characters of a draft that is kept
-_DAY, _HOUR = 86_400, 3_600
-_FARTHEST = 14  # hours that a zone is from UTC
+_DAY = 86_400
+_FARTHEST, _NOON, _DAY_OF_MINUTES = 14, 12, 1_440  # hours from UTC; hours; minutes
+_BOTH = 4  # digits of hours and minutes
 _TEXTS = 24  # that a daily clause is looked for in
 
 
@@ -116,15 +118,16 @@ class Practising:
         return replace(pressed, notice=texts.REMEMBERED, alert=True)
 
     def daily_command(self, typed: str, memory: Memory | None) -> Card:
-        """The hours of the daily clause to choose from; one that is typed is chosen, in UTC or with its offset: "7 +2"."""
-        hour = _hour_of(typed)
-        if memory and hour is not None:
-            self._choose_hour(hour, memory)
-        return self._daily_card(memory)
+        """The hours of the daily clause to choose from; a time that is typed is chosen, in UTC or with its offset: "7 +2"."""
+        at = _time_of(typed)
+        if memory and at is not None:
+            self._choose(at, memory)
+        return self._daily_card(memory, asking=bool(typed.strip()) and at is None)
 
     def daily_pressed(self, about: Sequence[str], memory: Memory) -> Pressed:
         """Chooses the hour of the daily clause; with NO_HOUR, there is none any more."""
-        self._choose_hour(_number(about[0]), memory)
+        hour = _number(about[0])
+        self._choose(hour * 60 if hour < NO_HOUR else None, memory)
         return Pressed(edit=self._daily_card(memory))
 
     def daily(self, within: Sequence[str], memory: Memory) -> Card:
@@ -134,17 +137,18 @@ class Practising:
         first = (self._first(one, memory) for one in chain(known, collection.answering(within)[:_TEXTS]))
         return next((card for card in first if card.rows), Card(texts.NOTHING))
 
-    def _choose_hour(self, hour: int, memory: Memory) -> None:
-        if hour >= NO_HOUR and memory.learner is None:  # whoever wants none has not allowed anything by that
+    def _choose(self, at: int | None, memory: Memory) -> None:
+        """Chooses a daily clause at some minutes of the day, or none."""
+        if at is None and memory.learner is None:  # whoever wants none has not allowed anything by that
             return
         memory.learner = memory.learner or Learner()
         now = int(self._clock())
-        today = now - now % _DAY + hour * _HOUR
-        memory.learner.daily = 0 if hour >= NO_HOUR else today if today > now else today + _DAY
+        today = now - now % _DAY + (at or 0) * 60
+        memory.learner.daily = 0 if at is None else today if today > now else today + _DAY
 
-    def _daily_card(self, memory: Memory | None) -> Card:
+    def _daily_card(self, memory: Memory | None, *, asking: bool = False) -> Card:
         at = memory.learner.daily if memory and memory.learner else 0
-        return daily_card(at % _DAY // _HOUR if at else None, self._clock())
+        return daily_card(at % _DAY // 60 if at else None, self._clock(), asking=asking)
 
     def _first(self, document: Document, memory: Memory | None) -> Card:
         """The first question about a document, with what was practised before brought up to date."""
@@ -188,24 +192,37 @@ def _read(draft: str) -> Document:
     return document
 
 
-def _hour_of(typed: str) -> int | None:
-    """In UTC, the hour that is typed, alone or with the offset of its zone: "7", "7 +2", "7:00 UTC-3:30"; None for no hour.
+def _time_of(typed: str) -> int | None:
+    """The minutes of the day in UTC that are typed, with or without the offset of their zone: "7", "7:30 pm", "7h UTC-3:30".
 
-    >>> [_hour_of(typed) for typed in ("7", "7 +2", "1 utc+5:30", "22:00 GMT-3", "7 +15", "24", "noon")]
-    [7, 5, 19, 1, None, None, None]
+    None for what is no time.
+
+    >>> [_time_of(typed) for typed in ("7", "7 +2", "1 utc+5:30", "22:00 GMT-3", "7:30 pm", "7 +15", "24", "noon")]
+    [420, 300, 1170, 60, 1170, None, None, None]
     """
-    said = typed.casefold().replace("−", "-").replace("utc", "").replace("gmt", "")
+    said = "".join("-" if unicodedata.category(one) == "Pd" else one for one in unicodedata.normalize("NFKC", typed).casefold())
+    said = said.replace("−", "-").replace("utc", "").replace("gmt", "")
     clock, sign, zone = said.partition("-") if "-" in said else said.partition("+")
-    hour, apart = _minutes(clock, NO_HOUR - 1), _minutes(zone, _FARTHEST) if sign else 0
-    if hour is None or apart is None:
+    at, apart = _of_the_day(clock.strip()), _minutes(zone, _FARTHEST) if sign else 0
+    if at is None or apart is None:
         return None
-    return (hour + apart if sign == "-" else hour - apart) // 60 % NO_HOUR
+    return (at + apart if sign == "-" else at - apart) % _DAY_OF_MINUTES
+
+
+def _of_the_day(clock: str) -> int | None:
+    """The minutes since midnight at a time such as "19:30", "19h30" or "7:30 pm"; None for anything else."""
+    half = clock[-2:] if clock.endswith(("am", "pm")) else ""
+    at = _minutes(clock.removesuffix(half), _NOON if half else NO_HOUR - 1)
+    if at is None or not half:
+        return at
+    return at % (_NOON * 60) + (_NOON * 60 if half == "pm" else 0)
 
 
 def _minutes(typed: str, most: int) -> int | None:
-    """The minutes in hours up to a number of them: 330 in "5:30"; None for anything else."""
-    hours, _, rest = typed.strip().partition(":")
-    whole, more = number_of(hours), number_of(rest or "0")
+    """The minutes in hours up to a number of them: 330 in "5:30", "5h30" and "0530"; None for anything else."""
+    said = typed.strip().replace("h", ":").replace(".", ":").removesuffix(":").strip()
+    hours, _, rest = said.partition(":") if not said.isdecimal() or len(said) != _BOTH else (said[:2], ":", said[2:])
+    whole, more = number_of(hours.strip()), number_of(rest.strip() or "0")
     return whole * 60 + more if whole is not None and more is not None and whole <= most and more < 60 else None
 
 

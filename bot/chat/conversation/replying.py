@@ -32,8 +32,9 @@ class Replying:
         intent = self.wants(text)
         if intent is None:
             return ()
+        named = tuple(one.id for one in self._collection.named(text) or ())
         with language(intent.language) if intent.language else nullcontext():
-            return self._replies(intent, documents, memory)
+            return self._replies(intent, documents, memory, named)
 
     def used(self, name: str, documents: Sequence[str], memory: Memory) -> Replies:
         """The replies to a command that there is not, such as /cancel, if it is like one; in the language of the chat.
@@ -43,9 +44,9 @@ class Replying:
         intent = use_of(name)
         return self._replies(intent, documents, memory) if intent else ()
 
-    def _replies(self, intent: Intent, documents: Sequence[str], memory: Memory) -> Replies:
+    def _replies(self, intent: Intent, documents: Sequence[str], memory: Memory, named: Sequence[str] = ()) -> Replies:
         first = Card(said(intent.wants))
-        within = documents or _shown(memory)
+        within = named or documents or _shown(memory)
         asked = memory.last if memory.last and memory.last.question else None
         shown: dict[str, Callable[[], Replies]] = {
             "help": lambda: self._commands.command("help", "", documents),

@@ -28,9 +28,12 @@ class Touring:
         self._asking = asking
 
     def begins(self, document: Document, memory: Memory) -> Card:
-        """How the tour of a document begins; with the way to where its reader was, if they began it before."""
+        """How the tour of a document begins; with the way to where its reader was, if they were further on before."""
         here = [one for one in self._found(memory.places) if one.document.id == document.id]
-        return cards.opening(document, [[self._way(one)] for one in here[:1]])
+        if document.outline:
+            place = here[0].was if here else Place.at(document, None, Order.TEXT, current=self._is_current(document))
+            memory.places = taken(memory.places, place)
+        return cards.opening(document, [[self._way(one)] for one in here[:1] if one.was.clauses])
 
     def ways(self, memory: Memory, most: int = _OFFERED) -> list[list[Button]]:
         """The ways to where somebody was, the last place first."""
@@ -94,8 +97,7 @@ class Touring:
     def _shown(self, document: Document, order: Order, shown: cards.Shown, memory: Memory) -> Card:
         """A card of a tour, with its place kept; at the end there is none to go back to."""
         if shown.clause:
-            current = is_current(document, self._asking.collection)
-            memory.places = taken(memory.places, Place.at(document, shown.clause, order, current=current))
+            memory.places = taken(memory.places, Place.at(document, shown.clause, order, current=self._is_current(document)))
         elif shown.ended:
             memory.places = left(memory.places, document.id)
         return shown.card
@@ -104,6 +106,9 @@ class Touring:
 
     def _found(self, places: Sequence[Place]) -> list[Found]:
         return [one for one in (found(place, self._asking.collection) for place in places) if one]
+
+    def _is_current(self, document: Document) -> bool:
+        return is_current(document, self._asking.collection)
 
     def _way(self, one: Found) -> Button:
         """The button that leads to a place."""
@@ -114,8 +119,11 @@ class Touring:
     def _resumed(self, one: Found, memory: Memory) -> Card:
         """The stop at which somebody was, below where that is, and what has become of it since."""
         memory.places = left(memory.places, one.was.document)
-        card = self._at(one.document, one.was.order, one.clause, memory)
+        begun = bool(one.was.clauses)
+        card = self._at(one.document, one.was.order, one.clause, memory) if begun else self.begins(one.document, memory)
         name = one.document.name
+        if not (begun or one.other):
+            return card
         said = messages.newer_edition(name) if one.other else messages.you_were(name, *_number(one))
         return below(f"{said}\n{texts.CLAUSE_GONE}" if one.gone else said, card)
 

@@ -1,17 +1,18 @@
-"""The words that turn a page: those on its buttons and those that a terminal asks for, in any language of the messages."""
+"""What is typed instead of pressing a button of the card shown last: words that turn a page, in any language, and numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 
-from bot.chat.actions import Act
+from bot.chat.actions import FOR_MESSENGERS, Act
 from bot.chat.cards import Button, Card, spoken
 from bot.chat.conversation.messages import texts
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
+from bot.chat.numbers import number_of
 from bot.chat.practice.messages import texts as practice_texts
 from bot.translation import LANGUAGES, language
 from index import Turn
@@ -39,13 +40,8 @@ def turning_meant(typed: str) -> Turning | None:
 
 
 def turning_of(button: Button) -> Turning | None:
-    """How a button turns a page, in the current language; None if it does something else."""
-    turns = {
-        card_texts.BACK: Turning.BACK,
-        card_texts.NEXT: Turning.NEXT,
-        practice_texts.NEXT_QUESTION: Turning.NEXT,
-    }
-    return turns.get(button.text)
+    """How a button turns a page, in whichever language it is; None if it does something else."""
+    return turning_meant(button.text)
 
 
 def begins(button: Button) -> bool:
@@ -54,19 +50,49 @@ def begins(button: Button) -> bool:
     return act == Act.WHERE or (act == Act.TOUR and len(about) != 1)
 
 
-def turned(memory: Memory, turning: Turning) -> str:
-    """What the button sends that turns the card shown last; "" if there is none."""
-    return memory.last.turns[turning is Turning.BACK] if memory.last else ""
+def press_meant(typed: str, memory: Memory) -> str | None:
+    """What the button sends that is typed instead of pressed; "" if a page is to be turned that the card shown last has not.
+
+    None for what is no such word, or follows an answer.
+    """
+    pressing = memory.last.pressing if memory.last else None
+    if pressing is None:
+        return None
+    turning = turning_meant(typed)
+    return pressing.get(turning, "") if turning else pressing.get(_number(typed) or spoken(typed))
 
 
-def remembered(memory: Memory, shown: Iterable[Card | None]) -> None:
-    """Remembers how the last card that turns was shown, so that the word on its button turns it, too."""
-    for card in filter(None, shown):
-        buttons = [one for row in card.rows for one in row if one.data]
-        turns = {turning: one.data for one in buttons if (turning := turning_of(one))}
-        on = turns.get(Turning.NEXT) or next((one.data for one in buttons[:1] if begins(one)), "")
-        if on or turns:
-            memory.last = replace(memory.last or Turn(""), turns=(on, turns.get(Turning.BACK, "")))
+def remembered(memory: Memory, shown: Iterable[object], *, beside: bool = False) -> None:
+    """Remembers what can be typed instead of pressing a button of the last card that has any.
+
+    `beside` says that the cards stand beside the last answer, which is gone on from unless one of them has pages.
+    """
+    for card in shown:
+        buttons = pressable(card) if isinstance(card, Card) else []
+        pressing = {turning.value: one.data for one in buttons if (turning := turning_of(one))}
+        if buttons and begins(buttons[0]) and not turning_of(buttons[0]):
+            pressing.setdefault(Turning.NEXT.value, buttons[0].data)
+        if buttons and (pressing or not beside):
+            words = {spoken(one.text): one.data for one in buttons}
+            memory.last = replace(memory.last or Turn(""), pressing=words | _numbered(buttons) | pressing)
+
+
+def pressable(card: Card) -> list[Button]:
+    """The buttons of a card that can be typed: those that do something in every channel."""
+    return [one for row in card.rows for one in row if one.data and one.data.split(":")[0] not in FOR_MESSENGERS]
+
+
+def _numbered(buttons: Sequence[Button]) -> dict[str, str]:
+    """What buttons send by the numbers on them; else, by their places, those that turn no page."""
+    numbers = {_number(one.text): one.data for one in buttons if _number(one.text)}
+    others = (one.data for one in buttons if not turning_of(one))
+    return numbers or {str(at): sent for at, sent in enumerate(others, start=1)}
+
+
+def _number(typed: str) -> str:
+    """A number that is typed, or is all that stands on a button, in plain digits; "" for anything else."""
+    number = number_of(spoken(typed))
+    return "" if number is None else str(number)
 
 
 @cache

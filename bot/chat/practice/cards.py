@@ -124,11 +124,20 @@ def begin_button() -> Button:
     return Button(texts.PRACTISE, data(Act.PRACTISE))
 
 
-def daily_card(hour: int | None, now: float) -> Card:
-    """The hours at which a daily clause can come; the one that is chosen is marked, and its button takes it back."""
-    minutes = int(now) // 60 % 1440
+def daily_card(chosen: int | None, now: float, *, asking: bool = False) -> Card:
+    """The hours at which a daily clause can come; that of the chosen minute of the day is marked, and its button takes it back.
+
+    `asking` says how a time is given, although one is chosen: what was typed is none.
+    """
+    hour = None if chosen is None else chosen // 60
     buttons = [
         Button(f"✓ {at}" if at == hour else str(at), data(Act.DAILY, NO_HOUR if at == hour else at)) for at in range(NO_HOUR)
     ]
     rows = [buttons[at : at + _A_ROW] for at in range(0, NO_HOUR, _A_ROW)]
-    return Writing().add(messages.daily(hour, f"{minutes // 60}:{minutes % 60:02}")).card(rows)
+    said = messages.daily(None if asking or chosen is None else _clock(chosen), _clock(int(now) // 60 % 1440))
+    return Writing().add(said).card(rows)
+
+
+def _clock(minutes: int) -> str:
+    """A minute of the day as clocks show it: "5:30"."""
+    return f"{minutes // 60}:{minutes % 60:02}"

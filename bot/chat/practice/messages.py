@@ -118,9 +118,12 @@ def in_a_row(count: int) -> str:
     return ngettext(", {count} in a row", ", {count} in a row", count).format(count=count) if count >= _ROW else ""
 
 
-def daily(hour: int | None, now: str) -> str:
-    """How to choose the hour of the daily clause; `now` is the time."""
-    said = _("Every day at {hour}:00 UTC, I ask you about one clause (it is {now} now). Choose that hour again to stop this.")
+_EXAMPLE = "/daily 7 +2"
+
+
+def daily(hour: str | None, now: str) -> str:
+    """At which hour the daily clause comes, or how to choose it; `now` is the time."""
+    said = _("Every day at {hour} UTC, I ask you about one clause (it is {now} now). Choose that hour again to stop this.")
     kept = str(texts.REMEMBERED)
     if hour is None:
         said = _(

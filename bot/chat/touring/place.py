@@ -23,8 +23,8 @@ MOST = 8
 class Place:
     """A clause in a document, by its id, and in which order its reader sees the text.
 
-    `clauses` are the ids, within the document, of the clause and those after it. `kind` and `number` are what the text is
-    called in every edition; `current` if this one answered then.
+    `clauses` are the ids, within the document, of the clause and those after it; none where the tour begins. `kind` and
+    `number` are what the text is called in every edition; `current` if this one answered then.
     """
 
     document: str
@@ -35,8 +35,8 @@ class Place:
     clauses: tuple[str, ...]
 
     @classmethod
-    def at(cls, document: Document, clause: Clause, order: Order, *, current: bool) -> Self:
-        """The place at a clause of a document.
+    def at(cls, document: Document, clause: Clause | None, order: Order, *, current: bool) -> Self:
+        """The place at a clause of a document; without one, where its tour begins.
 
         >>> import index
         >>> text = index.bundled()
@@ -44,7 +44,7 @@ class Place:
         >>> place.clauses, Place.read(place.written()) == place
         (('sec_12__para_1', 'sec_12__para_2'), True)
         """
-        first = document.number_of(clause)
+        first = document.number_of(clause) if clause else len(document.clauses)
         ids = tuple(_within(one) for one in document.clauses[first : first + _FOLLOWING])
         return cls(document.id, document.kind, document.number, current, order, ids)
 
@@ -103,7 +103,8 @@ def found(place: Place, collection: Collection) -> Found | None:
     if newer and newer is not document:
         clauses = [clause for clause in _became(place, document, newer) if clause.section >= 0]
         first = _first(newer)
-        return Found(place, newer, (clauses or first)[0], other=True, gone=not clauses) if first else None
+        gone = bool(place.clauses) and not clauses
+        return Found(place, newer, (clauses or first)[0], other=True, gone=gone) if first else None
     if document is None or not (first := _first(document)):
         return None
     here = {_within(clause): clause for clause in document.clauses}

@@ -1,19 +1,17 @@
-"""Questions for all texts, those of a kind or of a body, or for how many there are, in each official language.
+"""Questions for all texts, those of a kind, of a body or of a year, or for how many there are, in each official language.
 
-"How many resolutions of the Council are there?", "列出所有决定", "resolutions from 2023", "the newest resolution". One that
-names a topic as well is for others.
+"How many resolutions of the Council are there?", "列出所有决定". One that names a topic as well is for others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from index.language.asked.facts import any_word
-from index.language.bodies import BODIES, any_body, short_body
+from index.language.bodies import BODIES, ORGANIZATIONS, any_body, short_body
 from index.language.characters import unaccented
 from index.language.kinds import ANY_KIND
 from index.language.scripts import folded
@@ -23,18 +21,22 @@ from index.values import dataclass
 
 _LONGEST = 120  # characters of such a question
 _SHORT = 4  # letters of a word that has no other ending
+_ENDING = 3  # letters that another ending of a word has at most
 _ANY = "any"
 _AGES = ("newest", "first")
-_OTHERS = ("asks", "beside", *_AGES)
+_BESIDE = ("asks", "counts", "of", "beside", *_AGES)
+_OTHERS = {*_BESIDE, "says", *ORGANIZATIONS}
 _YEARS = range(1850, 2100)
+_STOPS = " ?.!؟？。"
 
 
 @dataclass(frozen=True, slots=True)
 class ListAsked:
-    """All texts that are asked for: of a `kind`, in English and lower case, and of a body, by its short name; "" for any.
+    """All texts that are asked for: of a `kind`, in English and lower case, and of a `body`, by its short name; "" for any.
 
-    They are `called` so in the question, or else by that name of the body or kind. Those of a `year` only, 0 for any; of an
-    `age`, "newest" or "first", those than which none is newer or older.
+    A body may be a whole organization. The texts are `called` so in the question, or else by that name of the body or kind.
+    Those of a `year` only, 0 for any; of an `age`, "newest" or "first", those than which none is newer or older. `surely` if
+    their number, their list or a body is asked for: "what are the recommendations?" may be asked of a text.
     """
 
     kind: str = ""
@@ -42,48 +44,75 @@ class ListAsked:
     called: str = ""
     year: int = 0
     age: str = ""
+    surely: bool = True
 
 
 def list_asked(question: str) -> ListAsked | None:
     """The texts of which a question asks for all, or for how many they are; None for any other question.
 
-    >>> list_asked("how many Security Council resolutions are there?")
-    ListAsked(kind='resolution', body='UNSC', called='Security Council resolutions')
+    >>> found = list_asked("how many Security Council resolutions are there?")
+    >>> found.kind, found.body, found.called, found.surely
+    ('resolution', 'UNSC', 'Security Council resolutions', True)
     >>> list_asked("how many resolves are there?")
     """
     if len(question) > _LONGEST:
         return None
-    text = _plain(question)
-    found = next(filter(None, (_read(text, code) for code in _table())), None)
-    if found is None:
-        return None
-    asked, start, end = found
-    return replace(asked, called=question[start:end] if len(text) == len(question) else asked.body or asked.kind)
+    return next(filter(None, (_read(question, _plain(question), code) for code in _table())), None)
 
 
-def _read(text: str, code: str) -> tuple[ListAsked, int, int] | None:
-    """What a question asks for, if it is made of a language's words for that and nothing else, and where it is named."""
+def list_asked_about(question: str) -> tuple[ListAsked, str] | None:
+    """The texts of which a question asks in another language than English for those on a topic, and this; None for any other.
+
+    >>> found, topic = list_asked_about("quelles résolutions parlent de la jeunesse ?")
+    >>> found.kind, topic
+    ('resolution', 'la jeunesse')
+    """
+    text = _plain(question) if len(question) <= _LONGEST else ""
+    for code in _table():
+        said = _words(code, "says").search(text) if "says" in _table()[code] else None
+        found = _read("", text[: said.start()], code) if said else None
+        if said and found:
+            topic = (question if len(text) == len(question) else text)[said.end() :].strip(_STOPS)
+            return (found, topic) if topic else None
+    return None
+
+
+def _read(question: str, text: str, code: str) -> ListAsked | None:
+    """What a question asks for, if its plain `text` is made of a language's words for that and nothing else."""
     age = next((one for one in _AGES if _words(code, one).search(text)), "")
-    found = {kind: match for kind in _table()[code] if kind not in _OTHERS and (match := _kind(code, kind, age).search(text))}
-    year = next((int(one) for one in _numbers(text) if int(one) in _YEARS), 0)
-    if len(found) != 1 or not (age or year or _words(code, "asks").search(text)):
+    found = {key: match for key in _table()[code] if key not in _OTHERS and (match := _kind(code, key, age).search(text))}
+    dated = next((one for one in re.finditer(r"\d+", text) if int(one.group()) in _YEARS), None)
+    counts = bool(age or dated) or _words(code, "counts").search(text) is not None
+    if len(found) != 1 or not (counts or _words(code, "asks").search(text)):
         return None
     ((kind, named),) = found.items()
-    short, of = _body_in(text)
-    rest = text if of is None else f"{text[: of.start()]} {text[of.end() :]}"
-    rest = _kind(code, kind, age).sub(" ", rest.replace(str(year), " ", 1))
-    for words in (*_AGES, "asks", "beside"):
-        rest = _words(code, words).sub(" ", rest)
-    if any(letter.isalnum() for letter in rest):
+    short, of, rest = _body_in(text, code)
+    rest = rest.replace(dated.group(), " ", 1) if dated else rest
+    if _without(_kind(code, kind, age).sub(" ", rest), code, *_BESIDE):
         return None
-    at = text.find(str(year)) if year else named.start()
-    places = [named.span(), of.span() if of else named.span(), (at, at + len(str(year)) if year else named.end())]
-    asked = ListAsked("" if kind == _ANY else kind, short, year=year, age=age)
-    return asked, min(start for start, _ in places), max(end for _, end in places)
+    called = _called(question, code, named, filter(None, (of, dated))) if len(text) == len(question) else ""
+    kind = "" if kind == _ANY else kind
+    year = int(dated.group()) if dated else 0
+    return ListAsked(kind, short, called or short or kind, year, age, surely=counts or not kind or bool(short))
 
 
-def _numbers(text: str) -> list[str]:
-    return "".join(letter if letter.isdecimal() else " " for letter in text).split()
+def _without(text: str, code: str, *words: str) -> str:
+    """The letters and digits of a text that are not of some of a language's words."""
+    for key in words:
+        text = _words(code, key).sub(" ", text) if key in _table()[code] else text
+    return "".join(filter(str.isalnum, text))
+
+
+def _called(question: str, code: str, named: re.Match[str], others: Iterable[re.Match[str]]) -> str:
+    """The words for the texts with those for their body and year, as they stand beside each other, or else behind the first."""
+    parts: list[tuple[int, int]] = []
+    for start, end in sorted(one.span() for one in (named, *others)):
+        if parts and not _without(_plain(question[parts[-1][1] : start]), code, "of"):
+            start, _ = parts.pop()
+        parts.append((start, end))
+    parts.sort(key=lambda part: not part[0] <= named.start() < part[1])
+    first, *behind = (question[start:end] for start, end in parts)
+    return first + "".join(f" ({one})" for one in behind)
 
 
 def _plain(text: str) -> str:
@@ -95,21 +124,32 @@ def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return read_table(Path(__file__).with_name("listed.toml"))
 
 
-def _body_in(text: str) -> tuple[str, re.Match[str] | None]:
-    """The short name of the body that a text names, and where: by its longest name, in any form, or else as others call it."""
-    found = [(match, short) for short, body in _inflected().items() if (match := re.search(body, text, re.IGNORECASE))]
+def _body_in(text: str, code: str) -> tuple[str, re.Match[str] | None, str]:
+    """The short name of the body that a text names, where, and the rest of the text.
+
+    It has its longest name, in any form, or else is called as others call it; with its organization ("UN Security Council"), or
+    this alone.
+    """
+    found = [(match, short) for short, body in _inflected(code).items() if (match := re.search(body, text, re.IGNORECASE))]
     match, short = max(found, key=lambda one: len(one[0].group()), default=(None, ""))
     if match is None and (match := re.search(rf"(?<!\w)(?:{any_body()})(?!\w)", text, re.IGNORECASE | re.VERBOSE)):
         short = short_body(match.group())
-    return short, match
+    wholes = ((one, _words(code, one).search(text)) for one in ORGANIZATIONS)
+    whole, organization = next(((one, there) for one, there in wholes if there), ("", None))
+    rest = f"{text[: match.start()]} {text[match.end() :]}" if match else text
+    if organization and short in ORGANIZATIONS[whole]:
+        return short, match, _words(code, whole).sub(" ", rest)
+    if organization:
+        return whole, organization, _words(code, whole).sub(" ", text)
+    return short, match, rest
 
 
 @cache
-def _inflected() -> Mapping[str, str]:
-    """A pattern for each body: the names that its tables give it, unaccented, each word but a short one with any ending."""
-    names = {short: [name for one in languages() for name in one.bodies.get(short, ())] for short in BODIES}
+def _inflected(code: str) -> Mapping[str, str]:
+    """A pattern for each body: the names that a language gives it, unaccented, each word but a short one in any form."""
+    names = {short: [name for one in languages() if one.code == code for name in one.bodies.get(short, ())] for short in BODIES}
     stems = {short: [" ".join(map(_stem, _plain(name).split())) for name in listed] for short, listed in names.items()}
-    return {short: rf"(?<!\w)(?:{'|'.join(listed)})" for short, listed in stems.items() if listed}
+    return {short: rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)" for short, listed in stems.items() if listed}
 
 
 @cache
@@ -120,7 +160,10 @@ def _kind(code: str, kind: str, age: str) -> re.Pattern[str]:
 
 
 def _stem(word: str) -> str:
-    return re.escape(word) if len(word) <= _SHORT else rf"{re.escape(word[:-2])}\w*"
+    if len(word) <= _SHORT:
+        return re.escape(word)
+    stays = word[:-2] if len(word) > _SHORT + 2 else word[:-1]
+    return rf"{re.escape(stays)}\w{{0,{_ENDING}}}"
 
 
 @cache

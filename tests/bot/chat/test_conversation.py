@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from bot.chat.messages import WITHIN, searched_only, texts
 from index.document.model import Document
 from index.errors import BadQuestion, UnknownDocument
 from index.parsing.document import parse_text
+from index.turns.turn import Turn
 from tests.support.cards import held, quoted
 from tests.support.conversations import LINK, all_pages, button, buttons, captions, conversation_over, reached, tea_and_rain
 from tests.support.makers.un_texts import un_document
@@ -772,4 +774,58 @@ def test_a_brief_and_a_list_are_turned_by_words_and_what_turns_nothing_says_so(a
     alone.command("brief", "Resolution 75", (), memory)
     assert alone.typed("next", (), memory)[0].text.startswith("2/5")
     assert alone.typed("back", (), memory)[0].text.startswith("1/5")
-    assert "button" in alone.typed("back", (), memory)[0].text
+    assert alone.typed("back", (), memory)[0].text == conversation_texts.NO_BACK_HERE
+
+
+NO_NEXT, NO_BACK = str(conversation_texts.NO_NEXT_HERE), str(conversation_texts.NO_BACK_HERE)
+ANSWERED = "Resolution 7 resolves 1"
+
+# what is typed ("#" presses a button), the beginning of what is said to the last of it, why
+TYPED_BELOW: list[tuple[list[str], str, str]] = [
+    ([ANSWERED, "/tour Decision 8", "back"], NO_BACK, "nothing is before a tour, and the answer is not meant"),
+    (["/tour Decision 8", "next", "next", "next", "next"], NO_NEXT, "the end of a tour"),
+    ([ANSWERED, "/tour Decision 8", "next", "next", "next", "next"], NO_NEXT, "also after an answer"),
+    ([ANSWERED, "/outline Decision 8", "next"], NO_NEXT, "sections to choose from"),
+    ([ANSWERED, "/outline Decision 8", "2"], "Decision 8 (Lima, 2021)\n\ndecides 1", "the second of them"),
+    (["/tour Decision 8", "next", "où en étais-je ?", "next"], "2 of 2, preamble", "a card in another language"),
+    (["/who Resolution 7", "2"], "Resolution 7 (Rev. Oslo, 2020)\n\ninvites Member States", "by the number on a button"),
+    (["/who Resolution 7", "٢"], "Resolution 7 (Rev. Oslo, 2020)\n\ninvites Member States", "in other digits"),
+    (["/who Resolution 7", "next"], NO_NEXT, "numbers to choose from"),
+    (["/practise Decision 8", "next"], NO_NEXT, "a question that waits for its answer"),
+    (["/practise Decision 8", "1", "next"], "Decision 8 (Lima, 2021)", "the next question"),
+    (["/daily", "7"], "Every day at 7:00 UTC", "an hour"),
+    (["/documents", "2"], "I answer only from Decision 8", "a document"),
+    (["/documents", "2", "decides 1"], "Decision 8 (Lima, 2021), decides 1", "which is asked from then on"),
+    (["/tour", "2"], "Decision 8 (Lima, 2021)", "a document to be shown around"),
+    (["/documents", "2", "all documents"], "I answer from all 2 documents", "the words on a button"),
+    (["/documents", "2", "All documents!", "Resolution 7 resolves 1"], "Resolution 7", "which do what the button does"),
+    (["/brief Decision 8", "outline"], "Decision 8 (Lima, 2021)\nOn rain", "of the text that the card is about"),
+    (["/glossary", "twg"], "Resolution 7 (Rev. Oslo, 2020), considering a)", "an acronym"),
+    (["/brief Decision 8", "2"], "2/5: What it decides", "the second part"),
+    (["/brief Decision 8", "4", "2."], "2/5: What it decides", "the same from another, whatever is typed behind it"),
+    (["/tour Decision 8", "2"], "1 of 2, preamble", "the second way to begin"),
+    (["/tour Decision 8", "9"], "There is no such clause.", "no button has that number"),
+    (["/brief Decision 8", ANSWERED, "next"], "Understood as: Resolution 7, resolves 2", "an answer came after it"),
+    (["/brief Decision 8", f"/ask {ANSWERED}", "next"], "Understood as: Resolution 7, resolves 2", "a command answered"),
+    ([ANSWERED, "#In context", "next"], "Understood as: Resolution 7, resolves 2", "its context is no other card"),
+    ([ANSWERED, "/outline Decision 8", "/privacy", "next"], NO_NEXT, "what has no buttons changes nothing"),
+    (["compare Resolution 7 with Decision 8", "back"], NO_BACK, "a comparison that was asked for"),
+]
+
+
+@pytest.mark.parametrize(("typed", "said"), [row[:2] for row in TYPED_BELOW], ids=[row[2] for row in TYPED_BELOW])
+def test_what_is_typed_below_a_card_presses_its_button(talk: Conversation, typed: list[str], said: str) -> None:
+    memory, shown = Memory(), [Card("")]
+    chosen: tuple[str, ...] = ()
+    for one in typed:
+        memory = replace(memory, last=Turn.read(memory.last.written()) if memory.last else None)  # as a channel keeps it
+        if one.startswith("#"):
+            pressed = talk.pressed(button(one[1:], *shown).data, chosen, memory)
+            shown = [card for card in (pressed.edit, *pressed.send) if card]
+        elif one.startswith("/"):
+            name, _, rest = one[1:].partition(" ")
+            shown = [card for card in talk.command(name, rest, chosen, memory) if isinstance(card, Card)]
+        else:
+            shown = [card for card in talk.typed(one, chosen, memory) if isinstance(card, Card)]
+        chosen = memory.choose or chosen
+    assert shown[0].text.startswith(said)

@@ -143,14 +143,17 @@ The text defines no acronyms.
 
 Decision 8 (Lima, 2021)
 
-What does “decides 1” say?
+This clause is introduced by “decides”. What follows from that?
+│ to stay inside while it rains;
 
-1. to go outside when it is over
-2. to stay inside while it rains
+1. Those named must do so.
+2. Those named are free to do so, or not.
+3. It gives background only; nobody has to do anything.
+4. The meeting itself settles this matter.
 
 > 1
 
-Not quite. The answer is: to stay inside while it rains
+Not quite. The answer is: The meeting itself settles this matter.
 
 Decision 8 (Lima, 2021), decides 1
 decides
@@ -164,11 +167,13 @@ Type “next”.
 
 Decision 8 (Lima, 2021)
 
-Which clause says this?
+This clause is introduced by “decides”. What follows from that?
 │ to go outside when it is over.
 
-1. decides 1
-2. decides 2
+1. Those named are free to do so, or not.
+2. Those named must do so.
+3. The meeting itself settles this matter.
+4. It gives background only; nobody has to do anything.
 
 > /show decides 1
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.conversation.messages import texts as talk_texts
 from bot.chat.conversation.turning import Turning, word_for
 from bot.terminal.messages import texts
 from bot.translation import LANGUAGES, language
 from tests.bot.terminal.test_chat import conversation_of
 
-NO_NEXT, NO_BACK = (f"{said} {texts.CHOOSE_NUMBER}" for said in (texts.NO_NEXT_HERE, texts.NO_BACK_HERE))
+NO_NEXT, NO_BACK = (f"{said} {texts.CHOOSE_NUMBER}" for said in (talk_texts.NO_NEXT_HERE, talk_texts.NO_BACK_HERE))
 ANSWERED = "Resolution 7 resolves 1"
 
 # what is typed, the beginning of what is said to the last of it, why
@@ -29,7 +30,7 @@ TURNED: list[tuple[list[str], str, str]] = [
     (["/tour Decision 8", "2", ANSWERED, "next"], "2 of 2, operative part", "a question on the way"),
     (["/tour Decision 8", ANSWERED, "next"], "Understood as: Resolution 7, resolves 2", "asked before the first stop"),
     (["/tour Decision 8", "2", "/tour", "next"], "You were at 1 of 2", "the list of tours begins with the one that was left"),
-    (["/tour Decision 8", "2", "next", "next", "next"], texts.NO_NEXT_HERE, "the end of a tour"),
+    (["/tour Decision 8", "2", "next", "next", "next"], talk_texts.NO_NEXT_HERE, "the end of a tour"),
     (["/tour", "next"], NO_NEXT, "no text is chosen for anybody"),
     ([ANSWERED, "where was I?", "next"], "Which document?", "no tour was begun: to one"),
     ([ANSWERED, "/tour Decision 8", "thank you", "next"], "1 of 2, operative part", "what has no buttons changes nothing"),

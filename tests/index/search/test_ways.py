@@ -31,6 +31,8 @@ CASES = [
     ("how many texts are there?", "texts", "all there are"),
     ("liste toutes les résolutions", "texts", "of a kind, in another language"),
     ("how many decisions of the Council are there?", "texts", "of a kind and a body, of which none is here"),
+    ("how many decisions are there?", "texts", "of a kind of which none is here"),
+    ("what are the decisions?", "likeness", "of which none is here: it may be asked of the text"),
     ("when was it adopted?", "fact", "of the text itself"),
     ("where was Resolution 75 adopted?", "fact", "and not where something is mentioned"),
     ("how many resolves are there?", "number", "of clauses under a heading"),

@@ -168,12 +168,37 @@ def test_the_hour_of_the_daily_clause(talk: Conversation, typed: str, at: int, w
         assert memory.learner.daily == 0, "also if that is delivered twice"
 
 
-def test_an_hour_of_ones_own_zone_is_kept_in_utc_and_said_so(talk: Conversation) -> None:
-    (card,) = talk.command("daily", "")
-    assert "UTC" in held(card).text
-    (card,) = talk.command("daily", "7 UTC+2", memory=Memory())
-    assert "at 5:00 UTC" in held(card).text
-    assert "✓ 5" in captions(held(card))
+@pytest.mark.parametrize(
+    ("typed", "said", "why"),
+    [
+        ("7 UTC+2", "5:00", "east of Greenwich"),
+        ("7 -3", "10:00", "west of it"),
+        ("7 –3", "10:00", "with a dash"),
+        ("1 +2", "23:00", "on the day before"),
+        ("7 UTC+5:30", "1:30", "half an hour"),
+        ("7 +0545", "1:15", "a quarter, without a colon"),
+        ("7:45", "7:45", "minutes, and no zone"),
+        ("19h30 GMT", "19:30", "as the French write it"),
+        ("7.15 pm", "19:15", "as the English do"),
+        ("12 am +1", "23:00", "midnight"),
+        ("٧ +٢", "5:00", "Arabic digits"),
+        ("７：３０　＋８", "23:30", "full width"),
+        ("0 +14", "10:00", "the farthest zone"),
+    ],
+)
+def test_a_time_of_ones_own_zone_is_kept_in_utc_and_said_so(talk: Conversation, typed: str, said: str, why: str) -> None:
+    (card,) = talk.command("daily", typed, memory=Memory())
+    assert f"at {said} UTC" in held(card).text, why
+    assert f"✓ {said.partition(':')[0]}" in captions(held(card))
+
+
+@pytest.mark.parametrize("typed", ["25", "-1", "+99", "7 +15", "7:60", "13 pm", "7 Europe/Paris", "noon", "7 8"])
+def test_what_is_no_time_changes_nothing_and_is_told_how_a_time_is_given(talk: Conversation, typed: str) -> None:
+    memory = Memory()
+    talk.command("daily", "7", memory=memory)
+    (card,) = talk.command("daily", typed, memory=memory)
+    assert "/daily 7 +2" in held(card).text
+    assert "✓ 7" in captions(card)
 
 
 def test_the_daily_clause_is_of_what_is_due_or_else_of_what_the_chat_answers_from(tmp_path: Path) -> None:

@@ -280,6 +280,34 @@ def test_who_never_began_is_offered_a_tour(tmp_path: Path) -> None:
     assert (card.text, captions(card)) == (said.NO_PLACE, [texts.TAKE_THE_TOUR])
 
 
+def test_who_has_only_seen_how_a_tour_begins_is_led_back_there(tmp_path: Path) -> None:
+    tea, rain = tea_and_rain()
+    conversation = conversation_over(tmp_path, [tea, rain])
+    memory = begun(conversation, rain, 0)
+    (opening,) = conversation.command("tour", "Resolution 7", (), memory)
+    memory = kept(memory)
+    assert conversation.typed("where was I", (), memory)[0].text == opening.text
+    (again,) = conversation.command("tour", "Resolution 7", (), memory)
+    assert captions(again) == captions(opening), "nobody is sent to where they are"
+    (card,) = conversation.command("tour", "Decision 8", (), memory)
+    assert captions(card)[0] == "Continue: Dec. 8 (2021), 1 of 2"
+    shown = conversation.typed("where was I", (), memory)[0]
+    assert shown.text.startswith("You were at 1 of 2 in Decision 8"), "the text that was opened last"
+
+
+@pytest.mark.parametrize("stays", [True, False], ids=["beside the newer", "in its place"])
+def test_a_tour_that_was_only_opened_is_opened_in_the_newer_edition(tmp_path: Path, stays: bool) -> None:
+    old, new = parse_text(TEA, "tea"), parse_text(NEWER, "tea24")
+    memory = Memory()
+    conversation_over(tmp_path / "before", [old]).command("tour", "", (), memory)
+    there = conversation_over(tmp_path / "after", [old, new] if stays else [new])
+    (card,) = there.typed("where was I", (), kept(memory))
+    assert isinstance(card, Card)
+    newer = "There is a newer edition now: Resolution 7 (Rev. Lima, 2024). The tour continues there."
+    assert card.text.startswith(f"{newer}\n\nResolution 7")
+    assert said.CLAUSE_GONE not in card.text
+
+
 def test_forgetting_forgets_the_places(tmp_path: Path) -> None:
     made = tea_and_rain()
     conversation = conversation_over(tmp_path, made)

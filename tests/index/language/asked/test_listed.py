@@ -25,12 +25,24 @@ ASKED = [
     ("列出所有文件", "", "", "of any kind"),
     ("كم عدد قرارات مجلس الأمن؟", "resolution", "UNSC", "in Arabic"),
     ("اعرض كل النصوص", "", "", "of any kind"),
+    ("quelles décisions ont été adoptées ?", "decision", "", "as adopted, in French"),
+    (
+        "combien de résolutions l'Assemblée générale de l'ONU a-t-elle adoptées ?",
+        "resolution",
+        "UNGA",
+        "by a full name",
+    ),
+    ("¿qué decisiones ha adoptado el Consejo?", "decision", "Council", "in Spanish"),
+    ("какие резолюции приняла Генеральная Ассамблея ООН?", "resolution", "UNGA", "in Russian"),
+    ("сколько решений принял Совет?", "decision", "Council", "of a short word"),
+    ("联合国大会通过了哪些决议？", "resolution", "UNGA", "in Chinese"),
+    ("ما القرارات التي اعتمدتها الجمعية العامة؟", "resolution", "UNGA", "in Arabic"),
 ]
 
 DATED = [
     # the question, the kind, the year, the age, what the texts are called there, why
     ("resolutions from 2023", "resolution", 2023, "", "resolutions from 2023", "nothing else needs to ask"),
-    ("which texts were adopted in 2022?", "", 2022, "", "texts were adopted in 2022", "as they are asked for"),
+    ("which texts were adopted in 2022?", "", 2022, "", "texts (2022)", "no verb stands among their names"),
     ("2009 decisions", "decision", 2009, "", "2009 decisions", "the year before the kind"),
     ("Security Council resolutions of 2009", "resolution", 2009, "", "Security Council resolutions of 2009", "of a body"),
     ("the newest resolution", "resolution", 0, "newest", "resolution", "in the singular"),
@@ -61,6 +73,12 @@ OTHERS = [
     ("quelles résolutions parlent de l'eau ?", "a topic in French"),
     ("哪些决议涉及水？", "in Chinese"),
     ("какие документы представляют члены?", "documents in a text, in Russian"),
+    ("which decisions were adopted by consensus?", "how they were adopted, and no council"),
+    ("quelles décisions ont été adoptées par consensus ?", "in French"),
+    ("какие решения приняты совместно?", "in Russian: together, and no council"),
+    ("which resolutions did councillors adopt?", "who is no body"),
+    ("how many resolutions did the General Assembly adopt on water?", "a body, and a topic"),
+    ("决议是什么？", "what a text is"),
 ]
 
 
@@ -86,5 +104,39 @@ def test_what_asks_for_something_else_is_none(question: str) -> None:
     assert list_asked(question) is None
 
 
-def test_the_texts_are_called_as_in_the_question() -> None:
-    assert list_asked("list the decisions of the Council") == ListAsked("decision", "Council", "decisions of the Council")
+@pytest.mark.parametrize(
+    ("question", "called"),
+    [
+        ("list the decisions of the Council", "decisions of the Council"),
+        ("how many resolutions of the Plenipotentiary Conference are there?", "resolutions of the Plenipotentiary Conference"),
+        ("how many resolutions did the General Assembly adopt?", "resolutions (General Assembly)"),
+        ("quelles résolutions le Conseil de sécurité a-t-il adoptées ?", "résolutions (Conseil de sécurité)"),
+        ("combien de résolutions de l'Assemblée générale ?", "résolutions de l'Assemblée générale"),
+        ("¿qué resoluciones hay del Consejo de Seguridad?", "resoluciones (Consejo de Seguridad)"),
+        ("какие решения принял Совет?", "решения (Совет)"),
+        ("有多少份安全理事会决议？", "UNSC"),
+    ],
+)
+def test_the_texts_are_called_as_in_the_question_and_no_verb_stands_among_their_names(question: str, called: str) -> None:
+    found = list_asked(question)
+    assert found
+    assert found.called == called
+
+
+@pytest.mark.parametrize(
+    ("question", "surely"),
+    [
+        ("what are the recommendations?", False),
+        ("¿cuáles son las recomendaciones?", False),
+        ("ما هي التوصيات؟", False),
+        ("list the recommendations", True),
+        ("how many recommendations are there?", True),
+        ("有多少建议书？", True),
+        ("which recommendations did the Council adopt?", True),
+        ("which texts are there?", True),
+    ],
+)
+def test_what_may_be_asked_of_a_text_is_not_sure(question: str, surely: bool) -> None:
+    found = list_asked(question)
+    assert found
+    assert found.surely is surely
