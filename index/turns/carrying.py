@@ -9,15 +9,20 @@ from functools import cached_property
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.document.quotes import quote
+from index.document.said import Fact
 from index.language.asked.cites import CitesAsked, cites_asked
+from index.language.asked.listed import listed
 from index.language.glossary import Glossary
 from index.language.terms import Kind, Part
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
+from index.search.acronyms import acronym_asked
 from index.search.answer import Answer, answer_of
+from index.search.comparing.sides import asks_changes
 from index.search.facts import fact_asked
+from index.search.listing import counted as clauses_counted
 from index.search.listing import counted_words
 from index.search.search import Search
 from index.turns.completing import Completed, completed, named_for_pronoun
@@ -117,7 +122,7 @@ class Talk:
         lookup = look_up(linked)
         if about := self._about_the_text(linked, lookup, last, documents):
             return self._asked(text, Completed(about, about), top, documents)
-        if last.question and self._lacks(text, linked, lookup):
+        if last.question and self._lacks(text, linked, lookup, last):
             whole = completed(text, last.question, catalogue, self._parties)
             if whole.is_party and not documents and (carried := self._in_its_text(text, whole, last, top)):
                 return carried
@@ -127,12 +132,23 @@ class Talk:
             return self._asked(text, Completed(question, question), top, documents)
         return None
 
-    def _lacks(self, text: str, linked: LinkedQuery, lookup: Lookup | None) -> bool:
+    def _lacks(self, text: str, linked: LinkedQuery, lookup: Lookup | None, last: Turn) -> bool:
         names = bool(linked.name.number or (lookup and lookup.found))
         asking = text.rstrip().endswith(_QUESTION_MARKS)
         known = self._search.index.words.__contains__
         fact, party = fact_asked(linked) is not None, self._parties.alone(text)
-        return lacks(words_in(text), known, Seen(names, fact, asking, party))
+        whole = self._asks_all(linked) or acronym_asked(text, self._glossary) is not None or asks_changes(text)
+        after_all = self._asks_all(LinkedQuery(Query(last.question), linked.catalogue))
+        return lacks(words_in(text), known, Seen(names, fact, asking, party, whole, after_all))
+
+    def _asks_all(self, linked: LinkedQuery) -> bool:
+        """Whether a question asks for all texts or all clauses of a kind, or for how many there are, and names no text."""
+        if linked.name.number:
+            return False
+        if listed(linked.query.typed) or fact_asked(linked) is Fact.EXTENT:
+            return True
+        lookup = clauses_counted(linked)
+        return lookup is not None and bool(lookup.found)
 
     def _about_the_text(self, linked: LinkedQuery, lookup: Lookup | None, last: Turn, documents: Sequence[str]) -> str:
         """What is asked of a text itself, or of a place in it, by "it" or "this", with the name of the last answer's text.

@@ -71,6 +71,17 @@ def is_change(word: str) -> bool:
     return str(stemmer().stemWord(word)) in _CHANGES or (not word.isascii() and bool(_CHANGED.match(word)))
 
 
+def asks_changes(text: str) -> bool:
+    """Whether a text asks what changed, and names nothing that did.
+
+    >>> asks_changes("what changed?"), asks_changes("what changed for tea?")
+    (True, False)
+    """
+    tokens = Query(text).whole.tokens
+    changes = [token for token in tokens if is_change(token.text)]
+    return bool(changes) and all(one.is_filler or one.text in AUXILIARIES for one in tokens if one not in changes)
+
+
 def outermost(found: Sequence[Passage]) -> list[Passage]:
     """The outermost of some clauses: those that hang on no other one of them."""
     ids = {passage.clause.id for passage in found}

@@ -246,6 +246,37 @@ def test_a_question_that_is_complete_stays_itself(tea: Collection, said: str) ->
     assert tea.carry_on(said, turn_of(tea.ask("Resolution 7 considering a)"))) is None
 
 
+# the first question, a message after it that goes on from nothing, why
+WHOLE: list[tuple[str, str, str]] = [
+    ("who brings the biscuits?", "how many resolutions are there?", "texts of a kind"),
+    ("who brings the biscuits?", "how many decisions are there", "without a mark"),
+    ("who brings the biscuits?", "list all resolutions", "a list of them"),
+    ("who brings the biscuits?", "combien de résolutions y a-t-il ?", "in French"),
+    ("who brings the biscuits?", "¿cuántas resoluciones hay?", "in Spanish"),
+    ("who brings the biscuits?", "сколько здесь резолюций?", "in Russian"),
+    ("who brings the biscuits?", "有多少决议？", "in Chinese"),
+    ("who brings the biscuits?", "كم عدد القرارات هنا؟", "in Arabic"),
+    ("who brings the biscuits?", "how many resolves are there?", "clauses of a kind"),
+    ("who brings the biscuits?", "how many clauses are there?", "all clauses"),
+    ("who brings the biscuits?", "what changed?", "changes of no text"),
+    ("who brings the biscuits?", "what does TWG stand for?", "an acronym"),
+    ("how many resolutions are there?", "que signifie TWG ?", "an acronym in French"),
+    ("how many resolutions are there?", "¿qué significa TWG?", "in Spanish"),
+    ("how many resolutions are there?", "что означает TWG?", "in Russian"),
+    ("how many resolutions are there?", "TWG是什么意思？", "in Chinese"),
+    ("how many resolutions are there?", "ما معنى TWG؟", "in Arabic"),
+    ("谁带来饼干？", "TWG是什么意思？", "after a question in Chinese"),
+    ("how many clauses are there?", "what is the time", "a count leaves no slot for it"),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "why"), WHOLE)
+def test_a_question_about_all_of_a_kind_or_about_a_word_goes_on_from_nothing(
+    tea: Collection, first: str, then: str, why: str
+) -> None:
+    assert tea.carry_on(then, turn_of(tea.ask(first))) is None, why
+
+
 def test_no_question_of_the_development_set_goes_on_from_another(home: Path, encoder: GraphEncoder) -> None:
     collection = Collection(home, encoder)
     last = turn_of(collection.ask("resolves 2"))
