@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from index.language.bodies import any_body, short_body
+from index.language.bodies import any_body, organs, short_body
 from index.language.citations import references
 from index.language.kinds import ANY_KIND, common_kind, kinds
 from index.language.stems import words_of
@@ -61,7 +61,8 @@ class TextsAsked:
         every = range(len(documents))
         alone = self.kind and " " not in self.kind  # a kind of several words is known by its last one
         of_kind = documents.numbers_having(f"d{self.kind}") if alone else () if self.kind else every
-        of_body = [at for at in of_kind if short_body(documents.at(at).body) == self.body] if self.body else of_kind
+        bodies = organs(self.body)
+        of_body = [at for at in of_kind if short_body(documents.at(at).body) in bodies] if bodies else of_kind
         return of_body or of_kind or every
 
 
@@ -102,7 +103,7 @@ def texts_asked(linked: LinkedQuery) -> TextsAsked | None:
     if weighed(features) < _ASKS_FOR_TEXTS:
         return None
     kind = asked["kind"].casefold()
-    return TextsAsked(topic, "" if kind in ANY_KIND else common_kind(kind), short_body(body))
+    return TextsAsked(topic, "" if kind in ANY_KIND else common_kind(kind), short_body(body) or (body if organs(body) else ""))
 
 
 def _led(words: Sequence[str]) -> int:

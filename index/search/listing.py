@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.document.editions import year_of
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.asked.listed import Listed
-from index.language.bodies import short_body
+from index.language.bodies import organs, short_body
 from index.language.citations import references
 from index.language.kinds import common_kind
 from index.pinpoint.catalogue import Catalogue
@@ -81,13 +82,21 @@ def _of_any(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -
 
 
 def listing(asked: Listed, catalogue: Catalogue) -> Sequence[int] | None:
-    """The numbers of the texts that are asked for; None if a body is asked for among more than one reads."""
+    """The numbers of the texts that are asked for.
+
+    None if a body or a year is asked for among more than one reads, or a year of texts of which some state none.
+    """
     numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
-    if not asked.body:
+    if not (asked.body or asked.year):
         return numbers
     if len(numbers) > MANY:
         return None
-    return [number for number in numbers if short_body(catalogue.at(number).body) == asked.body]
+    bodies = organs(asked.body)
+    of_body = [number for number in numbers if not asked.body or short_body(catalogue.at(number).body) in bodies]
+    if not asked.year:
+        return of_body
+    years = {number: year_of(catalogue.at(number)) for number in of_body}
+    return [number for number, year in years.items() if year == int(asked.year)] if all(years.values()) else None
 
 
 def citing(linked: LinkedQuery) -> tuple[Document, ...]:

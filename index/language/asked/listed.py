@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from index.language.asked.facts import any_word
-from index.language.bodies import BODIES, any_body, short_body
+from index.language.bodies import BODIES, ORGANIZATIONS, any_body, short_body
 from index.language.characters import unaccented
 from index.language.scripts import folded
 from index.language.vocabulary import languages
@@ -22,18 +22,20 @@ _LONGEST = 120  # characters of such a question
 _SHORT = 4  # letters of a word that has no other ending
 _ANY = "any"
 _OTHERS = ("asks", "beside")
+_YEAR = 4  # digits
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """All texts that are asked for: of a `kind`, in English and lower case, and of a body, by its short name; "" for any.
+    """All texts that are asked for: of a `kind`, a `body` and a `year`; "" for any.
 
-    They are `called` so in the question, or else by that name of the body or kind.
+    A kind is in English and lower case; a body, or a whole organization, has its short name. They are `called` so in the question, or else by that name of the body or kind.
     """
 
     kind: str = ""
     body: str = ""
     called: str = ""
+    year: str = ""
 
 
 def listed(question: str) -> Listed | None:
@@ -49,25 +51,33 @@ def listed(question: str) -> Listed | None:
     found = next(filter(None, (_read(text, code) for code in _table())), None)
     if found is None:
         return None
-    kind, short, start, end = found
+    kind, short, year, start, end = found
     kind = "" if kind == _ANY else kind
-    return Listed(kind, short, question[start:end] if len(text) == len(question) else short or kind)
+    return Listed(kind, short, question[start:end] if len(text) == len(question) else short or kind, year)
 
 
-def _read(text: str, code: str) -> tuple[str, str, int, int] | None:
-    """What a question asks for, if it is made of a language's words for that and nothing else."""
-    found = {kind: match for kind in _table()[code] if kind not in _OTHERS and (match := _words(code, kind).search(text))}
+def _read(text: str, code: str) -> tuple[str, str, str, int, int] | None:
+    """What a question asks for, if it is made of a language's words for that and nothing else, but for a year."""
+    kinds = [key for key in _table()[code] if key not in _OTHERS and key not in ORGANIZATIONS]
+    found = {kind: match for kind in kinds if (match := _words(code, kind).search(text))}
     if len(found) != 1 or not _words(code, "asks").search(text):
         return None
     ((kind, named),) = found.items()
+    whole, organization = _organization_in(text, code)
     short, of = _body_in(text)
     rest = text if of is None else f"{text[: of.start()]} {text[of.end() :]}"
+    if whole and short in ORGANIZATIONS[whole]:  # "UN Security Council"
+        rest = _words(code, whole).sub(" ", rest)
+    elif organization:
+        short, of = whole, organization
+        rest = _words(code, whole).sub(" ", text)
     for words in (kind, *_OTHERS):
         rest = _words(code, words).sub(" ", rest)
-    if any(letter.isalnum() for letter in rest):
+    year = "".join(letter for letter in rest if letter.isalnum())
+    if year and not (year.isdecimal() and len(year) == _YEAR and year[:2] in ("19", "20")):
         return None
     start, end = (named.start(), named.end()) if of is None else (min(named.start(), of.start()), max(named.end(), of.end()))
-    return kind, short, start, end
+    return kind, short, year, start, end
 
 
 def _plain(text: str) -> str:
@@ -77,6 +87,12 @@ def _plain(text: str) -> str:
 @cache
 def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return read_table(Path(__file__).with_name("listed.toml"))
+
+
+def _organization_in(text: str, code: str) -> tuple[str, re.Match[str] | None]:
+    """The short name of the organization that a text names in a language, and where."""
+    found = ((short, _words(code, short).search(text)) for short in ORGANIZATIONS)
+    return next(((short, match) for short, match in found if match), ("", None))
 
 
 def _body_in(text: str) -> tuple[str, re.Match[str] | None]:

@@ -6,11 +6,12 @@ from functools import cache
 
 import pytest
 
+from index.language.asked.listed import Listed
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.listing import citations, citing, counted
+from index.search.listing import citations, citing, counted, listing
 
 _TEXT = """RESOLUTION {number} (Lima, 2020)
 
@@ -102,3 +103,44 @@ def test_of_many_texts_the_first_clauses_are_counted_and_that_there_are_more(mon
 def test_the_clauses_of_a_text_that_is_not_here_are_not_counted(question: str, absent: str | None, why: str) -> None:
     lookup = counted(linked(question))
     assert (lookup and (lookup.found, lookup.absent)) == (absent and ((), absent)), why
+
+
+_UN = """RESOLUTION 9 (2022)
+
+On peace
+
+The Security Council,
+
+decides
+
+that peace be kept.
+"""
+
+
+def adopted(*numbers: str) -> Catalogue:
+    return Catalogue([*texts(), *(parse_text(_UN.replace("9", one), one) for one in numbers)])
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers", "why"),
+    [
+        (Listed("resolution"), "789", "of any body"),
+        (Listed("resolution", "ITU"), "78", "an organization stands for its bodies"),
+        (Listed("resolution", "UN"), "9", "another one"),
+        (Listed("resolution", "PP"), "78", "a body"),
+        (Listed("resolution", "HRC"), "", "a body that adopted none"),
+        (Listed("resolution", year="2022"), "9", "of a year"),
+        (Listed("resolution", "ITU", year="2020"), "78", "and of an organization"),
+        (Listed("resolution", "ITU", year="2022"), "", "a year in which it adopted none"),
+    ],
+)
+def test_the_texts_that_are_listed(asked: Listed, numbers: str, why: str) -> None:
+    catalogue = adopted("9")
+    found = listing(asked, catalogue)
+    assert found is not None
+    assert "".join(catalogue.at(number).number for number in found) == numbers, why
+
+
+def test_a_year_is_not_counted_where_a_text_states_none() -> None:
+    catalogue = Catalogue([*adopted("9"), parse_text(_TEXT.format(number="3", what="ice").replace(" (Lima, 2020)", ""), "3")])
+    assert listing(Listed("resolution", year="2022"), catalogue) is None

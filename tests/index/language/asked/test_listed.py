@@ -25,6 +25,31 @@ ASKED = [
     ("列出所有文件", "", "", "of any kind"),
     ("كم عدد قرارات مجلس الأمن؟", "resolution", "UNSC", "in Arabic"),
     ("اعرض كل النصوص", "", "", "of any kind"),
+    ("how many ITU resolutions are there?", "resolution", "ITU", "an organization stands for its bodies"),
+    ("list the resolutions of the ITU", "resolution", "ITU", "behind the kind"),
+    ("how many UN resolutions are there?", "resolution", "UN", "another one"),
+    ("list all United Nations decisions", "decision", "UN", "by its long name"),
+    ("how many ITU Council decisions are there?", "decision", "Council", "a body is named more closely"),
+    ("how many UN Security Council resolutions are there?", "resolution", "UNSC", "of an organization"),
+    ("combien de résolutions de l’UIT y a-t-il ?", "resolution", "ITU", "an organization in French"),
+    ("¿cuántas resoluciones de la UIT hay?", "resolution", "ITU", "in Spanish"),
+    ("¿cuántas resoluciones de las Naciones Unidas hay?", "resolution", "UN", "by its long name in Spanish"),
+    ("сколько резолюций МСЭ?", "resolution", "ITU", "an organization in Russian"),
+    ("сколько резолюций Организации Объединенных Наций?", "resolution", "UN", "by its long name in Russian"),
+    ("国际电联有多少决议？", "resolution", "ITU", "an organization in Chinese"),
+    ("联合国有多少决议？", "resolution", "UN", "another one in Chinese"),
+    ("كم عدد قرارات الأمم المتحدة؟", "resolution", "UN", "an organization in Arabic"),
+    ("كم عدد قرارات الاتحاد الدولي للاتصالات؟", "resolution", "ITU", "another one in Arabic"),
+]
+YEARS = [
+    # the question, the kind, the body, the year, why
+    ("how many resolutions were adopted in 2022?", "resolution", "", "2022", "in a year"),
+    ("list all Security Council resolutions from 2022", "resolution", "UNSC", "2022", "of a body, too"),
+    ("combien de résolutions en 2022 ?", "resolution", "", "2022", "in French"),
+    ("¿cuántas resoluciones fueron adoptadas en 2022?", "resolution", "", "2022", "in Spanish"),
+    ("сколько резолюций принято в 2022 году?", "resolution", "", "2022", "in Russian"),
+    ("2022年通过了多少决议？", "resolution", "", "2022", "in Chinese"),
+    ("كم عدد القرارات في عام 2022؟", "resolution", "", "2022", "in Arabic"),
 ]
 
 OTHERS = [
@@ -38,6 +63,10 @@ OTHERS = [
     ("which resolutions refer to Resolution 75?", "citations"),
     ("quelles résolutions parlent de l'eau ?", "a topic in French"),
     ("哪些决议涉及水？", "in Chinese"),
+    ("how many resolutions on water are there?", "a topic of a count"),
+    ("how many resolutions between 2010 and 2022 are there?", "more than a year"),
+    ("how many resolutions of NATO are there?", "an organization that is not known"),
+    ("list the texts of meeting 7", "a number that is no year"),
     ("какие документы представляют члены?", "documents in a text, in Russian"),
 ]
 
@@ -47,6 +76,13 @@ def test_all_texts_of_a_kind_or_body_are_asked_for(question: str, kind: str, bod
     found = listed(question)
     assert found
     assert (found.kind, found.body) == (kind, body)
+
+
+@pytest.mark.parametrize(("question", "kind", "body", "year"), [row[:4] for row in YEARS], ids=[row[4] for row in YEARS])
+def test_all_texts_of_a_year_are_asked_for(question: str, kind: str, body: str, year: str) -> None:
+    found = listed(question)
+    assert found
+    assert (found.kind, found.body, found.year) == (kind, body, year)
 
 
 @pytest.mark.parametrize("question", [row[0] for row in OTHERS], ids=[row[1] for row in OTHERS])
