@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.document.editions import year_of
+from index.document.languages import edition_of
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.asked.listed import Listed
@@ -82,15 +83,17 @@ def _of_any(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -
 
 
 def listing(asked: Listed, catalogue: Catalogue) -> Sequence[int] | None:
-    """The numbers of the texts that are asked for.
+    """The numbers of the texts that are asked for; of those in several languages, of the first, unless they are very many.
 
     None if a body or a year is asked for among more than one reads, or a year of texts of which some state none.
     """
     numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
-    if not (asked.body or asked.year):
-        return numbers
     if len(numbers) > MANY:
-        return None
+        return None if asked.body or asked.year else numbers
+    editions: dict[tuple[str, ...], int] = {}
+    for number in numbers:
+        editions.setdefault(edition_of(catalogue.at(number)), number)
+    numbers = [*editions.values()]
     bodies = organs(asked.body)
     of_body = [number for number in numbers if not asked.body or short_body(catalogue.at(number).body) in bodies]
     if not asked.year:

@@ -9,7 +9,7 @@ from functools import cached_property
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.document.quotes import quote
-from index.document.said import Fact
+from index.document.said import Fact, stating
 from index.language.asked.cites import CitesAsked, cites_asked
 from index.language.asked.listed import listed
 from index.language.glossary import Glossary
@@ -23,7 +23,7 @@ from index.search.answer import Answer, answer_of
 from index.search.comparing.sides import asks_changes
 from index.search.facts import fact_asked
 from index.search.listing import counted as clauses_counted
-from index.search.listing import counted_words
+from index.search.listing import counted_words, listing
 from index.search.search import Search
 from index.turns.completing import Completed, completed, named_for_pronoun
 from index.turns.fusing import together
@@ -38,6 +38,7 @@ _NEAR = 40  # clauses among which reasons are looked for
 _REASONS = 3
 _ON = (Move.NEXT, Move.PREVIOUS, Move.OTHER, Move.MORE)
 """The moves that are no questions before anything was shown; what they lead on from is not known then."""
+_TEXTS = 10  # of a list that goes on
 _FUSED = 20  # clauses of each of two searches that are put together
 _QUESTION_MARKS = ("?", "？", "؟")
 
@@ -72,7 +73,7 @@ class Talk:
         one = cites_asked(text)
         if one and one.stands_for:
             return self._cites(text, one, last, documents)
-        return self._led(text, last, top) or self._completed(text, last, top, documents)
+        return self._led(text, last, top, documents) or self._completed(text, last, top, documents)
 
     def history_asked(self, text: str, last: Turn) -> Passage | None:
         """The clause that was shown last, if it is asked since when it says that; None after a search, which found many."""
@@ -92,7 +93,7 @@ class Talk:
         listed = turn_of(answer).listed
         return Carried(answer, replace(last, status="found", how="pinpoint", clauses=(clause.id,), listed=listed))
 
-    def _led(self, text: str, last: Turn, top: int) -> Carried | None:
+    def _led(self, text: str, last: Turn, top: int, documents: Sequence[str]) -> Carried | None:
         """The clauses that a number or a move leads to; None if a message is neither."""
         if there := self._placed(text, last):
             return self._moved(text, last, Move.CHOICE, there, there[0])
@@ -104,7 +105,25 @@ class Talk:
         move = move_of(words)
         if not last.question:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER) if move in _ON else None
+        if move in (Move.MORE, Move.NEXT) and (texts := self._more_texts(text, last, move, documents)):
+            return texts
         return self._move(text, last, move, top, count) if move else None
+
+    def _more_texts(self, text: str, last: Turn, move: Move, documents: Sequence[str]) -> Carried | None:
+        """The texts after those that were shown last of all that were asked for; None after any other question."""
+        asked, shown = listed(last.question), self._passages(last.clauses[-1:])
+        if asked is None or not shown or last.how != "pinpoint":
+            return None
+        catalogue = self._search.catalogue.within(documents) if documents else self._search.catalogue.newest
+        numbers, at = listing(asked, catalogue), catalogue.number_of(shown[0].document.id)
+        if numbers is None or at is None:
+            return None
+        following = catalogue.numbers([number for number in numbers if number > at][:_TEXTS])
+        quotes = tuple(quote(one, clause) for one in following for clause in stating(one, Fact.EXTENT))
+        if not quotes:
+            return Carried(Answer(text, "not_found", "pinpoint"), last, move)
+        answer = Answer(text, "found", "pinpoint", quotes)
+        return Carried(answer, replace(turn_of(answer), question=last.question), move)
 
     def _placed(self, text: str, last: Turn) -> list[Passage]:
         """The clause that a position names in the list of the one clause that was looked up last: "and the first one?"."""

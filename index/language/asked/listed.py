@@ -29,7 +29,8 @@ _YEAR = 4  # digits
 class Listed:
     """All texts that are asked for: of a `kind`, a `body` and a `year`; "" for any.
 
-    A kind is in English and lower case; a body, or a whole organization, has its short name. They are `called` so in the question, or else by that name of the body or kind.
+    A kind is in English and lower case; a body, or a whole organization, has its short name. They are `called` so in the
+    question, or else by that name of the body or kind.
     """
 
     kind: str = ""

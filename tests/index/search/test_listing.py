@@ -144,3 +144,19 @@ def test_the_texts_that_are_listed(asked: Listed, numbers: str, why: str) -> Non
 def test_a_year_is_not_counted_where_a_text_states_none() -> None:
     catalogue = Catalogue([*adopted("9"), parse_text(_TEXT.format(number="3", what="ice").replace(" (Lima, 2020)", ""), "3")])
     assert listing(Listed("resolution", year="2022"), catalogue) is None
+
+
+def test_a_text_in_two_languages_is_one_text() -> None:
+    french = """RÉSOLUTION 7 (Lima, 2020)
+
+Sur le thé
+
+La Conférence de plénipotentiaires (Lima, 2020),
+
+décide
+
+1 que le thé soit servi.
+"""
+    catalogue = Catalogue([*texts(), parse_text(french, "7-fr")])
+    assert listing(Listed("resolution"), catalogue) == [0, 1]
+    assert listing(Listed("resolution", "PP"), catalogue) == [0, 1]

@@ -404,3 +404,18 @@ def test_what_is_put_beside_a_question_is_not_carried_any_further(tea: Collectio
 def test_since_when_asks_for_its_history(tea: Collection, first: str, then: str, label: str, why: str) -> None:
     asked = tea.history_asked(then, turn_of(tea.ask(first)))
     assert (asked.clause.label if asked else "") == label, why
+
+
+@pytest.mark.parametrize(("first", "said"), [("list all resolutions", "more"), ("listez toutes les résolutions", "next")])
+def test_a_list_of_texts_goes_on_to_its_end(tmp_path: Path, first: str, said: str) -> None:
+    documents = [parse_text(_PLATES.replace("22", str(number), 1), f"res-{number}") for number in range(101, 128)]
+    collection = collection_over(tmp_path, documents)
+    turn = turn_of(collection.ask(first))
+    numbers = [id_.split("__")[0] for id_ in turn.clauses]
+    while (carried := collection.carry_on(said, turn)) and carried.answer.quotes:
+        numbers += [quote.document.id for quote in carried.answer.quotes]
+        turn = carried.turn
+    assert len(numbers) == len(set(numbers)) == len(documents)
+    assert carried
+    assert carried.answer.status == "not_found"
+    assert len(collection.ask(first, 20).quotes) == 20
