@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from index.language.asked.listed import listed_about
 from index.language.bodies import any_body, organs, short_body
 from index.language.citations import references
 from index.language.kinds import ANY_KIND, common_kind, kinds
 from index.language.stems import words_of
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.query import FILLERS, word_set
+from index.pinpoint.query import FILLERS, Query, word_set
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
 from index.weights import weighed
@@ -104,6 +105,15 @@ def texts_asked(linked: LinkedQuery) -> TextsAsked | None:
         return None
     kind = asked["kind"].casefold()
     return TextsAsked(topic, "" if kind in ANY_KIND else common_kind(kind), short_body(body) or (body if organs(body) else ""))
+
+
+def texts_abroad(linked: LinkedQuery) -> TextsAsked | None:
+    """The same of a question in another official language; None if it names a text, too."""
+    found = listed_about(linked.query.typed)
+    if found is None or linked.name.number or references(Query(found[1]).text):
+        return None
+    asked, topic = found
+    return TextsAsked(topic, asked.kind, asked.body)
 
 
 def _led(words: Sequence[str]) -> int:

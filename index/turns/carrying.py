@@ -290,7 +290,9 @@ class Talk:
         after = turn_of(answer)
         leads = move in (Move.NEXT, Move.PREVIOUS, Move.OTHER)
         listed = last.listed if move is Move.CHOICE else after.listed
-        return Carried(answer, replace(after, question=understood if leads else last.question, listed=listed), move)
+        clauses = (about.clause.id,) if move is Move.WHY else after.clauses  # its reasons can be chosen, but it is talked about
+        whole = replace(after, question=understood if leads else last.question, clauses=clauses, listed=listed)
+        return Carried(answer, whole, move)
 
     def _passages(self, ids: Iterable[str]) -> list[Passage]:
         """The clauses with these ids that are still there."""

@@ -21,7 +21,7 @@ from index.values import dataclass
 _LONGEST = 120  # characters of such a question
 _SHORT = 4  # letters of a word that has no other ending
 _ANY = "any"
-_OTHERS = ("asks", "beside")
+_OTHERS = ("asks", "beside", "says")
 _YEAR = 4  # digits
 
 
@@ -57,6 +57,23 @@ def listed(question: str) -> Listed | None:
     return Listed(kind, short, question[start:end] if len(text) == len(question) else short or kind, year)
 
 
+def listed_about(question: str) -> tuple[Listed, str] | None:
+    """The texts of which a question asks in another language than English for those on a topic, and this; None for any other.
+
+    >>> listed_about("quelles résolutions parlent de la jeunesse ?")
+    (Listed(kind='resolution', body='', called='', year=''), 'la jeunesse')
+    """
+    text = _plain(question) if len(question) <= _LONGEST else ""
+    for code in _table():
+        said = _words(code, "says").search(text) if "says" in _table()[code] else None
+        found = _read(text[: said.start()], code) if said else None
+        if said and found:
+            kind, short, year, _, _ = found
+            topic = (question if len(text) == len(question) else text)[said.end() :].strip(" ?.!؟？。")
+            return (Listed("" if kind == _ANY else kind, short, year=year), topic) if topic else None
+    return None
+
+
 def _read(text: str, code: str) -> tuple[str, str, str, int, int] | None:
     """What a question asks for, if it is made of a language's words for that and nothing else, but for a year."""
     kinds = [key for key in _table()[code] if key not in _OTHERS and key not in ORGANIZATIONS]
@@ -72,7 +89,7 @@ def _read(text: str, code: str) -> tuple[str, str, str, int, int] | None:
     elif organization:
         short, of = whole, organization
         rest = _words(code, whole).sub(" ", text)
-    for words in (kind, *_OTHERS):
+    for words in (kind, "asks", "beside"):
         rest = _words(code, words).sub(" ", rest)
     year = "".join(letter for letter in rest if letter.isalnum())
     if year and not (year.isdecimal() and len(year) == _YEAR and year[:2] in ("19", "20")):

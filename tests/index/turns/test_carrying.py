@@ -174,6 +174,16 @@ def test_the_reasons_are_recitals_of_the_same_text(tea: Collection) -> None:
     assert {quote.clause.label for quote in carried.answer.quotes} == {"considering a)", "considering b)"}
 
 
+@pytest.mark.parametrize(("then", "label"), [("the next one", "resolves 2"), ("before that?", "considering b)"), ("why?", "")])
+def test_after_the_reasons_the_clause_itself_is_gone_on_from(tea: Collection, then: str, label: str) -> None:
+    why = tea.carry_on("why?", turn_of(tea.ask("Resolution 7 resolves 1")))
+    assert why
+    assert why.turn.listed == tuple(quote.clause.id for quote in why.answer.quotes)
+    carried = tea.carry_on(then, why.turn)
+    assert carried
+    assert [one.clause.label for one in carried.answer.quotes][:1] == [label or why.answer.quotes[0].clause.label]
+
+
 def test_more_leads_to_what_was_not_shown(tea: Collection) -> None:
     last = tea.ask("tea at every meeting", 3)
     carried = tea.carry_on("more", turn_of(last))
