@@ -95,7 +95,7 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
         return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)
     if answer.extent or answer.counted:
         shown = len({quote.document.id for quote in answer.quotes})
-        said = messages.length(answer.extent, shown) if answer.extent else _counted(answer)
+        said = messages.length(answer.extent, shown, counted=answer.counted) if answer.extent else _counted(answer)
         return AnswerCard(said, quoted=by_document(answer.quotes))
     if answer.found and not understood:
         understood = cited_only(answer.absent) if answer.absent else messages.quoted_in(answer.text_language)

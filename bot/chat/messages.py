@@ -278,8 +278,11 @@ def only_read(read: int, texts: int) -> str:
     return said.format(count=number(read), texts=number(texts))
 
 
-def length(extent: Extent, shown: int) -> str:
-    """The line above the number or title of texts: how long they are; and of how many of them it is shown, if not of all."""
+def length(extent: Extent, shown: int, *, counted: bool = False) -> str:
+    """The line above the number or title of texts: how long they are; and of how many of them it is shown, if not of all.
+
+    How many texts they are is said of several, and of one if texts were `counted`.
+    """
     clauses = clauses_counted(extent.clauses)
     if extent.preamble:
         before = ngettext("{clauses} ({count} in the preamble)", "{clauses} ({count} in the preamble)", extent.preamble)
@@ -289,7 +292,7 @@ def length(extent: Extent, shown: int) -> str:
         clauses=clauses, sections=sections_counted(extent.sections), words=words
     )
     pages = ngettext("{count} page", "{count} pages", extent.pages).format(count=extent.pages)
-    if extent.texts > 1:
+    if extent.texts > 1 or counted:
         said = ngettext("{count} text: {said}", "{count} texts: {said}", extent.texts).format(count=extent.texts, said=said)
     said = f"{said}; {pages}." if extent.pages else f"{said}."
     some = _("The first {count}:").format(count=number(shown))

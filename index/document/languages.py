@@ -44,7 +44,7 @@ def document_language(document: Document) -> str:
 
 def in_languages(document: Document, documents: Iterable[Document]) -> dict[str, Document]:
     """The same edition of a document in the other official languages, by their codes, of those documents that are given."""
-    same = [other for other in documents if other.id != document.id and _is_same(document, other)]
+    same = [other for other in documents if other.id != document.id and edition_of(other) == edition_of(document)]
     own = document_language(document) if same else ""
     found: dict[str, Document] = {}
     for other in same:
@@ -52,15 +52,15 @@ def in_languages(document: Document, documents: Iterable[Document]) -> dict[str,
     return {code: found[code] for code in LANGUAGE_NAMES if code in found and code != own}
 
 
-def _is_same(one: Document, other: Document) -> bool:
-    """Whether two documents are one edition of one text, in whatever language: body, kind, number and year."""
-    if not one.number or one.number.casefold() != other.number.casefold() or year_of(one) != year_of(other):
-        return False
+def edition_of(document: Document) -> tuple[str, ...]:
+    """What one edition of one text has in common in every language: body, kind, number and year; else the id of a document."""
     from index.language.bodies import short_body  # as above
     from index.language.kinds import common_kind
 
-    body = short_body(one.body)
-    return bool(body) and body == short_body(other.body) and common_kind(one.kind) == common_kind(other.kind)
+    body = short_body(document.body)
+    if not (document.number and body):
+        return (document.id,)
+    return (body, common_kind(document.kind), document.number.casefold(), str(year_of(document)))
 
 
 def counterpart(passage: Passage, language: str, documents: Iterable[Document]) -> Passage:

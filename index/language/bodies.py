@@ -17,6 +17,10 @@ SYMBOLS = {"a/hrc": "HRC", "a": "UNGA", "s": "UNSC", "e": "ECOSOC"}
 """The bodies by the prefix of their document symbols: A/RES/70/1."""
 SYMBOL = any_of(SYMBOLS).upper()
 """A pattern for the prefix of a symbol, in capitals."""
+_ITU_BODIES = tuple(one for one in BODIES if one not in UN_BODIES)
+ORGANIZATIONS = {"ITU": _ITU_BODIES, "UN": UN_BODIES}
+"""The bodies of whole organizations, which adopt nothing themselves."""
+_LONG = {"ITU": "international telecommunication union", "UN": "united nations"}
 _ALIASES = {
     "plenipotentiary": "PP",
     "plenipot": "PP",
@@ -119,6 +123,18 @@ def short_body(name: str) -> str:
             return short
     full = re.sub(f"^{_UNITED_NATIONS}", "", words, flags=re.IGNORECASE).replace("’", "'")
     return next((short for one in languages() for short, names in one.bodies.items() if full in map(str.casefold, names)), "")
+
+
+def organs(name: str) -> tuple[str, ...]:
+    """The short names of the bodies that a name stands for: of an organization, all of its bodies; () for an unknown name.
+
+    >>> organs("Security Council"), organs("United Nations") == UN_BODIES
+    (('UNSC',), True)
+    """
+    words = folded(name).casefold()
+    if short := short_body(name):
+        return (short,)
+    return next((ORGANIZATIONS[one] for one in ORGANIZATIONS if words in (one.casefold(), _LONG[one])), ())
 
 
 def is_body(name: str) -> bool:

@@ -10,12 +10,14 @@ from index.language.labels import LabelStyle
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.neighbours import between
 from index.pinpoint.places import Lookup, Place, unique
-from index.pinpoint.query import DASHES, RANGE_WORDS, STOP_WORDS, UNITS, Tokens, word_set
+from index.pinpoint.query import DASHES, FILLERS, RANGE_WORDS, STOP_WORDS, UNITS, Tokens, word_set
 from index.pinpoint.typed_headings import Mention, mentions_in
 from index.pinpoint.typed_labels import Labels, compares, first_label, read_labels
 from index.values import dataclass
 
 _CONNECTORS = word_set("of under in from within")
+_ASKING = word_set("is are was were do does did has have had can could may might must shall should will would")
+_WH = word_set("what why when how where who whom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def _meant(tokens: Tokens, free: int, mention: Mention, stop: int) -> _Meant:
         within = _within(tokens, free, end, mention) if lookup.found else None
         if within:
             return _Meant(within.start, end, within.labelled, certain=within.certain or (certain and not mention.weak))
+        certain = certain or _is_subject(tokens, mention)
         return _Meant(mention.start, end, lookup, certain=certain and not mention.weak)
     head = _head(tokens, free, mention.start)
     if head is not None:
@@ -109,6 +112,13 @@ def _meant(tokens: Tokens, free: int, mention: Mention, stop: int) -> _Meant:
         connected = not _CONNECTORS.isdisjoint(token.text for token in tokens[head : mention.start])
         return _Meant(head, mention.end, lookup, certain=certain and connected and not mention.weak)
     return _Meant(mention.start, mention.end, whole=mention)
+
+
+def _is_subject(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a heading with its label is what a question asks something of: "is resolves 2 binding?"."""
+    before = [token.text for token in tokens[: mention.start]]
+    asks = bool(before) and before[-1] in _ASKING and all(word in _ASKING or word in FILLERS or word in _WH for word in before)
+    return asks and first_label(tokens, mention.end, mention.end + 1) == mention.end
 
 
 def _within(tokens: Tokens, free: int, end: int, mention: Mention) -> _Meant | None:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from index.language.bodies import any_body, short_body
+from index.language.asked.listed import list_asked_about
+from index.language.bodies import any_body, organs, short_body
 from index.language.citations import references
 from index.language.kinds import ANY_KIND, common_kind, kinds
 from index.language.stems import words_of
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.query import FILLERS, word_set
+from index.pinpoint.query import FILLERS, Query, word_set
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
 from index.weights import weighed
@@ -62,7 +63,8 @@ class TextsAsked:
         of_kind: Sequence[int] = every
         if self.kind:  # by its last word: none is of a kind of several
             of_kind = () if " " in self.kind else documents.numbers_having(f"d{self.kind}")
-        of_body = [at for at in of_kind if short_body(documents.at(at).body) == self.body] if self.body else of_kind
+        bodies = organs(self.body)
+        of_body = [at for at in of_kind if short_body(documents.at(at).body) in bodies] if bodies else of_kind
         return of_body or of_kind or every
 
 
@@ -103,7 +105,16 @@ def texts_asked(linked: LinkedQuery) -> TextsAsked | None:
     if weighed(features) < _ASKS_FOR_TEXTS:
         return None
     kind = asked["kind"].casefold()
-    return TextsAsked(topic, "" if kind in ANY_KIND else common_kind(kind), short_body(body))
+    return TextsAsked(topic, "" if kind in ANY_KIND else common_kind(kind), short_body(body) or (body if organs(body) else ""))
+
+
+def texts_abroad(linked: LinkedQuery) -> TextsAsked | None:
+    """The same of a question in another official language; None if it names a text, too."""
+    found = list_asked_about(linked.query.typed)
+    if found is None or linked.name.number or references(Query(found[1]).text):
+        return None
+    asked, topic = found
+    return TextsAsked(topic, asked.kind, asked.body)
 
 
 def _led(words: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ from index.language.asked.cites import CitesAsked, cites_asked
 from index.language.asked.listed import ListAsked, list_asked
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
-from index.pinpoint.texts_asked import TextsAsked, texts_asked
+from index.pinpoint.texts_asked import TextsAsked, texts_abroad, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.facts import fact_asked
 from index.search.mentions import quoted_phrases, without_quoted
@@ -66,7 +66,7 @@ class Asking:
     @cached_property
     def texts(self) -> TextsAsked | None:
         """The texts that it asks for; None if it asks for clauses."""
-        return texts_asked(self.linked)
+        return texts_asked(self.linked) or texts_abroad(self.linked)
 
     @cached_property
     def listed(self) -> ListAsked | None:

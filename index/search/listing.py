@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.document.languages import edition_of
 from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import adopted_in
 from index.language.asked.counts import counted_abroad
 from index.language.asked.listed import ListAsked
-from index.language.bodies import short_body
+from index.language.bodies import organs, short_body
 from index.language.citations import references
 from index.language.kinds import common_kind
 from index.pinpoint.catalogue import Catalogue
@@ -100,16 +101,23 @@ def _of_no_part(wordings: Sequence[Wording], catalogue: Catalogue, *, named: boo
 
 
 def listing(asked: ListAsked, catalogue: Catalogue) -> Sequence[int] | None:
-    """The numbers of the texts that are asked for; None if a body, a year or an age is asked for among more than one reads."""
+    """The numbers of the texts that are asked for; of those in several languages, of the first, unless they are very many.
+
+    None if a body, a year or an age is asked for among more than one reads, or a year of texts of which some state none.
+    """
     numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
-    if not (asked.body or asked.year or asked.age):
-        return numbers
     if len(numbers) > MANY:
-        return None
-    some = [number for number in numbers if not asked.body or short_body(catalogue.at(number).body) == asked.body]
+        return None if asked.body or asked.year or asked.age else numbers
+    editions: dict[tuple[str, ...], int] = {}
+    for number in numbers:
+        editions.setdefault(edition_of(catalogue.at(number)), number)
+    bodies = organs(asked.body)
+    some = [one for one in editions.values() if not asked.body or short_body(catalogue.at(one).body) in bodies]
     if not (asked.year or asked.age):
         return some
     years = {number: adopted_in(catalogue.at(number)) for number in some}
+    if asked.year and not all(years.values()):
+        return None
     known = [year for year in years.values() if year]
     wanted = asked.year or (max if asked.age == "newest" else min)(known, default=0)
     return [number for number in some if wanted and years[number] == wanted]

@@ -9,16 +9,21 @@ from functools import cached_property
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.document.quotes import quote
+from index.document.said import Fact, stating
 from index.language.asked.cites import CitesAsked, cites_asked
+from index.language.asked.listed import list_asked
 from index.language.glossary import Glossary
 from index.language.terms import Kind, Part
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
+from index.search.acronyms import acronym_asked
 from index.search.answer import Answer, answer_of
+from index.search.comparing.sides import asks_changes
 from index.search.facts import fact_asked
-from index.search.listing import counted_words
+from index.search.listing import counted as clauses_counted
+from index.search.listing import counted_words, listing
 from index.search.search import Search
 from index.turns.completing import Completed, completed, named_for_pronoun
 from index.turns.fusing import together
@@ -33,6 +38,7 @@ _NEAR = 40  # clauses among which reasons are looked for
 _REASONS = 3
 _ON = (Move.NEXT, Move.PREVIOUS, Move.OTHER, Move.MORE)
 """The moves that are no questions before anything was shown; what they lead on from is not known then."""
+_TEXTS = 10  # of a list that goes on
 _FUSED = 20  # clauses of each of two searches that are put together
 _QUESTION_MARKS = ("?", "？", "؟")
 
@@ -67,7 +73,7 @@ class Talk:
         one = cites_asked(text)
         if one and one.stands_for:
             return self._cites(text, one, last, documents)
-        return self._led(text, last, top) or self._completed(text, last, top, documents)
+        return self._led(text, last, top, documents) or self._completed(text, last, top, documents)
 
     def history_asked(self, text: str, last: Turn) -> Passage | None:
         """The clause that was shown last, if it is asked since when it says that; None after a search, which found many."""
@@ -87,7 +93,7 @@ class Talk:
         listed = turn_of(answer).listed
         return Carried(answer, replace(last, status="found", how="pinpoint", clauses=(clause.id,), listed=listed))
 
-    def _led(self, text: str, last: Turn, top: int) -> Carried | None:
+    def _led(self, text: str, last: Turn, top: int, documents: Sequence[str]) -> Carried | None:
         """The clauses that a number or a move leads to; None if a message is neither."""
         if there := self._placed(text, last):
             return self._moved(text, last, Move.CHOICE, there, there[0])
@@ -99,7 +105,25 @@ class Talk:
         move = move_of(words)
         if not last.question:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER) if move in _ON else None
+        if move in (Move.MORE, Move.NEXT) and (texts := self._more_texts(text, last, move, documents)):
+            return texts
         return self._move(text, last, move, top, count) if move else None
+
+    def _more_texts(self, text: str, last: Turn, move: Move, documents: Sequence[str]) -> Carried | None:
+        """The texts after those that were shown last of all that were asked for; None after any other question."""
+        asked, shown = list_asked(last.question), self._passages(last.clauses[-1:])
+        if asked is None or not shown or last.how != "pinpoint":
+            return None
+        catalogue = self._search.catalogue.within(documents) if documents else self._search.catalogue.newest
+        numbers, at = listing(asked, catalogue), catalogue.number_of(shown[0].document.id)
+        if numbers is None or at is None:
+            return None
+        following = catalogue.numbers([number for number in numbers if number > at][:_TEXTS])
+        quotes = tuple(quote(one, clause) for one in following for clause in stating(one, Fact.EXTENT))
+        if not quotes:
+            return Carried(Answer(text, "not_found", "pinpoint"), last, move)
+        answer = Answer(text, "found", "pinpoint", quotes)
+        return Carried(answer, replace(turn_of(answer), question=last.question), move)
 
     def _placed(self, text: str, last: Turn) -> list[Passage]:
         """The clause that a position names in the list of the one clause that was looked up last: "and the first one?"."""
@@ -117,7 +141,7 @@ class Talk:
         lookup = look_up(linked)
         if about := self._about_the_text(linked, lookup, last, documents):
             return self._asked(text, Completed(about, about), top, documents)
-        if last.question and self._lacks(text, linked, lookup):
+        if last.question and self._lacks(text, linked, lookup, last):
             whole = completed(text, last.question, catalogue, self._parties)
             if whole.is_party and not documents and (carried := self._in_its_text(text, whole, last, top)):
                 return carried
@@ -127,14 +151,25 @@ class Talk:
             return self._asked(text, Completed(question, question), top, documents)
         return None
 
-    def _lacks(self, text: str, linked: LinkedQuery, lookup: Lookup | None) -> bool:
+    def _lacks(self, text: str, linked: LinkedQuery, lookup: Lookup | None, last: Turn) -> bool:
         names = bool(linked.name.number or (lookup and lookup.found))
         asking = text.rstrip().endswith(_QUESTION_MARKS)
         known = self._search.index.words.__contains__
         fact, party = fact_asked(linked) is not None, self._parties.alone(text)
         beside = linked.around_name.text if linked.name.number else text
         named = bool(linked.name.number) and not any(word.is_content for word in words_in(beside))
-        return lacks(words_in(linked.query.text), known, Seen(names, fact, asking, party, named))
+        whole = self._asks_all(linked) or acronym_asked(text, self._glossary) is not None or asks_changes(text)
+        after_all = self._asks_all(LinkedQuery(Query(last.question), linked.catalogue))
+        return lacks(words_in(linked.query.text), known, Seen(names, fact, asking, party, named, whole, after_all))
+
+    def _asks_all(self, linked: LinkedQuery) -> bool:
+        """Whether a question asks for all texts or all clauses of a kind, or for how many there are, and names no text."""
+        if linked.name.number:
+            return False
+        if list_asked(linked.query.typed) or fact_asked(linked) is Fact.EXTENT:
+            return True
+        lookup = clauses_counted(linked)
+        return lookup is not None and bool(lookup.found)
 
     def _about_the_text(self, linked: LinkedQuery, lookup: Lookup | None, last: Turn, documents: Sequence[str]) -> str:
         """What is asked of a text itself, or of a place in it, by "it" or "this", with the name of the last answer's text.
@@ -257,7 +292,9 @@ class Talk:
         after = turn_of(answer)
         leads = move in (Move.NEXT, Move.PREVIOUS, Move.OTHER)
         listed = last.listed if move is Move.CHOICE else after.listed
-        return Carried(answer, replace(after, question=understood if leads else last.question, listed=listed), move)
+        clauses = (about.clause.id,) if move is Move.WHY else after.clauses  # its reasons can be chosen, but it is talked about
+        whole = replace(after, question=understood if leads else last.question, clauses=clauses, listed=listed)
+        return Carried(answer, whole, move)
 
     def _passages(self, ids: Iterable[str]) -> list[Passage]:
         """The clauses with these ids that are still there."""

@@ -23,6 +23,8 @@ class Seen:
 
     `names`: it names a text or a place in one. `asks_fact`: it asks when, where or by whom a text was adopted, which is
     complete with "it". `asking`: it ends with a question mark. `party`: it names a party and nothing else; `text`: a text.
+    `whole`: it asks for all of a kind, for the meaning of an acronym or for changes. `after_all`: the last question was for
+    all of a kind, which leaves little to go on from.
     """
 
     names: bool = False
@@ -30,6 +32,8 @@ class Seen:
     asking: bool = False
     party: bool = False
     text: bool = False
+    whole: bool = False
+    after_all: bool = False
 
 
 def lacks(words: Sequence[Word], knows: Callable[[str], bool], seen: Seen) -> bool:
@@ -56,7 +60,8 @@ def evidence(words: Sequence[Word], knows: Callable[[str], bool], seen: Seen) ->
             (1.5, len(content) == 1 and seen.asking and not doing(words, "small")),  # "online only?"
             (3.0, seen.party and joined and len(content) > 1),  # "what about the Director of the Bureau?"
             (-2.5, seen.names and not joined),
-            (-6.0, seen.asks_fact and not joined),
+            (-6.0, (seen.asks_fact or seen.whole) and not joined),
+            (-3.0, seen.after_all and not joined and len(words) > _SHORT),
         )
     )
 

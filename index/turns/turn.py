@@ -11,7 +11,7 @@ from index.search.answer import Answer
 from index.search.results import How, Status
 
 _QUESTION = 600  # characters of a question that are kept
-_CLAUSES = 12  # clauses that are kept
+_CLAUSES = 16  # clauses that are kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,8 +63,11 @@ def _patterns() -> tuple[Mapping[str, re.Pattern[str]], ...]:
 
 
 def any_word(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of some words, in capitals or not; "*" stands for any ending. Those of Chinese need no space between them."""
+    """Any of some words, in capitals or not; "*" stands for any ending. Those of Chinese need no space between them.
+
+    One that ends in "+" is written together with the word behind it.
+    """
     listed = sorted((folded(word).casefold() for word in words), key=len, reverse=True)
-    written = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in listed)
-    edges = (r"(?<!\w)", r"(?!\w)") if listed[0] < "\u2e80" else ("", "")
-    return pattern(f"{edges[0]}(?:{written}){edges[1]}", re.IGNORECASE)
+    before, behind = (r"(?<!\w)", r"(?!\w)") if listed[0] < "\u2e80" else ("", "")
+    each = (rf"{re.escape(one[:-1])}(?=\w)" if one.endswith("+") else f"{re.escape(one)}{behind}" for one in listed)
+    return pattern(f"{before}(?:{'|'.join(each)})".replace(r"\*", r"\w*"), re.IGNORECASE)

@@ -107,9 +107,8 @@ def _called(question: str, code: str, named: re.Match[str], others: Iterable[re.
     """The words for the texts with those for their body and year, as they stand beside each other, or else behind the first."""
     parts: list[tuple[int, int]] = []
     for start, end in sorted(one.span() for one in (named, *others)):
-        if parts and not _without(_plain(question[parts[-1][1] : start]), code, "of"):
-            start, _ = parts.pop()
-        parts.append((start, end))
+        joined = parts and not _without(_plain(question[parts[-1][1] : start]), code, "of")
+        parts.append((parts.pop()[0] if joined else start, end))
     parts.sort(key=lambda part: not part[0] <= named.start() < part[1])
     first, *behind = (question[start:end] for start, end in parts)
     return first + "".join(f" ({one})" for one in behind)

@@ -80,7 +80,7 @@ def _related(tokens: Tokens) -> Request | None:
     head, place = tokens[:at], Tokens(tokens[at + 1 :])
     known = _RELATIONS | _MOVES | _ALL
     counted = [token for token in head if not (token.is_filler or token.text in known)]
-    count = Tokens(counted).counts(0) if len(counted) == 1 else 1
+    count = Tokens(counted).counts(0) if len(counted) == 1 else int(not counted)
     if (counted and not count) or (place.are_fillers() and not has_label(place)):
         return None
     forwards = tokens[at].text in _AFTER

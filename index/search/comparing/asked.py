@@ -18,6 +18,7 @@ from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, RANGE_WORDS, Query, Tokens, tokens_of, word_set
 from index.pinpoint.typed_names import LinkedQuery
+from index.search.comparing.abroad import in_english
 from index.search.comparing.sides import (
     AUXILIARIES,
     BESIDE,
@@ -64,6 +65,7 @@ def comparison_asked(question: str, catalogue: Catalogue, ids: Sequence[str] = (
     """
     if len(question) > MOST:
         return None
+    question = in_english(question)
     linked = LinkedQuery(Query(question), catalogue)
     tokens = linked.query.whole.tokens
     explicit = any(_compares(tokens, at) for at in range(len(tokens)))

@@ -14,12 +14,14 @@ from index.document.editions import work_of, year_of
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.errors import CannotCompare, Remedy, worded
+from index.language.characters import unaccented
 from index.language.stems import stemmer
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query, Tokens, word_set
 from index.pinpoint.typed_names import LinkedQuery
+from index.search.comparing.abroad import in_english, joined_in_english
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -62,13 +64,27 @@ def compared(first: str | Document, second: str | Document, catalogue: Catalogue
         return comparison_of(side_of(first, catalogue), side_of(second, catalogue))
     if isinstance(first, Document):
         return with_edition_before(Side(first), catalogue)
-    sides = sides_named(first, catalogue) or (_side_of_one(first, catalogue),)
+    sides = sides_named(first, catalogue)
+    if len(sides) != 2:
+        joined = (sides_named(one, catalogue) for one in joined_in_english(first))
+        sides = next((two for two in joined if len(two) == 2), sides) or (_side_of_one(first, catalogue),)
     return comparison_of(*sides) if len(sides) == 2 else with_edition_before(sides[0], catalogue)
 
 
 def is_change(word: str) -> bool:
     """Whether a word is about changes: "changed", "amendments"."""
     return str(stemmer().stemWord(word)) in _CHANGES or (not word.isascii() and bool(_CHANGED.match(word)))
+
+
+def asks_changes(text: str) -> bool:
+    """Whether a text asks what changed, and names nothing that did.
+
+    >>> asks_changes("what changed?"), asks_changes("what changed for tea?")
+    (True, False)
+    """
+    tokens = Query(in_english(text)).whole.tokens
+    changes = [token for token in tokens if is_change(token.text)]
+    return bool(changes) and all(one.is_filler or one.text in AUXILIARIES for one in tokens if one not in changes)
 
 
 def outermost(found: Sequence[Passage]) -> list[Passage]:
@@ -210,21 +226,22 @@ def _texts_named(text: str, catalogue: Catalogue) -> list[Side]:
     mentioned = _mentioned(tokens, [*documents.values()], catalogue)
     words = {word for document in mentioned for word in _said(document)}
     beside = TEXTS | BESIDE | AUXILIARIES | {"s"}
-    if not all(token.is_filler or is_change(token.text) or token.text in beside | words for token in tokens):
+    others = [token for token in tokens if unaccented(token.text) not in words]
+    if not all(token.is_filler or is_change(token.text) or token.text in beside for token in others):
         return []
     return [Side(document) for document in {**documents, **{document.id: document for document in mentioned}}.values()]
 
 
 def _mentioned(tokens: Tokens, documents: Sequence[Document], catalogue: Catalogue) -> list[Document]:
     """The other editions of texts whose year or place is among the words of a question: "since Dubai"."""
-    words = {token.text for token in tokens}
+    words = {unaccented(token.text) for token in tokens}
     others = [other for document in documents for other in catalogue.editions(document) if other not in documents]
     return [other for other in others if words & _said(other)]
 
 
 def _said(document: Document) -> set[str]:
     """The words of an edition: its place and its year."""
-    return {token.text for token in Query(document.revision).whole.tokens} - {"rev", "revised"}
+    return {unaccented(token.text) for token in Query(document.revision).whole.tokens} - {"rev", "revised"}
 
 
 def _in_order(one: Side, two: Side) -> tuple[Side, Side]:

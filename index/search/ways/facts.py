@@ -26,15 +26,19 @@ def texts(asked: Asking, _: Finder) -> Result | None:
         return None
     catalogue = asked.linked.current
     numbers = listing(asked.listed, catalogue)
+    if numbers is None or not (numbers or asked.listed.surely):
+        return None
     if not numbers:
-        return None if numbers is None else Result("not_found", "pinpoint", (), absent=asked.listed.called)
-    return Result("found", "pinpoint", _called(catalogue.numbers(numbers[:_MOST_TEXTS])), extent=catalogue.extent(numbers))
+        return Result("not_found", "pinpoint", (), absent=asked.listed.called)
+    first = max(_MOST_TEXTS, asked.top)
+    called = _called(catalogue.numbers(numbers[:first]), first)
+    return Result("found", "pinpoint", called, extent=catalogue.extent(numbers), counted=True)
 
 
-def _called(documents: Iterable[Document]) -> tuple[Hit, ...]:
+def _called(documents: Iterable[Document], first: int = _MOST_TEXTS) -> tuple[Hit, ...]:
     """What the first documents are called, as many as are quoted."""
     hits = [Hit(Passage(one, clause)) for one in documents for clause in stating(one, Fact.EXTENT)]
-    return tuple(hits[:_MOST_TEXTS])
+    return tuple(hits[:first])
 
 
 def fact(asked: Asking, finder: Finder) -> Result | None:

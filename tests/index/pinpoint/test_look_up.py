@@ -215,6 +215,13 @@ PINPOINTS: list[tuple[str, list[str]]] = [
     # inside a longer question
     ("and noting (c), the modality one, what is in it?", ["noting c)"]),
     ("what does resolves 2 say about development", resolves(2)),
+    ("is resolves 2 binding?", resolves(2)),
+    ("is resolves 2 new?", resolves(2)),
+    ("does resolves 2 mention developing countries?", resolves(2)),
+    ("when was resolves 2 adopted?", resolves(2)),
+    ("why does resolves 2 exist?", resolves(2)),
+    ("what did resolves 2 of Resolution 75 say before Hammamet?", resolves(2)),
+    ("should resolves 2 be amended", resolves(2)),
     ("which goals does recognizing further (b) speak of", ["recognizing further b)"]),
     ("does resolves 2 cite Resolution 50", resolves(2)),  # a cited document does not name the one asked
     ("considering e viii, the one on Resolution 140", romans("viii")),  # nor one that the clause speaks of

@@ -57,6 +57,11 @@ NAMED = [
     (NEW, OLD, (NEW, OLD)),  # ids
     ("Resolution 7", "Resolution 8", (NEW, OTHER)),
     ("Decision 3", "UNGA 73/6", (ALONE, UN)),
+    ("Résolution 7 et Résolution 8", "", (NEW, OTHER)),  # joined in other languages
+    ("Resolución 8 y Resolución 7", "", (OTHER, NEW)),
+    ("Резолюция 7 и Резолюция 8", "", (NEW, OTHER)),
+    ("第7号决议和第8号决议", "", (NEW, OTHER)),
+    ("القرار 7 والقرار 8", "", (NEW, OTHER)),
     # one name: with the edition before it; the oldest with the one after it
     ("Resolution 7", "", (MID, NEW)),
     ("Res 7 (Rev. Accra, 2016)", "", (OLD, MID)),
@@ -118,6 +123,25 @@ ASKED = [
     # two places, in one text or in two
     ("compare Res 7 resolves 2 with Res 8 resolves 2", (f"{NEW} resolves 2", f"{OTHER} resolves 2")),
     ("compare resolves 2 of Res 7 and resolves 3 of Res 8", (f"{NEW} resolves 2", f"{OTHER} resolves 3")),
+]
+
+
+ASKED += [
+    ("compare la Résolution 7 avec la Résolution 8", (NEW, OTHER)),
+    ("différences entre la Résolution 7 et la Résolution 8", (NEW, OTHER)),
+    ("qu’est-ce qui a changé dans la Résolution 7 ?", (MID, NEW)),
+    ("qu’est-ce qui a changé dans la Résolution 7 depuis Osló ?", (OLD, NEW)),
+    ("compara la Resolución 7 con la Resolución 8", (NEW, OTHER)),
+    ("¿qué cambió en la Resolución 7 desde Oslo?", (OLD, NEW)),
+    ("¿qué ha cambiado en la Resolución 7?", (MID, NEW)),
+    ("сравни Резолюцию 7 с Резолюцией 8", (NEW, OTHER)),
+    ("сравните Резолюцию 7 и Решение 3", (NEW, ALONE)),
+    ("что изменилось в Резолюции 7?", (MID, NEW)),
+    ("比较第7号决议和第8号决议", (NEW, OTHER)),
+    ("第7号决议有什么变化？", (MID, NEW)),
+    ("قارن القرار 7 مع القرار 8", (NEW, OTHER)),
+    ("قارن القرار 7 والقرار 8", (NEW, OTHER)),
+    ("ما الذي تغير في القرار 7؟", (MID, NEW)),
 ]
 
 

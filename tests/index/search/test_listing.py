@@ -118,15 +118,72 @@ def test_a_part_that_no_text_has_is_not_there(question: str) -> None:
     assert (lookup.found, [one.clause.label for one in lookup.nearest]) == ((), ["title", "title"])
 
 
+_UN = """RESOLUTION 9 (2022)
+
+On peace
+
+The Security Council,
+
+decides
+
+that peace be kept.
+"""
+
+
+def adopted(*numbers: str) -> Catalogue:
+    return Catalogue([*texts(), *(parse_text(_UN.replace("9", one), one) for one in numbers)])
+
+
 @pytest.mark.parametrize(
     ("asked", "numbers", "why"),
     [
-        (ListAsked(year=2020), ["7", "8"], "all of them"),
-        (ListAsked(year=2023), [], "none of that year"),
-        (ListAsked(age="newest"), ["7", "8"], "none is newer"),
-        (ListAsked("decision", age="newest"), [], "none of that kind"),
+        (ListAsked(year=2020), "78", "all of them"),
+        (ListAsked(year=2023), "", "none of that year"),
+        (ListAsked(age="newest"), "78", "none is newer"),
+        (ListAsked("decision", age="newest"), "", "none of that kind"),
     ],
 )
-def test_texts_of_a_year_or_an_age(asked: ListAsked, numbers: list[str], why: str) -> None:
+def test_texts_of_a_year_or_an_age(asked: ListAsked, numbers: str, why: str) -> None:
     found = listing(asked, texts())
-    assert [texts().at(one).number for one in found or ()] == numbers, why
+    assert "".join(texts().at(one).number for one in found or ()) == numbers, why
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers", "why"),
+    [
+        (ListAsked("resolution"), "789", "of any body"),
+        (ListAsked("resolution", "ITU"), "78", "an organization stands for its bodies"),
+        (ListAsked("resolution", "UN"), "9", "another one"),
+        (ListAsked("resolution", "PP"), "78", "a body"),
+        (ListAsked("resolution", "HRC"), "", "a body that adopted none"),
+        (ListAsked("resolution", year=2022), "9", "of a year"),
+        (ListAsked("resolution", "ITU", year=2020), "78", "and of an organization"),
+        (ListAsked("resolution", "ITU", year=2022), "", "a year in which it adopted none"),
+    ],
+)
+def test_the_texts_that_are_listed(asked: ListAsked, numbers: str, why: str) -> None:
+    catalogue = adopted("9")
+    found = listing(asked, catalogue)
+    assert found is not None
+    assert "".join(catalogue.at(number).number for number in found) == numbers, why
+
+
+def test_a_year_is_not_counted_where_a_text_states_none() -> None:
+    catalogue = Catalogue([*adopted("9"), parse_text(_TEXT.format(number="3", what="ice").replace(" (Lima, 2020)", ""), "3")])
+    assert listing(ListAsked("resolution", year=2022), catalogue) is None
+
+
+def test_a_text_in_two_languages_is_one_text() -> None:
+    french = """RÉSOLUTION 7 (Lima, 2020)
+
+Sur le thé
+
+La Conférence de plénipotentiaires (Lima, 2020),
+
+décide
+
+1 que le thé soit servi.
+"""
+    catalogue = Catalogue([*texts(), parse_text(french, "7-fr")])
+    assert listing(ListAsked("resolution"), catalogue) == [0, 1]
+    assert listing(ListAsked("resolution", "PP"), catalogue) == [0, 1]

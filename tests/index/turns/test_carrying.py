@@ -188,6 +188,16 @@ def test_the_reasons_are_recitals_of_the_same_text(tea: Collection) -> None:
     assert {quote.clause.label for quote in carried.answer.quotes} == {"considering a)", "considering b)"}
 
 
+@pytest.mark.parametrize(("then", "label"), [("the next one", "resolves 2"), ("before that?", "considering b)"), ("why?", "")])
+def test_after_the_reasons_the_clause_itself_is_gone_on_from(tea: Collection, then: str, label: str) -> None:
+    why = tea.carry_on("why?", turn_of(tea.ask("Resolution 7 resolves 1")))
+    assert why
+    assert why.turn.listed == tuple(quote.clause.id for quote in why.answer.quotes)
+    carried = tea.carry_on(then, why.turn)
+    assert carried
+    assert [one.clause.label for one in carried.answer.quotes][:1] == [label or why.answer.quotes[0].clause.label]
+
+
 def test_more_leads_to_what_was_not_shown(tea: Collection) -> None:
     last = tea.ask("tea at every meeting", 3)
     carried = tea.carry_on("more", turn_of(last))
@@ -258,6 +268,37 @@ COMPLETE = [
 @pytest.mark.parametrize("said", COMPLETE)
 def test_a_question_that_is_complete_stays_itself(tea: Collection, said: str) -> None:
     assert tea.carry_on(said, turn_of(tea.ask("Resolution 7 considering a)"))) is None
+
+
+# the first question, a message after it that goes on from nothing, why
+WHOLE: list[tuple[str, str, str]] = [
+    ("who brings the biscuits?", "how many resolutions are there?", "texts of a kind"),
+    ("who brings the biscuits?", "how many decisions are there", "without a mark"),
+    ("who brings the biscuits?", "list all resolutions", "a list of them"),
+    ("who brings the biscuits?", "combien de résolutions y a-t-il ?", "in French"),
+    ("who brings the biscuits?", "¿cuántas resoluciones hay?", "in Spanish"),
+    ("who brings the biscuits?", "сколько здесь резолюций?", "in Russian"),
+    ("who brings the biscuits?", "有多少决议？", "in Chinese"),
+    ("who brings the biscuits?", "كم عدد القرارات هنا؟", "in Arabic"),
+    ("who brings the biscuits?", "how many resolves are there?", "clauses of a kind"),
+    ("who brings the biscuits?", "how many clauses are there?", "all clauses"),
+    ("who brings the biscuits?", "what changed?", "changes of no text"),
+    ("who brings the biscuits?", "what does TWG stand for?", "an acronym"),
+    ("how many resolutions are there?", "que signifie TWG ?", "an acronym in French"),
+    ("how many resolutions are there?", "¿qué significa TWG?", "in Spanish"),
+    ("how many resolutions are there?", "что означает TWG?", "in Russian"),
+    ("how many resolutions are there?", "TWG是什么意思？", "in Chinese"),
+    ("how many resolutions are there?", "ما معنى TWG؟", "in Arabic"),
+    ("谁带来饼干？", "TWG是什么意思？", "after a question in Chinese"),
+    ("how many clauses are there?", "what is the time", "a count leaves no slot for it"),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "why"), WHOLE)
+def test_a_question_about_all_of_a_kind_or_about_a_word_goes_on_from_nothing(
+    tea: Collection, first: str, then: str, why: str
+) -> None:
+    assert tea.carry_on(then, turn_of(tea.ask(first))) is None, why
 
 
 def test_no_question_of_the_development_set_goes_on_from_another(home: Path, encoder: GraphEncoder) -> None:
@@ -387,3 +428,18 @@ def test_what_is_put_beside_a_question_is_not_carried_any_further(tea: Collectio
 def test_since_when_asks_for_its_history(tea: Collection, first: str, then: str, label: str, why: str) -> None:
     asked = tea.history_asked(then, turn_of(tea.ask(first)))
     assert (asked.clause.label if asked else "") == label, why
+
+
+@pytest.mark.parametrize(("first", "said"), [("list all resolutions", "more"), ("listez toutes les résolutions", "next")])
+def test_a_list_of_texts_goes_on_to_its_end(tmp_path: Path, first: str, said: str) -> None:
+    documents = [parse_text(_PLATES.replace("22", str(number), 1), f"res-{number}") for number in range(101, 128)]
+    collection = collection_over(tmp_path, documents)
+    turn = turn_of(collection.ask(first))
+    numbers = [id_.split("__")[0] for id_ in turn.clauses]
+    while (carried := collection.carry_on(said, turn)) and carried.answer.quotes:
+        numbers += [quote.document.id for quote in carried.answer.quotes]
+        turn = carried.turn
+    assert len(numbers) == len(set(numbers)) == len(documents)
+    assert carried
+    assert carried.answer.status == "not_found"
+    assert len(collection.ask(first, 20).quotes) == 20

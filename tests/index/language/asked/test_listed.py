@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.asked.listed import ListAsked, list_asked
+from index.language.asked.listed import list_asked
 
 ASKED = [
     # the question, the kind, the body, why
@@ -37,8 +37,22 @@ ASKED = [
     ("сколько решений принял Совет?", "decision", "Council", "of a short word"),
     ("联合国大会通过了哪些决议？", "resolution", "UNGA", "in Chinese"),
     ("ما القرارات التي اعتمدتها الجمعية العامة؟", "resolution", "UNGA", "in Arabic"),
+    ("how many ITU resolutions are there?", "resolution", "ITU", "an organization stands for its bodies"),
+    ("list the resolutions of the ITU", "resolution", "ITU", "behind the kind"),
+    ("how many UN resolutions are there?", "resolution", "UN", "another one"),
+    ("list all United Nations decisions", "decision", "UN", "by its long name"),
+    ("how many ITU Council decisions are there?", "decision", "Council", "a body is named more closely"),
+    ("how many UN Security Council resolutions are there?", "resolution", "UNSC", "of an organization"),
+    ("combien de résolutions de l’UIT y a-t-il ?", "resolution", "ITU", "an organization in French"),
+    ("¿cuántas resoluciones de la UIT hay?", "resolution", "ITU", "in Spanish"),
+    ("¿cuántas resoluciones de las Naciones Unidas hay?", "resolution", "UN", "by its long name in Spanish"),
+    ("сколько резолюций МСЭ?", "resolution", "ITU", "an organization in Russian"),
+    ("сколько резолюций Организации Объединенных Наций?", "resolution", "UN", "by its long name in Russian"),
+    ("国际电联有多少决议？", "resolution", "ITU", "an organization in Chinese"),
+    ("联合国有多少决议？", "resolution", "UN", "another one in Chinese"),
+    ("كم عدد قرارات الأمم المتحدة؟", "resolution", "UN", "an organization in Arabic"),
+    ("كم عدد قرارات الاتحاد الدولي للاتصالات؟", "resolution", "ITU", "another one in Arabic"),
 ]
-
 DATED = [
     # the question, the kind, the year, the age, what the texts are called there, why
     ("resolutions from 2023", "resolution", 2023, "", "resolutions from 2023", "nothing else needs to ask"),
@@ -57,6 +71,17 @@ DATED = [
     ("ما هو أحدث قرار؟", "resolution", 0, "newest", "قرار", "in Arabic"),
 ]
 
+YEARS = [
+    # the question, the kind, the body, the year, why
+    ("how many resolutions were adopted in 2022?", "resolution", "", 2022, "in a year"),
+    ("list all Security Council resolutions from 2022", "resolution", "UNSC", 2022, "of a body, too"),
+    ("combien de résolutions en 2022 ?", "resolution", "", 2022, "in French"),
+    ("¿cuántas resoluciones fueron adoptadas en 2022?", "resolution", "", 2022, "in Spanish"),
+    ("сколько резолюций принято в 2022 году?", "resolution", "", 2022, "in Russian"),
+    ("2022年通过了多少决议？", "resolution", "", 2022, "in Chinese"),
+    ("كم عدد القرارات في عام 2022؟", "resolution", "", 2022, "in Arabic"),
+]
+
 OTHERS = [
     ("the newest resolution on spam", "a topic beside an age"),
     ("resolutions on spam from 2022", "a topic beside a year"),
@@ -72,6 +97,10 @@ OTHERS = [
     ("which resolutions refer to Resolution 75?", "citations"),
     ("quelles résolutions parlent de l'eau ?", "a topic in French"),
     ("哪些决议涉及水？", "in Chinese"),
+    ("how many resolutions on water are there?", "a topic of a count"),
+    ("how many resolutions between 2010 and 2022 are there?", "more than a year"),
+    ("how many resolutions of NATO are there?", "an organization that is not known"),
+    ("list the texts of meeting 7", "a number that is no year"),
     ("какие документы представляют члены?", "documents in a text, in Russian"),
     ("which decisions were adopted by consensus?", "how they were adopted, and no council"),
     ("quelles décisions ont été adoptées par consensus ?", "in French"),
@@ -97,6 +126,13 @@ def test_texts_of_a_year_or_an_age(question: str, kind: str, year: int, age: str
     assert found
     assert (found.kind, found.year, found.age) == (kind, year, age)
     assert called in (None, found.called)
+
+
+@pytest.mark.parametrize(("question", "kind", "body", "year"), [row[:4] for row in YEARS], ids=[row[4] for row in YEARS])
+def test_all_texts_of_a_year_are_asked_for(question: str, kind: str, body: str, year: int) -> None:
+    found = list_asked(question)
+    assert found
+    assert (found.kind, found.body, found.year) == (kind, body, year)
 
 
 @pytest.mark.parametrize("question", [row[0] for row in OTHERS], ids=[row[1] for row in OTHERS])
