@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.registers.register import as_printed
 from index.references.grammar import Grammar
 from index.references.headings import Headings, by_first_word
+from index.references.linking import language_of_document
 from index.references.mention import Mention, Place, Target, Work
 from index.references.places import Found, Sited, Text, called
 from index.references.reference import Unresolved
@@ -39,6 +40,7 @@ _LONGEST = 240  # characters of a pinpoint
 _LABEL = pattern(r"\s*\(?[^\W_]{1,6}\)|\s+\d")  # a label that goes on
 _BRACKET = pattern(r"[()]")
 _MOST_PLACES = 10_000  # that are kept
+_ALIKE = (ENGLISH, "fr", "es")  # languages that are told by their words, not by their script
 _SAMPLE = 1200  # characters by which the language of a draft is told
 _WHY = {Unresolved.EDITION: Why.EDITION, Unresolved.SEVERAL: Why.SEVERAL}
 
@@ -81,8 +83,8 @@ class Cited:
         self._read = tuple(documents)
         self._catalogue = catalogue or Catalogue(self._read)
         self._headings: dict[str, Headings] = {}
-        self._texts: dict[tuple[str, str], Text] = {}
-        self._places: dict[tuple[str, Place, str], Found] = {}
+        self._texts: dict[str, Text] = {}
+        self._places: dict[tuple[str, Place], Found] = {}
         self._names: dict[str, dict[str, tuple[Clause, ...]]] = {}
         self._printed: dict[str, dict[str, list[tuple[str, ...]]]] = {}
 
@@ -94,11 +96,29 @@ class Cited:
         last: list[tuple[Meant, str]] = []
         for paragraph in draft.paragraphs:
             text, places = self._rejoined(own[paragraph.start : paragraph.end])
-            for mention in Grammar(read(text), words, self._headings_in(words.code)).mentions():
+            for mention in self._mentions(text, words):
                 if one := self._meant_by(mention, last):
                     begin, end = (paragraph.start + _place(places, at) for at in (mention.start, mention.end - 1))
                     found.append(self._cited(draft, replace(mention, start=begin, end=end + 1), one, words))
         return found
+
+    def _mentions(self, text: str, words: Words) -> Iterator[Mention]:
+        """The mentions of a paragraph; a work without a place has the one behind it in another language, if it has one there.
+
+        Names, numbers and labels alone do not tell the language of a draft: "Résolution 75, paragraphe 9".
+        """
+        tokens = read(text)
+        for mention in Grammar(tokens, words, self._headings_in(words.code)).mentions():
+            yield self._abroad(text, mention, words) if mention.target == Target.WORK and not mention.places else mention
+
+    def _abroad(self, text: str, mention: Mention, words: Words) -> Mention:
+        """A work with the place behind it as another language that is written alike reads them; else as it was."""
+        said = text[mention.start : mention.end + _LONGEST]
+        for code in _ALIKE if words.code in _ALIKE else ():
+            other = next(Grammar(read(said), words_of(code), self._headings_in(code)).mentions(), None) if code != words.code else None
+            if other and other.start == 0 and other.work and other.work.number == mention.work.number and other.places:
+                return replace(other, start=mention.start, end=mention.start + other.end)
+        return mention
 
     def _rejoined(self, text: str) -> tuple[str, Sequence[tuple[int, int]]]:
         """A text with the words whole that were broken at line ends, and where its pieces begin: in it, and as it was."""
@@ -166,7 +186,7 @@ class Cited:
             return own
         if not mention.places:
             return self._headed(draft, cited, one.document, words)
-        found = [self._found(one.document, place, words) for place in mention.places]
+        found = [self._found(one.document, place) for place in mention.places]
         clauses = tuple({each.id: each for there in found for each in there.clauses}.values())
         known = all(there.clauses and not there.reason for there in found)
         label = clauses[0].label if len(clauses) == 1 else ", ".join(name for place in mention.places for name in called(place))
@@ -232,27 +252,26 @@ class Cited:
                 unknown = (start, end)
                 continue
             begin, stop = min(cited.start, start), max(cited.end, end)
-            if unknown[0] == start and any(map(str.isdecimal, draft.flow[end : unknown[1]])):
+            if unknown[0] == start and end < unknown[1]:
                 label = " ".join(draft.flow[start : unknown[1]].split())
                 return replace(cited, start=begin, end=max(stop, unknown[1]), label=label, whole=False, why=Why.CLAUSE)
             label = clauses[0].label if len(clauses) == 1 else document.heading(clauses[0])
             return replace(cited, start=begin, end=stop, clauses=clauses, label=label, whole=False)
         return cited
 
-    def _found(self, document: Document, place: Place, words: Words) -> Found:
+    def _found(self, document: Document, place: Place) -> Found:
         """The clauses of a place, looked up once."""
-        key = document.id, place, words.code
+        key = document.id, place
         if key not in self._places:
             if len(self._places) > _MOST_PLACES:
                 self._places.clear()
-            self._places[key] = self._text(document, words).find(place, Sited())
+            self._places[key] = self._text(document).find(place, Sited())
         return self._places[key]
 
-    def _text(self, document: Document, words: Words) -> Text:
-        key = document.id, words.code
-        if key not in self._texts:
-            self._texts[key] = Text(document, words)
-        return self._texts[key]
+    def _text(self, document: Document) -> Text:
+        if document.id not in self._texts:
+            self._texts[document.id] = Text(document, words_of(language_of_document(document)))
+        return self._texts[document.id]
 
 
 @lru_cache(maxsize=256)
