@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from index.document.languages import in_languages
 from index.document.model import Clause, Document, Span
 from index.drafts.draft import Draft
 from index.drafts.finding import Why
@@ -97,7 +98,7 @@ class Cited:
         for paragraph in draft.paragraphs:
             text, places = self._rejoined(own[paragraph.start : paragraph.end])
             for mention in self._mentions(text, words):
-                if one := self._meant_by(mention, last):
+                if one := self._meant_by(mention, last, words.code):
                     begin, end = (paragraph.start + _place(places, at) for at in (mention.start, mention.end - 1))
                     found.append(self._cited(draft, replace(mention, start=begin, end=end + 1), one, words))
         return found
@@ -115,7 +116,9 @@ class Cited:
         """A work with the place behind it as another language that is written alike reads them; else as it was."""
         said = text[mention.start : mention.end + _LONGEST]
         for code in _ALIKE if words.code in _ALIKE else ():
-            other = next(Grammar(read(said), words_of(code), self._headings_in(code)).mentions(), None) if code != words.code else None
+            if code == words.code:
+                continue
+            other = next(Grammar(read(said), words_of(code), self._headings_in(code)).mentions(), None)
             if other and other.start == 0 and other.work and other.work.number == mention.work.number and other.places:
                 return replace(other, start=mention.start, end=mention.start + other.end)
         return mention
@@ -143,13 +146,13 @@ class Cited:
 
     # --- the text -------------------------------------------------------------------------------------------------
 
-    def _meant_by(self, mention: Mention, last: list[tuple[Meant, str]]) -> Meant | None:
+    def _meant_by(self, mention: Mention, last: list[tuple[Meant, str]], code: str) -> Meant | None:
         """The text that a mention is of, which becomes the last if it is named; None if it is no citation."""
         work = mention.work or Work()
         if mention.target == Target.AROUND or (mention.target == Target.HERE and (mention.side or mention.kind)):
             return None
         if mention.target in (Target.WORK, Target.NAMED):
-            one = self._meant(work)
+            one = self._meant(work, code)
             if mention.target == Target.NAMED and one.document is None and work.name[:1].islower():
                 return None  # "paragraph 3 of his report"
             last.append((one, work.kind))
@@ -157,13 +160,14 @@ class Cited:
         kind = "" if mention.kind == "treaty" else mention.kind
         return next((one for one, kind_of_it in reversed(last) if not kind or kind_of_it == kind), None)
 
-    def _meant(self, work: Work) -> Meant:
-        """The text that a work is, as a text of the same body would cite it."""
+    def _meant(self, work: Work, code: str) -> Meant:
+        """The text that a work is, as a text of the same body would cite it, in a language if it is there in it."""
         absent = Meant(work.name or f"{work.kind.capitalize()} {work.number}", None, Unresolved.ABSENT)
         if not work.number:
             return next((meant(work, one, self._catalogue) for one in self._catalogue), absent)
-        same = self._catalogue.numbered(work.kind, work.number.casefold())
-        meanings = [meant(work, one, self._catalogue) for one in same]
+        same = _in_one_language(self._catalogue.numbered(work.kind, work.number.casefold()), code)
+        catalogue = self._catalogue.of(same) if same else self._catalogue
+        meanings = [meant(work, one, catalogue) for one in same]
         found = {one.document.id: one for one in meanings if one.document}
         if len(found) == 1:
             return next(iter(found.values()))
@@ -230,7 +234,7 @@ class Cited:
         """A citation whose body was only the end of a heading: "invites the Council of Resolution 2"; None if it was not."""
         if mention.places or not (mention.work and mention.work.body):
             return None
-        one = self._meant(replace(mention.work, body=""))
+        one = self._meant(replace(mention.work, body=""), words.code)
         if one.document is None:
             return None
         found = self._headed(draft, replace(cited, document=one.document, work=one.name), one.document, words)
@@ -272,6 +276,15 @@ class Cited:
         if document.id not in self._texts:
             self._texts[document.id] = Text(document, words_of(language_of_document(document)))
         return self._texts[document.id]
+
+
+def _in_one_language(documents: Sequence[Document], code: str) -> list[Document]:
+    """Documents, of which those that are one edition in several languages are one: in a language, or the first."""
+    kept: dict[str, Document] = {}
+    for one in documents:
+        if not any(other.id in kept for other in in_languages(one, documents).values()):
+            kept[one.id] = one
+    return [in_languages(one, documents).get(code, one) for one in kept.values()]
 
 
 @lru_cache(maxsize=256)

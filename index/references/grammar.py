@@ -380,7 +380,7 @@ class Grammar:
     def _places_behind(self, at: int) -> _Run | None:
         """The places behind a work, after a comma or nothing, and perhaps "in particular"."""
         comma = self.tokens.key(at) == ","
-        if not comma and self.words.separates and not self._may_begin(at):
+        if not comma and self.words.separates and not (at < len(self.tokens) and self._may_begin(at)):
             return None
         begin = at + comma
         for start in range(begin, begin + (_REMARK if comma else 1)):

@@ -53,3 +53,21 @@ def checker() -> Checker:
 def test_the_whole_place_is_cited(draft: str, found: str, checker: Checker) -> None:
     findings = checker.check(Draft(draft)).findings
     assert [f"{one.status} {one.label or (one.clause.label if one.clause else '')}".strip() for one in findings] == [found]
+
+
+VERSIONS = [
+    ("Resolution 12 (Oslo, 2020), resolves 1", "en", "resolves 1", "an English draft"),
+    ("Résolution 12, décide 2", "fr", "décide 2", "a French draft"),
+    ("Resolution 12, considering b) is the reason.", "en", "considering b)", "a letter"),
+    ("Резолюция 12, решает 2", "en", "resolves 2", "a draft in a language in which the text is not there"),
+]
+
+
+@pytest.mark.parametrize(("draft", "name", "label"), [row[:3] for row in VERSIONS], ids=[row[3] for row in VERSIONS])
+def test_an_edition_in_two_languages_is_one_text(draft: str, name: str, label: str) -> None:
+    here = Checker([parsed(TEA[code], code) for code in ("en", "fr")])
+    (one,) = here.check(Draft(draft)).findings
+    assert one.status == "verified"
+    assert one.document is not None
+    assert one.clause is not None
+    assert (one.document.id, one.clause.label) == (parsed(TEA[name], name).id, label)
