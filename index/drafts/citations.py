@@ -114,12 +114,13 @@ class Cited:
 
     def _abroad(self, text: str, mention: Mention, words: Words) -> Mention:
         """A work with the place behind it as another language that is written alike reads them; else as it was."""
+        work = mention.work or Work()
         said = text[mention.start : mention.end + _LONGEST]
         for code in _ALIKE if words.code in _ALIKE else ():
             if code == words.code:
                 continue
             other = next(Grammar(read(said), words_of(code), self._headings_in(code)).mentions(), None)
-            if other and other.start == 0 and other.work and other.work.number == mention.work.number and other.places:
+            if other and other.start == 0 and other.work and other.work.number == work.number and other.places:
                 return replace(other, start=mention.start, end=mention.start + other.end)
         return mention
 
