@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from index.document.languages import in_languages
 from index.document.model import Clause, Document, Span
 from index.drafts.draft import Draft
 from index.drafts.finding import Why
@@ -25,6 +26,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.registers.register import as_printed
 from index.references.grammar import Grammar
 from index.references.headings import Headings, by_first_word
+from index.references.linking import language_of_document
 from index.references.mention import Mention, Place, Target, Work
 from index.references.places import Found, Sited, Text, called
 from index.references.reference import Unresolved
@@ -39,6 +41,7 @@ _LONGEST = 240  # characters of a pinpoint
 _LABEL = pattern(r"\s*\(?[^\W_]{1,6}\)|\s+\d")  # a label that goes on
 _BRACKET = pattern(r"[()]")
 _MOST_PLACES = 10_000  # that are kept
+_ALIKE = (ENGLISH, "fr", "es")  # languages that are told by their words, not by their script
 _SAMPLE = 1200  # characters by which the language of a draft is told
 _WHY = {Unresolved.EDITION: Why.EDITION, Unresolved.SEVERAL: Why.SEVERAL}
 
@@ -81,8 +84,8 @@ class Cited:
         self._read = tuple(documents)
         self._catalogue = catalogue or Catalogue(self._read)
         self._headings: dict[str, Headings] = {}
-        self._texts: dict[tuple[str, str], Text] = {}
-        self._places: dict[tuple[str, Place, str], Found] = {}
+        self._texts: dict[str, Text] = {}
+        self._places: dict[tuple[str, Place], Found] = {}
         self._names: dict[str, dict[str, tuple[Clause, ...]]] = {}
         self._printed: dict[str, dict[str, list[tuple[str, ...]]]] = {}
 
@@ -94,11 +97,32 @@ class Cited:
         last: list[tuple[Meant, str]] = []
         for paragraph in draft.paragraphs:
             text, places = self._rejoined(own[paragraph.start : paragraph.end])
-            for mention in Grammar(read(text), words, self._headings_in(words.code)).mentions():
-                if one := self._meant_by(mention, last):
+            for mention in self._mentions(text, words):
+                if one := self._meant_by(mention, last, words.code):
                     begin, end = (paragraph.start + _place(places, at) for at in (mention.start, mention.end - 1))
                     found.append(self._cited(draft, replace(mention, start=begin, end=end + 1), one, words))
         return found
+
+    def _mentions(self, text: str, words: Words) -> Iterator[Mention]:
+        """The mentions of a paragraph; a work without a place has the one behind it in another language, if it has one there.
+
+        Names, numbers and labels alone do not tell the language of a draft: "Résolution 75, paragraphe 9".
+        """
+        tokens = read(text)
+        for mention in Grammar(tokens, words, self._headings_in(words.code)).mentions():
+            yield self._abroad(text, mention, words) if mention.target == Target.WORK and not mention.places else mention
+
+    def _abroad(self, text: str, mention: Mention, words: Words) -> Mention:
+        """A work with the place behind it as another language that is written alike reads them; else as it was."""
+        work = mention.work or Work()
+        said = text[mention.start : mention.end + _LONGEST]
+        for code in _ALIKE if words.code in _ALIKE else ():
+            if code == words.code:
+                continue
+            other = next(Grammar(read(said), words_of(code), self._headings_in(code)).mentions(), None)
+            if other and other.start == 0 and other.work and other.work.number == work.number and other.places:
+                return replace(other, start=mention.start, end=mention.start + other.end)
+        return mention
 
     def _rejoined(self, text: str) -> tuple[str, Sequence[tuple[int, int]]]:
         """A text with the words whole that were broken at line ends, and where its pieces begin: in it, and as it was."""
@@ -123,13 +147,13 @@ class Cited:
 
     # --- the text -------------------------------------------------------------------------------------------------
 
-    def _meant_by(self, mention: Mention, last: list[tuple[Meant, str]]) -> Meant | None:
+    def _meant_by(self, mention: Mention, last: list[tuple[Meant, str]], code: str) -> Meant | None:
         """The text that a mention is of, which becomes the last if it is named; None if it is no citation."""
         work = mention.work or Work()
         if mention.target == Target.AROUND or (mention.target == Target.HERE and (mention.side or mention.kind)):
             return None
         if mention.target in (Target.WORK, Target.NAMED):
-            one = self._meant(work)
+            one = self._meant(work, code)
             if mention.target == Target.NAMED and one.document is None and work.name[:1].islower():
                 return None  # "paragraph 3 of his report"
             last.append((one, work.kind))
@@ -137,13 +161,14 @@ class Cited:
         kind = "" if mention.kind == "treaty" else mention.kind
         return next((one for one, kind_of_it in reversed(last) if not kind or kind_of_it == kind), None)
 
-    def _meant(self, work: Work) -> Meant:
-        """The text that a work is, as a text of the same body would cite it."""
+    def _meant(self, work: Work, code: str) -> Meant:
+        """The text that a work is, as a text of the same body would cite it, in a language if it is there in it."""
         absent = Meant(work.name or f"{work.kind.capitalize()} {work.number}", None, Unresolved.ABSENT)
         if not work.number:
             return next((meant(work, one, self._catalogue) for one in self._catalogue), absent)
-        same = self._catalogue.numbered(work.kind, work.number.casefold())
-        meanings = [meant(work, one, self._catalogue) for one in same]
+        same = _in_one_language(self._catalogue.numbered(work.kind, work.number.casefold()), code)
+        catalogue = self._catalogue.of(same) if same else self._catalogue
+        meanings = [meant(work, one, catalogue) for one in same]
         found = {one.document.id: one for one in meanings if one.document}
         if len(found) == 1:
             return next(iter(found.values()))
@@ -166,7 +191,7 @@ class Cited:
             return own
         if not mention.places:
             return self._headed(draft, cited, one.document, words)
-        found = [self._found(one.document, place, words) for place in mention.places]
+        found = [self._found(one.document, place) for place in mention.places]
         clauses = tuple({each.id: each for there in found for each in there.clauses}.values())
         known = all(there.clauses and not there.reason for there in found)
         label = clauses[0].label if len(clauses) == 1 else ", ".join(name for place in mention.places for name in called(place))
@@ -210,7 +235,7 @@ class Cited:
         """A citation whose body was only the end of a heading: "invites the Council of Resolution 2"; None if it was not."""
         if mention.places or not (mention.work and mention.work.body):
             return None
-        one = self._meant(replace(mention.work, body=""))
+        one = self._meant(replace(mention.work, body=""), words.code)
         if one.document is None:
             return None
         found = self._headed(draft, replace(cited, document=one.document, work=one.name), one.document, words)
@@ -232,27 +257,35 @@ class Cited:
                 unknown = (start, end)
                 continue
             begin, stop = min(cited.start, start), max(cited.end, end)
-            if unknown[0] == start and any(map(str.isdecimal, draft.flow[end : unknown[1]])):
+            if unknown[0] == start and end < unknown[1]:
                 label = " ".join(draft.flow[start : unknown[1]].split())
                 return replace(cited, start=begin, end=max(stop, unknown[1]), label=label, whole=False, why=Why.CLAUSE)
             label = clauses[0].label if len(clauses) == 1 else document.heading(clauses[0])
             return replace(cited, start=begin, end=stop, clauses=clauses, label=label, whole=False)
         return cited
 
-    def _found(self, document: Document, place: Place, words: Words) -> Found:
+    def _found(self, document: Document, place: Place) -> Found:
         """The clauses of a place, looked up once."""
-        key = document.id, place, words.code
+        key = document.id, place
         if key not in self._places:
             if len(self._places) > _MOST_PLACES:
                 self._places.clear()
-            self._places[key] = self._text(document, words).find(place, Sited())
+            self._places[key] = self._text(document).find(place, Sited())
         return self._places[key]
 
-    def _text(self, document: Document, words: Words) -> Text:
-        key = document.id, words.code
-        if key not in self._texts:
-            self._texts[key] = Text(document, words)
-        return self._texts[key]
+    def _text(self, document: Document) -> Text:
+        if document.id not in self._texts:
+            self._texts[document.id] = Text(document, words_of(language_of_document(document)))
+        return self._texts[document.id]
+
+
+def _in_one_language(documents: Sequence[Document], code: str) -> list[Document]:
+    """Documents, of which those that are one edition in several languages are one: in a language, or the first."""
+    kept: dict[str, Document] = {}
+    for one in documents:
+        if not any(other.id in kept for other in in_languages(one, documents).values()):
+            kept[one.id] = one
+    return [in_languages(one, documents).get(code, one) for one in kept.values()]
 
 
 @lru_cache(maxsize=256)

@@ -43,8 +43,15 @@ def _stops(tokens: Tokens, at: int, headings: Headings, words: Words) -> Iterato
         stop = _behind(tokens, at, keys)
         if stop:
             labels, end = labels_at(tokens, stop, words)
-            yield from ([end] if labels else [])
+            if labels or _is_letter(tokens, stop):
+                yield end if labels else stop + 1
             yield stop
+
+
+def _is_letter(tokens: Tokens, at: int) -> bool:
+    """Whether a letter without its bracket is a label: one that ends what is said, "considering z", and is no word of it."""
+    behind = at + 1 >= len(tokens) or tokens.sort(at + 1) == "sign"
+    return behind and tokens.sort(at) == "word" and len(tokens.key(at)) == 1
 
 
 def _behind(tokens: Tokens, at: int, keys: tuple[str, ...]) -> int:

@@ -50,6 +50,7 @@ class Grammar:
         self.works = cited.Works(tokens, words)
         self.names = Names(tokens, words)
         self._plain = range(0)  # the tokens of labels that were found to be those of no place
+        self._led = range(0)  # the tokens at which the places behind a work may begin
 
     def mentions(self, before: int | None = None) -> Iterator[Mention]:
         """The mentions, in order, none inside another, and the texts that are only named, which others may refer to.
@@ -184,7 +185,7 @@ class Grammar:
         if first.sort == "provision":  # "(General Rules, Nos. 69-74)"
             return at > 1 and self.tokens.key(at - 1) == "," and self.tokens.is_capital(at - 2)
         if first.sort == "heading":
-            return bool(first.labels) and at > 0 and (self._is_noun(at) or not self._goes_on_as_sentence(run))
+            return bool(first.labels) and at > 0 and (self._is_noun(at) or not self._counts(run.stop))
         if first.labels or first.outer:
             return True
         definite = self.words.end(self.tokens, at, "the") > at
@@ -195,9 +196,8 @@ class Grammar:
         """Whether a heading stands where only a noun can: behind "of" or "in"."""
         return self.words.end(self.tokens, at - 1, "of") == at
 
-    def _goes_on_as_sentence(self, run: _Run) -> bool:
-        """Whether the number behind a verb counts what the next word says: "resolves 4 problems"."""
-        end = run.stop
+    def _counts(self, end: int) -> bool:
+        """Whether a number that ends before a token, behind a verb, counts what the next word says: "resolves 4 problems"."""
         plain = self.tokens.sort(end - 1) == "figure" and self.tokens.sort(end) == "word"
         return plain and not self.words.at(self.tokens, end)
 
@@ -341,7 +341,7 @@ class Grammar:
         if heading is None:
             return None
         labels, stop = labels_at(self.tokens, self.words.end(self.tokens, heading.stop, "ordinal"), self.words)
-        if not (labels and (heading.own or stop > heading.stop + 1 or (heading.operative and self._is_said(stop)))):
+        if not (labels and (heading.own or stop > heading.stop + 1 or self._is_cited(at, heading, stop))):
             labels, stop = (), heading.stop
         elif self.words.end(self.tokens, heading.stop, "ordinal") > heading.stop:  # "做出决议第2段"
             stop = self.words.end(self.tokens, stop, *UNITS)
@@ -355,12 +355,13 @@ class Grammar:
         inside = self.headings.at(self.tokens, at + 1)
         return replace(inside, stop=inside.end + 1) if inside and self.tokens.key(inside.end) == closing else None
 
-    def _is_said(self, stop: int) -> bool:
-        """Whether it is said behind a verb and its bare number where they stand: "above", "thereof", "of Resolution 301"."""
-        if self._side(stop) or self.words.end(self.tokens, stop, "thereof") > stop:
+    def _is_cited(self, at: int, heading: Heading, stop: int) -> bool:
+        """Whether a verb with its bare number is a place: behind its work, or with "above", "thereof", "of Resolution 301"."""
+        if at in self._led and not self._counts(stop):
             return True
         of = self.words.end(self.tokens, stop, "of")
-        return of > stop and bool(self.works.listed(of) or self._this_or_same(of))
+        named = of > stop and bool(self.works.listed(of) or self._this_or_same(of))
+        return heading.operative and (named or bool(self._side(stop)) or self.words.end(self.tokens, stop, "thereof") > stop)
 
     # --- works, then the places in them ---------------------------------------------------------------------------
 
@@ -382,10 +383,11 @@ class Grammar:
     def _places_behind(self, at: int) -> _Run | None:
         """The places behind a work, after a comma or nothing, and perhaps "in particular"."""
         comma = self.tokens.key(at) == ","
-        if not comma and self.words.separates and not self.words.at(self.tokens, at):
+        if not comma and self.words.separates and not (at < len(self.tokens) and self._may_begin(at)):
             return None
         begin = at + comma
         for start in range(begin, begin + (_REMARK if comma else 1)):
+            self._led = range(start, self.words.end(self.tokens, start, "the") + 1)
             run = self._run(start)
             if run and self._is_inside(run):
                 return None if self._is_of_another(run) else run

@@ -1,0 +1,73 @@
+"""The places that drafts cite, in six languages: the whole place is cited, and one that is not there is not found."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.drafts.check import Checker
+from index.drafts.draft import Draft
+from tests.support.parsing import parsed
+from tests.support.six_languages import TEA
+
+PLACES = [
+    ("Resolution 12, resolves 2.", "verified resolves 2", "a heading of the text"),
+    ("Resolution 12, resolves 9.", "not_found resolves 9", "a number that is not there"),
+    ("Resolution 12, noting 9.", "not_found noting 9", "a heading that is not there, with a number"),
+    ("Resolution 12, noting a).", "not_found noting a", "and with a letter"),
+    ("Resolution 12, considering z).", "not_found considering z", "a letter that is not there"),
+    ("Resolution 12, considering z", "not_found considering z", "the same without its bracket"),
+    ("(Resolution 12, considering z)", "not_found considering z", "and in brackets around all of it"),
+    ("Resolution 12, considering b", "verified considering b)", "one that is there, without its bracket"),
+    ("Resolution 12, considering a proposal, is good.", "verified considering", "a letter that is a word of the sentence"),
+    ("Resolution 12, inviting 3 experts, is good.", "verified", "a number that counts what follows"),
+    ("Resolution 12, paragraph 99.", "not_found paragraph 99", "a word for a place"),
+    ("Résolution 12, décide 2.", "verified resolves 2", "French, of an English text"),
+    ("Résolution 12, décide 9.", "not_found décide 9", "French: a number that is not there"),
+    ("Résolution 12 décide 9.", "not_found décide 9", "without a comma"),
+    ("La Résolution 12 (Oslo, 2020), décide 9.", "not_found décide 9", "with its edition"),
+    ("Résolution 12, notant a)", "not_found notant a", "French: a heading that is not there"),
+    ("Résolution 12, considérant b)", "verified considering b)", "French: a letter"),
+    ("Résolution 12, paragraphe 99", "not_found paragraph 99", "French, which only the word for the place tells"),
+    ("(Résolution 12, paragraphe 99)", "not_found paragraph 99", "and in brackets"),
+    ("Résolution 12, invitant 3 experts, est bonne.", "verified", "French: a number that counts what follows"),
+    ("Resolución 12, resuelve 2", "verified resolves 2", "Spanish"),
+    ("Resolución 12, resuelve 9", "not_found resuelve 9", "Spanish: a number that is not there"),
+    ("la resolución 12, invita 9", "not_found invita 9", "Spanish: a heading that is not there"),
+    ("Resolución 12, párrafo 99", "not_found paragraph 99", "Spanish: a word for a place"),
+    ("Резолюция 12, решает 2", "verified resolves 2", "Russian"),
+    ("Резолюция 12, решает 9", "not_found решает 9", "Russian: a number that is not there"),
+    ("Резолюция 12, пункт 99", "not_found paragraph 99", "Russian: a word for a place"),
+    ("第12号决议，做出决议 2", "verified resolves 2", "Chinese"),
+    ("第12号决议，做出决议 9", "not_found 做出决议 9", "Chinese: the verb ends with the word for a text"),
+    ("القرار 12، يقرر 2", "verified resolves 2", "Arabic"),
+    ("القرار 12، يقرر 9", "not_found يقرر 9", "Arabic: a number that is not there"),
+]
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker([parsed(TEA["en"], "tea")])
+
+
+@pytest.mark.parametrize(("draft", "found"), [row[:2] for row in PLACES], ids=[row[2] for row in PLACES])
+def test_the_whole_place_is_cited(draft: str, found: str, checker: Checker) -> None:
+    findings = checker.check(Draft(draft)).findings
+    assert [f"{one.status} {one.label or (one.clause.label if one.clause else '')}".strip() for one in findings] == [found]
+
+
+VERSIONS = [
+    ("Resolution 12 (Oslo, 2020), resolves 1", "en", "resolves 1", "an English draft"),
+    ("Résolution 12, décide 2", "fr", "décide 2", "a French draft"),
+    ("Resolution 12, considering b) is the reason.", "en", "considering b)", "a letter"),
+    ("Резолюция 12, решает 2", "en", "resolves 2", "a draft in a language in which the text is not there"),
+]
+
+
+@pytest.mark.parametrize(("draft", "name", "label"), [row[:3] for row in VERSIONS], ids=[row[3] for row in VERSIONS])
+def test_an_edition_in_two_languages_is_one_text(draft: str, name: str, label: str) -> None:
+    here = Checker([parsed(TEA[code], code) for code in ("en", "fr")])
+    (one,) = here.check(Draft(draft)).findings
+    assert one.status == "verified"
+    assert one.document is not None
+    assert one.clause is not None
+    assert (one.document.id, one.clause.label) == (parsed(TEA[name], name).id, label)
