@@ -478,7 +478,7 @@ ADDRESSED = [
     ("Requests that the Monitoring Mechanism submit to it a report;", "the Monitoring Mechanism"),  # no known noun
     ("Requests that States concerned report to it;", "States concerned"),  # an adjective after the noun
     ("Requests the Secretary-General also to report;", "the Secretary-General"),  # an adverb is no part of it
-    ("Requests the President of the General Assembly to act;", "the President of the General Assembly"),  # not every "ly" is one
+    ("Requests the President of the General Assembly to act;", "the President of the General Assembly"),  # no adverb
     ("Prie le Secrétaire général également de faire rapport", "le Secrétaire général"),
 ]
 
