@@ -114,7 +114,7 @@ def clauses_counted(count: int) -> str:
 
 def sections_counted(count: int) -> str:
     """A number of sections."""
-    return ngettext("{count} section", "{count} sections", count).format(count=count)
+    return ngettext("{count} section", "{count} sections", count).format(count=number(count))
 
 
 # --- answers and quotes ----------------------------------------------------------------------------------------------
@@ -286,14 +286,15 @@ def length(extent: Extent, shown: int, *, counted: bool = False) -> str:
     clauses = clauses_counted(extent.clauses)
     if extent.preamble:
         before = ngettext("{clauses} ({count} in the preamble)", "{clauses} ({count} in the preamble)", extent.preamble)
-        clauses = before.format(clauses=clauses, count=extent.preamble)
+        clauses = before.format(clauses=clauses, count=number(extent.preamble))
     words = ngettext("{count} word", "{count} words", extent.words).format(count=number(extent.words))
     said = _("{clauses} in {sections}; {words}").format(
         clauses=clauses, sections=sections_counted(extent.sections), words=words
     )
-    pages = ngettext("{count} page", "{count} pages", extent.pages).format(count=extent.pages)
+    pages = ngettext("{count} page", "{count} pages", extent.pages).format(count=number(extent.pages))
     if extent.texts > 1 or counted:
-        said = ngettext("{count} text: {said}", "{count} texts: {said}", extent.texts).format(count=extent.texts, said=said)
+        texts_of = ngettext("{count} text: {said}", "{count} texts: {said}", extent.texts)
+        said = texts_of.format(count=number(extent.texts), said=said)
     said = f"{said}; {pages}." if extent.pages else f"{said}."
     some = _("The first {count}:").format(count=number(shown))
     return f"{said} {some}" if 0 < shown < extent.texts else said

@@ -11,7 +11,7 @@ from typing import Self
 from urllib.parse import quote as escaped
 
 from bot.chat import messages
-from bot.chat.actions import Act, clauses_data, data, key_of
+from bot.chat.actions import Act, data, key_of
 from bot.chat.answers import quoted
 from bot.chat.cards import COPY, DEEP_LINK, MESSAGE, Button, Card, Mark, MarkKind
 from bot.chat.messages import texts
@@ -24,7 +24,7 @@ _MOST_MARKS = 90  # Telegram allows a hundred
 _LABEL = 42  # characters of a label that a button can show on a phone
 _TITLE = 500  # characters of a citation above a quote: no real document has a longer name
 _SHORT_TITLE = 80  # characters of a name or title in a list of texts
-_TEXTS = 8  # texts that have a button of their own
+_IN_A_ROW = 6  # buttons with a number
 _ABOVE = 90  # characters of the question above a card
 _ROOM = MESSAGE - _ABOVE - messages.WITHIN - 30  # the question, a page's number, and what was searched are added to a card
 _LINK = re.compile(r"[\w-]+", re.ASCII)
@@ -239,17 +239,16 @@ def below(said: str, card: Card) -> Card:
 
 
 def texts_card(said: str, nearest: Sequence[Quote]) -> Card:
-    """Texts with their titles, and a button for the nearest clause of each; one button has those that no other does."""
+    """Texts by number, with their titles and the label of the nearest clause of each, which the button of that number shows."""
     written = Writing().add(said)
-    for one in nearest:
+    for at, one in enumerate(nearest, start=1):
         document = one.document
-        written.add("\n\n").add(short(document.name, _SHORT_TITLE), "bold")
+        written.add(f"\n\n{at}. ").add(short(document.name, _SHORT_TITLE), "bold")
         if document.title not in ("", document.name):
             written.add("\n").add(short(document.title, _SHORT_TITLE), "italic")
-    rows = label_buttons(nearest[:_TEXTS])
-    if left := nearest[_TEXTS:]:
-        rows.append([Button(texts.MORE, clauses_data(Act.MORE, (one.clause for one in left)))])
-    return written.card(rows)
+        written.add("\n").add(short(document.pinpoint(one.clause), _SHORT_TITLE))
+    buttons = [Button(str(at), data(Act.CLAUSE, key_of(one.clause.id))) for at, one in enumerate(nearest, start=1)]
+    return written.card([buttons[at : at + _IN_A_ROW] for at in range(0, len(buttons), _IN_A_ROW)])
 
 
 def limited(card: Card, within: str, *, chosen: bool) -> Card:

@@ -11,6 +11,7 @@ from index.document.model import Clause, Document
 from index.language.alternatives import NEVER, any_of
 from index.language.phrases import addressee_of, phrases
 from index.language.roles.names import Name, names_in, nouns
+from index.language.roles.words import stem_set, stems
 from index.language.scripts import folded, restored
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, language, languages, of_all
@@ -20,7 +21,17 @@ _MOST_WORDS = 12
 
 
 def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]]]:
-    """Each addressee as the text names it, with the number of the section and the clauses addressed, in text order."""
+    """Each addressee as the text names it first, with the number of the section and the clauses addressed, in text order.
+
+    "The Secretary General" and "the Secretary-General" are the same.
+    """
+    spelt: dict[str, str] = {}
+    for name, at, clauses in _addressed(document):
+        words = "".join(char if char.isalnum() else " " for char in name.casefold())
+        yield spelt.setdefault(words, name), at, clauses
+
+
+def _addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]]]:
     under: dict[int, list[Clause]] = {}
     for clause in document.clauses:
         under.setdefault(clause.section, []).append(clause)
@@ -100,8 +111,26 @@ def _named_at(paragraph: str, words: str, at: int, code: str) -> str:
     rest = words[at + before : at + before + _LONGEST]
     end = _end(code).search(rest)
     name = rest[: end.start()] if end else ""
+    name = _without_verb(name) if code == ENGLISH and phrases(code).says.search(words[:at]) else name
+    while name.rpartition(" ")[2] in language(code).adverbs:  # "Requests the Secretary-General also to report"
+        name = name.rpartition(" ")[0]
     named = _begin().match(name) or any(one.noun in nouns() for one in names_in(name)[:1])
     return restored(name, paragraph) if named and len(name.split()) <= _MOST_WORDS else ""
+
+
+def _without_verb(named: str) -> str:
+    """A name without the verb of its clause, which follows its noun: "that the Secretary-General continue to report"."""
+    own = language(ENGLISH)
+    words, noun = named.split(" "), False
+    for at, word in enumerate(words):
+        bare = word.rstrip(",")
+        if bare in own.connectors or bare in own.articles:
+            noun = False
+        elif bare[:1].isupper() or not nouns().isdisjoint(stems(bare)):
+            noun = True
+        elif noun and not (stem_set("nouns", "after") >= set(stems(bare))):
+            return " ".join(words[:at])
+    return named
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import PurePath
 from typing import NamedTuple
 
 from index.errors import UnreadableFile, worded
 from index.language.characters import CONTROL
-from index.reading.formats import KINDS
+from index.reading.formats import DOCUMENTS, KINDS
 
 _MARKS = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _MOST_CONTROLS = 0.05  # of the characters of a text; with more, a file is binary
@@ -48,6 +49,8 @@ def decoded(raw: bytes, name: str) -> Decoded:
         raise UnreadableFile(worded("{name} is empty; there is nothing to read in it.", name=name))
     controls = [match.start() for match in CONTROL.finditer(text)]
     if len(controls) > _MOST_CONTROLS * len(text) + 1 or len(controls) * 4 > len(text):
+        if _named_pdf(name):
+            raise UnreadableFile(_no_pdf(name))
         raise UnreadableFile(
             worded("{name} is binary or contains control characters; Clausebot reads {kinds}.", name=name, kinds=KINDS)
         )
@@ -101,6 +104,16 @@ def _windows(raw: bytes) -> str:
 def _why(raw: bytes, encoding: str, at: int, name: str) -> str:
     """Why bytes cannot be read, and what to do."""
     if (b"\0" in raw or CONTROL.search(raw[:1024].decode("latin-1"))) and encoding == "utf-8-sig":
+        if _named_pdf(name):
+            return _no_pdf(name)
         return worded("{name} is binary; Clausebot reads {kinds}.", name=name, kinds=KINDS)
     code = encoding.upper().removesuffix("-SIG")
     return worded("{name} is not {encoding} text (byte {at}); save it as UTF-8 and try again.", name=name, encoding=code, at=at)
+
+
+def _named_pdf(name: str) -> bool:
+    return PurePath(name).suffix.lower() in DOCUMENTS["PDF"]
+
+
+def _no_pdf(name: str) -> str:
+    return worded("{name} is not a PDF, despite its name; use the PDF file itself.", name=name)

@@ -27,6 +27,9 @@ ins { text-decoration: underline; background: #d5eed5; color: #040; }
 @media (min-width: 900px) {
   .side { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; }
   .sides { font-weight: 600; }
+  .only-old, .only-new { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.5rem; }
+  .only-old > h2, .only-new > h2 { grid-column: 1 / -1; }
+  .only-new > p { grid-column: 2; }
   .one { display: none; }
 }
 @media (prefers-color-scheme: dark) {
@@ -60,7 +63,7 @@ def as_html(laid: Laid, level: int = 1, address: Address | None = None) -> str:
     marked = f"<p>{escape(texts.MARKED)} {marks}</p>"
     title = f'<h{level} dir="auto">{_named(laid.title, laid.places, address)}</h{level}>\n' if laid.title else ""
     sides = "".join(f'<p dir="auto">{escape(name)}</p>' for name in laid.sides)
-    heads = f'<div class="side sides">{sides}</div>\n' if sides and laid.marked else ""
+    heads = f'<div class="side sides">{sides}</div>\n' if laid.in_columns else ""
     return f"{title}<p>{escape(laid.said)}</p>\n{marked if laid.marked else ''}\n{heads}{rows}"
 
 
@@ -69,7 +72,8 @@ def _row(number: int, row: Row, level: int, address: Address | None) -> str:
         return f'<article id="{number}">{_words(row.runs)}</article>'
     here = f'<a href="#{number}">{escape(row.said)}</a>'
     said = _named(row.said, row.places, address) if address and row.places else here
-    return f'<article id="{number}"><h{level} dir="auto">{said}</h{level}>{_words(row.runs)}</article>'
+    only = f' class="only-{row.side}"' if row.side else ""
+    return f'<article id="{number}"{only}><h{level} dir="auto">{said}</h{level}>{_words(row.runs)}</article>'
 
 
 def _named(said: str, places: Sequence[Place], address: Address | None) -> str:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from bot.chat.comparing import messages
 from bot.chat.comparing.messages import texts
 from index import Clause, Compared, Comparison, Document, Edit, History, Quote, Run, Step, Stretch
 from index.values import dataclass
+
+
+class Side(StrEnum):
+    """Which of two texts is meant where they stand side by side."""
+
+    OLD = "old"
+    NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +31,13 @@ class Place:
 class Row:
     """One change: which clause, under both labels, and what became of it; then its words, if they are new, gone or differ.
 
-    `places` are what is named in what is said, in that order.
+    `places` are what is named in what is said, in that order. `side` is that of the only text that has the words.
     """
 
     said: str
     runs: tuple[Run, ...] = ()
     places: tuple[Place, ...] = ()
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,11 @@ class Laid:
     def marked(self) -> bool:
         """Whether words are marked as deleted or inserted."""
         return any(run.stretch != Stretch.KEPT for row in self.rows for run in row.runs)
+
+    @property
+    def in_columns(self) -> bool:
+        """Whether words of one text stand beside those of the other, or beside a space where the other has none."""
+        return bool(self.sides) and (self.marked or any(row.side for row in self.rows))
 
 
 def lay_out(comparison: Comparison, shown: Sequence[Compared] | None = None) -> Laid:
@@ -98,12 +112,15 @@ def _of_two(one: Compared) -> Laid:
 def _row(one: Compared) -> Row:
     places = tuple(map(_labelled, one.quotes))
     label = messages.became(places[0].words, places[-1].words)
-    return Row(messages.edited(label, one.edits), one.words or _whole(one), places)
+    said = messages.edited(label, one.edits)
+    if len(one.quotes) == 1:
+        return Row(said, _whole(one.quotes[0]), places, Side.NEW if one.new else Side.OLD)
+    return Row(said, one.words, places)
 
 
-def _whole(one: Compared) -> tuple[Run, ...]:
+def _whole(quote: Quote) -> tuple[Run, ...]:
     """The words of a clause that is new or gone: the row says which, so none is marked."""
-    return (Run(Stretch.KEPT, one.quotes[0].text),) if len(one.quotes) == 1 else ()
+    return (Run(Stretch.KEPT, quote.text),)
 
 
 def lay_out_history(history: History) -> Laid:

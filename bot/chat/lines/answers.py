@@ -14,7 +14,7 @@ Told = Callable[[Quote], Iterable[str]]
 
 
 def answer_lines(width: int, card: AnswerCard, *, numbered: bool = False, told: Told = lambda _: ()) -> list[Line]:
-    """An answer: clauses in full, or a sentence that none answers; then the labels of others, `numbered` for a chat.
+    """An answer: clauses in full, or a sentence that none answers; then others, `numbered` for a chat.
 
     Below each clause stand the lines that are `told` of it.
     """
@@ -24,8 +24,8 @@ def answer_lines(width: int, card: AnswerCard, *, numbered: bool = False, told: 
     for at, group in enumerate(card.quoted):
         lines += [BLANK] if at else []
         lines += _one(width, group[0], told) if len(group) == 1 else _several(width, group, told)
-    for text in card.texts:
-        lines += [BLANK, *_text(width, text)]
+    for at, text in enumerate(card.texts, start=1):
+        lines += [BLANK, *_text(width, text, f"{at}. " if numbered else "")]
     if card.offered:
         lines += [BLANK, *_offered(width, card, numbered=numbered)]
     if card.within:
@@ -47,10 +47,10 @@ def _offered(width: int, card: AnswerCard, *, numbered: bool) -> Iterator[Line]:
         yield from lines_of(width, label, "", before, then=" " * len(before) if numbered else indent + INDENT)
 
 
-def _text(width: int, nearest: Quote) -> Iterator[Line]:
-    """A text with its title, and the clause in it that is nearest to what was asked."""
+def _text(width: int, nearest: Quote, number: str) -> Iterator[Line]:
+    """A text with its number in a list, or "", its title, and the clause in it that is nearest to what was asked."""
     document = nearest.document
-    yield from lines_of(width, document.name, "bold")
+    yield from lines_of(width, document.name, "bold", number)
     if document.title not in ("", document.name):
         yield from lines_of(width, document.title, "italic")
     yield from lines_of(width, document.pinpoint(nearest.clause), "cyan")

@@ -74,6 +74,8 @@ def asked_language(question: str, known: Callable[[str], bool] = lambda _: False
     if not question.isascii() and (told := _by_script(question)) is not None:
         return told
     words = [word.casefold() for word in _WORD.findall(_IN_NAME.sub("", question))]
+    if len(words) == 1 and question.isascii() and question.isupper():  # an acronym, "AI", is of no language
+        return ENGLISH
     if len(words) <= _MOST_WORDS and other_language(words, lambda word: word in _ENGLISH or known(word)):
         return ""
     if question.isascii() and all(small.isdisjoint(words) for small in _OTHERS):

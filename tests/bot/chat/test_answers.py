@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 import index
-from bot.chat.answers import lay_out
+from bot.chat import messages
+from bot.chat.answers import AnswerCard, lay_out
+from bot.chat.lines.answers import answer_lines
+from bot.chat.lines.layout import plain
 
 RES75 = index.bundled()
 QUOTE = index.quote(RES75, next(clause for clause in RES75.clauses if clause.label == "resolves 2"))
@@ -101,3 +104,18 @@ def test_where_there_are_more_they_are_counted_as_what_was_asked_for(
 ) -> None:
     quote = index.quote(res75, res75.clauses[-1])
     assert lay_out(index.Answer("?", "found", "pinpoint", (quote,), mentions=mentions, more=True)).understood == said
+
+
+def test_texts_to_choose_from_have_their_numbers_where_a_number_can_be_typed() -> None:
+    card = AnswerCard(said="Which one?", texts=(QUOTE, QUOTE))
+    for numbered, before in ((True, ["1. ", "2. "]), (False, ["", ""])):
+        lines = plain(answer_lines(80, card, numbered=numbered)).splitlines()
+        assert [line for line in lines if line.endswith(QUOTE.document.name)] == [
+            f"{one}{QUOTE.document.name}" for one in before
+        ]
+
+
+def test_every_number_of_a_length_is_written_alike() -> None:
+    extent = index.Extent(texts=1069, clauses=2588, preamble=1042, sections=1051, words=90_000, pages=1200)
+    said = "1,069 texts: 2,588 clauses (1,042 in the preamble) in 1,051 sections; 90,000 words; 1,200 pages."
+    assert messages.length(extent, 0) == said

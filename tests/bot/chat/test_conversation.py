@@ -201,11 +201,15 @@ def test_a_text_whose_paragraphs_have_no_headings(tmp_path: Path) -> None:
 def test_a_label_that_five_hundred_texts_have_asks_which_one(many: Conversation) -> None:
     (first,) = many.asked("resolves 1")  # one answer is not a dozen screens
     assert first.text.startswith("500 texts have an answer. Which one? Name it, or choose among the first 12:")
-    assert captions(first)[0] == "resolves 1 · Res. 1"
-    assert len(captions(first)) == 8 + 1
-    (chosen,) = many.pressed(button("resolves 1 · Res. 3", first).data).send
-    assert isinstance(chosen, Card)
-    assert quoted([held(chosen)]) == "to do thing 3;"
+    numbers = [str(at) for at in range(1, 12 + 1)]
+    assert captions(first) == numbers
+    titles = [line for line in first.text.splitlines() if line.partition(". ")[0] in numbers]
+    assert [title.partition(". ")[0] for title in titles] == numbers
+    for number in ("3", "12"):
+        (chosen,) = many.pressed(button(number, first).data).send
+        assert isinstance(chosen, Card)
+        assert quoted([held(chosen)]) == f"to do thing {number};"
+        assert titles[int(number) - 1].startswith(f"{number}. Resolution {number} ")
     (named,) = many.asked("Resolution 500 resolves 1")
     assert quoted([held(named)]) == "to do thing 500;"
 

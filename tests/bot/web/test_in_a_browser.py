@@ -303,6 +303,26 @@ def test_a_page_in_a_language_from_right_to_left(page: Page, world: WebWorld, na
         assert box(page, ".marked .label")["x"] < box(page, ".marked .words")["x"], "an English text is read from left to right"
 
 
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_a_new_clause_stands_in_the_column_of_the_new_text(page: Page, world: WebWorld, code: str) -> None:
+    """And so does one that is gone in that of the old; on a phone, each has the whole width."""
+    with pseudo_language(code):
+        page.goto(pages(world)["comparison"])
+        check_columns(page, "only-new", at=1)
+        _, old, new = page.url.rsplit("/", 2)
+        page.goto(f"/compare/{new}/{old}")
+        check_columns(page, "only-old", at=0)
+
+
+def check_columns(page: Page, only: str, at: int) -> None:
+    page.set_viewport_size(DESK)
+    column, words = box(page, ".sides p", at), box(page, f".{only} > p")
+    assert column["x"] - 1 <= words["x"]
+    assert words["x"] + words["width"] <= column["x"] + column["width"] + 1
+    page.set_viewport_size(PHONE)
+    assert box(page, f".{only} > p")["width"] == box(page, f".{only}")["width"]
+
+
 def box(page: Page, selector: str, at: int = 0) -> FloatRect:
     found = page.locator(selector).nth(at).bounding_box()
     assert found

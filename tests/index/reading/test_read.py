@@ -65,6 +65,13 @@ def test_what_cannot_be_decoded(raw: bytes, message: str) -> None:
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize("raw", [b"\x7fELF\0\0\xff\xfe\x80", b"a\x00b", bytes(range(256))])
+@pytest.mark.parametrize(("name", "why"), [("a.pdf", "not a PDF, despite"), ("A.PDF", "not a PDF, despite"), ("a", "binary")])
+def test_a_binary_file_is_not_told_that_its_own_kind_is_read(raw: bytes, name: str, why: str) -> None:
+    with pytest.raises(UnreadableFile, match=f"{name} is {why}"):
+        decode(raw, name)
+
+
 def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UnreadableFile, match="is not a file; check the path"):
         read_source(tmp_path / "missing.txt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from html.parser import HTMLParser
 
@@ -27,6 +28,7 @@ from tests.support.tea_editions import EDITIONS
 
 OLD, MID, NEW = (parsed(text, name) for name, text in EDITIONS.items())
 RAIN = "RESOLUTION 8 (Rome, 2020)\n\nThe Assembly (Rome, 2020),\n\nnoting\n\nthat it rains in Rome,\n\ndecides\n\nto stay."
+TEA = ("to serve tea at every meeting", "to thank the host for the biscuits")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ARABIC = "القرار 7 (أوسلو، 2020)\n\nالشاي\n\nإن الجمعية،\n\nتقرر\n\nأن يقدم الشاي في كل اجتماع."
 
@@ -153,6 +155,28 @@ def test_where_there_are_addresses_what_is_named_is_a_link() -> None:
 def test_the_columns_say_which_edition_they_are() -> None:
     texts = [text for tag, text in Read(web_page(lay_out(compare(MID, NEW)))).texts if tag == "p"]
     assert [MID.name, NEW.name] == [text for text in texts if text in (MID.name, NEW.name)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sides", "why"),
+    [
+        (MID, NEW, ["only-new"], "a clause is new: it stands below the name of the new text"),
+        (NEW, MID, ["only-old"], "the same is gone: below the name of the old one"),
+        (OLD, OLD, [], "nothing changed"),
+    ],
+)
+def test_a_clause_of_one_text_stands_in_its_column(one: Document, other: Document, sides: list[str], why: str) -> None:
+    page = web_page(lay_out(compare(one, other))).partition("</style>")[2]
+    assert re.findall(r'<article id="\d+" class="([^"]+)">', page) == sides, why
+    assert ('class="side sides"' in page) == bool(sides), why
+
+
+def test_the_columns_have_names_where_all_that_changed_is_new() -> None:
+    rows = [editions.Row("resolves", Part.OPERATIVE, 1, text, marks=(f"{at}",)) for at, text in enumerate(TEA, start=1)]
+    page = web_page(lay_out(compare(document_of(rows[:1], "2016"), document_of(rows, "2016"))))
+    assert 'class="side sides"' in page
+    assert 'class="only-new"' in page
+    assert "<del>" not in page, "no word is marked, and nothing says how words are marked"
 
 
 def test_who_listens_hears_what_was_deleted_and_inserted() -> None:

@@ -205,6 +205,13 @@ def test_whoever_is_addressed_twice_is_listed_once() -> None:
         addressed_page(document, 1, 0)
 
 
+@pytest.mark.parametrize("second", ["the Secretary-General", "the Secretary General", "the Secretary‑General"])
+def test_whoever_is_spelt_otherwise_is_listed_once(second: str) -> None:
+    asked = f"instructs the Secretary-General\n\nto come;\n\ninstructs {second}\n\nto stay.\n"
+    document = parse_text(f"RESOLUTION 1 (Here, 2020)\n\nOn it\n\nThe Assembly,\n\n{asked}", "twice")
+    assert {name: len(clauses) for name, clauses in addressees(document).items()} == {"the Secretary-General": 2}
+
+
 # --- acronyms --------------------------------------------------------------------------------------------------------
 
 

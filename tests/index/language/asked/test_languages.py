@@ -100,3 +100,9 @@ def test_words_of_the_collection_count_for_english() -> None:
     words = {"oil", "tanker", "safer", "red", "sea"}
     assert asked_language("oil tanker Safer sea", words.__contains__) == "en"
     assert asked_language("and the meeting at El Obeid, para 3") == "en"
+
+
+@pytest.mark.parametrize("acronym", ["AI", "OTT", "ES", "QUI", "WSIS"])
+def test_an_acronym_alone_is_of_no_language(acronym: str) -> None:
+    """Nobody is told that the text is in English for two capitals that are a word elsewhere, too."""
+    assert asked_language(acronym) == "en"

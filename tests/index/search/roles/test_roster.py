@@ -468,6 +468,18 @@ ADDRESSED = [
     ("Notes the report to it;", ""),  # asks nothing of anyone
     ("Prie le Secrétaire général de lui faire rapport", "le Secrétaire général"),
     ("Pide al Secretario General que informe", "al Secretario General"),
+    # in a clause after "that", the name ends before the verb
+    ("Requests that the Secretary-General continue to submit reports;", "the Secretary-General"),
+    ("Requests that the Council and the Secretary-General continue to act;", "the Council and the Secretary-General"),
+    ("Requests that the Committee report to it;", "the Committee"),  # the verb might be a noun
+    ("Requests that the Director of the telecommunication bureau stay in it;", "the Director of the telecommunication bureau"),
+    ("Requests that Member States be invited to take part;", "Member States"),  # each word might end the name
+    ("Urges that all parties take steps in it;", "all parties"),
+    ("Requests that the Monitoring Mechanism submit to it a report;", "the Monitoring Mechanism"),  # no known noun
+    ("Requests that States concerned report to it;", "States concerned"),  # an adjective after the noun
+    ("Requests the Secretary-General also to report;", "the Secretary-General"),  # an adverb is no part of it
+    ("Requests the President of the General Assembly to act;", "the President of the General Assembly"),  # no adverb
+    ("Prie le Secrétaire général également de faire rapport", "le Secrétaire général"),
 ]
 
 
