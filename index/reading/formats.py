@@ -63,6 +63,10 @@ def contents(path: Path, name: str = "") -> bytes:
         if path.is_dir():
             if not os.access(path, os.R_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            if not any(one.suffix.lower() in ENDINGS for one in path.rglob("*")):
+                raise UnreadableFile(
+                    worded("{name} is a folder with no files to read in it; Clausebot reads {kinds}.", name=name, kinds=KINDS)
+                )
             raise UnreadableFile(
                 worded("{name} is a folder and cannot be read as a document; Clausebot reads {kinds}.", name=name, kinds=KINDS)
             )

@@ -10,34 +10,13 @@ from index.references.headings import Heading, Headings
 from index.references.labels import labels_at
 from index.references.mention import Mention, Place, Target, Work, outermost, rank, within
 from index.references.names import QUOTED, Names
+from index.references.runs import Other, Run
 from index.references.tokens import Tokens
 from index.references.words import DIVISIONS, UNITS, WORKS, Words
-from index.values import dataclass
 
 _SIDES = ("above", "below")
-_PLACES = frozenset((*UNITS, *DIVISIONS))
 _MOST_INSIDE = 4  # places inside each other
 _REMARK = 3  # words between a work and the places in it: "in particular"
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Places beside each other, each from a token on, up to a token, and the side on which they are said to be."""
-
-    places: tuple[Place, ...]
-    starts: tuple[int, ...]
-    stop: int
-    side: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Other:
-    """A text as it is named up to a token, and the kind that "this" or "that" stands before."""
-
-    target: Target
-    stop: int
-    kind: str = ""
-    work: Work | None = None
 
 
 class Grammar:
@@ -63,7 +42,7 @@ class Grammar:
             yield from found
             named = None if found else self.names.antecedent(at)
             if named:
-                yield self._mention(at, _Other(Target.AROUND, named[1], work=named[0]))
+                yield self._mention(at, Other(Target.AROUND, named[1], work=named[0]))
             at = max(stop, named[1] if named else 0, at + 1)
 
     def _may_begin(self, at: int) -> bool:
@@ -88,7 +67,7 @@ class Grammar:
             return ([self._mention(at, whole, run)], whole.stop) if run or other.target != Target.NAMED else ([], at)
         return [], at
 
-    def _placed(self, at: int, run: _Run) -> tuple[list[Mention], int]:
+    def _placed(self, at: int, run: Run) -> tuple[list[Mention], int]:
         """The mention that a run of places is, without those at its head that are none after all, and the token behind it."""
         while not (other := self._other(at, run)):
             if len(run.places) == 1:
@@ -97,25 +76,25 @@ class Grammar:
             at = run.starts[0]
         return [self._mention(at, other, run)], other.stop
 
-    def _titled(self, at: int) -> _Other | None:
+    def _titled(self, at: int) -> Other | None:
         """A text in the quotation marks of titles: "《联合国宪章》"."""
         named = self.names.named(at) if self.tokens.key(at) == "《" else None
-        return _Other(Target.NAMED, named[1], work=Work(name=named[0])) if named else None
+        return Other(Target.NAMED, named[1], work=Work(name=named[0])) if named else None
 
-    def _mention(self, at: int, other: _Other, run: _Run | None = None) -> Mention:
+    def _mention(self, at: int, other: Other, run: Run | None = None) -> Mention:
         start, end = self.tokens[at].start, self.tokens[other.stop - 1].end
         places, side = (run.places, run.side) if run else ((), "")
         return Mention(start, end, other.target, other.work, places, side, other.kind)
 
     # --- places, then the text that they are in ---------------------------------------------------------------------
 
-    def _other(self, at: int, run: _Run) -> _Other | None:
+    def _other(self, at: int, run: Run) -> Other | None:
         """The text that a run of places is in: the one named behind it, or this one; None if they are no places after all."""
         if run.side:
-            return _Other(Target.HERE, run.stop)
+            return Other(Target.HERE, run.stop)
         thereof = self.words.end(self.tokens, run.stop, "thereof")
         if thereof > run.stop:
-            return _Other(Target.SAME, thereof)
+            return Other(Target.SAME, thereof)
         certain = self._is_certain(run, at)
         labelled = bool(run.places[0].labels) and run.places[0].sort not in ("bare", "heading")
         if (behind := self._behind(run, described=certain)) and (certain or labelled or behind.target != Target.NAMED):
@@ -123,9 +102,9 @@ class Grammar:
         if not certain:
             return None
         of_another = at > 0 and self.words.end(self.tokens, at - 1, "own") == at  # "its annex 2"
-        return _Other(Target.SAME if of_another else Target.HERE, run.stop)
+        return Other(Target.SAME if of_another else Target.HERE, run.stop)
 
-    def _behind(self, run: _Run, *, described: bool) -> _Other | None:
+    def _behind(self, run: Run, *, described: bool) -> Other | None:
         """The text that is named, or `described`, behind places, after "of" or, in some languages, after nothing."""
         start = run.stop + (self.tokens.key(run.stop) == ",")
         of = self.words.end(self.tokens, start, "of")
@@ -139,26 +118,26 @@ class Grammar:
             self.names.described(of) if described and of > start and follows and self._goes_on(run, start, of) else ("", of)
         )
         if name:
-            return _Other(Target.NAMED, stop, work=Work(name=name))
+            return Other(Target.NAMED, stop, work=Work(name=name))
         return None
 
-    def _text(self, at: int) -> _Other | None:
+    def _text(self, at: int) -> Other | None:
         """The text that is named at a token: by number, by "this" and "that", by a symbol, or by its name."""
         bare = self.words.end(self.tokens, at, "the")
         found = (self._this_or_same(begin) for begin in dict.fromkeys((at, bare)))
         if other := next(filter(None, found), None):
             return other
         if work := self.works.behind(at):
-            return _Other(Target.WORK, work[1], work=work[0])
+            return Other(Target.WORK, work[1], work=work[0])
         if name := self.names.named(bare):
-            return _Other(Target.NAMED, name[1], work=Work(name=name[0]))
+            return Other(Target.NAMED, name[1], work=Work(name=name[0]))
         return None
 
-    def _this_or_same(self, at: int) -> _Other | None:
+    def _this_or_same(self, at: int) -> Other | None:
         """What "this resolution", "the same resolution" and "ibid." mean."""
         again = self.words.end(self.tokens, at, "again")
         if again > at:
-            return _Other(Target.SAME, again)
+            return Other(Target.SAME, again)
         for does, target in (("here", Target.HERE), ("same", Target.SAME)):
             stop = self.words.end(self.tokens, at, does)
             kinds = self.words.at(self.tokens, stop) if stop > at else {}
@@ -166,10 +145,10 @@ class Grammar:
                 continue
             for kind in (*WORKS, "treaty", *((*DIVISIONS, "paragraph") if target == Target.HERE else ())):
                 if kind in kinds and not labels_at(self.tokens, kinds[kind], self.words)[0]:
-                    return _Other(target, kinds[kind], kind)
+                    return Other(target, kinds[kind], kind)
         return None
 
-    def _goes_on(self, run: _Run, start: int, of: int) -> bool:
+    def _goes_on(self, run: Run, start: int, of: int) -> bool:
         """Whether "of" behind places says which text they are in, rather than going on with the sentence."""
         last = run.places[-1]
         annexed = last.sort in ("annex", "appendix") and self.words.end(self.tokens, start, "to") == of
@@ -177,7 +156,7 @@ class Grammar:
             return False
         return last.sort not in ("heading", "provision") and (of < len(self.tokens)) and self.tokens.sort(of) == "word"
 
-    def _is_certain(self, run: _Run, at: int) -> bool:
+    def _is_certain(self, run: Run, at: int) -> bool:
         """Whether places that no text is named with are places: a heading with a bare number may be a sentence."""
         first = run.places[0]
         if first.sort in ("bare", "item") and first.outer is None:
@@ -203,14 +182,14 @@ class Grammar:
 
     # --- runs of places ---------------------------------------------------------------------------------------------
 
-    def _run(self, at: int) -> _Run | None:
+    def _run(self, at: int) -> Run | None:
         """The places beside each other that begin at a token, and the side they are on, said behind or before them."""
         before = "" if self.words.separates else self._side(at)
         if before and (run := self._beside(self.words.end(self.tokens, at, before))):
             return replace(run, side=run.side or before, starts=(at, *run.starts[1:]))
         return self._beside(at)
 
-    def _beside(self, at: int) -> _Run | None:
+    def _beside(self, at: int) -> Run | None:
         one = self._inside_each_other(at)
         if one is None:
             return None
@@ -224,7 +203,7 @@ class Grammar:
             stop = following[1]
         if side := self._side(stop):
             stop = self.words.end(self.tokens, stop, side)
-        return _Run(tuple(places), tuple(starts), stop, side)
+        return Run(tuple(places), tuple(starts), stop, side)
 
     def _join(self, at: int) -> int:
         stop = self.words.end(self.tokens, at, "join")
@@ -372,15 +351,10 @@ class Grammar:
         for one in listed:
             run = self._places_behind(one.stop)
             stop = run.stop if run else one.stop
-            found.append(self._mention(one.at, _Other(Target.WORK, stop, work=one.work), run))
+            found.append(self._mention(one.at, Other(Target.WORK, stop, work=one.work), run))
         return found, stop
 
-    def _is_inside(self, run: _Run) -> bool:
-        """Whether places behind a work are in it: "…, paragraph 3", "…, resolves 2", but not "paragraph 3 above"."""
-        first = run.places[0]
-        return not run.side and (first.sort in _PLACES or (first.sort == "heading" and bool(first.labels)))
-
-    def _places_behind(self, at: int) -> _Run | None:
+    def _places_behind(self, at: int) -> Run | None:
         """The places behind a work, after a comma or nothing, and perhaps "in particular"."""
         comma = self.tokens.key(at) == ","
         if not comma and self.words.separates and not (at < len(self.tokens) and self._may_begin(at)):
@@ -389,13 +363,13 @@ class Grammar:
         for start in range(begin, begin + (_REMARK if comma else 1)):
             self._led = range(start, self.words.end(self.tokens, start, "the") + 1)
             run = self._run(start)
-            if run and self._is_inside(run):
+            if run and run.is_inside:
                 return None if self._is_of_another(run) else run
             if self.tokens.sort(start) != "word" or self._join(start):  # "…, and paragraph 3" may be of another text
                 return None
         return None
 
-    def _is_of_another(self, run: _Run) -> bool:
+    def _is_of_another(self, run: Run) -> bool:
         """Whether places behind a work are in the one behind them: "decision 1/CP.18, and Article 4, of the Convention"."""
         start = run.stop + (self.tokens.key(run.stop) == "," and self.tokens.key(run.stop + 1) in self.words.genitive)
         of = self.words.end(self.tokens, start, "of")

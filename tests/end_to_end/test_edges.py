@@ -111,6 +111,10 @@ def test_files_that_cannot_be_taken_in(inside: Clausebot, tmp_path: Path, name: 
 
 
 def test_a_folder_is_no_file(inside: Clausebot, tmp_path: Path) -> None:
+    for name in ("parse", "add"):
+        said = inside(name, str(tmp_path)).stderr
+        assert f"{tmp_path} is a folder with no files to read in it; Clausebot reads {KINDS}." in said
+    (tmp_path / "a.txt").write_text("resolves")
     assert (
         inside("parse", str(tmp_path)).stderr == f"{tmp_path} is a folder and cannot be read as a document;"
         f" Clausebot reads {KINDS}.\n"

@@ -77,6 +77,11 @@ def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         read_source(tmp_path / "missing.txt")
     with pytest.raises(UnreadableFile, match="matches no file; check the pattern"):
         read_source(tmp_path / "*.txt")
+    for name in ("", "below", "below/notes.doc"):  # empty, with an empty folder, and with a file of no kind that is read
+        (tmp_path / name).mkdir(exist_ok=True)
+        with pytest.raises(UnreadableFile, match="is a folder with no files to read in it; Clausebot reads text, "):
+            read_source(tmp_path)
+    (tmp_path / "below" / "a.txt").write_text("resolves")
     with pytest.raises(UnreadableFile, match="is a folder and cannot be read as a document; Clausebot reads text, "):
         read_source(tmp_path)
     with pytest.raises(UnreadableFile):
