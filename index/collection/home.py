@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -104,8 +105,9 @@ class Home:
         if not index.without_records or index.manifest["model"]["hash"] != self._encoder.fingerprint:
             return index
         with suppress(IndexNotWritten), writing(self.folder, wait=False):
-            old = self._ensure()
-            while old.without_records:
+            old, before = self._ensure(), math.inf
+            while 0 < len(old.without_records) < before:  # a write that changed nothing would change nothing again
+                before = len(old.without_records)
                 old = self._write(list(old.places), old, how=replace(self.how, second=None))  # nothing is to be encoded
             self._opened = stamp(self.folder)
             return open_index(self.folder) or index

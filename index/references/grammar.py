@@ -8,9 +8,8 @@ from dataclasses import replace
 from index.references import cited
 from index.references.headings import Heading, Headings
 from index.references.labels import labels_at
-from index.references.mention import Mention, Place, Target, Work, outermost, rank, within
+from index.references.mention import Mention, Other, Place, Run, Target, Work, outermost, rank, within
 from index.references.names import QUOTED, Names
-from index.references.runs import Other, Run
 from index.references.tokens import Tokens
 from index.references.words import DIVISIONS, UNITS, WORKS, Words
 
