@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from index.document.model import Document
 from index.document.passages import Passage
-from index.language.asked.listed import list_asked
+from index.language.asked.listed import ListAsked, list_asked
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query
@@ -122,8 +122,8 @@ class Search:
     def some_asked(self, question: str) -> bool:
         """Whether a question asks for all texts of a kind or of a body, and there are others than these."""
         asked, catalogue = list_asked(question), self.catalogue.newest
-        numbers = listing(asked, catalogue) if asked else None
-        return numbers is not None and len(numbers) < len(catalogue)
+        some = listing(asked, catalogue) if asked else None
+        return some is not None and len(some) < len(listing(ListAsked(), catalogue) or ())
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
         """The documents that a text names; () if what it names is not here, None if it names nothing ("", "this text").

@@ -30,6 +30,7 @@ _IMPORTED = (
 )  # fmt: skip
 _LONGEST = 1 << 20
 """Bytes of a request: an environment, above all."""
+_STARTING = threading.Lock()
 _ALIKE = ("PYTHONPATH", "PYTHONHASHSEED", "LD_PRELOAD", "OMP_NUM_THREADS")
 """What Python, or a library that is imported, has read before the fork: it must be as here."""
 
@@ -96,7 +97,9 @@ def begun(arguments: Sequence[str], environment: Mapping[str, str], output: IO[b
     if sys.platform != "linux" or not alike:
         command = (sys.executable, "-m", "bot", *arguments)
         return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=errors)
-    return _forker().begun(arguments, environment, output.fileno(), errors.fileno())
+    with _STARTING:  # one for all threads
+        forker = _forker()
+    return forker.begun(arguments, environment, output.fileno(), errors.fileno())
 
 
 class _Forker:
