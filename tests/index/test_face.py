@@ -17,7 +17,8 @@ from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
 
 FACE = """
-Added acting addressees Answer AnswerObject BadCorrection BadQuestion BadQuestions Brief brief_of bundled CannotCompare CannotFetch
+Added acting addressees Answer AnswerObject BadCorrection BadQuestion BadQuestions Brief brief_of bundled CannotCompare
+CannotFetch
 Carried Change ChangeObject Check Checked Citing Clause clause_at ClausebotError Collection compare Compared Comparison
 comparison_json ComparisonObject Correction CorrectionObject corrections_json counterpart Cut DatabaseAway
 DatabaseUnusable Difference Document document_json document_language DocumentObject Download download download_symbol
