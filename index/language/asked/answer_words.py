@@ -147,7 +147,7 @@ class AnswerWords:
 
 @cache
 def english() -> AnswerWords:
-    """The words of English, the only language that has any."""
+    """The words of English; of the others there are question words only, which translated_kinds.py reads."""
     table = read_table(Path(__file__).with_name("answer_kinds.toml"))
     return AnswerWords(table["en"])
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from index.language.asked.facts import any_word
+from index.language.asked.facts import any_bare_word
 from index.language.asked.headings import plain, same_verbs
 from index.language.asked.places import english_place, english_position, english_words
 from index.language.characters import unaccented
@@ -84,8 +84,4 @@ def _content(words: Mapping[str, re.Pattern[str]], text: str) -> Sequence[str]:
 @cache
 def _patterns() -> tuple[Mapping[str, re.Pattern[str]], ...]:
     table = read_table(Path(__file__).with_name("counts.toml"))
-    return tuple({key: any_word([*map(_bare, words)]) for key, words in language.items()} for language in table.values())
-
-
-def _bare(word: str) -> str:
-    return unaccented(plain(word))
+    return tuple({key: any_bare_word(words) for key, words in language.items()} for language in table.values())

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from index.language.characters import unaccented
 from index.language.scripts import folded
 from index.patterns import pattern
 from index.tables import read_table
@@ -60,6 +61,16 @@ def _read(text: str, words: Mapping[str, re.Pattern[str]]) -> str:
 def _patterns() -> tuple[Mapping[str, re.Pattern[str]], ...]:
     table = read_table(Path(__file__).with_name("facts.toml"))
     return tuple({key: any_word(words) for key, words in language.items()} for language in table.values())
+
+
+def bare(text: str) -> str:
+    """A text as words without their accents are looked for in it; its letters keep their case."""
+    return unaccented(folded(text))
+
+
+def any_bare_word(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of some words, to be looked for in a bare text; "*" and "+" stand for what they do in any_word."""
+    return any_word([*map(bare, words)])
 
 
 def any_word(words: Sequence[str]) -> re.Pattern[str]:

@@ -10,11 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from index.language.asked.facts import any_word
+from index.language.asked.facts import any_bare_word, bare
 from index.language.bodies import BODIES, ORGANIZATIONS, any_body, short_body
-from index.language.characters import unaccented
 from index.language.kinds import ANY_KIND
-from index.language.scripts import folded
 from index.language.vocabulary import language, languages
 from index.tables import read_table
 from index.values import dataclass
@@ -57,7 +55,7 @@ def list_asked(question: str) -> ListAsked | None:
     """
     if len(question) > _LONGEST:
         return None
-    return next(filter(None, (_read(question, _plain(question), code) for code in _table())), None)
+    return next(filter(None, (_read(question, bare(question), code) for code in _table())), None)
 
 
 def list_asked_about(question: str) -> tuple[ListAsked, str] | None:
@@ -67,7 +65,7 @@ def list_asked_about(question: str) -> tuple[ListAsked, str] | None:
     >>> found.kind, topic
     ('resolution', 'la jeunesse')
     """
-    text = _plain(question) if len(question) <= _LONGEST else ""
+    text = bare(question) if len(question) <= _LONGEST else ""
     for code in _table():
         said = _words(code, "says").search(text) if "says" in _table()[code] else None
         found = _read("", text[: said.start()], code) if said else None
@@ -107,15 +105,11 @@ def _called(question: str, code: str, named: re.Match[str], others: Iterable[re.
     """The words for the texts with those for their body and year, as they stand beside each other, or else behind the first."""
     parts: list[tuple[int, int]] = []
     for start, end in sorted(one.span() for one in (named, *others)):
-        joined = parts and not _without(_plain(question[parts[-1][1] : start]), code, "of")
+        joined = parts and not _without(bare(question[parts[-1][1] : start]), code, "of")
         parts.append((parts.pop()[0] if joined else start, end))
     parts.sort(key=lambda part: not part[0] <= named.start() < part[1])
     first, *behind = (question[start:end] for start, end in parts)
     return first + "".join(f" ({one})" for one in behind)
-
-
-def _plain(text: str) -> str:
-    return unaccented(folded(text))
 
 
 @cache
@@ -147,7 +141,7 @@ def _body_in(text: str, code: str) -> tuple[str, re.Match[str] | None, str]:
 def _inflected(code: str) -> Mapping[str, str]:
     """A pattern for each body: the names that a language gives it, unaccented, each word but a short one in any form."""
     names = {short: [name for one in languages() if one.code == code for name in one.bodies.get(short, ())] for short in BODIES}
-    stems = {short: [" ".join(map(_stem, _plain(name).split())) for name in listed] for short, listed in names.items()}
+    stems = {short: [" ".join(map(_stem, bare(name).split())) for name in listed] for short, listed in names.items()}
     return {short: rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)" for short, listed in stems.items() if listed}
 
 
@@ -155,7 +149,7 @@ def _inflected(code: str) -> Mapping[str, str]:
 def _kind(code: str, kind: str, age: str) -> re.Pattern[str]:
     """A language's words for texts of a kind; with an age, for a single one, too."""
     single = language(code).kinds.get(kind, ANY_KIND) if age else ()
-    return any_word([*map(_plain, (*_table()[code][kind], *single))])
+    return any_bare_word((*_table()[code][kind], *single))
 
 
 def _stem(word: str) -> str:
@@ -168,4 +162,4 @@ def _stem(word: str) -> str:
 @cache
 def _words(code: str, key: str) -> re.Pattern[str]:
     """Any of a language's words for something."""
-    return any_word(list(map(_plain, _table()[code][key])))
+    return any_bare_word(_table()[code][key])

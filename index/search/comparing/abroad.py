@@ -10,10 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.language.asked.facts import any_word
+from index.language.asked.facts import any_bare_word, bare
 from index.language.asked.languages import asked_language
-from index.language.characters import unaccented
-from index.language.scripts import folded
 from index.pinpoint.query import Query
 from index.tables import read_table
 
@@ -32,13 +30,13 @@ def in_english(question: str) -> str:
     >>> in_english("compare resolves 2 with resolves 3")
     'compare resolves 2 with resolves 3'
     """
-    words, plain = _tables().get(asked_language(question)), _plain(Query(question).text)
+    words, plain = _tables().get(asked_language(question)), bare(Query(question).text)
     return _read(plain, words) if words and any(words[key].search(plain) for key in _ASKS) else question
 
 
 def joined_in_english(names: str) -> Iterator[str]:
     """Names that words of another language may stand between, in each of these languages: "Résolution 5 et Résolution 2"."""
-    plain = _plain(Query(names).text)
+    plain = bare(Query(names).text)
     for words in _tables().values():
         if any(words[key].search(plain) for key in _JOINS if key in words):
             yield _read(plain, words)
@@ -50,14 +48,7 @@ def _read(text: str, words: Mapping[str, re.Pattern[str]]) -> str:
     return " ".join(text.split())
 
 
-def _plain(text: str) -> str:
-    return unaccented(folded(text))
-
-
 @cache
 def _tables() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     table = read_table(Path(__file__).with_name("compared.toml"))
-    return {
-        code: {english: any_word(list(map(_plain, words))) for english, words in language.items()}
-        for code, language in table.items()
-    }
+    return {code: {english: any_bare_word(words) for english, words in language.items()} for code, language in table.items()}
