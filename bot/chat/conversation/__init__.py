@@ -110,7 +110,11 @@ class Conversation:
 
     def answered(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> AnswerCard:
         """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""
-        return self._asking.answered(text, documents, memory=memory)
+        return self._asking.answered(text, documents, memory)
+
+    def listed(self, text: str, documents: Sequence[str], memory: Memory, after: int, count: int) -> AnswerCard:
+        """The same of a list of texts, `count` of them `after` the first ones. Raises BadQuestion, UnknownDocument."""
+        return self._asking.answered(text, documents, memory, after + count, after)
 
     def suggested(self) -> tuple[str, ...]:
         """A few questions about the documents that have good answers; found once."""
