@@ -17,6 +17,7 @@ from index.drafts.citations import Citation, Cited, below
 from index.drafts.differing import differences
 from index.drafts.draft import Draft
 from index.drafts.finding import Check, Checked, Difference, Finding, Why
+from index.drafts.introduced import Introduced
 from index.drafts.matching import Standing, standings
 from index.drafts.nearness import Near, nearest, parts_of
 from index.drafts.quotations import Quotation, quotations_in
@@ -61,6 +62,7 @@ class Checker:
         ids = {one.id for one in current}
         listed = (*current, *(one for one in given if one.id not in ids))
         self._texts = Texts(listed)
+        self._introduced = Introduced(self._texts)
         words = frozenset(all_words())
         self._cited = Cited(listed, lambda word: word in self._texts.number or word.casefold() in words, headings, catalogue)
 
@@ -160,8 +162,8 @@ class Checker:
 
     def _standing(self, quotation: Quotation, within: tuple[int, int] | None) -> Standing | None:
         """Where a quotation stands first, within some words of the collection or anywhere; in a clause if it can."""
-        found = list(standings(quotation.words, self._texts, within))
-        return min(found, key=self._spread, default=None)
+        found = min(standings(quotation.words, self._texts, within), key=self._spread, default=None)
+        return found or self._introduced.standing(quotation.words, within)
 
     def _spread(self, one: Standing) -> int:
         """How many clauses a quotation lies over, and whether it begins before one, in a heading or a label."""
