@@ -75,13 +75,13 @@ class Checker:
         citations = self._cited.citations(draft, [Span(one.start, one.end) for one in whole])
         pairs = beside(draft, found, citations)
         judged: list[tuple[int, _Judged]] = []
-        terms: list[str] = []
+        terms: list[Quotation] = []
         for number, one in enumerate(found):
             cited = citations[pairs[number]] if number in pairs else None
             made = self._judged(one, cited)
             judged += [(number, each) for each in made]
             if not made and one.shown != Shown.MAYBE:
-                terms.append(" ".join(draft.text[one.start : one.end].split()))
+                terms.append(one)
         findings = [self._quotation(draft, each, _of(citations, pairs, number)) for number, each in judged]
         beside_it: dict[int, list[_Judged]] = {}
         for number, each in judged:
@@ -89,7 +89,13 @@ class Checker:
                 beside_it.setdefault(pairs[number], []).append(each)
         for at, cited in enumerate(citations):
             findings += self._citation(draft, cited, beside_it.get(at, []))
-        return Check(draft.text, tuple(sorted(findings, key=lambda one: (one.start, one.end))), tuple(terms), draft.warnings)
+        return Check(
+            draft.text,
+            tuple(sorted(findings, key=lambda one: (one.start, one.end))),
+            tuple(" ".join(draft.text[one.start : one.end].split()) for one in terms),
+            tuple(Span(one.start, one.end) for one in terms if not one.short),
+            draft.warnings,
+        )
 
     # --- quotations -------------------------------------------------------------------------------------------------
 
