@@ -141,6 +141,12 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", gettext("1,000").removeprefix("1").removesuffix("000"))
 
 
+def decimal(value: float, digits: int = 1) -> str:
+    """A number with a fraction, as it is written in the current language: "1,234.5", "1 234,5"."""
+    whole, _, fraction = f"{value:.{digits}f}".partition(".")
+    return number(int(whole)) + gettext("1.5").removeprefix("1").removesuffix("5") + fraction
+
+
 def commas(values: Iterable[str]) -> str:
     """Several things in a row, as the current language parts them: "1 verified, 2 not found"."""
     return _between(gettext("{one}, {other}")).join(values)

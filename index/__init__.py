@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from index.collection.home import Progress as Progress
     from index.collection.home import Stage as Stage
     from index.collection.opening import open as open  # noqa: A004  (meant to be called as `index.open`)
+    from index.collection.paths import is_file_name as is_file_name
     from index.collection.paths import unread as unread
     from index.collection.rebuild import Rebuilt as Rebuilt
     from index.collection.verification import Difference as Difference
@@ -177,7 +178,7 @@ _HOMES = {
     "collection.files": ("parse",),
     "collection.home": ("Progress", "Stage"),
     "collection.opening": ("open",),
-    "collection.paths": ("unread",),
+    "collection.paths": ("is_file_name", "unread"),
     "collection.rebuild": ("Rebuilt",),
     "collection.verification": ("Difference", "Verification", "verify"),
     "comparison.comparison": ("Compared", "Comparison", "Edit", "compare"),

@@ -12,7 +12,7 @@ from itertools import groupby
 from bot.chat import messages
 from bot.chat.messages import texts
 from bot.chat.reference_messages import cited_by_clauses, cited_only, cited_there
-from index import Answer, Kind, Move, Quote
+from index import Answer, Extent, Kind, Move, Quote
 from index.values import dataclass
 
 
@@ -55,7 +55,8 @@ class AnswerCard:
     document are grouped. `offered` are further clauses, by their labels, below `offering`; `cited` if they come from
     several documents, so that a label alone would be ambiguous. `within` says which documents were searched, if not all;
     `chosen` if that is because the asker chose some, and may choose all instead. `texts` are the nearest clauses of the texts
-    that were asked for, one of each. `unsure` is a line of ours above a clause that may
+    that were asked for, one of each. `listed` is how many texts there are in the list of which these, or those `quoted`, are
+    a part, one clause of each; 0 if there is no list. `unsure` is a line of ours above a clause that may
     not answer; "" above a sure answer.
     """
 
@@ -68,17 +69,19 @@ class AnswerCard:
     within: str = ""
     chosen: bool = False
     texts: tuple[Quote, ...] = ()
+    listed: int = 0
     unsure: str = ""
 
 
-def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
+def lay_out(answer: Answer, move: Move | None = None, after: int = 0) -> AnswerCard:
     """What is shown of an answer: all clauses that a label names, or the best clause of a search and the labels of the next.
 
-    `move` is what was asked of the clauses that were shown before, if it is an answer to that.
+    `move` is what was asked of the clauses that were shown before, if it is an answer to that. The first texts of a list are
+    left out, as many as it is shown `after`.
     """
     if move and not answer.quotes:
         return AnswerCard(said=messages.nowhere(move))
-    card = _laid_out(answer, move)
+    card = _laid_out(answer, move, after)
     if answer.read:
         both = (messages.only_read(answer.read, answer.texts), card.said)
         card = replace(card, said=" ".join(filter(None, both if answer.found else both[::-1])))
@@ -88,15 +91,15 @@ def lay_out(answer: Answer, move: Move | None = None) -> AnswerCard:
     return replace(card, within=messages.searched_only(names, answer.why), chosen=answer.why != "named")
 
 
-def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
+def _laid_out(answer: Answer, move: Move | None, after: int) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
     said = "" if answer.acronym else _all_told(answer)
     if said:
         return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)
     if answer.extent or answer.counted:
-        shown = len({quote.document.id for quote in answer.quotes})
-        said = messages.length(answer.extent, shown, counted=answer.counted) if answer.extent else _counted(answer)
-        return AnswerCard(said, quoted=by_document(answer.quotes))
+        said = _length(answer.extent, answer, after) if answer.extent else _counted(answer)
+        listed = answer.extent.texts if answer.extent and answer.extent.texts > 1 else 0
+        return AnswerCard(said, quoted=by_document(answer.quotes[after:]), listed=listed)
     if answer.found and not understood:
         understood = cited_only(answer.absent) if answer.absent else messages.quoted_in(answer.text_language)
     several = len({quote.document.id for quote in answer.quotes}) > 1
@@ -112,8 +115,9 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
         return AnswerCard(understood, said, offering=offering, offered=answer.quotes, cited=several)
     if answer.each:
         shown = len(answer.quotes)
-        said = messages.which_text(answer.among, shown) if answer.among else messages.texts_found(shown)
-        return AnswerCard(understood, said, texts=answer.quotes)
+        first = answer.among if after else shown
+        said = messages.which_text(answer.among, first) if answer.among else messages.texts_found(shown)
+        return AnswerCard(understood, said, texts=answer.quotes[after:], listed=answer.among)
     if answer.how == "pinpoint":
         return AnswerCard(understood, quoted=by_document(answer.quotes))
     best, *others = answer.quotes
@@ -139,6 +143,12 @@ def _all_told(answer: Answer) -> str:
     if (asked := answer.citing) is None:
         return ""
     return cited_by_clauses(asked.named, clauses, asked.texts) if asked.direction == "to" else cited_there(asked)
+
+
+def _length(extent: Extent, answer: Answer, after: int) -> str:
+    """How long texts are; and of how many of them it is shown, if not of all, and none come before."""
+    shown = 0 if after else len({quote.document.id for quote in answer.quotes})
+    return messages.length(extent, shown, counted=answer.counted)
 
 
 def _counted(answer: Answer) -> str:

@@ -302,15 +302,22 @@ def pages(
 
 
 def paged(
-    cards: Sequence[Card], page: int, turn: str, rows: Iterable[Sequence[Button]] = (), around: tuple[str, str] = ("", "")
+    cards: Sequence[Card],
+    page: int,
+    turn: str,
+    rows: Iterable[Sequence[Button]] = (),
+    around: tuple[str, str] = ("", ""),
+    *,
+    numbered: bool = True,
 ) -> Card:
     """One of several cards, with its number and buttons to turn the pages; `turn` is what these send, without the page.
 
-    What the first sends to go back and the last to go on is `around` them, if they lead anywhere.
+    What the first sends to go back and the last to go on is `around` them, if they lead anywhere. It is not `numbered` if it
+    is elsewhere.
     """
     page = min(max(page, 0), len(cards) - 1)
     card = cards[page]
-    text = f"{card.text}\n\n{page + 1}/{len(cards)}" if len(cards) > 1 else card.text
+    text = f"{card.text}\n\n{page + 1}/{len(cards)}" if numbered and len(cards) > 1 else card.text
     under = (turning(page, len(cards), turn, around), *rows)
     return Card(text, card.marks, (*card.rows, *(tuple(row) for row in under if row)))
 

@@ -84,15 +84,16 @@ def _fetched(session: Session, named: Sequence[str], language: str) -> tuple[lis
 def _print_added(session: Session, report: Sequence[Added]) -> None:
     """Prints what was added: a document a line, or one line if they would fill more than a screen."""
     from bot.terminal.console import say
-    from bot.terminal.documents import print_added
+    from bot.terminal.documents import print_added, print_replaced
 
     taken = [(added, added.document) for added in report if added.document]
     if len(taken) <= A_SCREEN:
         print_added(session.console, report)
         return
     documents = {document.id: document for _, document in taken}
-    replaced = {document.id for added, document in taken if added.outcome == "replaced"}
+    replaced = {document.id: added for added, document in taken if added.outcome == "replaced"}
     clauses = sum(document.clause_count for document in documents.values())
     say(session.console, collection_messages.added_many_line(len(documents), clauses, len(replaced)))
+    print_replaced(session.console, [*replaced.values()][:A_SCREEN])
     if noted := sum(bool(document.warnings) for document in documents.values()):
         say(session.console, collection_messages.noted_line(noted))

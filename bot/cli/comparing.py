@@ -70,9 +70,9 @@ def history(session: Session, pinpoint: tuple[str, ...], as_json: bool) -> None:
 
 
 def _text(typed: str) -> str | Document:
-    """The text in the file that is named, or the name as it was typed, if there is no such file. Raises CannotCompare."""
+    """The text in the file that is named, or what was typed if it names none. Raises CannotCompare, UnreadableFile."""
     path = Path(typed)
-    if not typed.strip() or not path.is_file():
+    if not typed.strip() or not (path.is_file() or index.is_file_name(typed)):
         return typed
     found = index.parse(path)
     if len(found) > 1:

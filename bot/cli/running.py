@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from bot.cli.answering import answer_question
 from bot.problems import problem, unexpected
@@ -14,6 +15,9 @@ from bot.terminal import messages
 from bot.terminal.interrupts import heard_as_interrupts
 from bot.terminal.lines import complain
 from index import ClausebotError
+
+if TYPE_CHECKING:
+    import click
 
 _COMPLETE = "_CLAUSEBOT_COMPLETE"  # set by a shell that asks what a command line can go on with
 
@@ -79,8 +83,21 @@ def _run_parsed(arguments: Sequence[str], session: Session | None) -> int:
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "clausebot"
         suggests = bool(getattr(error, "possibilities", None))
-        return _fail(messages.usage_line(error.format_message(), command, suggests=suggests), 2)
+        return _fail(messages.usage_line(_usage_problem(error), command, suggests=suggests), 2)
     return 0
+
+
+def _usage_problem(error: click.UsageError) -> str:
+    """What is wrong with a command line; what is no command, no option or missing is said in the reader's language."""
+    import click
+
+    near = next(iter(getattr(error, "possibilities", None) or ()), "")
+    if isinstance(error, click.MissingParameter) and error.param and error.ctx:
+        return messages.missing_value(error.param.make_metavar(error.ctx))
+    if isinstance(error, click.NoSuchOption):
+        return messages.unknown_word(error.option_name, near, option=True)
+    name = getattr(error, "command_name", "")  # of an error that click has had since 8.2
+    return messages.unknown_word(name, near, option=False) if name else error.format_message()
 
 
 def _fail(line: str, status: int) -> int:

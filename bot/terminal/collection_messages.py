@@ -138,8 +138,10 @@ def not_written_line(path: object, reason: str) -> str:
 
 def verified_document_line(name: str, matching: int, total: int, uncovered: int) -> str:
     """How many clauses of a document match its source, and how many of its characters are in no clause."""
-    said = _("{name}: {matching} of {total}, {characters} left over") if uncovered else _("{name}: {matching} of {total}")
-    return said.format(name=name, matching=matching, total=total, characters=characters_counted(uncovered))
+    passages = ngettext("{matching} of {total} passage", "{matching} of {total} passages", total)
+    passages = passages.format(matching=number(matching), total=number(total))
+    said = _("{name}: {passages}, {characters} left over") if uncovered else _("{name}: {passages}")
+    return said.format(name=name, passages=passages, characters=characters_counted(uncovered))
 
 
 def verified_line(matching: int, total: int) -> str:
@@ -149,7 +151,7 @@ def verified_line(matching: int, total: int) -> str:
         "{matching} of {total} passages (clauses and front matter) match their source.",
         total,
     )
-    return said.format(matching=matching, total=total)
+    return said.format(matching=number(matching), total=number(total))
 
 
 def difference_line(name: str, what: str, label: str, now: str) -> str:

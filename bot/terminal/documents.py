@@ -77,8 +77,19 @@ def print_added(console: Console, added: Sequence[Added]) -> None:
         for note in notes:
             say(console, note, "yellow", INDENT)
         noted = noted or bool(notes)
+    if any(one.outcome == "replaced" for one in added):
+        say(console, texts.ADD_AGAIN, "dim")
     if noted:
         say(console, texts.CHECK_NOTES, "dim")
+
+
+def print_replaced(console: Console, added: Sequence[Added]) -> None:
+    """The documents that replaced others, where all that were added are too many to be listed."""
+    for one, document in [(one, one.document) for one in added if one.document]:
+        said = collection_messages.added_line(document.name, document.clause_count, one.outcome)
+        write(console, lines_of(console.width, said, then=INDENT))
+    if added:
+        say(console, texts.ADD_AGAIN, "dim")
 
 
 def print_corrections(console: Console, documents: Sequence[Document]) -> None:

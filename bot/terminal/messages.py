@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.translation import N_, Text, ngettext, number
+from bot.translation import N_, Text, decimal, ngettext, number
 from bot.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Texts:
     NOTHING_LEFT_OUT = Text("Nothing is left out.")
     NO_SYMBOL = Text("--language is for texts named by a UN symbol, such as A/RES/77/16.")
     NO_ORIGINAL = Text("Its file is not kept, as an earlier version added it; add the file again to keep it.")
+    ADD_AGAIN = Text("To have an earlier text back, add its file again.")
     CHECK_NOTES = Text("“clausebot parse FILE” shows how a file was read; “clausebot correct” corrects a wrong label.")
     ONE_CHANGE = Text("Give exactly one of --label, --heading, --split (with or without --label), --merge and --undo.")
     NO_CLAUSE = Text("Name the clause to correct, such as “resolves 2”, or undo the last correction of a --document.")
@@ -124,7 +125,7 @@ def search_all(word: str) -> str:
 
 def home_line(home: object, free: int) -> str:
     """The home folder, with the room that is left on its disk, in bytes."""
-    return _("{home}, with {free} GB free").format(home=home, free=f"{free / 1e9:.1f}")
+    return _("{home}, with {free} GB free").format(home=home, free=decimal(free / 1e9))
 
 
 def second_model_line(name: str) -> str:
@@ -139,7 +140,7 @@ def not_written_to(home: object, reason: str) -> str:
 
 def little_room(home: object, free: int) -> str:
     """A disk on which there is too little room for another index; `free` bytes are left."""
-    return _("{home} has only {free} MB free").format(home=home, free=free // 1_000_000)
+    return _("{home} has only {free} MB free").format(home=home, free=number(free // 1_000_000))
 
 
 def held_line(documents: int, clauses: str) -> str:
@@ -153,8 +154,8 @@ def index_line(documents: int, clauses: str, stored: Stored) -> str:
     parts = ngettext("{count} segment", "{count} segments", stored.segments)
     return _("{documents}; {size} MB in {segments}, with {bits} bits for each number in a token's vector").format(
         documents=held_line(documents, clauses),
-        segments=parts.format(count=stored.segments),
-        size=f"{stored.size / 1e6:.1f}",
+        segments=parts.format(count=number(stored.segments)),
+        size=decimal(stored.size / 1e6),
         bits=stored.bits,
     )
 
@@ -168,6 +169,18 @@ def usage_line(problem: str, command: str, *, suggests: bool) -> str:
     if len(problem) > _LONGEST_PROBLEM:  # it repeats all that was typed
         problem = f"{problem[:_LONGEST_PROBLEM].rsplit(' ', 1)[0]} …"
     return said.format(problem=problem.rstrip("."), command=command)
+
+
+def missing_value(name: str) -> str:
+    """A value that a command needs and was not given."""
+    return _("Something is missing: {name}").format(name=name)
+
+
+def unknown_word(name: str, near: str, *, option: bool) -> str:
+    """A command or an option that there is not, and what was perhaps meant, or ""."""
+    said = _("There is no option “{name}”.") if option else _("There is no command “{name}”.")
+    meant = _("Did you mean “{near}”?").format(near=near) if near else ""
+    return " ".join(filter(None, (said.format(name=name[:40]), meant)))
 
 
 def no_topic(name: str, near: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.translation import Text, ngettext, number
+from bot.translation import Text, decimal, ngettext, number
 from bot.translation import gettext as _
 from index import Published, Pulled
 
@@ -47,7 +47,7 @@ def pulled_line(pulled: Pulled, store: str) -> str:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1e6:,.1f}" if size >= 100_000 else f"{size / 1e6:.3f}"
+    return decimal(size / 1e6, 1 if size >= 100_000 else 3)
 
 
 def nothing_new_line(pulled: int, store: str) -> str:

@@ -22,6 +22,7 @@ from bot.web.languages import InLanguage
 from bot.web.listing import Listing
 from bot.web.page import STATIC
 from bot.web.pages.brief import Briefing
+from bot.web.pages.practice import Practice
 from bot.web.pages.privacy import Privacy
 from bot.web.problems import failed, gone, not_served, refused
 from bot.web.reader import Reader
@@ -53,6 +54,7 @@ def web_app(site: Site, more: Sequence[BaseRoute] = ()) -> Starlette:
         Route("/brief/{document}", briefing.page),
         Route("/tour/{document}", tour.begins),
         Route("/tour/{document}/{clause}", tour.stop),
+        Route("/practise/{document}", Practice(site).page),
         Route("/compare/{old}/{new}", comparing.two),
         Route("/history/{document}/{clause}", comparing.history),
         Mount("/static", Static(directory=STATIC)),

@@ -20,7 +20,7 @@ from bot.chat.small_talk.intents import intent_of
 from bot.problems import problem
 from bot.web import messages
 from bot.web.caching import tagged_answer
-from bot.web.listing import Order, listed
+from bot.web.listing import Order, listed, named, page_asked, turning
 from bot.web.messages import texts
 from bot.web.page import Frame, form, language_attributes, lines, page
 from bot.web.problems import html
@@ -35,13 +35,16 @@ _SHOWN = {"help": "help", "list_documents": "documents", "outline": "documents",
 _REPLIES = {"help": 0, "list_documents": 0, "outline": 0, "summarise": 1}
 """How many of the replies in a chat are said here, too; of others, all are."""
 
+_ON_A_PAGE, _MOST_LISTED = 50, 2000
+"""Texts on a page of a list; the most that one can turn to, as those before them are read, too."""
+
 
 @dataclass(frozen=True)
 class Said:
     """What is said to a question: an answer, a comparison beside it or instead, or small talk; or why there is none.
 
     `shown` is what is asked of the page itself: its "help", or its "documents". `after` is the question as it was understood,
-    which the next one may go on from.
+    which the next one may go on from. `number` is that of the page of a list.
     """
 
     card: AnswerCard | None = None
@@ -50,6 +53,7 @@ class Said:
     problem: str = ""
     shown: str = ""
     after: str = ""
+    number: int = 1
 
     @property
     def in_short(self) -> str:
@@ -72,32 +76,43 @@ class Ask:
         """The answer to `q`, or the first page without one."""
         asked = request.query_params
         question, documents, after = asked.get("q", "").strip(), tuple(asked.getlist("document")), asked.get("after", "")
+        number = page_asked(asked)
 
         def made(conversation: Conversation) -> Response:
             collection = conversation.collection
             if not question:
                 return html(page(Frame("Clausebot", form=False), _first(conversation)))
-            found = said_to(conversation, question, documents, after)
+            found = said_to(conversation, question, documents, after, number)
             frame = _frame(collection, question, documents, found.after)
-            return html(page(frame, _answered(conversation, found, question), found.in_short))
+            query = [("q", question), *(("document", one) for one in documents), *([("after", after)] if after else [])]
+            return html(page(frame, _answered(conversation, found, question, query), found.in_short))
 
         return await tagged_answer(request, self._site, made)
 
 
-def said_to(conversation: Conversation, question: str, documents: Sequence[str], after: str = "") -> Said:
-    """What is said to a question, which may go on from the one `after` which it is asked."""
+def said_to(conversation: Conversation, question: str, documents: Sequence[str], after: str = "", number: int = 1) -> Said:
+    """What is said to a question, which may go on from the one `after` which it is asked; of a list, the page with a number."""
     collection = conversation.collection
     try:
-        memory = Memory(turn_of(collection.ask(after, documents=documents)) if after.strip() else Turn(""))
+        last = turn_of(collection.ask(after, documents=documents)) if after.strip() else Turn("")
+        memory = Memory(last)
         if talk := conversation.replied(question, documents):
             return _talked(question, tuple(one for one in talk if isinstance(one, Card)))
         if memory.last and (clause := collection.history_asked(question, memory.last)):
             return Said(laid=lay_out_history(collection.history(clause)), after=after)
         laid = laid_out(between(collection, question, documents))
         card = None if laid else conversation.answered(question, documents, memory)
-        return Said(card, laid, after=memory.last.question if memory.last else "")
+        if card and (pages := _pages(card.listed)):
+            number = min(number, pages)
+            card = conversation.listed(question, documents, Memory(last), (number - 1) * _ON_A_PAGE, _ON_A_PAGE)
+        return Said(card, laid, after=memory.last.question if memory.last else "", number=number)
     except (BadQuestion, UnknownDocument) as error:
         return Said(problem=problem(error))
+
+
+def _pages(listed: int) -> int:
+    """How many pages a list of texts has that can be turned to."""
+    return -(-min(listed, _MOST_LISTED) // _ON_A_PAGE)
 
 
 def _talked(question: str, cards: tuple[Card, ...]) -> Said:
@@ -151,7 +166,7 @@ def _examples(examples: Sequence[str]) -> Node:
 # --- answers ---------------------------------------------------------------------------------------------------------
 
 
-def _answered(conversation: Conversation, found: Said, question: str) -> Node:
+def _answered(conversation: Conversation, found: Said, question: str, query: Sequence[tuple[str, str]]) -> Node:
     collection = conversation.collection
     return h.div("#answer.answer")[
         h.h1(".asked", dir="auto")[question],
@@ -160,6 +175,7 @@ def _answered(conversation: Conversation, found: Said, question: str) -> Node:
         [h.p(".lead")[texts.LEAD], _examples(conversation.suggested())] if found.shown == "help" else None,
         listed(collection, "", 1, adds=False, order=Order(), level=2) if found.shown == "documents" else None,
         _card(collection, found.card, question) if found.card else None,
+        turning("/", query, found.number, _pages(found.card.listed)) if found.card else None,
         comparison(found.laid, level=2) if found.laid else None,
     ]
 
@@ -170,7 +186,9 @@ def _card(collection: Collection, card: AnswerCard, question: str) -> Node:
         card.understood and h.p(".understood", dir="auto")[card.understood],
         card.said and h.p(".said", dir="auto")[card.said],
         card.unsure and h.p(".unsure")[card.unsure],
-        [figure(quotes[0], links) if len(quotes) == 1 else group(quotes, links) for quotes in card.quoted],
+        h.ul(".documents")[[h.li[named(quotes[0].quote.document, newest=True)] for quotes in card.quoted]]
+        if card.listed and card.quoted
+        else [figure(quotes[0], links) if len(quotes) == 1 else group(quotes, links) for quotes in card.quoted],
         bool(card.texts) and h.ul(".documents")[[h.li[_text(one)] for one in card.texts]],
         bool(card.offered)
         and h.section(".further", aria_labelledby="further")[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.chat.messages import clauses_counted
+from bot.chat.numbers import number_of
 from bot.chat.quote_cards import short
 from bot.chat.titles import MOST, plain, titled_with
 from bot.web import messages
@@ -36,8 +37,7 @@ class Listing:
 
     async def page(self, request: Request) -> Response:
         """The documents whose names or titles have some words."""
-        words, number = request.query_params.get("title", ""), request.query_params.get("page", "1")
-        at = int(number) if number.isdecimal() and len(number) < 7 else 1
+        words, at = request.query_params.get("title", ""), page_asked(request.query_params)
 
         def made(collection: Collection) -> Response:
             return html(
@@ -91,7 +91,7 @@ def listed(collection: Collection, words: str, at: int, *, adds: bool, order: Or
             adds and [" · ", h.a(href="/add")[texts.ADD]],
         ],
         [_of_body([*some], newest, level=level + 1) for _, some in groupby(shown, key=lambda one: plain(one.body))],
-        _turning(words, at, pages),
+        turning("/documents", [("title", words)], at, pages),
     ]
 
 
@@ -101,11 +101,12 @@ def _of_body(documents: Sequence[Document], newest: Container[str], *, level: in
     heading = h.h2 if level == 2 else h.h3
     return [
         heading(lang=document_language(documents[0]), dir="auto")[body] if body else heading[texts.OTHER_DOCUMENTS],
-        h.ul(".documents")[[h.li[_listed(one, newest=one.id in newest)] for one in documents]],
+        h.ul(".documents")[[h.li[named(one, newest=one.id in newest)] for one in documents]],
     ]
 
 
-def _listed(document: Document, *, newest: bool) -> Node:
+def named(document: Document, *, newest: bool) -> Node:
+    """A document in a list: its name, how long it is, and its title."""
     about = [clauses_counted(document.clause_count), *([] if newest else [texts.OLDER])]
     return h.div(**language_attributes(document))[
         h.a(href=address(document))[document.name],
@@ -123,13 +124,19 @@ def _title(document: Document) -> Node:
     return h.p(".begins")[short(begins.text, _WORDS)] if begins else None
 
 
-def _turning(words: str, at: int, pages: int) -> Node:
-    if pages == 1:
+def page_asked(told: Mapping[str, str]) -> int:
+    """The number of the page of a list that an address asks for."""
+    return max(number_of(told.get("page", "")) or 1, 1)
+
+
+def turning(there: str, query: Sequence[tuple[str, str]], at: int, pages: int) -> Node:
+    """The ways to the pages of a list before and after one; nothing if it has no others."""
+    if pages <= 1:
         return None
 
-    def to(number: int, said: str) -> Node:
-        return h.a(href=f"/documents?{urlencode({'title': words, 'page': number})}")[said]
+    def to(number: int, said: str, way: str) -> Node:
+        return h.a(href=f"{there}?{urlencode([*query, ('page', number)])}", rel=way)[said]
 
     return h.nav(".turning", aria_label=texts.DOCUMENTS)[
-        at > 1 and to(at - 1, texts.EARLIER), f" {at}/{pages} ", at < pages and to(at + 1, texts.LATER)
+        at > 1 and to(at - 1, texts.EARLIER, "prev"), f" {at}/{pages} ", at < pages and to(at + 1, texts.LATER, "next")
     ]

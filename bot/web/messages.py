@@ -32,7 +32,10 @@ class Texts:
         "If you choose a language below, a cookie keeps that choice for a year. It holds nothing else, and there is no "
         "other cookie."
     )
-    PRIVACY_ROLE = Text("A role that you choose for a brief is only in the address of that page.")
+    PRIVACY_ROLE = Text(
+        "A role that you choose for a brief, and what you practise with how many answers were right, are only in the addresses "
+        "of those pages."
+    )
     PRIVACY_ADDRESS = Text(
         "Requests from your network address are counted for a minute, in memory, so that nobody asks too often. The address "
         "is not written down."

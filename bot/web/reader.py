@@ -17,12 +17,14 @@ from starlette.responses import RedirectResponse, Response
 from bot.chat.answers import Quoted
 from bot.chat.languages import LANGUAGES_SHOWN
 from bot.chat.messages import texts as card_texts
+from bot.chat.practice.messages import texts as practice_texts
 from bot.chat.reference_messages import unresolved
 from bot.web import messages
 from bot.web.caching import tagged
 from bot.web.messages import texts
 from bot.web.page import Frame, language_attributes, ours, page
 from bot.web.pages.brief import brief_address
+from bot.web.pages.practice import practice_address
 from bot.web.problems import html, missing
 from bot.web.quotes import Links, address, adopted_by, cite, link, linked, listed
 from bot.web.reading import setting
@@ -179,6 +181,7 @@ def _about(read: Read) -> Node:
         and h.p[f"{texts.SAME_TEXT} ", _joined([_edition(one, document) for one in editions if one.id != document.id])],
         h.p[h.a(href=brief_address(document))[card_texts.BRIEF]],
         h.p[h.a(href=f"/tour/{quoted(document.id, safe='')}")[card_texts.TAKE_THE_TOUR]],
+        h.p[h.a(href=practice_address(document))[practice_texts.PRACTISE]],
         h.p[f"{texts.FOR_PROGRAMS} ", h.a(href=f"{there}.json")["JSON"], " · ", h.a(href=f"{there}.xml")["Akoma Ntoso"]],
     ]
 

@@ -14,7 +14,7 @@ from index.document.languages import counterpart, in_languages
 from index.document.model import Document
 from index.document.passages import Passage
 from index.encoding.encoder import Encoder
-from index.errors import NotInLanguage
+from index.errors import BadQuestion, NotInLanguage, worded
 from index.language.asked.questions import without_greeting
 from index.language.glossary import Glossary
 from index.language.stems import words_of
@@ -200,6 +200,8 @@ class Answering:
 
         Raises BadQuestion, UnknownDocument, IndexDamaged, QuoteMismatch.
         """
+        if not pinpoint.strip():
+            raise BadQuestion(worded("No clause is named; name one, such as “resolves 2”."))
         checked = checked_question(pinpoint)
         return answer_of(checked, self._now().search.look_up(checked, listed(documents)))
 

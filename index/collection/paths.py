@@ -29,6 +29,16 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     return list(found.values())
 
 
+def is_file_name(typed: str) -> bool:
+    """Whether what was typed ends as a file of a kind that is read, and so means a file, even one that is not there.
+
+    >>> import index
+    >>> index.is_file_name("drafts/new.DOCX"), index.is_file_name("A/RES/73/6"), index.is_file_name("Resolution 75 (Rev. 2016)")
+    (True, False, False)
+    """
+    return Path(typed).suffix.lower() in ENDINGS
+
+
 def unread(paths: Iterable[Path]) -> dict[str, int]:
     """How many files below the folders among these paths are not read, by their endings.
 

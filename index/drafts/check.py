@@ -17,6 +17,7 @@ from index.drafts.citations import Citation, Cited, below
 from index.drafts.differing import differences
 from index.drafts.draft import Draft
 from index.drafts.finding import Check, Checked, Difference, Finding, Why
+from index.drafts.introduced import Introduced
 from index.drafts.matching import Standing, standings
 from index.drafts.nearness import Near, nearest, parts_of
 from index.drafts.quotations import Quotation, quotations_in
@@ -61,6 +62,7 @@ class Checker:
         ids = {one.id for one in current}
         listed = (*current, *(one for one in given if one.id not in ids))
         self._texts = Texts(listed)
+        self._introduced = Introduced(self._texts)
         words = frozenset(all_words())
         self._cited = Cited(listed, lambda word: word in self._texts.number or word.casefold() in words, headings, catalogue)
 
@@ -73,13 +75,13 @@ class Checker:
         citations = self._cited.citations(draft, [Span(one.start, one.end) for one in whole])
         pairs = beside(draft, found, citations)
         judged: list[tuple[int, _Judged]] = []
-        terms: list[str] = []
+        terms: list[Quotation] = []
         for number, one in enumerate(found):
             cited = citations[pairs[number]] if number in pairs else None
             made = self._judged(one, cited)
             judged += [(number, each) for each in made]
             if not made and one.shown != Shown.MAYBE:
-                terms.append(" ".join(draft.text[one.start : one.end].split()))
+                terms.append(one)
         findings = [self._quotation(draft, each, _of(citations, pairs, number)) for number, each in judged]
         beside_it: dict[int, list[_Judged]] = {}
         for number, each in judged:
@@ -87,7 +89,13 @@ class Checker:
                 beside_it.setdefault(pairs[number], []).append(each)
         for at, cited in enumerate(citations):
             findings += self._citation(draft, cited, beside_it.get(at, []))
-        return Check(draft.text, tuple(sorted(findings, key=lambda one: (one.start, one.end))), tuple(terms), draft.warnings)
+        return Check(
+            draft.text,
+            tuple(sorted(findings, key=lambda one: (one.start, one.end))),
+            tuple(" ".join(draft.text[one.start : one.end].split()) for one in terms),
+            tuple(Span(one.start, one.end) for one in terms if not one.short),
+            draft.warnings,
+        )
 
     # --- quotations -------------------------------------------------------------------------------------------------
 
@@ -160,8 +168,8 @@ class Checker:
 
     def _standing(self, quotation: Quotation, within: tuple[int, int] | None) -> Standing | None:
         """Where a quotation stands first, within some words of the collection or anywhere; in a clause if it can."""
-        found = list(standings(quotation.words, self._texts, within))
-        return min(found, key=self._spread, default=None)
+        found = min(standings(quotation.words, self._texts, within), key=self._spread, default=None)
+        return found or self._introduced.standing(quotation.words, within)
 
     def _spread(self, one: Standing) -> int:
         """How many clauses a quotation lies over, and whether it begins before one, in a heading or a label."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
-from index.document.model import Clause, Document
+from index.document.model import Clause, Document, Span
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -107,13 +107,15 @@ class Finding:
 class Check:
     """What came of a whole draft: its text, what was found in it, in order, and the quoted terms that are no quotations.
 
-    `texts` is how many texts there are, and `read` how many of them the draft was compared with, if what differs or is not
-    found may stand in one of the others; otherwise 0.
+    `unfound` are the spans of those terms that are as long as a quotation may be. `texts` is how many texts there are, and
+    `read` how many of them the draft was compared with, if what differs or is not found may stand in one of the others;
+    otherwise 0.
     """
 
     text: str
     findings: tuple[Finding, ...]
     terms: tuple[str, ...] = ()
+    unfound: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
     texts: int = 0
     read: int = 0

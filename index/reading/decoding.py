@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from index.errors import UnreadableFile, worded
 from index.language.characters import CONTROL
-from index.reading.formats import DOCUMENTS, KINDS
+from index.reading.formats import DOCUMENTS, KINDS, PICTURES
 
 _MARKS = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _MOST_CONTROLS = 0.05  # of the characters of a text; with more, a file is binary
@@ -49,10 +49,9 @@ def decoded(raw: bytes, name: str) -> Decoded:
         raise UnreadableFile(worded("{name} is empty; there is nothing to read in it.", name=name))
     controls = [match.start() for match in CONTROL.finditer(text)]
     if len(controls) > _MOST_CONTROLS * len(text) + 1 or len(controls) * 4 > len(text):
-        if _named_pdf(name):
-            raise UnreadableFile(_no_pdf(name))
         raise UnreadableFile(
-            worded("{name} is binary or contains control characters; Clausebot reads {kinds}.", name=name, kinds=KINDS)
+            _not_as_named(name)
+            or worded("{name} is binary or contains control characters; Clausebot reads {kinds}.", name=name, kinds=KINDS)
         )
     return Decoded(text, (*warnings, *_controlled(text, controls)))
 
@@ -104,16 +103,18 @@ def _windows(raw: bytes) -> str:
 def _why(raw: bytes, encoding: str, at: int, name: str) -> str:
     """Why bytes cannot be read, and what to do."""
     if (b"\0" in raw or CONTROL.search(raw[:1024].decode("latin-1"))) and encoding == "utf-8-sig":
-        if _named_pdf(name):
-            return _no_pdf(name)
-        return worded("{name} is binary; Clausebot reads {kinds}.", name=name, kinds=KINDS)
+        return _not_as_named(name) or worded("{name} is binary; Clausebot reads {kinds}.", name=name, kinds=KINDS)
     code = encoding.upper().removesuffix("-SIG")
     return worded("{name} is not {encoding} text (byte {at}); save it as UTF-8 and try again.", name=name, encoding=code, at=at)
 
 
-def _named_pdf(name: str) -> bool:
-    return PurePath(name).suffix.lower() in DOCUMENTS["PDF"]
-
-
-def _no_pdf(name: str) -> str:
-    return worded("{name} is not a PDF, despite its name; use the PDF file itself.", name=name)
+def _not_as_named(name: str) -> str:
+    """What is said of a binary file that is named as a kind that it is not; "" if its name says nothing of that."""
+    ending = PurePath(name).suffix.lower()
+    if ending in DOCUMENTS["PDF"]:
+        return worded("{name} is not a PDF, despite its name; use the PDF file itself.", name=name)
+    if ending in DOCUMENTS["Word (.docx)"]:
+        return worded("{name} is not a valid Word file; save it again as .docx and try again.", name=name)
+    if any(ending in endings for endings in PICTURES.values()):
+        return worded("{name} is a damaged picture; save it again and use the new file.", name=name)
+    return ""

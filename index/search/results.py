@@ -109,14 +109,17 @@ def looked_up(lookup: Lookup, top: int) -> Result:
     return Result("not_found", "pinpoint", nearest, absent=lookup.absent, understood=lookup.understood, read=lookup.read)
 
 
-def choosing(result: Result) -> Result:
-    """The first clause of each text, to choose from, if the clauses of a result are of more texts than one reads."""
+def choosing(result: Result, top: int) -> Result:
+    """The first clause of each text, to choose from, if the clauses of a result are of more texts than one reads.
+
+    They are the first `top` texts, or the first few.
+    """
     first: dict[str, Hit] = {}
     for hit in result.hits:
         first.setdefault(hit.passage.document.id, hit)
     if result.status != "found" or len(first) <= FEW:
         return result
-    return replace(result, hits=tuple(first.values())[:MOST_TEXTS], each=True, among=len(first))
+    return replace(result, hits=tuple(first.values())[: max(MOST_TEXTS, top)], each=True, among=len(first))
 
 
 def mentioning(mentioned: Mentioned) -> Result:

@@ -28,7 +28,7 @@ def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool, read:
         every = Result("found", "pinpoint", tuple(Hit(finder.index.passages[row]) for row in found.first), read=found.read)
         if asked.chosen or len(every.hits) <= _MOST_CLAUSES:
             return every
-        chosen = choosing(every)
+        chosen = choosing(every, top)
         return replace(chosen, among=found.texts, read=0) if chosen.each and found.texts else chosen
     probability, found_at = finder.likely(found)
     rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]

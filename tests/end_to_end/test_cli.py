@@ -455,6 +455,8 @@ def test_many_files_are_one_line_and_each_problem_is_one(small: Clausebot, tmp_p
     path.write_text(path.read_text("utf-8").replace("that ", "that, as said, ", 1), "utf-8")
     again = small("add", str(folder))
     assert again.stdout.startswith(f"Added 21 documents with {clauses} clauses; 1 of them replaced an earlier text.")
+    assert "Resolution 1001" in again.stdout, "which one, and"
+    assert texts.ADD_AGAIN in again.stdout, "how to get the earlier one back"
     assert again.returncode == 0
 
 

@@ -34,17 +34,17 @@ NO_X = "There is no document “x” in the collection; “clausebot documents�
 @pytest.mark.parametrize(
     ("arguments", "status", "line"),
     [
-        (("ask",), 2, "Missing argument 'QUESTION...'; see: clausebot ask --help"),
-        (("show",), 2, "Missing argument 'PINPOINT...'; see: clausebot show --help"),
-        (("parse",), 2, "Missing argument 'FILES...'; see: clausebot parse --help"),
-        (("nosuch",), 2, "No such command 'nosuch'; see: clausebot --help"),
+        (("ask",), 2, "Something is missing: QUESTION...; see: clausebot ask --help"),
+        (("show",), 2, "Something is missing: PINPOINT...; see: clausebot show --help"),
+        (("parse",), 2, "Something is missing: FILES...; see: clausebot parse --help"),
+        (("nosuch",), 2, "There is no command “nosuch”; see: clausebot --help"),
         (
             ("documents", "why?"),
             2,
             "Got unexpected extra argument (why?); see: clausebot documents --help",
         ),
-        (("aks",), 2, "No such command 'aks'. Did you mean 'ask'? See: clausebot --help"),
-        (("ask", "--nosuch", "x"), 2, "No such option '--nosuch'; see: clausebot ask --help"),
+        (("aks",), 2, "There is no command “aks”. Did you mean “ask”? See: clausebot --help"),
+        (("ask", "--nosuch", "x"), 2, "There is no option “--nosuch”; see: clausebot ask --help"),
         (("ask", "--top", "0", "x"), 2, "Invalid value for '--top': 0 is not in the range 1<=x<=50; see: clausebot ask --help"),
         (
             ("ask", "--top", "x", "x"),

@@ -24,7 +24,7 @@ comparison_json ComparisonObject Correction CorrectionObject corrections_json co
 DatabaseUnusable Difference Document document_json document_language DocumentObject Download download download_symbol
 Edit eid_of Encoded Encoder EncoderUnavailable Extent Finding FindingObject FrontPart Glossary greetings History
 history history_json HistoryObject How in_languages IndexDamaged IndexNotWritten IndexUnreachable is_address
-is_document_symbol Kind left_out_counts look_up MAX_QUESTION Mentions Move NO_MODEL NotInLanguage NotPublished NotPulled
+is_document_symbol is_file_name Kind left_out_counts look_up MAX_QUESTION Mentions Move NO_MODEL NotInLanguage NotPublished NotPulled
 NotPushed open Origin OriginObject Outcome PACKAGED_MODEL Paragraph parse Part Passage PassageObject Progress
 provenance Published Pulled
 Quote quote quoted_json QuoteMismatch Reason Rebuilt record_json RecordObject Reference references_in Remedy Report Request Role

@@ -31,8 +31,10 @@ def brief_page(
     cards = pages(quotes_of(document, found.clauses), headings=found.headings) or [_nothing(document)]
     rows = [*ways, *_roles(key, role, choosing=choosing)] if part == ASKED else ways
     turn = data(Act.BRIEF, key, part, role or "")  # another reader may turn the page
-    card = paged(cards, page, turn, rows, _around(key, part))
+    card = paged(cards, page, turn, rows, _around(key, part), numbered=False)
     heading = messages.part_of(found.heading, part + 1, _CARDS) if part < _CARDS else found.heading
+    if len(cards) > 1:
+        heading = f"{heading} · {min(max(page, 0), len(cards) - 1) + 1}/{len(cards)}"
     return below("\n".join(filter(None, (heading, found.said))), card)
 
 

@@ -58,6 +58,11 @@ def terms_line(count: int) -> str:
     ).format(count=count)
 
 
+def unfound_line(line: int) -> str:
+    """The line above words in quotation marks that are in no text, if they are long enough to be a quotation."""
+    return _("Line {line}, passage that is in no text").format(line=number(line))
+
+
 def compared_line(read: int, texts: int) -> str:
     """Says that a draft was compared with only some of the texts."""
     said = _("Only {count} of {texts} texts were compared, the likeliest. What differs or is not found may stand in another.")

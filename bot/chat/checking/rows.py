@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.chat.checking import messages
 from bot.chat.checking.messages import texts
 from bot.chat.comparing.rows import Laid, Row
-from index import Check, Checked, Finding, Run, Stretch
+from index import Check, Checked, Finding, Run, Span, Stretch
 
 _SHOWN = 12  # words of a quotation that is verified
 
@@ -33,10 +33,17 @@ def lay_out(check: Check, shown: Sequence[Finding] | None = None) -> Laid:
 
 
 def _rows(check: Check, findings: Iterable[Finding]) -> Iterator[Row]:
+    """What was found, and the long passages that no text has, in the order of the draft."""
     line = at = 0
-    for one in findings:
+    for one in sorted([*findings, *check.unfound], key=lambda one: (one.start, one.end)):
         line, at = line + check.text.count("\n", at, one.start), one.start
-        yield _quotation(line + 1, one) if one.kind == "quotation" else _citation(line + 1, one)
+        yield _row(check, line + 1, one)
+
+
+def _row(check: Check, line: int, one: Finding | Span) -> Row:
+    if isinstance(one, Span):
+        return Row(messages.unfound_line(line), (Run(Stretch.KEPT, _spaced(check.text[one.start : one.end])),))
+    return _quotation(line, one) if one.kind == "quotation" else _citation(line, one)
 
 
 def _quotation(line: int, one: Finding) -> Row:

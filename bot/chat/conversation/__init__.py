@@ -27,9 +27,10 @@ from bot.chat.conversation.touring import Touring
 from bot.chat.conversation.turning import Turning, press_meant, remembered, turning_meant
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
+from bot.chat.practice.questions import Question
 from bot.chat.quote_cards import Addresses
 from bot.chat.small_talk.intents import Intent
-from index import Collection, Status
+from index import Collection, Document, Status
 
 T = TypeVar("T", bound=Iterable[object])
 _AFTER_WHICH_SOMETHING_COMES = (
@@ -109,7 +110,11 @@ class Conversation:
 
     def answered(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> AnswerCard:
         """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""
-        return self._asking.answered(text, documents, memory=memory)
+        return self._asking.answered(text, documents, memory)
+
+    def listed(self, text: str, documents: Sequence[str], memory: Memory, after: int, count: int) -> AnswerCard:
+        """The same of a list of texts, `count` of them `after` the first ones. Raises BadQuestion, UnknownDocument."""
+        return self._asking.answered(text, documents, memory, after + count, after)
 
     def suggested(self) -> tuple[str, ...]:
         """A few questions about the documents that have good answers; found once."""
@@ -143,6 +148,10 @@ class Conversation:
         Raises UnreadableFile, BadQuestion.
         """
         return self._practising.drafted(file, name, memory)
+
+    def practised(self, document: Document, base: int, number: int) -> Question | None:
+        """The question with a number, from 0, of a practice of which nothing is remembered; `base` decides the order."""
+        return self._practising.question(document, base, number)
 
     def daily(self, documents: Sequence[str], memory: Memory) -> Card:
         """The daily clause of who has chosen to have one: a question to practise. Raises UnknownDocument."""

@@ -68,10 +68,18 @@ class Asking:
         return cards if named or memory is None or memory.last is None else with_report(cards, memory.last)
 
     def answered(
-        self, text: str, documents: Sequence[str] = (), top: int = 1 + _NEXT_BEST, memory: Memory | None = None
+        self,
+        text: str,
+        documents: Sequence[str] = (),
+        memory: Memory | None = None,
+        top: int = 1 + _NEXT_BEST,
+        after: int = 0,
     ) -> AnswerCard:
-        """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""
-        return lay_out(*self._answer(text, documents, top, memory))
+        """The answer to a question or a label, laid out for any channel, `after` the first texts of a list.
+
+        Raises BadQuestion, UnknownDocument.
+        """
+        return lay_out(*self._answer(text, documents, top, memory), after)
 
     def _answer(self, text: str, documents: Sequence[str], top: int, memory: Memory | None) -> tuple[Answer, Move | None]:
         """The answer, and the move that was asked for, if any; the memory has its turn afterwards."""

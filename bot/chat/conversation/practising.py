@@ -30,7 +30,7 @@ from bot.chat.practice.cards import (
 from bot.chat.practice.choosing import due_first, follow, learned, next_question
 from bot.chat.practice.learner import Learner
 from bot.chat.practice.messages import texts
-from bot.chat.practice.questions import Asker
+from bot.chat.practice.questions import Asker, Question
 from bot.problems import problem
 from index import BadQuestion, Document, Passage, UnreadableFile, parse, to_akn
 
@@ -116,6 +116,10 @@ class Practising:
             return None
         memory.learner = learning.learner
         return replace(pressed, notice=texts.REMEMBERED, alert=True)
+
+    def question(self, document: Document, base: int, number: int) -> Question | None:
+        """The question with a number of a practice of which nothing is remembered."""
+        return next_question(self._asker_of(document), None, base, number, 0.0)
 
     def daily_command(self, typed: str, memory: Memory | None) -> Card:
         """The hours of the daily clause to choose from; a time that is typed is chosen, in UTC or with its offset: "7 +2"."""

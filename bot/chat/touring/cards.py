@@ -96,17 +96,18 @@ def _next(document: Document, order: Order, found: Sequence[Stop], at: int) -> l
 def _whole(document: Document, stop: Stop, written: Writing) -> Writing | None:
     """The clauses of a stop below their headings, each kind of which is explained once; None if that is too long."""
     code = document_language(document)
-    section, explained = -1, set[str]()
+    section, heading, explained = -1, "", set[str]()
     for one in answers.quoted(quotes_of(document, stop.clauses)):
         quote = one.quote
         if quote.clause.section != section:
-            section = quote.clause.section
-            written.add("\n" if explained else "").add(named(document, quote.clause), "bold").add("\n")
+            section, heading = quote.clause.section, named(document, quote.clause)
+            written.add("\n" if explained else "").add(heading, "bold").add("\n")
         if (said := purpose_at(document, quote.clause, code)) not in explained:
             written.add(said, "italic").add("\n")
             explained.add(said)
-        written.add("\n").add(source_told(quote.clause.label, by_ocr=quote.by_ocr, corrected=quote.corrected), "italic")
-        written.add("\n")
+        label = "" if quote.clause.label == heading else quote.clause.label  # a clause alone in its section is called like that
+        if told := source_told(label, by_ocr=quote.by_ocr, corrected=quote.corrected):
+            written.add("\n").add(told, "italic").add("\n")
         if lead_in := one.lead_in_marks + one.lead_in:
             written.add(lead_in, "italic").add("\n")
         written.add(quote.text, "blockquote").add("\n")

@@ -102,7 +102,7 @@ def history_of(pinpoint: str, catalogue: Catalogue, ids: Sequence[str] = ()) -> 
     documents = {passage.document.id: passage.document for passage in found}
     if len(documents) > 1:
         raise CannotCompare(several_meant(pinpoint, [*documents.values()]))
-    if not pinpoint.strip():
+    if not pinpoint.strip() or (not found and _names_text_only(pinpoint, catalogue)):
         raise CannotCompare(worded("No clause is named; name one, such as “resolves 2”."))
     if not found:
         raise CannotCompare(worded("There is no clause “{label}” in the collection", label=shortened(pinpoint)), Remedy.LIST)
@@ -198,6 +198,12 @@ def places_found(text: str, catalogue: Catalogue) -> tuple[Passage, ...]:
         return tuple(Passage(document, clause) for clause in document.clauses)
     lookup = look_up(LinkedQuery(Query(text), catalogue))
     return lookup.found if lookup else ()
+
+
+def _names_text_only(text: str, catalogue: Catalogue) -> bool:
+    """Whether a text names a text that is here, and no place in it."""
+    linked = LinkedQuery(Query(text[:MOST]), catalogue)
+    return bool(linked.name.documents) and look_up(linked) is None
 
 
 def by_document(found: Sequence[Passage]) -> list[Side]:

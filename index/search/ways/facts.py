@@ -35,7 +35,7 @@ def texts(asked: Asking, _: Finder) -> Result | None:
     return Result("found", "pinpoint", called, extent=catalogue.extent(numbers), counted=True)
 
 
-def _called(documents: Iterable[Document], first: int = _MOST_TEXTS) -> tuple[Hit, ...]:
+def _called(documents: Iterable[Document], first: int) -> tuple[Hit, ...]:
     """What the first documents are called, as many as are quoted."""
     hits = [Hit(Passage(one, clause)) for one in documents for clause in stating(one, Fact.EXTENT)]
     return tuple(hits[:first])
@@ -47,7 +47,7 @@ def fact(asked: Asking, finder: Finder) -> Result | None:
         return None
     if asked.fact is Fact.EXTENT:
         return _extent(asked.linked, asked.top)
-    if widely := _stated_widely(asked.linked, asked.fact):
+    if widely := _stated_widely(asked.linked, asked.fact, asked.top):
         return widely
     found = answered_by(stated(asked.linked, asked.fact, asked.top), asked, finder)
     unsaid = found and found.status == "not_found" and not found.absent  # no label was asked for, so none is missing
@@ -56,11 +56,11 @@ def fact(asked: Asking, finder: Finder) -> Result | None:
 
 def _extent(asked: LinkedQuery, top: int) -> Result | None:
     """How long texts are, with what the first of them are called; of many texts only these are read."""
-    catalogue = asked.of(asked.name.documents)
+    catalogue, most = asked.of(asked.name.documents), max(_MOST_TEXTS, top)
     named = not asked.name.number or asked.name.documents
     numbers = catalogue.stating(Fact.EXTENT.name) if named else None
     if numbers:
-        first = _called(catalogue.numbers(numbers[:_MOST_TEXTS]))
+        first = _called(catalogue.numbers(numbers[:most]), most)
         extent = catalogue.extent(numbers)
         return Result("found", "pinpoint", first, extent=extent, understood=taken_for(asked, Fact.EXTENT))
     lookup = stated(asked, Fact.EXTENT, top)
@@ -68,15 +68,15 @@ def _extent(asked: LinkedQuery, top: int) -> Result | None:
     if found is None or found.status != "found":
         return found and (replace(found, how="search") if not found.absent else found)
     texts = {hit.passage.document.id: hit.passage.document for hit in found.hits}
-    return replace(found, hits=found.hits[:_MOST_TEXTS], extent=extent_of(tuple(texts.values())))
+    return replace(found, hits=found.hits[:most], extent=extent_of(tuple(texts.values())))
 
 
-def _stated_widely(asked: LinkedQuery, fact: Fact) -> Result | None:
+def _stated_widely(asked: LinkedQuery, fact: Fact, top: int) -> Result | None:
     """The same of more texts than one reads: the first clause of the first that state it; no other is read."""
     numbers = None if asked.name.documents or asked.name.number else asked.current.stating(fact.name)
     if numbers is None or len(numbers) <= FEW:
         return None
-    documents = map(asked.current.at, numbers[:MOST_TEXTS])
+    documents = map(asked.current.at, numbers[: max(MOST_TEXTS, top)])
     first = tuple(Hit(Passage(one, stating(one, fact)[0])) for one in documents)
     understood = taken_for(asked, fact)
     return Result("found", "pinpoint", first, each=True, among=len(numbers), understood=understood)

@@ -25,10 +25,10 @@ def place(asked: Asking, finder: Finder) -> Result | None:
     """The clauses that a pinpoint names, or the nearest to one that does not exist."""
     if asked.texts or asked.fact:
         return None
-    return _labelled(asked.linked) or answered_by(look_up(asked.linked), asked, finder)
+    return _labelled(asked.linked, asked.top) or answered_by(look_up(asked.linked), asked, finder)
 
 
-def _labelled(asked: LinkedQuery) -> Result | None:
+def _labelled(asked: LinkedQuery, top: int) -> Result | None:
     """The same for the label of more texts than one reads: the first clause of the first of them; no other is read."""
     text, catalogue = asked.query.text, asked.current
     if len(catalogue) <= FEW or "," in text or len(text) > LONGEST or asked.name.documents:
@@ -36,7 +36,7 @@ def _labelled(asked: LinkedQuery) -> Result | None:
     numbers = catalogue.labelled_in(text)
     if len(numbers) <= FEW:
         return None
-    first = (catalogue.labelled_at(number, text)[0] for number in numbers[:MOST_TEXTS])
+    first = (catalogue.labelled_at(number, text)[0] for number in numbers[: max(MOST_TEXTS, top)])
     return Result("found", "pinpoint", tuple(map(Hit, first)), each=True, among=len(numbers))
 
 
@@ -44,7 +44,7 @@ def answered_by(lookup: Lookup | None, asked: Asking, finder: Finder) -> Result 
     """What a lookup gives; None if it finds nothing because a paragraph of a text that is not here is meant, which is cited."""
     if lookup and (lookup.found or not _is_cited_paragraph(asked.linked, finder)):
         found = looked_up(lookup, asked.top)
-        return found if asked.linked.name.documents else choosing(found)
+        return found if asked.linked.name.documents else choosing(found, asked.top)
     return None
 
 

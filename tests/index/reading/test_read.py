@@ -66,7 +66,22 @@ def test_what_cannot_be_decoded(raw: bytes, message: str) -> None:
 
 
 @pytest.mark.parametrize("raw", [b"\x7fELF\0\0\xff\xfe\x80", b"a\x00b", bytes(range(256))])
-@pytest.mark.parametrize(("name", "why"), [("a.pdf", "not a PDF, despite"), ("A.PDF", "not a PDF, despite"), ("a", "binary")])
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a.pdf", "not a PDF, despite its name"),
+        ("A.PDF", "not a PDF, despite its name"),
+        ("a.docx", "not a valid Word file; save it again as .docx"),
+        ("A.Docx", "not a valid Word file; save it again as .docx"),
+        ("a.png", "a damaged picture; save it again"),
+        ("a.JPEG", "a damaged picture; save it again"),
+        ("a.tif", "a damaged picture; save it again"),
+        ("a.html", "binary"),
+        ("a.md", "binary"),
+        ("a.doc", "binary"),
+        ("a", "binary"),
+    ],
+)
 def test_a_binary_file_is_not_told_that_its_own_kind_is_read(raw: bytes, name: str, why: str) -> None:
     with pytest.raises(UnreadableFile, match=f"{name} is {why}"):
         decode(raw, name)

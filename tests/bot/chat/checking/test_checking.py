@@ -46,6 +46,16 @@ SAID = [
         "a term",
     ),
     (
+        "The “cup of tea”, and\n“members shall pay their dues within thirty\ndays of receipt”, they say.\n\n" + RIGHT,
+        (
+            "1 quotation: 1 verified.\n1 citation: 1 verified.\n"
+            "2 short or uncited passages in quotation marks are in no text, and were taken for terms or for speech.\n\n"
+            "Line 2, passage that is in no text\n│ members shall pay their dues within thirty days of receipt\n\n"
+            f"{ONE}\n{WORDS}\n\n{CITED}".replace("Line 1", "Line 5")
+        ),
+        "a long passage that no text has is shown with its line, a term is not",
+    ),
+    (
         "as Resolution 9 says",
         (
             "1 citation: 1 not in the collection.\n\nLine 1, citation not checked: Resolution 9"
