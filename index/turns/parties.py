@@ -10,8 +10,8 @@ from functools import cached_property
 
 from index.document.actors import name_of
 from index.document.addressees import addressees
-from index.language.glossary import Glossary
 from index.language.asked.languages import asked_language
+from index.language.glossary import Glossary
 from index.language.roles.abroad import Party, duty_asked, parties_named
 from index.language.roles.names import is_decision
 from index.language.roles.words import stems
