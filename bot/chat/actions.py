@@ -121,6 +121,15 @@ class Keys:
         """The clause of a key."""
         return self.collection.keyed(key)
 
+    def about(self, sent: str) -> Document | None:
+        """The document that a button is about, or that of its clause; None for a button about nothing here."""
+        for key in sent.split(":")[1:]:
+            if document := self.document(key):
+                return document
+            if passage := self.clause(key):
+                return passage.document
+        return None
+
     def clauses(self, keys: str) -> list[Passage]:
         """The clauses of keys written without separators; unknown keys are skipped."""
         found = (self.clause(keys[at : at + SHORT_KEY]) for at in range(0, len(keys), SHORT_KEY))

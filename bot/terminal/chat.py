@@ -153,9 +153,9 @@ class Chat:
         return dict(self._memory.learner.clauses) if self._memory.learner else None
 
     def _asked(self) -> Turn | None:
-        """The last turn, whatever can be chosen from it."""
+        """The last turn, whatever can be chosen from it; none after a card."""
         last = self._memory.last
-        return replace(last, listed=(), pressing=None) if last and last.question else None
+        return replace(last, listed=()) if last and last.question and last.pressing is None else None
 
     def _act(self, typed: str) -> None:
         first, *rest = typed.split(maxsplit=1)
@@ -181,6 +181,8 @@ class Chat:
             say(self._console, texts.ANSWER_NUMBER)
         elif (turning := turning_meant(typed)) and self._turned(turning):
             pass
+        elif sent := self._conversation.named_below(typed, self._documents, self._memory):
+            self._press(Button(typed, sent))
         elif intent := self._conversation.wants(typed):
             self._reply_to(intent, typed)
         else:

@@ -20,7 +20,7 @@ from index.pinpoint.typed_names import LinkedQuery
 from index.search.acronyms import acronym_asked
 from index.search.listing import counted, counted_words
 from index.search.mentions import mentions_asked, quoted_phrases
-from index.turns.parties import Parties
+from index.turns.parties import Asks, Parties
 from index.turns.words import Word, words_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
@@ -70,7 +70,7 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
     if acts := roles.acting(last, message):
         return Completed(f"{last.rstrip(' ?.!？؟')} – {message}", acts, is_another=True, after=last)
     if another := roles.replaced(last, said if len(said) < len(message) else message) or roles.replaced(last, message):
-        return Completed(another, another, is_party=True, is_another=True)
+        return Completed(another.question, another.searched, is_party=True, is_another=True)
     others = (
         _of_another_phrase(message, last),
         _of_other_words(said, last, catalogue),
@@ -81,8 +81,9 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
         return Completed(other, other, is_another=True)
     if whole := next(filter(None, (kind(said) for kind in kinds)), ""):
         return Completed(whole, whole)
-    if question := _of_the_text(said, last, catalogue, is_party=roles.alone(message)):
-        return Completed(question, question)
+    asks = roles.duty(said) if roles.alone(message) else Asks(said)
+    if asks := _of_the_text(asks, last, catalogue):
+        return Completed(asks.question, asks.searched)
     last = last.rstrip(" ?.!")
     words = words_in(message)
     telling = " ".join(word.text for word in words if word.is_content or "asks" in word.does)
@@ -90,17 +91,14 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
     return Completed(f"{last} – {message}", f"{last} {telling}", own, after=last)
 
 
-def _of_the_text(said: str, last: str, catalogue: Catalogue, *, is_party: bool) -> str:
-    """What a message asks, of the text in which the last one named a place; "" if it did not, or if the message asks nothing.
-
-    Where it names a party and nothing else, it asks what that must do.
-    """
+def _of_the_text(asks: Asks, last: str, catalogue: Catalogue) -> Asks | None:
+    """What is asked, of the text in which the last question named a place; None if it did not, or if nothing is asked."""
     before = LinkedQuery(Query(last), catalogue)
     place = look_up(before)
-    if place is None or not any(word.is_content for word in words_in(said)):
-        return ""
-    asked = f"what must {said.strip(' ?.!')} do?" if is_party else said
-    return f"{before.name.typed(before.query.text)}: {asked}" if before.name.documents else asked
+    if place is None or not any(word.is_content for word in words_in(asks.question)):
+        return None
+    name = f"{before.name.typed(before.query.text)}: " if before.name.documents else ""
+    return Asks(f"{name}{asks.question}", f"{name}{asks.searched}")
 
 
 def named_for_pronoun(message: str, name: str) -> str:
@@ -118,7 +116,7 @@ _TEXT = re.compile(
 def _own(message: str) -> str:
     """A message without the words that only join it to the last one."""
     found = words_in(message)
-    kept = [word for word in found if not ({"joins", "stands_for"} & word.does or word.text in _COURTESY)]
+    kept = [word for word in found if word.is_content or not ({"joins", "stands_for"} & word.does or word.text in _COURTESY)]
     tokens = tokens_of(message)
     if not kept or len(tokens) != sum(word.end - word.start for word in found):
         return message

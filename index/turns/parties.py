@@ -10,11 +10,13 @@ from functools import cached_property
 
 from index.document.actors import name_of
 from index.document.addressees import addressees
+from index.language.asked.languages import asked_language
 from index.language.glossary import Glossary
-from index.language.roles.abroad import parties_named
+from index.language.roles.abroad import Party, duty_asked, parties_named
 from index.language.roles.names import is_decision
 from index.language.roles.words import stems
 from index.language.stems import SMALL_WORDS, stemmer
+from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
 from index.search.mentions import MANY
 from index.search.roles.mentions import mentions_in, places_of, words_of
@@ -24,7 +26,21 @@ _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
 _PARTS = re.compile(r",|\band\b")
 _ARTICLES = frozenset({"the", "a", "an", "all", "both", "each", "every", "any"})  # what goes with a name
 _OURSELVES = frozenset({"we", "us", "ourselves"})
+_MARKS = " ?.!？؟。¿"
 _MOST_WORDS = 9  # of the name of a party
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """A question as somebody would ask it, and the English one that is searched for in its place, if any."""
+
+    question: str
+    english: str = ""
+
+    @property
+    def searched(self) -> str:
+        """What is searched for."""
+        return self.english or self.question
 
 
 @dataclass(frozen=True)
@@ -107,12 +123,20 @@ class Parties:
             return f"{_name(said, there)} {last[behind:].lstrip()}"
         return ""
 
-    def replaced(self, last: str, said: str) -> str:
-        """The last question with the party of a message in place of its own; "" if either names none, or the message more."""
+    def replaced(self, last: str, said: str) -> Asks | None:
+        """The last question with the party of a message in place of its own; None if either names none, or the message more."""
+        if not self.alone(said):
+            return None
+        language, party = asked_language(last), _abroad(said)
+        if party and language not in ("", ENGLISH):
+            return _replaced_abroad(last, language, party, said)
         there, before = self.first(said), self.first(last)
-        if there is None or before is None or not self.alone(said):
-            return ""
-        return f"{last[: before[0]]}{_name(said, there)}{last[before[1] :]}"
+        return Asks(f"{last[: before[0]]}{_name(said, there)}{last[before[1] :]}") if there and before else None
+
+    def duty(self, said: str) -> Asks:
+        """The question for what the party must do that a message names, and nothing else."""
+        party = _abroad(said)
+        return _duty(party, said, party.language_in(said)) if party else Asks(f"what must {said.strip(_MARKS)} do?")
 
     def _stems(self, text: str) -> tuple[str, ...]:
         """The stems of a name, an acronym written out."""
@@ -121,10 +145,41 @@ class Parties:
         return tuple(stemmer().stemWord(word) for word in words if word not in SMALL_WORDS)
 
 
+def _replaced_abroad(last: str, language: str, party: Party, said: str) -> Asks | None:
+    """A question in another language than English with the party of a message in place of its own; None if it has none."""
+    before = next(parties_named(last), None)
+    if before is None:
+        return None
+    duty = _duty(party, said, language)
+    if _asks_duty(f"{last[: before.start]} {last[before.end :]}", duty.question):
+        return duty
+    return Asks(f"{last[: before.start]}{said[party.start : party.end]}{last[before.end :]}")
+
+
+def _duty(party: Party, said: str, language: str) -> Asks:
+    """The question for what a party must do that a message names."""
+    return Asks(duty_asked(party, said, language), f"what must {party.english} do?")
+
+
+def _asks_duty(rest: str, duty: str) -> bool:
+    """Whether a question without its party asks for duties as another does: by its words, and nothing but acronyms beside."""
+    words = words_in(rest)
+    acronyms = {word.casefold() for word in _WORD.findall(rest) if word.isupper()}
+    plain = {word.text for word in words if not word.is_content and "asks" not in word.does}
+    return all(word.text in acronyms for word in words if word.is_content) and not plain.isdisjoint(
+        word.text for word in words_in(duty)
+    )
+
+
+def _abroad(text: str) -> Party | None:
+    """The first party that a text names in another language than English."""
+    named = (one for one in parties_named(text) if text[one.start : one.end].casefold() not in one.english.casefold())
+    return next(named, None)
+
+
 def _translated(text: str) -> tuple[tuple[int, int] | None, str]:
     """Where a text names a party in another language than English, and its English name; None and "" if it does not."""
-    abroad = (one for one in parties_named(text) if text[one.start : one.end].casefold() not in one.english.casefold())
-    found = next(abroad, None)
+    found = _abroad(text)
     return ((found.start, found.end), found.english) if found else (None, "")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from bot.chat.actions import data, key_of
 from bot.chat.answers import AnswerCard
 from bot.chat.cards import Card, InlinePage, Pressed, spoken
 from bot.chat.conversation.asking import Asking
@@ -24,7 +25,7 @@ from bot.chat.conversation.messages import texts as conversation_texts
 from bot.chat.conversation.practising import Practising
 from bot.chat.conversation.replying import Replying
 from bot.chat.conversation.touring import Touring
-from bot.chat.conversation.turning import Turning, press_meant, remembered, turning_meant
+from bot.chat.conversation.turning import Turning, chosen_for, press_meant, remembered, talked_about, turning_meant
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.practice.questions import Question
@@ -75,7 +76,7 @@ class Conversation:
         Raises BadQuestion, UnknownDocument.
         """
         word = spoken(text)
-        sent = press_meant(text, memory) if memory else None
+        sent = press_meant(text, memory) or self.named_below(text, documents, memory) if memory else None
         if memory and sent:
             return self._pressed_by_words(sent, documents, memory)
         if word in COMMANDS and word not in _AFTER_WHICH_SOMETHING_COMES:
@@ -89,6 +90,12 @@ class Conversation:
             return (Card(press(text.strip())),)
         return self.asked(text, documents, memory)
 
+    def named_below(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> str | None:
+        """What the button sends of the document that is named below a list to choose from; None for anything else."""
+        act = chosen_for(memory)
+        document = self._asking.one_named(text, documents) if act else None
+        return data(act, key_of(document.id)) if act and document else None
+
     def wants(self, text: str) -> Intent | None:
         """What a message wants of the bot itself; None if it is anything else."""
         return self._replying.wants(text)
@@ -98,7 +105,7 @@ class Conversation:
 
         Raises UnknownDocument.
         """
-        return self._remembering(memory, lambda: self._replying.replied(text, documents, memory or Memory()))
+        return self._remembering(memory, documents, lambda: self._replying.replied(text, documents, memory or Memory()))
 
     def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         """The answer to a question or a label, which may go on from the last one. Raises BadQuestion, UnknownDocument."""
@@ -106,7 +113,7 @@ class Conversation:
 
     def compared(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         """The comparison, or the history of the clause shown last, that a question asks for, if it does: all of its answer."""
-        return self._remembering(memory, lambda: self._comparing.asked(text, documents, memory))
+        return self._remembering(memory, documents, lambda: self._comparing.asked(text, documents, memory))
 
     def answered(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> AnswerCard:
         """The answer to a question or a label, laid out for any channel. Raises BadQuestion, UnknownDocument."""
@@ -125,7 +132,7 @@ class Conversation:
         known = name in COMMANDS or nearest_command(name)
         if not known and (replies := self._replying.used(name, documents, memory or Memory())):
             return replies
-        return self._remembering(memory, lambda: self._commands.command(name, rest, documents, memory))
+        return self._remembering(memory, documents, lambda: self._commands.command(name, rest, documents, memory))
 
     def checked(self, file: bytes, name: str, documents: Sequence[str] = ()) -> tuple[Card, ...]:
         """What is wrong with the quotations and citations in a draft, given as the bytes of a file with a name.
@@ -139,7 +146,8 @@ class Conversation:
         before = memory.last if memory else None
         pressed = self._buttons.pressed(sent, documents, memory)
         if memory and memory.last is before:
-            remembered(memory, (pressed.edit, *pressed.send), beside=self._asking.is_shown(sent, memory.last))
+            beside = self._asking.is_shown(sent, memory.last)
+            self._shown(memory, (pressed.edit, *pressed.send), documents, beside=beside)
         return pressed
 
     def drafted(self, file: Path | bytes, name: str, memory: Memory | None = None) -> tuple[Card, ...]:
@@ -176,11 +184,17 @@ class Conversation:
             memory.speak = pressed.speak
         return tuple(filter(None, (pressed.edit, *pressed.send))) or (Card(pressed.notice),)
 
-    @staticmethod
-    def _remembering(memory: Memory | None, says: Callable[[], T]) -> T:
+    def _remembering(self, memory: Memory | None, documents: Sequence[str], says: Callable[[], T]) -> T:
         """What is said, with what can be typed below it remembered, unless it is an answer, which took its turn itself."""
         before = memory.last if memory else None
         shown = says()
         if memory and memory.last is before:
-            remembered(memory, shown)
+            self._shown(memory, shown, documents)
         return shown
+
+    def _shown(self, memory: Memory, shown: Iterable[object], documents: Sequence[str], *, beside: bool = False) -> None:
+        """Remembers what can be typed below cards, and which of several texts they are about."""
+        cards = [card for card in shown if isinstance(card, Card)]
+        if len(self.collection.answering(documents)) > 1 and (about := self._asking.about(cards)):
+            talked_about(memory, about)
+        remembered(memory, cards, beside=beside)

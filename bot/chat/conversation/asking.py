@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.chat import messages, outline
 from bot.chat.actions import MORE, Act, Keys, clauses_data, data, key_of
@@ -34,7 +34,7 @@ from bot.chat.references import reference_buttons
 from bot.chat.reports import with_report
 from bot.chat.teaching.kept import KeptQuestions
 from bot.chat.teaching.suggestions import suggested
-from bot.chat.titles import named_with
+from bot.chat.titles import MOST, named_with
 from bot.translation import language_spoken
 from index import Answer, Collection, Document, Kind, Move, Passage, Quote, Status, Turn, quote, turn_of
 
@@ -108,6 +108,11 @@ class Asking:
         passage = self.keys.clause(key) if last else None
         return bool(last and passage and passage.clause.id in last.clauses)
 
+    def about(self, cards: Iterable[Card]) -> Document | None:
+        """The one document that the buttons of cards are about; None if they are about none or several."""
+        found = {one.id: one for card in cards for row in card.rows for button in row if (one := self.keys.about(button.data))}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def clause(self, passage: Passage, page: int = 0) -> Card:
         """A clause alone, or a page of it."""
         return self._alone(quote(passage.document, passage.clause), page)
@@ -139,6 +144,15 @@ class Asking:
         if found is None:
             return None
         return named_with(found or within, words) or found
+
+    def one_named(self, words: str, documents: Sequence[str]) -> Document | None:
+        """The document that some words name, and nothing else: by its name, or as the only one with them in its title."""
+        found = self.collection.look_up(words, documents).quotes if len(words) <= MOST else ()
+        whole = found and len(found) == len(found[0].document.clauses) == len({one.clause.id for one in found})
+        if whole and all(one.document is found[0].document for one in found):
+            return found[0].document
+        titled = named_with(self.collection.answering(documents), words)
+        return titled[0] if len(titled) == 1 else None
 
     def choice(self, chosen: Sequence[str], page: int | None = None, words: str = "") -> Card:
         """The documents to choose from: all of them, or in every edition those that some words name."""

@@ -97,7 +97,7 @@ class Buttons:
             Act.DAILY: lambda: self._practising.daily_pressed(about, memory or Memory()),
             Act.COMPARED: lambda: self._comparing.pressed_comparison(about[0], about[1], _page(about[2:])),
             Act.PLACES: lambda: self._comparing.pressed_places(about[:-1], _number(about[-1])),
-            Act.HISTORY: lambda: self._comparing.pressed_history(about[0], _page(about[1:])),
+            Act.HISTORY: lambda: self._comparing.pressed_history(about[0], _page(about[1:]), memory),
             Act.COPIED: lambda: self._of_clause(
                 about[0], lambda one: Pressed(send=copied(quote(one.document, one.clause), texts.QUOTE_IN_FULL))
             ),

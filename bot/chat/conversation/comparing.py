@@ -11,11 +11,12 @@ from bot.chat.comparing.cards import comparison_page, history_page, places_cards
 from bot.chat.comparing.messages import texts
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.messages import type_after
+from bot.chat.conversation.turning import remembered
 from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.quote_cards import Writing, short
 from bot.problems import sentence
-from index import Answer, CannotCompare, Comparison, History, Passage, compare, turn_of
+from index import Answer, CannotCompare, Comparison, History, Kind, Passage, compare, turn_of
 
 _NAME = 200  # characters of a name in an example
 
@@ -60,13 +61,15 @@ class Comparing:
 
     def history(self, typed: str, documents: Sequence[str], memory: Memory | None) -> tuple[Card, ...]:
         """The history of the clause that was typed after the command; with nothing typed, of the one that was shown last."""
-        pinpoint: str | Passage | None = typed.strip() or self._shown(memory)
+        shown = self._shown(memory)
+        pinpoint: str | Passage | None = typed.strip() or (shown if shown and shown.clause.kind != Kind.FRONT else None)
         if not pinpoint:
             return (Card(type_after("history", self._example())),)
         try:
-            return (history_page(self._asking.collection.history(pinpoint, documents)),)
+            found = self._asking.collection.history(pinpoint, documents or ([shown.document.id] if shown else ()))
         except CannotCompare as error:
             return (_said(error),)
+        return (_remembered(found, memory),)
 
     def pressed_comparison(self, old: str, new: str, page: int | None) -> Pressed | None:
         """The comparison of two documents by their keys, in a message of its own; another page of it in place."""
@@ -84,12 +87,12 @@ class Comparing:
         first, last, other, end = ends
         return Pressed(edit=places_page((first, last), (other, end), page))
 
-    def pressed_history(self, clause: str, page: int | None) -> Pressed | None:
+    def pressed_history(self, clause: str, page: int | None, memory: Memory | None = None) -> Pressed | None:
         """The history of a clause by its key, in a message of its own; another page of it in place."""
         passage = self._asking.keys.clause(clause)
         if passage is None:
             return None
-        card = history_page(self._asking.collection.history(passage), page or 0)
+        card = _remembered(self._asking.collection.history(passage), memory, page or 0)
         return Pressed(send=(card,)) if page is None else Pressed(edit=card)
 
     # --- what is meant ------------------------------------------------------------------------------------------------
@@ -127,6 +130,16 @@ class Comparing:
 
     def _example(self) -> str:
         return self._asking.example(self._asking.collection.answering())
+
+
+def _remembered(history: History, memory: Memory | None, page: int = 0) -> Card:
+    """A page of the history of a clause, which is gone on from."""
+    card = history_page(history, page)
+    asked = history.steps[history.at].quote
+    if memory and asked:
+        memory.last = turn_of(Answer(asked.citation, "found", "pinpoint", (asked,)))
+        remembered(memory, (card,), beside=True)
+    return card
 
 
 def _said(error: CannotCompare) -> Card:

@@ -10,12 +10,17 @@ from functools import cache
 from bot.chat.actions import FOR_MESSENGERS, Act
 from bot.chat.cards import Button, Card, spoken
 from bot.chat.conversation.messages import texts
+from bot.chat.listing.cards import OF_ONE
 from bot.chat.memory import Memory
 from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
 from bot.chat.practice.messages import texts as practice_texts
 from bot.translation import LANGUAGES, language
-from index import Turn
+from index import Answer, Document, Turn, quote, turn_of
+
+
+CHOSEN_FOR = (*OF_ONE, Act.DOCUMENTS)
+"""What a document is chosen for, from a list of them."""
 
 
 class Turning(StrEnum):
@@ -62,6 +67,14 @@ def press_meant(typed: str, memory: Memory) -> str | None:
     return pressing.get(turning, "") if turning else pressing.get(_number(typed) or spoken(typed))
 
 
+def chosen_for(memory: Memory | None) -> Act | None:
+    """What a document is to be chosen for from the list that was shown last; None if that was none."""
+    pressing = memory.last.pressing if memory and memory.last else None
+    acts = [act for act, *about in map(_split, (pressing or {}).values()) if act in CHOSEN_FOR and len(about) == 1]
+    several = {sent for sent in (pressing or {}).values() if acts and sent.startswith(f"{acts[0]}:")}
+    return Act(acts[0]) if len(several) > 1 else None
+
+
 def remembered(memory: Memory, shown: Iterable[object], *, beside: bool = False) -> None:
     """Remembers what can be typed instead of pressing a button of the last card that has any.
 
@@ -77,9 +90,22 @@ def remembered(memory: Memory, shown: Iterable[object], *, beside: bool = False)
             memory.last = replace(memory.last or Turn(""), pressing=words | _numbered(buttons) | pressing)
 
 
+def talked_about(memory: Memory, document: Document) -> None:
+    """Remembers that a card is about a document: "it" means this from now on, unless the last answer is from it."""
+    last = memory.last
+    shown = {id_.partition("__")[0] for id_ in last.clauses} if last and last.status == "found" else set()
+    if shown != {document.id}:
+        first = next((one for one in document.clauses if one.text == document.title), document.clauses[0])
+        memory.last = turn_of(Answer(document.name, "found", "search", (quote(document, first),)))
+
+
 def pressable(card: Card) -> list[Button]:
     """The buttons of a card that can be typed: those that do something in every channel."""
     return [one for row in card.rows for one in row if one.data and one.data.split(":")[0] not in FOR_MESSENGERS]
+
+
+def _split(sent: str) -> list[str]:
+    return sent.split(":")
 
 
 def _numbered(buttons: Sequence[Button]) -> dict[str, str]:

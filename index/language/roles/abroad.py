@@ -10,9 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from index.language.asked.languages import asked_language
 from index.language.scripts import folded, script_of
+from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.tables import read_table
 from index.values import dataclass
@@ -24,6 +26,7 @@ _WORD = pattern(r"[^\W\d_]+")
 _HAN = pattern(r"[\u3400-\u9fff]")
 _ACCENT = pattern(r"[\u0300-\u036f]")
 _STEMMERS = {"CYRILLIC": "russian", "ARABIC": "arabic"}
+_AND_THE = "وال"  # an Arabic noun with what joins it to what was said before
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,17 @@ class Party:
         """Its name in a language; the English one if the language has none of its own."""
         return next(iter(self.others.get(language, ())), self.english)
 
+    def language_in(self, text: str) -> str:
+        """The language in which a text names it: the one that has this name, or else that of the text.
+
+        >>> next(parties_named("et les États Membres ?")).language_in("et les États Membres ?")
+        'fr'
+        """
+        named = text[self.start : self.end].casefold()
+        having = [code for code, names in self.others.items() if named in names]
+        asked = asked_language(text)
+        return next(iter(having), asked or ENGLISH) if asked not in having else asked
+
 
 def parties_named(text: str) -> Iterator[Party]:
     """The parties that a text names in any official language, in order; the longest name of those that begin together.
@@ -46,7 +60,9 @@ def parties_named(text: str) -> Iterator[Party]:
     >>> [party.english for party in parties_named("charge le Directeur et les États Membres")]
     ['the Director', 'Member States']
     """
-    words = [(match.start(), match.end(), _key(match[0])) for match in _WORD.finditer(text) if not _HAN.search(match[0])]
+    spaced = (match for match in _WORD.finditer(text) if not _HAN.search(match[0]))
+    joined = ((match.start() + match[0].startswith(_AND_THE), match.end()) for match in spaced)
+    words = [(start, end, _key(text[start:end])) for start, end in joined]
     unspaced = ((match.start(), match.end(), "".join(match[0].split())) for match in _unspaced().finditer(text))
     named = [(start, end, _rows()[(name,)]) for start, end, name in unspaced] + list(_spaced(words))
     for start, end, english in sorted(named):
@@ -64,6 +80,24 @@ def _spaced(words: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, s
                 at += size - 1
                 break
         at += 1
+
+
+def duty_asked(party: Party, text: str, language: str) -> str:
+    """The question in an official language for what a party must do, which a text names, there with its article.
+
+    >>> duty_asked(next(parties_named("y los Estados Miembros")), "y los Estados Miembros", "es")
+    '¿qué deben hacer los Estados Miembros?'
+    """
+    before = text[: party.start].casefold()
+    article = next((one for one in _duties()["articles"].get(language, ()) if before.endswith(one)), "")
+    named = text[party.start - len(article) : party.end]
+    several = party.english.endswith("s")
+    return str(_duties()["several" if several else "one"][language].format(party=named))
+
+
+@cache
+def _duties() -> Mapping[str, Mapping[str, Any]]:
+    return read_table(Path(__file__).with_name("duties.toml"))
 
 
 @cache
