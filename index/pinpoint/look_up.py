@@ -14,11 +14,13 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.language.asked.counts import asked_whether
 from index.language.roles.abroad import parties_named
+from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import part_at
 from index.pinpoint.grammar import by_grammar, unheaded
+from index.pinpoint.grammar.headed import headed, lacking
 from index.pinpoint.grammar.many import most_likely
 from index.pinpoint.grammar.requests import has_label
 from index.pinpoint.places import Lookup, unique
@@ -63,7 +65,7 @@ def look_up(linked: LinkedQuery) -> Lookup | None:
     if lookup and lookup.found:
         return lookup
     abroad = _in_another_language(linked, english=not lookup)  # "decide 3" is Spanish, too
-    return (abroad if abroad and (abroad.found or not lookup) else lookup) or _unheaded(linked)
+    return (abroad if abroad and (abroad.found or not lookup) else lookup) or _unheaded(linked) or _lacking(linked)
 
 
 def _of_numbered(linked: LinkedQuery) -> Lookup | None:
@@ -144,6 +146,29 @@ def _unheaded(linked: LinkedQuery) -> Lookup | None:
     rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
     lookup = unheaded(rest, linked.of(name.documents or name.like))
     return lookup.missed(name.typed(linked.query.text)) if lookup and name.number and not name.documents else lookup
+
+
+def _lacking(linked: LinkedQuery) -> Lookup | None:
+    """The clauses nearest to a heading that the text named does not have, or with an adverb that none has: "noting further".
+
+    In another language it may be one that the text has.
+    """
+    query, name = linked.query, linked.name
+    tokens = linked.around_name.tokens
+    one = headed(tokens, len(Wording(query.text[: name.start]).tokens)) if len(tokens) <= _MOST_AROUND else None
+    named = name.number and not name.soft
+    if one is None or not (named or one.further):
+        return None
+    read = None if named else most_likely(tokens, linked.current)
+    catalogue = read.catalogue if read else linked.of(name.documents or name.like)
+    if one.may_be_said(catalogue):
+        return None
+    abroad = translated(query, catalogue, headed=True) if one.code != ENGLISH else None
+    found = _of_any(linked, abroad) if abroad else None
+    if found and found.found:
+        return found.read_as()
+    lookup = lacking(one, catalogue)
+    return lookup if not named or name.documents else lookup.missed(name.typed(query.text))
 
 
 def _of_any(linked: LinkedQuery, query: Query) -> Lookup | None:

@@ -24,6 +24,7 @@ from index.values import dataclass
 _ADVERBS = word_set("further also again finally hereby deeply strongly moreover furthermore")
 # These begin too many sentences, so a heading needs one more word to be named ("taking into …", "having considered").
 _LIGHT_VERBS = word_set("taking takes bearing having in guided")
+_LEAST = 4  # letters of an adverb that is shortened
 _NO_SLIP = frozenset({"nothing"})  # a different word, one letter from "noting"
 
 
@@ -111,15 +112,21 @@ def _with_adverb(tokens: Tokens, start: int, end: int, *, verb: bool) -> tuple[i
     """
     if not verb:
         return start, end, False
-    if end < len(tokens) and _is_adverb(tokens, end) and tokens[end].gap.isspace():
+    if end < len(tokens) and is_adverb(tokens, end) and tokens[end].gap.isspace():
         return start, end + 1, True
-    if start and _is_adverb(tokens, start - 1) and not tokens[start - 1].is_filler and tokens[start].gap.isspace():
+    if start and is_adverb(tokens, start - 1) and not tokens[start - 1].is_filler and tokens[start].gap.isspace():
         return start - 1, end, True
     return start, end, False
 
 
-def _is_adverb(tokens: Tokens, at: int) -> bool:
-    return tokens[at].text in _ADVERBS and tokens[at].after != ")"
+def is_adverb(tokens: Tokens, at: int) -> bool:
+    """Whether a token is an adverb beside the verb of a heading, as "further" is, and no label."""
+    return whole_adverb(tokens[at].text) in _ADVERBS and tokens[at].after != ")"
+
+
+def whole_adverb(word: str) -> str:
+    """The adverb that a word shortens: "further" for "furth"; the word itself if it shortens none."""
+    return word if len(word) < _LEAST else min((one for one in _ADVERBS if one.startswith(word)), default=word, key=len)
 
 
 def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
