@@ -20,7 +20,7 @@ from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import part_at
 from index.pinpoint.grammar import by_grammar, unheaded
-from index.pinpoint.grammar.headed import headed, lacking
+from index.pinpoint.grammar.headed import headed, is_further, lacking
 from index.pinpoint.grammar.many import most_likely
 from index.pinpoint.grammar.requests import has_label
 from index.pinpoint.places import Lookup, unique
@@ -155,8 +155,9 @@ def _lacking(linked: LinkedQuery) -> Lookup | None:
     """
     query, name = linked.query, linked.name
     tokens = linked.around_name.tokens
-    one = headed(tokens, len(Wording(query.text[: name.start]).tokens)) if len(tokens) <= _MOST_AROUND else None
-    named = name.number and not name.soft
+    before = len(Wording(query.text[: name.start]).tokens)
+    one = headed(tokens, before, linked.catalogue, several=len(linked.names) > 1) if len(tokens) <= _MOST_TOKENS else None
+    named = name.number and not (name.soft and one and not one.printed)
     if one is None or not (named or one.further):
         return None
     read = None if named else most_likely(tokens, linked.current)
@@ -290,13 +291,19 @@ def _trimmed(text: str) -> Iterator[str]:
     "please show me Guided by in": a label may itself be made of such words.
     """
     words = text.strip(" ,:;?!").split()
-    filler = [word.strip(",.:;").casefold() in FILLERS for word in words]
+    filler = [_bare(word) in FILLERS for word in words]
     first = next((at for at, fills in enumerate(filler) if not fills), len(words) - 1)
     last = next((at for at in reversed(range(len(words))) if not filler[at]), 0)
+    if is_further(tuple(map(_bare, words[last : last + 2])), led=first > 0):  # "noting also" is not "noting"
+        last += 1
     if first + len(words) - last > _MOST_AROUND:
         return
     for end in range(len(words), max(last, 0), -1):
         yield from (" ".join(words[start:end]).strip(" ,:;") for start in range(min(first, end - 1) + 1))
+
+
+def _bare(word: str) -> str:
+    return word.strip(",.:;").casefold()
 
 
 def _is_elsewhere(text: str, name: Name, lookup: Lookup) -> bool:

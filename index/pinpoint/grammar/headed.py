@@ -10,21 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from index.document.model import Document
 from index.language.asked.headings import and_words, small_words
 from index.language.glossary import common
 from index.language.phrases import addressed_heading, addressee_of, closed_heading, phrases
 from index.language.roles.abroad import parties_named
-from index.language.roles.names import names_in
+from index.language.roles.names import names_in, nouns
 from index.language.scripts import script_of
 from index.language.stems import words_of
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, language, languages
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.grammar.shapes import nearest, whole_verb
+from index.pinpoint.divisions import part_at
+from index.pinpoint.grammar.shapes import names_place, nearest, whole_verb
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import Atom, Token, Tokens, word_set
 from index.pinpoint.registers.register import words_in
-from index.pinpoint.typed_headings import is_adverb, whole_adverb
+from index.pinpoint.typed_headings import ADVERBS, is_adverb, whole_adverb
 from index.values import dataclass
 
 _LONGEST = 30  # words: a heading with those it addresses
@@ -42,7 +44,7 @@ class Headed:
     it has an adverb.
     """
 
-    part: Part
+    part: Part | None
     words: tuple[str, ...]
     code: str
     start: int
@@ -52,23 +54,41 @@ class Headed:
     further: bool
 
     def may_be_said(self, catalogue: Catalogue) -> bool:
-        """Whether it may be a word that is looked for, because the documents say it: "building" with nothing beside it."""
+        """Whether it may be a word that is looked for: "building" alone, in documents that say it and have headings of their own."""
         alone = not (self.printed or self.further or self.label)
-        return alone and bool(catalogue.numbers_saying(words_of([" ".join(self.words)])[0]))
+        return (
+            alone
+            and not any(map(_opens_paragraphs, catalogue))
+            and bool(catalogue.numbers_saying(words_of([" ".join(self.words)])[0]))
+        )
 
 
-def headed(tokens: Tokens, before: int) -> Headed | None:
+def headed(tokens: Tokens, before: int, catalogue: Catalogue, *, several: bool = False) -> Headed | None:
     """The heading that tokens are, with its label and the words that ask for it; None if they say anything else.
 
-    After `before` of them stands the name of a text, which was left out.
+    It may be a label alone, "VI", unless `several` texts are named.
+
+    After `before` of them stands the name of a text, which was left out. The grammar tells what a heading is, or else one in
+    the preamble of any text of the `catalogue`.
     """
-    others = [at for at in range(len(tokens)) if is_adverb(tokens, at) or not (tokens[at].is_filler or tokens.atom(at))]
+    others = [at for at in range(len(tokens)) if is_adverb(tokens, at) or not _is_left_out(tokens, at)]
+    if not others and not several and (label := _bare_label(tokens)):
+        return Headed(None, (), "", 0, 0, label, printed=True, further=False)
     if not others or others[-1] - others[0] > _LONGEST:
         return None
     ends = range(len(tokens), others[-1], -1)
     spans = ((start, end) for start in (others[0], others[0] - 1) for end in ends if start >= 0)
-    found = next(filter(None, (_read(tokens, start, end) for start, end in spans)), None)
+    found = next(filter(None, (_read(tokens, start, end, catalogue) for start, end in spans)), None)
     return None if found is None or _is_asked(tokens, found, before) else found
+
+
+def is_further(words: tuple[str, ...], *, led: bool) -> bool:
+    """Whether two words are a verb of a heading and an adverb; "again" is said of the question if that is `led` by others.
+
+    >>> is_further(("noting", "also"), led=True), is_further(("noting", "again"), led=True)
+    (True, False)
+    """
+    return len(words) > 1 and names_place(words[0]) and whole_adverb(words[1]) in ADVERBS and not (led and words[1] == "again")
 
 
 def lacking(one: Headed, catalogue: Catalogue) -> Lookup:
@@ -77,7 +97,26 @@ def lacking(one: Headed, catalogue: Catalogue) -> Lookup:
     return Lookup((), nearest(catalogue, one.part, one.label, verbs))
 
 
-def _read(tokens: Tokens, start: int, end: int) -> Headed | None:
+def _opens_paragraphs(document: Document) -> bool:
+    """Whether the headings of a preamble are the words that its paragraphs open with, as in a text of the UN."""
+    return any(one.part == Part.PREAMBLE and one.heading[:1].isupper() for one in document.sections)
+
+
+def _bare_label(tokens: Tokens) -> Atom | None:
+    """The letter or numeral that tokens begin with, but for words that ask for it; None if more than labels come after it."""
+    first = next((at for at in range(len(tokens)) if (atom := tokens.atom(at)) and atom.plain), None)
+    if first is None or not tokens[first].text.isalpha() or not tokens.are_fillers(0, first):
+        return None
+    ends = all(token.is_filler or tokens.atom(at) for at, token in enumerate(tokens) if at > first)
+    return tokens.atom(first) if ends and not tokens.atoms[first].nth else None
+
+
+def _is_left_out(tokens: Tokens, at: int) -> bool:
+    """Whether a token is no word of a heading: a label, a part, or a word that asks for one."""
+    return bool(tokens[at].is_filler or tokens.atom(at) or part_at(tokens, at))
+
+
+def _read(tokens: Tokens, start: int, end: int, catalogue: Catalogue) -> Headed | None:
     """The heading that the tokens from `start` to `end` are, or None."""
     span = tokens[start:end]
     if any(token.gap.strip(" .,'’-") for token in span[1:]):
@@ -90,10 +129,24 @@ def _read(tokens: Tokens, start: int, end: int) -> Headed | None:
         further = any(f" {adverb} " in f" {text} " for adverb in language(code).adverbs)
         if part:
             return Headed(part, words, code, start, end, label, printed=True, further=further)
-        if found := phrases(code).run_in.fullmatch(text):
-            part = Part.PREAMBLE if found["pre"] else Part.OPERATIVE
+        opener = phrases(code).opener(text)
+        if opener and opener.phrase == text:
+            part = Part.PREAMBLE if opener.preambular else Part.OPERATIVE
+        if part:
             return Headed(part, words, code, start, end, label, printed=False, further=further)
-    return None
+    words = tuple(token.text for token in span)
+    return (
+        Headed(Part.PREAMBLE, words, ENGLISH, start, end, label, printed=False, further=False)
+        if _opens(words, catalogue)
+        else None
+    )
+
+
+def _opens(words: tuple[str, ...], catalogue: Catalogue) -> bool:
+    """Whether words are a heading in the preamble of the first document that has them as one."""
+    having = catalogue.numbers_having(f"h{' '.join(words)}")
+    sections = catalogue.at(having[0]).sections if having else ()
+    return any(one.part == Part.PREAMBLE and words_in(one.heading) == words for one in sections)
 
 
 def _written(span: tuple[Token, ...], *, labelled: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -123,8 +176,7 @@ def _beginnings(code: str) -> frozenset[str]:
     """The first words of the headings in a language."""
     one = language(code)
     return frozenset(
-        phrase.split()[0]
-        for phrase in (*one.preambular, *one.operative, *one.un_preambular, *one.un_operative, *one.adverbs)
+        phrase.split()[0] for phrase in (*one.preambular, *one.operative, *one.un_preambular, *one.un_operative, *one.adverbs)
     )
 
 
@@ -139,7 +191,7 @@ def _printed(text: str, code: str) -> Part | None:
 def _are_addressed(names: str, code: str) -> bool:
     """Whether words name parties, and nothing else: "the Director of TSB and Member States"."""
     if code == ENGLISH and _BESIDE_A_NAME.isdisjoint(words_in(names)):
-        return all(one.kinds or one.noun.upper() in common() for one in names_in(names))
+        return all(one.noun in nouns() or one.noun.upper() in common() for one in names_in(names))
     rest, end = "", 0
     for party in parties_named(names):
         rest, end = f"{rest} {names[end : party.start]}", party.end

@@ -82,7 +82,7 @@ def _labels(tokens: Tokens) -> dict[int, Atom]:
                 end = at + 1
             continue
         printed = token.after == ")" or not token.text.isalpha() or atom.length > 1
-        if printed or (at and names_place(tokens[at - 1].text)):  # "item e", "article iv"
+        if printed or (found and at == end) or (at and names_place(tokens[at - 1].text)):  # "item e", "article 79 c"
             found[at] = atom
             end = at + atom.length
     return found
@@ -180,11 +180,15 @@ def nearest(catalogue: Catalogue, part: Part | None, atom: Atom | None, heading:
         outside = part is not None and place.part != part
         other = same.isdisjoint(place.words[:2])
         for clause in place.children(None) if place.part else ():
-            far = [
-                (one.style not in atom.styles, *_distance(one.value, value))
-                for one in place.readings_of(clause)
-                for value in (reading.value for reading in atom.readings)
-            ] if atom else [()]
+            far = (
+                [
+                    (one.style not in atom.styles, *_distance(one.value, value))
+                    for one in place.readings_of(clause)
+                    for value in (reading.value for reading in atom.readings)
+                ]
+                if atom
+                else [()]
+            )
             if far or not (other and outside):
                 near = (other, outside, not far, *min(far, default=()))
                 found.append((near, len(found), Passage(place.document, clause)))
