@@ -14,11 +14,13 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.language.asked.counts import asked_whether
 from index.language.roles.abroad import parties_named
+from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import part_at
 from index.pinpoint.grammar import by_grammar, unheaded
+from index.pinpoint.grammar.headed import headed, is_further, lacking
 from index.pinpoint.grammar.many import most_likely
 from index.pinpoint.grammar.requests import has_label
 from index.pinpoint.places import Lookup, unique
@@ -63,7 +65,7 @@ def look_up(linked: LinkedQuery) -> Lookup | None:
     if lookup and lookup.found:
         return lookup
     abroad = _in_another_language(linked, english=not lookup)  # "decide 3" is Spanish, too
-    return (abroad if abroad and (abroad.found or not lookup) else lookup) or _unheaded(linked)
+    return (abroad if abroad and (abroad.found or not lookup) else lookup) or _unheaded(linked) or _lacking(linked)
 
 
 def _of_numbered(linked: LinkedQuery) -> Lookup | None:
@@ -144,6 +146,30 @@ def _unheaded(linked: LinkedQuery) -> Lookup | None:
     rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
     lookup = unheaded(rest, linked.of(name.documents or name.like))
     return lookup.missed(name.typed(linked.query.text)) if lookup and name.number and not name.documents else lookup
+
+
+def _lacking(linked: LinkedQuery) -> Lookup | None:
+    """The clauses nearest to a heading that the text named does not have, or with an adverb that none has: "noting further".
+
+    In another language it may be one that the text has.
+    """
+    query, name = linked.query, linked.name
+    tokens = linked.around_name.tokens
+    before = len(Wording(query.text[: name.start]).tokens)
+    one = headed(tokens, before, linked.catalogue, several=len(linked.names) > 1) if len(tokens) <= _MOST_TOKENS else None
+    named = name.number and not (name.soft and one and not one.printed)
+    if one is None or not (named or one.further):
+        return None
+    read = None if named else most_likely(tokens, linked.current)
+    catalogue = read.catalogue if read else linked.of(name.documents or name.like)
+    if one.may_be_said(catalogue):
+        return None
+    abroad = translated(query, catalogue, headed=True) if one.code != ENGLISH else None
+    found = _of_any(linked, abroad) if abroad else None
+    if found and found.found:
+        return found.read_as()
+    lookup = lacking(one, catalogue)
+    return lookup if not named or name.documents else lookup.missed(name.typed(query.text))
 
 
 def _of_any(linked: LinkedQuery, query: Query) -> Lookup | None:
@@ -265,13 +291,19 @@ def _trimmed(text: str) -> Iterator[str]:
     "please show me Guided by in": a label may itself be made of such words.
     """
     words = text.strip(" ,:;?!").split()
-    filler = [word.strip(",.:;").casefold() in FILLERS for word in words]
+    filler = [_bare(word) in FILLERS for word in words]
     first = next((at for at, fills in enumerate(filler) if not fills), len(words) - 1)
     last = next((at for at in reversed(range(len(words))) if not filler[at]), 0)
+    if is_further(tuple(map(_bare, words[last : last + 2])), led=first > 0):  # "noting also" is not "noting"
+        last += 1
     if first + len(words) - last > _MOST_AROUND:
         return
     for end in range(len(words), max(last, 0), -1):
         yield from (" ".join(words[start:end]).strip(" ,:;") for start in range(min(first, end - 1) + 1))
+
+
+def _bare(word: str) -> str:
+    return word.strip(",.:;").casefold()
 
 
 def _is_elsewhere(text: str, name: Name, lookup: Lookup) -> bool:

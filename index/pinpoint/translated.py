@@ -37,10 +37,11 @@ _NUMBERED = "第"  # before a number
 _NAMES = pattern(r"(?<![^\W\d_])(?P<kind>决议|决定)\s*(?P<number>\d+)")  # of which the number stands behind
 
 
-def translated(query: Query, catalogue: Catalogue, *, english: bool = True) -> Query | None:
+def translated(query: Query, catalogue: Catalogue, *, english: bool = True, headed: bool = False) -> Query | None:
     """The query with the headings of the documents in place of the verbs typed; None for anything but a label.
 
-    Without `english`, no verb that is English stands for another: "decides 2" is not "resolves 2", as "décide 2" is.
+    Without `english`, no verb that is English stands for another: "decides 2" is not "resolves 2", as "décide 2" is. If it is
+    known to be `headed` by one, and to say nothing else, it needs no label.
     """
     text = plain(_NAMES.sub(_name, query.text))
     for match in typed_verbs(text):
@@ -48,9 +49,9 @@ def translated(query: Query, catalogue: Catalogue, *, english: bool = True) -> Q
             continue
         verb = _own(same_verbs(match["verb"]), catalogue)
         addressed, end = "", match.end()
-        if not _is_label(text[end:]) and _MAY_HOLD_LABEL.search(text, end):
+        if not _is_label(text[end:]) and (headed or _MAY_HOLD_LABEL.search(text, end)):
             addressed, end = _addressed(text, end, language_of(verb))
-        if not _is_label(text[end:]) and not any(map(english_position, _WORD.findall(text[: match.start()]))):
+        if not (headed or _is_label(text[end:])) and not any(map(english_position, _WORD.findall(text[: match.start()]))):
             continue
         adverb = match["before"] or match["after"] or ""
         heading = f"{_own(same_adverbs(adverb), catalogue)} {verb}" if adverb else verb

@@ -21,9 +21,11 @@ from index.pinpoint.query import FILLERS, STOP_WORDS, Tokens, word_set
 from index.pinpoint.registers.register import words_in
 from index.values import dataclass
 
-_ADVERBS = word_set("further also again finally hereby deeply strongly moreover furthermore")
+ADVERBS = word_set("further also again finally hereby deeply strongly moreover furthermore")
+"""What stands beside the verb of a heading."""
 # These begin too many sentences, so a heading needs one more word to be named ("taking into …", "having considered").
 _LIGHT_VERBS = word_set("taking takes bearing having in guided")
+_LEAST = 5  # letters of an adverb that is shortened
 _NO_SLIP = frozenset({"nothing"})  # a different word, one letter from "noting"
 
 
@@ -111,15 +113,23 @@ def _with_adverb(tokens: Tokens, start: int, end: int, *, verb: bool) -> tuple[i
     """
     if not verb:
         return start, end, False
-    if end < len(tokens) and _is_adverb(tokens, end) and tokens[end].gap.isspace():
+    if end < len(tokens) and is_adverb(tokens, end) and tokens[end].gap.isspace():
         return start, end + 1, True
-    if start and _is_adverb(tokens, start - 1) and not tokens[start - 1].is_filler and tokens[start].gap.isspace():
+    if start and is_adverb(tokens, start - 1) and not tokens[start - 1].is_filler and tokens[start].gap.isspace():
         return start - 1, end, True
     return start, end, False
 
 
-def _is_adverb(tokens: Tokens, at: int) -> bool:
-    return tokens[at].text in _ADVERBS and tokens[at].after != ")"
+def is_adverb(tokens: Tokens, at: int) -> bool:
+    """Whether a token is an adverb beside the verb of a heading, as "further" is, and no label."""
+    return whole_adverb(tokens[at].text) in ADVERBS and tokens[at].after != ")"
+
+
+@lru_cache(maxsize=1 << 12)
+def whole_adverb(word: str) -> str:
+    """The adverb that a word shortens: "further" for "furth"; the word itself if it shortens none, or is a word, as "final"."""
+    whole = (one for one in ADVERBS if one.startswith(word) and one != f"{word}ly")
+    return word if len(word) < _LEAST else min(whole, default=word, key=len)
 
 
 def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
@@ -141,7 +151,7 @@ def _may_begin(tokens: Tokens, at: int, catalogue: Catalogue) -> Iterator[tuple[
 def _leads(word: str) -> bool:
     """Whether a word is an adverb, or a particle that opens all paragraphs of a preamble: "إذ", or "وإذ" with "and"."""
     if word.isascii():  # only other scripts have such particles; their tables are not read for every question
-        return word in _ADVERBS
+        return whole_adverb(word) in ADVERBS
     return any(phrases(one.code).particle.fullmatch(folded(word)) for one in languages() if one.particles)
 
 
@@ -160,8 +170,8 @@ def _read(tokens: Tokens, at: int, words: tuple[str, ...]) -> _Read | None:
         words = (words[1], words[0], *words[2:])
     left = [word for word in words[1:] if word not in STOP_WORDS]
     named = 1
-    if _leads(tokens[at].text) and tokens[at].text in left and at + 1 < len(tokens):
-        left.remove(tokens[at].text)
+    if _leads(tokens[at].text) and (adverb := whole_adverb(tokens[at].text)) in left and at + 1 < len(tokens):
+        left.remove(adverb)
         named, at = 2, at + 1
     likeness = _likeness(tokens[at].text, words[0])
     if not likeness:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.language.characters import unaccented
 from index.language.scripts import folded
-from index.language.vocabulary import ENGLISH, languages
+from index.language.vocabulary import ENGLISH, languages, of_all
 from index.tables import read_table
 
 
@@ -49,8 +49,9 @@ def typed_verbs(text: str) -> Iterator[re.Match[str]]:
 def _verb() -> re.Pattern[str]:
     """A verb of a heading in any language, as group "verb", with an adverb on one side of it."""
     verbs, adverbs = _any(_same("verbs")), _any(_same("adverbs"))
+    attached = "|".join(of_all(lambda one: one.attached))
     return re.compile(
-        rf"(?<![^\W\d_\u4e00-\u9fff])(?:(?P<before>{adverbs})\s*)?(?P<verb>{verbs})(?:\s*(?P<after>{adverbs}))?"
+        rf"(?<![^\W\d_\u4e00-\u9fff])(?:{attached})?(?:(?P<before>{adverbs})\s*)?(?P<verb>{verbs})(?:\s*(?P<after>{adverbs}))?"
         r"(?![^\W\d_\u4e00-\u9fff])"
     )
 

@@ -6,11 +6,13 @@ headings has a meaning: its paragraph 2.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
 from index.document.model import Document
 from index.document.passages import Passage
+from index.language.asked.headings import plain, same_verbs
 from index.language.labels import LabelStyle, Reading, readings_of
 from index.language.stems import stemmer
 from index.language.terms import Part
@@ -24,6 +26,7 @@ _SMALLER = word_set("sentence sentences line lines word words page pages")  # no
 _WHERE = word_set("of in from under please")
 _DIGITS = 9  # of a number that are read
 _NEAR = 50  # clauses, of which a few are shown
+_LEAST = 3  # letters of a verb that is shortened
 _FAR = 10_000  # further apart than any two numbers of a text
 
 
@@ -59,8 +62,8 @@ def missing(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
         return None
     divisions = tuple(tokens[at].text for at in sorted(naming) if at < first)
     part = next((part for at in sorted(naming) if (part := _verb_part(tokens[at].text) or part_at(tokens, at))), None)
-    nearest = _divisions(catalogue, divisions, labels[first]) or _nearest(catalogue, part, labels[first])
-    return Lookup((), nearest[:_NEAR])
+    near = _divisions(catalogue, divisions, labels[first]) or nearest(catalogue, part, labels[first])
+    return Lookup((), near)
 
 
 def _labels(tokens: Tokens) -> dict[int, Atom]:
@@ -79,7 +82,7 @@ def _labels(tokens: Tokens) -> dict[int, Atom]:
                 end = at + 1
             continue
         printed = token.after == ")" or not token.text.isalpha() or atom.length > 1
-        if printed or (at and names_place(tokens[at - 1].text)):  # "item e", "article iv"
+        if printed or (found and at == end) or (at and names_place(tokens[at - 1].text)):  # "item e", "article 79 c"
             found[at] = atom
             end = at + atom.length
     return found
@@ -108,6 +111,11 @@ def _is_dotted(atom: Atom) -> bool:
 def _is_short(tokens: Tokens, at: int) -> bool:
     """Whether a label alone is no year and no other amount."""
     return len(tokens[at].text) < 4 or "." in tokens[at].text
+
+
+def whole_verb(word: str) -> str:
+    """The verb of a heading that a word shortens: "recognizing" for "recog"; the word itself if it shortens none."""
+    return min((verb for verb in _headings() if len(word) >= _LEAST and verb.startswith(word)), default=word)
 
 
 @cache
@@ -161,20 +169,30 @@ def _divisions(catalogue: Catalogue, words: tuple[str, ...], atom: Atom) -> tupl
     return tuple(islice(found, _NEAR))
 
 
-def _nearest(catalogue: Catalogue, part: Part | None, atom: Atom) -> tuple[Passage, ...]:
-    """The clauses nearest to a label: first those in the part, then those labelled alike, then by how much of it they share."""
+def nearest(catalogue: Catalogue, part: Part | None, atom: Atom | None, heading: Sequence[str] = ()) -> tuple[Passage, ...]:
+    """The clauses nearest to a label under a `heading`: first those under one that says the same, then those in its part.
+
+    Then those labelled alike come first, then by how much of the label they share.
+    """
+    same = {*heading, *(plain(word) for typed in heading for word in same_verbs(typed))}
     found: list[tuple[tuple[int, ...], int, Passage]] = []
     for place in catalogue.places():
         outside = part is not None and place.part != part
+        other = same.isdisjoint(place.words[:2])
         for clause in place.children(None) if place.part else ():
-            far = [
-                (one.style not in atom.styles, *_distance(one.value, value))
-                for one in place.readings_of(clause)
-                for value in (reading.value for reading in atom.readings)
-            ]
-            if far:
-                found.append(((outside, *min(far)), len(found), Passage(place.document, clause)))
-    return tuple(passage for *_, passage in sorted(found, key=lambda one: one[:2]))
+            far = (
+                [
+                    (one.style not in atom.styles, *_distance(one.value, value))
+                    for one in place.readings_of(clause)
+                    for value in (reading.value for reading in atom.readings)
+                ]
+                if atom
+                else [()]
+            )
+            if far or not (other and outside):
+                near = (other, outside, not far, *min(far, default=()))
+                found.append((near, len(found), Passage(place.document, clause)))
+    return tuple(passage for *_, passage in sorted(found, key=lambda one: one[:2])[:_NEAR])
 
 
 def _distance(value: tuple[int, ...], wanted: tuple[int, ...]) -> tuple[int, ...]:

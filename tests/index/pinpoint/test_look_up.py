@@ -612,7 +612,7 @@ IN_UNITED = [
     ("UNGA 73/6 preambular para 5", "unga", ["Convinced"]),
     ("UNGA 73/6 PP6", "unga", []),  # there is no sixth
     ("UNGA 73/6 noting with satisfaction", "unga", ["Noting with satisfaction"]),
-    ("S/RES/2178 (2014) II paragraph 3 (a)", "unsc", None),  # a numeral alone is no heading
+    ("S/RES/2178 (2014) II paragraph 3 (a)", "unsc", []),  # a numeral alone is no heading
     ("S/RES/2178 (2014), part II, paragraph 3 (a)", "unsc", ["II 3. (a)"]),
     ("UNSC 2178 part II op 2", "unsc", ["II 2."]),
     ("UNSCR 2178 section ii para 2", "unsc", ["II 2."]),
