@@ -44,7 +44,7 @@ from index.store.documents.keys import LiveKeys
 from index.store.documents.listed import Documents
 from index.store.documents.words import Words
 from index.store.generations import FILES, SEGMENTS
-from index.store.layout import Bits, Stored
+from index.store.layout import POOLED_FILE, Bits, Stored
 from index.store.live import Live, LiveVectors
 from index.store.mapped_files import give_back
 from index.store.originals import ORIGINALS, original_path
@@ -57,13 +57,14 @@ from index.store.vectors.token_files import VECTORS
 from index.store.word_lists import add_bm25, bm25_norms
 from index.values import dataclass
 
+_WHOLE = 8 / 9  # of the bytes of pooled vectors, which follow codes that each question looks through
 _SCORED = 50_000
 """Passages of an index of which all are scored for the words of a question: of a few that is the fastest way."""
 
 
-def _scattered(name: str) -> bool:
-    """Whether each question looks at other places of a file: those of its candidates."""
-    return name.endswith((VECTORS, DOCUMENTS))
+def _scattered(name: str) -> float:
+    """In how much of a file, at its end, each question looks at other places: those of its candidates."""
+    return _WHOLE if name.endswith(POOLED_FILE) else float(name.endswith((VECTORS, DOCUMENTS)))
 
 
 @dataclass(frozen=True)

@@ -30,10 +30,10 @@ from index.store.disk import intact
 _LATER = 2.0
 """Seconds after the second question at which the large files are hashed."""
 
-_MOST_RESIDENT = 1_000_000_000
+_MOST_RESIDENT = 900_000_000
 """Bytes of files that may be in memory before they are given back: those of the vectors of a million clauses, and some."""
 
-_FREE = 0.8
+_FREE = 0.7
 """How much of these must be left for a while not to be looked at again: else all are given back."""
 
 _HASHING = threading.Lock()
@@ -76,11 +76,15 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         """The sizes of the files when they were mapped, in bytes."""
         return {name: len(found) for name, found in self._maps.items()}
 
-    def give_back(self, wanted: Callable[[str], bool] | None = None) -> None:
-        """Gives back the pages that were looked at, of all files or some. Nothing is lost: who reads on has them read again."""
+    def give_back(self, scattered: Callable[[str], float] = lambda _: 1.0) -> None:
+        """Gives back the pages that were looked at, of all of each file or of a share at its end, which `scattered` tells.
+
+        Nothing is lost: who reads on has them read again.
+        """
         for name, found in self._maps.items():
-            if wanted is None or wanted(name):
-                found.madvise(mmap.MADV_DONTNEED)
+            kept = int(len(found) * (1.0 - scattered(name)) // mmap.PAGESIZE * mmap.PAGESIZE)
+            if kept < len(found):
+                found.madvise(mmap.MADV_DONTNEED, kept)
 
     def check(self) -> None:
         """Raises IndexDamaged when a file has been cut short or was found to be another than was written."""
@@ -94,10 +98,11 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
             raise IndexDamaged(f"{self._folder / self._wrong} is incomplete or was modified", Remedy.REBUILD)
 
 
-def give_back(each: Iterable[MappedFiles], scattered: Callable[[str], bool]) -> None:
+def give_back(each: Iterable[MappedFiles], scattered: Callable[[str], float]) -> None:
     """Gives back the pages of files, if this process holds more of all its files than it should; where Linux tells how many.
 
-    Those of which questions look at `scattered` places are given back first, and all only if that is not enough.
+    Of each file, the share at its end in which questions look at `scattered` places is given back first, and all only if that is
+    not enough.
     """
     listed = list(each)
     if sum(files.size for files in listed) <= _MOST_RESIDENT or sys.platform != "linux":  # as most: nobody asks the system

@@ -231,7 +231,7 @@ def test_pages_that_were_looked_at_are_given_back(
     files = MappedFiles(tmp_path, ["a.npy"], {})
     total = int(files["a.npy"].sum())
     assert resident(path) > 7000
-    mapped_files.give_back([files], lambda _: False)
+    mapped_files.give_back([files], lambda _: 0.0)
     assert (resident(path) > 7000) == bool(left)
     assert int(files["a.npy"].sum()) == total
 
@@ -242,16 +242,17 @@ def test_pages_of_places_that_others_do_not_look_at_are_given_back_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int
 ) -> None:
     """So the next question need not read again what each one reads."""
-    for name in ("a.npy", "b.npy"):
+    share = {"none.npy": 0.0, "half.npy": 0.5, "all.npy": 1.0}
+    for name in share:
         np.save(tmp_path / name, np.arange(1_000_000))
-    files = MappedFiles(tmp_path, ["a.npy", "b.npy"], {})
-    assert files["a.npy"].sum() == files["b.npy"].sum()
+    files = MappedFiles(tmp_path, share, {})
+    assert len({int(files[name].sum()) for name in share}) == 1
     told = iter([1 << 40, held])
     monkeypatch.setattr(mapped_files, "_MOST_RESIDENT", 1)
     monkeypatch.setattr(mapped_files, "_resident", lambda: next(told))
-    mapped_files.give_back([files], "b.npy".__eq__)
-    assert (resident(tmp_path / "a.npy") > 7000) == (not held)
-    assert resident(tmp_path / "b.npy") < 7000
+    mapped_files.give_back([files], share.__getitem__)
+    left = [round(resident(tmp_path / name) / 7813, 1) for name in share]
+    assert left == ([0.0, 0.0, 0.0] if held else [1.0, 0.5, 0.0])
 
 
 def resident(path: Path) -> int:
