@@ -47,10 +47,10 @@ def by_part(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
         return each
     part = part_at(tokens, named[0]) if named else None
     words = {token.text for token in tokens}
-    if "pp" in words and (un := list(filter(is_un, catalogue))):  # others rarely cite their preamble so
-        catalogue = catalogue.of(un)
     if not catalogue or (part is None and _COUNTED_IN.isdisjoint(words)):
         return None
+    if "pp" in words and (un := list(filter(is_un, catalogue))):  # others rarely cite their preamble so
+        catalogue = catalogue.of(un)
     return in_part(Tokens(token for at, token in enumerate(tokens) if not part_at(tokens, at)), part, catalogue)
 
 

@@ -84,15 +84,20 @@ class _Framed:
 class Titles:
     """What the texts of a collection are called besides their numbers.
 
-    `long_form` gives that of an acronym, or ""; `having` the numbers of the documents with a key (`title_keys`), rising.
+    `long_form` gives that of an acronym, or ""; `having` the numbers of the documents with a key (`title_keys`), rising, and
+    `count` how many these are.
     """
 
     def __init__(
-        self, documents: Sequence[Document], long_form: Callable[[str], str], having: Callable[[str], Sequence[int]]
+        self,
+        documents: Sequence[Document],
+        long_form: Callable[[str], str],
+        having: Callable[[str], Sequence[int]],
+        count: Callable[[str], int],
     ) -> None:
         self._documents = documents
         self._long_form = long_form
-        self._having = having
+        self._having, self._count = having, count
         self._idf = lru_cache(_KEPT)(self._idf_in)
         self._stems = lru_cache(_KEPT)(self._stems_of)
         self._weight = lru_cache(_KEPT)(self._weigh)
@@ -125,7 +130,7 @@ class Titles:
         return kind in _general() or (place < len(numbers) and numbers[place] == at)
 
     def _is_kind(self, stem: str) -> bool:
-        return bool(stem) and (stem in _general() or len(self._having(f"k{stem}")) > 0)
+        return bool(stem) and (stem in _general() or self._count(f"k{stem}") > 0)
 
     def _headed(self, word: str) -> int | None:
         """The text that has no other name than its title, the head of which is this word, as of no other: "the Charter"."""
@@ -133,7 +138,7 @@ class Titles:
         return found[0] if len(found) == 1 and not self._documents[found[0]].number else None
 
     def _idf_in(self, stem: str) -> float:
-        count = len(self._having(f"x{stem}"))
+        count = self._count(f"x{stem}")
         return math.log1p((len(self._documents) - count + 0.5) / (count + 0.5))
 
     def evidence(self, question: str) -> list[TitleName]:
@@ -161,7 +166,7 @@ class Titles:
         return any(map(self._is_here, words_of([word])[0]))
 
     def _is_here(self, stem: str) -> bool:
-        return len(self._having(f"x{stem}")) > 0
+        return self._count(f"x{stem}") > 0
 
     # --- the evidence ----------------------------------------------------------------------------------------------
 

@@ -39,25 +39,32 @@ from index.language.citations import Reference
 from index.language.glossary import Glossary, glossary_of
 from index.language.stems import words_of
 from index.store.disk import sha256_of
+from index.store.document_files import DOCUMENTS
 from index.store.documents.keys import LiveKeys
 from index.store.documents.listed import Documents
 from index.store.documents.words import Words
 from index.store.generations import FILES, SEGMENTS
-from index.store.layout import Bits, Stored
+from index.store.layout import POOLED_FILE, Bits, Stored
 from index.store.live import Live, LiveVectors
 from index.store.mapped_files import give_back
 from index.store.originals import ORIGINALS, original_path
 from index.store.rows.passages import Passages
 from index.store.rows.scoring import Scoring
-from index.store.searched.citations import Citations
 from index.store.searched.protocol import Rows
 from index.store.searched.rows import Scores, idf
 from index.store.segment_files import Segment, SegmentVectors
+from index.store.vectors.token_files import VECTORS
 from index.store.word_lists import add_bm25, bm25_norms
 from index.values import dataclass
 
+_WHOLE = 8 / 9  # of the bytes of pooled vectors, which follow codes that each question looks through
 _SCORED = 50_000
 """Passages of an index of which all are scored for the words of a question: of a few that is the fastest way."""
+
+
+def _scattered(name: str) -> float:
+    """In how much of a file, at its end, each question looks at other places: those of its candidates."""
+    return _WHOLE if name.endswith(POOLED_FILE) else float(name.endswith((VECTORS, DOCUMENTS)))
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ class Index:
         """
         for segment in self.segments:
             segment.check_in_use()
-        give_back(files for segment in self.segments for files in segment.in_use)
+        give_back((files for segment in self.segments for files in segment.in_use), _scattered)
 
     @cached_property
     def version(self) -> str:
@@ -311,13 +318,10 @@ class Index:
         cited = ((int(live.rows[own]), one) for live in self._live for own, one in live.segment.citations())
         return sorted((one for one in cited if one[0] >= 0), key=lambda one: one[0])
 
-    @cached_property
-    def _citations(self) -> Citations:
-        return Citations(self.cited())
-
     def citing(self, asked: Reference) -> list[int]:
         """The rows of the passages that cite the document or the part of it that is asked for."""
-        return self._citations.of(asked)
+        each = (int(live.rows[own]) for live in self._live for own in live.segment.citing(asked))
+        return sorted(row for row in each if row >= 0)
 
     # --- whether it fits and is whole -------------------------------------------------------------------------------
 

@@ -2,9 +2,10 @@
 
 A mapped file that is cut short in place ends the process at the next look beyond its end: its size is compared before each
 question. Pages that were looked at count as memory of the process until the system takes them back: of more than a bound, most
-are given back, and read from the system's cache again when they are needed. The large files, which are not hashed when an index
-is opened, are hashed a while after the second question came: the first one may have to wait for the same disk, and a process
-that answers one question and ends does not wait at all.
+are given back, those of the files first of which each question looks at other places, and read from the system's cache again
+when they are needed. The large files, which are not hashed when an index is opened, are hashed one after the other, a while
+after the second question came: the first one may have to wait for the same disk, and a process that answers one question and
+ends does not wait at all.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import os
 import sys
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from tokenize import TokenError
 from typing import Any
@@ -29,8 +30,14 @@ from index.store.disk import intact
 _LATER = 2.0
 """Seconds after the second question at which the large files are hashed."""
 
-_MOST_RESIDENT = 1_000_000_000
+_MOST_RESIDENT = 900_000_000
 """Bytes of files that may be in memory before they are given back: those of the vectors of a million clauses, and some."""
+
+_FREE = 0.7
+"""How much of these must be left for a while not to be looked at again: else all are given back."""
+
+_HASHING = threading.Lock()
+"""Held while files are hashed in the background: those of many segments at once would leave no processor to a question."""
 
 _HEADER = threading.Lock()
 """Held while a header is read: NumPy reads it as a Python expression, and Python 3.11 fails where two threads do that at once
@@ -69,10 +76,15 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         """The sizes of the files when they were mapped, in bytes."""
         return {name: len(found) for name, found in self._maps.items()}
 
-    def give_back(self) -> None:
-        """Gives back the pages that were looked at. Nothing is lost: who reads on has them read again."""
-        for found in self._maps.values():
-            found.madvise(mmap.MADV_DONTNEED)
+    def give_back(self, scattered: Callable[[str], float] = lambda _: 1.0) -> None:
+        """Gives back the pages that were looked at, of all of each file or of a share at its end, which `scattered` tells.
+
+        Nothing is lost: who reads on has them read again.
+        """
+        for name, found in self._maps.items():
+            kept = int(len(found) * (1.0 - scattered(name)) // mmap.PAGESIZE * mmap.PAGESIZE)
+            if kept < len(found):
+                found.madvise(mmap.MADV_DONTNEED, kept)
 
     def check(self) -> None:
         """Raises IndexDamaged when a file has been cut short or was found to be another than was written."""
@@ -86,12 +98,20 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
             raise IndexDamaged(f"{self._folder / self._wrong} is incomplete or was modified", Remedy.REBUILD)
 
 
-def give_back(each: Iterable[MappedFiles]) -> None:
-    """Gives back the pages of files, if this process holds more of all its files than it should; where Linux tells how many."""
+def give_back(each: Iterable[MappedFiles], scattered: Callable[[str], float]) -> None:
+    """Gives back the pages of files, if this process holds more of all its files than it should; where Linux tells how many.
+
+    Of each file, the share at its end in which questions look at `scattered` places is given back first, and all only if that is
+    not enough.
+    """
     listed = list(each)
     if sum(files.size for files in listed) <= _MOST_RESIDENT or sys.platform != "linux":  # as most: nobody asks the system
         return
-    if _resident() > _MOST_RESIDENT:
+    if _resident() <= _MOST_RESIDENT:
+        return
+    for files in listed:
+        files.give_back(scattered)
+    if _resident() > _FREE * _MOST_RESIDENT:
         for files in listed:
             files.give_back()
 
@@ -109,11 +129,12 @@ def _hash(of: weakref.ref[MappedFiles], folder: Path, entries: Mapping[str, dict
     """Hashes large files in the background, as long as they are in use."""
     threading.Event().wait(_LATER)
     for name, entry in entries.items():
-        if not folder.is_dir() or of() is None:  # newer indexes have been written
-            return
-        if not intact(folder / name, entry) and folder.is_dir() and (found := of()):
-            found._wrong = name  # noqa: SLF001  (a method would keep the files mapped while they are hashed)
-            return
+        with _HASHING:
+            if not folder.is_dir() or of() is None:  # newer indexes have been written
+                return
+            if not intact(folder / name, entry) and folder.is_dir() and (found := of()):
+                found._wrong = name  # noqa: SLF001  (a method would keep the files mapped while they are hashed)
+                return
 
 
 def _mapped(path: Path) -> mmap.mmap:

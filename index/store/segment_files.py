@@ -306,6 +306,18 @@ class Segment:
         """What the passages cite, each with its row."""
         return [(row, Reference(*cited)) for row, *cited in json.loads(self.mapped[CITATIONS_FILE].tobytes())]
 
+    def citing(self, asked: Reference) -> list[int]:
+        """The rows of the passages that cite what is asked for, each as often as they do; the others are not decoded."""
+        raw, read = self.mapped[CITATIONS_FILE].tobytes().decode("utf-8"), json.JSONDecoder().raw_decode
+        named = f", {json.dumps([asked.kind, asked.number], ensure_ascii=False)[1:-1]}, "  # no text has quotes that begin so
+        found, at = list[int](), raw.find(named)
+        while at >= 0:
+            (row, *cited), end = read(raw, raw.rfind("[", 0, at))
+            if Reference(*cited).meets(asked):
+                found.append(row)
+            at = raw.find(named, end)
+        return found
+
 
 class SegmentVectors:
     """The vectors that one encoder made of the passages of a segment, and of their tokens."""

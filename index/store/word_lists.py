@@ -17,7 +17,7 @@ import hashlib
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,7 @@ def write_word_lists(folder: Path, texts: Iterable[Iterable[str]]) -> None:
     np.save(folder / f"{_HASHES}.npy", hashes[order], allow_pickle=False)
 
 
+@lru_cache(maxsize=_KEPT)
 def _hash(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
@@ -83,11 +84,11 @@ class WordLists:
         listed = json.loads(self._raw.tobytes().decode("utf-8", "surrogatepass"))
         return {word: number for number, word in enumerate(listed)}
 
-    def having(self, word: str) -> tuple[NDArray[Any], FloatArray]:
+    def having(self, word: str) -> tuple[NDArray[Any], NDArray[Any]]:
         """The numbers of the things that have a word, rising, and how often each does; both of shape (things,)."""
         number = self._number(word)
-        part = slice(0) if number is None else slice(int(self._bounds[number]), int(self._bounds[number + 1]))
-        return self._items[part], self._counts[part].astype(np.float32)
+        part = slice(0) if number is None else slice(self._bounds.item(number), self._bounds.item(number + 1))
+        return self._items[part], self._counts[part]
 
     def _number(self, word: str) -> int | None:
         """The number of a word, found by its hash, so that a question does not read all words of a large collection."""
@@ -142,12 +143,12 @@ def bm25_shares(counts: FloatArray, norms: FloatArray) -> FloatArray:
 
 
 def add_bm25(
-    scores: FloatArray, norms: FloatArray, lists: Sequence[tuple[NDArray[Any], FloatArray]], weights: FloatArray
+    scores: FloatArray, norms: FloatArray, lists: Sequence[tuple[NDArray[Any], NDArray[Any]]], weights: FloatArray
 ) -> None:
     """Adds to the scores of things, of shape (things,), what words add, given their lists and weights, of shape (words,)."""
     if not lists:
         return
     items = np.concatenate([found for found, _ in lists]).astype(np.intp)  # what NumPy looks up by
-    counts = np.concatenate([often for _, often in lists])
+    counts = np.concatenate([often for _, often in lists]).astype(np.float32)
     shares = bm25_shares(counts, norms.take(items))
     np.add.at(scores, items, np.repeat(weights, [len(found) for found, _ in lists]) * shares)

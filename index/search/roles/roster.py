@@ -16,6 +16,7 @@ from index.language.roles.names import Name, is_decision, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.registers.saying import Saying
 from index.search.roles.fit import SURE, UNSAID, Anywhere, Around, best_fit, best_subject, fit, leaves_out
 from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import may_ask, roles_of
@@ -28,7 +29,7 @@ _OPENING = 40  # characters in which the verb stands by which a clause asks some
 _NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
 _MOST_KEPT = 20_000  # clauses or documents of which something is kept
 MANY_READ = 300
-"""Documents that are read for whom they address, at most."""
+"""Documents that are read for whom they address, or mention, at most."""
 _MAY = 0.5  # what is asked of somebody answers what they may do half as well
 _TOLD = 0.5  # who does something is told in preambles, too, and of one whom the question has as an object
 
@@ -192,14 +193,19 @@ class Asked:
 
     def _doing(self) -> Iterator[str]:
         """The ids of the clauses that say that those addressed shall do something, where none addresses them."""
-        for document in in_turn(self._roster.texts.mentioning(self.roles.addressed, self._within)):
-            for clause in document.clauses:
+        for document, clauses in self._mentioning.each():
+            for clause in clauses:
                 if (
                     self._is_mentioned(clause)
                     and _part(document, clause) != Part.PREAMBLE
                     and best_subject(self.roles.addressed, self._roster.subjects_of(document, clause)) >= SURE
                 ):
                     yield clause.id
+
+    @cached_property
+    def _mentioning(self) -> Saying:
+        """The documents that may mention those addressed."""
+        return self._roster.texts.mentioning(self.roles.addressed, self._within, MANY_READ)
 
     def _is_left_out(self, document: str, names: Collection[Name]) -> bool:
         """Whether a clause addresses a role that the question sets aside, or others where it says "only"."""
@@ -258,8 +264,11 @@ class Asked:
     @property
     def read(self) -> int:
         """How many documents were read for such clauses, if others may have some, too; else 0."""
-        more = len(self._addressing_any) > MANY_READ if self._is_of_all else self._meant.more
-        return MANY_READ if more else 0
+        if self._is_of_all:
+            return MANY_READ if len(self._addressing_any) > MANY_READ else 0
+        if self._names or self._meant.more or not self._is_general:
+            return MANY_READ if self._meant.more else 0
+        return self._mentioning.read
 
     @cached_property
     def _addressing_any(self) -> Sequence[int]:
@@ -282,7 +291,9 @@ class Asked:
 
         They are named as they are in the question.
         """
-        if not self._is_general or self._names or self._meant.more or self.clauses or self._is_doing_elsewhere:
+        if not self._is_general or self._names or self._meant.more or self.clauses:
+            return ""
+        if self._is_doing_elsewhere or self._mentioning.read:
             return ""
         places, named = places_of(self._question), self.roles.addressed
         begin, end = min(one.first for one in named), max(one.last for one in named)
@@ -293,8 +304,8 @@ class Asked:
         """Whether a preamble or a foreword says that those addressed do something."""
         return any(
             best_subject(self.roles.addressed, self._roster.subjects_of(document, clause)) >= SURE
-            for document in self._roster.texts.mentioning(self.roles.addressed, self._within)
-            for clause in document.clauses
+            for document, clauses in self._mentioning.each()
+            for clause in clauses
             if self._is_mentioned(clause)
         )
 

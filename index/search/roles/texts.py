@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document.actors import name_of, written_name
-from index.document.model import Document
 from index.language.roles.names import Name, is_decision, wider
 from index.language.roles.words import as_written
 from index.language.stems import STOP_WORDS
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.registers.saying import Saying
 from index.search.roles.mentions import Mention
 
 Numbers = NDArray[np.int64]
@@ -85,9 +85,16 @@ class Texts:
         found: list[int] = self.any_of(self.having(name, ids) for name in self.names if not is_decision(name.noun)).tolist()
         return found
 
-    def mentioning(self, mentions: Collection[Mention], ids: Collection[str]) -> Iterator[Document]:
-        """The documents with some ids that may mention any of some roles."""
+    def mentioning(self, mentions: Collection[Mention], ids: Collection[str], most: int) -> Saying:
+        """The documents with some ids that may mention any of some roles, and which of their clauses may; `most` are read."""
         said = [one.own for one in mentions] + [frozenset({one.noun}) for one in mentions if one.is_name]
-        each = [product(*map(as_written, stems - STOP_WORDS)) for stems in said]  # no document has a key for a stop word
-        having = {number for written in each for stems in written for number in self._documents.numbers_saying(stems)}
-        return (self._documents.at(number) for number in sorted(having) if self._documents.id_of(number) in ids)
+        each = [stems for one in said for stems in product(*map(as_written, one - STOP_WORDS))]  # there is no key for these
+        found = [self._documents.clauses_saying(stems) if stems else None for stems in each]
+        known = [one for one in found if one is not None]
+        inside = self._inside(ids)
+        if known and len(known) == len(found):
+            every = np.concatenate(known)
+            every = every[inside[every[:, 0]]]
+            return Saying.of(self._documents.documents, every[np.lexsort((every[:, 1], every[:, 0]))], most)
+        having = {number for stems in each for number in self._documents.numbers_saying(stems)}
+        return Saying(self._documents.documents, [number for number in sorted(having) if inside[number]], most)

@@ -38,6 +38,7 @@ SAID = "adehty"
 _FILES = ("hashes", "bounds", "items", "works", "years")
 _EXTENTS = "extents"  # which a segment from before them has not
 _HASH_BYTES = 8
+_WITHIN = 1 << 10  # hashes between the place where one should be and where it is, nearly always
 _KEPT, _FEW = 1000, 1000  # keys whose documents are kept, and the most of these
 _KEPT_OF_MANY = 32  # keys with more documents than that, which are kept
 
@@ -95,10 +96,22 @@ class KeyLists:
 
     def having(self, hashed: int) -> NDArray[Any]:
         """The numbers of the documents that have a key, given by its hash, rising; of shape (documents,)."""
-        at = bisect_left(self._looked_up, hashed)
-        if at == len(self._looked_up) or self._looked_up[at] != hashed:
-            return self._items[:0]
-        return self._items[self._bounds.item(at) : self._bounds.item(at + 1)]
+        return self._items[self.place(hashed)]
+
+    def place(self, hashed: int) -> slice:
+        """Where these are among the documents of all keys.
+
+        Hashes are spread evenly, so that the place of one is nearly known, and few pages are looked at.
+        """
+        looked_up = self._looked_up
+        near, size = hashed * len(looked_up) >> 8 * _HASH_BYTES, len(looked_up)
+        low, high = max(near - _WITHIN, 0), min(near + _WITHIN, size)
+        if (low and looked_up[low - 1] >= hashed) or (high < size and looked_up[high] < hashed):
+            low, high = 0, size
+        at = bisect_left(looked_up, hashed, low, high)
+        if at == size or looked_up[at] != hashed:
+            return slice(0)
+        return slice(self._bounds.item(at), self._bounds.item(at + 1))
 
     def pairs(self) -> tuple[NDArray[np.uint64], NDArray[Any]]:
         """The hash of each key, once for every document that has it, and the number of that; both of shape (pairs,)."""
@@ -130,6 +143,7 @@ class LiveKeys:
         for segment, numbers in enumerate(self._numbers):
             here = np.flatnonzero(places[:, 0] == segment)
             numbers[places[here, 1]] = here
+        self._whole = [bool((numbers >= 0).all()) for numbers in self._numbers]
         self._few: dict[str, Sequence[int]] = {}
         self._many: dict[str, Sequence[int]] = {}
 
@@ -152,6 +166,14 @@ class LiveKeys:
         live = np.sort(every[every >= 0])
         return live.tolist() if len(live) <= _FEW else array("q", live.tobytes())
 
+    def count(self, key: str) -> int:
+        """How many documents have a key."""
+        hashed, count = hash_of(key), 0
+        for keys, numbers, whole in zip(self._segments, self._numbers, self._whole, strict=True):
+            place = keys.place(hashed)
+            count += place.stop - (place.start or 0) if whole else int((numbers[keys.having(hashed)] >= 0).sum())
+        return count
+
     def clauses_saying(self, stems: Sequence[str]) -> NDArray[np.int64] | None:
         """The clauses that may have all of some stems, of shape (clauses, 2); None if that was not written with all documents.
 
@@ -168,7 +190,7 @@ class LiveKeys:
     def those(self, letter: str) -> Iterable[str]:
         """What the keys with a letter say, of all documents, each once."""
         every = dict.fromkeys(said for keys in self._segments for said in keys.said[letter])
-        if all((numbers >= 0).all() for numbers in self._numbers):
+        if all(self._whole):
             return every
         return [said for said in every if self.having(letter + said)]
 

@@ -83,7 +83,7 @@ class _Part:
     """The lists of a question's words in one segment, with the weights of the words, and the mean length of all passages."""
 
     live: Live
-    lists: Sequence[tuple[NDArray[Any], FloatArray]]
+    lists: Sequence[tuple[NDArray[Any], NDArray[Any]]]
     weights: FloatArray
     mean: float
 

@@ -58,6 +58,9 @@ class Vectors(Protocol):
     def nearest(self, vector: FloatArray, k: int, inside: Rows | None = None) -> Rows:
         """The rows of the k passages nearest to a unit vector, of shape (dimensions,), of those inside."""
 
+    def look_ahead(self, vector: FloatArray, k: int) -> None:
+        """Finds the k nearest of all before they are asked for, if that takes a while and keeps nothing else waiting."""
+
     def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
         """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
 
@@ -90,6 +93,9 @@ class Keys(Protocol):
 
     def having(self, key: str) -> Sequence[int]:
         """The documents that have a key, rising."""
+
+    def count(self, key: str) -> int:
+        """How many documents have a key."""
 
     def those(self, letter: str) -> Iterable[str]:
         """What the keys with a letter say, each once, in any order: for a, d, e, h, t and y."""

@@ -231,9 +231,28 @@ def test_pages_that_were_looked_at_are_given_back(
     files = MappedFiles(tmp_path, ["a.npy"], {})
     total = int(files["a.npy"].sum())
     assert resident(path) > 7000
-    mapped_files.give_back([files])
+    mapped_files.give_back([files], lambda _: 0.0)
     assert (resident(path) > 7000) == bool(left)
     assert int(files["a.npy"].sum()) == total
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much is resident")
+@pytest.mark.parametrize("held", [0, 1 << 40], ids=["that is enough", "it is not"])
+def test_pages_of_places_that_others_do_not_look_at_are_given_back_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    """So the next question need not read again what each one reads."""
+    share = {"none.npy": 0.0, "half.npy": 0.5, "all.npy": 1.0}
+    for name in share:
+        np.save(tmp_path / name, np.arange(1_000_000))
+    files = MappedFiles(tmp_path, share, {})
+    assert len({int(files[name].sum()) for name in share}) == 1
+    told = iter([1 << 40, held])
+    monkeypatch.setattr(mapped_files, "_MOST_RESIDENT", 1)
+    monkeypatch.setattr(mapped_files, "_resident", lambda: next(told))
+    mapped_files.give_back([files], share.__getitem__)
+    left = [round(resident(tmp_path / name) / 7813, 1) for name in share]
+    assert left == ([0.0, 0.0, 0.0] if held else [1.0, 0.5, 0.0])
 
 
 def resident(path: Path) -> int:

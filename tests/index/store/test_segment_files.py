@@ -68,6 +68,9 @@ def test_what_is_found_beside_the_texts(segment: Segment) -> None:
     row = next(at for at, passage in enumerate(passages_of(documents_of(segment))) if "Resolution 9" in passage.clause.text)
     assert [(at, cited.kind, cited.number) for at, cited in segment.citations()] == [(row, "resolution", "9")]
     assert all(isinstance(cited, Reference) for _, cited in segment.citations())
+    asked = {"9": [row], "99": [], '9"': [], "": []}
+    assert {number: segment.citing(Reference("resolution", number)) for number in asked} == asked
+    assert not segment.citing(Reference("decision", "9"))
     assert segment.words.having("qzw")[0].tolist() == [1], "documents have words"
     assert segment.stems.having("test")[0].max() < len(segment), "passages have stems"
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from index.references.recording import with_records
 from index.search.finding import Finder
 from index.search.search import Search
 from index.store import document_files
+from index.store.documents.keys import KeyLists
 from index.store.documents.listed import Documents
 from index.store.index import Index
 from tests.support.indexes import opened, write
@@ -63,6 +65,7 @@ def said(catalogue: Catalogue) -> list[object]:
         [ids(catalogue.saying([stem])) for stem in ("tea", "resolv", "secur")],
         [ids(catalogue.mentioning([str(number)])) for number in range(8)],
         [(one.document.id, round(one.value, 6)) for one in catalogue.titles.evidence("the resolution on tea of Lima 2020")],
+        [catalogue.titles.known(word) for word in ("tea", "Lima", "coffee")],
         (sorted(catalogue.defined), sorted(catalogue.addressed)),
         [one.clause.id for clause in every[-1].clauses if (one := catalogue.keyed(short_key(clause.id)))],
         [ids(catalogue.editions(one)) for one in every],
@@ -98,6 +101,24 @@ def test_keys_find_what_a_walk_finds(written: list[tuple[set[int], str]], remove
         assert found.keys is not None
         assert said(of_index(found)) == said(Catalogue(documents.values()))
         assert said(of_index(found).newest) == said(Catalogue(documents.values()).newest)
+
+
+@given(st.sets(st.one_of(st.integers(0, 2**64 - 1), st.integers(0, 4000), st.integers(2**64 - 4000, 2**64 - 1))))
+def test_a_key_is_found_wherever_its_hash_stands(hashes: set[int]) -> None:
+    """Hashes of keys are spread evenly; these may all be at one end. Each third one is looked up and is not there."""
+    every = sorted(hashes)
+    there = [one for at, one in enumerate(every) if at % 3]
+    made = {
+        "hashes": np.array(there, dtype=np.uint64),
+        "bounds": np.arange(len(there) + 1),
+        "items": np.arange(len(there)),
+        **dict.fromkeys(("works", "years"), np.zeros(0, dtype=np.int64)),
+    }
+    files = {f"keys/{name}.npy": array for name, array in made.items()} | {"keys/said.json": np.zeros(0, dtype=np.uint8)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.store.documents.keys._WITHIN", 2)
+        lists = KeyLists(files, "keys")
+        assert [lists.having(one).tolist() for one in every] == [[there.index(one)] if one in there else [] for one in every]
 
 
 @pytest.fixture(scope="module")
