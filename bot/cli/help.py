@@ -235,7 +235,7 @@ CLAUSEBOT = Help(
         " the packaged one: a folder with a sentence-transformers model, or the name of one on disk. CLAUSEBOT_SECOND_MODEL"
         " does the same for the model that gives a second opinion; “off” switches it off."
     ),
-    ('clausebot ask "who may join CWG-Internet?"', 'clausebot show "considering e) iv)"'),
+    ('clausebot ask "who may join CWG-Internet?"', 'clausebot show "considering e) iv)"', "clausebot chat", "clausebot help"),
 )
 PARKED = N_("List the updates that could not be answered and were set aside.")
 REPLAY = N_("Answer the update with this number in the list of those set aside; without a number, all of them.")

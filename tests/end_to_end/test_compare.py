@@ -154,7 +154,6 @@ def test_a_history_as_json(teas: Clausebot) -> None:
         (("compare", "nowhere/draft.txt"), "nowhere/draft.txt is not a file; check the path."),
         (("compare", "Res 7", "new.DOCX"), "new.DOCX is not a file; check the path."),
         (("compare", "A/RES/99/1", "Res 7"), "“A/RES/99/1” names no text in the collection"),
-        (("history", "Res 7"), "No clause is named; name one, such as “resolves 2”."),
         (("history", ""), "No clause is named; name one, such as “resolves 2”."),
         (("show", " "), "No clause is named; name one, such as “resolves 2”."),
         (("history", "Res 7 resolves 9"), "There is no clause “Res 7 resolves 9” in the collection"),

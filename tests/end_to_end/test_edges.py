@@ -34,9 +34,9 @@ NO_X = "There is no document “x” in the collection; “clausebot documents�
 @pytest.mark.parametrize(
     ("arguments", "status", "line"),
     [
-        (("ask",), 2, "Something is missing: QUESTION...; see: clausebot ask --help"),
-        (("show",), 2, "Something is missing: PINPOINT...; see: clausebot show --help"),
-        (("parse",), 2, "Something is missing: FILES...; see: clausebot parse --help"),
+        (("ask",), 2, "Something is missing: QUESTION; see: clausebot ask --help"),
+        (("show",), 2, "Something is missing: PINPOINT; see: clausebot show --help"),
+        (("parse",), 2, "Something is missing: FILES; see: clausebot parse --help"),
         (("nosuch",), 2, "There is no command “nosuch”; see: clausebot --help"),
         (
             ("documents", "why?"),
@@ -53,7 +53,7 @@ NO_X = "There is no document “x” in the collection; “clausebot documents�
         ),
         (("ask", ""), 1, "There is no question; ask in your own words, or give a label such as “resolves 2”."),
         (("ask", " \t "), 1, "There is no question; ask in your own words, or give a label such as “resolves 2”."),
-        (("show", ""), 1, "There is no question; ask in your own words, or give a label such as “resolves 2”."),
+        (("show", ""), 1, "No clause is named; name one, such as “resolves 2”."),
         (("ask", "a" * 100_000), 1, "The question is too long; ask in at most 4,096 characters."),
         (("ask", NOT_TEXT), 1, "The question is not valid UTF-8 text; type it again."),
         (("show", NOT_TEXT), 1, "The question is not valid UTF-8 text; type it again."),

@@ -17,13 +17,15 @@ TOPIC = Topic(
             "These may differ: white space, the forms of quotation marks, apostrophes and hyphens, hyphens at the ends of"
             " lines, the case of a letter in brackets (“[T]he”), the mark at the end, and what is left out and marked"
             " (“[…]”). Everything else counts: words, numbers, the case of letters, commas. A quotation may begin in one"
-            " clause and end in the next if the label between them is quoted too."
+            " clause and end in the next if the label between them is quoted too, and a heading may stand before any clause of"
+            " its section, with its label or without."
         ),
         N_(
             "A quotation is compared with the clause that is cited in its sentence first. If its words stand in another"
             " clause, the quotation is verified and the citation differs. Nothing is compared with a text that is not in"
             " the collection: add it first. Terms of fewer than four words, and uncited words that are in no text, are"
-            " counted but are no findings. What a draft says about itself (“resolves 2 above”) is not checked."
+            " counted but are no findings; of these, passages of four words and more are shown with their lines. What a"
+            " draft says about itself (“resolves 2 above”) is not checked."
         ),
         N_(
             "With --json, one object is printed per finding: kind (quotation, citation), status (verified, differs,"
