@@ -25,10 +25,22 @@ from index.search.facts import fact_asked
 from index.search.listing import counted as clauses_counted
 from index.search.listing import counted_words, listing
 from index.search.search import Search
-from index.turns.completing import Completed, completed, named_for_pronoun
+from index.turns.completing import Completed, completed, list_meant, named_for_pronoun
 from index.turns.fusing import together
 from index.turns.lacking import Seen, lacks
-from index.turns.moves import Move, asks_history, chosen, counted, listed_number, move_of, on_level, operative, other, walked
+from index.turns.moves import (
+    Move,
+    asks_history,
+    chosen,
+    counted,
+    is_number,
+    listed_number,
+    move_of,
+    on_level,
+    operative,
+    other,
+    walked,
+)
 from index.turns.parties import Parties
 from index.turns.turn import Turn, turn_of
 from index.turns.words import words_in
@@ -38,6 +50,8 @@ _NEAR = 40  # clauses among which reasons are looked for
 _REASONS = 3
 _ON = (Move.NEXT, Move.PREVIOUS, Move.OTHER, Move.MORE)
 """The moves that are no questions before anything was shown; what they lead on from is not known then."""
+_OF_ONE = (Move.WHY, Move.EXPLAIN)
+"""The moves that ask about a single text."""
 _TEXTS = 10  # of a list that goes on
 _FUSED = 20  # clauses of each of two searches that are put together
 _QUESTION_MARKS = ("?", "？", "؟")
@@ -115,10 +129,10 @@ class Talk:
         if asked is None or not shown or last.how != "pinpoint":
             return None
         catalogue = self._search.catalogue.within(documents) if documents else self._search.catalogue.newest
-        numbers, at = listing(asked, catalogue), catalogue.number_of(shown[0].document.id)
-        if numbers is None or at is None:
+        found, at = listing(asked, catalogue), catalogue.number_of(shown[0].document.id)
+        if found is None or at is None:
             return None
-        following = catalogue.numbers([number for number in numbers if number > at][:_TEXTS])
+        following = catalogue.numbers([number for number in found.numbers if number > at][:_TEXTS])
         quotes = tuple(quote(one, clause) for one in following for clause in stating(one, Fact.EXTENT))
         if not quotes:
             return Carried(Answer(text, "not_found", "pinpoint"), last, move)
@@ -141,7 +155,7 @@ class Talk:
         lookup = look_up(linked)
         if about := self._about_the_text(linked, lookup, last, documents):
             return self._asked(text, Completed(about, about), top, documents)
-        if last.question and self._lacks(text, linked, lookup, last):
+        if last.question and (list_meant(text, last.question) or self._lacks(text, linked, lookup, last)):
             whole = completed(text, last.question, catalogue, self._parties)
             if whole.is_party and not documents and (carried := self._in_its_text(text, whole, last, top)):
                 return carried
@@ -149,6 +163,8 @@ class Talk:
             return self._asked(text, whole, top, documents, within)
         if lookup and lookup.found and (question := self._in_the_text(linked, lookup, last)):
             return self._asked(text, Completed(question, question), top, documents)
+        if lookup and is_number(text) and len({passage.document.id for passage in lookup.found}) > 1:
+            return Carried(Answer(text, "not_found", "pinpoint"), last, Move.CHOICE if last.listed else Move.OTHER)
         return None
 
     def _lacks(self, text: str, linked: LinkedQuery, lookup: Lookup | None, last: Turn) -> bool:
@@ -232,6 +248,8 @@ class Talk:
 
     def _move(self, text: str, last: Turn, move: Move, top: int, count: int = 1) -> Carried:
         shown = self._passages(last.clauses if last.how == "pinpoint" else last.clauses[:1])
+        if move in _OF_ONE and len({passage.document.id for passage in shown}) > 1:
+            return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER)
         found = list(self._found(last, move, shown, top, count)) if shown else []
         if not found:
             return Carried(Answer(text, "not_found", "pinpoint"), last, move)

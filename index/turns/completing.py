@@ -12,16 +12,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from index.language.asked.cites import cites_asked
+from index.language.asked.listed import list_asked, list_completed
 from index.language.glossary import Glossary
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import FILLERS, Query, tokens_of
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.acronyms import acronym_asked
+from index.search.facts import fact_asked
 from index.search.listing import counted, counted_words
 from index.search.mentions import mentions_asked, quoted_phrases
 from index.turns.parties import Asks, Parties
-from index.turns.words import Word, words_in
+from index.turns.words import CONTENT, Word, words_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
 _ACRONYM = re.compile(r"(?<![\w-])(?:[A-Z]{2,}[\w-]*|[A-Za-z]+-[A-Z][\w-]*)")
@@ -62,8 +64,7 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
         lambda said: _of_another_text(said, last, catalogue),
         lambda said: _of_another(_ACRONYM, said, last),
         lambda said: _of_another_label(said, last, catalogue),
-        lambda said: _of_another(_NUMBER, said, last),
-        lambda said: _of_another(_LABEL, said, last),
+        lambda said: _of_another_number(said, last, catalogue),
         lambda said: _after_preposition(said, last),
     )
     said = _own(message)
@@ -72,6 +73,7 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
     if another := roles.replaced(last, said if len(said) < len(message) else message) or roles.replaced(last, message):
         return Completed(another.question, another.searched, is_party=True, is_another=True)
     others = (
+        list_meant(text, last),
         _of_another_phrase(message, last),
         _of_other_words(said, last, catalogue),
         _of_another_citation(said, last, catalogue),
@@ -81,9 +83,9 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
         return Completed(other, other, is_another=True)
     if whole := next(filter(None, (kind(said) for kind in kinds)), ""):
         return Completed(whole, whole)
-    asks = roles.duty(said) if roles.alone(message) else Asks(said)
-    if asks := _of_the_text(asks, last, catalogue):
-        return Completed(asks.question, asks.searched)
+    is_party = roles.alone(message)
+    if asks := _of_the_text(roles.duty(said) if is_party else Asks(said), last, catalogue, is_party=is_party):
+        return Completed(asks.question, asks.searched, is_another=list_asked(last) is not None)
     last = last.rstrip(" ?.!")
     words = words_in(message)
     telling = " ".join(word.text for word in words if word.is_content or "asks" in word.does)
@@ -91,11 +93,19 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
     return Completed(f"{last} – {message}", f"{last} {telling}", own, after=last)
 
 
-def _of_the_text(asks: Asks, last: str, catalogue: Catalogue) -> Asks | None:
-    """What is asked, of the text in which the last question named a place; None if it did not, or if nothing is asked."""
+def list_meant(text: str, last: str) -> str:
+    """The whole question for all texts that a message means after the last one: "and resolutions?"; "" for any other."""
+    return list_completed(_own(Query(text).text), last)
+
+
+def _of_the_text(asks: Asks, last: str, catalogue: Catalogue, *, is_party: bool) -> Asks | None:
+    """What is asked, of the text in which the last question named a place; None if it did not, or if nothing is asked.
+
+    What a party must do is asked after a question about the text itself, too, and after one for all texts.
+    """
     before = LinkedQuery(Query(last), catalogue)
-    place = look_up(before)
-    if place is None or not any(word.is_content for word in words_in(asks.question)):
+    about = look_up(before) is not None or (is_party and (fact_asked(before) is not None or list_asked(last) is not None))
+    if not about or not any(word.is_content for word in words_in(asks.question)):
         return None
     name = f"{before.name.typed(before.query.text)}: " if before.name.documents else ""
     return Asks(f"{name}{asks.question}", f"{name}{asks.searched}")
@@ -120,7 +130,8 @@ def _own(message: str) -> str:
     tokens = tokens_of(message)
     if not kept or len(tokens) != sum(word.end - word.start for word in found):
         return message
-    return _between(message, kept[0], kept[-1])
+    own = _between(message, kept[0], kept[-1])
+    return own[1:] if {"joins", CONTENT} <= kept[0].does else own  # an Arabic "and" is a letter
 
 
 _COURTESY = frozenset("please pls plz svp stp пожалуйста".split())
@@ -128,7 +139,7 @@ _COURTESY = frozenset("please pls plz svp stp пожалуйста".split())
 
 def _between(message: str, first: Word, last: Word) -> str:
     """The part of a message from one word to another, as it was typed."""
-    places = list(re.finditer(r"\d+(?:\.\d+)*|[^\W\d_]+", message))
+    places = list(re.finditer(r"\d+(?:\.\d+)*|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+", message))
     if last.end > len(places):
         return message
     end = places[last.end - 1].end()
@@ -212,9 +223,11 @@ def _of_another_label(said: str, last: str, catalogue: Catalogue) -> str:
         whole = f"{linked.query.text[: words[-1].end()]} {new[0]}{linked.query.text[words[-1].end() :]}"
     else:
         return ""
-    lookup = look_up(LinkedQuery(Query(whole), catalogue))
+    after = LinkedQuery(Query(whole), catalogue)
+    lookup = look_up(after)
     is_text = any(one.number == new[0] for one in catalogue) and all(name.number != new[0] for name in linked.names)
-    return "" if is_text and not (lookup and lookup.found) else whole  # "and in 302?" is another text
+    another = is_text and not (lookup and lookup.found)  # "and in 302?"
+    return "" if another or (linked.name.documents and not after.name.documents) else whole
 
 
 def _rest(text: str, label: re.Match[str]) -> str:
@@ -235,6 +248,17 @@ def _of_another(kind: re.Pattern[str], said: str, last: str) -> str:
         return ""
     alike = max(reversed(before), key=lambda one: _common(one.group().casefold(), found[0].casefold()))
     return f"{last[: alike.start()]}{found[0]}{last[alike.end() :]}"
+
+
+def _of_another_number(said: str, last: str, catalogue: Catalogue) -> str:
+    """The last question with another number or label; "" if that only changes how a text here is named, or makes it none."""
+    whole = _of_another(_NUMBER, said, last) or _of_another(_LABEL, said, last)
+    before = LinkedQuery(Query(last), catalogue)
+    if not whole or not before.name.documents:
+        return whole
+    after = LinkedQuery(Query(whole), catalogue)
+    same = after.name.documents == before.name.documents and after.around_name.text == before.around_name.text
+    return "" if same or not after.name.documents else whole
 
 
 def _common(one: str, other: str) -> int:

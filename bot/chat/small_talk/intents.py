@@ -102,6 +102,10 @@ class Examples:
         value, intent = max(same, key=lambda one: one[0])
         return None if first == QUESTION or value < _NEAR or self._goes_on(words) else intent
 
+    def has(self, message: str) -> bool:
+        """Whether a message is one of the examples, word for word."""
+        return tuple(words_in(message)) in self._whole
+
     def _goes_on(self, words: Sequence[str]) -> bool:
         """Whether words begin with a greeting, and go on with what is asked of a text."""
         ends = (
@@ -164,6 +168,11 @@ def use_of(name: str) -> Intent | None:
 
 
 _USES = frozenset({"help", "who_are_you", "list_documents", "summarise", "outline", "translate", "language", "bye"})
+
+
+def is_example(message: str) -> bool:
+    """Whether a message is said just so to the bot itself: "nothing", but not "noting", which is like it."""
+    return examples().has(message)
 
 
 def intent_of(message: str) -> Intent | None:
