@@ -256,9 +256,9 @@ def _of_another_number(said: str, last: str, catalogue: Catalogue) -> str:
     before = LinkedQuery(Query(last), catalogue)
     if not whole or not before.name.documents:
         return whole
-    after = LinkedQuery(Query(whole), catalogue)
-    same = after.name.documents == before.name.documents and after.around_name.text == before.around_name.text
-    return "" if same or not after.name.documents else whole
+    after = LinkedQuery(Query(whole), catalogue).name.documents
+    cut = any(one.name in last and one.name not in whole for one in after)
+    return whole if after and not cut else ""
 
 
 def _common(one: str, other: str) -> int:
