@@ -12,7 +12,7 @@ from itertools import groupby
 from bot.chat import messages
 from bot.chat.messages import texts
 from bot.chat.reference_messages import cited_by_clauses, cited_only, cited_there
-from index import Answer, Kind, Move, Quote
+from index import Answer, Kind, Move, Part, Quote
 from index.values import dataclass
 
 
@@ -149,6 +149,9 @@ def _counted(answer: Answer) -> str:
     quotes = answer.quotes
     if answer.more:
         return messages.more_there(len(quotes))
+    places = {(quote.document.id, quote.clause.section): quote.document for quote in quotes}
+    if all(at >= 0 and one.sections[at].part is Part.ANNEX for (_, at), one in places.items()):  # each of them is a section
+        return messages.narrow(len(quotes), len(places))
     ids = {quote.clause.id for quote in quotes}
     return messages.all_counted(len(quotes), sum(quote.clause.parent in ids for quote in quotes))
 

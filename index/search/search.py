@@ -21,7 +21,7 @@ from index.search.asking import Asking
 from index.search.facts import fact_asked
 from index.search.finding import Finder
 from index.search.limits import elsewhere, searched_only
-from index.search.listing import limited, listing
+from index.search.listing import counted, limited, listing
 from index.search.results import Hit, Result, Status
 from index.search.ways import answered
 from index.search.ways.citations import who_cites
@@ -129,7 +129,9 @@ class Search:
         return None if found.first or found.unanswered else self._finder.decisions.features(found.weighing, found.ranked)
 
     def some_asked(self, question: str) -> bool:
-        """Whether a question asks for all texts of a kind or of a body, and there are others than these."""
+        """Whether a question asks for all texts of a kind or of a body, and there are others than these; or for all clauses."""
+        if (lookup := counted(self._linked(question))) and lookup.found:
+            return True
         asked, catalogue = list_asked(question), self.catalogue.newest
         some, every = (listing(one, catalogue) if one else None for one in (asked, ListAsked()))
         return some is not None and every is not None and len(some.numbers) < len(every.numbers)

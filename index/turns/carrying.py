@@ -25,7 +25,7 @@ from index.search.facts import fact_asked
 from index.search.listing import counted as clauses_counted
 from index.search.listing import counted_words, listing
 from index.search.search import Search
-from index.turns.completing import Completed, completed, list_meant, named_for_pronoun
+from index.turns.completing import Completed, completed, corrected, list_meant, named_for_pronoun
 from index.turns.fusing import together
 from index.turns.lacking import Seen, lacks
 from index.turns.moves import (
@@ -43,7 +43,7 @@ from index.turns.moves import (
 )
 from index.turns.parties import Parties
 from index.turns.turn import Turn, turn_of
-from index.turns.words import words_in
+from index.turns.words import doing, said_in, words_in
 
 _LONGEST = 300  # characters of a message that may go on from a turn
 _NEAR = 40  # clauses among which reasons are looked for
@@ -161,7 +161,8 @@ class Talk:
                 return carried
             within = documents if whole.is_another else self._within(whole.question, last, documents)
             return self._asked(text, whole, top, documents, within)
-        if lookup and lookup.found and (question := self._in_the_text(linked, lookup, last)):
+        there = self._in_the_text(linked, lookup, last) if lookup and lookup.found else ""
+        if question := there or (corrected(linked.query.text) if last.question else ""):
             return self._asked(text, Completed(question, question), top, documents)
         if lookup and is_number(text) and len({passage.document.id for passage in lookup.found}) > 1:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.CHOICE if last.listed else Move.OTHER)
@@ -176,7 +177,9 @@ class Talk:
         named = bool(linked.name.number) and not any(word.is_content for word in words_in(beside))
         whole = self._asks_all(linked) or acronym_asked(text, self._glossary) is not None or asks_changes(text)
         after_all = self._asks_all(LinkedQuery(Query(last.question), linked.catalogue))
-        return lacks(words_in(linked.query.text), known, Seen(names, fact, asking, party, named, whole, after_all))
+        said, typed = said_in(linked.query.text), words_in(text)
+        joined = doing(typed[:1], "joins") or len(said) < len(words_in(linked.query.text))
+        return lacks(said, known, Seen(names, fact, asking, party, named, whole, after_all, joined))
 
     def _asks_all(self, linked: LinkedQuery) -> bool:
         """Whether a question asks for all texts or all clauses of a kind, or for how many there are, and names no text."""
@@ -226,7 +229,8 @@ class Talk:
         if last.status != "found" or len(texts) != 1 or len(self._search.catalogue) < 2:
             return None
         (document,) = texts.values()
-        there = replace(whole, question=f"{document.name}: {whole.question}", after=whole.question)
+        named = LinkedQuery(Query(whole.question), self._search.catalogue).name.documents
+        there = whole if named else replace(whole, question=f"{document.name}: {whole.question}", after=whole.question)
         carried = self._asked(text, there, top, (), [document.id])
         return carried if carried.answer.found and carried.answer.how == "pinpoint" else None
 

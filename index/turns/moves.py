@@ -130,6 +130,12 @@ def leads_on(text: str) -> bool:
     return move_of(words_in(text)) in (Move.NEXT, Move.MORE)
 
 
+def goes_on(text: str) -> bool:
+    """Whether a message says that it goes on from what was said before, and says something of its own: "and about women?"."""
+    words = words_in(text)
+    return doing(words[:1], "joins") and any(word.is_content for word in words)
+
+
 def asks_history(words: Sequence[Word]) -> bool:
     """Whether a message asks since when a clause says what it says, and nothing of its own.
 

@@ -9,10 +9,10 @@ from bot.chat.cards import Card
 from bot.chat.conversation.commands import Commands, Replies
 from bot.chat.memory import Memory
 from bot.chat.reports import asking_leave
-from bot.chat.small_talk.intents import Intent, intent_of, is_example, use_of
+from bot.chat.small_talk.intents import POLITE, Intent, intent_of, is_example, use_of
 from bot.chat.small_talk.messages import said
 from bot.translation import language
-from index import Collection, Turn
+from index import Collection, Turn, goes_on
 
 
 class Replying:
@@ -27,7 +27,10 @@ class Replying:
         intent = intent_of(text)
         if intent and intent.wants == "list_documents" and self._collection.some_asked(text, last):
             return None
-        return None if intent and not is_example(text) and self._collection.look_up(text).found else intent
+        if intent is None or is_example(text):
+            return intent
+        carries_on = last is not None and bool(last.question) and goes_on(text) and intent.wants not in POLITE
+        return None if carries_on or self._collection.look_up(text).found else intent
 
     def replied(self, text: str, documents: Sequence[str], memory: Memory) -> Replies:
         """The replies to small talk; none to anything else. Raises UnknownDocument."""

@@ -105,7 +105,9 @@ def _whole(document: Document, stop: Stop, written: Writing) -> Writing | None:
         if (said := purpose_at(document, quote.clause, code)) not in explained:
             written.add(said, "italic").add("\n")
             explained.add(said)
-        written.add("\n").add(source_told(quote.clause.label, by_ocr=quote.by_ocr, corrected=quote.corrected), "italic")
+        written.add("\n").add(
+            source_told(document.pinpoint(quote.clause), by_ocr=quote.by_ocr, corrected=quote.corrected), "italic"
+        )
         written.add("\n")
         if lead_in := one.lead_in_marks + one.lead_in:
             written.add(lead_in, "italic").add("\n")

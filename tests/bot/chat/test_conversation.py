@@ -830,7 +830,11 @@ TYPED_BELOW: list[tuple[list[str], str, str]] = [
 # the same; "it" is the text that a card is about
 ABOUT_IT: list[tuple[list[str], str, str]] = [
     (["/brief Decision 8", "how many decides does it have?"], "2 clauses:\n\nDecision 8", "after a brief"),
-    (["/who Resolution 7", "when was it adopted?"], "Understood as: when was Resolution 7 (Rev. Oslo, 2020) adopted?", "of whom"),
+    (
+        ["/who Resolution 7", "when was it adopted?"],
+        "Understood as: when was Resolution 7 (Rev. Oslo, 2020) adopted?",
+        "of whom",
+    ),
     (["/tour Decision 8", "how long is it?"], "3 clauses", "of a tour"),
     (["/tour Decision 8", "next", "how long is it?"], "3 clauses", "on a stop of it"),
     (["/outline Decision 8", "how long is it?"], "3 clauses", "of an outline"),
@@ -841,7 +845,11 @@ ABOUT_IT: list[tuple[list[str], str, str]] = [
     (["/tour", "how long is it?"], "2 texts: ", "of no text, where none is chosen yet"),
     ([ANSWERED, "/brief Decision 8", "how long is it?"], "3 clauses", "the newest counts"),
     (["/brief Decision 8", ANSWERED, "how long is it?"], "8 clauses", "also an answer"),
-    (["/brief Resolution 7", "and Member States?"], "Understood as: Resolution 7 (Rev. Oslo, 2020): what must Member States", "who"),
+    (
+        ["/brief Resolution 7", "and Member States?"],
+        "Understood as: Resolution 7 (Rev. Oslo, 2020): what must Member States",
+        "who",
+    ),
     (["/brief Decision 8", "noting"], "Decision 8 (Lima, 2021), noting", "a label, and no misspelt “nothing”"),
     (["/brief Decision 8", "nothing"], "Goodbye.", "which is one"),
     (["/brief Decision 8", "title"], "Understood as: Decision 8 title", "a label that other texts have"),
