@@ -242,7 +242,7 @@ _HOMES = {
     "search.results": ("How", "Status"),
     "store.layout": ("Stored",),
     "turns.carrying": ("Carried",),
-    "turns.moves": ("Move",),
+    "turns.moves": ("Move", "goes_on", "leads_on"),
     "turns.turn": ("Turn", "turn_of"),
 }
 """The modules behind the public interface, each with the names it provides."""

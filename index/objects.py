@@ -160,6 +160,7 @@ class RemarksObject(TypedDict, total=False):
 
     `understood` is what the question was taken for; `searched` are the ids of the documents that were, if not all;
     `unaddressed` is whom no clause addresses; `among` is how many texts have what was asked for, if they are too many to quote;
+    `undated` is how many texts may also be of the year that was asked for, as they state none;
     `more` if more clauses have it than are quoted, which are the first; `read` if not all texts that may have it were read;
     `language` is the ISO 639-1 code of a question that is not in English.
     """
@@ -170,6 +171,7 @@ class RemarksObject(TypedDict, total=False):
     citing: CitingObject
     unaddressed: str
     among: int
+    undated: int
     more: bool
     read: ReadObject
     acronym: AcronymObject

@@ -12,7 +12,7 @@ from itertools import groupby
 from bot.chat import messages
 from bot.chat.messages import texts
 from bot.chat.reference_messages import cited_by_clauses, cited_only, cited_there
-from index import Answer, Extent, Kind, Move, Quote
+from index import Answer, Extent, Kind, Move, Part, Quote
 from index.values import dataclass
 
 
@@ -98,13 +98,16 @@ def _laid_out(answer: Answer, move: Move | None, after: int) -> AnswerCard:
         return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)
     if answer.extent or answer.counted:
         said = _length(answer.extent, answer, after) if answer.extent else _counted(answer)
+        others = messages.undated(answer.undated) if answer.undated else ""
         listed = answer.extent.texts if answer.extent and answer.extent.texts > 1 else 0
-        return AnswerCard(said, quoted=by_document(answer.quotes[after:]), listed=listed)
+        return AnswerCard(" ".join(filter(None, (said, others))), quoted=by_document(answer.quotes[after:]), listed=listed)
     if answer.found and not understood:
         understood = cited_only(answer.absent) if answer.absent else messages.quoted_in(answer.text_language)
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes), count=answer.texts)
+        if answer.undated:
+            said = f"{said} {messages.undated(answer.undated)}"
         if answer.unaddressed:
             said = messages.addressed_by_none(answer.unaddressed)
         if answer.acronym:
@@ -156,6 +159,9 @@ def _counted(answer: Answer) -> str:
     quotes = answer.quotes
     if answer.more:
         return messages.more_there(len(quotes))
+    places = {(quote.document.id, quote.clause.section): quote.document for quote in quotes}
+    if all(at >= 0 and one.sections[at].part is Part.ANNEX for (_, at), one in places.items()):  # each of them is a section
+        return messages.narrow(len(quotes), len(places))
     ids = {quote.clause.id for quote in quotes}
     return messages.all_counted(len(quotes), sum(quote.clause.parent in ids for quote in quotes))
 

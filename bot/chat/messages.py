@@ -300,6 +300,11 @@ def length(extent: Extent, shown: int, *, counted: bool = False) -> str:
     return f"{said} {some}" if 0 < shown < extent.texts else said
 
 
+def undated(count: int) -> str:
+    """Said of texts of a year: how many others state none."""
+    return ngettext("{count} more text states no year.", "{count} more texts state no year.", count).format(count=number(count))
+
+
 def on_page(page: int) -> str:
     """The page of its file on which a clause begins."""
     return _("page {page}").format(page=page)

@@ -58,7 +58,8 @@ def whole_section(document: Document, at: int) -> Whole | None:
     """A section as one message with structure: each clause below its label; None if that is too much for one."""
     blocks = [Block("heading", f"{document.name} · {section_name(document, at)}")]
     for one in quoted(quotes_of(document, document.under(at))):
-        name = source_told(one.quote.clause.label, by_ocr=one.quote.by_ocr, corrected=one.quote.corrected)
+        label = document.pinpoint(one.quote.clause)
+        name = source_told(label, by_ocr=one.quote.by_ocr, corrected=one.quote.corrected)
         blocks.append(Block("label", name))
         if one.lead_in:
             blocks.append(Block("lead_in", one.lead_in_marks + one.lead_in))

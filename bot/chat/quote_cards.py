@@ -276,7 +276,9 @@ def pages(
         lead_in = one.lead_in_marks + one.lead_in
         title = short(quote.document.name, _TITLE)
         below_it = short(quote.document.title, _TITLE) if titled and quote.document.title != quote.document.name else ""
-        name = messages.source_told(short(quote.clause.label, _TITLE), by_ocr=quote.by_ocr, corrected=quote.corrected)
+        name = messages.source_told(
+            short(quote.document.pinpoint(quote.clause), _TITLE), by_ocr=quote.by_ocr, corrected=quote.corrected
+        )
         heading = (headings or {}).get(quote.clause.id, "")
         for at, part in enumerate(pieces(quote.text, _ROOM - units(title + below_it + heading + name) - 10)):
             begins = at == 0

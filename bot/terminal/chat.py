@@ -34,7 +34,7 @@ from bot.terminal.console import say, write
 from bot.terminal.messages import texts
 from bot.terminal.practised import PractisedFile
 from bot.translation import speak
-from index import ClausebotError, Turn
+from index import ClausebotError, Turn, leads_on
 
 PROMPT = "› "
 _COMMANDS = frozenset(f"/{name}" for name in COMMANDS) - {"/help", "/privacy", "/onlyme", "/daily"}  # said otherwise, or not
@@ -109,7 +109,7 @@ class Chat:
             write(self._console, [BLANK])
             self._show(first)
         while (typed := self._read()) is not None:
-            if typed in ("/quit", "/exit"):
+            if typed and typed.lower().removeprefix("/") in ("quit", "exit"):
                 break
             if typed:
                 self._reply(typed)
@@ -175,24 +175,31 @@ class Chat:
             self._act_on_unknown(command)
         elif self._documents and typed.lower() == card_texts.ALL_DOCUMENTS.lower():
             self._press(Button(card_texts.ALL_DOCUMENTS, data(Act.EVERYWHERE)))
-        elif typed.lower() in self._buttons:
-            self._press(self._buttons[typed.lower()])
+        elif button := self._meant(typed):
+            self._press(button)
         elif typed.isdecimal() and self._practises():
             say(self._console, texts.ANSWER_NUMBER)
-        elif (turning := turning_meant(typed)) and self._turned(turning):
+        elif (turning := turning_meant(typed) or self._leads_on(typed)) and self._turned(turning):
             pass
-        elif sent := self._conversation.named_below(typed, self._documents, self._memory):
-            self._press(Button(typed, sent))
-        elif intent := self._conversation.wants(typed):
+        elif intent := self._conversation.wants(typed, self._memory):
             self._reply_to(intent, typed)
         else:
             self._forget_numbers()
             self._newest = False
             self._ask(typed)
 
+    def _meant(self, typed: str) -> Button | None:
+        """The button that is typed, or that of the document which is named below a list to choose from."""
+        sent = self._conversation.named_below(typed, self._documents, self._memory)
+        return self._buttons.get(typed.lower()) or (Button(typed, sent) if sent else None)
+
     def _practises(self) -> bool:
         """Whether a question to practise waits for its answer."""
         return any(button.data.startswith(f"{Act.PRACTISED}:") for button in self._buttons.values())
+
+    def _leads_on(self, typed: str) -> Turning | None:
+        """How the page of the card shown last is turned by what asks for more in other words; None for anything else."""
+        return Turning.NEXT if self._newest and Turning.NEXT in self._turns and leads_on(typed) else None
 
     def _turned(self, turning: Turning) -> bool:
         """Turns the page of the newest card, or says why not; False if the clause beside that of the last answer is meant."""

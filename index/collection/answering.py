@@ -23,6 +23,7 @@ from index.search.answer import Answer, answer_of, checked_question, in_language
 from index.search.finding import Finder
 from index.search.search import Search
 from index.store.layout import Stored
+from index.turns.completing import list_meant
 
 if TYPE_CHECKING:
     from index.collection.elsewhere.source import Source
@@ -164,9 +165,12 @@ class Answering:
         """
         return self._now().search.named(text, every=every)
 
-    def some_asked(self, question: str) -> bool:
-        """Whether a question asks for all texts of a kind or of a body ("list the decisions"), and there are others here."""
-        return self._now().search.some_asked(question)
+    def some_asked(self, question: str, last: Turn | None = None) -> bool:
+        """Whether a question asks for all texts of a kind or of a body ("list the decisions"), and there are others here.
+
+        So does one that goes on from the last turn, if that asked for texts: "and resolutions?".
+        """
+        return bool(last and list_meant(question, last.question)) or self._now().search.some_asked(question)
 
     # --- questions ------------------------------------------------------------------------------------------------
 

@@ -111,10 +111,9 @@ def texts_asked(linked: LinkedQuery) -> TextsAsked | None:
 def texts_abroad(linked: LinkedQuery) -> TextsAsked | None:
     """The same of a question in another official language; None if it names a text, too."""
     found = list_asked_about(linked.query.typed)
-    if found is None or linked.name.number or references(Query(found[1]).text):
+    if found is None or linked.name.number or references(Query(found.topic).text):
         return None
-    asked, topic = found
-    return TextsAsked(topic, asked.kind, asked.body)
+    return TextsAsked(found.topic, found.listed.kind)
 
 
 def _led(words: Sequence[str]) -> int:

@@ -105,6 +105,8 @@ class Answer(Remarks):
             more["unaddressed"] = self.unaddressed
         if self.among:
             more["among"] = self.among
+        if self.undated:
+            more["undated"] = self.undated
         if self.more:
             more["more"] = True
         if self.read:

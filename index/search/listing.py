@@ -13,7 +13,7 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import adopted_in
 from index.language.asked.counts import counted_abroad
-from index.language.asked.listed import ListAsked
+from index.language.asked.listed import ListAsked, list_asked_about
 from index.language.bodies import organs, short_body
 from index.language.citations import references
 from index.language.kinds import common_kind
@@ -21,9 +21,10 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import parts_in
 from index.pinpoint.grammar import by_grammar
 from index.pinpoint.places import Lookup
-from index.pinpoint.query import FILLERS, UNITS, Wording, word_set
+from index.pinpoint.query import FILLERS, UNITS, Query, Wording, word_set
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.mentions import MANY, MOST
+from index.values import dataclass
 
 _COUNTING = (("how", "many"), ("the", "number", "of"), ("number", "of"), ("count",))
 _BEING = word_set("there have has does do contain contains altogether total overall is are here exist") | UNITS
@@ -100,27 +101,55 @@ def _of_no_part(wordings: Sequence[Wording], catalogue: Catalogue, *, named: boo
     return next((by_grammar(one, catalogue, named=named) for one in parts), None)
 
 
-def listing(asked: ListAsked, catalogue: Catalogue) -> Sequence[int] | None:
-    """The numbers of the texts that are asked for; of those in several languages, of the first, unless they are very many.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The numbers of the texts that are asked for; `undated` is how many others may be of that year, as they state none."""
 
-    None if a body, a year or an age is asked for among more than one reads, or a year of texts of which some state none.
+    numbers: Sequence[int]
+    undated: int = 0
+
+
+def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
+    """The texts that are asked for; of those in several languages, the first, unless they are very many.
+
+    None if a body, a year or an age is asked for among more than one reads.
     """
     numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
     if len(numbers) > MANY:
-        return None if asked.body or asked.year or asked.age else numbers
+        return None if asked.body or asked.year or asked.age else Listing(numbers)
     editions: dict[tuple[str, ...], int] = {}
     for number in numbers:
         editions.setdefault(edition_of(catalogue.at(number)), number)
     bodies = organs(asked.body)
     some = [one for one in editions.values() if not asked.body or short_body(catalogue.at(one).body) in bodies]
     if not (asked.year or asked.age):
-        return some
+        return Listing(some)
     years = {number: adopted_in(catalogue.at(number)) for number in some}
-    if asked.year and not all(years.values()):
-        return None
     known = [year for year in years.values() if year]
     wanted = asked.year or (max if asked.age == "newest" else min)(known, default=0)
-    return [number for number in some if wanted and years[number] == wanted]
+    dated = [number for number in some if wanted and years[number] == wanted]
+    return Listing(dated, len(years) - len(known) if asked.year else 0)
+
+
+def limited(linked: LinkedQuery) -> tuple[ListAsked, LinkedQuery] | None:
+    """A question on a topic that names a body or a year of texts, without these, and asked of those texts alone.
+
+    With the texts that it asks for. None for any other question, for one that names a text, and where none is of that body or
+    year, unless it surely asks for texts: "recommendations of the Council on fees" may be in clauses.
+    """
+    about = list_asked_about(linked.query.typed)
+    asked = about.listed if about else None
+    if (
+        about is None
+        or asked is None
+        or not (asked.body or asked.year)
+        or any(name.documents for name in linked.names if not name.soft)
+    ):
+        return None
+    found = listing(asked, linked.current)
+    if found is None or not (found.numbers or asked.surely):
+        return None
+    return asked, LinkedQuery(Query(about.rest), linked.catalogue.of(linked.current.numbers(found.numbers)), every=linked.every)
 
 
 def citing(linked: LinkedQuery) -> tuple[Document, ...]:

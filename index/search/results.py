@@ -54,6 +54,7 @@ class Remarks:
     these were read for what is shown, if others may have what was asked for, too; otherwise 0.
     `each` if the question asks for texts: every clause is the nearest of another one.
     `among` is how many texts have what was asked for, if they are too many to quote: the clauses are the first ones of some.
+    `undated` is how many texts may also be of the year that is asked for, as they state none.
     `probability` is how likely it is that a clause answers, from 0 to 1.
     """
 
@@ -75,6 +76,7 @@ class Remarks:
     read: int = 0
     each: bool = False
     among: int = 0
+    undated: int = 0
     probability: float = 0.0
 
     def remarks(self) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from index.search.asking import Asking
 from index.search.facts import fact_asked
 from index.search.finding import Finder
 from index.search.limits import elsewhere, searched_only
-from index.search.listing import listing
+from index.search.listing import counted, limited, listing
 from index.search.results import Hit, Result, Status
 from index.search.ways import answered
 from index.search.ways.citations import who_cites
@@ -49,11 +49,20 @@ class Search:
         """
         self.index.check_files()
         chosen = self._linked(question, documents)
+        if some := limited(chosen):
+            return self._of_some(*some, top, foreign)
         asked = elsewhere(chosen, self.catalogue) or chosen
         result = answered(Asking(question, asked, top, foreign=foreign, chosen=chosen), self._finder)
         if result.citing and result.citing.direction == "to":  # the text that is named is not the one that is searched
             return self._limited(result, chosen, chosen) if chosen.every else result
         return self._limited(result, chosen, asked)
+
+    def _of_some(self, listed: ListAsked, asked: LinkedQuery, top: int, foreign: bool | None) -> Result:
+        """What texts of a body or a year say on a topic."""
+        if not asked.catalogue:
+            return Result("not_found", "pinpoint", (), absent=listed.called)
+        result = answered(Asking(asked.query.typed, asked, top, foreign=foreign), self._finder)
+        return replace(result, texts=len(asked.current))
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""
@@ -120,10 +129,12 @@ class Search:
         return None if found.first or found.unanswered else self._finder.decisions.features(found.weighing, found.ranked)
 
     def some_asked(self, question: str) -> bool:
-        """Whether a question asks for all texts of a kind or of a body, and there are others than these."""
+        """Whether a question asks for all texts of a kind or of a body, and there are others than these; or for all clauses."""
+        if (lookup := counted(self._linked(question))) and lookup.found:
+            return True
         asked, catalogue = list_asked(question), self.catalogue.newest
-        some = listing(asked, catalogue) if asked else None
-        return some is not None and len(some) < len(listing(ListAsked(), catalogue) or ())
+        some, every = (listing(one, catalogue) if one else None for one in (asked, ListAsked()))
+        return some is not None and every is not None and len(some.numbers) < len(every.numbers)
 
     def named(self, text: str, *, every: bool = False) -> Sequence[Document] | None:
         """The documents that a text names; () if what it names is not here, None if it names nothing ("", "this text").

@@ -25,19 +25,33 @@ from index.search.facts import fact_asked
 from index.search.listing import counted as clauses_counted
 from index.search.listing import counted_words, listing
 from index.search.search import Search
-from index.turns.completing import Completed, completed, named_for_pronoun
+from index.turns.completing import Completed, completed, corrected, list_meant, named_for_pronoun
 from index.turns.fusing import together
 from index.turns.lacking import Seen, lacks
-from index.turns.moves import Move, asks_history, chosen, counted, listed_number, move_of, on_level, operative, other, walked
+from index.turns.moves import (
+    Move,
+    asks_history,
+    chosen,
+    counted,
+    is_number,
+    listed_number,
+    move_of,
+    on_level,
+    operative,
+    other,
+    walked,
+)
 from index.turns.parties import Parties
 from index.turns.turn import Turn, turn_of
-from index.turns.words import words_in
+from index.turns.words import doing, said_in, words_in
 
 _LONGEST = 300  # characters of a message that may go on from a turn
 _NEAR = 40  # clauses among which reasons are looked for
 _REASONS = 3
 _ON = (Move.NEXT, Move.PREVIOUS, Move.OTHER, Move.MORE)
 """The moves that are no questions before anything was shown; what they lead on from is not known then."""
+_OF_ONE = (Move.WHY, Move.EXPLAIN)
+"""The moves that ask about a single text."""
 _TEXTS = 10  # of a list that goes on
 _FUSED = 20  # clauses of each of two searches that are put together
 _QUESTION_MARKS = ("?", "？", "؟")
@@ -115,10 +129,10 @@ class Talk:
         if asked is None or not shown or last.how != "pinpoint":
             return None
         catalogue = self._search.catalogue.within(documents) if documents else self._search.catalogue.newest
-        numbers, at = listing(asked, catalogue), catalogue.number_of(shown[0].document.id)
-        if numbers is None or at is None:
+        found, at = listing(asked, catalogue), catalogue.number_of(shown[0].document.id)
+        if found is None or at is None:
             return None
-        following = catalogue.numbers([number for number in numbers if number > at][:_TEXTS])
+        following = catalogue.numbers([number for number in found.numbers if number > at][:_TEXTS])
         quotes = tuple(quote(one, clause) for one in following for clause in stating(one, Fact.EXTENT))
         if not quotes:
             return Carried(Answer(text, "not_found", "pinpoint"), last, move)
@@ -141,14 +155,17 @@ class Talk:
         lookup = look_up(linked)
         if about := self._about_the_text(linked, lookup, last, documents):
             return self._asked(text, Completed(about, about), top, documents)
-        if last.question and self._lacks(text, linked, lookup, last):
+        if last.question and (list_meant(text, last.question) or self._lacks(text, linked, lookup, last)):
             whole = completed(text, last.question, catalogue, self._parties)
             if whole.is_party and not documents and (carried := self._in_its_text(text, whole, last, top)):
                 return carried
             within = documents if whole.is_another else self._within(whole.question, last, documents)
             return self._asked(text, whole, top, documents, within)
-        if lookup and lookup.found and (question := self._in_the_text(linked, lookup, last)):
+        there = self._in_the_text(linked, lookup, last) if lookup and lookup.found else ""
+        if question := there or (corrected(linked.query.text) if last.question else ""):
             return self._asked(text, Completed(question, question), top, documents)
+        if lookup and is_number(text) and len({passage.document.id for passage in lookup.found}) > 1:
+            return Carried(Answer(text, "not_found", "pinpoint"), last, Move.CHOICE if last.listed else Move.OTHER)
         return None
 
     def _lacks(self, text: str, linked: LinkedQuery, lookup: Lookup | None, last: Turn) -> bool:
@@ -160,7 +177,9 @@ class Talk:
         named = bool(linked.name.number) and not any(word.is_content for word in words_in(beside))
         whole = self._asks_all(linked) or acronym_asked(text, self._glossary) is not None or asks_changes(text)
         after_all = self._asks_all(LinkedQuery(Query(last.question), linked.catalogue))
-        return lacks(words_in(linked.query.text), known, Seen(names, fact, asking, party, named, whole, after_all))
+        said, typed = said_in(linked.query.text), words_in(text)
+        joined = doing(typed[:1], "joins") or len(said) < len(words_in(linked.query.text))
+        return lacks(said, known, Seen(names, fact, asking, party, named, whole, after_all, joined))
 
     def _asks_all(self, linked: LinkedQuery) -> bool:
         """Whether a question asks for all texts or all clauses of a kind, or for how many there are, and names no text."""
@@ -210,7 +229,8 @@ class Talk:
         if last.status != "found" or len(texts) != 1 or len(self._search.catalogue) < 2:
             return None
         (document,) = texts.values()
-        there = replace(whole, question=f"{document.name}: {whole.question}", after=whole.question)
+        named = LinkedQuery(Query(whole.question), self._search.catalogue).name.documents
+        there = whole if named else replace(whole, question=f"{document.name}: {whole.question}", after=whole.question)
         carried = self._asked(text, there, top, (), [document.id])
         return carried if carried.answer.found and carried.answer.how == "pinpoint" else None
 
@@ -232,6 +252,8 @@ class Talk:
 
     def _move(self, text: str, last: Turn, move: Move, top: int, count: int = 1) -> Carried:
         shown = self._passages(last.clauses if last.how == "pinpoint" else last.clauses[:1])
+        if move in _OF_ONE and len({passage.document.id for passage in shown}) > 1:
+            return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER)
         found = list(self._found(last, move, shown, top, count)) if shown else []
         if not found:
             return Carried(Answer(text, "not_found", "pinpoint"), last, move)

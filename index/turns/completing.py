@@ -8,20 +8,22 @@ it is asked together with the last question.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from index.language.asked.cites import cites_asked
+from index.language.asked.listed import list_asked, list_completed
 from index.language.glossary import Glossary
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import FILLERS, Query, tokens_of
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.acronyms import acronym_asked
+from index.search.facts import fact_asked
 from index.search.listing import counted, counted_words
 from index.search.mentions import mentions_asked, quoted_phrases
 from index.turns.parties import Asks, Parties
-from index.turns.words import Word, words_in
+from index.turns.words import CONTENT, Word, doing, said_in, words_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
 _ACRONYM = re.compile(r"(?<![\w-])(?:[A-Z]{2,}[\w-]*|[A-Za-z]+-[A-Z][\w-]*)")
@@ -62,16 +64,18 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
         lambda said: _of_another_text(said, last, catalogue),
         lambda said: _of_another(_ACRONYM, said, last),
         lambda said: _of_another_label(said, last, catalogue),
-        lambda said: _of_another(_NUMBER, said, last),
-        lambda said: _of_another(_LABEL, said, last),
+        lambda said: _of_another_number(said, last, catalogue),
         lambda said: _after_preposition(said, last),
+        lambda said: _in_its_place(said, last) if corrected(message) else "",
     )
     said = _own(message)
     if acts := roles.acting(last, message):
         return Completed(f"{last.rstrip(' ?.!？؟')} – {message}", acts, is_another=True, after=last)
-    if another := roles.replaced(last, said if len(said) < len(message) else message) or roles.replaced(last, message):
+    listed = list_meant(text, last)
+    if not listed and (another := roles.replaced(last, said) or roles.replaced(last, message)):
         return Completed(another.question, another.searched, is_party=True, is_another=True)
     others = (
+        listed,
         _of_another_phrase(message, last),
         _of_other_words(said, last, catalogue),
         _of_another_citation(said, last, catalogue),
@@ -81,24 +85,52 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
         return Completed(other, other, is_another=True)
     if whole := next(filter(None, (kind(said) for kind in kinds)), ""):
         return Completed(whole, whole)
-    asks = roles.duty(said) if roles.alone(message) else Asks(said)
-    if asks := _of_the_text(asks, last, catalogue):
-        return Completed(asks.question, asks.searched)
+    is_party = roles.alone(message)
+    if asks := _of_the_text(roles.duty(said) if is_party else Asks(said), last, catalogue, is_party=is_party):
+        return Completed(asks.question, asks.searched, is_another=list_asked(last) is not None)
     last = last.rstrip(" ?.!")
     words = words_in(message)
     telling = " ".join(word.text for word in words if word.is_content or "asks" in word.does)
     own = said if any(word.is_content for word in words) else ""
-    return Completed(f"{last} – {message}", f"{last} {telling}", own, after=last)
+    fact = _of_another_fact(said, last, catalogue)
+    return Completed(f"{last} – {message}", fact or f"{last} {telling}", own, after=last)
 
 
-def _of_the_text(asks: Asks, last: str, catalogue: Catalogue) -> Asks | None:
-    """What is asked, of the text in which the last question named a place; None if it did not, or if nothing is asked."""
+def list_meant(text: str, last: str) -> str:
+    """The whole question for all texts that a message means after the last one: "and resolutions?"; "" for any other."""
+    return list_completed(_own(Query(text).text), last)
+
+
+def _of_another_fact(said: str, last: str, catalogue: Catalogue) -> str:
+    """The last question for a fact of a text, asked as a message asks: "and when?"; "" for any other."""
+    words, asked = words_in(said), words_in(last)
+    if any(word.is_content for word in words) or not doing(words, "asks") or not doing(asked[:1], "asks"):
+        return ""
+    if fact_asked(LinkedQuery(Query(last), catalogue)) is None:
+        return ""
+    first = asked[0].text
+    at = last.casefold().find(first)
+    whole = f"{last[:at]}{said.strip(' ?.!？؟')}{last[at + len(first) :]}" if at >= 0 else ""
+    return whole if whole and fact_asked(LinkedQuery(Query(whole), catalogue)) else ""
+
+
+def _of_the_text(asks: Asks, last: str, catalogue: Catalogue, *, is_party: bool) -> Asks | None:
+    """What is asked, of the text in which the last question named a place; None if it did not, or if nothing is asked.
+
+    What a party must do is asked after a question about the text itself, too, and after one for all texts.
+    """
     before = LinkedQuery(Query(last), catalogue)
-    place = look_up(before)
-    if place is None or not any(word.is_content for word in words_in(asks.question)):
+    about = look_up(before) is not None or (is_party and (fact_asked(before) is not None or list_asked(last) is not None))
+    if not about or not any(word.is_content for word in words_in(asks.question)):
         return None
     name = f"{before.name.typed(before.query.text)}: " if before.name.documents else ""
     return Asks(f"{name}{asks.question}", f"{name}{asks.searched}")
+
+
+def corrected(message: str) -> str:
+    """What a message says in place of something said before: "resolves 3" of "I meant resolves 3"; "" for any other message."""
+    said, words = said_in(message), words_in(message)
+    return message[_places(message)[said[0].start].start() :] if 0 < len(said) < len(words) else ""
 
 
 def named_for_pronoun(message: str, name: str) -> str:
@@ -115,12 +147,13 @@ _TEXT = re.compile(
 
 def _own(message: str) -> str:
     """A message without the words that only join it to the last one."""
-    found = words_in(message)
+    found = said_in(message)
     kept = [word for word in found if word.is_content or not ({"joins", "stands_for"} & word.does or word.text in _COURTESY)]
     tokens = tokens_of(message)
-    if not kept or len(tokens) != sum(word.end - word.start for word in found):
+    if not kept or len(tokens) != found[-1].end:
         return message
-    return _between(message, kept[0], kept[-1])
+    own = _between(message, kept[0], kept[-1])
+    return own[1:] if {"joins", CONTENT} <= kept[0].does else own  # an Arabic "and" is a letter
 
 
 _COURTESY = frozenset("please pls plz svp stp пожалуйста".split())
@@ -128,11 +161,16 @@ _COURTESY = frozenset("please pls plz svp stp пожалуйста".split())
 
 def _between(message: str, first: Word, last: Word) -> str:
     """The part of a message from one word to another, as it was typed."""
-    places = list(re.finditer(r"\d+(?:\.\d+)*|[^\W\d_]+", message))
+    places = _places(message)
     if last.end > len(places):
         return message
     end = places[last.end - 1].end()
     return message[places[first.start].start() : end + (message[end : end + 1] == ")")]
+
+
+def _places(message: str) -> Sequence[re.Match[str]]:
+    """Where each word stands in a message; an ideograph is one."""
+    return list(re.finditer(r"\d+(?:\.\d+)*|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+", message))
 
 
 def _of_another_citation(said: str, last: str, catalogue: Catalogue) -> str:
@@ -212,9 +250,11 @@ def _of_another_label(said: str, last: str, catalogue: Catalogue) -> str:
         whole = f"{linked.query.text[: words[-1].end()]} {new[0]}{linked.query.text[words[-1].end() :]}"
     else:
         return ""
-    lookup = look_up(LinkedQuery(Query(whole), catalogue))
+    after = LinkedQuery(Query(whole), catalogue)
+    lookup = look_up(after)
     is_text = any(one.number == new[0] for one in catalogue) and all(name.number != new[0] for name in linked.names)
-    return "" if is_text and not (lookup and lookup.found) else whole  # "and in 302?" is another text
+    another = is_text and not (lookup and lookup.found)  # "and in 302?"
+    return "" if another or (linked.name.documents and not after.name.documents) else whole
 
 
 def _rest(text: str, label: re.Match[str]) -> str:
@@ -237,6 +277,17 @@ def _of_another(kind: re.Pattern[str], said: str, last: str) -> str:
     return f"{last[: alike.start()]}{found[0]}{last[alike.end() :]}"
 
 
+def _of_another_number(said: str, last: str, catalogue: Catalogue) -> str:
+    """The last question with another number or label; "" if that only changes how a text here is named, or makes it none."""
+    whole = _of_another(_NUMBER, said, last) or _of_another(_LABEL, said, last)
+    before = LinkedQuery(Query(last), catalogue)
+    if not whole or not before.name.documents:
+        return whole
+    after = LinkedQuery(Query(whole), catalogue).name.documents
+    cut = any(one.name in last and one.name not in whole for one in after)
+    return whole if after and not cut else ""
+
+
 def _common(one: str, other: str) -> int:
     """How many characters two names begin with in common."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
@@ -246,7 +297,12 @@ def _of_other_words(said: str, last: str, catalogue: Catalogue) -> str:
     """The last question for the mentions of words, with those of a message."""
     words, new = mentions_asked(last).words, _own(said).strip(" ?.!")
     at = last.casefold().rfind(words) if words else -1
-    if at < 0 or not new or len(words_in(new)) > _MENTIONED or _names(new, catalogue):
+    if (
+        at < 0
+        or not any(word.is_content for word in words_in(new))
+        or len(words_in(new)) > _MENTIONED
+        or _names(new, catalogue)
+    ):
         return ""
     return f"{last[:at]}{new}{last[at + len(words) :]}"
 
@@ -268,3 +324,9 @@ def _after_preposition(said: str, last: str) -> str:
         return ""
     at = next((match for match in places if match.group().casefold() == first.casefold()), places[0])
     return f"{last[: at.end()]} {rest}"
+
+
+def _in_its_place(said: str, last: str) -> str:
+    """The last question up to its last preposition, and what a message says in place of what followed: "I meant Sudan"."""
+    places = [match for match in _WORD.finditer(last) if match.group().casefold() in _PREPOSITIONS]
+    return f"{last[: places[-1].end()]} {said}" if places and any(word.is_content for word in words_in(said)) else ""

@@ -6,15 +6,13 @@ says itself, whether it names a place or a text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.turns.words import Word, doing
+from index.turns.words import PAUSE, Word, doing
 from index.weights import weighed
 
 _SHORT = 2
-_PAUSE = re.compile(r"[,;:.?!–—،؛，；。]|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Seen:
     `names`: it names a text or a place in one. `asks_fact`: it asks when, where or by whom a text was adopted, which is
     complete with "it". `asking`: it ends with a question mark. `party`: it names a party and nothing else; `text`: a text.
     `whole`: it asks for all of a kind, for the meaning of an acronym or for changes. `after_all`: the last question was for
-    all of a kind, which leaves little to go on from.
+    all of a kind, which leaves little to go on from. `joined`: it says that it goes on, or that it corrects what was said.
     """
 
     names: bool = False
@@ -34,6 +32,7 @@ class Seen:
     text: bool = False
     whole: bool = False
     after_all: bool = False
+    joined: bool = False
 
 
 def lacks(words: Sequence[Word], knows: Callable[[str], bool], seen: Seen) -> bool:
@@ -46,11 +45,12 @@ def evidence(words: Sequence[Word], knows: Callable[[str], bool], seen: Seen) ->
     content = [word for word in words if word.is_content]
     unknown = not any(knows(part) for word in content for part in word.text.split())
     stands_for = [at for at in range(len(words)) if _stands_for(words, at)]
-    joined = _joined(words, 1 if seen.party or seen.text else len(content))
+    joined = seen.joined or _joined(words, 1 if seen.party or seen.text else len(content))
     return weighed(
         (
             (3.0, joined),
             (2.0, stands_for),
+            (3.5, seen.text and stands_for),  # "the one in Resolution 5"
             (1.0, stands_for and stands_for[-1] == len(words) - 1),  # "the procedure for it"
             (2.5, not content),
             (-1.0, content),
@@ -78,7 +78,7 @@ def _stands_for(words: Sequence[Word], at: int) -> bool:
         return False
     follows = words[at + 1] if at + 1 < len(words) else None
     points = follows is not None and follows.is_content and words[at].text in _POINTING
-    pauses = [pause for pause in range(1, at + 1) if _PAUSE.search(words[pause].gap)]
+    pauses = [pause for pause in range(1, at + 1) if PAUSE.search(words[pause].gap)]
     return not points and not (pauses and any(word.is_content for word in words[: pauses[-1]]))
 
 

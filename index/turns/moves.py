@@ -59,6 +59,12 @@ def listed_number(text: str) -> bool:
     return number != 0 and says_so
 
 
+def is_number(text: str) -> bool:
+    """Whether a message is nothing but a number, which may choose from a list: "2"."""
+    number, says_so = _number(text)
+    return number > 0 and not says_so and len(tokens_of(text)) == 1
+
+
 def _number(text: str) -> tuple[int, bool]:
     """The number that chooses from a list, -1 for the last, and whether it says that it does; 0 if none does."""
     tokens = tokens_of(text)
@@ -113,6 +119,21 @@ def move_of(words: Sequence[Word]) -> Move | None:
             return Move(move)
     asks = [word.text for word in words if "asks" in word.does]
     return Move.WHO if asks and set(asks) <= _WHO else None
+
+
+def leads_on(text: str) -> bool:
+    """Whether a message asks for what follows, or for more, and says nothing of its own.
+
+    >>> leads_on("and the next one?"), leads_on("more"), leads_on("back"), leads_on("more tea")
+    (True, True, False, False)
+    """
+    return move_of(words_in(text)) in (Move.NEXT, Move.MORE)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a message says that it goes on from what was said before, and says something of its own: "and about women?"."""
+    words = words_in(text)
+    return doing(words[:1], "joins") and any(word.is_content for word in words)
 
 
 def asks_history(words: Sequence[Word]) -> bool:

@@ -6,7 +6,8 @@ ideograph is a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from index.pinpoint.query import Tokens, tokens_of
 from index.tables import read_table
 
 CONTENT = "content"
+PAUSE = re.compile(r"[,;:.?!–—،؛，；。]|\s-\s")
 _CONTENT_ALONE, _CONTENT_JOINED = frozenset({CONTENT}), frozenset({CONTENT, "joins"})
 _AND_THE = "وال"
 """What joins an Arabic noun to what was said before; it is written with it."""
@@ -61,6 +63,24 @@ def words_in(text: str) -> tuple[Word, ...]:
     ('next', ['next'])
     """
     return tuple(_words(tokens_of(text)))
+
+
+def said_in(text: str) -> tuple[Word, ...]:
+    """The words of a message without those by which it corrects what was said before: "no, resolves 3", "I meant resolves 3".
+
+    >>> [word.text for word in said_in("no, I meant tea")], [word.text for word in said_in("no tea")]
+    (['tea'], ['no', 'tea'])
+    """
+    words = words_in(text)
+    at = 0
+    while at + 1 < len(words) and ("corrects" in words[at].does or _denies(words, at)):
+        at += 1
+    return words[at:]
+
+
+def _denies(words: Sequence[Word], at: int) -> bool:
+    """Whether a word denies what was said before: it stands before a pause, as in "no, …"."""
+    return "denies" in words[at].does and PAUSE.search(words[at + 1].gap) is not None
 
 
 def _words(tokens: Tokens) -> Iterator[Word]:

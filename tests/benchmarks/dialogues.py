@@ -1,4 +1,4 @@
-"""Two-turn dialogues: how often the second turn, which may lack what the first one said, is answered by the right clause.
+"""Dialogues: how often the last turn, which may lack what those before it said, is answered by the right clause.
 
 `python -m tests.benchmarks.dialogues FILE COLLECTION` reads JSON Lines, each with `collection` and `turns` of `say` and
 `relevant`, and asks those of one collection of the documents in CLAUSEBOT_HOME. A turn with nothing relevant is right where
@@ -15,21 +15,23 @@ from typing import Any
 
 from bot.chat.small_talk.intents import intent_of
 from bot.session import Session
-from index import Answer, Collection, turn_of
+from index import Answer, Collection, Turn, turn_of
 from index.evaluation.questions import key_of
 
 _DEPTH = 10
 
 
-def second(collection: Collection, turns: list[dict[str, Any]], *, alone: bool) -> Answer:
-    """The answer to the second turn, after the first or `alone`."""
-    said = turns[1]["say"]
-    if not alone:
-        last = turn_of(collection.ask(turns[0]["say"], _DEPTH))
-        carried = collection.carry_on(said, last, _DEPTH)
-        if carried:
-            return carried.answer
-    return collection.ask(said, _DEPTH)
+def last_answered(collection: Collection, turns: list[dict[str, Any]], *, alone: bool) -> Answer:
+    """The answer to the last turn, after the others or `alone`."""
+    said = [str(turn["say"]) for turn in turns]
+    if alone:
+        return collection.ask(said[-1], _DEPTH)
+    last = Turn("")
+    for one in said:
+        carried = collection.carry_on(one, last, _DEPTH)
+        answer = carried.answer if carried else collection.ask(one, _DEPTH)
+        last = carried.turn if carried else turn_of(answer)
+    return answer
 
 
 def rank_of(answer: Answer, relevant: list[dict[str, Any]]) -> int:
@@ -43,15 +45,15 @@ def rank_of(answer: Answer, relevant: list[dict[str, Any]]) -> int:
 
 
 def measure(file: Path, name: str, *, alone: bool, verbose: bool) -> None:
-    """Prints hit@1 and hit@3 of the second turns by kind, and those that failed."""
+    """Prints hit@1 and hit@3 of the last turns by kind, and those that failed."""
     collection = Session().collection
     ranks: dict[str, list[int]] = defaultdict(list)
     for dialogue in map(json.loads, file.read_text("utf-8").splitlines()):
         if dialogue["collection"] != name or dialogue["second"] == "courtesy":
             continue
         turns = dialogue["turns"]
-        answer = second(collection, turns, alone=alone)
-        rank = rank_of(answer, turns[1]["relevant"])
+        answer = last_answered(collection, turns, alone=alone)
+        rank = rank_of(answer, turns[-1]["relevant"])
         ranks[dialogue["second"]].append(rank)
         if rank > 1 and verbose:
             shown = [one.clause.label for one in answer.quotes[:3]]

@@ -76,7 +76,8 @@ class Conversation:
         Raises BadQuestion, UnknownDocument.
         """
         word = spoken(text)
-        sent = press_meant(text, memory) or self.named_below(text, documents, memory) if memory else None
+        sent = press_meant(text, memory) if memory else None
+        sent = self.named_below(text, documents, memory) if sent is None else sent
         if memory and sent:
             return self._pressed_by_words(sent, documents, memory)
         if word in COMMANDS and word not in _AFTER_WHICH_SOMETHING_COMES:
@@ -96,9 +97,9 @@ class Conversation:
         document = self._asking.one_named(text, documents) if act else None
         return data(act, key_of(document.id)) if act and document else None
 
-    def wants(self, text: str) -> Intent | None:
+    def wants(self, text: str, memory: Memory | None = None) -> Intent | None:
         """What a message wants of the bot itself; None if it is anything else."""
-        return self._replying.wants(text)
+        return self._replying.wants(text, memory.last if memory else None)
 
     def replied(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> Replies:
         """What is said to what is meant for the bot itself, such as a greeting; nothing to what is asked of a text.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
 from bot.chat.actions import Act, key_of
-from bot.chat.cards import Card, Pressed
+from bot.chat.cards import Card, Pressed, spoken
 from bot.chat.conversation.asking import Asking
 from bot.chat.listing import cards as listing
 from bot.chat.memory import Memory
@@ -32,6 +32,7 @@ from bot.chat.practice.learner import Learner
 from bot.chat.practice.messages import texts
 from bot.chat.practice.questions import Asker, Question
 from bot.problems import problem
+from bot.translation import LANGUAGES, language
 from index import BadQuestion, Document, Passage, UnreadableFile, parse, to_akn
 
 _ASKERS = 32  # texts whose words are kept
@@ -122,9 +123,12 @@ class Practising:
         return next_question(self._asker_of(document), None, base, number, 0.0)
 
     def daily_command(self, typed: str, memory: Memory | None) -> Card:
-        """The hours of the daily clause to choose from; a time that is typed is chosen, in UTC or with its offset: "7 +2"."""
-        at = _time_of(typed)
-        if memory and at is not None:
+        """The hours of the daily clause to choose from; a time that is typed is chosen, in UTC or with its offset: "7 +2".
+
+        After "off", in any language, there is none any more.
+        """
+        at, off = _time_of(typed), spoken(typed) in _off()
+        if memory and (off or at is not None):
             self._choose(at, memory)
         return self._daily_card(memory, asking=bool(typed.strip()) and at is None)
 
@@ -194,6 +198,16 @@ def _read(draft: str) -> Document:
     """A draft, from how it is kept."""
     (document,) = parse(draft.encode(), "draft.xml")
     return document
+
+
+@cache
+def _off() -> frozenset[str]:
+    """What is typed, in any language, by who wants no daily clause any more."""
+    found = set()
+    for code in LANGUAGES:
+        with language(code):
+            found.add(spoken(texts.OFF))
+    return frozenset(found)
 
 
 def _time_of(typed: str) -> int | None:

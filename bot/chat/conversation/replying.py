@@ -9,10 +9,10 @@ from bot.chat.cards import Card
 from bot.chat.conversation.commands import Commands, Replies
 from bot.chat.memory import Memory
 from bot.chat.reports import asking_leave
-from bot.chat.small_talk.intents import Intent, intent_of, use_of
+from bot.chat.small_talk.intents import POLITE, Intent, intent_of, is_example, use_of
 from bot.chat.small_talk.messages import said
 from bot.translation import language
-from index import Collection
+from index import Collection, Turn, goes_on
 
 
 class Replying:
@@ -22,14 +22,19 @@ class Replying:
         self._commands = commands
         self._collection = collection
 
-    def wants(self, text: str) -> Intent | None:
-        """What a message wants of the bot itself; None for what is asked of texts, such as for those of a kind."""
+    def wants(self, text: str, last: Turn | None = None) -> Intent | None:
+        """What a message wants of the bot itself; None for what is asked of texts, such as for those of a kind, or a label."""
         intent = intent_of(text)
-        return None if intent and intent.wants == "list_documents" and self._collection.some_asked(text) else intent
+        if intent and intent.wants == "list_documents" and self._collection.some_asked(text, last):
+            return None
+        if intent is None or is_example(text):
+            return intent
+        carries_on = last is not None and bool(last.question) and goes_on(text) and intent.wants not in POLITE
+        return None if carries_on or self._collection.look_up(text).found else intent
 
     def replied(self, text: str, documents: Sequence[str], memory: Memory) -> Replies:
         """The replies to small talk; none to anything else. Raises UnknownDocument."""
-        intent = self.wants(text)
+        intent = self.wants(text, memory.last)
         if intent is None:
             return ()
         named = tuple(one.id for one in self._collection.named(text) or ())

@@ -16,8 +16,7 @@ from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
 from bot.chat.practice.messages import texts as practice_texts
 from bot.translation import LANGUAGES, language
-from index import Answer, Document, Turn, quote, turn_of
-
+from index import Answer, Document, Turn, leads_on, quote, turn_of
 
 CHOSEN_FOR = (*OF_ONE, Act.DOCUMENTS)
 """What a document is chosen for, from a list of them."""
@@ -63,7 +62,7 @@ def press_meant(typed: str, memory: Memory) -> str | None:
     pressing = memory.last.pressing if memory.last else None
     if pressing is None:
         return None
-    turning = turning_meant(typed)
+    turning = turning_meant(typed) or (Turning.NEXT if Turning.NEXT in pressing and leads_on(typed) else None)
     return pressing.get(turning, "") if turning else pressing.get(_number(typed) or spoken(typed))
 
 

@@ -16,6 +16,8 @@ class Texts:
     PRACTISE_DRAFT = Text("Practise on this draft")
     NEXT_QUESTION = Text("Next question")
     REMEMBER = Text("Remember what I practise")
+    # what is typed
+    OFF = Text("off")
     # what is said
     RIGHT = Text("That is right.")
     CHANGED = Text("This text has changed since I asked you.")

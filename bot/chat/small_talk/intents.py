@@ -22,7 +22,7 @@ from index.values import dataclass
 
 QUESTION = "question"
 EMOJI = "emoji"
-_POLITE = frozenset({"greeting", "thanks", "bye"})
+POLITE = frozenset({"greeting", "thanks", "bye"})
 _NEAR = 0.3  # how near an example must be
 _BESIDE = 0.35  # the weight of the next nearest examples of an intent
 _SHORTEST, _ALIKE = 4, 0.88  # letters of a misspelt word, and how much of it must be right
@@ -102,10 +102,14 @@ class Examples:
         value, intent = max(same, key=lambda one: one[0])
         return None if first == QUESTION or value < _NEAR or self._goes_on(words) else intent
 
+    def has(self, message: str) -> bool:
+        """Whether a message is one of the examples, word for word."""
+        return tuple(words_in(message)) in self._whole
+
     def _goes_on(self, words: Sequence[str]) -> bool:
         """Whether words begin with a greeting, and go on with what is asked of a text."""
         ends = (
-            end for end in range(len(words) - 1, 0, -1) if (one := self._whole.get(tuple(words[:end]))) and one.wants in _POLITE
+            end for end in range(len(words) - 1, 0, -1) if (one := self._whole.get(tuple(words[:end]))) and one.wants in POLITE
         )
         rest = words[next(ends, len(words)) :]
         return bool(rest) and sum(map(_letters, rest)) >= _TINY and self.nearest(" ".join(rest)) is None
@@ -164,6 +168,11 @@ def use_of(name: str) -> Intent | None:
 
 
 _USES = frozenset({"help", "who_are_you", "list_documents", "summarise", "outline", "translate", "language", "bye"})
+
+
+def is_example(message: str) -> bool:
+    """Whether a message is said just so to the bot itself: "nothing", but not "noting", which is like it."""
+    return examples().has(message)
 
 
 def intent_of(message: str) -> Intent | None:

@@ -13,7 +13,7 @@ from itertools import islice, zip_longest
 from bot.chat.outline import example_label
 from bot.chat.teaching import messages
 from bot.translation import language
-from index import Brief, Clause, Collection, Document, Part, Quote, addressees, brief_of, document_language, in_languages
+from index import Brief, Clause, Collection, Document, Part, Quote, Role, addressees, brief_of, document_language, in_languages
 from index.values import dataclass
 
 _OFFERED = 4
@@ -22,6 +22,7 @@ _READ = 3  # texts that questions are made from, at most: the newest, and those 
 _TRIED = 6  # questions of a kind and a text
 _LONGEST = 70  # characters of what somebody is asked to do, and of a name
 _LABEL = 3  # characters that most labels have at most
+_WHERE = frozenset({"in", "from", "within", "throughout", "across", "into"})
 _NUMERALS = frozenset("IVXLCDM")
 _ASKS = re.compile(r"to (?!.*\b(?:this|these|that|those|its|their|above|below)\b)[\w\s,/-]+", re.ASCII)  # clear by itself
 _NAMES = re.compile(r"(?<=[^\W\d]\s)(?:the )?[A-Z][\w/+-]*(?: (?:(?:of|on|for|and|the) )*[A-Z][\w/+-]*)+")
@@ -84,25 +85,42 @@ def _kinds(document: Document, *, several: bool) -> list[Iterator[Suggestion]]:
         return []
     text = name if several else ""
     brief = brief_of(document)
-    return [_duties(document, text), _decisions(document, brief, text), _deeds(document), _labels(document, text)]
+    return [_duties(document, brief, text), _decisions(document, brief, text), _deeds(document), _labels(document, text)]
 
 
-def _duties(document: Document, text: str) -> Iterator[Suggestion]:
-    """What somebody is asked to do: short names first, as people would ask about those."""
+def _duties(document: Document, brief: Brief, text: str) -> Iterator[Suggestion]:
+    """What somebody is asked to do: those in roles that delegates have, or without a name of their own.
+
+    So no single state or force is. Short names come first, as people would ask about those.
+    """
     addressed = addressees(document)
-    for name in sorted((name for name in addressed if len(name) <= _LONGEST), key=len):
+    single = _single(document, brief)
+    for name in sorted((name for name in addressed if len(name) <= _LONGEST and name not in single), key=len):
         clauses = [clause for who, asked in addressed.items() if name in who for clause in asked]
         yield Suggestion(_said(document, messages.what_is_asked, name, text), _one_of(clauses))
 
 
+def _single(document: Document, brief: Brief) -> frozenset[str]:
+    """Those whom a document addresses by names of their own, in no role that delegates have: "the Oslo Tea Guard"."""
+    known = {one.name for one in brief.requests if any(map(one.asks, Role))}
+    return frozenset(name for name in addressees(document) if name not in known and not name.islower())
+
+
 def _decisions(document: Document, brief: Brief, text: str) -> Iterator[Suggestion]:
     """What is decided on something that a decision names."""
-    named: set[str] = set()
+    named: set[str] = set(_single(document, brief))
     for clause in brief.decided:
-        for name in _NAMES.findall(clause.text):
-            if name not in named and len(name) <= _LONGEST and not all(map(_is_place, name.split(" and "))):
+        for found in _NAMES.finditer(clause.text):
+            name = found.group()
+            where = _is_where(clause.text[: found.start()], name) or all(map(_is_place, name.split(" and ")))
+            if not where and len(name) <= _LONGEST and not any(name in one for one in named):
                 named.add(name)
                 yield Suggestion(_said(document, messages.what_is_decided, name, text), _one_of([clause]))
+
+
+def _is_where(before: str, name: str) -> bool:
+    """Whether a name, by what stands before it, is that of a region: "in New York", but not "in the Tea Working Group"."""
+    return not name.startswith("the ") and before.rstrip().rpartition(" ")[2] in _WHERE
 
 
 def _is_place(name: str) -> bool:

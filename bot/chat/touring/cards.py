@@ -105,7 +105,8 @@ def _whole(document: Document, stop: Stop, written: Writing) -> Writing | None:
         if (said := purpose_at(document, quote.clause, code)) not in explained:
             written.add(said, "italic").add("\n")
             explained.add(said)
-        label = "" if quote.clause.label == heading else quote.clause.label  # a clause alone in its section is called like that
+        alone = quote.clause.label == heading  # in its section, and called like that
+        label = "" if alone else document.pinpoint(quote.clause)
         if told := source_told(label, by_ocr=quote.by_ocr, corrected=quote.corrected):
             written.add("\n").add(told, "italic").add("\n")
         if lead_in := one.lead_in_marks + one.lead_in:

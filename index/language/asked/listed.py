@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from index.language.asked.facts import any_bare_word, bare
 from index.language.bodies import BODIES, ORGANIZATIONS, any_body, short_body
 from index.language.kinds import ANY_KIND
-from index.language.vocabulary import language, languages
+from index.language.scripts import runs_on
+from index.language.vocabulary import ENGLISH, language, languages
 from index.tables import read_table
 from index.values import dataclass
 
@@ -58,30 +60,102 @@ def list_asked(question: str) -> ListAsked | None:
     return next(filter(None, (_read(question, bare(question), code) for code in _table())), None)
 
 
-def list_asked_about(question: str) -> tuple[ListAsked, str] | None:
-    """The texts of which a question asks in another language than English for those on a topic, and this; None for any other.
+@dataclass(frozen=True, slots=True)
+class AboutAsked:
+    """The texts that are asked for on a `topic`, and the `rest` of the question: without their body and their year."""
 
-    >>> found, topic = list_asked_about("quelles résolutions parlent de la jeunesse ?")
-    >>> found.kind, topic
+    listed: ListAsked
+    topic: str
+    rest: str
+
+
+def list_asked_about(question: str) -> AboutAsked | None:
+    """The texts on a topic for which a question asks, in English only of a body or a year; None for any other question.
+
+    One of these need not ask: "Security Council resolutions on spam" is surely no question for all texts.
+
+    >>> found = list_asked_about("quelles résolutions parlent de la jeunesse ?")
+    >>> found.listed.kind, found.topic
     ('resolution', 'la jeunesse')
+    >>> list_asked_about("UN resolutions on spam").rest, list_asked_about("which resolutions are about spam?")
+    ('which resolutions on spam', None)
     """
     text = bare(question) if len(question) <= _LONGEST else ""
+    whole = question if len(text) == len(question) else text  # ideographs are set apart
     for code in _table():
-        said = _words(code, "says").search(text) if "says" in _table()[code] else None
-        found = _read("", text[: said.start()], code) if said else None
-        if said and found:
-            topic = (question if len(text) == len(question) else text)[said.end() :].strip(_STOPS)
-            return (found, topic) if topic else None
+        said = _words(code, "says").search(text)
+        found = _read(whole[: said.start()], text[: said.start()], code, asking=code == ENGLISH) if said else None
+        topic = _typed(whole[said.end() :]) if said else ""
+        if found and said and topic and (found.body or found.year or code != ENGLISH):
+            return AboutAsked(replace(found, called=_typed(found.called)), topic, _rest(whole, code, said, found))
     return None
 
 
-def _read(question: str, text: str, code: str) -> ListAsked | None:
-    """What a question asks for, if its plain `text` is made of a language's words for that and nothing else."""
+def list_completed(said: str, last: str) -> str:
+    """The last question for all texts, with the kind, the body or the year of a message in place of its own; "" for others.
+
+    >>> list_completed("of the Council", "how many decisions are there?"), list_completed("tea", "how many decisions?")
+    ('how many decisions of the Council are there?', '')
+    """
+    text, message = bare(last), bare(said)
+    code = next((code for code in _table() if _read(last, text, code)), "") if len(f"{said}{last}") <= _LONGEST else ""
+    if not code:
+        return ""
+    if len(text) != len(last):  # ideographs are set apart
+        said, last = message, text
+    kinds = [_kind(code, key, "") for key in _table()[code] if key not in _OTHERS]
+    old, new = _parts(text, code, kinds), _parts(message, code, kinds)
+    left = "".join(" " if any(one and one[0] <= at < one[1] for one in new) else char for at, char in enumerate(message))
+    if len(message) != len(said) or old[0] is None or not any(new) or _without(left, code, *_BESIDE):
+        return ""
+    added = _typed(said if new[0] is None else f"{said[: new[0][0]]} {said[new[0][1] :]}")
+    whole, beside = last, old[0][0] if runs_on(added, "") else old[0][1]
+    for there, here in sorted(zip(old, new, strict=True), key=lambda pair: pair[0] or (beside, 0), reverse=True):
+        if there and here:
+            whole = f"{whole[: there[0]]}{said[slice(*here)]}{whole[there[1] :]}"
+        elif here:
+            whole = f"{whole[:beside]} {added}{whole[beside:]}"
+    return _typed(whole) + last[len(last.rstrip(_STOPS)) :] if whole != last and list_asked(whole) else ""
+
+
+def _parts(text: str, code: str, kinds: Iterable[re.Pattern[str]]) -> tuple[tuple[int, int] | None, ...]:
+    """Where a plain text names a kind, a body and a year of texts."""
+    _, body, _ = _body_in(text, code)
+    kind = next(filter(None, (pattern.search(text) for pattern in kinds)), None)
+    return tuple(one.span() if one else None for one in (kind, body, _year(text)))
+
+
+def _year(text: str) -> re.Match[str] | None:
+    return next((one for one in re.finditer(r"\d+", text) if int(one.group()) in _YEARS), None)
+
+
+def _rest(whole: str, code: str, said: re.Match[str], found: ListAsked) -> str:
+    """A question for texts on a topic, from the words that ask and those for the kind on to the topic."""
+    text = bare(whole[: said.start()])
+    asks = next(filter(None, (_words(code, key).search(text) for key in ("asks", "counts"))), None)
+    kind = _kind(code, found.kind or _ANY, "").search(text)
+    spans = [one.span() for one in (asks, kind) if one]
+    first = "" if asks or code != ENGLISH else "which "
+    return first + _typed(" ".join((*(whole[start:end] for start, end in sorted(spans)), whole[said.start() :])))
+
+
+def _typed(text: str) -> str:
+    """A part of a plain question as it was typed: without stops, and ideographs beside each other."""
+    said = text.strip(_STOPS)
+    return said.replace(" ", "") if runs_on(said, "") else said
+
+
+def _read(question: str, text: str, code: str, *, asking: bool = False) -> ListAsked | None:
+    """What a question asks for, if its plain `text` is made of a language's words for that and nothing else.
+
+    `asking` if it asks, whatever its words.
+    """
     age = next((one for one in _AGES if _words(code, one).search(text)), "")
     found = {key: match for key in _table()[code] if key not in _OTHERS and (match := _kind(code, key, age).search(text))}
-    dated = next((one for one in re.finditer(r"\d+", text) if int(one.group()) in _YEARS), None)
+    dated = _year(text)
     counts = bool(age or dated) or _words(code, "counts").search(text) is not None
-    if len(found) != 1 or not (counts or _words(code, "asks").search(text)):
+    asks = _words(code, "asks").search(text) is not None
+    if len(found) != 1 or not (asking or counts or asks):
         return None
     ((kind, named),) = found.items()
     short, of, rest = _body_in(text, code)
@@ -91,7 +165,8 @@ def _read(question: str, text: str, code: str) -> ListAsked | None:
     called = _called(question, code, named, filter(None, (of, dated))) if len(text) == len(question) else ""
     kind = "" if kind == _ANY else kind
     year = int(dated.group()) if dated else 0
-    return ListAsked(kind, short, called or short or kind, year, age, surely=counts or not kind or bool(short))
+    surely = asks if asking else not kind or bool(short)
+    return ListAsked(kind, short, called or short or kind, year, age, surely=surely or counts)
 
 
 def _without(text: str, code: str, *words: str) -> str:

@@ -25,14 +25,15 @@ def texts(asked: Asking, _: Finder) -> Result | None:
     if asked.listed is None or asked.phrases:
         return None
     catalogue = asked.linked.current
-    numbers = listing(asked.listed, catalogue)
-    if numbers is None or not (numbers or asked.listed.surely):
+    found = listing(asked.listed, catalogue)
+    if found is None or not (found.numbers or asked.listed.surely):
         return None
+    numbers = found.numbers
     if not numbers:
-        return Result("not_found", "pinpoint", (), absent=asked.listed.called)
+        return Result("not_found", "pinpoint", (), absent=asked.listed.called, undated=found.undated)
     first = max(_MOST_TEXTS, asked.top)
     called = _called(catalogue.numbers(numbers[:first]), first)
-    return Result("found", "pinpoint", called, extent=catalogue.extent(numbers), counted=True)
+    return Result("found", "pinpoint", called, extent=catalogue.extent(numbers), counted=True, undated=found.undated)
 
 
 def _called(documents: Iterable[Document], first: int) -> tuple[Hit, ...]:

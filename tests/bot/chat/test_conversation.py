@@ -808,7 +808,17 @@ TYPED_BELOW: list[tuple[list[str], str, str]] = [
     (["/brief Decision 8", "2"], "2/5: What it decides", "the second part"),
     (["/brief Decision 8", "4", "2."], "2/5: What it decides", "the same from another, whatever is typed behind it"),
     (["/tour Decision 8", "2"], "1 of 2, preamble", "the second way to begin"),
-    (["/tour Decision 8", "9"], "There is no such clause.", "no button has that number"),
+    (["/tour Decision 8", "9"], "Understood as: Decision 8 (Lima, 2021): 9\n\nThere is no such", "no button has that number"),
+    (["/tour", "Decision 8"], "Decision 8 (Lima, 2021)\nOn rain\n\n", "the name of a text to choose"),
+    (["/brief", "on rain"], "1/5: What it is\n\nDecision 8", "its title"),
+    (["/who", "resolution 7"], "Resolution 7 (Rev. Oslo, 2020)\n\nThese are addressed", "in small letters"),
+    (["/documents", "Decision 8", "decides 1"], "Decision 8 (Lima, 2021), decides 1", "which is asked from then on"),
+    (["/tour", "Decision 8 decides 1"], "Decision 8 (Lima, 2021), decides 1", "a place is no text to choose"),
+    (["/tour", "Decision 9"], "“Decision 9” is not among", "nor is one that is not here"),
+    (["/brief Decision 8", "Resolution 7"], "Resolution 7 (Rev. Oslo, 2020)\n\nnumber", "nothing is to be chosen there"),
+    (["/brief Decision 8", "and the next one?"], "2/5: What it decides", "what leads on in other words"),
+    (["/brief Decision 8", "more"], "2/5: What it decides", "in one"),
+    ([ANSWERED, "more"], "More that is near Resolution 7", "after an answer it leads to other clauses"),
     (["/brief Decision 8", ANSWERED, "next"], "Understood as: Resolution 7, resolves 2", "an answer came after it"),
     (["/brief Decision 8", f"/ask {ANSWERED}", "next"], "Understood as: Resolution 7, resolves 2", "a command answered"),
     ([ANSWERED, "#In context", "next"], "Understood as: Resolution 7, resolves 2", "its context is no other card"),
@@ -817,8 +827,52 @@ TYPED_BELOW: list[tuple[list[str], str, str]] = [
 ]
 
 
+# the same; "it" is the text that a card is about
+ABOUT_IT: list[tuple[list[str], str, str]] = [
+    (["/brief Decision 8", "how many decides does it have?"], "2 clauses:\n\nDecision 8", "after a brief"),
+    (
+        ["/who Resolution 7", "when was it adopted?"],
+        "Understood as: when was Resolution 7 (Rev. Oslo, 2020) adopted?",
+        "of whom",
+    ),
+    (["/tour Decision 8", "how long is it?"], "3 clauses", "of a tour"),
+    (["/tour Decision 8", "next", "how long is it?"], "3 clauses", "on a stop of it"),
+    (["/outline Decision 8", "how long is it?"], "3 clauses", "of an outline"),
+    (["/outline Decision 8", "2", "how long is it?"], "3 clauses", "of a section that was opened"),
+    (["/history Decision 8 decides 1", "how long is it?"], "3 clauses", "of a history"),
+    (["/tour", "2", "how long is it?"], "3 clauses", "of a text that was chosen by its number"),
+    (["/tour", "Decision 8", "how long is it?"], "3 clauses", "or by its name"),
+    (["/tour", "how long is it?"], "2 texts: ", "of no text, where none is chosen yet"),
+    ([ANSWERED, "/brief Decision 8", "how long is it?"], "3 clauses", "the newest counts"),
+    (["/brief Decision 8", ANSWERED, "how long is it?"], "8 clauses", "also an answer"),
+    (
+        ["/brief Resolution 7", "and Member States?"],
+        "Understood as: Resolution 7 (Rev. Oslo, 2020): what must Member States",
+        "who",
+    ),
+    (["/brief Decision 8", "noting"], "Decision 8 (Lima, 2021), noting", "a label, and no misspelt “nothing”"),
+    (["/brief Decision 8", "nothing"], "Goodbye.", "which is one"),
+    (["/brief Decision 8", "title"], "Understood as: Decision 8 title", "a label that other texts have"),
+    (["/brief Decision 8", "/compare"], "Only one edition of this text is in the collection, Decision 8", "a command"),
+    ([ANSWERED, "/history Decision 8 decides 2", "/history"], "Decision 8 (Lima, 2021), decides 2 through", "the clause shown"),
+    (["/history Decision 8 decides 1", "and the next one?"], "Understood as: Decision 8, decides 2", "goes on from it"),
+    ([ANSWERED, "/history resolves 2"], "Resolution 7 (Rev. Oslo, 2020), resolves 2 through", "a label of the text at hand"),
+    (["Decision 8", "/history"], "Type it after the command", "a text is no clause"),
+]
+
+
+@pytest.mark.parametrize(("typed", "said"), [row[:2] for row in ABOUT_IT], ids=[row[2] for row in ABOUT_IT])
+def test_a_card_about_a_text_is_an_answer_about_it(talk: Conversation, typed: list[str], said: str) -> None:
+    assert last_of(talk, typed).startswith(said)
+
+
 @pytest.mark.parametrize(("typed", "said"), [row[:2] for row in TYPED_BELOW], ids=[row[2] for row in TYPED_BELOW])
 def test_what_is_typed_below_a_card_presses_its_button(talk: Conversation, typed: list[str], said: str) -> None:
+    assert last_of(talk, typed).startswith(said)
+
+
+def last_of(talk: Conversation, typed: list[str]) -> str:
+    """What is said to the last of what is typed; "#" presses a button."""
     memory, shown = Memory(), [Card("")]
     chosen: tuple[str, ...] = ()
     for one in typed:
@@ -832,4 +886,4 @@ def test_what_is_typed_below_a_card_presses_its_button(talk: Conversation, typed
         else:
             shown = [card for card in talk.typed(one, chosen, memory) if isinstance(card, Card)]
         chosen = memory.choose or chosen
-    assert shown[0].text.startswith(said)
+    return shown[0].text

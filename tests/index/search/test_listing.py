@@ -11,7 +11,7 @@ from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.listing import citations, citing, counted, listing
+from index.search.listing import Listing, citations, citing, counted, limited, listing
 
 _TEXT = """RESOLUTION {number} (Lima, 2020)
 
@@ -145,7 +145,7 @@ def adopted(*numbers: str) -> Catalogue:
 )
 def test_texts_of_a_year_or_an_age(asked: ListAsked, numbers: str, why: str) -> None:
     found = listing(asked, texts())
-    assert "".join(texts().at(one).number for one in found or ()) == numbers, why
+    assert "".join(texts().at(one).number for one in (found.numbers if found else ())) == numbers, why
 
 
 @pytest.mark.parametrize(
@@ -165,12 +165,52 @@ def test_the_texts_that_are_listed(asked: ListAsked, numbers: str, why: str) -> 
     catalogue = adopted("9")
     found = listing(asked, catalogue)
     assert found is not None
-    assert "".join(catalogue.at(number).number for number in found) == numbers, why
+    assert "".join(catalogue.at(number).number for number in found.numbers) == numbers, why
 
 
-def test_a_year_is_not_counted_where_a_text_states_none() -> None:
+def test_how_many_texts_state_no_year_is_told_beside_those_of_a_year() -> None:
     catalogue = Catalogue([*adopted("9"), parse_text(_TEXT.format(number="3", what="ice").replace(" (Lima, 2020)", ""), "3")])
-    assert listing(ListAsked("resolution", year=2022), catalogue) is None
+    assert listing(ListAsked("resolution", year=2022), catalogue) == Listing([2], undated=1)
+    assert listing(ListAsked("resolution", age="newest"), catalogue) == Listing([2])
+    assert listing(ListAsked("resolution", "UN", year=2022), catalogue) == Listing([2])
+
+
+LIMITED: list[tuple[str, str, str, str]] = [  # a question, the numbers of the texts it is asked of, what is asked, why
+    ("ITU resolutions on tea", "78", "which resolutions on tea", "an organization, without a word that asks"),
+    ("which ITU resolutions are about tea?", "78", "which resolutions are about tea", "with one"),
+    ("which UN resolutions mention tea?", "9", "which resolutions mention tea", "words that are mentioned"),
+    ("resolutions of the United Nations about tea", "9", "which resolutions about tea", "the body behind the kind"),
+    ("which resolutions of 2022 are about tea?", "9", "which resolutions are about tea", "a year"),
+    ("which HRC resolutions are about tea?", "", "which resolutions are about tea", "none of that body"),
+    ("quelles résolutions de l'UIT parlent du thé ?", "78", "quelles résolutions parlent du thé", "in French"),
+    ("¿qué resoluciones de la ONU hablan del té?", "9", "qué resoluciones hablan del té", "in Spanish"),
+    ("какие резолюции ООН говорят о чае?", "9", "какие резолюции говорят о чае", "in Russian"),
+    ("联合国的哪些决议涉及茶？", "9", "哪些决议涉及茶", "in Chinese"),
+    ("ما قرارات الأمم المتحدة التي تتناول الشاي؟", "9", "ما قرارات تتناول الشاي", "in Arabic"),
+]
+
+
+@pytest.mark.parametrize(("question", "numbers", "asked", "why"), LIMITED)
+def test_a_body_or_a_year_limits_the_texts_on_a_topic(question: str, numbers: str, asked: str, why: str) -> None:
+    catalogue = adopted("9")
+    found = limited(LinkedQuery(Query(question), catalogue))
+    assert found, why
+    assert ("".join(one.number for one in found[1].catalogue), found[1].query.typed) == (numbers, asked), why
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("which resolutions are about tea?", "no body and no year"),
+        ("recommendations of the Council on fees", "there are none, and clauses may speak of some"),
+        ("resolutions on tea", "nobody asks"),
+        ("what must the ITU Council do about resolutions on tea?", "it asks for more"),
+        ("ITU resolutions", "no topic"),
+        ("Resolution 7 on tea", "a text is named"),
+    ],
+)
+def test_other_questions_are_asked_of_all_texts(question: str, why: str) -> None:
+    assert limited(LinkedQuery(Query(question), adopted("9"))) is None, why
 
 
 def test_a_text_in_two_languages_is_one_text() -> None:
@@ -185,5 +225,5 @@ décide
 1 que le thé soit servi.
 """
     catalogue = Catalogue([*texts(), parse_text(french, "7-fr")])
-    assert listing(ListAsked("resolution"), catalogue) == [0, 1]
-    assert listing(ListAsked("resolution", "PP"), catalogue) == [0, 1]
+    assert listing(ListAsked("resolution"), catalogue) == Listing([0, 1])
+    assert listing(ListAsked("resolution", "PP"), catalogue) == Listing([0, 1])

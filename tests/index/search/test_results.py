@@ -55,6 +55,7 @@ def test_an_answer_takes_over_every_remark(res75: Document) -> None:
         "read": 8,
         "each": True,
         "among": 9,
+        "undated": 2,
         "probability": 0.3,
     }
     assert list(told) == [one.name for one in fields(Remarks)]

@@ -57,7 +57,9 @@ DECIDED = [
     ("to adopt Annex B and Chapter XVIII", [], "places in a text, by their labels"),
     ("to apply Chapter Vll", [], "a numeral that OCR misread"),
     ("to support Working Group II and the Tea Fund", ["Working Group II and the Tea Fund"], "a numeral in a longer name"),
-    ("to meet in New York", ["New York"], "two words without a label"),
+    ("to ask New York for tea", ["New York"], "two words without a label"),
+    ("to meet in New York", [], "a region, where something is done"),
+    ("to serve tea in the Tea Hall", ["the Tea Hall"], "a name with its article is more than that"),
     ("that Tea should be served in 2025", [], "a single word"),
 ]
 
@@ -148,3 +150,23 @@ def test_a_home_that_cannot_be_written_still_has_questions(tmp_path: Path) -> No
     (tmp_path / "suggestions.json").mkdir()
     assert Asking(collection, Addresses(), lambda _: None).suggested(collection.answering())
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("suggestions.json.")] == []
+
+
+def test_nothing_is_asked_about_a_single_state_or_force() -> None:
+    text = """RESOLUTION 9 (2022)
+
+The Security Council,
+
+1.\tDecides that the Oslo Tea Guard shall leave Upper Oslo and Lower Oslo;
+
+2.\tCalls upon the Oslo Tea Guard to withdraw;
+
+3.\tCalls upon all parties to stop;
+
+4.\tRequests the Secretary-General to report on the Tea Commission.
+"""
+    document = parse_text(text, "9")
+    duties, *_ = suggestions._kinds(document, several=False)
+    asked = " ".join(one.question for kind in suggestions._kinds(document, several=False) for one in kind)
+    assert [one.question for one in duties] == ["What is asked of all parties?", "What is asked of the Secretary-General?"]
+    assert "Guard" not in asked
