@@ -54,13 +54,10 @@ class Headed:
     further: bool
 
     def may_be_said(self, catalogue: Catalogue) -> bool:
-        """Whether it may be a word that is looked for: "building" alone, in documents with headings of their own that say it."""
-        alone = not (self.printed or self.further or self.label)
-        return (
-            alone
-            and not any(map(_opens_paragraphs, catalogue))
-            and bool(catalogue.numbers_saying(words_of([" ".join(self.words)])[0]))
-        )
+        """Whether it may be a word that is looked for: "building" alone, in texts with headings of their own that say it."""
+        if self.printed or self.further or self.label or any(map(_opens_paragraphs, catalogue)):
+            return False
+        return bool(catalogue.numbers_saying(words_of([" ".join(self.words)])[0]))
 
 
 def headed(tokens: Tokens, before: int, catalogue: Catalogue, *, several: bool = False) -> Headed | None:
