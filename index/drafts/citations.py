@@ -16,14 +16,17 @@ from index.document.languages import in_languages
 from index.document.model import Clause, Document, Span
 from index.drafts.draft import Draft
 from index.drafts.finding import Why
-from index.drafts.headed import headed
+from index.drafts.headed import alone, headed
 from index.drafts.wording import MASK
 from index.language.asked.languages import asked_language
 from index.language.characters import HYPHENS
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.look_up import look_up
+from index.pinpoint.query import Query
 from index.pinpoint.registers.register import as_printed
+from index.pinpoint.typed_names import LinkedQuery
 from index.references.grammar import Grammar
 from index.references.headings import Headings, by_first_word
 from index.references.linking import language_of_document
@@ -247,6 +250,8 @@ class Cited:
         A number behind the heading belongs to it: where no clause has it, the heading alone is not what is cited.
         """
         inside = self._catalogue.of([document])
+        if other := self._alone(draft, cited, document, inside, words):
+            return other
         unknown = (0, 0)
         if document.id not in self._printed:
             self._printed[document.id] = by_first_word(one.heading for one in document.sections if one.printed)
@@ -263,6 +268,23 @@ class Cited:
             label = clauses[0].label if len(clauses) == 1 else document.heading(clauses[0])
             return replace(cited, start=begin, end=stop, clauses=clauses, label=label, whole=False)
         return cited
+
+    def _alone(self, draft: Draft, cited: Citation, document: Document, inside: Catalogue, words: Words) -> Citation | None:
+        """A citation with the heading beside it that is all that is said there, in the text or not; None if more is said."""
+        beside = alone(draft, cited.start, cited.end, inside, words) if document.number else None
+        if beside is None:
+            return None
+        start, end = beside
+        label = " ".join(draft.flow[start:end].split())
+        lookup = look_up(LinkedQuery(Query(f"{document.name}, {label}"), inside))
+        if lookup is None:
+            return None
+        own = {one.clause.id for one in lookup.found}
+        clauses = tuple(one.clause for one in lookup.found if one.clause.parent not in own)
+        here = replace(cited, start=min(cited.start, start), end=max(cited.end, end), label=label, whole=False)
+        if not clauses:
+            return replace(here, why=Why.CLAUSE)
+        return replace(here, clauses=clauses, label=clauses[0].label if len(clauses) == 1 else document.heading(clauses[0]))
 
     def _found(self, document: Document, place: Place) -> Found:
         """The clauses of a place, looked up once."""

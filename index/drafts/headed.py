@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from index.drafts.draft import Draft
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.grammar.headed import headed as typed_heading
+from index.pinpoint.query import tokens_of
+from index.pinpoint.typed_headings import ADVERBS
 from index.references.labels import labels_at
 from index.references.tokens import Tokens, read
 from index.references.words import Words
 
 Headings = Mapping[str, Sequence[tuple[str, ...]]]
 _REACH = 260  # characters on each side of a citation
+_ENDS = frozenset(".;:)")
+_LONGEST = 6  # words of a heading before a citation
 _BODY = 8  # tokens between a heading and the text that it is in
 
 
@@ -37,11 +43,39 @@ def headed(draft: Draft, start: int, end: int, headings: Headings, words: Words)
         yield end + behind[first].start, end + behind[stop - 1].end
 
 
+def alone(draft: Draft, start: int, end: int, catalogue: Catalogue, words: Words) -> tuple[int, int] | None:
+    """Where a heading stands that is all that is said behind a citation, "Resolution 5, considering further."; else None.
+
+    So is one with an adverb before it: "considering further of Resolution 5". What goes on is the draft's own sentence.
+    """
+    paragraph = draft.paragraphs[draft.paragraph_at(start)]
+    behind = read(draft.flow[end : min(paragraph.end, end + _REACH)])
+    first = int(behind.key(0) == ",")
+    stop = next((at for at in range(first, len(behind)) if behind.sort(at) != "word"), len(behind))
+    ends = stop == len(behind) or behind.key(stop) in _ENDS
+    if first < stop and ends and _is_heading(draft.flow[end + behind[first].start : end + behind[stop - 1].end], catalogue):
+        return end + behind[first].start, end + behind[stop - 1].end
+    low = max(paragraph.start, start - _REACH)
+    before = read(draft.flow[low:start])
+    last = next((at for at in range(len(before) - 1, 0, -1) if words.end(before, at, "of") == len(before)), 0)
+    for at in range(max(0, last - _LONGEST), last - 1):
+        begin, stop = low + before[at].start, low + before[last - 1].end
+        if all(one.sort == "word" for one in before[at:last]) and _is_heading(draft.flow[begin:stop], catalogue, further=True):
+            return begin, stop
+    return None
+
+
+def _is_heading(said: str, catalogue: Catalogue, *, further: bool = False) -> bool:
+    tokens = tokens_of(said)
+    one = typed_heading(tokens, 0, catalogue) if tokens else None
+    return bool(one and one.part and one.end - one.start == len(tokens) and (one.further or not further))
+
+
 def _stops(tokens: Tokens, at: int, headings: Headings, words: Words) -> Iterator[int]:
     """The tokens after a heading that begins at one: with its labels, then without them; the longest heading first."""
     for keys in headings.get(tokens.key(at), ()):
         stop = _behind(tokens, at, keys)
-        if stop:
+        if stop and tokens.key(stop) not in ADVERBS:  # "noting further" is not "noting"
             labels, end = labels_at(tokens, stop, words)
             if labels or _is_letter(tokens, stop):
                 yield end if labels else stop + 1

@@ -28,7 +28,7 @@ from index.pinpoint.query import COMPARISONS, FILLERS, JOINERS, RANGE_WORDS, UNI
 from index.pinpoint.registers.register import words_in
 from index.pinpoint.sections import by_heading
 from index.pinpoint.titles import likeliest
-from index.pinpoint.translated import translated
+from index.pinpoint.translated import asked_about, translated
 from index.pinpoint.typed_headings import mentions_in
 from index.pinpoint.typed_names import LinkedQuery, Name
 
@@ -127,10 +127,21 @@ def _in_another_language(linked: LinkedQuery, *, english: bool) -> Lookup | None
     if query is None:
         return None
     lookup = _of_any(linked, query)
+    if lookup is None and (asked := _asked_about(linked)):
+        return asked
     if lookup is None and (party := next(parties_named(query.text), None)):
         lookup = _of_any(linked, Query(query.around(party.start, party.end).text))
-        return lookup.missed() if lookup else None
+        behind = query.text[: party.start].rstrip()[-1:]  # "décide 2 les États Membres" addresses nobody
+        return lookup if lookup and (behind.isdecimal() or behind == ")") else lookup.missed() if lookup else None
     return lookup.read_as(query.text) if lookup else None
+
+
+def _asked_about(linked: LinkedQuery) -> Lookup | None:
+    """The clauses of a label in another language of which a question asks something, if they are there."""
+    name = linked.name
+    query = asked_about(linked.query, linked.around_name.text, name.typed(linked.query.text), linked.of(name.documents))
+    lookup = _of_any(linked, query) if query else None
+    return lookup.read_as() if lookup and lookup.found else None
 
 
 def _asked_whether(linked: LinkedQuery) -> Query | None:

@@ -111,14 +111,14 @@ def _meant(tokens: Tokens, free: int, mention: Mention, stop: int) -> _Meant:
         lookup, _, certain = _labelled(tokens, head, mention.start, mention)
         connected = not _CONNECTORS.isdisjoint(token.text for token in tokens[head : mention.start])
         return _Meant(head, mention.end, lookup, certain=certain and connected and not mention.weak)
-    return _Meant(mention.start, mention.end, whole=mention)
+    return _Meant(mention.start, mention.end, whole=mention, certain=mention.is_full and _is_subject(tokens, mention))
 
 
 def _is_subject(tokens: Tokens, mention: Mention) -> bool:
-    """Whether a heading with its label is what a question asks something of: "is resolves 2 binding?"."""
+    """Whether a heading with its label, or one of several words, is what a question asks of: "is resolves 2 binding?"."""
     before = [token.text for token in tokens[: mention.start]]
     asks = bool(before) and before[-1] in _ASKING and all(word in _ASKING or word in FILLERS or word in _WH for word in before)
-    return asks and first_label(tokens, mention.end, mention.end + 1) == mention.end
+    return asks and (mention.is_full or first_label(tokens, mention.end, mention.end + 1) == mention.end)
 
 
 def _within(tokens: Tokens, free: int, end: int, mention: Mention) -> _Meant | None:

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from index.language.asked.headings import (
     and_words,
+    asking_words,
     english_verbs,
     language_of,
     plain,
@@ -33,6 +34,7 @@ _WORD = pattern(r"[^\W\d_]+")
 _BEFORE_LABEL = pattern(r"[^\d()]*?(?=[^\W\d_]?\)|\d)")
 _MAY_HOLD_LABEL = pattern(r"[\d)]")
 _MOST_WORDS = 16
+_QUESTIONS = ("?", "？", "؟")
 _NUMBERED = "第"  # before a number
 _NAMES = pattern(r"(?<![^\W\d_])(?P<kind>决议|决定)\s*(?P<number>\d+)")  # of which the number stands behind
 
@@ -58,6 +60,28 @@ def translated(query: Query, catalogue: Catalogue, *, english: bool = True, head
         around = [_WORD.sub(_small, part) for part in (text[: match.start()], text[end:])]
         return Query(" ".join(f"{around[0]} {heading} {addressed} {around[1]}".split()))
     return _placed(text)
+
+
+def asked_about(query: Query, around: str, name: str, catalogue: Catalogue) -> Query | None:
+    """The label, typed in another language, of which a question asks something: "décide 2 est-il contraignant ?"; else None.
+
+    `around` is the question without the `name` of its text. The label opens it, or a small word stands beside it, so that the
+    number counts nothing: "la conférence décide 2 mesures".
+    """
+    text = plain(around)
+    for match in typed_verbs(text):
+        tokens = tokens_of(text[match.end() :])
+        if match["verb"] in english_verbs() or not _is_label(text[match.end() :]):
+            continue
+        end = tokens.atoms[0].length
+        while tokens.atom(end) and tokens[end].after == ")":
+            end += tokens.atoms[end].length
+        before = _WORD.findall(text[: match.start()])
+        opens = not before and query.text.rstrip()[-1:] in _QUESTIONS
+        if opens or (before and before[-1] in asking_words()) or (end < len(tokens) and tokens[end].text in asking_words()):
+            label = " ".join(f"{one.text}{')' * (one.after == ')')}" for one in tokens[:end])
+            return Query(f"{name} {_own(same_verbs(match['verb']), catalogue)} {label}")
+    return None
 
 
 def _placed(text: str) -> Query | None:

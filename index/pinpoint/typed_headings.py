@@ -55,6 +55,11 @@ class Mention:
     weak: bool
     other: bool = False
 
+    @property
+    def is_full(self) -> bool:
+        """Whether a heading of several words is named, and none of them is left out."""
+        return self.named > 1 and not self.other and any(not missing for _, missing in self.headings)
+
     @cached_property
     def places(self) -> tuple[tuple[Place, int], ...]:
         """The places with these headings, in the order of the texts: all documents that have any are read for it."""

@@ -281,6 +281,8 @@ class Text:
             return True
         here = self._order[sited.clause.id]
         first, last = self._order[clauses[0].id], self._order[clauses[-1].id]
+        if sited.clause.corrected and first == last == here:  # it was put together by hand with the one that it cites
+            return True
         return last < here if sited.side == "above" else first > here
 
 

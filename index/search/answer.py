@@ -187,7 +187,10 @@ def in_language(
         try:
             other = counterpart(Passage(one.document, one.clause), language, alike(one.document))
         except NotInLanguage as error:
-            missing.append(error)
+            if answer.status == "found":
+                missing.append(error)
+            else:  # that nothing answers is the same in every language; the nearest clause stays as it is
+                found.append(one)
         else:
             found.append(quote(other.document, other.clause, one.score))
     if missing and not found:

@@ -39,6 +39,8 @@ from index.values import dataclass
 if TYPE_CHECKING:
     from index.references.cites import Cites
 
+_FEW_WORDS = 2  # of which the name of a text that stands beside them is the most
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -145,6 +147,15 @@ class Finder:
         """The ids of the tokens of words that say nothing of what a question asks."""
         return frozenset(self._encoder.ids(" ".join(asking_words())).tolist())
 
+    def _named(self, question: str, asked: str) -> AbstractSet[int]:
+        """The ids of the tokens that only name the text, where a word or two are asked of it: of "Resolution 75: spam", the most.
+
+        They count nothing: any clause of the text is as near to them as another.
+        """
+        if question == asked or sum(not token.is_filler for token in tokens_of(asked)) > _FEW_WORDS:
+            return frozenset()
+        return frozenset(self._encoder.ids(question).tolist()) - frozenset(self._encoder.ids(asked).tolist())
+
     def likely(self, found: Found) -> tuple[float, float]:
         """How likely it is that what was found answers, and from which probability it counts as an answer."""
         if found.unanswered:
@@ -224,7 +235,8 @@ class Finder:
             ),
             weights=self._weights,
         )
-        weighing = Weighing(read.text, want, encoded, self._small, frozenset(addressed) if duty else None, without, foreign)
+        small = self._small | self._named(question, read.text)
+        weighing = Weighing(read.text, want, encoded, small, frozenset(addressed) if duty else None, without, foreign)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)
         ranked = self._ranked(ranking, within.question if foreign else question, sure=bool(features), foreign=foreign)
         every = bool(not cited and duty and duty.alone and addressed)

@@ -296,6 +296,9 @@ def test_a_text_that_is_not_here_in_a_language_is_said(six: Clausebot, monkeypat
     done = six("show", "Resolution 75, resolves 2", "--language", "fr")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "Resolution 75 (Rev. Hammamet, 2016) is not in the collection in French; add that text first.\n"
+    missing = six("show", "Resolution 75, resolves 9", "--language", "fr")
+    assert (missing.returncode, missing.stderr) == (0, "")
+    assert missing.stdout.startswith("There is no such clause.")
     typed = "Resolution 75, resolves 2\nRésolution 12, décide 1\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
     lines = six("ask", "-", "--language", "fr", "--json")

@@ -40,8 +40,8 @@ _BESIDE_A_NAME = word_set("to for in on at with that which who under from")
 class Headed:
     """A heading that is typed from the token `start` to `end`: its part and its words, with the label beside it, if any.
 
-    `code` is that of its language. `printed` if resolutions of the ITU have it as a heading, and not only the UN as the beginning of a paragraph; `further` if
-    it has an adverb.
+    `code` is that of its language. `printed` if resolutions of the ITU have it as a heading, and not only the UN as the
+    beginning of a paragraph; `further` if it has an adverb. A label alone has no part.
     """
 
     part: Part | None
@@ -54,13 +54,10 @@ class Headed:
     further: bool
 
     def may_be_said(self, catalogue: Catalogue) -> bool:
-        """Whether it may be a word that is looked for: "building" alone, in documents that say it and have headings of their own."""
-        alone = not (self.printed or self.further or self.label)
-        return (
-            alone
-            and not any(map(_opens_paragraphs, catalogue))
-            and bool(catalogue.numbers_saying(words_of([" ".join(self.words)])[0]))
-        )
+        """Whether it may be a word that is looked for: "building" alone, in texts with headings of their own that say it."""
+        if self.printed or self.further or self.label or any(map(_opens_paragraphs, catalogue)):
+            return False
+        return bool(catalogue.numbers_saying(words_of([" ".join(self.words)])[0]))
 
 
 def headed(tokens: Tokens, before: int, catalogue: Catalogue, *, several: bool = False) -> Headed | None:
@@ -166,9 +163,9 @@ def _codes(words: tuple[str, ...]) -> Iterator[str]:
     """The languages of whose headings words may be one: their script is that of the words, and they have the first one."""
     script = script_of(words[0][0])
     for one in languages():
-        if script_of(one.common[0][0]) == script and (script != "LATIN" or words[0] in _beginnings(one.code)):
-            if words[0] not in one.that:  # "что решает" asks what it decides
-                yield one.code
+        here = script_of(one.common[0][0]) == script and (script != "LATIN" or words[0] in _beginnings(one.code))
+        if here and words[0] not in one.that:  # "что решает" asks what it decides
+            yield one.code
 
 
 @cache

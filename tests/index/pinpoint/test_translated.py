@@ -11,6 +11,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
+from tests.support.pinpoints import linked, tiny
 
 RES75 = Catalogue([bundled()])
 TSB = "instructs the Director of the Telecommunication Standardization Bureau"
@@ -152,3 +153,44 @@ def test_every_official_language_has_the_usual_verbs() -> None:
         assert len(known.intersection(map(plain, same_verbs(verb)))) >= 6, "the tables of the languages have them too"
     assert "además" in same_adverbs("further")
     assert same_verbs("astronaut") == ()
+
+
+# a question about a clause that it names by its label, and why that could be taken for something else
+ABOUT = [
+    ("décide 2 est-il contraignant ?", "French: what follows the label is a verb"),
+    ("décide 2 parle-t-il des pays en développement ?", "one that is no small word"),
+    ("Est-ce que décide 2 est nouveau ?", "what asks stands before it"),
+    ("que disait décide 2 de la Résolution 7 avant Oslo ?", "a verb before it, the name behind it"),
+    ("¿resuelve 2 es nuevo?", "Spanish"),
+    ("¿qué decía resuelve 2 de la Resolución 7?", "with what it said"),
+    ("является ли решает 2 обязательным?", "Russian: a particle before it"),
+    ("решает 2 обязателен?", "no verb at all"),
+    ("упоминает ли решает 2 развивающиеся страны?", "parties behind it, whom it does not address"),
+    ("做出决议 2 是新的吗？", "Chinese"),
+    ("做出决议2提到发展中国家吗？", "with parties"),
+    ("هل يقرر 2 ملزم؟", "Arabic"),
+    ("هل يذكر يقرر 2 البلدان النامية؟", "with parties"),
+    ("is resolves 2 new?", "English"),
+    ("does resolves 2 mention developing countries?", "English, with parties"),
+]
+
+
+@pytest.mark.parametrize("question", [row[0] for row in ABOUT], ids=[row[1] for row in ABOUT])
+def test_a_question_about_a_label_is_answered_with_its_clause(question: str) -> None:
+    lookup = look_up(linked(question, [tiny("7")]))
+    assert lookup is not None
+    assert [passage.clause.label for passage in lookup.found] == ["resolves 2"]
+
+
+@pytest.mark.parametrize(
+    "question", ["la conférence décide 2 mesures ?", "qui demande 2 rapports ?", "¿quién pide 3 informes?", "les 2 décisions ?"]
+)
+def test_a_number_that_counts_is_no_label(question: str) -> None:
+    assert look_up(linked(question, [tiny("7")])) is None
+
+
+@pytest.mark.parametrize("question", ["is considering further new?", "does considering further create obligations?"])
+def test_a_question_about_a_heading_of_several_words_is_answered_with_it(question: str) -> None:
+    lookup = look_up(linked(question, [tiny("7")]))
+    assert lookup is not None
+    assert [passage.clause.label for passage in lookup.found] == ["considering further"]

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import index
+from index.document.corrections import with_correction
 from index.document.model import Document
+from index.language.terms import Change
 from index.pinpoint.catalogue import Catalogue
 from index.references.reference import Reference
 from index.references.references import References
@@ -317,3 +319,11 @@ def test_above_in_a_numbered_paragraph() -> None:
         (one,) = References(document, Catalogue((document,))).of(_with_text(by[label], f"Decides under {text};"))
         known = [document.by_id[id_].label for id_ in one.clauses] if one.reason is None else []
         assert (known, one.reason is None) == (labels, bool(labels))
+
+
+def test_a_clause_put_together_by_hand_with_the_one_that_it_cites_cites_itself() -> None:
+    made = tiny("9", sections=SECTIONS.replace("3 that biscuits be shared", "3 to act under resolves 1 and 2 above"))
+    last = next(one for one in made.clauses if one.label == "resolves 3")
+    corrected = with_correction(made, last, Change.MERGE)
+    (one,) = found("to act under resolves 1 and 2 above", made=corrected)
+    assert shown(one)[2] == ["sec_3__para_1", "sec_3__para_2"]

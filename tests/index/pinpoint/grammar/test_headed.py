@@ -60,6 +60,9 @@ Recommitting to tea,
 """
 
 
+DIRECTOR = "instructs the Director of the Telecommunication Standardization Bureau"
+
+
 @cache
 def _texts() -> Catalogue:
     """Resolution 7 considers, considers further, resolves and invites Member States; Resolution 8 is above."""
@@ -96,7 +99,7 @@ LACKING = [
     ("Res 8 resolves further", "resolves 1", "an operative adverb"),
     (
         "Res 8 further instructs the Director",
-        "instructs the Director of the Telecommunication Standardization Bureau 1",
+        f"{DIRECTOR} 1",
         "addressed",
     ),
     ("Res 8 invites Member States", "invites the Council", "whom another text addresses"),
@@ -138,7 +141,7 @@ THERE = [
     ("Res 7 furth. considering", "considering further", "shortened, and turned round"),
     ("show me recalling again of Resolution 8", "recalling a)", "once more"),
     ("also noting of Res 8", "noting", "a small word that joins sentences"),
-    ("Res 8 instructs the Director", "instructs the Director of the Telecommunication Standardization Bureau 1", "in part"),
+    ("Res 8 instructs the Director", f"{DIRECTOR} 1", "in part"),
     ("Résolution 7, considérant en outre", "considering further", "in French, without a label"),
     ("Resolución 8, resuelve", "resolves 1", "in Spanish"),
     ("Резолюция 8, учитывая 1", None, "a heading that is not there, in Russian"),
@@ -148,7 +151,7 @@ THERE = [
     ("Résolution 7 invite les États Membres", "invites Member States 1", "with those addressed, in French"),
     (
         "Resolución 8, encarga al Director de la TSB",
-        "instructs the Director of the Telecommunication Standardization Bureau 1",
+        f"{DIRECTOR} 1",
         "both",
     ),
 ]
