@@ -191,7 +191,7 @@ class Catalogue:
     @cached_property
     def titles(self) -> Titles:
         """What the texts are called besides their numbers."""
-        return Titles(self._documents, self._shelf.long_form, self._holdings.having, self._holdings.count)
+        return Titles(self._documents, self._shelf.long_form, self._holdings.having, self._holdings.counts)
 
     def id_of(self, number: int) -> str:
         """The id of the document with a number."""

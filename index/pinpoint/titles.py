@@ -85,7 +85,7 @@ class Titles:
     """What the texts of a collection are called besides their numbers.
 
     `long_form` gives that of an acronym, or ""; `having` the numbers of the documents with a key (`title_keys`), rising, and
-    `count` how many these are.
+    `counts` how many these are for each of some keys.
     """
 
     def __init__(
@@ -93,12 +93,12 @@ class Titles:
         documents: Sequence[Document],
         long_form: Callable[[str], str],
         having: Callable[[str], Sequence[int]],
-        count: Callable[[str], int],
+        counts: Callable[[Sequence[str]], Sequence[int]],
     ) -> None:
         self._documents = documents
         self._long_form = long_form
-        self._having, self._count = having, count
-        self._idf = lru_cache(_KEPT)(self._idf_in)
+        self._having, self._counts = having, counts
+        self._idfs: dict[str, float] = {}
         self._stems = lru_cache(_KEPT)(self._stems_of)
         self._weight = lru_cache(_KEPT)(self._weigh)
 
@@ -130,16 +130,28 @@ class Titles:
         return kind in _general() or (place < len(numbers) and numbers[place] == at)
 
     def _is_kind(self, stem: str) -> bool:
-        return bool(stem) and (stem in _general() or self._count(f"k{stem}") > 0)
+        return bool(stem) and (stem in _general() or self._counts([f"k{stem}"])[0] > 0)
 
     def _headed(self, word: str) -> int | None:
         """The text that has no other name than its title, the head of which is this word, as of no other: "the Charter"."""
         found = self._having(f"g{word}")
         return found[0] if len(found) == 1 and not self._documents[found[0]].number else None
 
-    def _idf_in(self, stem: str) -> float:
-        count = self._count(f"x{stem}")
-        return math.log1p((len(self._documents) - count + 0.5) / (count + 0.5))
+    def _idf(self, stem: str) -> float:
+        found = self._idfs.get(stem)
+        return self._weighed([stem])[stem] if found is None else found
+
+    def _weighed(self, stems: Iterable[str]) -> dict[str, float]:
+        """What each of some stems weighs; those that are not known yet are looked up together."""
+        known, every = self._idfs, dict.fromkeys(stems)
+        new = [stem for stem in every if stem not in known]
+        if len(known) + len(new) > _KEPT:
+            known, new = {}, [*every]  # another thread may be looking: nothing is taken out one by one
+        total = len(self._documents)
+        counts = self._counts([f"x{stem}" for stem in new]) if new else ()
+        known.update((stem, math.log1p((total - count + 0.5) / (count + 0.5))) for stem, count in zip(new, counts, strict=True))
+        self._idfs = known
+        return known
 
     def evidence(self, question: str) -> list[TitleName]:
         """The texts for which something in a question speaks, the best first; not those for which too little does to count."""
@@ -147,7 +159,9 @@ class Titles:
         stems = {stem for token in tokens for stem in (token.stem, *token.long)}
         frames = [*self._frames(question, tokens)]
         alone = self._alone(tokens)
-        found = (self._best(at, tokens, stems, frames, alone.get(at, ())) for at in self._some(stems))
+        some = self._some(stems)
+        self._weighed(stem for at in some for stem in self._stems(at)[0])
+        found = (self._best(at, tokens, stems, frames, alone.get(at, ())) for at in some)
         return sorted((one for one in found if one and one.value > 0), key=lambda one: -one.value)
 
     def _some(self, stems: Iterable[str]) -> list[int]:
@@ -166,7 +180,7 @@ class Titles:
         return any(map(self._is_here, words_of([word])[0]))
 
     def _is_here(self, stem: str) -> bool:
-        return self._count(f"x{stem}") > 0
+        return self._counts([f"x{stem}"])[0] > 0
 
     # --- the evidence ----------------------------------------------------------------------------------------------
 

@@ -2,9 +2,11 @@
 
 documents.jsonl   a line for each
 lines.npy         a hash of each line, so that one is read without the others, whatever became of these
+names.jsonl       how each is called, the beginning of its line
 sources/*.txt     every character as it was read
 
-A segment that was written before there was the second has none: its list is hashed whole before a line of it is read.
+A segment that was written before there was the second has none: its list is hashed whole before a line of it is read. One from
+before there was the third has none either: what a document is called is read from its line.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from index.document.model import CALLED, Clause, Correction, Cut, Document, Orig
 from index.language.terms import Change, FrontPart, Kind, Part, Reason
 from index.store.layout import HASH_BYTES
 
-DOCUMENTS, LINES, SOURCES = "documents.jsonl", "lines.npy", "sources"
+DOCUMENTS, LINES, NAMES, SOURCES = "documents.jsonl", "lines.npy", "names.jsonl", "sources"
 KEPT = ("mentions", "addressed", "subjects", "keys")
 """The fields of a document that are read off its text, and have a version: document/mentions.py."""
 _AFTER_NAMES = b', "cuts": '
@@ -41,12 +43,13 @@ def write_documents(folder: Path, documents: Iterable[Document]) -> list[int]:
     (folder / SOURCES).mkdir()
     ends: list[int] = []
     hashes: list[NDArray[np.uint64]] = []
-    with (folder / DOCUMENTS).open("wb") as file:
+    with (folder / DOCUMENTS).open("wb") as file, (folder / NAMES).open("wb") as names:
         for document in documents:
             source_path(folder, document.id).write_bytes(document.source.text.encode("utf-8", "surrogatepass"))
             line = json.dumps(stored(document), ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
             hashes.append(hash_of(line))
             file.write(line)
+            names.write(_names(line) + b"\n")
             ends.append(file.tell())
     np.save(folder / LINES, np.array(hashes, dtype=np.uint64).reshape(-1, HASH_BYTES // 8), allow_pickle=False)
     return ends
@@ -80,9 +83,14 @@ def called(line: bytes) -> dict[str, str]:
     >>> called(json.dumps(stored(index.bundled())).encode())["number"]
     '75'
     """
-    end = line.find(_AFTER_NAMES)
-    value = json.loads((line if end < 0 else line[:end] + b"}").decode("utf-8", "surrogatepass"))
+    value = json.loads(_names(line).decode("utf-8", "surrogatepass"))
     return {name: value[name] for name in CALLED}
+
+
+def _names(line: bytes) -> bytes:
+    """The fields of `CALLED` in a line, or all that is there if it was written before these came first."""
+    end = line.find(_AFTER_NAMES)
+    return line.rstrip(b"\n") if end < 0 else line[:end] + b"}"
 
 
 class Values(Mapping[str, dict[str, Any]]):

@@ -148,8 +148,8 @@ class LiveVectors:
         If these are many, the nearest of all are found and filtered. Those of all are best first; of equals, the first.
         """
         if inside is None:
-            asked, many, found = self._ahead  # the same question's, if any: a vector is compared as the object that it is
-            return found if asked is vector and many == k else self._nearest(vector, k)
+            before, many, known = self._ahead  # the same question's, if any: a vector is compared as the object that it is
+            return known if before is vector and many == k else self._nearest(vector, k)
         if len(inside) <= _MOST_RECONSTRUCTED:
             return inside[greatest(self.nearness(inside, vector), k)]
         asked = k

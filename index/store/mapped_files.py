@@ -101,8 +101,8 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
 def give_back(each: Iterable[MappedFiles], scattered: Callable[[str], float]) -> None:
     """Gives back the pages of files, if this process holds more of all its files than it should; where Linux tells how many.
 
-    Of each file, the share at its end in which questions look at `scattered` places is given back first, and all only if that is
-    not enough.
+    Of each file, the share at its end in which questions look at `scattered` places is given back first, and all only if that
+    is not enough.
     """
     listed = list(each)
     if sum(files.size for files in listed) <= _MOST_RESIDENT or sys.platform != "linux":  # as most: nobody asks the system

@@ -62,7 +62,7 @@ from index.store.word_lists import WordLists
 _SOURCES = f"{document_files.SOURCES}/"
 _READ = (document_files.DOCUMENTS, _SOURCES)
 _LISTED = (f"{WORDS_FOLDER}/words.json", f"{BM25_FOLDER}/words.json", f"{KEYS_FOLDER}/said.json")
-_WHOLE = (*_READ, DEFINITIONS_FILE, CITATIONS_FILE, *_LISTED)
+_WHOLE = (*_READ, document_files.NAMES, DEFINITIONS_FILE, CITATIONS_FILE, *_LISTED)
 """What is read whole, and so always hashed: above all the documents, which are quoted, with their labels."""
 
 _READ_AT_ONCE = 4_000_000  # bytes of the list of documents that may be in memory before they are given back
@@ -204,7 +204,7 @@ class Segment:
 
     def called(self, number: int) -> dict[str, str]:
         """How one of its documents is called: the fields of `CALLED`. Raises IndexDamaged."""
-        return self._decoded(document_files.called, number)
+        return self._decoded(document_files.called, number, self._names)
 
     def document(self, number: int) -> Document:
         """One of its documents. Raises IndexDamaged."""
@@ -214,10 +214,17 @@ class Segment:
     def fetch(self, numbers: Sequence[int]) -> None:
         """Nothing: they are in files."""
 
-    def _decoded(self, decode: Callable[[bytes], T], number: int) -> T:
-        """What is decoded of the line of a document."""
+    @cached_property
+    def _names(self) -> list[bytes]:
+        """How each document is called; nothing if that is only in its line."""
+        self.check_for(document_files.NAMES)
+        found = self.mapped.get(document_files.NAMES)
+        return [] if found is None else found.tobytes().splitlines()
+
+    def _decoded(self, decode: Callable[[bytes], T], number: int, lines: Sequence[bytes] = ()) -> T:
+        """What is decoded of the line of a document, or of the one in other lines if there are any."""
         try:
-            return decode(self._line(number))
+            return decode(lines[number] if lines else self._line(number))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
             raise unreadable(self.folder, error) from error
 

@@ -25,8 +25,8 @@ class Holdings(Protocol):
     def having(self, key: str) -> Sequence[int]:
         """The documents that have a key, rising."""
 
-    def count(self, key: str) -> int:
-        """How many documents have a key."""
+    def counts(self, keys: Sequence[str]) -> list[int]:
+        """How many documents have each of some keys."""
 
     def those(self, letter: str) -> Iterable[str]:
         """What the keys with a letter say, of all documents, each once, in any order: for a, d, e, h, t and y."""
@@ -75,9 +75,9 @@ class Walked:
         """The documents that have a key, rising."""
         return self._mentioning(key) if key[0] == "m" else self._all(key[0]).get(key, ())
 
-    def count(self, key: str) -> int:
-        """How many documents have a key."""
-        return len(self.having(key))
+    def counts(self, keys: Sequence[str]) -> list[int]:
+        """How many documents have each of some keys."""
+        return [len(self.having(key)) for key in keys]
 
     def _mentioning(self, key: str) -> list[int]:
         """The documents that cite what a key says; those of which it is not known what they cite, may."""

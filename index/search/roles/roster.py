@@ -195,12 +195,13 @@ class Asked:
         """The ids of the clauses that say that those addressed shall do something, where none addresses them."""
         for document, clauses in self._mentioning.each():
             for clause in clauses:
-                if (
-                    self._is_mentioned(clause)
-                    and _part(document, clause) != Part.PREAMBLE
-                    and best_subject(self.roles.addressed, self._roster.subjects_of(document, clause)) >= SURE
-                ):
+                if _part(document, clause) != Part.PREAMBLE and self._is_done(document, clause):
                     yield clause.id
+
+    def _is_done(self, document: Document, clause: Clause) -> bool:
+        """Whether a clause says that those addressed do something: its subjects are known, while its words must be read."""
+        fits = best_subject(self.roles.addressed, self._roster.subjects_of(document, clause)) >= SURE
+        return fits and self._is_mentioned(clause)
 
     @cached_property
     def _mentioning(self) -> Saying:
@@ -302,12 +303,7 @@ class Asked:
     @cached_property
     def _is_doing_elsewhere(self) -> bool:
         """Whether a preamble or a foreword says that those addressed do something."""
-        return any(
-            best_subject(self.roles.addressed, self._roster.subjects_of(document, clause)) >= SURE
-            for document, clauses in self._mentioning.each()
-            for clause in clauses
-            if self._is_mentioned(clause)
-        )
+        return any(self._is_done(document, clause) for document, clauses in self._mentioning.each() for clause in clauses)
 
     def evidence(self, passages: Sequence[Passage]) -> list[float]:
         """What the roles of each of some clauses say for it, or against it, as an answer: added to their scores in the ranking.

@@ -38,7 +38,6 @@ SAID = "adehty"
 _FILES = ("hashes", "bounds", "items", "works", "years")
 _EXTENTS = "extents"  # which a segment from before them has not
 _HASH_BYTES = 8
-_WITHIN = 1 << 10  # hashes between the place where one should be and where it is, nearly always
 _KEPT, _FEW = 1000, 1000  # keys whose documents are kept, and the most of these
 _KEPT_OF_MANY = 32  # keys with more documents than that, which are kept
 
@@ -89,33 +88,30 @@ class KeyLists:
     """The keys of a segment, from its files by their names."""
 
     def __init__(self, files: Mapping[str, NDArray[Any]], folder: str) -> None:
-        self._hashes, self._bounds, self._items, self.works, self.years = (files[f"{folder}/{name}.npy"] for name in _FILES)
+        self._hashes, self._bounds, self.items, self.works, self.years = (files[f"{folder}/{name}.npy"] for name in _FILES)
         self._looked_up = np.ascontiguousarray(self._hashes).data  # one by one
         self.extents = files.get(f"{folder}/{_EXTENTS}.npy")
         self._said = files[f"{folder}/said.json"]
 
     def having(self, hashed: int) -> NDArray[Any]:
         """The numbers of the documents that have a key, given by its hash, rising; of shape (documents,)."""
-        return self._items[self.place(hashed)]
+        at = bisect_left(self._looked_up, hashed)
+        if at == len(self._looked_up) or self._looked_up[at] != hashed:
+            return self.items[:0]
+        return self.items[self._bounds.item(at) : self._bounds.item(at + 1)]
 
-    def place(self, hashed: int) -> slice:
-        """Where these are among the documents of all keys.
-
-        Hashes are spread evenly, so that the place of one is nearly known, and few pages are looked at.
-        """
-        looked_up = self._looked_up
-        near, size = hashed * len(looked_up) >> 8 * _HASH_BYTES, len(looked_up)
-        low, high = max(near - _WITHIN, 0), min(near + _WITHIN, size)
-        if (low and looked_up[low - 1] >= hashed) or (high < size and looked_up[high] < hashed):
-            low, high = 0, size
-        at = bisect_left(looked_up, hashed, low, high)
-        if at == size or looked_up[at] != hashed:
-            return slice(0)
-        return slice(self._bounds.item(at), self._bounds.item(at + 1))
+    def places(self, hashed: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where these begin and end in `items`, for each of some hashes: two arrays of the same shape (hashes,)."""
+        if not len(self._hashes):
+            return np.zeros(len(hashed), dtype=np.int64), np.zeros(len(hashed), dtype=np.int64)
+        at = np.searchsorted(self._hashes, hashed)
+        there = self._hashes[np.minimum(at, len(self._hashes) - 1)] == hashed
+        starts = self._bounds[at].astype(np.int64)
+        return starts, np.where(there, self._bounds[np.minimum(at + 1, len(self._hashes))], starts)
 
     def pairs(self) -> tuple[NDArray[np.uint64], NDArray[Any]]:
         """The hash of each key, once for every document that has it, and the number of that; both of shape (pairs,)."""
-        return np.repeat(self._hashes, self._bounds[1:] - self._bounds[:-1]), self._items
+        return np.repeat(self._hashes, self._bounds[1:] - self._bounds[:-1]), self.items
 
     @cached_property
     def said(self) -> dict[str, list[str]]:
@@ -166,13 +162,18 @@ class LiveKeys:
         live = np.sort(every[every >= 0])
         return live.tolist() if len(live) <= _FEW else array("q", live.tobytes())
 
-    def count(self, key: str) -> int:
-        """How many documents have a key."""
-        hashed, count = hash_of(key), 0
-        for keys, numbers, whole in zip(self._segments, self._numbers, self._whole, strict=True):
-            place = keys.place(hashed)
-            count += place.stop - (place.start or 0) if whole else int((numbers[keys.having(hashed)] >= 0).sum())
-        return count
+    def counts(self, keys: Sequence[str]) -> list[int]:
+        """How many documents have each of some keys, looked up together."""
+        hashed = np.array(list(map(hash_of, keys)), dtype=np.uint64)
+        total = np.zeros(len(hashed), dtype=np.int64)
+        for one, numbers, whole in zip(self._segments, self._numbers, self._whole, strict=True):
+            starts, ends = one.places(hashed)
+            if whole:
+                total += ends - starts
+            else:
+                each = zip(starts.tolist(), ends.tolist(), strict=True)
+                total += [int((numbers[one.items[start:end]] >= 0).sum()) for start, end in each]
+        return total.tolist()
 
     def clauses_saying(self, stems: Sequence[str]) -> NDArray[np.int64] | None:
         """The clauses that may have all of some stems, of shape (clauses, 2); None if that was not written with all documents.

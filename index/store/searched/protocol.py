@@ -94,8 +94,8 @@ class Keys(Protocol):
     def having(self, key: str) -> Sequence[int]:
         """The documents that have a key, rising."""
 
-    def count(self, key: str) -> int:
-        """How many documents have a key."""
+    def counts(self, keys: Sequence[str]) -> list[int]:
+        """How many documents have each of some keys."""
 
     def those(self, letter: str) -> Iterable[str]:
         """What the keys with a letter say, each once, in any order: for a, d, e, h, t and y."""

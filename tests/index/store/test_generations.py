@@ -49,7 +49,7 @@ def test_every_file_is_typed_and_listed(tmp_path: Path, res75: Document, letters
 
 
 FILES = (
-    "CURRENT manifest.json segment.json documents.jsonl lines.npy vectors.faiss sources/wtsa-res-75-2016.txt"
+    "CURRENT manifest.json segment.json documents.jsonl lines.npy names.jsonl vectors.faiss sources/wtsa-res-75-2016.txt"
     " bm25/words.json bm25/bounds.npy bm25/items.npy bm25/counts.npy bm25/lengths.npy"
     " bm25/hashes.npy bm25/numbers.npy"
     " words/words.json words/bounds.npy words/items.npy words/counts.npy words/lengths.npy words/hashes.npy words/numbers.npy"

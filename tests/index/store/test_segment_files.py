@@ -142,9 +142,21 @@ def test_a_line_of_the_list_of_documents_is_checked_when_it_is_read(segment: Seg
     path.write_bytes(raw)
     found = again(segment)
     assert found.document(1 - number) == segment.document(1 - number)
-    for read in (found.document, found.called):
-        with pytest.raises(IndexDamaged, match=r"documents\.jsonl is incomplete or was modified"):
-            read(number)
+    assert found.called(number) == segment.called(number), "which is read from a file of its own"
+    with pytest.raises(IndexDamaged, match=r"documents\.jsonl is incomplete or was modified"):
+        found.document(number)
+
+
+def test_what_a_document_is_called_is_checked_when_it_is_read(segment: Segment) -> None:
+    """In a segment from before the file with the names, in the line of the document."""
+    files = {name: entry for name, entry in segment.record["files"].items() if name != "names.jsonl"}
+    assert [again(segment, files=files).called(at) for at in (0, 1)] == [segment.called(at) for at in (0, 1)]
+    alter(segment.folder / "names.jsonl")
+    with pytest.raises(IndexDamaged, match=r"names\.jsonl is incomplete or was modified"):
+        again(segment).called(0)
+    alter(segment.folder / "documents.jsonl")
+    with pytest.raises(IndexDamaged, match=r"documents\.jsonl is incomplete or was modified"):
+        again(segment, files=files).called(1)
 
 
 def test_a_list_whose_hashes_were_altered_is_not_read(segment: Segment) -> None:
