@@ -161,7 +161,7 @@ def said(error: ClausebotError) -> str:
 
 @cache
 def _listed(tool: Tool) -> types.Tool:
-    """A tool as a client is told of it, once for all servers of a process: the schemas of all tools take a tenth of a second."""
+    """A tool as a client is told of it, once for all servers of a process: all schemas take a tenth of a second."""
     return types.Tool(
         name=tool.name,
         title=tool.title,
