@@ -93,6 +93,7 @@ def whole(home: Path) -> Index:
     return index
 
 
+@pytest.mark.long(10)
 def test_killed_at_any_moment_the_old_index_or_the_new_one_is_there(tmp_path: Path) -> None:
     """The process adds notes one by one; each is said to be in only after its index is in force."""
     home = tmp_path / "home"
@@ -251,6 +252,7 @@ def test_two_processes_add_at_the_same_time(tmp_path: Path) -> None:
     assert names(whole(home)) == {bundled().id, *(path.stem for path in paths)}
 
 
+@pytest.mark.long(10)
 def test_a_reader_never_fails_while_a_writer_swaps(tmp_path: Path) -> None:
     home = tmp_path / "home"
     Home(home, LetterEncoder()).open()

@@ -19,6 +19,7 @@ from index.publishing.directory import DirectoryStore
 from tests.support.botapi import BotApi
 from tests.support.command import environment, run_clausebot
 from tests.support.deadly import attentive
+from tests.support.forks import begun
 from tests.support.paths import ROOT
 from tests.support.processes import Bots, free_port
 from tests.support.stores import id_of, note
@@ -36,10 +37,7 @@ class Page:
         place = f"127.0.0.1:{free_port()}"
         self._log = log
         with log.open("ab") as stderr:
-            self.process = subprocess.Popen(
-                (sys.executable, "-m", "bot", "web", "--listen", place),
-                env=environment(home, **variables), stderr=stderr, cwd=ROOT,
-            )  # fmt: skip
+            self.process = begun(("web", "--listen", place), environment(home, **variables), stderr, stderr)
         assert came_true(lambda: "event=started" in self.log() or self.process.poll() is not None), self.log()
         self.client = httpx.Client(base_url=f"http://{place}", trust_env=False, timeout=60)
 

@@ -6,14 +6,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
+from tests.support.forks import begun
 from tests.support.paths import ROOT
 
 Clausebot = Callable[..., "subprocess.CompletedProcess[str]"]
 """Runs a command of clausebot: clausebot("ask", "…") → the finished process."""
+_MOST = 1 << 30
+"""Bytes that a command may print."""
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -36,18 +40,40 @@ def run_clausebot(
     seconds: float = 120,
     **options: object,
 ) -> subprocess.CompletedProcess[str]:
-    """Runs clausebot to its end, for at most some seconds; text is UTF-8, and undecodable bytes in its output fail the test."""
+    """Runs clausebot to its end, for at most some seconds; text is UTF-8, and undecodable bytes in its output fail the test.
+
+    A question is asked of a process that begins with nothing, as an answer has its own way to start; other commands fork.
+    """
     raw = stdin.encode() if isinstance(stdin, str) else stdin
+    given = environment(home, **(env or {}))
+    if not options and arguments[:1] != ("ask",):
+        return _forked(arguments, given, raw, seconds)
     done = subprocess.run(
         command(*arguments),
         input=raw,
         capture_output=True,
-        env=environment(home, **(env or {})),
+        env=given,
         timeout=seconds,
         check=False,
         **options,  # type: ignore[call-overload]
     )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def _forked(
+    arguments: Sequence[str], variables: Mapping[str, str], raw: bytes, seconds: float
+) -> subprocess.CompletedProcess[str]:
+    with TemporaryFile() as stdin, TemporaryFile() as stdout, TemporaryFile() as stderr:
+        stdin.write(raw)
+        stdin.seek(0)
+        process = begun(arguments, variables, stdout, stderr, stdin)
+        try:
+            status = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+        printed, said = (os.pread(file.fileno(), _MOST, 0).decode() for file in (stdout, stderr))
+    return subprocess.CompletedProcess(arguments, status, printed, said)
 
 
 def asked_and_imported(home: Path, question: str, *modules: str) -> tuple[dict[str, Any], list[str]]:

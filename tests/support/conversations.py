@@ -13,6 +13,7 @@ from bot.chat.messages import texts
 from index.collection.collection import Collection
 from index.document.model import Document
 from index.parsing.document import parse_text
+from index.references.recording import with_records
 from index.store.generations import writing
 from index.store.write import write_index
 from tests.support.letters import LetterEncoder
@@ -70,10 +71,10 @@ decides
 
 
 def collection_over(home: Path, documents: Sequence[Document]) -> Collection:
-    """A collection of documents that are indexed in a home folder with the small encoder."""
+    """A collection of documents that are indexed in a home folder with the small encoder, with their records, as any is."""
     encoder = LetterEncoder()
     with writing(home / "index"):
-        write_index(home / "index", documents, encoder, None)
+        write_index(home / "index", list(map(with_records, documents)), encoder, None)
     return Collection(home, encoder)
 
 

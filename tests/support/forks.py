@@ -1,6 +1,6 @@
 """Bots that begin with their modules imported: a process that has imported them forks for each, as that is most of a start.
 
-    bot = begun(arguments, environment, errors)      a process of the bot's own, as `subprocess.Popen` gives it
+    bot = begun(arguments, environment, output, errors)   a process of the bot's own, as `subprocess.Popen` gives it
 
 Each fork is given its own environment and streams, and then runs the command from its first line to its exit status. Only on
 Linux, and only for what changes nothing before the command: whoever puts a module of its own on Python's path is started anew.
@@ -31,8 +31,8 @@ _IMPORTED = (
 _LONGEST = 1 << 20
 """Bytes of a request: an environment, above all."""
 _STARTING = threading.Lock()
-_ALIKE = ("PYTHONPATH", "PYTHONHASHSEED", "LD_PRELOAD", "OMP_NUM_THREADS")
-"""What Python, or a library that is imported, has read before the fork: it must be as here."""
+_ALIKE = ("PYTHON", "LC_", "LANG", "LD_", "OMP_")
+"""How variables begin that Python, or a library that is imported, has read before the fork: they must be as here."""
 
 
 class Running(Protocol):
@@ -91,15 +91,25 @@ class Forked:
         self.send_signal(signal.SIGKILL)
 
 
-def begun(arguments: Sequence[str], environment: Mapping[str, str], output: IO[bytes], errors: IO[bytes]) -> Running:
-    """The command of clausebot with some arguments, which reads nothing, in a process of its own."""
-    alike = all(environment.get(name) == os.environ.get(name) for name in _ALIKE)
-    if sys.platform != "linux" or not alike:
+def begun(
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    output: IO[bytes],
+    errors: IO[bytes],
+    given: IO[bytes] | None = None,
+) -> Running:
+    """The command of clausebot with some arguments, which reads nothing but what it is given, in a process of its own."""
+    if sys.platform != "linux" or _read_at_the_start(environment) != _read_at_the_start(os.environ):
         command = (sys.executable, "-m", "bot", *arguments)
-        return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=errors)
+        return subprocess.Popen(command, env=environment, stdin=given or subprocess.DEVNULL, stdout=output, stderr=errors)
     with _STARTING:  # one for all threads
         forker = _forker()
-    return forker.begun(arguments, environment, output.fileno(), errors.fileno())
+    streams = (output, errors, given) if given else (output, errors)
+    return forker.begun(arguments, environment, [stream.fileno() for stream in streams])
+
+
+def _read_at_the_start(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name.startswith(_ALIKE)}
 
 
 class _Forker:
@@ -113,11 +123,11 @@ class _Forker:
             own = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # before numpy is imported, as the command has it
             self._process = subprocess.Popen(command, env=own, stdin=subprocess.DEVNULL, pass_fds=[other.fileno()], cwd=ROOT)
 
-    def begun(self, arguments: Sequence[str], environment: Mapping[str, str], output: int, errors: int) -> Forked:
+    def begun(self, arguments: Sequence[str], environment: Mapping[str, str], streams: Sequence[int]) -> Forked:
         told, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         request = json.dumps([list(arguments), dict(environment), str(Path.cwd())]).encode()
         with other, self._asking:
-            socket.send_fds(self._asked, [request], [other.fileno(), output, errors])
+            socket.send_fds(self._asked, [request], [other.fileno(), *streams])
         return Forked(told, ("clausebot", *arguments))
 
 
@@ -128,7 +138,7 @@ def _serve(asked: socket.socket, before: Sequence[str]) -> None:
     """Returns in each process that was forked, with its environment and streams; ends when nobody can ask any more."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # those that wait for the bots end unheard
     while True:
-        request, given, _, _ = socket.recv_fds(asked, _LONGEST, 3)
+        request, given, _, _ = socket.recv_fds(asked, _LONGEST, 4)
         if not request:
             os._exit(0)
         if os.fork() == 0:
@@ -138,15 +148,16 @@ def _serve(asked: socket.socket, before: Sequence[str]) -> None:
     asked.close()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     arguments, environment, folder = json.loads(request)
-    told, output, errors = given
+    told, *streams = given
     if bot := os.fork():
-        _tell(told, (output, errors), bot)
+        _tell(told, streams, bot)
     os.close(told)
-    for number, to in ((output, 1), (errors, 2)):
+    for number, to in zip(streams, (1, 2, 0), strict=False):  # what it reads may be left out
         os.dup2(number, to)
         os.close(number)
     # Python's own know where they were in the files that these were before the fork
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  (a descriptor)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (a descriptor)
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
     os.chdir(folder)
     for name in before:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from bot.serving.connections import Limits
@@ -48,6 +49,11 @@ ADDING = replace(SETTINGS, upload_password=PASSWORD)
 
 def texts() -> list[Document]:
     """Rain; tea in English, French and Arabic; three editions of another text; and one with markup in its words."""
+    return [*_texts()]
+
+
+@cache
+def _texts() -> list[Document]:
     listed = [RAIN, *(TEA_IN[code] for code in ("en", "fr", "ar")), *EDITIONS.values(), MARKUP]
     return [parse_text(text, f"text-{at}") for at, text in enumerate(listed)]
 

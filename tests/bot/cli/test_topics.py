@@ -77,8 +77,9 @@ def test_without_a_topic_all_are_listed(clausebot: Clausebot) -> None:
 
 
 @pytest.mark.parametrize("name", TOPICS)
-def test_a_topic_fits_on_80_columns(clausebot: Clausebot, name: str) -> None:
-    done = clausebot("help", name, env={"COLUMNS": "80"})
+def test_a_topic_fits_on_80_columns(small: Clausebot, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    done = small("help", name)
     assert (done.stderr, done.returncode) == ("", 0)
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert "\b" not in done.stdout
@@ -91,8 +92,8 @@ def test_what_is_put_into_a_file_is_shown_as_it_stands(clausebot: Clausebot) -> 
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_name_of_a_command_gives_its_help(clausebot: Clausebot, name: str) -> None:
-    assert clausebot("help", name).stdout == clausebot(name, "--help").stdout
+def test_the_name_of_a_command_gives_its_help(small: Clausebot, name: str) -> None:
+    assert small("help", name).stdout == small(name, "--help").stdout
 
 
 def test_no_topic_is_called_as_a_command_is() -> None:

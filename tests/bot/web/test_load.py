@@ -63,7 +63,7 @@ def test_half_open_connections_do_not_keep_others_from_an_answer(tmp_path: Path)
 
 @pytest.mark.slow
 def test_drafts_of_one_household_do_not_keep_a_page_waiting_and_those_of_clients_that_left_are_not_read(tmp_path: Path) -> None:
-    draft = "(Resolution 12 " * 5_000
+    draft = "(Resolution 12 " * 1_500
 
     async def inside(there: WebWorld) -> tuple[int, list[int]]:
         async with httpx.AsyncClient(base_url=there.base, trust_env=False, timeout=60) as one:

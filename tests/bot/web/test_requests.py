@@ -47,6 +47,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.fixture(scope="module")
+def markup(home: Path) -> dict[str, Any]:
+    """The document with markup in its words, with its clauses, as the site gives it."""
+    client = TestClient(web_app(site_over(Collection(home, LetterEncoder()), [])), base_url=HERE)
+    (one,) = (one for one in client.get("/documents.json").json() if one["number"] == "66")
+    return {**one, **client.get(f"/d/{one['id']}.json").json()}
+
+
 @pytest.fixture
 def visit(home: Path) -> Iterator[Visit]:
     """Clients of pages over the texts, each with its own settings; what was refused is in `refused` of the function."""
@@ -133,27 +141,17 @@ ADDRESSES = [
 @pytest.mark.parametrize(
     ("address", "status", "kind"), [row[:3] for row in ADDRESSES], ids=[f"{r[0][:40]} {r[3]}" for r in ADDRESSES]
 )
-def test_what_is_at_an_address(visit: Visit, address: str, status: int, kind: str) -> None:
-    client = visit()
-    document = site_documents(client)["66"]
-    clause = document["clauses"][-1]
-    whole = f"/d/{document['id']}"
-    known = {"id": document["id"], "whole": whole, "clause": f"{whole}/{clause['id']}", "eid": clause["id"]}
-    response = client.get(address.format(**known))
+def test_what_is_at_an_address(visit: Visit, markup: dict[str, Any], address: str, status: int, kind: str) -> None:
+    clause = markup["clauses"][-1]
+    whole = f"/d/{markup['id']}"
+    known = {"id": markup["id"], "whole": whole, "clause": f"{whole}/{clause['id']}", "eid": clause["id"]}
+    response = visit().get(address.format(**known))
     assert response.status_code == status
     assert response.headers.get("content-type", "").startswith(kind)
     assert "default-src 'none'" in response.headers["content-security-policy"]
     assert not {"set-cookie", "access-control-allow-origin"} & set(response.headers)
     if status >= 400 and kind == "application/json":
         assert list(response.json()) == ["error"]
-
-
-def site_documents(client: TestClient) -> dict[str, dict]:  # type: ignore[type-arg]
-    """The documents by their numbers, each with its clauses."""
-    found = {}
-    for one in client.get("/documents.json").json():
-        found[one["number"]] = one | client.get(f"/d/{one['id']}.json").json()
-    return found
 
 
 def test_every_clause_is_at_its_address_under_its_citation(visit: Visit, home: Path) -> None:
@@ -287,12 +285,11 @@ def test_who_is_not_let_in_is_told_as_they_read(
 # --- words that look like markup -------------------------------------------------------------------------------------
 
 
-def test_markup_in_a_text_a_question_or_an_address_is_text(visit: Visit) -> None:
+def test_markup_in_a_text_a_question_or_an_address_is_text(visit: Visit, markup: dict[str, Any]) -> None:
     client = visit()
-    document = site_documents(client)["66"]
     pages = [
-        f"/d/{document['id']}",
-        f"/d/{document['id']}/{document['clauses'][-1]['id']}",
+        f"/d/{markup['id']}",
+        f"/d/{markup['id']}/{markup['clauses'][-1]['id']}",
         "/documents",
         "/?q=<script>alert(1)</script>",
         "/d/<b>",
@@ -779,8 +776,8 @@ def test_a_choice_is_kept_where_it_is_new_and_a_tag_is_of_its_language(visit: Vi
 
 
 @pytest.mark.parametrize("address", ["/brief/resolution-66-2020?role=state", "/privacy", "/brief/resolution-66-2020.json"])
-def test_a_cache_tells_languages_apart(visit: Visit, address: str) -> None:
-    address = address.replace("resolution-66-2020", site_documents(visit())["66"]["document"]["id"])
+def test_a_cache_tells_languages_apart(visit: Visit, markup: dict[str, Any], address: str) -> None:
+    address = address.replace("resolution-66-2020", markup["document"]["id"])
     asked = ({"accept-language": "fr"}, {"accept-language": "fr", "cookie": "lang=ar"}, {"accept-language": "en"})
     responses = [visit().get(address, headers=one) for one in asked]
     assert len({one.headers["etag"] for one in responses}) == 3

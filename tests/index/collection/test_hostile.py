@@ -60,6 +60,7 @@ def reader() -> Iterator[Reader]:
         yield reader
 
 
+@pytest.mark.long(10)
 @pytest.mark.parametrize("name", SAMPLE)
 def test_a_hostile_file_stays_within_its_limits(reader: Reader, tmp_path: Path, name: str) -> None:
     """Limits, not speed: a slow machine has the same ones. What is said of a file is one line that says what to do."""

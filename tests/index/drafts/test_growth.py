@@ -63,5 +63,5 @@ def test_what_goes_on_and_on_is_read_once(unit: str, checker: Checker) -> None:
 
 @pytest.mark.parametrize("unit", REPEATED)
 def test_twice_as_much_is_twice_the_work(unit: str, checker: Checker) -> None:
-    once, twice = (calls(partial(checker.check, Draft(unit * size))) for size in (300, 600))
+    once, twice = (calls(partial(checker.check, Draft(unit * size))) for size in (150, 300))
     assert twice < 2.6 * once
