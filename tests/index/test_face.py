@@ -24,8 +24,8 @@ comparison_json ComparisonObject Correction CorrectionObject corrections_json co
 DatabaseUnusable Difference Document document_json document_language DocumentObject Download download download_symbol
 Edit eid_of Encoded Encoder EncoderUnavailable Extent Finding FindingObject FrontPart Glossary greetings History
 history history_json HistoryObject How in_languages IndexDamaged IndexNotWritten IndexUnreachable is_address
-is_document_symbol is_file_name Kind left_out_counts look_up MAX_QUESTION Mentions Move NO_MODEL NotInLanguage NotPublished NotPulled
-NotPushed open Origin OriginObject Outcome PACKAGED_MODEL Paragraph parse Part Passage PassageObject Progress
+is_document_symbol is_file_name Kind left_out_counts look_up MAX_QUESTION Mentions Move NO_MODEL NotInLanguage NotPublished
+NotPulled NotPushed open Origin OriginObject Outcome PACKAGED_MODEL Paragraph parse Part Passage PassageObject Progress
 provenance Published Pulled
 Quote quote quoted_json QuoteMismatch Reason Rebuilt record_json RecordObject Reference references_in Remedy Report Request Role
 Run same_words SameId Score SECOND_MODEL SECOND_PACKAGE Section short_key SHORT_KEY Source Span
