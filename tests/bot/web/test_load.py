@@ -66,7 +66,7 @@ def test_drafts_of_one_household_do_not_keep_a_page_waiting_and_those_of_clients
     draft = "(Resolution 12 " * 1_500
 
     async def inside(there: WebWorld) -> tuple[int, list[int]]:
-        async with httpx.AsyncClient(base_url=there.base, trust_env=False, timeout=60) as one:
+        async with httpx.AsyncClient(base_url=there.base, trust_env=False, timeout=300) as one:
             checks = [asyncio.create_task(one.post("/api/check", content=draft)) for _ in range(6)]
             await asyncio.sleep(0.5)
             status = (await one.get("/documents.json")).status_code
