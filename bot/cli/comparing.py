@@ -37,10 +37,7 @@ def compare(session: Session, old: str, new: str, html: Path | None, docx: Path 
     from bot.terminal.render import print_laid
 
     one, two = _text(old), _text(new)
-    if isinstance(one, Document) and isinstance(two, Document):
-        found = index.compare(one, two)  # of two files: the collection is not needed
-    else:
-        found = session.collection.compare(one, two)
+    found = _compared(session, one, two)
     written = [path for path in (html, docx) if path]
     for path in written:
         write(path, _as_word(found) if path is docx else _as_page(found), folder=False)
@@ -67,6 +64,19 @@ def history(session: Session, pinpoint: tuple[str, ...], as_json: bool) -> None:
         print_json(index.history_json(found))
     else:
         print_laid(session.console, lay_out_history(found))
+
+
+def _compared(session: Session, one: str | Document, two: str | Document) -> Comparison:
+    """The comparison, for which two files need no collection. Raises CannotCompare; UnreadableFile if a file is not there."""
+    if isinstance(one, Document) and isinstance(two, Document):
+        return index.compare(one, two)
+    try:
+        return session.collection.compare(one, two)
+    except CannotCompare:
+        for typed in (one, two):
+            if isinstance(typed, str) and Path(typed).suffix[1:].isalpha():
+                index.parse(Path(typed))  # which says what is wrong with it
+        raise
 
 
 def _text(typed: str) -> str | Document:
