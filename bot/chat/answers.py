@@ -96,8 +96,8 @@ def _laid_out(answer: Answer, move: Move | None) -> AnswerCard:
     if answer.extent or answer.counted:
         shown = len({quote.document.id for quote in answer.quotes})
         said = messages.length(answer.extent, shown, counted=answer.counted) if answer.extent else _counted(answer)
-        others = messages.undated(answer.undated) if answer.undated else ""
-        return AnswerCard(" ".join(filter(None, (said, others))), quoted=by_document(answer.quotes))
+        undated = messages.undated(answer.undated) if answer.undated else ""
+        return AnswerCard(" ".join(filter(None, (said, undated))), quoted=by_document(answer.quotes))
     if answer.found and not understood:
         understood = cited_only(answer.absent) if answer.absent else messages.quoted_in(answer.text_language)
     several = len({quote.document.id for quote in answer.quotes}) > 1
