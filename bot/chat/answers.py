@@ -98,9 +98,9 @@ def _laid_out(answer: Answer, move: Move | None, after: int) -> AnswerCard:
         return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)
     if answer.extent or answer.counted:
         said = _length(answer.extent, answer, after) if answer.extent else _counted(answer)
-        others = messages.undated(answer.undated) if answer.undated else ""
+        undated = messages.undated(answer.undated) if answer.undated else ""
         listed = answer.extent.texts if answer.extent and answer.extent.texts > 1 else 0
-        return AnswerCard(" ".join(filter(None, (said, others))), quoted=by_document(answer.quotes[after:]), listed=listed)
+        return AnswerCard(" ".join(filter(None, (said, undated))), quoted=by_document(answer.quotes[after:]), listed=listed)
     if answer.found and not understood:
         understood = cited_only(answer.absent) if answer.absent else messages.quoted_in(answer.text_language)
     several = len({quote.document.id for quote in answer.quotes}) > 1

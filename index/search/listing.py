@@ -131,25 +131,24 @@ def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
     return Listing(dated, len(years) - len(known) if asked.year else 0)
 
 
-def limited(linked: LinkedQuery) -> tuple[ListAsked, LinkedQuery] | None:
+def limited(linked: LinkedQuery) -> LinkedQuery | None:
     """A question on a topic that names a body or a year of texts, without these, and asked of those texts alone.
 
-    With the texts that it asks for. None for any other question, for one that names a text, and where none is of that body or
-    year, unless it surely asks for texts: "recommendations of the Council on fees" may be in clauses.
+    None for any other question, for one that names a text, and where none is of that body or year: "recommendations of the
+    Council on fees" may be in clauses.
     """
     about = list_asked_about(linked.query.typed)
-    asked = about.listed if about else None
     if (
         about is None
-        or asked is None
-        or not (asked.body or asked.year)
-        or any(name.documents for name in linked.names if not name.soft)
+        or not (about.listed.body or about.listed.year)
+        or any(one.documents and not one.soft for one in linked.names)
     ):
         return None
-    found = listing(asked, linked.current)
-    if found is None or not (found.numbers or asked.surely):
+    found = listing(about.listed, linked.current)
+    if found is None or not found.numbers:
         return None
-    return asked, LinkedQuery(Query(about.rest), linked.catalogue.of(linked.current.numbers(found.numbers)), every=linked.every)
+    some = linked.catalogue.of(linked.current.numbers(found.numbers))
+    return LinkedQuery(Query(about.rest), some, every=linked.every)
 
 
 def citing(linked: LinkedQuery) -> tuple[Document, ...]:

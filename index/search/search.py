@@ -50,19 +50,13 @@ class Search:
         self.index.check_files()
         chosen = self._linked(question, documents)
         if some := limited(chosen):
-            return self._of_some(*some, top, foreign)
+            result = answered(Asking(some.query.typed, some, top, foreign=foreign), self._finder)
+            return replace(result, texts=len(some.current))
         asked = elsewhere(chosen, self.catalogue) or chosen
         result = answered(Asking(question, asked, top, foreign=foreign, chosen=chosen), self._finder)
         if result.citing and result.citing.direction == "to":  # the text that is named is not the one that is searched
             return self._limited(result, chosen, chosen) if chosen.every else result
         return self._limited(result, chosen, asked)
-
-    def _of_some(self, listed: ListAsked, asked: LinkedQuery, top: int, foreign: bool | None) -> Result:
-        """What texts of a body or a year say on a topic."""
-        if not asked.catalogue:
-            return Result("not_found", "pinpoint", (), absent=listed.called)
-        result = answered(Asking(asked.query.typed, asked, top, foreign=foreign), self._finder)
-        return replace(result, texts=len(asked.current))
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""

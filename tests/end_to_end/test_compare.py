@@ -156,6 +156,7 @@ def test_a_history_as_json(teas: Clausebot) -> None:
         (("compare", "A/RES/99/1", "Res 7"), "“A/RES/99/1” names no text in the collection"),
         (("history", ""), "No clause is named; name one, such as “resolves 2”."),
         (("show", " "), "No clause is named; name one, such as “resolves 2”."),
+        (("compare", "Res 75", "draft.docx"), "draft.docx is not a file; check the path."),
         (("history", "Res 7 resolves 9"), "There is no clause “Res 7 resolves 9” in the collection"),
         (("history", "resolves 2"), "“resolves 2” is in 2 texts; say which one you mean: "),
     ],

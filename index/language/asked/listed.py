@@ -154,8 +154,7 @@ def _read(question: str, text: str, code: str, *, asking: bool = False) -> ListA
     found = {key: match for key in _table()[code] if key not in _OTHERS and (match := _kind(code, key, age).search(text))}
     dated = _year(text)
     counts = bool(age or dated) or _words(code, "counts").search(text) is not None
-    asks = _words(code, "asks").search(text) is not None
-    if len(found) != 1 or not (asking or counts or asks):
+    if len(found) != 1 or not (asking or counts or _words(code, "asks").search(text)):
         return None
     ((kind, named),) = found.items()
     short, of, rest = _body_in(text, code)
@@ -165,8 +164,7 @@ def _read(question: str, text: str, code: str, *, asking: bool = False) -> ListA
     called = _called(question, code, named, filter(None, (of, dated))) if len(text) == len(question) else ""
     kind = "" if kind == _ANY else kind
     year = int(dated.group()) if dated else 0
-    surely = asks if asking else not kind or bool(short)
-    return ListAsked(kind, short, called or short or kind, year, age, surely=surely or counts)
+    return ListAsked(kind, short, called or short or kind, year, age, surely=counts or not kind or bool(short))
 
 
 def _without(text: str, code: str, *words: str) -> str:

@@ -181,7 +181,6 @@ LIMITED: list[tuple[str, str, str, str]] = [  # a question, the numbers of the t
     ("which UN resolutions mention tea?", "9", "which resolutions mention tea", "words that are mentioned"),
     ("resolutions of the United Nations about tea", "9", "which resolutions about tea", "the body behind the kind"),
     ("which resolutions of 2022 are about tea?", "9", "which resolutions are about tea", "a year"),
-    ("which HRC resolutions are about tea?", "", "which resolutions are about tea", "none of that body"),
     ("quelles résolutions de l'UIT parlent du thé ?", "78", "quelles résolutions parlent du thé", "in French"),
     ("¿qué resoluciones de la ONU hablan del té?", "9", "qué resoluciones hablan del té", "in Spanish"),
     ("какие резолюции ООН говорят о чае?", "9", "какие резолюции говорят о чае", "in Russian"),
@@ -195,7 +194,7 @@ def test_a_body_or_a_year_limits_the_texts_on_a_topic(question: str, numbers: st
     catalogue = adopted("9")
     found = limited(LinkedQuery(Query(question), catalogue))
     assert found, why
-    assert ("".join(one.number for one in found[1].catalogue), found[1].query.typed) == (numbers, asked), why
+    assert ("".join(one.number for one in found.catalogue), found.query.typed) == (numbers, asked), why
 
 
 @pytest.mark.parametrize(
@@ -203,6 +202,7 @@ def test_a_body_or_a_year_limits_the_texts_on_a_topic(question: str, numbers: st
     [
         ("which resolutions are about tea?", "no body and no year"),
         ("recommendations of the Council on fees", "there are none, and clauses may speak of some"),
+        ("which Council decisions about tea are noted?", "so they may of these"),
         ("resolutions on tea", "nobody asks"),
         ("what must the ITU Council do about resolutions on tea?", "it asks for more"),
         ("ITU resolutions", "no topic"),

@@ -59,7 +59,7 @@ def shown(cards: Sequence[Card]) -> Iterator[tuple[str, str]]:
 
 def only_quotes(talk: Conversation, document: Document) -> None:
     """Every quote of every part is a clause of the document, whole, below its own label, and no more often than there."""
-    there = Counter((clause.label, "".join(clause.text.split())) for clause in document.clauses)
+    there = Counter((document.pinpoint(clause), "".join(clause.text.split())) for clause in document.clauses)
     for part in PARTS:
         for role in (None, Role.STATE) if part == ASKED else (None,):
             found = Counter((label, "".join(text.split())) for label, text in shown(part_of(talk, document, part, role)))
