@@ -148,7 +148,7 @@ def test_where_there_are_addresses_what_is_named_is_a_link() -> None:
         ("/2020/resolves 2", "resolves 2"),  # one that has another number
     ):
         assert f'<a href="{there}">{named}</a>' in comparison
-    assert '<a href="/2016/resolves 1">resolves 1</a> → <a href="/2020/resolves 2">resolves 2</a>: renumbered' in comparison
+    assert '<a href="/2016/resolves 1" lang="en" dir="ltr">resolves 1</a> → <a href="/2020/resolves 2">resolves 2</a>: renumbered' in comparison
     assert "#1" not in comparison
 
 
