@@ -205,7 +205,7 @@ def _text(one: Quote) -> Node:
     """A text with its title, and the clause in it that is nearest to what was asked."""
     document = one.document
     return [
-        h.a(href=address(document))[document.name],
+        h.a(href=address(document), **language_attributes(document))[document.name],
         " ",
         adopted_by(document),
         document.title not in ("", document.name) and h.p(".title", **language_attributes(document))[document.title],

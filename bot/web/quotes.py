@@ -64,7 +64,7 @@ def figure(one: Quoted, links: Links, more: Node = None) -> Node:
         tabindex="-1",
     )[
         h.figcaption[
-            h.a(".citation", href=there)[setting.citation(quote.document, quote.clause)],
+            h.a(".citation", href=there, **language_attributes(quote.document))[setting.citation(quote.document, quote.clause)],
             adopted_by(quote.document),
             one.page and h.span(".source", **ours())[one.page],
         ],
@@ -87,7 +87,7 @@ def group(quotes: Sequence[Quoted], links: Links) -> Node:
     """Clauses of one document, below its name: each with its label."""
     document = quotes[0].quote.document
     return h.section(".group", dir=direction(document_language(document)))[
-        h.h2[h.a(href=address(document))[document.name]],
+        h.h2(lang=document_language(document))[h.a(href=address(document))[document.name]],
         adopted_by(document),
         [labelled(one, links) for one in quotes],
     ]
@@ -105,7 +105,9 @@ def labelled(one: Quoted, links: Links) -> Node:
         tabindex="-1",
     )[
         h.figcaption[
-            h.a(".citation", href=there)[h.bdi[setting.label(quote.document, quote.clause)]],
+            h.a(".citation", href=there, **language_attributes(quote.document))[
+                h.bdi[setting.label(quote.document, quote.clause)]
+            ],
             h.span(".source")[source_told("", by_ocr=quote.by_ocr, corrected=quote.corrected)],
         ],
         h.blockquote(cite=there, **language_attributes(quote.document))[
@@ -141,7 +143,7 @@ def link(passage: Passage, beside: Document | None = None) -> Node:
     """A link to a clause in its document."""
     document, clause = passage.document, passage.clause
     name = setting.label(document, clause) if beside and beside.id == document.id else setting.citation(document, clause)
-    return h.a(href=address(document, clause), dir="auto")[name]
+    return h.a(href=address(document, clause), **language_attributes(document))[name]
 
 
 def offered(quotes: Sequence[Quote], *, cited: bool, links: Links) -> Iterator[Node]:
@@ -151,7 +153,9 @@ def offered(quotes: Sequence[Quote], *, cited: bool, links: Links) -> Iterator[N
         name = setting.citation(document, clause) if cited else setting.label(document, clause)
         yield h.details(".offered", data_clause=True)[
             h.summary(dir=direction(document_language(document)))[
-                name, " ", h.span(".words-of", lang=document_language(document))[short(clause.text, _WORDS)]
+                h.span(lang=document_language(document))[name],
+                " ",
+                h.span(".words-of", lang=document_language(document))[short(clause.text, _WORDS)],
             ],
             figure(Quoted(quote, bool(quote.lead_in)), links),
         ]
@@ -161,5 +165,6 @@ def comparison(laid: Laid, *, level: int = 1) -> Node:
     """A comparison or a history, as on the page that the command line writes; its title is a heading of this level."""
     return h.section(".comparison")[
         Markup(as_html(laid, level, address)),  # noqa: S704  (every text in it is escaped there)
-        bool(laid.texts) and h.ul(".documents")[[h.li[h.a(href=address(one))[one.name]] for one in laid.texts]],
+        bool(laid.texts)
+        and h.ul(".documents")[[h.li[h.a(href=address(one), **language_attributes(one))[one.name]] for one in laid.texts]],
     ]

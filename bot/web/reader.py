@@ -285,7 +285,9 @@ def _ways(read: Read, clause: Clause) -> Node:
     history = f"/history/{quoted(document.id, safe='')}/{quoted(eid_of(document, clause), safe='')}"
     there = address(document, clause, anchored=False)
     return h.div(".about-clause", **ours())[
-        h.p(".citation-line", dir="auto")[setting.citation(document, clause), source and f" · {source}"],
+        h.p(".citation-line", dir="auto")[
+            h.span(**language_attributes(document))[setting.citation(document, clause)], source and f" · {source}"
+        ],
         cite(one),
         _cited(read, clause),
         [h.p[texts.CITED_BY], listed(citing, document)] if citing else None,
@@ -306,7 +308,7 @@ def _cited(read: Read, clause: Clause) -> Node:
             said = unresolved(reference.citation or reference.text, reference.reason)
             found[said] = said
         elif whole and not passages:
-            found[whole.id] = h.a(href=address(whole))[whole.name]
+            found[whole.id] = h.a(href=address(whole), **language_attributes(whole))[whole.name]
     return found and [h.p[texts.CITES], h.ul(".clauses")[[h.li(dir="auto")[one] for one in found.values()]]]
 
 

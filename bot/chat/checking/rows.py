@@ -35,7 +35,8 @@ def lay_out(check: Check, shown: Sequence[Finding] | None = None) -> Laid:
 def _rows(check: Check, findings: Iterable[Finding]) -> Iterator[Row]:
     """What was found, and the long passages that no text has, in the order of the draft."""
     line = at = 0
-    for one in sorted([*findings, *check.unfound], key=lambda one: (one.start, one.end)):
+    shown: list[Finding | Span] = [*findings, *check.unfound]
+    for one in sorted(shown, key=lambda one: (one.start, one.end)):
         line, at = line + check.text.count("\n", at, one.start), one.start
         yield _row(check, line + 1, one)
 

@@ -6,14 +6,14 @@ for those who listen they are called deleted or inserted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from itertools import pairwise
 
 from bot.chat.comparing.messages import MARKED, texts
 from bot.chat.comparing.rows import Laid, Place, Row
 from bot.translation import commas, direction, language_said
-from index import Clause, Document, Run, Stretch
+from index import Clause, Document, Run, Stretch, document_language
 
 _STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 70rem; margin: 0 auto; padding: 1rem; }
@@ -69,11 +69,11 @@ def as_html(laid: Laid, level: int = 1, address: Address | None = None) -> str:
 
 def _row(number: int, row: Row, level: int, address: Address | None) -> str:
     if not row.said:
-        return f'<article id="{number}">{_words(row.runs)}</article>'
+        return f'<article id="{number}">{_words(row)}</article>'
     here = f'<a href="#{number}">{escape(row.said)}</a>'
     said = _named(row.said, row.places, address) if address and row.places else here
     only = f' class="only-{row.side}"' if row.side else ""
-    return f'<article id="{number}"{only}><h{level} dir="auto">{said}</h{level}>{_words(row.runs)}</article>'
+    return f'<article id="{number}"{only}><h{level} dir="auto">{said}</h{level}>{_words(row)}</article>'
 
 
 def _named(said: str, places: Sequence[Place], address: Address | None) -> str:
@@ -83,26 +83,32 @@ def _named(said: str, places: Sequence[Place], address: Address | None) -> str:
         start = said.find(words, at)
         if start >= 0 and address:
             there = escape(address(place.document, place.clause))
-            parts += f'{escape(said[at:start])}<a href="{there}">{escape(words)}</a>'
+            parts += f'{escape(said[at:start])}<a href="{there}"{_in_language(place)}>{escape(words)}</a>'
             at = start + len(words)
     return parts + escape(said[at:])
 
 
-def _words(runs: Iterable[Run]) -> str:
+def _in_language(place: Place) -> str:
+    """The language and the direction of the text in which a place is, as attributes: that of the page may be another."""
+    language = document_language(place.document)
+    return f' lang="{escape(language)}" dir="{direction(language)}"'
+
+
+def _words(row: Row) -> str:
     """Words in one column; if some changed, also the old ones beside the new ones."""
-    runs = tuple(runs)
+    runs, written = row.runs, _in_language(row.places[-1]) if row.places else ' dir="auto"'
     if not runs:
         return ""
     if all(run.stretch == Stretch.KEPT for run in runs):
-        return _paragraph(runs)
-    old = _paragraph([run for run in runs if run.stretch != Stretch.INSERTED])
-    new = _paragraph([run for run in runs if run.stretch != Stretch.DELETED])
-    return f'<div class="one">{_paragraph(runs)}</div><div class="side">{old}{new}</div>'
+        return _paragraph(runs, written)
+    old = _paragraph([run for run in runs if run.stretch != Stretch.INSERTED], written)
+    new = _paragraph([run for run in runs if run.stretch != Stretch.DELETED], written)
+    return f'<div class="one">{_paragraph(runs, written)}</div><div class="side">{old}{new}</div>'
 
 
-def _paragraph(runs: Sequence[Run]) -> str:
+def _paragraph(runs: Sequence[Run], written: str) -> str:
     between = [" " if _touch(one, other) else "" for one, other in pairwise(runs)]
-    return f'<p dir="auto">{"".join(map(str.__add__, ["", *between], map(_marked, runs)))}</p>'
+    return f"<p{written}>{''.join(map(str.__add__, ['', *between], map(_marked, runs)))}</p>"
 
 
 def _touch(one: Run, other: Run) -> bool:

@@ -78,6 +78,27 @@ def for_everybody(page: Page) -> None:
         assert found.violations_count == 0, found.generate_report()
 
 
+SHOWN = "main :is(blockquote, .text, .title, .citation, .citation-line span, .clauses a, h1 a, h3 a, .comparison article p)"
+FOREIGN = """(shown) => [...document.querySelectorAll(shown)]
+  .map((one) => [one.textContent, one.closest("[lang]").lang, getComputedStyle(one).direction])
+  .filter(([said]) => /[a-z]{4}/i.test(said) && !/[\\u0600-\\u06ff]/.test(said))
+  .filter(([_, lang, way]) => lang === "ar" || way === "rtl")"""
+"""What is in Latin letters on an Arabic page, and is said to be Arabic, or runs from right to left."""
+
+
+@pytest.mark.parametrize("locale", ["ar", "ru"])
+def test_pages_in_another_language_than_their_texts(browser: Browser, world: WebWorld, locale: str) -> None:
+    """On the narrowest of phones nothing is beside the screen, and a quote says its own language and direction."""
+    narrow: ViewportSize = {"width": 320, "height": 640}
+    context = browser.new_context(base_url=world.base, locale=locale, viewport=narrow, java_script_enabled=False)
+    found = context.new_page()
+    for name, address in pages(world).items():
+        found.goto(address)
+        assert found.evaluate("document.documentElement.scrollWidth") <= 320, name
+        assert locale != "ar" or name.startswith(("api", "arabic")) or found.evaluate(FOREIGN, SHOWN) == [], name
+    context.close()
+
+
 @pytest.mark.parametrize("locale", ["en", "fr", "es", "ru", "ar", "zh"])
 def test_the_name_of_a_text_wraps_on_a_phone(browser: Browser, world: WebWorld, locale: str) -> None:
     """A longer name than those of these texts, above the text itself, where only it is asked; and one without a space."""

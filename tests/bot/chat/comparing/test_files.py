@@ -137,6 +137,9 @@ def test_deleted_and_inserted_words_do_not_touch() -> None:
     assert "".join(text for tag, text in column if tag in ("p", "del", "ins")).endswith("serve green black tea,; hot")
 
 
+ENGLISH = ' lang="en" dir="ltr"'
+
+
 def test_where_there_are_addresses_what_is_named_is_a_link() -> None:
     def address(document: Document, clause: Clause | None) -> str:
         return f"/{document.revision[-4:]}/{document.pinpoint(clause) if clause else ''}"
@@ -147,8 +150,9 @@ def test_where_there_are_addresses_what_is_named_is_a_link() -> None:
         ("/2020/resolves 1", "resolves 1"),  # a clause that is new
         ("/2020/resolves 2", "resolves 2"),  # one that has another number
     ):
-        assert f'<a href="{there}">{named}</a>' in comparison
-    assert '<a href="/2016/resolves 1">resolves 1</a> → <a href="/2020/resolves 2">resolves 2</a>: renumbered' in comparison
+        assert f'<a href="{there}"{ENGLISH}>{named}</a>' in comparison
+    one, other = (f'<a href="{there}"{ENGLISH}>' for there in ("/2016/resolves 1", "/2020/resolves 2"))
+    assert f"{one}resolves 1</a> → {other}resolves 2</a>: renumbered" in comparison
     assert "#1" not in comparison
 
 
