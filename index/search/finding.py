@@ -148,7 +148,7 @@ class Finder:
         return frozenset(self._encoder.ids(" ".join(asking_words())).tolist())
 
     def _named(self, question: str, asked: str) -> AbstractSet[int]:
-        """The ids of the tokens that only name the text, if only a word or two are asked of it: most of "Resolution 75: spam".
+        """The ids of the tokens that only name the text, where a word or two are asked of it: most of "Resolution 75: spam".
 
         They count nothing: any clause of the text is as near to them as another.
         """

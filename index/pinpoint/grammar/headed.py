@@ -153,10 +153,11 @@ def _written(span: tuple[Token, ...], *, labelled: bool) -> Iterator[tuple[str, 
     """
     words = tuple(token.text for token in span)
     yield from ((code, words) for code in _codes(words))
-    whole = tuple(map(whole_adverb, words))
-    at = next((at for at, word in enumerate(whole) if not phrases().is_adverb(word)), 0)
-    if labelled or len(whole) > 1:
-        yield ENGLISH, (*whole[:at], whole_verb(whole[at]), *whole[at + 1 :])
+    adverbs = tuple(map(whole_adverb, words))
+    at = next((at for at, word in enumerate(adverbs) if not phrases().is_adverb(word)), 0)
+    whole = (*adverbs[:at], whole_verb(adverbs[at]), *adverbs[at + 1 :])
+    if whole != words and (labelled or len(whole) > 1):
+        yield ENGLISH, whole
 
 
 def _codes(words: tuple[str, ...]) -> Iterator[str]:

@@ -7,7 +7,7 @@ headings has a meaning: its paragraph 2.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from index.document.model import Document
@@ -113,6 +113,7 @@ def _is_short(tokens: Tokens, at: int) -> bool:
     return len(tokens[at].text) < 4 or "." in tokens[at].text
 
 
+@lru_cache(maxsize=1 << 12)
 def whole_verb(word: str) -> str:
     """The verb of a heading that a word shortens: "recognizing" for "recog"; the word itself if it shortens none."""
     return min((verb for verb in _headings() if len(word) >= _LEAST and verb.startswith(word)), default=word)
