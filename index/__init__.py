@@ -164,6 +164,8 @@ if TYPE_CHECKING:
     from index.store.layout import Stored as Stored
     from index.turns.carrying import Carried as Carried
     from index.turns.moves import Move as Move
+    from index.turns.moves import goes_on as goes_on
+    from index.turns.moves import leads_on as leads_on
     from index.turns.turn import Turn as Turn
     from index.turns.turn import turn_of as turn_of
 
