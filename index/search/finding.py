@@ -165,7 +165,8 @@ class Finder:
     def encoded(self, question: str) -> Encoded:
         """The vectors of a question, which is given mended."""
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
-        (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
+        with self.turns.outside(encoding=True):
+            (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
         self._has_encoded = True
         return encoded
 
@@ -220,6 +221,7 @@ class Finder:
             ),
             weights=self._weights,
         )
+        ranking.outside = self.turns.outside
         weighing = Weighing(read.text, want, encoded, self._small, frozenset(addressed) if duty else None, without, foreign)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)
         ranked = self._ranked(ranking, within.question if foreign else question, sure=bool(features), foreign=foreign)
