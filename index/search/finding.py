@@ -165,8 +165,7 @@ class Finder:
     def encoded(self, question: str) -> Encoded:
         """The vectors of a question, which is given mended."""
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
-        with self.turns.outside(encoding=True):
-            (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
+        (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
         self._has_encoded = True
         return encoded
 

@@ -7,7 +7,10 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from typing import Generic, TypeVar
+
+from index.encoding.runtime import ENCODING
 
 T = TypeVar("T")
 _AT_ONCE = os.cpu_count() or 1  # questions that are read or encoded
@@ -43,11 +46,13 @@ class Turns:
         with self._counting:
             self._asked += 1
             alone = self._asked == 1 and _AT_ONCE > 1
+        around = ENCODING.set(partial(self.outside, encoding=True))
         try:
             self._take()
             yield alone
         finally:
             self._give()
+            ENCODING.reset(around)
             with self._counting:
                 self._asked -= 1
 
@@ -55,7 +60,7 @@ class Turns:
     def outside(self, *, encoding: bool = False) -> Iterator[None]:
         """What is done outside Python, as encoding is: whoever has a turn gives it to another question until it is done.
 
-        Of those that are encoding, no more are at it than leave a processor for Python.
+        Of graphs that encode, which any thread with a turn runs so, no more are run than leave a processor for Python.
         """
         if not self._give():
             yield

@@ -5,9 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from index.encoding.onnx_encoder import GraphEncoder
+from index.encoding.sentence import SentenceEncoder
 from index.search import turns
 from index.search.turns import Turns
 
@@ -70,6 +75,30 @@ def test_while_one_is_encoded_another_has_its_turn_and_each_gets_its_own_back() 
     assert set(most) == {1}, "of two processors, one encodes and the other one reads"
     with turns_.next() as alone:
         assert alone, "every turn was given back"
+
+
+def test_the_graph_of_an_encoder_is_run_without_a_turn(tmp_path: Path) -> None:
+    """Of whichever encoder, in a thread that has a turn; other threads run it as they are."""
+    turns_, encoder = Turns(), GraphEncoder(SentenceEncoder(), tmp_path)
+    had: list[bool] = []
+
+    class Noting:
+        def __init__(self, session: Any) -> None:
+            self._session = session
+
+        def run(self, *given: Any) -> Any:
+            had.append(turns_._free.locked())
+            return self._session.run(*given)
+
+    session = Noting(encoder._session(1))
+    encoder._session = lambda _: session  # type: ignore[assignment, return-value]
+    with turns_.next():
+        encoder.encode(["a question"])
+        had.append(turns_._free.locked())
+        with ThreadPoolExecutor(1) as other:
+            other.submit(encoder.encode, ["another"]).result()
+    encoder.encode(["a third"])
+    assert had == [False, True, True, False]
 
 
 def test_who_waits_long_goes_on_without_a_turn(monkeypatch: pytest.MonkeyPatch) -> None:
