@@ -98,7 +98,7 @@ class Finder:
     ) -> None:
         self.index = index
         self.catalogue = Catalogue(index.listed, glossary=lambda: index.glossary, ids=index.ids, holdings=index.keys)
-        self.turns = Turns()
+        self.turns = Turns(at_once=4 if index.is_remote else 1)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._second = SecondOpinion.of(index, second)

@@ -17,19 +17,26 @@ _AT_ONCE = os.cpu_count() or 1  # questions that are read or encoded
 _LONGEST = 1.0  # seconds that one waits for its turn
 
 
+def _places(count: int) -> threading.Lock | threading.Semaphore:
+    """What lets so many through, at least one; that one in less time, as `threading.Semaphore` is written in Python."""
+    return threading.Semaphore(count) if count > 1 else threading.Lock()
+
+
 class Turns:
     """Lets one question after another be read and searched, as Python runs one thread at a time; others are encoded meanwhile.
 
     Threads that all want Python take it from each other in the middle of things: each goes on with what the others' memory has
     pushed out of the processor's, and one that has encoded its question waits until it may say so.
+
+    Where questions wait for another machine, several have a turn `at_once`.
     """
 
-    def __init__(self) -> None:
-        self._free = threading.Lock()
-        self._encoding = threading.Semaphore(max(1, _AT_ONCE - 1))
+    def __init__(self, at_once: int = 1) -> None:
+        self._free = _places(at_once)
+        self._encoding = _places(_AT_ONCE - 1)
         self._counting = threading.Lock()
         self._asked = 0
-        self._whose = 0  # the thread that has the turn; none is 0
+        self._having = set[int]()  # the threads that have a turn
 
     @property
     def crowded(self) -> bool:
@@ -73,13 +80,14 @@ class Turns:
 
     def _take(self) -> None:
         if self._free.acquire(timeout=_LONGEST):
-            self._whose = threading.get_ident()
+            self._having.add(threading.get_ident())
 
     def _give(self) -> bool:
         """Gives the turn back, if this thread has it; whether it had it."""
-        if self._whose != threading.get_ident():
+        try:
+            self._having.remove(threading.get_ident())
+        except KeyError:
             return False
-        self._whose = 0
         self._free.release()
         return True
 

@@ -52,6 +52,19 @@ def test_one_question_after_another_has_a_turn() -> None:
     assert not there
 
 
+def test_where_questions_wait_for_another_machine_several_have_a_turn() -> None:
+    remote = Turns(at_once=2)
+    met = threading.Barrier(2, timeout=60)
+
+    def ask() -> None:
+        with remote.next():
+            met.wait()
+
+    _at_once(4, ask)
+    with remote.next() as alone:
+        assert alone
+
+
 def test_while_one_is_encoded_another_has_its_turn_and_each_gets_its_own_back() -> None:
     turns_, inside, encoding, most = Turns(), list[int](), list[int](), list[int]()
     met = threading.Barrier(2, timeout=60)
@@ -87,14 +100,14 @@ def test_the_graph_of_an_encoder_is_run_without_a_turn(tmp_path: Path) -> None:
             self._session = session
 
         def run(self, *given: Any) -> Any:
-            had.append(turns_._free.locked())
+            had.append(bool(turns_._having))
             return self._session.run(*given)
 
     session = Noting(encoder._session(1))
-    encoder._session = lambda _: session  # type: ignore[assignment, return-value]
+    encoder._session = lambda _: session  # type: ignore[assignment]
     with turns_.next():
         encoder.encode(["a question"])
-        had.append(turns_._free.locked())
+        had.append(bool(turns_._having))
         with ThreadPoolExecutor(1) as other:
             other.submit(encoder.encode, ["another"]).result()
     encoder.encode(["a third"])
@@ -114,7 +127,7 @@ def test_who_waits_long_goes_on_without_a_turn(monkeypatch: pytest.MonkeyPatch) 
     with slow.next():
         _at_once(2, ask)
         assert got == [False, False]
-        assert slow._free.locked(), "the turn is still of the slow one"
+        assert slow._having, "the turn is still of the slow one"
     with slow.next() as alone:
         assert alone
 
