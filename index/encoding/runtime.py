@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import onnxruntime
+
+ENCODING: ContextVar[Callable[[], AbstractContextManager[None]]] = ContextVar("ENCODING", default=nullcontext)
+"""What this thread runs the graph of an encoder in, which is done outside Python."""
 
 
 def session_options(threads: int) -> onnxruntime.SessionOptions:

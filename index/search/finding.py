@@ -100,7 +100,7 @@ class Finder:
     ) -> None:
         self.index = index
         self.catalogue = Catalogue(index.listed, glossary=lambda: index.glossary, ids=index.ids, holdings=index.keys)
-        self.turns = Turns()
+        self.turns = Turns(at_once=4 if index.is_remote else 1)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._second = SecondOpinion.of(index, second)
@@ -235,6 +235,7 @@ class Finder:
             ),
             weights=self._weights,
         )
+        ranking.outside = self.turns.outside
         small = self._small | self._named(question, read.text)
         weighing = Weighing(read.text, want, encoded, small, frozenset(addressed) if duty else None, without, foreign)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)

@@ -47,16 +47,17 @@ class Search:
         the second one alone ranks the passages. None: the question's own words tell. Raises UnknownDocument for an id that is
         not in the index, IndexDamaged.
         """
-        self.index.check_files()
-        chosen = self._linked(question, documents)
-        if some := limited(chosen):
-            result = answered(Asking(some.query.typed, some, top, foreign=foreign), self._finder)
-            return replace(result, texts=len(some.current))
-        asked = elsewhere(chosen, self.catalogue) or chosen
-        result = answered(Asking(question, asked, top, foreign=foreign, chosen=chosen), self._finder)
-        if result.citing and result.citing.direction == "to":  # the text that is named is not the one that is searched
-            return self._limited(result, chosen, chosen) if chosen.every else result
-        return self._limited(result, chosen, asked)
+        with self._finder.turns.next() as alone:
+            self.index.check_files()
+            chosen = self._linked(question, documents)
+            if some := limited(chosen):
+                result = answered(Asking(some.query.typed, some, top, foreign=foreign), self._finder, alone=alone)
+                return replace(result, texts=len(some.current))
+            asked = elsewhere(chosen, self.catalogue) or chosen
+            result = answered(Asking(question, asked, top, foreign=foreign, chosen=chosen), self._finder, alone=alone)
+            if result.citing and result.citing.direction == "to":  # the text that is named is not the one that is searched
+                return self._limited(result, chosen, chosen) if chosen.every else result
+            return self._limited(result, chosen, asked)
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""

@@ -1,4 +1,4 @@
-"""How many questions are searched at once, and what of a single one is done by two processors."""
+"""Whose turn it is, of several questions at the same time, and what of a single one is done by two processors."""
 
 from __future__ import annotations
 
@@ -7,52 +7,89 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from typing import Generic, TypeVar
 
+from index.encoding.runtime import ENCODING
+
 T = TypeVar("T")
-_AT_ONCE = os.cpu_count() or 1  # questions; more would only wait for each other, and each takes memory
+_AT_ONCE = os.cpu_count() or 1  # questions that are read or encoded
+_LONGEST = 1.0  # seconds that one waits for its turn
+
+
+def _places(count: int) -> threading.Lock | threading.Semaphore:
+    """What lets so many through, at least one; that one in less time, as `threading.Semaphore` is written in Python."""
+    return threading.Semaphore(count) if count > 1 else threading.Lock()
 
 
 class Turns:
-    """Lets as many questions be searched at once as there are processors, and knows whether there is more than one."""
+    """Lets one question after another be read and searched, as Python runs one thread at a time; others are encoded meanwhile.
 
-    def __init__(self) -> None:
-        self._free = threading.Semaphore(_AT_ONCE)
+    Threads that all want Python take it from each other in the middle of things: each goes on with what the others' memory has
+    pushed out of the processor's, and one that has encoded its question waits until it may say so.
+
+    Where questions wait for another machine, several have a turn `at_once`.
+    """
+
+    def __init__(self, at_once: int = 1) -> None:
+        self._free = _places(at_once)
+        self._encoding = _places(_AT_ONCE - 1)
         self._counting = threading.Lock()
-        self._waiting = 0
+        self._asked = 0
+        self._having = set[int]()  # the threads that have a turn
 
     @property
     def crowded(self) -> bool:
         """Whether more than one question is being searched or is waiting."""
-        return self._waiting > 1
+        return self._asked > 1
 
     @contextmanager
-    def next(self) -> Iterator[None]:
-        """Waits for a turn, and keeps it until the end of the `with` block."""
-        with self._counting:
-            self._waiting += 1
-        try:
-            with self._free:
-                yield
-        finally:
-            with self._counting:
-                self._waiting -= 1
+    def next(self) -> Iterator[bool]:
+        """Waits for a turn, and keeps it until the end of the `with` block, except while the thread is `outside`.
 
-    @contextmanager
-    def alone(self) -> Iterator[bool]:
-        """A turn if no other question is being searched or waits, and a processor is left beside it; tells whether it is one.
-
-        Only one question has such a turn, so it may wait for another turn inside the block: those that it waits for do not.
+        Tells whether no other question is asked, and a processor is left beside it. Who has waited long goes on without a turn:
+        another question may be one that takes seconds, or wait for another machine.
         """
         with self._counting:
-            given = not self._waiting and _AT_ONCE > 1
-            self._waiting += given
+            self._asked += 1
+            alone = self._asked == 1 and _AT_ONCE > 1
+        around = ENCODING.set(partial(self.outside, encoding=True))
         try:
-            with self._free if given else nullcontext():
-                yield given
+            self._take()
+            yield alone
         finally:
+            self._give()
+            ENCODING.reset(around)
             with self._counting:
-                self._waiting -= given
+                self._asked -= 1
+
+    @contextmanager
+    def outside(self, *, encoding: bool = False) -> Iterator[None]:
+        """What is done outside Python, as encoding is: whoever has a turn gives it to another question until it is done.
+
+        Of graphs that encode, which any thread with a turn runs so, no more are run than leave a processor for Python.
+        """
+        if not self._give():
+            yield
+            return
+        try:
+            with self._encoding if encoding else nullcontext():
+                yield
+        finally:
+            self._take()
+
+    def _take(self) -> None:
+        if self._free.acquire(timeout=_LONGEST):
+            self._having.add(threading.get_ident())
+
+    def _give(self) -> bool:
+        """Gives the turn back, if this thread has it; whether it had it."""
+        try:
+            self._having.remove(threading.get_ident())
+        except KeyError:
+            return False
+        self._free.release()
+        return True
 
     def beside(self, work: Callable[[], T]) -> Callable[[], T]:
         """What gives the result of some work: done in a thread of its own if there is a processor for it, or else when called.

@@ -76,6 +76,11 @@ class Index:
     manifest: dict[str, Any]
     segments: tuple[Segment, ...]
 
+    @property
+    def is_remote(self) -> bool:
+        """No: it is in files."""
+        return False
+
     def check_files(self) -> None:
         """Raises IndexDamaged when a file that is in use has changed; to be called before each question.
 

@@ -19,7 +19,7 @@ from tests.benchmarks.machine import Others, machine
 from tests.benchmarks.quality import NAMING, quality
 from tests.benchmarks.scale import scale
 from tests.benchmarks.table import RESULTS, Results, long_table, ratios
-from tests.benchmarks.worker import OURS, Side, ours, side_of
+from tests.benchmarks.worker import OURS, Side, compile_ours, ours, side_of
 
 NAMES = [peer.name for peer in PEERS]
 PASSAGES = 2_000
@@ -64,7 +64,8 @@ def main(**options: Any) -> None:
 
 
 def _sides(bench: cost.Bench, names: Sequence[str], *, install_them: bool) -> list[Side]:
-    """Clausebot, and then the peers that can run here."""
+    """Clausebot, and then the peers that can run here, all of them installed and compiled."""
+    compile_ours()
     sides = [ours()]
     for peer in (peer for peer in PEERS if peer.name in names):
         problem = install(peer, bench.cache, bench.say) if install_them else ""

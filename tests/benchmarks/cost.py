@@ -115,18 +115,22 @@ def first_use(bench: Bench, sides: Sequence[Side], corpus: Corpus, rounds: int) 
 
 
 def starts(bench: Bench, sides: Sequence[Side], corpus: Corpus) -> Figures:
-    """What a new process spends up to its first answer, from an index that is there."""
-    taken: dict[str, list[Spent]] = {side.name: [] for side in sides}
-    for turn in range(min(STARTS, bench.rounds) + 1):
-        for name, side in _rotated({side.name: side for side in sides}, turn):
-            try:
-                spent = answered(side, corpus, bench.folder(side, corpus), corpus.questions[turn])
-            except ToolFailed as error:
-                bench.failed(side, "first answer", error)
-                continue
-            if turn:  # the first round only loads the files into memory
-                taken[name].append(spent)
-    return {name: _middle(all_) for name, all_ in taken.items() if all_}
+    """What a new process spends up to its first answer, from an index that is there: the median of some, for every tool.
+
+    Those of a tool follow each other, after one that is not counted: it loads the files into memory. All modules are compiled,
+    as they are where a tool is installed.
+    """
+    found: Figures = {}
+    for side in sides:
+        try:
+            _, *taken = [
+                answered(side, corpus, bench.folder(side, corpus), question) for question in corpus.questions[: STARTS + 1]
+            ]
+        except ToolFailed as error:
+            bench.failed(side, "first answer", error)
+            continue
+        found[side.name] = _middle(taken)
+    return found
 
 
 def _middle(spent: Sequence[Spent]) -> dict[str, float]:

@@ -64,7 +64,7 @@ def environment(side: Side, home: Path | None = None, empty: Path | None = None)
     """The environment variables of a tool's process: no network, no telemetry, nothing of ours for a peer.
 
     `home` is our home folder; `empty` stands for the user's own folder, with every cache in it. Modules are compiled, as
-    where they are installed, but ours not into the checkout.
+    where they are installed, but ours not into the checkout (see compile_ours).
     """
     kept = {key: value for key, value in os.environ.items() if not key.startswith("CLAUSEBOT_")}
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -78,6 +78,18 @@ def environment(side: Side, home: Path | None = None, empty: Path | None = None)
         kept = {key: value for key, value in kept.items() if not key.startswith(("XDG_", "HF_"))} | {"HOME": str(empty)}
     quiet = {"HAYSTACK_TELEMETRY_ENABLED": "False", "ANONYMIZED_TELEMETRY": "False", "ORT_DISABLE_TELEMETRY": "1"}
     return {**kept, **quiet, "HF_HUB_OFFLINE": "1"}
+
+
+def compile_ours() -> None:
+    """Compiles our modules and all that `clausebot ask` imports, as pip has compiled those of a peer. Raises ToolFailed.
+
+    Not where they are, as that may be a checkout. So no process that is measured compiles anything, be it the first.
+    """
+    side = ours()
+    packages = [str(ROOT / name) for name in ("index", "bot", "tests/benchmarks")]
+    subprocess.run([str(side.python), "-m", "compileall", "-qq", *packages], env=environment(side), check=True)
+    with tempfile.TemporaryDirectory() as empty:
+        commanded(side, Path(empty) / "home", "what must Member States do?", Path(empty))
 
 
 class Worker:

@@ -19,6 +19,7 @@ from index.encoding.encoder import Encoded, FloatArray, Progress
 from index.encoding.graph import padded, unit
 from index.encoding.hashed import noted
 from index.encoding.packaged import SECOND_MODEL, SECOND_PACKAGE
+from index.encoding.runtime import ENCODING
 from index.encoding.stored import StoredGraph
 from index.errors import EncoderUnavailable, Remedy
 
@@ -151,7 +152,9 @@ class E5Encoder(SessionEncoder):
         """What the model gives for texts: the ids of their words, a unit vector for each, and the pooled vector."""
         ids, mask = padded(batch)
         inputs = {"embedded": self._file.rows(ids), "attention_mask": mask}
-        tokens, pooled = self._session(threads).run(["tokens", "pooled"], inputs)
+        session = self._session(threads)
+        with ENCODING.get()():
+            tokens, pooled = session.run(["tokens", "pooled"], inputs)
         found = []
         for row, own in enumerate(batch):
             first = self._before[asked]

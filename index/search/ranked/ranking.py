@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import field, replace
 from functools import cache, cached_property
 
@@ -137,14 +138,22 @@ class Ranking:
         self._rows = None if rows is None else np.asarray(rows, dtype=np.int64)
         self._boosted = boosted
         self._weights = weights
+        self.outside: Callable[[], AbstractContextManager[None]] = nullcontext
+        """What tokens are compared in, which is done outside Python."""
+        self._alone: Ranked | None = None
         self._within = Within(index.first, worded, self._rows, weights, lambda: self._first.matching)
         self._searched = len(index.passages) if rows is None else len(rows)
 
-    @cached_property
+    @property
     def alone(self) -> Ranked:
-        """The candidates by the first encoder, best first."""
-        likeness = self._alike(self._chosen)
-        return self._ranked(self._chosen, self._scored(likeness, self._chosen), likeness)
+        """The candidates by the first encoder, best first.
+
+        No `cached_property`, as other questions are ranked meanwhile: before Python 3.12, all would wait for one lock.
+        """
+        if self._alone is None:
+            likeness = self._alike(self._chosen)
+            self._alone = self._ranked(self._chosen, self._scored(likeness, self._chosen), likeness)
+        return self._alone
 
     def with_second(self, vectors: Vectors, question: Encoded, *, foreign: bool = False) -> Ranked:
         """The candidates of both encoders, best first by both together.
@@ -171,7 +180,9 @@ class Ranking:
         """The likeness of rows as the first encoder sees it, each as what its text is about."""
         first = self._first
         matches = cache(lambda: first.matching.best_matches(rows))
-        return first.average(rows) + self._boosted.texts.inherited(rows, self._question.ids, first.weights, matches)
+        with self.outside():
+            average = first.average(rows)
+        return average + self._boosted.texts.inherited(rows, self._question.ids, first.weights, matches)
 
     @cached_property
     def _chosen(self) -> Rows:

@@ -19,7 +19,6 @@ likeness     everything else                    searched.py: the best clauses, o
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import replace
 
 from index.pinpoint.look_up import LONGEST
@@ -37,14 +36,13 @@ WAYS: tuple[Way, ...] = (
 _ENCODED_FIRST = range(20, LONGEST)  # characters of a question; a shorter one is often a label
 
 
-def answered(asked: Asking, finder: Finder) -> Result:
+def answered(asked: Asking, finder: Finder, *, alone: bool = False) -> Result:
     """What the first way that answers a question gives; else what its likeness to clauses does, which answers any.
 
-    Where nothing else is to be done, it is encoded while it is read, before it is known whether that is needed.
+    A question that is asked `alone` is encoded while it is read, before it is known whether that is needed.
     """
-    early = len(asked.question) in _ENCODED_FIRST and finder.may_begin
-    with finder.turns.alone() if early else nullcontext(enter_result=False) as alone:
-        found = _read_while_encoded(asked, finder) if alone else _read(asked, finder)
+    early = alone and len(asked.question) in _ENCODED_FIRST and finder.may_begin
+    found = _read_while_encoded(asked, finder) if early else _read(asked, finder)
     return found or searched.likeness(asked, finder)
 
 

@@ -20,12 +20,11 @@ def likeness(asked: Asking, finder: Finder) -> Result:
     """What is found by citation, by duty and by rank; nothing in a language that no encoder reads."""
     language, foreign = language_of(asked, finder)
     reads = foreign and finder.has_second
-    with finder.turns.next():
-        found = (
-            texts_on(asked.texts, asked.linked, finder, foreign=reads)
-            if asked.texts
-            else best_clauses(asked.scope, asked.top, finder, foreign=reads, read=asked.read)
-        )
+    found = (
+        texts_on(asked.texts, asked.linked, finder, foreign=reads)
+        if asked.texts
+        else best_clauses(asked.scope, asked.top, finder, foreign=reads, read=asked.read)
+    )
     if foreign and not reads and not found.certain:
         found = Result("not_found", "search", (), unread=True)
     return replace(found, language=language)

@@ -130,6 +130,10 @@ class Searched(Protocol):
     def damage(self) -> list[str]:
         """What of it is not as it was written, by name; looks at all of it."""
 
+    @property
+    def is_remote(self) -> bool:
+        """Whether who asks it waits for another machine."""
+
     def check_files(self) -> None:
         """Raises IndexDamaged when what is in use has changed; to be called before each question."""
 

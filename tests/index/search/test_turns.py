@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from index.encoding.onnx_encoder import GraphEncoder
+from index.encoding.sentence import SentenceEncoder
 from index.search import turns
 from index.search.turns import Turns
 
@@ -21,27 +28,141 @@ def test_a_single_question_is_read_by_another_thread() -> None:
         assert free.beside(threading.get_ident)() != threading.get_ident()
 
 
-def test_only_one_question_has_a_turn_before_it_is_known_to_need_one() -> None:
-    """Were it two, of two processors, each could wait for ever for the turn of the other to search for something."""
-    free = Turns()
-    with free.alone() as first, free.alone() as second, free.next():
-        assert (first, second) == (True, False)
-    with free.next(), free.alone() as beside:
-        assert not beside, "another one is searched"
-    with free.alone() as again:
-        assert again, "every turn was given back"
+def _at_once(count: int, act: Callable[[], None]) -> None:
+    """Does something in several threads."""
+    threads = [threading.Thread(target=act, daemon=True) for _ in range(count)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(60)
+    assert not any(one.is_alive() for one in threads)
 
 
-def test_one_processor_searches_for_nothing_before_it_is_known_to_be_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_question_after_another_has_a_turn() -> None:
+    turns_, there = Turns(), list[int]()
+
+    def ask() -> None:
+        with turns_.next():
+            there.append(1)
+            assert len(there) == 1
+            time.sleep(0.001)
+            there.pop()
+
+    _at_once(8, ask)
+    assert not there
+
+
+def test_where_questions_wait_for_another_machine_several_have_a_turn() -> None:
+    remote = Turns(at_once=2)
+    met = threading.Barrier(2, timeout=60)
+
+    def ask() -> None:
+        with remote.next():
+            met.wait()
+
+    _at_once(4, ask)
+    with remote.next() as alone:
+        assert alone
+
+
+def test_while_one_is_encoded_another_has_its_turn_and_each_gets_its_own_back() -> None:
+    turns_, inside, encoding, most = Turns(), list[int](), list[int](), list[int]()
+    met = threading.Barrier(2, timeout=60)
+
+    def ask() -> None:
+        with turns_.next():
+            inside.append(1)
+            inside.pop()
+            with turns_.outside():
+                met.wait()  # each is here at the same time as another
+            with turns_.outside(encoding=True):
+                encoding.append(1)
+                most.append(len(encoding))
+                time.sleep(0.001)
+                encoding.pop()
+            inside.append(1)
+            most.append(len(inside))
+            inside.pop()
+
+    _at_once(4, ask)
+    assert set(most) == {1}, "of two processors, one encodes and the other one reads"
+    with turns_.next() as alone:
+        assert alone, "every turn was given back"
+
+
+def test_the_graph_of_an_encoder_is_run_without_a_turn(tmp_path: Path) -> None:
+    """Of whichever encoder, in a thread that has a turn; other threads run it as they are."""
+    turns_, encoder = Turns(), GraphEncoder(SentenceEncoder(), tmp_path)
+    had: list[bool] = []
+
+    class Noting:
+        def __init__(self, session: Any) -> None:
+            self._session = session
+
+        def run(self, *given: Any) -> Any:
+            had.append(bool(turns_._having))
+            return self._session.run(*given)
+
+    session = Noting(encoder._session(1))
+    encoder._session = lambda _: session  # type: ignore[assignment]
+    with turns_.next():
+        encoder.encode(["a question"])
+        had.append(bool(turns_._having))
+        with ThreadPoolExecutor(1) as other:
+            other.submit(encoder.encode, ["another"]).result()
+    encoder.encode(["a third"])
+    assert had == [False, True, True, False]
+
+
+def test_who_waits_long_goes_on_without_a_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another question may take seconds. Who has no turn has none to give, and takes none from others."""
+    monkeypatch.setattr(turns, "_LONGEST", 0.01)
+    slow = Turns()
+    got: list[bool] = []
+
+    def ask() -> None:
+        with slow.next() as alone, slow.outside():
+            got.append(alone)
+
+    with slow.next():
+        _at_once(2, ask)
+        assert got == [False, False]
+        assert slow._having, "the turn is still of the slow one"
+    with slow.next() as alone:
+        assert alone
+
+
+def test_what_fails_outside_gives_the_turn_back() -> None:
+    turns_ = Turns()
+
+    def fail() -> None:
+        with pytest.raises(MemoryError), turns_.next(), turns_.outside(encoding=True):
+            raise MemoryError
+
+    _at_once(3, fail)
+    with turns_.next() as alone, turns_.outside(encoding=True):
+        assert alone
+
+
+def test_one_processor_is_left_by_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "_AT_ONCE", 1)
-    with Turns().alone() as alone:
+    with Turns().next() as alone:
         assert not alone
 
 
 def test_several_questions_leave_no_processor_for_it() -> None:
     busy = Turns()
-    with busy.next(), busy.next():
-        assert busy.beside(threading.get_ident)() == threading.get_ident()
+    met = threading.Barrier(2, timeout=60)
+    got: list[bool] = []
+
+    def ask() -> None:
+        with busy.next(), busy.outside():
+            met.wait()
+            got.append(busy.beside(threading.get_ident)() == threading.get_ident())
+            met.wait()
+
+    _at_once(2, ask)
+    assert got == [True, True]
     assert busy.beside(threading.get_ident)() != threading.get_ident()
 
 
@@ -51,16 +172,11 @@ def test_of_questions_at_the_same_time_one_is_the_only_one() -> None:
     got: list[bool] = []
 
     def ask() -> None:
-        together.wait()
-        with each.alone() as alone:
+        with each.next() as alone, each.outside():
             got.append(alone)
             together.wait()
 
-    threads = [threading.Thread(target=ask, daemon=True) for _ in range(8)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(60)
+    _at_once(8, ask)
     assert sorted(got) == [False] * 7 + [True]
 
 

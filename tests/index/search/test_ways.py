@@ -17,6 +17,7 @@ from index.pinpoint.typed_names import LinkedQuery
 from index.search.asking import Asking
 from index.search.finding import Finder
 from index.search.results import Result
+from index.search.search import Search
 from index.search.turns import Turns
 from index.search.ways import WAYS, answered
 from index.store.generations import writing
@@ -120,7 +121,7 @@ def test_a_question_is_encoded_while_it_is_read(
         return encode(given, **how)
 
     monkeypatch.setattr(letters, "encode", noted)
-    assert answered(asking(finder, question), finder) == later
+    assert answered(asking(finder, question), finder, alone=True) == later
     assert len(texts) == encoded, why
 
 
@@ -131,27 +132,28 @@ def test_the_first_question_is_encoded_when_it_is_searched_for(
     with writing(tmp_path):
         fresh = Finder(write_index(tmp_path, [res75], letters, None), letters)
     monkeypatch.setattr(letters, "encode", pytest.fail)
-    assert answered(asking(fresh, "when was it adopted, and by whom?"), fresh).how == "pinpoint"
+    assert answered(asking(fresh, "when was it adopted, and by whom?"), fresh, alone=True).how == "pinpoint"
 
 
-def test_while_another_is_searched_a_question_is_encoded_when_it_is_searched_for(
+def test_while_another_is_asked_a_question_is_encoded_when_it_is_searched_for(
     finder: Finder, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
+    monkeypatch.setattr("index.search.turns._LONGEST", 0.01)
     answered(asking(finder, "how are women helped?"), finder)
     monkeypatch.setattr(letters, "encode", pytest.fail)
     with finder.turns.next():
-        assert answered(asking(finder, "when was it adopted, and by whom?"), finder).how == "pinpoint"
+        assert Search(finder).ask("when was it adopted, and by whom?").how == "pinpoint"
 
 
 def test_questions_that_come_together_and_are_searched_for_twice_do_not_wait_for_each_other(
     finder: Finder, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is nearest to an acronym is searched for while the question is read: each would wait for the turn of the other."""
+    """What is nearest to an acronym is searched for while the question is read: each could wait for the turn of the other."""
     monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
     monkeypatch.setattr(finder, "turns", Turns())
     question = "what does the acronym WSIS stand for?"
-    alone = answered(asking(finder, question), finder)
+    alone = Search(finder).ask(question)
     together = threading.Barrier(2, timeout=60)
     encode, found = letters.encode, list[Result]()
 
@@ -163,7 +165,7 @@ def test_questions_that_come_together_and_are_searched_for_twice_do_not_wait_for
     monkeypatch.setattr(letters, "encode", met)
 
     def ask() -> None:
-        found.append(answered(asking(finder, question), finder))
+        found.append(Search(finder).ask(question))
 
     threads = [threading.Thread(target=ask, daemon=True) for _ in range(2)]
     for one in threads:
@@ -193,12 +195,11 @@ def test_a_question_that_cannot_be_encoded_is_answered_if_it_need_not_be(
 
     monkeypatch.setattr(letters, "encode", fails)
     if answers:
-        assert answered(asking(finder, question), finder) == later, why
+        assert answered(asking(finder, question), finder, alone=True) == later, why
     else:
         with pytest.raises(MemoryError):
-            answered(asking(finder, question), finder)
-    assert not finder.turns.crowded
-    with finder.turns.alone() as alone:
+            Search(finder).ask(question)
+    with finder.turns.next() as alone:
         assert alone, "no turn is kept"
 
 
