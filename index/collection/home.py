@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from index.store.qdrant.push import Pushed
     from index.turns.carrying import Talk
 
-_AT_ONCE = 40_000
-"""Clauses, with front matter, that are read before they are written: two such segments are merged, and larger ones are not. As
-many are in memory when all are written anew."""
+_AT_ONCE = 36_000
+"""Clauses, with front matter, that are read before they are written: two such segments are merged, and larger ones are not (as
+those of 40,000 and a document more were). As many are in memory when all are written anew."""
 
 Stage = Literal["reading", "encoding", "pushing"]
 Progress = Callable[[Stage, int, int], None]

@@ -19,11 +19,8 @@ from index.store.layout import LATER, WORDS_FOLDER
 from index.store.vectors.writing import hash_of
 from index.values import dataclass
 
-MOST = 90_000
-"""Passages that are written at once, unless a new document or a segment that must be written again has more: 2 GB of memory.
-
-Two of the parts that are added at once have fewer, with what of them is searched and has no label, so that they are merged.
-"""
+MOST = 81_920
+"""Passages that are written at once, unless a new document or a segment that must be written again has more: 2 GB of memory."""
 
 
 Told = Callable[[Document], Document]

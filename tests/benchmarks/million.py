@@ -43,7 +43,7 @@ from tests.benchmarks.machine import machine
 from tests.benchmarks.made_up import SEED, MadeUp, WordByWord, real
 from tests.support.makers.resolutions import resolutions
 
-_AT_ONCE = 40_000  # clauses that are written together, as `add` writes them
+_AT_ONCE = 36_000  # clauses that are written together, as `add` writes them
 _LEARNED = 1_200  # real clauses from which the vectors of tokens are learned
 _ASKED, _BEFORE = 60, 10  # questions that are timed, and those before them
 _RECALLED, _NEAREST = 50, 100  # questions whose nearest passages are compared with all, and how many of these
