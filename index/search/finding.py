@@ -246,7 +246,14 @@ class Finder:
         """The passages ranked, with the second encoder's opinion unless the first is `sure`."""
         if self._second is None or sure:
             return ranking.alone
-        return self._second.on(ranking, question, foreign=foreign, crowded=self.turns.crowded)
+        return self._second.on(
+            ranking,
+            question,
+            read=self.encoded,
+            near=self._weights.said_near,
+            foreign=foreign,
+            crowded=self.turns.crowded,
+        )
 
     def _speaks(self, duty: Asked | None) -> Callable[[Sequence[int]], Sequence[float]] | None:
         """What speaks for each of some rows by the roles that a question asks about."""

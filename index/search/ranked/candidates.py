@@ -35,6 +35,8 @@ class Weights:
     second: float = 0.25  # weight of the second encoder's likeness against the first's
     second_candidates: int = 24  # the nearest by the second encoder's pooled vector, which it adds
     foreign_candidates: int = 48  # the same for a question in another language, which the first encoder does not read
+    said: float = 0.25  # weight of the first encoder's likeness to such a question in the passages' words, against the second's
+    said_near: float = 0.4  # how near a word of the passages must come to a token of it, to be said in its place
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,18 +146,32 @@ class Ranking:
         likeness = self._alike(self._chosen)
         return self._ranked(self._chosen, self._scored(likeness, self._chosen), likeness)
 
-    def with_second(self, vectors: Vectors, question: Encoded, *, foreign: bool = False) -> Ranked:
+    def with_second(
+        self,
+        vectors: Vectors,
+        question: Encoded,
+        *,
+        foreign: bool = False,
+        said: Callable[[Matching, Rows], Encoded | None] = lambda _matching, _rows: None,
+    ) -> Ranked:
         """The candidates of both encoders, best first by both together.
 
-        `vectors` are the second encoder's, and `question` is the question as it encodes it. The first one has no say if the
-        question is in a `foreign` language, which it does not read.
+        `vectors` are the second encoder's, and `question` is the question as it encodes it. If that is in a `foreign` language,
+        which the first one does not read, this has a say on what is `said` in the passages in its place, if anything is.
         """
         vectors.check_dimensions(question.pooled)
         weights = self._weights
         more = weights.foreign_candidates if foreign else weights.second_candidates
         chosen = union(self._chosen, vectors.nearest(question.pooled, more, self._rows))
-        own = _Likeness.of(vectors, question, self._rows, weights.idf_power).average(chosen)
-        likeness = own if foreign else self._alike(chosen) + weights.second * own
+        second = _Likeness.of(vectors, question, self._rows, weights.idf_power)
+        own = second.average(chosen)
+        if not foreign:
+            likeness = self._alike(chosen) + weights.second * own
+        elif (read := said(second.matching, chosen)) is not None:
+            first = _Likeness.of(self._index.first, read, self._rows, weights.idf_power)
+            likeness = own + weights.said * first.average(chosen)
+        else:
+            likeness = own
         ranked = self._ranked(chosen, self._scored(likeness, chosen), likeness)
         opinion = Opinion(question, own[np.searchsorted(chosen, ranked.rows)], vectors.nearness(ranked.rows, question.pooled))
         return replace(ranked, margin=self.alone.margin, second=opinion)
