@@ -24,7 +24,7 @@ from index.pinpoint.query import tokens_of
 from index.pinpoint.scope import Scope
 from index.search.acronyms import Acronyms
 from index.search.ranked.candidates import Weights, worded
-from index.search.ranked.ranking import Boosted, Ranked, Ranking
+from index.search.ranked.ranking import Boosted, Ranked, Ranking, Said
 from index.search.ranked.second_opinion import SecondOpinion
 from index.search.roles.roster import Asked, Roster
 from index.search.rows import Rows
@@ -222,7 +222,9 @@ class Finder:
         )
         weighing = Weighing(read.text, want, encoded, self._small, frozenset(addressed) if duty else None, without, foreign)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)
-        ranked = self._ranked(ranking, within.question if foreign else question, sure=bool(features), foreign=foreign)
+        ranked = self._ranked(
+            ranking, within.question if foreign else question, read.rows, sure=bool(features), foreign=foreign
+        )
         every = bool(not cited and duty and duty.alone and addressed)
         only = bool(cited) and _asks_who_cites(within.asked)
         first = [*cited] if only else _nearest_first(cited, ranked) or (addressed if every else [])
@@ -242,14 +244,14 @@ class Finder:
             return within.documents, rows, cited
         return within.like, self._rows.within(within.like, without), {}  # nothing answers, so offer the nearest to it
 
-    def _ranked(self, ranking: Ranking, question: str, *, sure: bool, foreign: bool) -> Ranked:
+    def _ranked(self, ranking: Ranking, question: str, rows: Sequence[int] | None, *, sure: bool, foreign: bool) -> Ranked:
         """The passages ranked, with the second encoder's opinion unless the first is `sure`."""
         if self._second is None or sure:
             return ranking.alone
         return self._second.on(
             ranking,
             question,
-            read=self.encoded,
+            read=lambda words: Said(self.encoded(words), worded(self.index, words, rows)),
             near=self._weights.said_near,
             foreign=foreign,
             crowded=self.turns.crowded,

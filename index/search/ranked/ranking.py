@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, FloatArray
-from index.search.ranked.candidates import MOST_COMPARED, Weights, Within, union
+from index.search.ranked.candidates import MOST_COMPARED, Weights, Within, shared, union
 from index.search.ranked.nearness import Texts
 from index.store.searched.protocol import Matching, Rows, Searched, Vectors, Worded
 from index.store.searched.rows import idf
@@ -40,6 +40,14 @@ class Boosted:
     roles: Callable[[Sequence[int]], Sequence[float]] | None = None
     kind: Callable[[int], float] | None = None
     lead_in: Callable[[int, Iterable[int]], int | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A question in the words of the passages, as the first encoder encodes it, with the BM25 scores for them."""
+
+    question: Encoded
+    worded: Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +151,7 @@ class Ranking:
     @cached_property
     def alone(self) -> Ranked:
         """The candidates by the first encoder, best first."""
-        likeness = self._alike(self._chosen)
+        likeness = self._alike(self._chosen, self._first, self._question)
         return self._ranked(self._chosen, self._scored(likeness, self._chosen), likeness)
 
     def with_second(
@@ -152,7 +160,7 @@ class Ranking:
         question: Encoded,
         *,
         foreign: bool = False,
-        said: Callable[[Matching, Rows], Encoded | None] = lambda _matching, _rows: None,
+        said: Callable[[Matching, Rows], Said | None] = lambda _matching, _rows: None,
     ) -> Ranked:
         """The candidates of both encoders, best first by both together.
 
@@ -166,10 +174,11 @@ class Ranking:
         second = _Likeness.of(vectors, question, self._rows, weights.idf_power)
         own = second.average(chosen)
         if not foreign:
-            likeness = self._alike(chosen) + weights.second * own
-        elif (read := said(second.matching, chosen)) is not None:
-            first = _Likeness.of(self._index.first, read, self._rows, weights.idf_power)
-            likeness = own + weights.said * first.average(chosen)
+            likeness = self._alike(chosen, self._first, self._question) + weights.second * own
+        elif read := said(second.matching, chosen):
+            first = _Likeness.of(self._index.first, read.question, self._rows, weights.idf_power)
+            shares = shared(read.worded.of(chosen), weights)
+            likeness = own + weights.said * self._alike(chosen, first, read.question) + weights.said_bm25 * shares
         else:
             likeness = own
         ranked = self._ranked(chosen, self._scored(likeness, chosen), likeness)
@@ -181,11 +190,10 @@ class Ranking:
         """The likeness of passages as the first encoder sees it."""
         return _Likeness.of(self._index.first, self._question, self._rows, self._weights.idf_power)
 
-    def _alike(self, rows: Rows) -> FloatArray:
-        """The likeness of rows as the first encoder sees it, each as what its text is about."""
-        first = self._first
+    def _alike(self, rows: Rows, first: _Likeness, question: Encoded) -> FloatArray:
+        """The likeness of rows to a question as the first encoder sees it, each as what its text is about."""
         matches = cache(lambda: first.matching.best_matches(rows))
-        return first.average(rows) + self._boosted.texts.inherited(rows, self._question.ids, first.weights, matches)
+        return first.average(rows) + self._boosted.texts.inherited(rows, question.ids, first.weights, matches)
 
     @cached_property
     def _chosen(self) -> Rows:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from index.encoding.encoder import Encoded, Encoder
-from index.search.ranked.ranking import Ranked, Ranking
+from index.encoding.encoder import Encoder
+from index.search.ranked.ranking import Ranked, Ranking, Said
 from index.search.ranked.wording import Wording
 from index.store.searched.protocol import Matching, Rows, Searched, Vectors
 
@@ -35,7 +35,7 @@ class SecondOpinion:
         return self._index.made_by(self._encoder.fingerprint)
 
     def on(
-        self, ranking: Ranking, question: str, *, read: Callable[[str], Encoded], near: float, foreign: bool, crowded: bool
+        self, ranking: Ranking, question: str, *, read: Callable[[str], Said], near: float, foreign: bool, crowded: bool
     ) -> Ranked:
         """A ranking with this opinion of the question.
 
@@ -44,7 +44,7 @@ class SecondOpinion:
         """
         (encoded,) = self._encoder.encode([question], crowded=crowded, asked=True)
 
-        def said(matching: Matching, rows: Rows) -> Encoded | None:
+        def said(matching: Matching, rows: Rows) -> Said | None:
             words = self._wording.of(matching, rows, near)
             return read(words) if words else None
 
