@@ -24,7 +24,7 @@ from index.pinpoint.query import tokens_of
 from index.pinpoint.scope import Scope
 from index.search.acronyms import Acronyms
 from index.search.ranked.candidates import Weights, worded
-from index.search.ranked.ranking import Boosted, Ranked, Ranking
+from index.search.ranked.ranking import Boosted, Ranked, Ranking, Said
 from index.search.ranked.second_opinion import SecondOpinion
 from index.search.roles.roster import Asked, Roster
 from index.search.rows import Rows
@@ -239,7 +239,9 @@ class Finder:
         small = self._small | self._named(question, read.text)
         weighing = Weighing(read.text, want, encoded, small, frozenset(addressed) if duty else None, without, foreign)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)
-        ranked = self._ranked(ranking, within.question if foreign else question, sure=bool(features), foreign=foreign)
+        ranked = self._ranked(
+            ranking, within.question if foreign else question, read.rows, sure=bool(features), foreign=foreign
+        )
         every = bool(not cited and duty and duty.alone and addressed)
         only = bool(cited) and _asks_who_cites(within.asked)
         first = [*cited] if only else _nearest_first(cited, ranked) or (addressed if every else [])
@@ -259,11 +261,18 @@ class Finder:
             return within.documents, rows, cited
         return within.like, self._rows.within(within.like, without), {}  # nothing answers, so offer the nearest to it
 
-    def _ranked(self, ranking: Ranking, question: str, *, sure: bool, foreign: bool) -> Ranked:
+    def _ranked(self, ranking: Ranking, question: str, rows: Sequence[int] | None, *, sure: bool, foreign: bool) -> Ranked:
         """The passages ranked, with the second encoder's opinion unless the first is `sure`."""
         if self._second is None or sure:
             return ranking.alone
-        return self._second.on(ranking, question, foreign=foreign, crowded=self.turns.crowded)
+        return self._second.on(
+            ranking,
+            question,
+            read=lambda words: Said(self.encoded(words), worded(self.index, words, rows)),
+            near=self._weights.said_near,
+            foreign=foreign,
+            crowded=self.turns.crowded,
+        )
 
     def _speaks(self, duty: Asked | None) -> Callable[[Sequence[int]], Sequence[float]] | None:
         """What speaks for each of some rows by the roles that a question asks about."""

@@ -44,7 +44,7 @@ class Search:
         """The hits for a question: all clauses a pinpoint names, or else the best `top` of the search.
 
         `documents` are the ids to stay within. A question in a `foreign` language is one that the first encoder does not read:
-        the second one alone ranks the passages. None: the question's own words tell. Raises UnknownDocument for an id that is
+        the second one ranks the passages. None: the question's own words tell. Raises UnknownDocument for an id that is
         not in the index, IndexDamaged.
         """
         with self._finder.turns.next() as alone:

@@ -22,10 +22,9 @@ from index.store.layout import Bits
 from index.store.searched.protocol import Matching, Rows, Worded
 from index.store.searched.rows import among, greatest, idf, idf_of
 from index.store.segment_files import Segment, SegmentVectors
-from index.store.vectors.matching import Compared
 from index.store.vectors.pooled import PooledVectors
 from index.store.vectors.token_files import added, present
-from index.store.vectors.token_vectors import TokenVectors
+from index.store.vectors.token_vectors import TokensCompared, TokenVectors
 from index.store.word_lists import bm25_norms
 
 _PROMPT = 1e-4  # seconds
@@ -217,7 +216,7 @@ class LiveVectors:
             rows[here, 1:] = made.token_rows[self._traced[here, 1]]
         return TokenVectors([tokens for _, _, tokens in having], rows, self.bits)
 
-    def matching(self, question: FloatArray) -> Compared:
+    def matching(self, question: FloatArray) -> TokensCompared:
         """What compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""
         return self.tokens.matching(question)
 

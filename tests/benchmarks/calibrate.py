@@ -1,6 +1,6 @@
 """Learns when to say "not found" and writes `data/answerability.json`.
 
-    python -m tests.benchmarks.calibrate [--keep FOLDER] [--obliqa]
+    python -m tests.benchmarks.calibrate [--keep FOLDER] [--obliqa] [--translated]
 
 Questions are asked of collections of 62 to 2,000 passages (cases.py); each question that the ranking decides (no pinpoint, no
 fact, no citation, no mere duty) contributes the features of its best clauses and whether one can answer (observing.py). A
@@ -10,7 +10,8 @@ alone, for both, and for translated questions, which only the second one reads; 
 What tells everyday questions by its vectors, for the translated ones, is learned before and written to `data/everyday.json`.
 
 It takes about ten minutes of one core; FOLDER keeps the indexes, and the features until the code of `index` changes. `--obliqa`
-also learns from the half of ObliQA's development questions that may be learned from, which takes much longer.
+also learns from the half of ObliQA's development questions that may be learned from, which takes much longer. `--translated`
+learns the last of the three alone, and leaves the rest as it is.
 """
 
 from __future__ import annotations
@@ -46,14 +47,21 @@ REFUSED_FOREIGN = 0.05
 def entries(seen: Iterable[tuple[Case, Clauses, Clauses]], model: str, second: str = "") -> dict[str, object]:
     """The entries of the table for a model, and for a pair of models and for what only the second one reads."""
     rows = list(seen)
+    if all(case.foreign for case, _, _ in rows):
+        return {name_of(model, second, foreign=True): _translated(rows)}
     alone = [_asked(case, first) for case, first, _ in rows if first]
     found: dict[str, object] = {name_of(model): (first := learned(alone)).entry}
     if second:
         both = learned([_asked(case, clauses) for case, clauses_alone, clauses in rows if clauses_alone and clauses])
-        foreign = [_asked(case, clauses) for case, _, clauses in rows if case.foreign and clauses]
         found[name_of(model, second)] = both.entry | {"found with the first, where it is sure": together(first, both)}
-        found[name_of(model, second, foreign=True)] = learned(foreign, [*READ, *SECOND, *FOREIGN], REFUSED_FOREIGN).entry
+        found[name_of(model, second, foreign=True)] = _translated(rows)
     return found
+
+
+def _translated(rows: Iterable[tuple[Case, Clauses, Clauses]]) -> dict[str, object]:
+    """The entry for translated questions."""
+    foreign = [_asked(case, clauses) for case, _, clauses in rows if case.foreign and clauses]
+    return learned(foreign, [*READ, *SECOND, *FOREIGN], REFUSED_FOREIGN).entry
 
 
 def _asked(case: Case, clauses: Clauses) -> Asked:
@@ -63,7 +71,8 @@ def _asked(case: Case, clauses: Clauses) -> Asked:
 @click.command()
 @click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="Where to keep indexes and features.")
 @click.option("--obliqa", is_flag=True, help="Learn from half of the development questions of ObliQA, too.")
-def main(*, keep: Path | None, obliqa: bool) -> None:
+@click.option("--translated", is_flag=True, help="Learn the decision for translated questions alone.")
+def main(*, keep: Path | None, obliqa: bool, translated: bool) -> None:
     """Learns the entries for the packaged models, writes them, and prints how many questions of each set are found."""
     table = json.loads(TABLE.read_text("utf-8"))
     with tempfile.TemporaryDirectory() as temporary:
@@ -73,7 +82,9 @@ def main(*, keep: Path | None, obliqa: bool) -> None:
         second = second_encoder(SECOND_MODEL, folder / "models")
         searched = searches(encoder, second, folder, obliqa=obliqa)
         asked = list(cases({name: search.alone for name, search in searched.items()}))
-        if second:
+        if translated:
+            asked = [case for case in asked if case.foreign]
+        elif second:
             write_everyday(second, asked)
         table |= entries(observed(searched, asked, folder), encoder.name, second.name if second else "")
     TABLE.write_text(json.dumps(table, indent=2) + "\n", "utf-8")

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import qdrant_edge as q
 
+from index.encoding.encoder import FloatArray
 from index.store.qdrant.client import conditions
 from index.store.qdrant.points import Near, Payload, Point, Shape, Sparse, Vector, Where
 
@@ -81,6 +82,11 @@ class Edge:
             return {}
         found = self.shard.retrieve(list(ids), with_payload=True if fields is None else list(fields), with_vector=False)
         return {str(one.id): one.payload or {} for one in found}
+
+    def vectors(self, ids: Sequence[str], using: str) -> dict[str, FloatArray]:
+        found = self.shard.retrieve(list(ids), with_payload=False, with_vector=[using])
+        each = {str(one.id): one.vector.get(using) for one in found if isinstance(one.vector, dict)}
+        return {id_: np.array(vectors, dtype=np.float32) for id_, vectors in each.items() if vectors is not None}
 
     def each(self, where: Where, fields: Sequence[str]) -> Iterator[tuple[str, Payload]]:
         after: Any = None

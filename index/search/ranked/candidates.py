@@ -35,6 +35,9 @@ class Weights:
     second: float = 0.25  # weight of the second encoder's likeness against the first's
     second_candidates: int = 24  # the nearest by the second encoder's pooled vector, which it adds
     foreign_candidates: int = 48  # the same for a question in another language, which the first encoder does not read
+    said: float = 0.25  # weight of the first encoder's likeness to such a question in the passages' words, against the second's
+    said_bm25: float = 0.2  # weight of BM25 for these words
+    said_near: float = 0.4  # how near a word of the passages must come to a token of it, to be said in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +67,17 @@ class Within:
         if len(rows) <= k:
             return rows
         near, scores = self.vectors.compared(rows, pooled, self.worded, self.tokens)
-        return rows[greatest(near + self.weights.lexical * self._shared(scores), k)]
+        return rows[greatest(near + self.weights.lexical * shared(scores, self.weights), k)]
 
     def share(self, rows: Rows) -> FloatArray:
-        """The BM25 scores of rows scaled to 0 to 1: the best of them by a curve that approaches 1, the others in proportion."""
-        return self._shared(self.worded.of(rows))
+        """The BM25 scores of rows as `shared` scales them."""
+        return shared(self.worded.of(rows), self.weights)
 
-    def _shared(self, bm25: FloatArray) -> FloatArray:
-        found: FloatArray = bm25 / (float(bm25.max(initial=0.0)) + self.weights.bm25_half)
-        return found
+
+def shared(bm25: FloatArray, weights: Weights) -> FloatArray:
+    """BM25 scores scaled to 0 to 1: the best of them by a curve that approaches 1, the others in proportion."""
+    found: FloatArray = bm25 / (float(bm25.max(initial=0.0)) + weights.bm25_half)
+    return found
 
 
 def worded(index: Searched, text: str, rows: Sequence[int] | None) -> Worded:

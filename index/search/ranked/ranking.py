@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, FloatArray
-from index.search.ranked.candidates import MOST_COMPARED, Weights, Within, union
+from index.search.ranked.candidates import MOST_COMPARED, Weights, Within, shared, union
 from index.search.ranked.nearness import Texts
 from index.store.searched.protocol import Matching, Rows, Searched, Vectors, Worded
 from index.store.searched.rows import idf
@@ -41,6 +41,14 @@ class Boosted:
     roles: Callable[[Sequence[int]], Sequence[float]] | None = None
     kind: Callable[[int], float] | None = None
     lead_in: Callable[[int, Iterable[int]], int | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A question in the words of the passages, as the first encoder encodes it, with the BM25 scores for them."""
+
+    question: Encoded
+    worded: Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,22 +159,37 @@ class Ranking:
         No `cached_property`, as other questions are ranked meanwhile: before Python 3.12, all would wait for one lock.
         """
         if self._alone is None:
-            likeness = self._alike(self._chosen)
+            likeness = self._alike(self._chosen, self._first, self._question)
             self._alone = self._ranked(self._chosen, self._scored(likeness, self._chosen), likeness)
         return self._alone
 
-    def with_second(self, vectors: Vectors, question: Encoded, *, foreign: bool = False) -> Ranked:
+    def with_second(
+        self,
+        vectors: Vectors,
+        question: Encoded,
+        *,
+        foreign: bool = False,
+        said: Callable[[Matching, Rows], Said | None] = lambda _matching, _rows: None,
+    ) -> Ranked:
         """The candidates of both encoders, best first by both together.
 
-        `vectors` are the second encoder's, and `question` is the question as it encodes it. The first one has no say if the
-        question is in a `foreign` language, which it does not read.
+        `vectors` are the second encoder's, and `question` is the question as it encodes it. If that is in a `foreign` language,
+        which the first one does not read, this has a say on what is `said` in the passages in its place, if anything is.
         """
         vectors.check_dimensions(question.pooled)
         weights = self._weights
         more = weights.foreign_candidates if foreign else weights.second_candidates
         chosen = union(self._chosen, vectors.nearest(question.pooled, more, self._rows))
-        own = _Likeness.of(vectors, question, self._rows, weights.idf_power).average(chosen)
-        likeness = own if foreign else self._alike(chosen) + weights.second * own
+        second = _Likeness.of(vectors, question, self._rows, weights.idf_power)
+        own = second.average(chosen)
+        if not foreign:
+            likeness = self._alike(chosen, self._first, self._question) + weights.second * own
+        elif read := said(second.matching, chosen):
+            first = _Likeness.of(self._index.first, read.question, self._rows, weights.idf_power)
+            shares = shared(read.worded.of(chosen), weights)
+            likeness = own + weights.said * self._alike(chosen, first, read.question) + weights.said_bm25 * shares
+        else:
+            likeness = own
         ranked = self._ranked(chosen, self._scored(likeness, chosen), likeness)
         opinion = Opinion(question, own[np.searchsorted(chosen, ranked.rows)], vectors.nearness(ranked.rows, question.pooled))
         return replace(ranked, margin=self.alone.margin, second=opinion)
@@ -176,13 +199,12 @@ class Ranking:
         """The likeness of passages as the first encoder sees it."""
         return _Likeness.of(self._index.first, self._question, self._rows, self._weights.idf_power)
 
-    def _alike(self, rows: Rows) -> FloatArray:
-        """The likeness of rows as the first encoder sees it, each as what its text is about."""
-        first = self._first
+    def _alike(self, rows: Rows, first: _Likeness, question: Encoded) -> FloatArray:
+        """The likeness of rows to a question as the first encoder sees it, each as what its text is about."""
         matches = cache(lambda: first.matching.best_matches(rows))
         with self.outside():
             average = first.average(rows)
-        return average + self._boosted.texts.inherited(rows, self._question.ids, first.weights, matches)
+        return average + self._boosted.texts.inherited(rows, question.ids, first.weights, matches)
 
     @cached_property
     def _chosen(self) -> Rows:

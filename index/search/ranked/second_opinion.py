@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from index.encoding.encoder import Encoder
-from index.search.ranked.ranking import Ranked, Ranking
-from index.store.searched.protocol import Searched, Vectors
+from index.search.ranked.ranking import Ranked, Ranking, Said
+from index.search.ranked.wording import Wording
+from index.store.searched.protocol import Matching, Rows, Searched, Vectors
 
 
 class SecondOpinion:
@@ -15,6 +17,7 @@ class SecondOpinion:
     def __init__(self, index: Searched, encoder: Encoder) -> None:
         self._index = index
         self._encoder = encoder
+        self._wording = Wording(index, encoder)
 
     @classmethod
     def of(cls, index: Searched, encoder: Encoder | None) -> SecondOpinion | None:
@@ -31,10 +34,18 @@ class SecondOpinion:
     def _vectors(self) -> Vectors:
         return self._index.made_by(self._encoder.fingerprint)
 
-    def on(self, ranking: Ranking, question: str, *, foreign: bool = False, crowded: bool = False) -> Ranked:
-        """A ranking with this opinion of the question, which the second encoder alone ranks if it is in a `foreign` language.
+    def on(
+        self, ranking: Ranking, question: str, *, read: Callable[[str], Said], near: float, foreign: bool, crowded: bool
+    ) -> Ranked:
+        """A ranking with this opinion of the question.
 
-        Raises IndexDamaged.
+        If that is in a `foreign` language, the first encoder, which `read`s, is given the words in the passages that come at
+        least as `near` to those of the question. Raises IndexDamaged.
         """
         (encoded,) = self._encoder.encode([question], crowded=crowded, asked=True)
-        return ranking.with_second(self._vectors, encoded, foreign=foreign)
+
+        def said(matching: Matching, rows: Rows) -> Said | None:
+            words = self._wording.of(matching, rows, near)
+            return read(words) if words else None
+
+        return ranking.with_second(self._vectors, encoded, foreign=foreign, said=said)

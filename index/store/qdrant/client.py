@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from index.encoding.encoder import FloatArray
 from index.errors import IndexUnreachable, Remedy
 from index.store.qdrant.points import Near, Payload, Point, Points, Shape, Sparse, Vector, Where
 from index.values import dataclass
@@ -155,6 +156,13 @@ class Client:
         with self._reached():
             found = self._client.retrieve(self._collection, list(ids), with_payload=wanted)
         return {str(one.id): one.payload or {} for one in found}
+
+    def vectors(self, ids: Sequence[str], using: str) -> dict[str, FloatArray]:
+        """The vectors of points that have this name, of shape (vectors, dimensions), by id; of those that are there."""
+        with self._reached():
+            found = self._client.retrieve(self._collection, list(ids), with_payload=False, with_vectors=[using])
+        each = {str(one.id): one.vector.get(using) for one in found if isinstance(one.vector, dict)}
+        return {id_: np.array(vectors, dtype=np.float32) for id_, vectors in each.items() if vectors is not None}
 
     def each(self, where: Where, fields: Sequence[str]) -> Iterator[tuple[str, Payload]]:
         """All points that are meant, with some fields of their payloads."""

@@ -94,6 +94,9 @@ class Points(Protocol):
     def read(self, ids: Sequence[str], fields: Sequence[str] | None = None) -> dict[str, Payload]:
         """The payloads of points, or some fields of them, by id; those that are not there are left out."""
 
+    def vectors(self, ids: Sequence[str], using: str) -> dict[str, FloatArray]:
+        """The vectors of points that have this name, of shape (vectors, dimensions), by id; of those that are there."""
+
     def each(self, where: Where, fields: Sequence[str]) -> Iterator[tuple[str, Payload]]:
         """All points that are meant, with some fields of their payloads."""
 

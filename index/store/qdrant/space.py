@@ -118,6 +118,12 @@ class Space:
             found[at, [places[row] for row in near.tolist()]] = products
         return found
 
+    def vectors(self, using: str, rows: Rows, none: FloatArray) -> list[FloatArray]:
+        """The vectors of rows that have this name, each of shape (vectors, dimensions); `none` for a row without any."""
+        ids = self.ids(rows)
+        found = self.qdrant.vectors(ids, using)
+        return [found.get(id_, none) for id_ in ids]
+
     # --- documents ------------------------------------------------------------------------------------------------
 
     def contents(self, documents: Sequence[int]) -> list[Contents]:

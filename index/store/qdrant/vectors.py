@@ -44,6 +44,11 @@ class QdrantMatching:
         found: FloatArray = known.best_matches(rows)[:, 0]
         return found
 
+    def cosines(self, rows: Rows) -> list[FloatArray]:
+        """For each passage the cosines of all its tokens with those of the question."""
+        none = np.zeros((0, self._question.shape[-1]), dtype=np.float32)
+        return [found @ self._question.T for found in self._space.vectors(self._name, rows, none)]
+
     def best_matches(self, rows: Rows) -> FloatArray:
         """For each passage and each token of the question, the cosine of the passage's nearest token."""
         return self._each.best_matches(rows)

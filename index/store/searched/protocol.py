@@ -48,6 +48,12 @@ class Matching(Protocol):
         Shape (rows, question tokens).
         """
 
+    def cosines(self, rows: Rows) -> list[FloatArray]:
+        """For each passage the cosines of all its tokens, in their order, with those of the question.
+
+        Each has the shape (tokens, question tokens).
+        """
+
 
 class Vectors(Protocol):
     """What one encoder made of the passages: a pooled vector of each, and the ids and the vectors of their tokens."""

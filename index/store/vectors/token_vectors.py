@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -42,6 +42,18 @@ def from_bytes(ids: NDArray[Any], vectors: NDArray[np.uint8], scales: FloatArray
         some = slice(start, start + _AT_ONCE)
         found.append(coded((vectors[some] - np.float32(_ZERO)) * scales[some, None], bits))
     return Quantized(ids, np.concatenate(found))
+
+
+class TokensCompared(Compared):
+    """Those of passages whose tokens are here, which `each` compares one by one."""
+
+    def __init__(self, compare: Callable[[NDArray[np.int64]], FloatArray], each: Callable[[int], FloatArray]) -> None:
+        super().__init__(compare)
+        self._each = each
+
+    def cosines(self, rows: NDArray[np.int64]) -> list[FloatArray]:
+        """For each passage the cosines of all its tokens with those of the question."""
+        return list(map(self._each, rows.tolist()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +108,20 @@ class TokenVectors:
         found: NDArray[np.bool_] = (self.parts[part].ids[start:end, None] == ids).any(axis=0)
         return found
 
-    def matching(self, question: FloatArray) -> Compared:
+    def matching(self, question: FloatArray) -> TokensCompared:
         """What compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""
         asked = Asked.of(question, self.bits) if len(question) else None
-        return Compared(lambda rows: self._best_matches(rows, len(question), asked))
+        return TokensCompared(
+            lambda rows: self._best_matches(rows, len(question), asked),
+            lambda row: self._cosines(row, len(question), asked),
+        )
+
+    def _cosines(self, row: int, count: int, asked: Asked | None) -> FloatArray:
+        """The cosines of a passage's tokens, of shape (tokens, question tokens)."""
+        _, start, end = self.rows[row].tolist()
+        if start == end or asked is None:
+            return np.zeros((end - start, count), dtype=np.float32)
+        return asked.cosines(asked.products(np.array(self.of(row).vectors)))
 
     def _best_matches(self, rows: NDArray[np.int64], count: int, asked: Asked | None) -> FloatArray:
         """The cosines of the nearest tokens, of shape (passages, question tokens), given how many of these there are."""

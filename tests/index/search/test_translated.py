@@ -108,8 +108,6 @@ FAILS = {
         "¿quién preside el grupo especial sobre la CMSI?",
         "من يرأس فريق المهام المعني بالقمة العالمية لمجتمع المعلومات؟",
         "кто возглавляет Целевую группу МСЭ по ВВУИО?",
-        "qui peut être membre du GTC-Internet ?",
-        "¿quién puede ser miembro del GTC-Internet?",
         "谁可以加入CWG-Internet？",
         "кто может входить в РГС-Интернет?",
     ],
@@ -119,6 +117,8 @@ FAILS = {
         "من يدفع تكاليف الاجتماعات؟",
         "谁支付会议费用？",
         "кто платит за собрания?",
+        "qui paie le voyage des délégués ?",
+        "кто оплачивает проезд делегатов?",
     ],
 }
 ROWS = [

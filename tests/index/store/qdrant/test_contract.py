@@ -108,6 +108,8 @@ def test_vectors(folder: Index, pushed: QdrantIndex, encoder: str, question: str
     assert theirs.max_sims(rows[:9], weights) == pytest.approx(mine.max_sims(rows[:9], weights), abs=ABOUT)
     assert theirs.max_sims(rows, weights) == pytest.approx(mine.max_sims(rows, weights), abs=ABOUT), "some are known"
     assert theirs.best_matches(rows[:3]) == pytest.approx(mine.best_matches(rows[:3]), abs=3 * ABOUT)
+    each = zip(theirs.cosines(rows[:3]), mine.cosines(rows[:3]), strict=True)
+    assert all(one == pytest.approx(other, abs=3 * ABOUT) for one, other in each), why
     assert not theirs.max_sims(rows, np.zeros_like(weights)).any(), "nothing weighs anything"
 
 

@@ -27,10 +27,13 @@ def test_best_matches_are_the_greatest_cosines(bits: Bits, lengths: list[int], a
     texts = [unit(numbers.normal(size=(length, WIDE)).astype(np.float32)) for length in lengths]
     question = unit(numbers.normal(size=(asked, WIDE)).astype(np.float32))
     rows = np.arange(len(texts))[::-1]
-    found = token_vectors(texts, bits).matching(question).best_matches(rows)
+    matching = token_vectors(texts, bits).matching(question)
+    found, each = matching.best_matches(rows), matching.cosines(rows)
     for at, row in enumerate(rows):
         expected = (texts[row] @ question.T).max(axis=0) if len(texts[row]) else np.zeros(asked)
         assert found[at] == pytest.approx(expected, abs=OFF[bits])
+        assert each[at].shape == (len(texts[row]), asked)
+        assert each[at] == pytest.approx(texts[row] @ question.T, abs=OFF[bits])
 
 
 @given(st.lists(st.lists(st.integers(0, 9), max_size=6), max_size=8), st.lists(st.integers(0, 12), max_size=5), st.data())
