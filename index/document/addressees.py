@@ -91,7 +91,8 @@ def roles_in(paragraph: str, codes: Iterable[str] = ()) -> Iterator[Name]:
     for end in ((first,) if first else ()) + tuple(match.end() for match in verbs):
         rest = words[end : end + _LONGEST].lstrip()
         found = _list_end(code).search(rest)
-        listed = rest[: found.start()] if found else ""
+        listed = rest[: found.start()] if found else rest if words.endswith(rest) else ""  # "Calls upon all parties,"
+        listed = _without_verb(listed) if code == ENGLISH and phrases(code).says.search(words[:end]) else listed
         yield from (
             one for one in names_in(listed) if one.noun in nouns() or (_begin().match(rest) and one in names_in(listed)[:1])
         )
