@@ -120,15 +120,18 @@ def _named_at(paragraph: str, words: str, at: int, code: str) -> str:
 
 
 def _without_verb(named: str) -> str:
-    """A name without the verb of its clause, which follows its noun: "that the Secretary-General continue to report"."""
+    """A name without the verb of its clause, which follows its noun: "that the Secretary-General continue to report".
+
+    After a plural no noun goes on with it: "that all parties provide access", although a provider is a role.
+    """
     own = language(ENGLISH)
-    words, noun = named.split(" "), False
+    words, noun, plural = named.split(" "), False, False
     for at, word in enumerate(words):
         bare = word.rstrip(",")
         if bare in own.connectors or bare in own.articles:
-            noun = False
-        elif bare[:1].isupper() or not nouns().isdisjoint(stems(bare)):
-            noun = True
+            noun = plural = False
+        elif bare[:1].isupper() or (not plural and not nouns().isdisjoint(stems(bare))):
+            noun, plural = True, bare.islower() and bare.endswith("s")
         elif noun and not (stem_set("nouns", "after") >= set(stems(bare))):
             return " ".join(words[:at])
     return named

@@ -505,6 +505,8 @@ ROLES = [
     ("Demands that all States and parties to armed conflict fully implement it", ["state", "parti"], "two of them"),
     ("Also demands that the Houthis immediately cease all such attacks", ["houthi"], "a name that no table has"),
     ("Notes the report, and demands that the Council act in it;", ["council"], "demanded by a later verb"),
+    ("Demands that all parties provide unhindered access in it", ["parti"], "a verb that is like a noun"),
+    ("Requests that the human rights bodies and the States parties report in it", ["bodi", "parti"], "plurals in one name"),
     ("Demands the full and immediate implementation of all provisions", [], "what is demanded is nobody"),
     ("Reiterates its call upon States that have initiated such measures", ["state"], "by the noun of a verb"),
     ("Renews its invitation to the Council and Member States to act", ["council", "state"], "by a noun with an ending"),
