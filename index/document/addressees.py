@@ -91,7 +91,8 @@ def roles_in(paragraph: str, codes: Iterable[str] = ()) -> Iterator[Name]:
     for end in ((first,) if first else ()) + tuple(match.end() for match in verbs):
         rest = words[end : end + _LONGEST].lstrip()
         found = _list_end(code).search(rest)
-        listed = rest[: found.start()] if found else ""
+        listed = rest[: found.start()] if found else rest if words.endswith(rest) else ""  # "Calls upon all parties,"
+        listed = _without_verb(listed) if code == ENGLISH and phrases(code).says.search(words[:end]) else listed
         yield from (
             one for one in names_in(listed) if one.noun in nouns() or (_begin().match(rest) and one in names_in(listed)[:1])
         )
@@ -119,15 +120,18 @@ def _named_at(paragraph: str, words: str, at: int, code: str) -> str:
 
 
 def _without_verb(named: str) -> str:
-    """A name without the verb of its clause, which follows its noun: "that the Secretary-General continue to report"."""
+    """A name without the verb of its clause, which follows its noun: "that the Secretary-General continue to report".
+
+    After a plural no noun goes on with it: "that all parties provide access", although a provider is a role.
+    """
     own = language(ENGLISH)
-    words, noun = named.split(" "), False
+    words, noun, plural = named.split(" "), False, False
     for at, word in enumerate(words):
         bare = word.rstrip(",")
         if bare in own.connectors or bare in own.articles:
-            noun = False
-        elif bare[:1].isupper() or not nouns().isdisjoint(stems(bare)):
-            noun = True
+            noun = plural = False
+        elif bare[:1].isupper() or (not plural and not nouns().isdisjoint(stems(bare))):
+            noun, plural = True, bare.islower() and bare.endswith("s")
         elif noun and not (stem_set("nouns", "after") >= set(stems(bare))):
             return " ".join(words[:at])
     return named

@@ -203,14 +203,23 @@ class Phrases:
 
     @cached_property
     def addressing(self) -> re.Pattern[str]:
-        """The verb of an operative paragraph that asks someone to do something: "Requests", "Strongly encourages"."""
+        """The verb of an operative paragraph that asks someone to do something: "Requests", "Reiterates its call upon"."""
         of_one = self._words.addressing
         of_many = (re.sub(r"s\b", "", verb, count=1) for verb in of_one) if self._words.code == ENGLISH else ()
         verbs = any_of((*of_one, *of_many))  # "We, the ministers, … request"
         decides = any_of(self._words.operative)
         decided = rf"(?:(?:{decides})\s)?to\s(?:{any_of(self._words.infinitives)})"  # "decides to request"
-        asks = rf"{_manner()}{self._adverb}(?:{verbs})|{decided}"
+        asks = rf"{_manner()}{self._adverb}(?:{verbs}{self._asking_again})|{decided}"
         return re.compile(rf"(?:{asks})(?:\s(?:{self._adverbs}))*(?![^\W_])", re.IGNORECASE)
+
+    @cached_property
+    def _asking_again(self) -> str:
+        """An alternative for what asks by the noun of such a verb, in English: "renews its invitation to"."""
+        if self._words.code != ENGLISH:
+            return ""
+        verbs = (verb.partition(" ") for verb in self._words.addressing)
+        nouns = (rf"{one.removesuffix('s').removesuffix('e')}\w*\s{after or 'to'}" for one, _, after in verbs)
+        return rf"|\w+s\sits\s(?:\w+\s)?(?:{'|'.join(nouns)})"
 
     @cached_property
     def addressing_further(self) -> re.Pattern[str]:

@@ -47,6 +47,7 @@ _WORD = pattern(r"\w+")
 _STOP = pattern(r"[?!:;,()\n]|\.\s|[-–—]\s")  # between two words: a name does not go on
 _GENERAL = frozenset(("text", "document"))
 _LEADS_ON = frozenset("on about regarding concerning for against of relating dealing with to in from by under at".split())
+_JOINING = frozenset("and or".split())
 _ANY = frozenset("a an any some which what another other no".split())
 _THESE = frozenset("the this that our your their".split())
 
@@ -381,7 +382,12 @@ def _stem(word: str) -> str:
 
 
 def _head(title: str) -> str:
-    """The last of the words with which a title begins, up to its first small one: "Political declaration of …"."""
+    """The last of the words with which a title begins, up to its first small one that joins nothing to them.
+
+    >>> _head("Political declaration of the meeting"), _head("Crime prevention and criminal justice responses to poaching")
+    ('declaration', 'responses')
+    """
     words = title.casefold().split()
-    first = next((at for at, word in enumerate(words) if word in STOP_WORDS or word in _LEADS_ON), len(words))
+    small = (STOP_WORDS | _LEADS_ON) - _JOINING
+    first = next((at for at, word in enumerate(words) if word in small), len(words))
     return "".join(c for c in words[first - 1] if c.isalnum()) if 0 < first < len(words) else ""

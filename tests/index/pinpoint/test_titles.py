@@ -12,7 +12,7 @@ from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.scope import scope
-from index.pinpoint.titles import NAMED
+from index.pinpoint.titles import NAMED, title_keys
 from tests.support.pinpoints import ASSEMBLY, CONFERENCE, linked
 
 _TEXT = """{kind} {number} ({revision})
@@ -85,6 +85,24 @@ UNNAMED = [
 @pytest.mark.parametrize(("question", "why"), UNNAMED, ids=[row[1] for row in UNNAMED])
 def test_no_text_is_named(question: str, why: str) -> None:
     assert linked(question, four()).names == (), why
+
+
+HEADS = [
+    ("Programme of work on clean water", "programme", "“the programme”"),
+    (
+        "Crime prevention and criminal justice responses to poaching",
+        "responses",
+        "a name that goes on: “crime prevention” is none",
+    ),
+    ("Youth and human rights", "", "it has no end"),
+    ("Rules and methods of procedure", "methods", "joined to the first"),
+]
+
+
+@pytest.mark.parametrize(("title", "head", "why"), HEADS)
+def test_what_a_title_is_the_title_of(title: str, head: str, why: str) -> None:
+    document = parse_text(_TEXT.format(kind="RESOLUTION", number="9", revision="Lima, 2020", title=title, body=ASSEMBLY), "x")
+    assert [key[1:] for key in title_keys(document) if key.startswith("g")] == ([head] if head else []), why
 
 
 def test_a_number_is_not_outweighed_by_a_title() -> None:
