@@ -18,6 +18,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -47,6 +48,7 @@ _AT_ONCE = 36_000  # clauses that are written together, as `add` writes them
 _LEARNED = 1_200  # real clauses from which the vectors of tokens are learned
 _ASKED, _BEFORE = 60, 10  # questions that are timed, and those before them
 _RECALLED, _NEAREST = 50, 100  # questions whose nearest passages are compared with all, and how many of these
+_HASHED_S = 300.0  # in which the large files are hashed in the background, at most
 _ADDED = 3  # documents that are added, one by one
 
 
@@ -110,6 +112,9 @@ def ask(home: Path, count: int) -> None:
     found: dict[str, Any] = {"ready": time.time(), "processor_s": round(time.process_time(), 2), "first": _memory()}
     for question in asked[1 : 1 + _BEFORE] if count else ():
         collection.ask(question)
+    for thread in threading.enumerate() if count else ():  # large files are hashed meanwhile, by one of them after the other
+        if thread.daemon:
+            thread.join(_HASHED_S)
     for kind in ("new", "again") if count else ():
         with _undisturbed():
             found[kind] = _timed(collection, asked[1 + _BEFORE :])

@@ -21,7 +21,7 @@ from index.search.roles.fit import SURE, UNSAID, Anywhere, Around, best_fit, bes
 from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import may_ask, roles_of
 from index.search.roles.said import Roles, RoleWeights, Slot
-from index.search.roles.texts import Meant, Texts
+from index.search.roles.texts import Meant, Texts, part_of
 from index.store.documents.listed import in_turn, together
 from index.store.searched.rows import among
 
@@ -195,7 +195,7 @@ class Asked:
         """The ids of the clauses that say that those addressed shall do something, where none addresses them."""
         for document, clauses in self._mentioning.each():
             for clause in clauses:
-                if _part(document, clause) != Part.PREAMBLE and self._is_done(document, clause):
+                if part_of(document, clause) != Part.PREAMBLE and self._is_done(document, clause):
                     yield clause.id
 
     def _is_done(self, document: Document, clause: Clause) -> bool:
@@ -292,9 +292,7 @@ class Asked:
 
         They are named as they are in the question.
         """
-        if not self._is_general or self._names or self._meant.more or self.clauses:
-            return ""
-        if self._is_doing_elsewhere or self._mentioning.read:
+        if not self._is_general or self._names or self._meant.more or self.clauses or self._is_doing_elsewhere:
             return ""
         places, named = places_of(self._question), self.roles.addressed
         begin, end = min(one.first for one in named), max(one.last for one in named)
@@ -302,8 +300,9 @@ class Asked:
 
     @cached_property
     def _is_doing_elsewhere(self) -> bool:
-        """Whether a preamble or a foreword says that those addressed do something."""
-        return any(self._is_done(document, clause) for document, clauses in self._mentioning.each() for clause in clauses)
+        """Whether a preamble or a foreword says that those addressed do something, or one that is not read may."""
+        read = self._mentioning
+        return read.read > 0 or any(self._is_done(document, clause) for document, clauses in read.each() for clause in clauses)
 
     def evidence(self, passages: Sequence[Passage]) -> list[float]:
         """What the roles of each of some clauses say for it, or against it, as an answer: added to their scores in the ranking.
@@ -356,7 +355,7 @@ class Asked:
             names,
             subjects if asks_who else (),
             0.0 if asks_who else best_subject(self._acting, subjects),
-            operative=_part(document, clause) != Part.PREAMBLE,
+            operative=part_of(document, clause) != Part.PREAMBLE,
             verb=bool(roles.verbs) and not roles.verbs.isdisjoint(self._roster.opening_of(document, clause)),
             mentioned=not asks_who and bool(self.unaddressed) and self._is_mentioned(clause),
         )
@@ -399,8 +398,3 @@ class Asked:
             "without": float(self._is_left_out(said.document, names)),
             "mentioned": float(said.mentioned),
         }
-
-
-def _part(document: Document, clause: Clause) -> Part:
-    """The part of a document that a clause is in; a foreword counts as preamble."""
-    return document.sections[clause.section].part if clause.section >= 0 else Part.PREAMBLE

@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.document.actors import name_of, written_name
+from index.document.model import Clause, Document
 from index.language.roles.names import Name, is_decision, wider
 from index.language.roles.words import as_written
 from index.language.stems import STOP_WORDS
+from index.language.terms import Part
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.registers.saying import Saying
 from index.search.roles.mentions import Mention
@@ -98,3 +100,8 @@ class Texts:
             return Saying.of(self._documents.documents, every[np.lexsort((every[:, 1], every[:, 0]))], most)
         having = {number for stems in each for number in self._documents.numbers_saying(stems)}
         return Saying(self._documents.documents, [number for number in sorted(having) if inside[number]], most)
+
+
+def part_of(document: Document, clause: Clause) -> Part:
+    """The part of a document that a clause is in; a foreword counts as preamble."""
+    return document.sections[clause.section].part if clause.section >= 0 else Part.PREAMBLE

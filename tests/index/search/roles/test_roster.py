@@ -403,6 +403,34 @@ def test_how_many_texts_there_are_is_true_though_few_are_read(each: list[list[st
         assert some or first == every, question
 
 
+@pytest.mark.parametrize(
+    ("first", "most", "texts", "unaddressed"),
+    [
+        (1, 3, [1, 2, 3], ""),
+        (1, 2, [1, 2], ""),
+        (4, 3, [], "rapporteur"),
+        (4, 2, [], ""),
+    ],
+    ids=["all are read", "the first are read", "none says it", "one that is not read may say it"],
+)
+def test_what_somebody_must_do_is_read_of_the_first_texts_that_mention_them(
+    first: int, most: int, texts: list[int], unaddressed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no clause addresses them, of three texts; those from `first` on say that they shall do something."""
+    monkeypatch.setattr("index.search.roles.roster.MANY_READ", most)
+
+    def text(at: int) -> str:
+        said = "that the rapporteur shall rest" if at >= first else "tea beside a rapporteur"
+        return f"RESOLUTION {at} (Lima, 2020)\n\nTea\n\nThe Assembly,\n\nresolves\n\n1\t{said}.\n"
+
+    catalogue = Catalogue(parse_text(text(at), f"t{at}") for at in (1, 2, 3))
+    found = Roster(catalogue, learn([])).read("what must the rapporteur do?", catalogue.ids)
+    assert found is not None
+    assert [int(one.number) for one in catalogue if found.clauses & one.by_id.keys()] == texts
+    assert found.unaddressed == unaddressed
+    assert bool(found.read) == (most < 3)
+
+
 def test_what_many_clauses_say_speaks_little_for_one() -> None:
     document = parse_text(BOATS, "boats")
     first, *others = [Passage(document, clause) for clause in document.clauses if clause.text.startswith("that")]
