@@ -24,8 +24,6 @@ from index.store.searched.protocol import Matching, Rows, Searched, Vectors, Wor
 from index.store.searched.rows import idf
 from index.values import dataclass
 
-_FEW = 50_000  # passages, in which candidates are found sooner than another question is let in
-
 
 @dataclass(frozen=True, slots=True)
 class Boosted:
@@ -143,7 +141,6 @@ class Ranking:
         self.outside: Callable[[], AbstractContextManager[None]] = nullcontext
         """What tokens are compared in, which is done outside Python."""
         self._alone: Ranked | None = None
-        self._found: Rows | None = None
         self._within = Within(index.first, worded, self._rows, weights, lambda: self._first.matching)
         self._searched = len(index.passages) if rows is None else len(rows)
 
@@ -187,20 +184,13 @@ class Ranking:
             average = first.average(rows)
         return average + self._boosted.texts.inherited(rows, self._question.ids, first.weights, matches)
 
-    @property
+    @cached_property
     def _chosen(self) -> Rows:
-        """The candidates of the first encoder, and the likeliest of the rows that are boosted.
-
-        No `cached_property`: other questions are ranked meanwhile.
-        """
-        if self._found is None:
-            others = np.asarray([*self._boosted.citing, *self._boosted.addressed], dtype=np.int64)
-            pooled, k = self._question.pooled, self._weights.reranked
-            with self.outside() if self._searched > _FEW else nullcontext():
-                candidates = self._within.candidates(pooled)
-            groups = (candidates, others, self._boosted.texts.rows)
-            self._found = union(*(self._within.likeliest(pooled, some, k) for some in groups))
-        return self._found
+        """The candidates of the first encoder, and the likeliest of the rows that are boosted."""
+        others = np.asarray([*self._boosted.citing, *self._boosted.addressed], dtype=np.int64)
+        pooled, k = self._question.pooled, self._weights.reranked
+        groups = (self._within.candidates(pooled), others, self._boosted.texts.rows)
+        return union(*(self._within.likeliest(pooled, some, k) for some in groups))
 
     def _scored(self, likeness: FloatArray, rows: Rows) -> FloatArray:
         """The scores of rows by their likeness: with a little BM25, what roles say, and what lengths and texts lose."""
