@@ -16,7 +16,7 @@ from index.encoding.runtime import ENCODING
 
 T = TypeVar("T")
 _AT_ONCE = os.cpu_count() or 1  # questions that are read or encoded
-_LONGEST = 0.1  # seconds that a turn is kept while others wait; most take a tenth of that
+_LONGEST = 0.03  # seconds that a turn is kept while others wait; most take less than half of that
 _PATIENCE = 1.0  # seconds that one waits for its turn
 
 
@@ -31,8 +31,9 @@ class Turns:
     Threads that all want Python take it from each other in the middle of things: each goes on with what the others' memory has
     pushed out of the processor's, and one that has encoded its question waits until it may say so.
 
-    A question that takes long loses its turn to one that waits, and goes on beside it. Where questions wait for another machine,
-    several have a turn `at_once`.
+    A question that takes long loses its turn to one that waits, and goes on beside it.
+
+    Where questions wait for another machine, several have a turn `at_once`.
     """
 
     def __init__(self, at_once: int = 1) -> None:
