@@ -176,9 +176,14 @@ def test_nobody_waits_for_ever_whatever_keeps_the_others(monkeypatch: pytest.Mon
     monkeypatch.setattr(turns, "_PATIENCE", 0.01)
     monkeypatch.setattr(turns, "_LONGEST", 0.01)
     kept = Turns()
+
+    def ask() -> None:
+        with kept.next():
+            pass
+
     with kept.next():
         monkeypatch.setattr(kept, "_overtakes", lambda: False)
-        _at_once(2, lambda: kept.next().__enter__())
+        _at_once(2, ask)
         assert len(kept._having) == 1
 
 
