@@ -6,20 +6,23 @@ import _thread
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
+from time import monotonic
 from typing import Generic, TypeVar
+from weakref import WeakSet
 
 from index.encoding.runtime import ENCODING
 
 T = TypeVar("T")
 _AT_ONCE = os.cpu_count() or 1  # questions that are read or encoded
-_LONGEST = 1.0  # seconds that one waits for its turn
+_LONGEST = 0.03  # seconds that a turn is kept while others wait; most take less than half of that
+_PATIENCE = 1.0  # seconds that one waits for its turn
 
 
 def _places(count: int) -> threading.Lock | threading.Semaphore:
     """What lets so many through, at least one; that one in less time, as `threading.Semaphore` is written in Python."""
-    return threading.Semaphore(count) if count > 1 else threading.Lock()
+    return threading.BoundedSemaphore(count) if count > 1 else threading.Lock()
 
 
 class Turns:
@@ -28,15 +31,23 @@ class Turns:
     Threads that all want Python take it from each other in the middle of things: each goes on with what the others' memory has
     pushed out of the processor's, and one that has encoded its question waits until it may say so.
 
+    A question that takes long loses its turn to one that waits, and goes on beside it.
+
     Where questions wait for another machine, several have a turn `at_once`.
     """
 
     def __init__(self, at_once: int = 1) -> None:
-        self._free = _places(at_once)
+        self._at_once = at_once
+        self.begin()
+        _EVERY.add(self)
+
+    def begin(self) -> None:
+        """Knows of nobody who asks: as at first, and in a process that another one has made of itself, without its threads."""
+        self._free = _places(self._at_once)
         self._encoding = _places(_AT_ONCE - 1)
         self._counting = threading.Lock()
         self._asked = 0
-        self._having = set[int]()  # the threads that have a turn
+        self._having: dict[int, float] = {}  # the threads that have a turn, and since when
 
     @property
     def crowded(self) -> bool:
@@ -47,9 +58,12 @@ class Turns:
     def next(self) -> Iterator[bool]:
         """Waits for a turn, and keeps it until the end of the `with` block, except while the thread is `outside`.
 
-        Tells whether no other question is asked, and a processor is left beside it. Who has waited long goes on without a turn:
-        another question may be one that takes seconds, or wait for another machine.
+        Tells whether no other question is asked, and a processor is left beside it. A question asked within another one, by the
+        same thread, is a part of it.
         """
+        if threading.get_ident() in self._having:
+            yield False
+            return
         with self._counting:
             self._asked += 1
             alone = self._asked == 1 and _AT_ONCE > 1
@@ -61,7 +75,7 @@ class Turns:
             self._give()
             ENCODING.reset(around)
             with self._counting:
-                self._asked -= 1
+                self._asked = max(self._asked - 1, 0)
 
     @contextmanager
     def outside(self, *, encoding: bool = False) -> Iterator[None]:
@@ -79,16 +93,34 @@ class Turns:
             self._take()
 
     def _take(self) -> None:
-        if self._free.acquire(timeout=_LONGEST):
-            self._having.add(threading.get_ident())
+        """Waits for a turn; in the end, one goes on without, so that nobody waits for ever whatever keeps the others."""
+        begun = monotonic()
+        while not self._free.acquire(timeout=self._left()):
+            if self._overtakes():
+                break
+            if monotonic() - begun > _PATIENCE:
+                if len(self._having) < self._at_once:
+                    break  # whoever was given that turn was interrupted then
+                return
+        self._having[threading.get_ident()] = monotonic()
+
+    def _left(self) -> float:
+        """The seconds that are left to the longest turn."""
+        now = monotonic()
+        return max(min(self._having.copy().values(), default=now) + _LONGEST - now, 0.001)
+
+    def _overtakes(self) -> bool:
+        """Whether somebody had a turn for too long, and has lost it to this thread."""
+        now = monotonic()
+        late = (thread for thread, since in self._having.copy().items() if now - since >= _LONGEST)
+        return any(self._having.pop(thread, None) is not None for thread in late)
 
     def _give(self) -> bool:
         """Gives the turn back, if this thread has it; whether it had it."""
-        try:
-            self._having.remove(threading.get_ident())
-        except KeyError:
+        if self._having.pop(threading.get_ident(), None) is None:
             return False
-        self._free.release()
+        with suppress(RuntimeError, ValueError):  # it was taken for lost
+            self._free.release()
         return True
 
     def beside(self, work: Callable[[], T]) -> Callable[[], T]:
@@ -128,3 +160,15 @@ class _Beside(Generic[T]):
             if self._error is not None:
                 raise self._error
             return self._found[0]
+
+
+_EVERY: WeakSet[Turns] = WeakSet()
+
+
+def _begin_again() -> None:
+    for one in _EVERY:
+        one.begin()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_again)

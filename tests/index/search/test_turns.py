@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +22,7 @@ from index.search.turns import Turns
 @pytest.fixture(autouse=True)
 def _two(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "_AT_ONCE", 2)
+    monkeypatch.setattr(turns, "_LONGEST", 60.0)  # none is taken for long because the machine is busy
 
 
 def test_a_single_question_is_read_by_another_thread() -> None:
@@ -114,22 +117,184 @@ def test_the_graph_of_an_encoder_is_run_without_a_turn(tmp_path: Path) -> None:
     assert had == [False, True, True, False]
 
 
-def test_who_waits_long_goes_on_without_a_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another question may take seconds. Who has no turn has none to give, and takes none from others."""
+def test_a_question_that_takes_long_loses_its_turn_to_one_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It goes on beside them, and has no turn to give."""
     monkeypatch.setattr(turns, "_LONGEST", 0.01)
-    slow = Turns()
-    got: list[bool] = []
+    slow, got = Turns(), list[bool]()
 
     def ask() -> None:
-        with slow.next() as alone, slow.outside():
+        with slow.next() as alone:
             got.append(alone)
 
     with slow.next():
-        _at_once(2, ask)
-        assert got == [False, False]
-        assert slow._having, "the turn is still of the slow one"
+        _at_once(4, ask)
+        with slow.outside():
+            assert not slow._having
+        assert not slow._having, "none is waited for by one that has lost its own"
+    assert got == [False] * 4
     with slow.next() as alone:
         assert alone
+        assert slow._having
+
+
+def test_a_turn_that_is_short_is_waited_for() -> None:
+    turns_, order = Turns(), list[str]()
+
+    def ask() -> None:
+        with turns_.next():
+            order.append("second")
+
+    with turns_.next():
+        other = threading.Thread(target=ask)
+        other.start()
+        time.sleep(0.02)
+        order.append("first")
+    other.join(60)
+    assert order == ["first", "second"]
+
+
+def test_a_short_question_does_not_wait_for_one_that_takes_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_LONGEST", 0.01)
+    busy, begun, ended = Turns(), threading.Event(), threading.Event()
+
+    def long() -> None:
+        with busy.next():
+            begun.set()
+            ended.wait(60)
+
+    other = threading.Thread(target=long)
+    other.start()
+    assert begun.wait(60)
+    with busy.next():
+        ended.set()  # which nothing but this question does
+    other.join(60)
+    assert not other.is_alive()
+
+
+def test_nobody_waits_for_ever_whatever_keeps_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where each has its turn for a moment only, and this one never gets it."""
+    monkeypatch.setattr(turns, "_PATIENCE", 0.01)
+    monkeypatch.setattr(turns, "_LONGEST", 0.01)
+    kept = Turns()
+
+    def ask() -> None:
+        with kept.next():
+            pass
+
+    with kept.next():
+        monkeypatch.setattr(kept, "_overtakes", lambda: False)
+        _at_once(2, ask)
+        assert len(kept._having) == 1
+
+
+def test_a_turn_is_not_lost_with_a_thread_that_was_interrupted_as_it_got_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_PATIENCE", 0.01)
+    monkeypatch.setattr(turns, "_LONGEST", 0.01)
+    lost = Turns()
+    assert lost._free.acquire(timeout=1), "and nobody is known to have it"
+    for _ in range(2):
+        with lost.next() as alone:
+            assert alone
+            assert lost._having
+    assert lost._free.acquire(blocking=False)
+
+
+def test_what_is_asked_within_a_question_is_a_part_of_it() -> None:
+    whole = Turns()
+    with whole.next() as first:
+        with whole.next() as second:
+            assert (first, second) == (True, False)
+        assert whole._having, "the turn is the whole question's"
+    assert not whole._having
+    assert not whole.crowded
+
+
+def test_what_is_asked_beside_a_question_that_waits_for_it_has_a_turn_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "_LONGEST", 0.01)
+    whole = Turns()
+
+    def ask() -> str:
+        with whole.next():
+            return "found"
+
+    with whole.next():
+        assert whole.beside(ask)() == "found"
+    with whole.next() as alone:
+        assert alone
+
+
+@pytest.mark.parametrize("error", [MemoryError, KeyboardInterrupt, SystemExit])
+@pytest.mark.parametrize("where", ["in a turn", "outside", "encoding", "while it waits"])
+def test_a_question_that_ends_at_any_moment_leaves_the_others_their_turn(
+    error: type[BaseException], where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = Turns()
+    take = left._take
+
+    def fail() -> None:
+        if where == "while it waits":
+            monkeypatch.setattr(left, "_take", _raising(error))
+        with left.next():
+            if where == "in a turn":
+                raise error
+            with left.outside(encoding=where == "encoding"):
+                raise error
+
+    def ended() -> None:
+        with pytest.raises(error):
+            fail()
+
+    _at_once(2, ended)
+    monkeypatch.setattr(left, "_take", take)
+    with left.next() as alone, left.outside(encoding=True):
+        assert alone
+    assert not left._having
+
+
+def _raising(error: type[BaseException]) -> Callable[[], None]:
+    def act() -> None:
+        raise error
+
+    return act
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be copied here")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_a_copy_of_the_process_waits_for_no_thread_that_only_the_other_one_has() -> None:
+    """Made while one question has its turn, one is encoded, and who asks is being counted."""
+    copied, there, over = Turns(), threading.Barrier(3, timeout=60), threading.Event()
+
+    def ask(*, encoding: bool) -> None:
+        with copied.next():
+            if not encoding:
+                there.wait()
+                over.wait(60)
+                return
+            with copied.outside(encoding=True):
+                there.wait()
+                over.wait(60)
+
+    threads = [threading.Thread(target=ask, kwargs={"encoding": one}, daemon=True) for one in (True, False)]
+    for one in threads:
+        one.start()
+    there.wait()
+    with copied._counting:
+        child = os.fork()
+        if child == 0:
+            begun = time.monotonic()
+            with copied.next() as alone, copied.outside(encoding=True):
+                pass
+            os._exit(0 if alone and time.monotonic() - begun < turns._PATIENCE else 1)
+    over.set()
+    for one in threads:
+        one.join(60)
+    ends = time.monotonic() + 60
+    while (found := os.waitpid(child, os.WNOHANG)) == (0, 0) and time.monotonic() < ends:
+        time.sleep(0.01)
+    if found == (0, 0):
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    assert found == (child, 0)
 
 
 def test_what_fails_outside_gives_the_turn_back() -> None:
