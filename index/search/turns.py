@@ -7,10 +7,9 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from functools import partial
 from typing import Generic, TypeVar
 
-from index.encoding.runtime import ENCODING
+from index.encoding.runtime import OUTSIDE
 
 T = TypeVar("T")
 _AT_ONCE = os.cpu_count() or 1  # questions that are read or encoded
@@ -33,7 +32,7 @@ class Turns:
 
     def __init__(self, at_once: int = 1) -> None:
         self._free = _places(at_once)
-        self._encoding = _places(_AT_ONCE - 1)
+        self._long = _places(_AT_ONCE - 1)
         self._counting = threading.Lock()
         self._asked = 0
         self._having = set[int]()  # the threads that have a turn
@@ -48,32 +47,32 @@ class Turns:
         """Waits for a turn, and keeps it until the end of the `with` block, except while the thread is `outside`.
 
         Tells whether no other question is asked, and a processor is left beside it. Who has waited long goes on without a turn:
-        another question may be one that takes seconds, or wait for another machine.
+        another question may be one that takes seconds, or wait for another machine. Who has a turn takes no other inside.
         """
         with self._counting:
             self._asked += 1
             alone = self._asked == 1 and _AT_ONCE > 1
-        around = ENCODING.set(partial(self.outside, encoding=True))
+        around = OUTSIDE.set(self.outside)
         try:
             self._take()
             yield alone
         finally:
             self._give()
-            ENCODING.reset(around)
+            OUTSIDE.reset(around)
             with self._counting:
                 self._asked -= 1
 
     @contextmanager
-    def outside(self, *, encoding: bool = False) -> Iterator[None]:
+    def outside(self, long: bool = False) -> Iterator[None]:
         """What is done outside Python, as encoding is: whoever has a turn gives it to another question until it is done.
 
-        Of graphs that encode, which any thread with a turn runs so, no more are run than leave a processor for Python.
+        Of what is `long`, no more is done at once than leaves a processor for Python.
         """
         if not self._give():
             yield
             return
         try:
-            with self._encoding if encoding else nullcontext():
+            with self._long if long else nullcontext():
                 yield
         finally:
             self._take()

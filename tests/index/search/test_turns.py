@@ -75,7 +75,7 @@ def test_while_one_is_encoded_another_has_its_turn_and_each_gets_its_own_back() 
             inside.pop()
             with turns_.outside():
                 met.wait()  # each is here at the same time as another
-            with turns_.outside(encoding=True):
+            with turns_.outside(long=True):
                 encoding.append(1)
                 most.append(len(encoding))
                 time.sleep(0.001)
@@ -136,11 +136,11 @@ def test_what_fails_outside_gives_the_turn_back() -> None:
     turns_ = Turns()
 
     def fail() -> None:
-        with pytest.raises(MemoryError), turns_.next(), turns_.outside(encoding=True):
+        with pytest.raises(MemoryError), turns_.next(), turns_.outside(long=True):
             raise MemoryError
 
     _at_once(3, fail)
-    with turns_.next() as alone, turns_.outside(encoding=True):
+    with turns_.next() as alone, turns_.outside(long=True):
         assert alone
 
 
