@@ -43,7 +43,7 @@ class Texts:
     NOTHING_LEFT_OUT = Text("Nothing is left out.")
     NO_SYMBOL = Text("--language is for texts named by a UN symbol, such as A/RES/77/16.")
     NO_ORIGINAL = Text("Its file is not kept, as an earlier version added it; add the file again to keep it.")
-    ADD_AGAIN = Text("To have an earlier text back, add its file again.")
+    ADD_AGAIN = Text("To restore an earlier text, add its file again.")
     CHECK_NOTES = Text("“clausebot parse FILE” shows how a file was read; “clausebot correct” corrects a wrong label.")
     ONE_CHANGE = Text("Give exactly one of --label, --heading, --split (with or without --label), --merge and --undo.")
     NO_CLAUSE = Text("Name the clause to correct, such as “resolves 2”, or undo the last correction of a --document.")

@@ -33,8 +33,7 @@ class Texts:
         "other cookie."
     )
     PRIVACY_ROLE = Text(
-        "A role that you choose for a brief, and what you practise with how many answers were right, are only in the addresses "
-        "of those pages."
+        "The role that you choose for a brief, what you practise and your score are only in the addresses of those pages."
     )
     PRIVACY_ADDRESS = Text(
         "Requests from your network address are counted for a minute, in memory, so that nobody asks too often. The address "

@@ -159,14 +159,14 @@ class Home:
     ) -> Index:
         """Writes documents beside those that stay as they are in `old`; all of them anew if another model made it."""
         from index.references.recording import with_records
-        from index.store.write import Giving, in_parts, write_anew, write_index  # a question writes nothing
+        from index.store.write import Given, in_parts, write_anew, write_index  # a question writes nothing
 
-        originals, how, giving = arrivals.paths if arrivals else {}, how or self.how, Giving(told=with_records)
+        originals, how, given = arrivals.paths if arrivals else {}, how or self.how, Given(recording=with_records)
         if old is None or old.manifest["model"]["hash"] == self._encoder.fingerprint:
-            return write_index(self.folder, documents, self._encoder, old, originals=originals, how=how, giving=giving)
+            return write_index(self.folder, documents, self._encoder, old, originals=originals, how=how, given=given)
         each = (found for one in documents if (found := old.document(one) if isinstance(one, str) else one))
         parts = in_parts(each, originals, _AT_ONCE)
-        return write_anew(self.folder, parts, self._encoder, old, how=how, giving=giving)
+        return write_anew(self.folder, parts, self._encoder, old, how=how, given=given)
 
     def _is_finished(self, index: Index) -> bool:
         """Whether no write has left anything to be written again, and all documents have records."""
@@ -281,13 +281,13 @@ class Home:
         """
         from index.collection.rebuild import Rebuilding
         from index.references.recording import with_records
-        from index.store.write import Giving, write_anew
+        from index.store.write import Given, write_anew
 
         refuse_newer(self.folder)
         with writing(self.folder), arriving(self.folder) as arrivals:
             rebuilding = Rebuilding(self.path, self.folder, arrivals, self._reading)
-            giving = Giving(self._intact(), with_records)
-            index = write_anew(self.folder, rebuilding.parts(_AT_ONCE), self._encoder, None, how=self.how, giving=giving)
+            given = Given(self._intact(), with_records)
+            index = write_anew(self.folder, rebuilding.parts(_AT_ONCE), self._encoder, None, how=self.how, given=given)
             return index, rebuilding.report
 
     def push(self, qdrant: Points, *, replace: bool = False) -> Pushed:

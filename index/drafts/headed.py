@@ -44,7 +44,7 @@ def headed(draft: Draft, start: int, end: int, headings: Headings, words: Words)
 
 
 def alone(draft: Draft, start: int, end: int, catalogue: Catalogue, words: Words) -> tuple[int, int] | None:
-    """Where a heading stands that is all that is said behind a citation, "Resolution 5, considering further."; else None.
+    """Where a heading stands that is all that is said after a citation, "Resolution 5, considering further."; else None.
 
     So is one with an adverb before it: "considering further of Resolution 5". What goes on is the draft's own sentence.
     """

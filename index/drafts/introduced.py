@@ -1,4 +1,4 @@
-"""A clause quoted behind the heading of its section, which stands in print before the first clause of that only."""
+"""A clause quoted after the heading of its section, which in print stands before the first clause of the section only."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _MARKS = frozenset(".,:;()")
 
 
 class Introduced:
-    """The headings of some texts, and where a clause stands that is quoted behind its own."""
+    """The headings of some texts, and where a clause stands that is quoted after its own."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
     def standing(self, words: Sequence[Word], within: tuple[int, int] | None) -> Standing | None:
-        """Where the words behind a heading stand: from the beginning of a clause of that heading; None if they do not."""
+        """Where the words after a heading stand, from the beginning of a clause of that heading; None if they do not."""
         for heading in self._headings.get(words[0].plain.casefold(), ()) if words else ():
             if not _begins(words, heading):
                 continue

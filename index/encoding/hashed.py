@@ -22,12 +22,12 @@ def noted(folder: Path, stamp: str, taken: Callable[[], str]) -> str:
     with suppress(OSError):  # it only saves time
         folder.mkdir(parents=True, exist_ok=True)
         draft = notes.with_suffix(f".{os.getpid()}.draft")
-        draft.write_text(json.dumps({**_others(notes), stamp: found}), "utf-8")
+        draft.write_text(json.dumps({**_kept(notes), stamp: found}), "utf-8")
         draft.replace(notes)
     return found
 
 
-def _others(notes: Path) -> dict[str, str]:
+def _kept(notes: Path) -> dict[str, str]:
     """The newest of those that are noted already."""
     try:
         return dict(list(json.loads(notes.read_text("utf-8")).items())[1 - _NOTED :])

@@ -35,6 +35,8 @@ _AS = {
 }
 COMMAS = ",:،，：、"
 """What stands at the end of a heading and is not part of it, in any script."""
+AND_THE = "وال"
+"""What an Arabic noun begins with that goes on from what was said before: "and the", written as one word with it."""
 _CORNERS = "「」『』《》〈〉"
 """Quotation marks among the brackets of East Asian texts."""
 _OTHER_SCRIPT = pattern("[^\x00-\u0400\u2000-\u25ff]")

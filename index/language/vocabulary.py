@@ -158,7 +158,7 @@ for _field in fields(Vocabulary):
 def languages() -> Iterator[Vocabulary]:
     """English first, then the others by their English names; each table is read when its turn comes."""
     yield language(ENGLISH)
-    yield from _others()
+    yield from _but_english()
 
 
 @cache
@@ -196,7 +196,7 @@ def _entries(value: Any) -> Iterator[str]:
 
 
 @cache
-def _others() -> tuple[Vocabulary, ...]:
+def _but_english() -> tuple[Vocabulary, ...]:
     names = (table.name for table in _TABLES.iterdir())
     codes = {name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)} - {ENGLISH}
     return tuple(sorted(map(language, codes), key=lambda one: one.name))

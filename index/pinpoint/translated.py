@@ -12,10 +12,10 @@ from itertools import takewhile
 
 from index.language.asked.headings import (
     and_words,
-    asking_words,
     english_verbs,
     language_of,
     plain,
+    question_words,
     same_adverbs,
     same_verbs,
     small_words,
@@ -78,7 +78,7 @@ def asked_about(query: Query, around: str, name: str, catalogue: Catalogue) -> Q
             end += tokens.atoms[end].length
         before = _WORD.findall(text[: match.start()])
         opens = not before and query.text.rstrip()[-1:] in _QUESTIONS
-        if opens or (before and before[-1] in asking_words()) or (end < len(tokens) and tokens[end].text in asking_words()):
+        if opens or (before and before[-1] in question_words()) or (end < len(tokens) and tokens[end].text in question_words()):
             label = " ".join(f"{one.text}{')' * (one.after == ')')}" for one in tokens[:end])
             return Query(f"{name} {_own(same_verbs(match['verb']), catalogue)} {label}")
     return None

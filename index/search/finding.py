@@ -235,7 +235,6 @@ class Finder:
             ),
             weights=self._weights,
         )
-        ranking.outside = self.turns.outside
         small = self._small | self._named(question, read.text)
         weighing = Weighing(read.text, want, encoded, small, frozenset(addressed) if duty else None, without, foreign)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)

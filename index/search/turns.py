@@ -7,12 +7,11 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from functools import partial
 from time import monotonic
 from typing import Generic, TypeVar
 from weakref import WeakSet
 
-from index.encoding.runtime import ENCODING
+from index.encoding.runtime import OUTSIDE
 
 T = TypeVar("T")
 _AT_ONCE = os.cpu_count() or 1  # questions that are read or encoded
@@ -44,7 +43,7 @@ class Turns:
     def begin(self) -> None:
         """Knows of nobody who asks: as at first, and in a process that another one has made of itself, without its threads."""
         self._free = _places(self._at_once)
-        self._encoding = _places(_AT_ONCE - 1)
+        self._long = _places(_AT_ONCE - 1)
         self._counting = threading.Lock()
         self._asked = 0
         self._having: dict[int, float] = {}  # the threads that have a turn, and since when
@@ -67,27 +66,27 @@ class Turns:
         with self._counting:
             self._asked += 1
             alone = self._asked == 1 and _AT_ONCE > 1
-        around = ENCODING.set(partial(self.outside, encoding=True))
+        around = OUTSIDE.set(self.outside)
         try:
             self._take()
             yield alone
         finally:
             self._give()
-            ENCODING.reset(around)
+            OUTSIDE.reset(around)
             with self._counting:
                 self._asked = max(self._asked - 1, 0)
 
     @contextmanager
-    def outside(self, *, encoding: bool = False) -> Iterator[None]:
+    def outside(self, long: bool = False) -> Iterator[None]:
         """What is done outside Python, as encoding is: whoever has a turn gives it to another question until it is done.
 
-        Of graphs that encode, which any thread with a turn runs so, no more are run than leave a processor for Python.
+        Of what is `long`, no more is done at once than leaves a processor for Python.
         """
         if not self._give():
             yield
             return
         try:
-            with self._encoding if encoding else nullcontext():
+            with self._long if long else nullcontext():
                 yield
         finally:
             self._take()

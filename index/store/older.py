@@ -30,15 +30,15 @@ from index.store.layout import HASH_BYTES, HASHES_FILE, POOLED_FILE, Bits, Codin
 from index.store.mapped_files import MappedFiles
 from index.store.opening import OlderFormat
 from index.store.originals import ORIGINALS
-from index.store.plan import Told
+from index.store.plan import Recording
 from index.store.vectors.token_vectors import Quantized, from_bytes
-from index.store.write import Giving, in_parts, write_anew
+from index.store.write import Given, in_parts, write_anew
 
 
-def upgrade(home: Path, older: OlderFormat, encoder: Encoder, how: Coding, told: Told, clauses: int) -> None:
+def upgrade(home: Path, older: OlderFormat, encoder: Encoder, how: Coding, recording: Recording, clauses: int) -> None:
     """Writes an index of an older format in today's, in parts of so many clauses, and publishes it.
 
-    `told` gives a document what those of an older format lack. Call it inside `generations.writing`.
+    `recording` gives a document what those of an older format lack. Call it inside `generations.writing`.
 
     Raises IndexDamaged when a file is not as it was written, and IndexNotWritten.
     """
@@ -55,7 +55,7 @@ def upgrade(home: Path, older: OlderFormat, encoder: Encoder, how: Coding, told:
         raise unreadable(folder, error) from error
     made_by = encoder if model["hash"] == encoder.fingerprint else _OtherModel(model["name"], model["hash"])
     parts = in_parts(_read(folder), there, clauses)
-    write_anew(home, parts, made_by, None, how=replace(how, second=None), giving=Giving((known,), told))
+    write_anew(home, parts, made_by, None, how=replace(how, second=None), given=Given((known,), recording))
 
 
 def _read(folder: Path) -> Iterator[Document]:

@@ -23,7 +23,7 @@ MOST = 81_920
 """Passages that are written at once, unless a new document or a segment that must be written again has more: 2 GB of memory."""
 
 
-Told = Callable[[Document], Document]
+Recording = Callable[[Document], Document]
 """What gives a document its records of what it refers to and whom it addresses, as they are made today."""
 
 
@@ -41,19 +41,21 @@ class Plan:
     later: list[str]
 
 
-def planned(documents: Sequence[Document | str], encoder: Encoder, old: Index | None, told: Told | None = None) -> Plan:
+def planned(
+    documents: Sequence[Document | str], encoder: Encoder, old: Index | None, recording: Recording | None = None
+) -> Plan:
     """What becomes of documents, which are given by their ids if they stay as they are in `old`.
 
-    With `told`, those that are written have records, and some of those that stay without are written for it.
+    With `recording`, those that are written have records, and some of those that stay without are written for it.
     """
     same = old is not None and old.manifest["model"]["hash"] == encoder.fingerprint
-    each = _Documents(documents, old, told)
+    each = _Documents(documents, old, recording)
     glossary = glossary_of(each.definitions())
     later: list[int] = []
     if old is not None and same:
         affected, later = each.affected(old, glossary)
         each.write_again(affected)
-        each.write_again(each.without_records(old) if told else ())
+        each.write_again(each.without_records(old) if recording else ())
         each.write_again(each.in_small_segments(old))
     else:
         each.write_again(range(len(documents)))
@@ -85,11 +87,11 @@ def left_over(index: Index) -> bool:
 class _Documents:
     """Documents in order: those to be written, and the `places` of those that stay, by their number in this order."""
 
-    def __init__(self, documents: Sequence[Document | str], old: Index | None, told: Told | None) -> None:
+    def __init__(self, documents: Sequence[Document | str], old: Index | None, recording: Recording | None) -> None:
         self.ids = [one if isinstance(one, str) else one.id for one in documents]
         self._old = old
-        self._told = told or _as_it_is
-        self._given = {at: self._told(one) for at, one in enumerate(documents) if not isinstance(one, str)}
+        self._recording = recording or _as_it_is
+        self._given = {at: self._recording(one) for at, one in enumerate(documents) if not isinstance(one, str)}
         stay = ((at, one) for at, one in enumerate(documents) if isinstance(one, str))
         self.places = {at: old.places[id_] for at, id_ in stay} if old is not None else {}
 
@@ -105,7 +107,7 @@ class _Documents:
                 segment, number = self.places.pop(at)
                 there = self._old.segments[segment]
                 document = there.document(number)
-                self._given[at] = document if there.has_records else self._told(document)
+                self._given[at] = document if there.has_records else self._recording(document)
 
     def named(self, segment: int) -> list[str]:
         """An older segment, as the new manifest names it."""

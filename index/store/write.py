@@ -44,7 +44,7 @@ from index.store.layout import (
 )
 from index.store.opening import open_to_write
 from index.store.originals import drop_originals, put_originals
-from index.store.plan import Plan, Told, left_over, planned
+from index.store.plan import Plan, Recording, left_over, planned
 from index.store.segment_files import described
 from index.store.vectors import pooled
 from index.store.vectors.writing import KnownTexts, Made, Making, write_vectors
@@ -55,20 +55,20 @@ _AT_ONCE = 1_000  # texts whose words are in memory
 
 
 @dataclass(frozen=True, slots=True)
-class Giving:
+class Given:
     """What a write is given beside documents and the index that was there.
 
     `known` are others of which only the vectors are taken, of the texts that stay the same: an index, or the texts of one of an
-    older format. `told` gives a document the records that it lacks. `kept` are the originals, by their sha256, that stand in
-    the home folder though the index that was there has none of them.
+    older format. `recording` gives a document the records that it lacks. `kept` are the originals, by their sha256, that stand
+    in the home folder though the index that was there has none of them.
     """
 
     known: Sequence[Index | KnownTexts] = ()
-    told: Told | None = None
+    recording: Recording | None = None
     kept: Collection[str] = ()
 
 
-NOTHING = Giving()
+NOTHING = Given()
 
 
 def write_index(  # noqa: PLR0913  (options have names)
@@ -79,7 +79,7 @@ def write_index(  # noqa: PLR0913  (options have names)
     *,
     originals: Mapping[str, Path] | None = None,
     how: Coding = USUAL,
-    giving: Giving = NOTHING,
+    given: Given = NOTHING,
 ) -> Index:
     """Writes a generation of documents and publishes it. A document is also given by its id, if it stays as it is `before`.
 
@@ -89,10 +89,10 @@ def write_index(  # noqa: PLR0913  (options have names)
     write, even a damaged one. The index that is returned reads its files as they are needed.
     """
     how = replace(how, bits=before.bits) if before is not None else how
-    plan = planned(documents, encoder, before, giving.told)
-    known = giving.known if before is None else (before, *giving.known)
+    plan = planned(documents, encoder, before, given.recording)
+    known = given.known if before is None else (before, *given.known)
     first, further = _first(encoder, known), _further(encoder, known, how)
-    kept = {*(originals or ()), *giving.kept, *(before.originals if before else ())}
+    kept = {*(originals or ()), *given.kept, *(before.originals if before else ())}
 
     def write(folder: Path) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
         placed.extend(put_originals(home, originals or {}))
@@ -134,7 +134,7 @@ def in_parts(documents: Iterable[Document], originals: Mapping[str, Path], claus
 
 
 def write_anew(
-    home: Path, parts: Iterable[Part], encoder: Encoder, before: Index | None, *, how: Coding = USUAL, giving: Giving = NOTHING
+    home: Path, parts: Iterable[Part], encoder: Encoder, before: Index | None, *, how: Coding = USUAL, given: Given = NOTHING
 ) -> Index:
     """Writes all documents of an index anew, part by part, so that they are never in memory together, and publishes it whole.
 
@@ -143,26 +143,26 @@ def write_anew(
     """
     apart = home / APART
     how = replace(how, bits=before.bits) if before is not None else how
-    giving_apart = giving
+    given_apart = given
     if before is not None:
-        giving_apart = replace(giving, known=(before, *giving.known), kept={*giving.kept, *before.originals})
+        given_apart = replace(given, known=(before, *given.known), kept={*given.kept, *before.originals})
     index: Index | None = None
     try:
         with _removed_unless_published(home) as placed:
             for part in parts:
                 if index is None and not part.more:
-                    return write_index(home, part.documents, encoder, before, originals=part.originals, how=how, giving=giving)
+                    return write_index(home, part.documents, encoder, before, originals=part.originals, how=how, given=given)
                 with written_or_refused(home):
                     placed.extend(put_originals(home, part.originals))
-                giving_apart = replace(giving_apart, kept={*giving_apart.kept, *part.originals})
+                given_apart = replace(given_apart, kept={*given_apart.kept, *part.originals})
                 listed: dict[str, Document | str] = {id_: id_ for id_ in index.places} if index else {}
                 listed.update((one.id, one) for one in part.documents)
                 del part  # or the documents would be in memory while the next ones are read
-                index = write_index(apart, list(listed.values()), encoder, index, how=how, giving=giving_apart)
+                index = write_index(apart, list(listed.values()), encoder, index, how=how, given=given_apart)
                 del listed
             assert index is not None  # noqa: S101  (there is a part)
             while left_over(index):
-                index = write_index(apart, list(index.places), encoder, index, how=how, giving=giving_apart)
+                index = write_index(apart, list(index.places), encoder, index, how=how, given=given_apart)
             _put_in_place(home, index, before, placed)
     finally:
         shutil.rmtree(apart, ignore_errors=True)

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from index.language.scripts import AND_THE
 from index.pinpoint.query import Tokens, tokens_of
 from index.tables import read_table
 
 CONTENT = "content"
 PAUSE = re.compile(r"[,;:.?!–—،؛，；。]|\s-\s")
 _CONTENT_ALONE, _CONTENT_JOINED = frozenset({CONTENT}), frozenset({CONTENT, "joins"})
-_AND_THE = "وال"
-"""What joins an Arabic noun to what was said before; it is written with it."""
 MOVES = ("why", "explain", "next", "previous", "more", "other")
 """What leads from a clause to another, or to its reasons; the first in this order counts."""
 
@@ -89,7 +88,7 @@ def _words(tokens: Tokens) -> Iterator[Word]:
     while at < len(texts):
         ends = range(_joined(tokens, at), at, -1)
         end = next((end for end in ends if tuple(texts[at:end]) in _table()), 0)
-        does = _table()[tuple(texts[at:end])] if end else _CONTENT_JOINED if texts[at].startswith(_AND_THE) else _CONTENT_ALONE
+        does = _table()[tuple(texts[at:end])] if end else _CONTENT_JOINED if texts[at].startswith(AND_THE) else _CONTENT_ALONE
         end = end or _compound(tokens, at)
         yield Word(" ".join(texts[at:end]), does, at, end, tokens[at].gap)
         at = end

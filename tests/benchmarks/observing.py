@@ -25,7 +25,7 @@ from index.store.generations import writing
 from index.store.index import Index
 from index.store.layout import Coding
 from index.store.opening import open_index
-from index.store.write import Giving, write_index
+from index.store.write import Given, write_index
 from tests.benchmarks.cases import ROOT, Case
 from tests.support.paths import SHARED
 
@@ -77,7 +77,7 @@ def searches(encoder: Encoder, second: Encoder | None, folder: Path, *, obliqa: 
             known = [found["nine"]] if "nine" in found and name not in ("un60", "obliqa") else []
             with writing(folder / name):
                 how = Coding(second=second)
-                found[name] = write_index(folder / name, documents, encoder, None, how=how, giving=Giving(known))
+                found[name] = write_index(folder / name, documents, encoder, None, how=how, given=Given(known))
     return {
         name: Searches(_search(index, encoder, None), _search(index, encoder, second) if second else None)
         for name, index in sorted(found.items(), key=lambda item: len(item[1].passages))

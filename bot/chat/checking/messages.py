@@ -60,7 +60,7 @@ def terms_line(count: int) -> str:
 
 def unfound_line(line: int) -> str:
     """The line above words in quotation marks that are in no text, if they are long enough to be a quotation."""
-    return _("Line {line}, passage that is in no text").format(line=number(line))
+    return _("Line {line}, passage not found in any text").format(line=number(line))
 
 
 def compared_line(read: int, texts: int) -> str:

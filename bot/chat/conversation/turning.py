@@ -18,7 +18,7 @@ from bot.chat.practice.messages import texts as practice_texts
 from bot.translation import LANGUAGES, language
 from index import Answer, Document, Turn, leads_on, quote, turn_of
 
-CHOSEN_FOR = (*OF_ONE, Act.DOCUMENTS)
+_CHOSEN_FOR = (*OF_ONE, Act.DOCUMENTS)
 """What a document is chosen for, from a list of them."""
 
 
@@ -68,10 +68,11 @@ def press_meant(typed: str, memory: Memory) -> str | None:
 
 def chosen_for(memory: Memory | None) -> Act | None:
     """What a document is to be chosen for from the list that was shown last; None if that was none."""
-    pressing = memory.last.pressing if memory and memory.last else None
-    acts = [act for act, *about in map(_split, (pressing or {}).values()) if act in CHOSEN_FOR and len(about) == 1]
-    several = {sent for sent in (pressing or {}).values() if acts and sent.startswith(f"{acts[0]}:")}
-    return Act(acts[0]) if len(several) > 1 else None
+    pressing = (memory.last.pressing if memory and memory.last else None) or {}
+    each = [sent.split(":") for sent in dict.fromkeys(pressing.values())]
+    act = next((act for act, *about in each if act in _CHOSEN_FOR and len(about) == 1), None)
+    several = sum(one == act for one, *about in each if about) > 1
+    return Act(act) if act and several else None
 
 
 def remembered(memory: Memory, shown: Iterable[object], *, beside: bool = False) -> None:
@@ -101,10 +102,6 @@ def talked_about(memory: Memory, document: Document) -> None:
 def pressable(card: Card) -> list[Button]:
     """The buttons of a card that can be typed: those that do something in every channel."""
     return [one for row in card.rows for one in row if one.data and one.data.split(":")[0] not in FOR_MESSENGERS]
-
-
-def _split(sent: str) -> list[str]:
-    return sent.split(":")
 
 
 def _numbered(buttons: Sequence[Button]) -> dict[str, str]:

@@ -37,7 +37,7 @@ TOPIC = Topic(
         samples.OVER_HTTP,
         N_(
             "Where there is a password, the assistant sends it by HTTP Basic, with any name: what printf 'me:PASSWORD' |"
-            " base64 prints stands behind “Basic”:"
+            " base64 prints goes after “Basic”:"
         ),
         samples.OVER_HTTP_WITH_LOGIN,
         N_(

@@ -20,7 +20,7 @@ TOPIC = Topic(
             " /brief/DOCUMENT what matters of it before a meeting (?role=state puts what concerns Member States first),"
             " /practise/DOCUMENT asks questions on it (the score is in the address; nothing is kept),"
             " /compare/OLD/NEW a comparison, /history/DOCUMENT/CLAUSE a clause through the editions of its text, /documents"
-            " the list. With .json behind it, an address gives the same for programs (an answer is at /ask.json?q=…), and"
+            " the list. With .json after it, an address gives the same for programs (an answer is at /ask.json?q=…), and"
             " with .xml a document as Akoma Ntoso. An ETag says whether anything changed."
         ),
         N_(

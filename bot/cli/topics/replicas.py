@@ -58,7 +58,7 @@ TOPIC = Topic(
         samples.COMPOSE_ADD,
         N_(
             "What a collection takes with one model, 4 bits and about 70 tokens a clause; the second model takes as much again."
-            " A number with m behind it is measured, one with c calculated. Memory is what a process holds beside"
+            " A number with m after it is measured, one with c calculated. Memory is what a process holds beside"
             " the files that are mapped into it, which the system keeps as far as there is room. Up to a million clauses,"
             " every machine has all of the index,"
             " and any number of them can be added; beyond that it is divided among machines (shards) in a Qdrant server."

@@ -1,6 +1,6 @@
 """The HTTP API: the same objects as the command line prints with --json, for other programs.
 
-In: a request below /api, or for a page with .json behind its address. Out: JSON, also of what is wrong, in one sentence; an
+In: a request below /api, or for a page with .json after its address. Out: JSON, also of what is wrong, in one sentence; an
 OpenAPI document, and a page for people.
 
 operations.py  what there is: parameters, what is given, what is done

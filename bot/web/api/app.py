@@ -35,7 +35,7 @@ PAGES = {
     "/compare/{old}/{new}.json": "/compare",
     "/history/{document}/{clause}.json": "/history",
 }
-"""The addresses of pages with .json behind them, each with the operation that answers there."""
+"""The addresses of pages with .json after them, each with the operation that answers there."""
 
 
 def routes(site: Site) -> list[BaseRoute]:

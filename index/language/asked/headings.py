@@ -69,7 +69,7 @@ def small_words() -> frozenset[str]:
 
 
 @cache
-def asking_words() -> frozenset[str]:
+def question_words() -> frozenset[str]:
     """The words of all languages that ask, or say nothing of their own: "que", "est", "ли", "هل"."""
     table = read_table(Path(__file__).parents[1] / "turns.toml")
     return frozenset(plain(word) for key in ("asks", "small") for words in table[key].values() for word in words)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.language.asked.languages import asked_language
-from index.language.scripts import folded, script_of
+from index.language.scripts import AND_THE, folded, script_of
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.tables import read_table
@@ -26,7 +26,6 @@ _WORD = pattern(r"[^\W\d_]+")
 _HAN = pattern(r"[\u3400-\u9fff]")
 _ACCENT = pattern(r"[\u0300-\u036f]")
 _STEMMERS = {"CYRILLIC": "russian", "ARABIC": "arabic"}
-_AND_THE = "وال"  # an Arabic noun with what joins it to what was said before
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def parties_named(text: str) -> Iterator[Party]:
     ['the Director', 'Member States']
     """
     spaced = (match for match in _WORD.finditer(text) if not _HAN.search(match[0]))
-    joined = ((match.start() + match[0].startswith(_AND_THE), match.end()) for match in spaced)
+    joined = ((match.start() + match[0].startswith(AND_THE), match.end()) for match in spaced)
     words = [(start, end, _key(text[start:end])) for start, end in joined]
     unspaced = ((match.start(), match.end(), "".join(match[0].split())) for match in _unspaced().finditer(text))
     named = [(start, end, _rows()[(name,)]) for start, end, name in unspaced] + list(_spaced(words))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import field, replace
 from functools import cache, cached_property
 
@@ -18,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, FloatArray
+from index.encoding.runtime import outside
 from index.search.ranked.candidates import MOST_COMPARED, Weights, Within, shared, union
 from index.search.ranked.nearness import Texts
 from index.store.searched.protocol import Matching, Rows, Searched, Vectors, Worded
@@ -146,8 +146,6 @@ class Ranking:
         self._rows = None if rows is None else np.asarray(rows, dtype=np.int64)
         self._boosted = boosted
         self._weights = weights
-        self.outside: Callable[[], AbstractContextManager[None]] = nullcontext
-        """What tokens are compared in, which is done outside Python."""
         self._alone: Ranked | None = None
         self._within = Within(index.first, worded, self._rows, weights, lambda: self._first.matching)
         self._searched = len(index.passages) if rows is None else len(rows)
@@ -202,7 +200,7 @@ class Ranking:
     def _alike(self, rows: Rows, first: _Likeness, question: Encoded) -> FloatArray:
         """The likeness of rows to a question as the first encoder sees it, each as what its text is about."""
         matches = cache(lambda: first.matching.best_matches(rows))
-        with self.outside():
+        with outside(long=False):
             average = first.average(rows)
         return average + self._boosted.texts.inherited(rows, question.ids, first.weights, matches)
 

@@ -19,7 +19,7 @@ _CLAUSE, _LENGTH, _RECITAL = range(3)
 """The columns of `Segment.passages`."""
 
 
-class Told(Protocol):
+class WithPassages(Protocol):
     """What says which clauses passages are: a segment."""
 
     @property
@@ -34,7 +34,7 @@ class Passages(Sequence[Passage]):
     (documents,). `traced` says in which of the segments each row is, and where, of shape (rows, 2).
     """
 
-    def __init__(self, document: Callable[[int], Document], ends: Rows, segments: Sequence[Told], traced: Rows) -> None:
+    def __init__(self, document: Callable[[int], Document], ends: Rows, segments: Sequence[WithPassages], traced: Rows) -> None:
         self._document = document
         self._ends = np.ascontiguousarray(ends).data  # its numbers are looked up one by one
         self._segments = segments

@@ -78,7 +78,7 @@ def test_while_one_is_encoded_another_has_its_turn_and_each_gets_its_own_back() 
             inside.pop()
             with turns_.outside():
                 met.wait()  # each is here at the same time as another
-            with turns_.outside(encoding=True):
+            with turns_.outside(long=True):
                 encoding.append(1)
                 most.append(len(encoding))
                 time.sleep(0.001)
@@ -237,7 +237,7 @@ def test_a_question_that_ends_at_any_moment_leaves_the_others_their_turn(
         with left.next():
             if where == "in a turn":
                 raise error
-            with left.outside(encoding=where == "encoding"):
+            with left.outside(long=where == "encoding"):
                 raise error
 
     def ended() -> None:
@@ -246,7 +246,7 @@ def test_a_question_that_ends_at_any_moment_leaves_the_others_their_turn(
 
     _at_once(2, ended)
     monkeypatch.setattr(left, "_take", take)
-    with left.next() as alone, left.outside(encoding=True):
+    with left.next() as alone, left.outside(long=True):
         assert alone
     assert not left._having
 
@@ -270,7 +270,7 @@ def test_a_copy_of_the_process_waits_for_no_thread_that_only_the_other_one_has()
                 there.wait()
                 over.wait(60)
                 return
-            with copied.outside(encoding=True):
+            with copied.outside(long=True):
                 there.wait()
                 over.wait(60)
 
@@ -282,7 +282,7 @@ def test_a_copy_of_the_process_waits_for_no_thread_that_only_the_other_one_has()
         child = os.fork()
         if child == 0:
             begun = time.monotonic()
-            with copied.next() as alone, copied.outside(encoding=True):
+            with copied.next() as alone, copied.outside(long=True):
                 pass
             os._exit(0 if alone and time.monotonic() - begun < turns._PATIENCE else 1)
     over.set()
@@ -301,11 +301,11 @@ def test_what_fails_outside_gives_the_turn_back() -> None:
     turns_ = Turns()
 
     def fail() -> None:
-        with pytest.raises(MemoryError), turns_.next(), turns_.outside(encoding=True):
+        with pytest.raises(MemoryError), turns_.next(), turns_.outside(long=True):
             raise MemoryError
 
     _at_once(3, fail)
-    with turns_.next() as alone, turns_.outside(encoding=True):
+    with turns_.next() as alone, turns_.outside(long=True):
         assert alone
 
 

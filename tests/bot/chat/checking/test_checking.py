@@ -50,7 +50,7 @@ SAID = [
         (
             "1 quotation: 1 verified.\n1 citation: 1 verified.\n"
             "2 short or uncited passages in quotation marks are in no text, and were taken for terms or for speech.\n\n"
-            "Line 2, passage that is in no text\nmembers shall pay their dues within thirty days of receipt\n\n"
+            "Line 2, passage not found in any text\nmembers shall pay their dues within thirty days of receipt\n\n"
             f"{ONE}\n{WORDS}\n\n{CITED}".replace("Line 1", "Line 5")
         ),
         "a long passage that no text has is shown with its line, a term is not",
