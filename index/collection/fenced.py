@@ -103,16 +103,16 @@ def serve(work: Work, memory: int, parent: int) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 1)  # whatever a library prints
     held = end_with(parent) | confine(memory, [*_python(), *_SYSTEM])
-    loaded = False
+    files = 0
     while line := into.readline():
         asked = json.loads(line)
         raw = into.read(asked.pop("size"))
+        files += 1
+        if files == 2:  # often there is only one, which needs little of it
+            _prepare(work)
         told, found = _in_a_copy(work, raw, nothing, asked, held)
         out.write(json.dumps({**told, "size": len(found)}).encode() + b"\n" + found)
         out.flush()
-        if not loaded:  # after the first answer: for one file, that would take longer than what it needs of them
-            _prepare(work)
-            loaded = True
 
 
 def _prepare(work: Work) -> None:

@@ -16,16 +16,17 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from index.document.corrections import corrected
 from index.document.jsonl import document_json
 from index.document.model import CALLED, Clause, Correction, Cut, Document, Origin, Section, Source, Span
 from index.language.terms import Change, FrontPart, Kind, Part, Reason
 from index.store.layout import HASH_BYTES
+
+if TYPE_CHECKING:  # what reads a file needs the form of a document, and no numbers
+    import numpy as np
+    from numpy.typing import NDArray
 
 DOCUMENTS, LINES, NAMES, SOURCES = "documents.jsonl", "lines.npy", "names.jsonl", "sources"
 KEPT = ("mentions", "addressed", "subjects", "keys")
@@ -40,6 +41,8 @@ _FRONTS: dict[str | None, FrontPart | None] = {None: None, **{part: part for par
 
 def write_documents(folder: Path, documents: Iterable[Document]) -> list[int]:
     """Writes documents and their sources into a folder that has none yet; returns where the line of each one ends, in bytes."""
+    import numpy as np
+
     (folder / SOURCES).mkdir()
     ends: list[int] = []
     hashes: list[NDArray[np.uint64]] = []
@@ -57,6 +60,8 @@ def write_documents(folder: Path, documents: Iterable[Document]) -> list[int]:
 
 def hash_of(line: bytes) -> NDArray[np.uint64]:
     """The hash of a line, of shape (2,)."""
+    import numpy as np
+
     return np.frombuffer(hashlib.blake2b(line, digest_size=HASH_BYTES).digest(), dtype=np.uint64)
 
 

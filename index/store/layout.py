@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from index.encoding.encoder import Encoder, Progress
 from index.values import dataclass
+
+if TYPE_CHECKING:
+    from index.encoding.encoder import Encoder, Progress
 
 FORMAT = 7
 CODED = 8

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
-from tests.support.forks import begun
+from tests.support.forks import Running, begun
 from tests.support.paths import ROOT
 
 Clausebot = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -47,7 +47,7 @@ def run_clausebot(
     raw = stdin.encode() if isinstance(stdin, str) else stdin
     given = environment(home, **(env or {}))
     if not options and arguments[:1] != ("ask",):
-        return _forked(arguments, given, raw, seconds)
+        return forked(arguments, given, raw, seconds)
     done = subprocess.run(
         command(*arguments),
         input=raw,
@@ -60,9 +60,19 @@ def run_clausebot(
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def _forked(
-    arguments: Sequence[str], variables: Mapping[str, str], raw: bytes, seconds: float
+def run_program(code: str, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Runs a program, given as its code, to its end: as Python would with `-c`, but with Clausebot's modules imported."""
+    return forked(("-c", code, *map(str, arguments)), {**os.environ, **variables})
+
+
+def forked(
+    arguments: Sequence[str],
+    variables: Mapping[str, str],
+    raw: bytes = b"",
+    seconds: float = 120,
+    begun: Callable[..., Running] = begun,
 ) -> subprocess.CompletedProcess[str]:
+    """Runs a command, or a program, to its end in a process that is forked."""
     with TemporaryFile() as stdin, TemporaryFile() as stdout, TemporaryFile() as stderr:
         stdin.write(raw)
         stdin.seek(0)

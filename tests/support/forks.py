@@ -1,6 +1,7 @@
-"""Bots that begin with their modules imported: a process that has imported them forks for each, as that is most of a start.
+"""Processes that begin with their modules imported: one that has imported them forks for each, as that is most of a start.
 
-    bot = begun(arguments, environment, output, errors)   a process of the bot's own, as `subprocess.Popen` gives it
+    bot = begun(arguments, environment, output, errors)            the command, as `subprocess.Popen` gives it
+    bot = begun(("-c", code, *arguments), environment, …)          a program, as Python runs it
 
 Each fork is given its own environment and streams, and then runs the command from its first line to its exit status. Only on
 Linux, and only for what changes nothing before the command: whoever puts a module of its own on Python's path is started anew.
@@ -8,6 +9,7 @@ Linux, and only for what changes nothing before the command: whoever puts a modu
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import selectors
@@ -20,6 +22,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import IO, NoReturn, Protocol
 
 from tests.support.paths import ROOT
@@ -98,44 +101,66 @@ def begun(
     errors: IO[bytes],
     given: IO[bytes] | None = None,
 ) -> Running:
-    """The command of clausebot with some arguments, which reads nothing but what it is given, in a process of its own."""
+    """The command of clausebot with some arguments, or a program, which reads nothing but what it is given, in a process."""
     if sys.platform != "linux" or _read_at_the_start(environment) != _read_at_the_start(os.environ):
-        command = (sys.executable, "-m", "bot", *arguments)
+        command = (sys.executable, *(() if arguments[0] == "-c" else ("-m", "bot")), *arguments)
         return subprocess.Popen(command, env=environment, stdin=given or subprocess.DEVNULL, stdout=output, stderr=errors)
     with _STARTING:  # one for all threads
         forker = _forker()
-    streams = (output, errors, given) if given else (output, errors)
-    return forker.begun(arguments, environment, [stream.fileno() for stream in streams])
+    return forker.begun(arguments, environment, output, errors, given)
 
 
 def _read_at_the_start(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if name.startswith(_ALIKE)}
 
 
-class _Forker:
-    """The process that forks, started when the first is asked for; it ends with the one that started it."""
+class Forker:
+    """A process that forks. It ends with the one that started it, or before when it is closed.
 
-    def __init__(self) -> None:
+    `own` is what its environment has besides: what a library reads when it is loaded, which each fork has, too.
+    """
+
+    def __init__(self, **own: str) -> None:
         self._asked, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._asking = threading.Lock()
         with other:
             command = (sys.executable, "-m", __name__, str(other.fileno()))
-            own = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # before numpy is imported, as the command has it
-            self._process = subprocess.Popen(command, env=own, stdin=subprocess.DEVNULL, pass_fds=[other.fileno()], cwd=ROOT)
+            # OpenBLAS: before numpy is imported, as the command has it
+            variables = {**os.environ, "OPENBLAS_NUM_THREADS": "1", **own}
+            self._process = subprocess.Popen(
+                command, env=variables, stdin=subprocess.DEVNULL, pass_fds=[other.fileno()], cwd=ROOT
+            )
 
-    def begun(self, arguments: Sequence[str], environment: Mapping[str, str], streams: Sequence[int]) -> Forked:
+    def close(self) -> None:
+        """Ends it; what it has forked goes on."""
+        self._asked.close()
+        self._process.wait()
+
+    def begun(
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        output: IO[bytes],
+        errors: IO[bytes],
+        given: IO[bytes] | None = None,
+    ) -> Forked:
+        """What `begun` gives."""
+        streams = [stream.fileno() for stream in (output, errors, given) if stream]
         told, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         request = json.dumps([list(arguments), dict(environment), str(Path.cwd())]).encode()
         with other, self._asking:
             socket.send_fds(self._asked, [request], [other.fileno(), *streams])
-        return Forked(told, ("clausebot", *arguments))
+        return Forked(told, arguments)
 
 
-_forker = cache(_Forker)
+_forker = cache(Forker)
 
 
-def _serve(asked: socket.socket, before: Sequence[str]) -> None:
-    """Returns in each process that was forked, with its environment and streams; ends when nobody can ask any more."""
+def _serve(asked: socket.socket, before: Sequence[str]) -> list[str]:
+    """Returns in each process that was forked, with its environment and streams, its arguments.
+
+    Ends when nobody can ask any more.
+    """
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # those that wait for the bots end unheard
     while True:
         request, given, _, _ = socket.recv_fds(asked, _LONGEST, 4)
@@ -163,7 +188,20 @@ def _serve(asked: socket.socket, before: Sequence[str]) -> None:
     for name in before:
         os.environ.pop(name, None)  # and not what an import has set
     os.environ.update(environment)
-    sys.argv = [str(ROOT / "bot" / "__main__.py"), *arguments]
+    return [*map(str, arguments)]
+
+
+def _run(arguments: Sequence[str]) -> None:
+    """Runs the command, or the program that `-c` is followed by."""
+    if arguments[0] != "-c":
+        from bot.__main__ import main
+
+        sys.argv = [str(ROOT / "bot" / "__main__.py"), *arguments]
+        main()
+        return
+    sys.argv = ["-c", *arguments[2:]]
+    sys.modules["__main__"] = ModuleType("__main__")
+    exec(compile(arguments[1], "<string>", "exec"), vars(sys.modules["__main__"]))  # noqa: S102  (of the tests)
 
 
 def _tell(told: int, others: Sequence[int], bot: int) -> NoReturn:
@@ -182,7 +220,5 @@ if __name__ == "__main__":
         import_module(name)
     threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208  (a count)
     assert threads == 1, f"{threads} threads: only one goes on after a fork"
-    _serve(socket.socket(fileno=int(sys.argv[1])), given)
-    from bot.__main__ import main
-
-    main()
+    gc.freeze()  # or each fork goes through all of it as it ends, and copies it for that: .2 of .3 seconds
+    _run(_serve(socket.socket(fileno=int(sys.argv[1])), given))

@@ -1,7 +1,8 @@
-"""A bot that is forked ends, is killed and reads its environment as one that Python starts anew."""
+"""A process that is forked ends, is killed and reads its environment as one that Python starts anew."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.botapi.server import TOKEN
-from tests.support.command import command, environment
+from tests.support.command import command, environment, forked
 from tests.support.forks import Forked, begun
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="it forks on Linux alone")]
@@ -33,6 +34,24 @@ def test_it_ends_as_one_that_is_started_anew(tmp_path: Path, arguments: tuple[st
     assert isinstance(forked, Forked)
     assert (forked.wait(60), forked.poll()) == (anew.returncode, anew.returncode)
     assert (output.read_bytes(), errors.read_bytes()) == (anew.stdout, anew.stderr)
+
+
+PROGRAMS = [
+    # what is run, why
+    ("import sys; print(sys.argv, __name__)", "its arguments, and its name"),
+    ("import __main__; kept = 7; print(__main__.kept)", "its names are those of __main__"),
+    ("import sys; sys.exit(3)", "a status"),
+    ("import sys; print(sys.stdin.read(), file=sys.stderr)", "what it reads, and errors"),
+    ("import os; os.kill(os.getpid(), 9)", "killed"),
+    ("import atexit; atexit.register(print, 'at last')", "what is done at the end"),
+]
+
+
+@pytest.mark.parametrize("code", [row[0] for row in PROGRAMS], ids=[row[1] for row in PROGRAMS])
+def test_a_program_is_as_one_that_is_started_anew(code: str) -> None:
+    anew = subprocess.run((sys.executable, "-c", code, "one", "2"), input="said", capture_output=True, text=True, check=False)
+    found = forked(("-c", code, "one", "2"), os.environ, b"said")
+    assert (found.returncode, found.stdout, found.stderr) == (anew.returncode, anew.stdout, anew.stderr)
 
 
 def test_it_is_waited_for_and_killed(tmp_path: Path) -> None:

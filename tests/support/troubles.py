@@ -7,7 +7,6 @@ import shutil
 import signal
 import socket
 import sqlite3
-import subprocess
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
@@ -20,7 +19,7 @@ from bot.telegram.inbox import inbox_path
 from bot.telegram.messages import texts
 from tests.support.botapi import BotApi
 from tests.support.botapi.server import TOKEN
-from tests.support.command import command, environment
+from tests.support.command import run_clausebot
 from tests.support.deadly import WORD, move_clock
 from tests.support.keeper import Keeper
 from tests.support.waiting import came_true
@@ -152,12 +151,6 @@ def column_more(scene: Scene) -> bool:
     return scene.keeper.count("event=started") > before
 
 
-def _to_its_end(home: Path, variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """A bot that ends by itself."""
-    command_line, where = command("telegram"), environment(home, **variables)
-    return subprocess.run(command_line, env=where, capture_output=True, text=True, check=False, timeout=180)
-
-
 def newer_layout(scene: Scene) -> bool:
     """The inbox was written by a later version, until that is put right."""
     scene.keeper.stop()
@@ -165,7 +158,7 @@ def newer_layout(scene: Scene) -> bool:
     with closing(sqlite3.connect(path)) as db:
         (version,) = db.execute("PRAGMA user_version").fetchone()
         db.execute("PRAGMA user_version = 99")
-    done = _to_its_end(scene.home, scene.variables)
+    done = run_clausebot("telegram", home=scene.home, env=scene.variables, seconds=180)
     with closing(sqlite3.connect(path)) as db:
         db.execute(f"PRAGMA user_version = {version}")
     scene.keeper.go_on()
@@ -177,7 +170,8 @@ def second_process(scene: Scene) -> bool:
     elsewhere = scene.home.parent / f"elsewhere-{int(time.monotonic() * 1000)}"
     shutil.copytree(scene.home, elsewhere, symlinks=True, ignore=shutil.ignore_patterns("telegram-*"))
     ours = ("WEBHOOK", "LISTEN", "MONITOR", "SECRET")  # of the first alone
-    done = _to_its_end(elsewhere, {key: value for key, value in scene.variables.items() if not key.endswith(ours)})
+    variables = {key: value for key, value in scene.variables.items() if not key.endswith(ours)}
+    done = run_clausebot("telegram", home=elsewhere, env=variables, seconds=180)
     return done.returncode == 1 and ("--take-over" in done.stderr or texts.SECOND_INSTANCE in done.stderr)
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from bot.serving.stopping import apart, stop_on_signals
+from tests.support.command import run_program
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else []))
 
@@ -67,5 +66,5 @@ def test_a_process_ends_while_work_goes_on_apart() -> None:
         "async def main():\n    asyncio.create_task(apart(lambda: time.sleep(1000)))\n    await asyncio.sleep(0.1)\n"
         "asyncio.run(main())\nprint('ended')"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    done = run_program(script)
     assert (done.returncode, done.stdout, done.stderr) == (0, "ended\n", "")

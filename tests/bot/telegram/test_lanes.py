@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
@@ -19,6 +17,7 @@ from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, SqliteInbox, Unavail
 from bot.telegram.lanes import TRIES, Lanes
 from bot.telegram.limits import Expired, Throttle, Undeliverable
 from index import ClausebotError
+from tests.support.command import run_program
 from tests.support.updates import said
 
 
@@ -430,7 +429,7 @@ def test_an_update_that_ends_the_process_is_set_aside_and_those_in_flight_with_i
     codes: list[int] = []
     lines: list[str] = []
     while not codes or codes[-1]:
-        done = subprocess.run([sys.executable, "-c", PROCESS, str(path)], capture_output=True, text=True, check=False)
+        done = run_program(PROCESS, path)
         codes.append(done.returncode)
         lines += done.stdout.splitlines()
         assert len(codes) < 9, done.stderr
@@ -501,7 +500,7 @@ def test_what_ends_the_process_even_when_its_sender_is_told_is_set_aside_at_last
     inbox.add([said(50, 50, 50), said(51, 50, 50)])
     codes: list[int] = []
     while not codes or codes[-1]:
-        done = subprocess.run([sys.executable, "-c", TELLING, str(path)], capture_output=True, text=True, check=False)
+        done = run_program(TELLING, path)
         codes.append(done.returncode)
         assert len(codes) < 9, done.stderr
     assert codes == [-9] * 6 + [0]

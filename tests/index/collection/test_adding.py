@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 from errno import ENOSPC
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from index.errors import IndexNotWritten
 from index.store.index import Index
 from index.store.vectors.writing import write_vectors
 from tests.index.collection.test_home import file_of, text_of
+from tests.support.command import run_program
 from tests.support.letters import LetterEncoder
 
 COUNT = 5
@@ -77,7 +76,7 @@ def test_however_many_are_written_at_a_time_the_same_is_told_and_there(
 
 def test_of_a_killed_call_whole_files_are_there_and_the_next_adds_the_rest(tmp_path: Path, files: list[Path]) -> None:
     place = tmp_path / "home"
-    done = subprocess.run([sys.executable, "-c", KILLED, place, *files], check=False)
+    done = run_program(KILLED, place, *files)
     assert done.returncode == -signal.SIGKILL
     home = Home(place, LetterEncoder())
     left = home.open()

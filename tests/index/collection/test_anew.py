@@ -6,8 +6,6 @@ import hashlib
 import json
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from errno import ENOSPC
@@ -31,6 +29,7 @@ from index.store.index import Index
 from index.store.opening import OlderFormat, open_to_write
 from index.store.vectors.writing import write_vectors
 from tests.index.collection.test_home import file_of, text_of
+from tests.support.command import run_program
 from tests.support.indexes import opened, scores, sign_manifest
 from tests.support.letters import LetterEncoder
 from tests.support.older import write_older
@@ -216,7 +215,7 @@ def test_of_a_killed_call_the_old_index_is_there_and_the_next_begins_again(place
     before(place)
     current = (place / "index" / "CURRENT").read_bytes()
     whole = do(shutil.copytree(place, place.with_name("whole")))
-    done = subprocess.run([sys.executable, "-c", KILLED, place, way, MOMENTS[moment][0], str(MOMENTS[moment][1])], check=False)
+    done = run_program(KILLED, place, way, *MOMENTS[moment])
     assert done.returncode == -signal.SIGKILL
     assert (place / "index" / "CURRENT").read_bytes() == current
     if way == "of an older format":
@@ -231,7 +230,7 @@ def test_of_a_killed_call_the_old_index_is_there_and_the_next_begins_again(place
 def test_of_a_killed_call_that_makes_records_the_next_makes_the_rest(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     without_records(place)
     before = opened(place / "index").documents
-    done = subprocess.run([sys.executable, "-c", KILLED, place, "without records", "write_vectors", "2"], check=False)
+    done = run_program(KILLED, place, "without records", "write_vectors", 2)
     assert done.returncode == -signal.SIGKILL
     left = open_now(place)
     assert left.damage() == []

@@ -167,3 +167,10 @@ def test_what_is_kept_ends_with_the_program() -> None:
             [sys.executable, "-c", code.format(pid.format(last))], capture_output=True, text=True, cwd=ROOT, check=False
         )
         assert not alive(int(done.stdout))
+
+
+def test_it_loads_no_numbers() -> None:
+    """What it costs to begin is paid for each draft, and at each start: numpy is a third of it."""
+    code = "import sys, index.collection.fenced; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout == "False\n"

@@ -7,7 +7,6 @@ import json
 import os
 import pickle
 import shutil
-import subprocess
 import sys
 from contextlib import suppress
 from functools import cache
@@ -25,6 +24,7 @@ from index.document.passages import TEXT_FORMAT
 from index.errors import ClausebotError, IndexDamaged, IndexNotWritten
 from index.store.generations import writing
 from index.store.layout import CODED
+from tests.support.command import run_program
 from tests.support.indexes import TEXT, flip, one_sentence, scores, sign_manifest, write
 from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
@@ -202,8 +202,7 @@ for code in sys.argv[2:]:
 
 def as_nobody(home: Path, *codes: str) -> list[str]:
     """What a program prints, a line for each expression, that runs as a user who owns nothing."""
-    command = (sys.executable, "-c", AS_NOBODY, str(home), *codes)
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    done = run_program(AS_NOBODY, home, *codes)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 

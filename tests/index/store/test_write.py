@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +19,7 @@ from index.store.generations import writing
 from index.store.index import Index
 from index.store.layout import CODED, FORMAT
 from index.store.write import write_index
+from tests.support.command import run_program
 from tests.support.indexes import scores
 from tests.support.letters import LetterEncoder
 from tests.support.makers.resolutions import resolutions
@@ -157,7 +156,7 @@ def test_older_documents_get_an_acronym_some_at_a_time_and_a_kill_in_between_onl
     defines.write_text(DEFINES.format(short="QZW", long="Quiet Zone Working").replace("TION 9", "TION 99"), "utf-8")
     Home(place, encoder).add([tmp_path / f"{number}.txt" for number in range(1, 15)])
 
-    done = subprocess.run([sys.executable, "-c", KILLED, place, defines], check=False)
+    done = run_program(KILLED, place, defines)
     assert done.returncode == -signal.SIGKILL
     left = Home(place, encoder).open()
     assert left.damage() == []

@@ -22,6 +22,7 @@ from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, SqliteInbox, Unavail
 from bot.telegram.inbox.schema import VERSION
 from tests.bot.telegram.inbox.conftest import Clock, Store
 from tests.bot.telegram.inbox.test_contract import PRIVATE, first
+from tests.support.command import run_program
 from tests.support.updates import said
 from tests.support.waiting import came_true
 
@@ -342,7 +343,7 @@ os.kill(os.getpid(), 9)
 
 
 def test_what_a_killed_process_left_is_gone_when_the_next_begins(path: Path, store: Store) -> None:
-    subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    run_program(KILLED, path)
     assert b"a secret" in written(path), "it was killed at once"
     store.open()
     assert b"a secret" not in written(path)

@@ -7,14 +7,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from bot.telegram.inbox import SqliteInbox
+from tests.support.command import forked
+from tests.support.forks import Forker
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("gcc") is None or sys.platform != "linux", reason="needs gcc and LD_PRELOAD"),
@@ -68,17 +71,18 @@ POINTS = 6
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forker]:
+    """What forks processes in which system calls can be made to fail: which, is read at each call."""
     made = tmp_path_factory.mktemp("faulty") / "faulty.so"
     subprocess.run(["gcc", "-shared", "-fPIC", "-O1", "-o", made, SOURCE, "-ldl"], check=True, capture_output=True)
-    return made
+    with closing(Forker(LD_PRELOAD=str(made))) as forker:
+        yield forker
 
 
-def run(library: Path, path: Path, **faulty: object) -> subprocess.CompletedProcess[str]:
-    settings = {f"FAULTY_{name.upper()}": str(value) for name, value in faulty.items()}
-    where = {**os.environ, "LD_PRELOAD": str(library), "FAULTY_PATH": ".sqlite", **settings}
-    command = [sys.executable, "-c", WORK, str(path)]
-    return subprocess.run(command, env=where, capture_output=True, text=True, check=False, timeout=90)
+def run(faulty: Forker, path: Path, **settings: object) -> subprocess.CompletedProcess[str]:
+    said = {f"FAULTY_{name.upper()}": str(value) for name, value in settings.items()}
+    where = {**os.environ, "FAULTY_PATH": ".sqlite", **said}
+    return forked(("-c", WORK, str(path)), where, seconds=90, begun=faulty.begun)
 
 
 def kept(path: Path) -> set[int]:
@@ -93,13 +97,13 @@ def kept(path: Path) -> set[int]:
 
 
 @pytest.fixture(scope="module")
-def counted(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], int]:
+def counted(faulty: Forker, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], int]:
     """How many of a call there are where none fails."""
 
     @cache
     def count(call: str) -> int:
         place = tmp_path_factory.mktemp("clean")
-        clean = run(library, place / "clean.sqlite", call=call, count=place / "count")
+        clean = run(faulty, place / "clean.sqlite", call=call, count=place / "count")
         assert clean.returncode == 0, clean.stderr
         return int((place / "count").read_text("utf-8"))
 
@@ -108,13 +112,13 @@ def counted(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable
 
 @pytest.mark.parametrize(("call", "code", "times"), FAILURES, ids=[f"{row[0]} {errno.errorcode[row[1]]}" for row in FAILURES])
 def test_a_failure_at_any_of_them_loses_nothing_and_is_said(
-    library: Path, counted: Callable[[str], int], tmp_path: Path, call: str, code: int, times: int
+    faulty: Forker, counted: Callable[[str], int], tmp_path: Path, call: str, code: int, times: int
 ) -> None:
     calls = counted(call)
     assert calls > 2, "they are intercepted"
     paths = {at: tmp_path / f"{at}.sqlite" for at in (1 + calls * point // POINTS for point in range(POINTS))}
     with ThreadPoolExecutor(POINTS) as threads:  # they wait more than they work
-        runs = {at: threads.submit(run, library, path, call=call, at=at, times=times, errno=code) for at, path in paths.items()}
+        runs = {at: threads.submit(run, faulty, path, call=call, at=at, times=times, errno=code) for at, path in paths.items()}
     for at, path in paths.items():
         done = runs[at].result()
         lines = done.stdout.split("\n")[:-1]
