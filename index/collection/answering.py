@@ -258,7 +258,7 @@ class Answering:
         return comparison_asked(question, self._now().search.catalogue, listed(documents))
 
     def compared_with(self, message: str, last: Turn) -> str:
-        """The text with which a message asks to compare the one that was compared last, by its name; "" if it asks anything else.
+        """The name of the text that a message asks to compare the one compared last with; "" if it asks anything else.
 
         >>> import tempfile, index
         >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)

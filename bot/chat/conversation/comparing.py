@@ -126,7 +126,7 @@ class Comparing:
 
     def _shown(self, memory: Memory | None) -> Passage | None:
         """The clause that was shown last."""
-        last = memory.last if memory else None
+        last = memory.last if memory and memory.last and memory.last.status == "found" else None  # others were only offered
         return self._asking.keys.clause(key_of(last.clauses[0])) if last and last.clauses else None
 
     def _choice(self) -> Card:

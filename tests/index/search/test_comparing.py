@@ -242,7 +242,7 @@ def test_a_question_about_a_text_that_is_not_here_is_told_so(question: str) -> N
 )
 def test_a_question_about_a_place_that_is_not_there_is_told_so(question: str) -> None:
     """The other place alone would be no comparison."""
-    with pytest.raises(CannotCompare, match="There is no clause “[^”]*resolves 99[^”]*” in the collection"):
+    with pytest.raises(CannotCompare, match=r"There is no clause “[^”]*resolves 99[^”]*” in the collection"):
         comparison_asked(question, teas())
 
 

@@ -110,7 +110,7 @@ COMPLETED: list[tuple[str, str, str, str]] = [
     ),
     ("how many resolves does Resolution 7 have?", "and Decision 8?", "how many resolves does Decision 8 have?", "in a text"),
     ("Resolution 7, resolves 1", "et la Décision 8 ?", "Décision 8, resolves 1", "a text with its article"),
-    ("Resolution 7, resolves 1", "不是，决定 8", "决定 8, resolves 1", "a correction in Chinese, where a name is of many words"),
+    ("Resolution 7, resolves 1", "不是，决定 8", "决定 8, resolves 1", "a correction in Chinese, of many words"),
     ("Resolution 7, resolves 1", "я имел в виду Решение 8", "Решение 8, resolves 1", "in Russian"),
     ("Resolution 7, resolves 1", "а в Решении 8?", "Решении 8, resolves 1", "in any case"),
     ("Resolution 7, resolves 1", "那第8号决定呢？", "decision 8, resolves 1", "in Chinese, where the last word joins"),

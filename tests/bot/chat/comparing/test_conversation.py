@@ -88,9 +88,9 @@ def test_another_text_is_compared_with_the_first(conversation: Conversation, typ
 
 def test_after_an_answer_nothing_is_compared_any_more(conversation: Conversation) -> None:
     memory = Memory()
-    for typed in ("compare Resolution 7 with Decision 8", "Resolution 7, resolves 1"):
-        conversation.typed(typed, (), memory)
-    assert said(conversation.typed("and with Decision 8?", (), memory)) != said(conversation.typed("compare Res 7 with Decision 8"))
+    compared = said(conversation.typed("compare Resolution 7 with Decision 8", (), memory))
+    conversation.typed("Resolution 7, resolves 1", (), memory)
+    assert said(conversation.typed("and with Decision 8?", (), memory)) != compared
 
 
 def test_of_texts_without_a_common_clause_each_can_be_opened(conversation: Conversation) -> None:
