@@ -161,7 +161,8 @@ class RemarksObject(TypedDict, total=False):
     `understood` is what the question was taken for; `searched` are the ids of the documents that were, if not all;
     `unaddressed` is whom no clause addresses; `among` is how many texts have what was asked for, if they are too many to quote;
     `undated` is how many texts may also be of the year that was asked for, as they state none;
-    `more` if more clauses have it than are quoted, which are the first; `read` if not all texts that may have it were read;
+    `more` if more clauses have it, or more texts are on it, than are quoted, which are the first;
+    `read` if not all texts that may have it were read;
     `language` is the ISO 639-1 code of a question that is not in English.
     """
 

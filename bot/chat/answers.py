@@ -119,7 +119,7 @@ def _laid_out(answer: Answer, move: Move | None, after: int) -> AnswerCard:
     if answer.each:
         shown = len(answer.quotes)
         first = answer.among if after else shown
-        said = messages.which_text(answer.among, first) if answer.among else messages.texts_found(shown)
+        said = messages.which_text(answer.among, first) if answer.among else messages.texts_found(shown, more=answer.more)
         return AnswerCard(understood, said, texts=answer.quotes[after:], listed=answer.among)
     if answer.how == "pinpoint":
         return AnswerCard(understood, quoted=by_document(answer.quotes))

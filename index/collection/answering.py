@@ -257,6 +257,16 @@ class Answering:
 
         return comparison_asked(question, self._now().search.catalogue, listed(documents))
 
+    def compared_with(self, message: str, last: Turn) -> str:
+        """The name of the text that a message asks to compare the one compared last with; "" if it asks anything else.
+
+        >>> import tempfile, index
+        >>> collection = index.open(tempfile.mkdtemp(), encoder=letters)
+        >>> collection.compared_with("and with Resolution 5?", index.Turn("", compared="wtsa-res-75-2016"))
+        'Resolution 5'
+        """
+        return self._now().talk.compared_with(message, last)
+
     def history_asked(self, message: str, last: Turn) -> Passage | None:
         """The clause of the last turn whose history a message asks for ("since when?"); None if it asks anything else.
 

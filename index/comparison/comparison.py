@@ -11,6 +11,7 @@ from functools import cached_property
 from index.comparison.alignment import Pair, aligned, rising
 from index.comparison.likeness import CLOSING, likeness
 from index.comparison.words import Run, same_words, word_differences
+from index.document.editions import work_of
 from index.document.languages import LANGUAGE_NAMES, document_language
 from index.document.model import Clause, Document
 from index.document.quotes import Quote, quote
@@ -89,6 +90,11 @@ class Comparison:
         """Whether all clauses of both documents were compared."""
         sides = [sum(one.old is not None for one in self.clauses), sum(one.new is not None for one in self.clauses)]
         return sides == [len(self.old.clauses), len(self.new.clauses)]
+
+    @property
+    def first(self) -> Document:
+        """The text that is compared with the other one; of two editions the newer."""
+        return self.new if work_of(self.old) == work_of(self.new) else self.old
 
     def within(self, ids: AbstractSet[str]) -> Comparison:
         """The same for some clauses of either document, by their ids."""

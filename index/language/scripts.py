@@ -14,7 +14,8 @@ from string import ascii_lowercase
 
 from index.patterns import pattern
 
-_IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The Chinese characters, for a class of a regular expression."""
 _AS = {
     **dict.fromkeys("أإآٱ", "ا"),
     **dict.fromkeys("یى", "ي"),
@@ -102,7 +103,7 @@ def is_foreign(text: str) -> bool:
 def _folded_character() -> re.Pattern[str]:
     """Any character that `fold` changes, or sets apart. It takes 5 ms to compile; no text in Latin letters needs it."""
     return re.compile(
-        f"[{_IDEOGRAPHS}"
+        f"[{IDEOGRAPHS}"
         "\u0401\u0451"  # Ё, ё
         "\u060c\u061b\u061f\u0622\u0623\u0625\u0640\u0649\u064b-\u065f\u0660-\u0669\u066a-\u066c\u0670-\u0671\u06a9\u06cc"
         "\u06d6-\u06ed\u06f0-\u06f9\ufb50-\ufdff\ufe70-\ufefc"
@@ -124,8 +125,8 @@ def fold(text: str) -> tuple[str, list[int]]:
         piece = _piece(character)
         if not piece:
             continue
-        apart = _is_ideograph(piece[0]) and not last.isspace() and last not in _BEFORE_A_WORD
-        if apart or (piece[0].isalnum() and _is_ideograph(last)):
+        apart = is_ideograph(piece[0]) and not last.isspace() and last not in _BEFORE_A_WORD
+        if apart or (piece[0].isalnum() and is_ideograph(last)):
             piece = f" {piece}"
         found.append(piece)
         places += [at] * len(piece)
@@ -190,10 +191,10 @@ def runs_on(before: str, after: str) -> bool:
 
 def _is_unspaced(letter: str) -> bool:
     """Whether a letter is of a script that puts no space between words; a text without a letter is not."""
-    return letter > "\u3000" and ("\u3001" <= letter <= "\u30ff" or "\uff01" <= letter <= "\uff9f" or _is_ideograph(letter))
+    return letter > "\u3000" and ("\u3001" <= letter <= "\u30ff" or "\uff01" <= letter <= "\uff9f" or is_ideograph(letter))
 
 
-def _is_ideograph(letter: str) -> bool:
+def is_ideograph(letter: str) -> bool:
     """Whether a character is a Chinese one."""
     return letter > "\u33ff" and (
         letter <= "\u4dbf"

@@ -14,10 +14,11 @@ from functools import cache, cached_property, lru_cache
 from index.document.editions import Edition, full_year, in_force, newest, relative
 from index.document.model import Document
 from index.language.asked.editions import edition_beside, relative_editions
-from index.language.asked.headings import plain, small_words
+from index.language.asked.headings import plain, small_words, typed_verbs
 from index.language.asked.places import english_words
 from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
 from index.language.kinds import SHORT_KINDS, common_kind, kinds
+from index.language.scripts import IDEOGRAPHS, is_ideograph
 from index.language.stems import SMALL_WORDS
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
@@ -187,12 +188,13 @@ def _name(own: tuple[str, ...]) -> re.Pattern[str]:
     """
     body = any_body()
     kind = "|".join((*(re.escape(one).replace(r"\ ", " ").replace(" ", r"\ ") for one in own), kinds(abbreviated=True)))
+    kind = kind.replace(r"\ ", r"\ ?")  # ideographs are set apart
     return re.compile(
         rf"""
         (?: \b (?P<before>{body}) (?: [-\ ] (?P<session>\d{{2,4}}) )? [\ ,-]\ ? )?
-        \b (?P<kind>{kind}) (?P<several>s?) (?![a-z]) \.?
+        (?: \b | (?<=[{IDEOGRAPHS}]) ) (?P<kind>{kind}) (?P<several>s?) (?![a-z]) \.?
         [\ -]? (?: (?:no|nr|number)\b \.?\ ? | [\#№]\ ? )?
-        (?P<number> (?:itu-[rtd]\ )? (?: [a-z]{{1,3}}-? )? \d+ (?: [./-]\d+ )* ) (?!\w)
+        (?P<number> (?:itu-[rtd]\ )? (?: [a-z]{{1,3}}-? )? \d+ (?: [./-]\d+ )* ) (?![^\W{IDEOGRAPHS}])
         (?:  # the edition, in brackets or not
             \ ? \( (?= [^()]* (?:\d{{4}}|\brev) ) (?P<revision> [^()]* (?: \([^()]*\) [^()]* )* ) \)
           | ,?\ rev\.?\ (?P<loose> [^\W\d_]+ (?: \ [^\W\d_]+ ){{0,2}} ,?\ \d{{4}} | [^\W\d_]+ )
@@ -239,7 +241,17 @@ def _as_typed(match: re.Match[str], text: str, catalogue: Catalogue) -> Iterable
         there = catalogue.numbered("resolution", number)
         return (_Typed("resolution", number, *match.span()),) if there else ()
     one = _un_name(match) if match.re is _UN_NAME else _itu_name(match)
+    if match.re is not _UN_NAME and is_ideograph(match["kind"][0]) and not _is_here(one, text, catalogue):
+        return ()
     return _listed(one, text, catalogue) if match.re is not _UN_NAME and match["several"] else (one,)
+
+
+def _is_here(one: _Typed, text: str, catalogue: Catalogue) -> bool:
+    """Whether a name in Chinese is that of a text that is here, and no heading with a label: "决议 2", but not "做出决议 2"."""
+    before, kind = text[: one.start], text[one.start : one.end].rstrip(" -.0123456789")
+    verbs = typed_verbs(plain(before + kind))
+    headed = any(match.end("verb") > len(plain(before)) > match.start("verb") for match in verbs)
+    return not headed and bool(catalogue.numbered(one.kind, one.number))
 
 
 def _listed(one: _Typed, text: str, catalogue: Catalogue) -> Iterator[_Typed]:

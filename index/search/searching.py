@@ -59,8 +59,8 @@ def texts_on(texts: TextsAsked, asked: LinkedQuery, finder: Finder, *, foreign: 
         best.setdefault(passages[row].document.id, (row, score))
     least = max(ranked.scores.tolist(), default=0.0) - _FURTHER
     probability, found_at = finder.likely(found)
-    kept = [(row, score) for row, score in best.values() if score >= least][:_MOST_TEXTS]
-    hits = tuple(Hit(passages[row], score) for row, score in kept)
+    kept = [(row, score) for row, score in best.values() if score >= least]
+    hits = tuple(Hit(passages[row], score) for row, score in kept[:_MOST_TEXTS])
     if not within.raised and probability < found_at:
         return Result("not_found", "search", hits[:NEAREST], probability=probability)
-    return Result("found", "search", hits, each=True, probability=probability)
+    return Result("found", "search", hits, each=True, more=len(kept) > _MOST_TEXTS, probability=probability)

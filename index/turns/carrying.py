@@ -95,6 +95,15 @@ class Talk:
             return None
         return next((one for one in self._passages(last.clauses[:1]) if one.clause.kind != Kind.FRONT), None)
 
+    def compared_with(self, text: str, last: Turn) -> str:
+        """The text that the one compared last is to be compared with, as it was typed: "and with Resolution 5?"; else ""."""
+        words = words_in(text)
+        if not last.compared or len(text) > _LONGEST or not doing(words[:1], "joins"):
+            return ""
+        linked = LinkedQuery(Query(text), self._search.catalogue)
+        name, beside = linked.name, words_in(linked.around_name.text)
+        return name.typed(linked.query.text) if name.number and not any(word.is_content for word in beside) else ""
+
     def _cites(self, text: str, asked: CitesAsked, last: Turn, documents: Sequence[str]) -> Carried:
         """What cites the clause that was shown last, or what it cites; that clause stays what is asked about."""
         shown = self._passages(last.clauses[:1]) if last.status == "found" else []  # those offered were not shown

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from index.language.asked.cites import cites_asked
-from index.language.asked.listed import list_asked, list_completed
+from index.language.asked.listed import asks_number, list_asked, list_asked_about, list_completed
 from index.language.glossary import Glossary
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import FILLERS, Query, tokens_of
+from index.pinpoint.texts_asked import texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.acronyms import acronym_asked
 from index.search.facts import fact_asked
@@ -76,6 +77,7 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
         return Completed(another.question, another.searched, is_party=True, is_another=True)
     others = (
         listed,
+        _counted_again(message, last, catalogue),
         _of_another_phrase(message, last),
         _of_other_words(said, last, catalogue),
         _of_another_citation(said, last, catalogue),
@@ -99,6 +101,14 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Com
 def list_meant(text: str, last: str) -> str:
     """The whole question for all texts that a message means after the last one: "and resolutions?"; "" for any other."""
     return list_completed(_own(Query(text).text), last)
+
+
+def _counted_again(message: str, last: str, catalogue: Catalogue) -> str:
+    """The last question once more, whose answer says how many there are, if a message asks nothing but that: "how many?"."""
+    if any(word.is_content for word in words_in(message)) or not asks_number(message):
+        return ""
+    listed = list_asked(last) or list_asked_about(last) or mentions_asked(last).words or quoted_phrases(last)
+    return last if listed or texts_asked(LinkedQuery(Query(last), catalogue)) else ""
 
 
 def _of_another_fact(said: str, last: str, catalogue: Catalogue) -> str:

@@ -58,7 +58,7 @@ def evidence(words: Sequence[Word], knows: Callable[[str], bool], seen: Seen) ->
             (-2.0, len(content) > 2),
             (1.5, len(content) == 1 and unknown and len(words) <= _SHORT),  # "who came?"
             (1.5, len(content) == 1 and seen.asking and not doing(words, "small")),  # "online only?"
-            (3.0, seen.party and joined and len(content) > 1),  # "what about the Director of the Bureau?"
+            (3.0, (seen.party or seen.text) and joined and len(content) > 1),  # "what about the Director of the Bureau?"
             (-2.5, seen.names and not joined),
             (-6.0, (seen.asks_fact or seen.whole) and not joined),
             (-3.0, seen.after_all and not joined and len(words) > _SHORT),

@@ -32,6 +32,7 @@ class Turn:
     clauses: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     pressing: Mapping[str, str] | None = None
+    compared: str = ""
 
     def written(self) -> str:
         """The turn as a JSON text."""
@@ -46,7 +47,8 @@ class Turn:
             pressing = value.get("pressing")
             if pressing is not None:
                 pressing = {str(typed): str(sent) for typed, sent in pressing.items()}
-            return cls(str(value["question"]), value["status"], value["how"], clauses, listed, pressing)
+            compared = str(value.get("compared", ""))
+            return cls(str(value["question"]), value["status"], value["how"], clauses, listed, pressing, compared)
         except (ValueError, LookupError, TypeError, AttributeError):
             return None
 

@@ -33,6 +33,8 @@ Usage: clausebot [OPTIONS] COMMAND [ARGS]...
 
   clausebot ask "who may join CWG-Internet?"
   clausebot show "considering e) iv)"
+  clausebot chat
+  clausebot help
 
   CLAUSEBOT_HOME sets the folder for the documents and their index.
   CLAUSEBOT_MODEL sets the model to use instead of the packaged one: a folder

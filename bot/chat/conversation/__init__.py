@@ -93,7 +93,7 @@ class Conversation:
 
     def named_below(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> str | None:
         """What the button sends of the document that is named below a list to choose from; None for anything else."""
-        act = chosen_for(memory)
+        act = None if memory and memory.last and self.collection.compared_with(text, memory.last) else chosen_for(memory)
         document = self._asking.one_named(text, documents) if act else None
         return data(act, key_of(document.id)) if act and document else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card, Pressed
@@ -16,7 +17,7 @@ from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.quote_cards import Writing, short
 from bot.problems import sentence
-from index import Answer, CannotCompare, Comparison, History, Kind, Passage, compare, turn_of
+from index import Answer, CannotCompare, Comparison, History, Kind, Passage, Turn, compare, turn_of, year_of
 
 _NAME = 200  # characters of a name in an example
 
@@ -36,6 +37,9 @@ class Comparing:
         if last and (clause := self._asking.collection.history_asked(question, last)):
             self._asking.heard("found")
             return (history_page(self._asking.collection.history(clause)),)
+        with_another = self._asking.collection.compared_with(question, last) if last else ""
+        if last and with_another:
+            return self._said_of(memory, last.compared, with_another)
         found = between(self._asking.collection, question, documents)
         if found is None:
             return ()
@@ -47,17 +51,12 @@ class Comparing:
         if memory and not found.whole:  # "/history" goes on from a clause
             quotes = (quote for one in found.clauses for quote in one.quotes)
             memory.last = turn_of(Answer(question, "found", "pinpoint", tuple(quotes)))
-        return self._cards(found)
+        return self._cards(found, memory)
 
     def command(self, typed: str, documents: Sequence[str], memory: Memory | None) -> tuple[Card, ...]:
         """The comparison of what was typed after the command; with nothing typed, of the text that is talked about."""
         named = typed.strip() or self._talked_about(documents, memory)
-        if not named:
-            return (self._choice(),)
-        try:
-            return self._cards(self._asking.collection.compare(named))
-        except CannotCompare as error:
-            return (_said(error),)
+        return self._said_of(memory, named) if named else (self._choice(),)
 
     def history(self, typed: str, documents: Sequence[str], memory: Memory | None) -> tuple[Card, ...]:
         """The history of the clause that was typed after the command; with nothing typed, of the one that was shown last."""
@@ -97,9 +96,25 @@ class Comparing:
 
     # --- what is meant ------------------------------------------------------------------------------------------------
 
-    def _cards(self, comparison: Comparison) -> tuple[Card, ...]:
-        """A page with buttons; of places with gaps in them, all there is."""
-        return (comparison_page(comparison),) if comparison.whole else places_cards(comparison)
+    def _said_of(self, memory: Memory | None, first: str, second: str = "") -> tuple[Card, ...]:
+        """The comparison of what two names mean, of two editions from the older one on, or why there is none."""
+        try:
+            found = self._asking.collection.compare(first, second)
+        except CannotCompare as error:
+            return (_said(error),)
+        if second and found.first is found.new and year_of(found.old) > year_of(found.new):
+            found = compare(found.new, found.old)
+        return self._cards(found, memory)
+
+    def _cards(self, comparison: Comparison, memory: Memory | None) -> tuple[Card, ...]:
+        """A page with buttons, of a text that others can be compared with from then on; of places with gaps, all there is."""
+        if not comparison.whole:
+            return places_cards(comparison)
+        cards = (comparison_page(comparison),)
+        if memory:
+            memory.last = replace(memory.last or Turn(""), compared=comparison.first.id)
+            remembered(memory, cards)
+        return cards
 
     def _talked_about(self, documents: Sequence[str], memory: Memory | None) -> str:
         """The id of the document that the chat has chosen, that the last answer is from, or that is the only text; else ""."""
@@ -111,7 +126,7 @@ class Comparing:
 
     def _shown(self, memory: Memory | None) -> Passage | None:
         """The clause that was shown last."""
-        last = memory.last if memory else None
+        last = memory.last if memory and memory.last and memory.last.status == "found" else None  # others were only offered
         return self._asking.keys.clause(key_of(last.clauses[0])) if last and last.clauses else None
 
     def _choice(self) -> Card:

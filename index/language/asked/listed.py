@@ -60,6 +60,12 @@ def list_asked(question: str) -> ListAsked | None:
     return next(filter(None, (_read(question, bare(question), code) for code in _table())), None)
 
 
+def asks_number(text: str) -> bool:
+    """Whether a text has a word that asks for a number or a list: "how many?", "combien ?"."""
+    plain = bare(text)
+    return any(_words(code, "counts").search(plain) for code in _table())
+
+
 @dataclass(frozen=True, slots=True)
 class AboutAsked:
     """The texts that are asked for on a `topic`, and the `rest` of the question: without their body and their year."""

@@ -173,6 +173,8 @@ def sides_named(text: str, catalogue: Catalogue) -> tuple[Side, ...]:
         named = sorted(named, key=lambda side: year_of(side.document))[:: len(named) - 1]
     if len(named) == 1 and (absent := _absent(plain, catalogue)):
         raise CannotCompare(worded("“{name}” names no text in the collection", name=shortened(absent)), Remedy.LIST)
+    if len(named) == 1 and (place := _place_absent(plain, catalogue)):
+        raise CannotCompare(worded("There is no clause “{label}” in the collection", label=shortened(place)), Remedy.LIST)
     return _in_order(*named) if len(named) == 2 else tuple(named) if len(named) == 1 else ()
 
 
@@ -180,6 +182,16 @@ def _absent(text: str, catalogue: Catalogue) -> str:
     """The first name in a text of one that is not in the collection, as it was typed; "" if there is none."""
     linked = LinkedQuery(Query(text), catalogue)
     return next((name.typed(linked.query.text) for name in linked.names if not name.documents), "")
+
+
+def _place_absent(text: str, catalogue: Catalogue) -> str:
+    """The one of two places that a text names which its text does not have, as it was typed; "" if there is none."""
+    for parts in parts_of(text):
+        lookups = [look_up(LinkedQuery(Query(part), catalogue)) for part in parts]
+        absent = [part for part, lookup in zip(parts, lookups, strict=True) if lookup and not lookup.found]
+        if len(absent) == 1 and all(lookups):
+            return absent[0]
+    return ""
 
 
 def parts_of(text: str) -> Iterator[tuple[str, str]]:

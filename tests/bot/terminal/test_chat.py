@@ -77,8 +77,6 @@ clause by its heading and label.
 1 of 2, preamble
 noting
 Recital: facts that were noted before the decision was made.
-
-noting
 │ that it rains,
 
   1  Go to a section
@@ -121,8 +119,6 @@ Type “back” or “next”.
 1 of 2, preamble
 noting
 Recital: facts that were noted before the decision was made.
-
-noting
 │ that it rains,
 
   1  Go to a section

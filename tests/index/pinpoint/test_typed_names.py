@@ -56,6 +56,15 @@ NAMES = [
     ("WTDC Resolution 7", [], "WTDC Resolution 7"),  # of a body that has none
     ("Res 7 (Rev. Antalya, 2006)", [], "Res 7 (Rev. Antalya, 2006)"),  # an edition that is not here
     ("Resolution 99", [], "Resolution 99"),
+    ("决议 7", [NEW, PP], "决议 7"),  # in Chinese, where no space need be
+    ("决议7是谁通过的？", [NEW, PP], "决议7"),
+    ("谁通过了决议 7？", [NEW, PP], "决议 7"),
+    ("决议 7 (Oslo, 2010)", [OLD], "决议 7 (Oslo, 2010)"),
+    ("决议 7 做出决议 2", [NEW, PP], "决议 7"),
+    ("决定 3", [DECISION], "决定 3"),
+    ("кто принял Резолюцию 7?", [NEW, PP], "Резолюцию 7"),  # in Russian, in any case
+    ("сравни с Резолюцией 7", [NEW, PP], "Резолюцией 7"),
+    ("согласно Решению 3", [DECISION], "Решению 3"),
 ]
 
 
@@ -87,6 +96,10 @@ def test_a_text_without_a_number_is_named_by_its_title(text: str, name: str | No
 
 
 NO_NAMES = [
+    "做出决议 7",  # headings with their labels
+    "作出决定 3",
+    "做出决议7",
+    "决议 99",  # may be one
     "resolves 2",
     "which clause cites Resolution 7",  # only cited
     "74/8 OP3",  # a number alone, and no such text

@@ -206,6 +206,8 @@ def test_what_is_no_question_for_a_comparison(question: str) -> None:
         ("Resolution 99", "Res 7", "“Resolution 99” names no text in the collection; list the documents there are."),
         ("Resolution 7 with Resolution 99", "", "“Resolution 99” names no text in the collection"),
         ("tea with Res 7", "", "“tea” names no text in the collection"),
+        ("Res 7 resolves 2 with Res 7 resolves 99", "", "There is no clause “Res 7 resolves 99” in the collection"),
+        ("resolves 99 of Res 7 and resolves 2 of Decision 3", "", "There is no clause “resolves 99 of Res 7” in the"),
         ("tea", "", "“tea” names no text in the collection; list the documents there are."),
         ("", "", "No text is named; name one"),
         ("resolves 2", "Res 7", "“resolves 2” is in 3 texts; say which one you mean: Resolution 7 (Rev. Lima, 2020),"),
@@ -227,6 +229,20 @@ def test_what_cannot_be_compared_is_said(first: str, second: str, said: str) -> 
 @pytest.mark.parametrize("question", ["compare Res 7 with Res 99", "what changed between Resolution 99 and Resolution 7?"])
 def test_a_question_about_a_text_that_is_not_here_is_told_so(question: str) -> None:
     with pytest.raises(CannotCompare, match=r"“Res(olution)? 99” names no text in the collection"):
+        comparison_asked(question, teas())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "compare Res 7 resolves 2 with Res 7 resolves 99",
+        "compare Res 7 resolves 99 with Decision 3 resolves 1",
+        "what changed between resolves 2 and resolves 99 of Res 7?",
+    ],
+)
+def test_a_question_about_a_place_that_is_not_there_is_told_so(question: str) -> None:
+    """The other place alone would be no comparison."""
+    with pytest.raises(CannotCompare, match=r"There is no clause “[^”]*resolves 99[^”]*” in the collection"):
         comparison_asked(question, teas())
 
 

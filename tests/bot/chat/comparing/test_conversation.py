@@ -66,6 +66,33 @@ def test_a_question(conversation: Conversation, typed: str, first: list[str]) ->
     assert said(conversation.typed(typed)) == first
 
 
+@pytest.mark.parametrize("typed", ["compare Resolution 7 with Decision 8", "/compare Resolution 7 with Decision 8"])
+@pytest.mark.parametrize(
+    ("then", "first"),
+    [
+        ("and with Resolution 7 (Oslo, 2012)?", ["Resolution 7 (Oslo, 2012) → Resolution 7 (Rev. Accra, 2020)"]),
+        ("et avec la Résolution 7 (Oslo, 2012) ?", ["Resolution 7 (Oslo, 2012) → Resolution 7 (Rev. Accra, 2020)"]),
+        ("¿y con la Decisión 8?", ["Resolution 7 (Rev. Accra, 2020) → Decision 8 (Lima, 2021)"]),
+        ("а с Решением 8?", ["Resolution 7 (Rev. Accra, 2020) → Decision 8 (Lima, 2021)"]),
+        ("那决定 8 呢？", ["Resolution 7 (Rev. Accra, 2020) → Decision 8 (Lima, 2021)"]),
+        ("ومع المقرر 8؟", ["Resolution 7 (Rev. Accra, 2020) → Decision 8 (Lima, 2021)"]),
+        ("or Resolution 99?", ["“Resolution 99” names no text in the collection. /documents lists the texts that are here."]),
+    ],
+)
+def test_another_text_is_compared_with_the_first(conversation: Conversation, typed: str, then: str, first: list[str]) -> None:
+    memory = Memory()
+    command, _, rest = typed.removeprefix("/").partition(" ") if typed.startswith("/") else ("", "", "")
+    assert conversation.command(command, rest, (), memory) if command else conversation.typed(typed, (), memory)
+    assert said(conversation.typed(then, (), memory)) == first
+
+
+def test_after_an_answer_nothing_is_compared_any_more(conversation: Conversation) -> None:
+    memory = Memory()
+    compared = said(conversation.typed("compare Resolution 7 with Decision 8", (), memory))
+    conversation.typed("Resolution 7, resolves 1", (), memory)
+    assert said(conversation.typed("and with Decision 8?", (), memory)) != compared
+
+
 def test_of_texts_without_a_common_clause_each_can_be_opened(conversation: Conversation) -> None:
     (card,) = conversation.typed("compare Resolution 7 with Decision 8")
     assert isinstance(card, Card)
