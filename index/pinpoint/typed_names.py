@@ -110,7 +110,7 @@ class LinkedQuery:
         names = self.names
         return next((name for name in names if name.documents), names[0] if names else Name())
 
-    @property
+    @cached_property
     def around_name(self) -> Wording:
         """The query without that name."""
         return self.query.around(self.name.start, self.name.end) if self.name.end else self.query.whole
