@@ -304,7 +304,7 @@ def _trimmed(text: str) -> Iterator[str]:
     filler = [_bare(word) in FILLERS for word in words]
     first = next((at for at, fills in enumerate(filler) if not fills), len(words) - 1)
     last = next((at for at in reversed(range(len(words))) if not filler[at]), 0)
-    if is_further(tuple(map(_bare, words[last : last + 2])), led=first > 0):  # "noting also" is not "noting"
+    if is_further(tuple(map(_bare, words[first : last + 2])), led=first > 0):  # "noting also" is not "noting"
         last += 1
     if first + len(words) - last > _MOST_AROUND:
         return

@@ -136,7 +136,8 @@ class _Walk:
         """Follows one more atom; false when no clause has that label."""
         if atom.count > 1:
             return self._take_several(atom)
-        nested = token.gap == "." and bool(self.path)  # "4.9" that no clause has as its label is a path, and nothing else
+        # "4.9" and "4 (9)" that no clause has as its label are paths, and nothing else
+        nested = token.gap.strip() in (".", "(") and bool(self.path) and not joined
         step = self._deeper(atom) if nested else self._next(atom, nested_first=not (joined or ranged))
         if step is None and ranged:
             step = self._last_beside(atom)

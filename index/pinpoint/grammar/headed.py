@@ -83,12 +83,16 @@ def headed(tokens: Tokens, catalogue: Catalogue, *, several: bool = False) -> He
 
 
 def is_further(words: tuple[str, ...], *, led: bool) -> bool:
-    """Whether two words are a verb of a heading and an adverb; "again" is said of the question if that is `led` by others.
+    """Whether words are a heading and, last, an adverb; "again" is said of the question if that is `led` by others.
 
     >>> is_further(("noting", "also"), led=True), is_further(("noting", "again"), led=True)
     (True, False)
+    >>> is_further(("bearing", "in", "mind", "also"), led=False)
+    True
     """
-    return len(words) > 1 and names_place(words[0]) and whole_adverb(words[1]) in ADVERBS and not (led and words[1] == "again")
+    if len(words) < 2 or whole_adverb(words[-1]) not in ADVERBS or (led and words[-1] == "again"):
+        return False
+    return names_place(words[0]) if len(words) == 2 else closed_heading(" ".join(words[:-1]), ENGLISH) is not None
 
 
 def lacking(one: Headed, catalogue: Catalogue) -> Lookup:

@@ -58,7 +58,7 @@ def missing(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
     first = min(labels)
     led = any(at < first and tokens.are_fillers(at + 1, first) for at in naming)
     alone = len(labels) == 1 and labels[first].length == len(tokens) and _is_short(tokens, first)
-    if not (led or alone or _is_dotted(labels[first]) or tokens[first].after == ")"):
+    if not (led or alone or _is_dotted(labels[first]) or any(tokens[at].after == ")" for at in labels)):
         return None
     divisions = tuple(tokens[at].text for at in sorted(naming) if at < first)
     part = next((part for at in sorted(naming) if (part := _verb_part(tokens[at].text) or part_at(tokens, at))), None)
