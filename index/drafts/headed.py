@@ -67,7 +67,7 @@ def alone(draft: Draft, start: int, end: int, catalogue: Catalogue, words: Words
 
 def _is_heading(said: str, catalogue: Catalogue, *, further: bool = False) -> bool:
     tokens = tokens_of(said)
-    one = typed_heading(tokens, 0, catalogue) if tokens else None
+    one = typed_heading(tokens, catalogue) if tokens else None
     return bool(one and one.part and one.end - one.start == len(tokens) and (one.further or not further))
 
 

@@ -20,7 +20,7 @@ from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import part_at
 from index.pinpoint.grammar import by_grammar, unheaded
-from index.pinpoint.grammar.headed import headed, is_further, lacking
+from index.pinpoint.grammar.headed import has_adverb, headed, is_asked, is_further, lacking
 from index.pinpoint.grammar.many import most_likely
 from index.pinpoint.grammar.requests import has_label
 from index.pinpoint.places import Lookup, unique
@@ -154,8 +154,7 @@ def _asked_whether(linked: LinkedQuery) -> Query | None:
 def _unheaded(linked: LinkedQuery) -> Lookup | None:
     """The clauses nearest to a label under a heading that no text has: "bananas b) of Resolution 2"."""
     name = linked.name
-    rest = linked.query.around(name.start, name.end) if name.end else linked.query.whole
-    lookup = unheaded(rest, linked.of(name.documents or name.like))
+    lookup = unheaded(linked.around_name, linked.of(name.documents or name.like))
     return lookup.missed(name.typed(linked.query.text)) if lookup and name.number and not name.documents else lookup
 
 
@@ -164,12 +163,12 @@ def _lacking(linked: LinkedQuery) -> Lookup | None:
 
     In another language it may be one that the text has.
     """
-    query, name = linked.query, linked.name
-    tokens = linked.around_name.tokens
-    before = len(Wording(query.text[: name.start]).tokens)
-    one = headed(tokens, before, linked.catalogue, several=len(linked.names) > 1) if len(tokens) <= _MOST_TOKENS else None
+    query, name, tokens = linked.query, linked.name, linked.around_name.tokens
+    if len(tokens) > _MOST_TOKENS or not (name.number or has_adverb(tokens)):
+        return None
+    one = headed(tokens, linked.current, several=len(linked.names) > 1)
     named = name.number and not (name.soft and one and not one.printed)
-    if one is None or not (named or one.further):
+    if one is None or not (named or one.further) or is_asked(tokens, one, len(Wording(query.text[: name.start]).tokens)):
         return None
     read = None if named else most_likely(tokens, linked.current)
     catalogue = read.catalogue if read else linked.of(name.documents or name.like)
@@ -192,7 +191,7 @@ def _of_any(linked: LinkedQuery, query: Query) -> Lookup | None:
 def _of_first(linked: LinkedQuery) -> Lookup | None:
     """The clauses of the first document that a question names, or of all documents."""
     query, name = linked.query, linked.name
-    rest = query.around(name.start, name.end) if name.end else query.whole
+    rest = linked.around_name
     tokens = rest.tokens
     if len(tokens) > _MOST_TOKENS or not (tokens or name.number):
         return None
@@ -305,7 +304,7 @@ def _trimmed(text: str) -> Iterator[str]:
     filler = [_bare(word) in FILLERS for word in words]
     first = next((at for at, fills in enumerate(filler) if not fills), len(words) - 1)
     last = next((at for at in reversed(range(len(words))) if not filler[at]), 0)
-    if is_further(tuple(map(_bare, words[last : last + 2])), led=first > 0):  # "noting also" is not "noting"
+    if is_further(tuple(map(_bare, words[first : last + 2])), led=first > 0):  # "noting also" is not "noting"
         last += 1
     if first + len(words) - last > _MOST_AROUND:
         return

@@ -99,7 +99,7 @@ class Titles:
         self._documents = documents
         self._long_form = long_form
         self._having, self._counts = having, counts
-        self._idfs: dict[str, float] = {}
+        self._known: dict[str, int] = {}
         self._stems = lru_cache(_KEPT)(self._stems_of)
         self._weight = lru_cache(_KEPT)(self._weigh)
 
@@ -131,7 +131,7 @@ class Titles:
         return kind in _general() or (place < len(numbers) and numbers[place] == at)
 
     def _is_kind(self, stem: str) -> bool:
-        return bool(stem) and (stem in _general() or self._counts([f"k{stem}"])[0] > 0)
+        return bool(stem) and (stem in _general() or self._count(f"k{stem}") > 0)
 
     def _headed(self, word: str) -> int | None:
         """The text that has no other name than its title, the head of which is this word, as of no other: "the Charter"."""
@@ -139,19 +139,22 @@ class Titles:
         return found[0] if len(found) == 1 and not self._documents[found[0]].number else None
 
     def _idf(self, stem: str) -> float:
-        found = self._idfs.get(stem)
-        return self._weighed([stem])[stem] if found is None else found
+        count = self._count(f"x{stem}")
+        return math.log1p((len(self._documents) - count + 0.5) / (count + 0.5))
 
-    def _weighed(self, stems: Iterable[str]) -> dict[str, float]:
-        """What each of some stems weighs; those that are not known yet are looked up together."""
-        known, every = self._idfs, dict.fromkeys(stems)
-        new = [stem for stem in every if stem not in known]
+    def _count(self, key: str) -> int:
+        """How many texts have a key."""
+        found = self._known.get(key)
+        return self._counted([key])[key] if found is None else found
+
+    def _counted(self, keys: Iterable[str]) -> dict[str, int]:
+        """The same of each of some keys; those that are not known yet are looked up together."""
+        known, every = self._known, dict.fromkeys(keys)
+        new = [key for key in every if key not in known]
         if len(known) + len(new) > _KEPT:
             known, new = {}, [*every]  # another thread may be looking: nothing is taken out one by one
-        total = len(self._documents)
-        counts = self._counts([f"x{stem}" for stem in new]) if new else ()
-        known.update((stem, math.log1p((total - count + 0.5) / (count + 0.5))) for stem, count in zip(new, counts, strict=True))
-        self._idfs = known
+        known.update(zip(new, self._counts(new) if new else (), strict=True))
+        self._known = known
         return known
 
     def evidence(self, question: str) -> list[TitleName]:
@@ -161,7 +164,7 @@ class Titles:
         frames = [*self._frames(question, tokens)]
         alone = self._alone(tokens)
         some = self._some(stems)
-        self._weighed(stem for at in some for stem in self._stems(at)[0])
+        self._counted(f"x{stem}" for at in some for stem in self._stems(at)[0])
         found = (self._best(at, tokens, stems, frames, alone.get(at, ())) for at in some)
         return sorted((one for one in found if one and one.value > 0), key=lambda one: -one.value)
 
@@ -181,16 +184,17 @@ class Titles:
         return any(map(self._is_here, words_of([word])[0]))
 
     def _is_here(self, stem: str) -> bool:
-        return self._counts([f"x{stem}"])[0] > 0
+        return self._count(f"x{stem}") > 0
 
     # --- the evidence ----------------------------------------------------------------------------------------------
 
     def _tokens(self, question: str) -> list[_Token]:
         found = []
         text, places = fold(question) if is_foreign(question) else (question, range(len(question)))
-        for match in _WORD.finditer(text):
+        words = [(match, _stem(match.group())) for match in _WORD.finditer(text)]
+        self._counted(f"{letter}{stem}" for _, stem in words if stem for letter in "kx")
+        for match, stem in words:
             word = match.group()
-            stem = _stem(word)
             short = word.isupper() or (len(word) <= _MOST_LETTERS and not (stem and self._is_here(stem)))
             long = words_of([self._long_form(word)])[0] if stem and short else ()
             found.append(_Token(word.casefold(), stem, tuple(long), places[match.start()], places[match.end() - 1] + 1))

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache, cached_property, lru_cache
 
+from index.language.asked.headings import small_words
 from index.language.glossary import common
 from index.language.phrases import phrases
-from index.language.scripts import folded
+from index.language.roles.abroad import names_abroad
+from index.language.scripts import folded, script_of
 from index.language.stems import stemmer
 from index.language.terms import Part
 from index.language.vocabulary import languages
@@ -105,19 +107,18 @@ def mentions_in(tokens: Tokens, catalogue: Catalogue) -> list[Mention]:
         headings = tuple((words, one.missing) for words, one in read)
         end = max(one.end for _, one in read)
         weak = best[0] == 1 and best[1] == _Likeness.WEAK
-        start, end, other = _with_adverb(tokens, at, end, verb=end == at + 1)
+        whole = end == at + 1 or any(not one.missing for _, one in read)
+        start, end, other = _with_adverb(tokens, at, end) if whole else (at, end, False)
         found.append(Mention(headings, catalogue, start, end, named=best[0], weak=weak, other=other))
         at = end
     return found
 
 
-def _with_adverb(tokens: Tokens, start: int, end: int, *, verb: bool) -> tuple[int, int, bool]:
-    """Where a heading begins and ends with the adverb beside its `verb` alone, and whether there is one.
+def _with_adverb(tokens: Tokens, start: int, end: int) -> tuple[int, int, bool]:
+    """Where a heading begins and ends with the adverb beside it, and whether there is one.
 
     Before the verb a small word joins sentences, and is no adverb: "also noting a)".
     """
-    if not verb:
-        return start, end, False
     if end < len(tokens) and is_adverb(tokens, end) and tokens[end].gap.isspace():
         return start, end + 1, True
     if start and is_adverb(tokens, start - 1) and not tokens[start - 1].is_filler and tokens[start].gap.isspace():
@@ -185,12 +186,16 @@ def _read(tokens: Tokens, at: int, words: tuple[str, ...]) -> _Read | None:
     for here, token in enumerate(tokens[end:], end):
         without = _without(left, (token.text,))
         if without is None and token.text in _acronyms():
-            without = _without(left, _acronyms()[token.text])
+            each = (_without(left, words) for words in _acronyms()[token.text])
+            without = next((one for one in each if one is not None), None)
         if without is not None:
             left, named, end = without, named + 1, here + 1
         elif token.text not in STOP_WORDS or token.gap.strip():
             break
     if any(word.isdecimal() for word in left):  # "Article 4" is no "Article 40"
+        return None
+    behind = words[0][0] + tokens[end].text[0] if left and end < len(tokens) else ""
+    if behind and set(map(script_of, behind)) == {"CJK"}:  # a character for another makes another word
         return None
     if words[0] in _LIGHT_VERBS and len(words) > 1 and named < 2:
         return None
@@ -209,8 +214,16 @@ def _without(words: Sequence[str], typed: Sequence[str]) -> list[str] | None:
 
 
 @cache
-def _acronyms() -> dict[str, tuple[str, ...]]:
-    return {short.casefold(): tuple(w for w in words_in(long) if w not in STOP_WORDS) for short, long in common().items()}
+def _acronyms() -> dict[str, list[tuple[str, ...]]]:
+    """The words that each acronym stands for, in English and in the headings of other languages."""
+    found = {}
+    for short, long in common().items():
+        abroad = [name for name in (long, f"the {long}") for _, name in names_abroad(name)]
+        heads = dict(names_abroad("the Director"))
+        abroad += [name.removeprefix(heads[code]) for code, name in names_abroad(f"the Director of the {long}")]
+        small = STOP_WORDS | small_words()
+        found[short.casefold()] = [tuple(word for word in words_in(name) if word not in small) for name in (long, *abroad)]
+    return found
 
 
 @lru_cache(maxsize=1 << 16)

@@ -74,7 +74,7 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
             joined = joined or tokens[at].text in JOINERS | COMPARISONS
             at += 1
             continue
-        if not walk.take(atom, tokens[at], joined=joined, ranged=ranged):
+        if not walk.take(atom, tokens[at], joined=joined, ranged=ranged, closed=at > start and tokens[end - 1].after == ")"):
             if not walk.found or not (joined or ranged or not atom.plain):
                 return Labels((), at + atom.length, atom, reached=walk.path[-1] if walk.path else None)
             partial = atom.plain and (joined or ranged)
@@ -132,11 +132,13 @@ class _Walk:
     found: list[Clause]
     clipped: bool = False
 
-    def take(self, atom: Atom, token: Token, *, joined: bool, ranged: bool) -> bool:
+    def take(self, atom: Atom, token: Token, *, joined: bool, ranged: bool, closed: bool) -> bool:
         """Follows one more atom; false when no clause has that label."""
         if atom.count > 1:
             return self._take_several(atom)
-        nested = token.gap == "." and bool(self.path)  # "4.9" that no clause has as its label is a path, and nothing else
+        # "4.9" and "4 (9)" that no clause has as its label are paths, and nothing else; "(4) (9)" may be two
+        inside = token.gap == "." or (token.gap.strip() == "(" and not (joined or closed))
+        nested = inside and bool(self.path)
         step = self._deeper(atom) if nested else self._next(atom, nested_first=not (joined or ranged))
         if step is None and ranged:
             step = self._last_beside(atom)

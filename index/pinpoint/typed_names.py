@@ -24,6 +24,7 @@ from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import is_place
 from index.pinpoint.query import Query, Wording
+from index.pinpoint.registers.register import words_in
 from index.pinpoint.titles import TitleName, meant_of
 from index.values import dataclass
 
@@ -111,7 +112,7 @@ class LinkedQuery:
         names = self.names
         return next((name for name in names if name.documents), names[0] if names else Name())
 
-    @property
+    @cached_property
     def around_name(self) -> Wording:
         """The query without that name."""
         return self.query.around(self.name.start, self.name.end) if self.name.end else self.query.whole
@@ -128,7 +129,10 @@ class LinkedQuery:
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A name as typed: kind, number and body in normal form, the edition as it was written, and the conference's year."""
+    """A name as typed: kind, number and body in normal form, the edition as it was written, and the conference's year.
+
+    `kind_at` is where its kind begins, behind a body.
+    """
 
     kind: str
     number: str
@@ -137,6 +141,7 @@ class _Typed:
     body: str = ""
     edition: str = ""
     year: int = 0
+    kind_at: int = 0
 
 
 def names_in(text: str, catalogue: Catalogue, *, every: bool = False) -> list[Name]:
@@ -331,6 +336,7 @@ def _itu_name(match: re.Match[str]) -> _Typed:
         body=body,
         edition=match["revision"] or match["loose"] or "",
         year=_HELD.get((body, full_year(year)), full_year(year)) if year else 0,
+        kind_at=match.start("kind"),
     )
 
 
@@ -343,6 +349,9 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
     if not like:
         return Name(number=typed.number, start=before if printed else typed.start, end=typed.end)
     named = [d for d in like if not typed.body or not d.body or short_body(d.body) == typed.body]
+    if not named and (headed := _headed(text[: typed.kind_at], like)):  # "authorizes the Council, Resolution 2"
+        named, before = headed, typed.kind_at
+        typed = replace(typed, body="", start=before)
     own = [d for d in named if acronym and _initials(d.body) == acronym.casefold()]
     if own or printed:
         named, typed = own or named, replace(typed, start=before)
@@ -358,6 +367,16 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
     else:
         found = named if every else newest(named)
     return Name(tuple(found), newest(like), number=typed.number, start=start, end=end)
+
+
+def _headed(text: str, documents: Sequence[Document]) -> list[Document]:
+    """The documents of which a heading of more than one word ends a text."""
+    words = words_in(text)
+
+    def ends(heading: Sequence[str]) -> bool:
+        return len(heading) > 1 and tuple(words[-len(heading) :]) == tuple(heading)
+
+    return [one for one in documents if any(ends(words_in(section.heading)) for section in one.sections)]
 
 
 def _acronym_before(text: str) -> str:

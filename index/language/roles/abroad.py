@@ -81,6 +81,15 @@ def _spaced(words: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, s
         at += 1
 
 
+def names_abroad(english: str) -> Iterator[tuple[str, str]]:
+    """The names of a party in the other official languages, each after the code of its language.
+
+    >>> [name for code, name in names_abroad("Member States") if code == "es"]
+    ['estados miembros', 'países miembros']
+    """
+    return ((code, name) for code, names in _table().get(english, {}).items() for name in names)
+
+
 def duty_asked(party: Party, text: str, language: str) -> str:
     """The question in an official language for what a party must do, which a text names, there with its article.
 

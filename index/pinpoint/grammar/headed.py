@@ -8,7 +8,7 @@ whom it addresses. "What does Resolution 5 consider further?" is a question.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from index.document.model import Document
 from index.language.asked.headings import and_words, small_words
@@ -60,13 +60,16 @@ class Headed:
         return bool(catalogue.numbers_saying(words_of([" ".join(self.words)])[0]))
 
 
-def headed(tokens: Tokens, before: int, catalogue: Catalogue, *, several: bool = False) -> Headed | None:
+def has_adverb(tokens: Tokens) -> bool:
+    """Whether any token may be, or end, an adverb beside a verb, in any language."""
+    return not _ends_of_adverbs().isdisjoint(whole_adverb(token.text) for token in tokens)
+
+
+def headed(tokens: Tokens, catalogue: Catalogue, *, several: bool = False) -> Headed | None:
     """The heading that tokens are, with its label and the words that ask for it; None if they say anything else.
 
-    It may be a label alone, "VI", unless `several` texts are named.
-
-    After `before` of them stands the name of a text, which was left out. The grammar tells what a heading is, or else one in
-    the preamble of any text of the `catalogue`.
+    It may be a label alone, "VI", unless `several` texts are named. The grammar tells what a heading is, or else one in the
+    preamble of any text of the `catalogue`.
     """
     others = [at for at in range(len(tokens)) if is_adverb(tokens, at) or not _is_left_out(tokens, at)]
     if not others and not several and (label := _bare_label(tokens)):
@@ -74,18 +77,22 @@ def headed(tokens: Tokens, before: int, catalogue: Catalogue, *, several: bool =
     if not others or others[-1] - others[0] > _LONGEST:
         return None
     ends = range(len(tokens), others[-1], -1)
-    spans = ((start, end) for start in (others[0], others[0] - 1) for end in ends if start >= 0)
-    found = next(filter(None, (_read(tokens, start, end, catalogue) for start, end in spans)), None)
-    return None if found is None or _is_asked(tokens, found, before) else found
+    starts = [at for at in (others[0], others[0] - 1) if at >= 0 and _may_begin(tokens[at].text, catalogue)]
+    spans = ((start, end) for start in starts for end in ends)
+    return next(filter(None, (_read(tokens, start, end, catalogue) for start, end in spans)), None)
 
 
 def is_further(words: tuple[str, ...], *, led: bool) -> bool:
-    """Whether two words are a verb of a heading and an adverb; "again" is said of the question if that is `led` by others.
+    """Whether words are a heading and, last, an adverb; "again" is said of the question if that is `led` by others.
 
     >>> is_further(("noting", "also"), led=True), is_further(("noting", "again"), led=True)
     (True, False)
+    >>> is_further(("bearing", "in", "mind", "also"), led=False)
+    True
     """
-    return len(words) > 1 and names_place(words[0]) and whole_adverb(words[1]) in ADVERBS and not (led and words[1] == "again")
+    if len(words) < 2 or whole_adverb(words[-1]) not in ADVERBS or (led and words[-1] == "again"):
+        return False
+    return names_place(words[0]) if len(words) == 2 else closed_heading(" ".join(words[:-1]), ENGLISH) is not None
 
 
 def lacking(one: Headed, catalogue: Catalogue) -> Lookup:
@@ -169,6 +176,25 @@ def _codes(words: tuple[str, ...]) -> Iterator[str]:
             yield one.code
 
 
+def _may_begin(word: str, catalogue: Catalogue) -> bool:
+    """Whether a heading may begin with a word; most words begin none."""
+    return word in catalogue.headings or _begins_any(word)
+
+
+@lru_cache(maxsize=1 << 12)
+def _begins_any(word: str) -> bool:
+    """Whether the grammar of any language has headings that begin with a word, or with one that it shortens."""
+    whole = whole_adverb(word)
+    shortened = whole != word or whole_verb(word) != word
+    return shortened or not word[0].isascii() or any(word in _beginnings(one.code) for one in languages())
+
+
+@cache
+def _ends_of_adverbs() -> frozenset[str]:
+    """The last words of the adverbs of all languages, and those that are beside the verbs of headings."""
+    return ADVERBS.union(adverb.split()[-1] for one in languages() for adverb in one.adverbs)
+
+
 @cache
 def _beginnings(code: str) -> frozenset[str]:
     """The first words of the headings in a language."""
@@ -197,8 +223,11 @@ def _are_addressed(names: str, code: str) -> bool:
     return end > 0 and all(word in small_words() or word in and_words() or word.upper() in common() for word in left)
 
 
-def _is_asked(tokens: Tokens, found: Headed, before: int) -> bool:
-    """Whether a heading is part of a question: "what Resolution 5 decides"; not in "what does noting further say?"."""
+def is_asked(tokens: Tokens, found: Headed, before: int) -> bool:
+    """Whether a heading is part of a question: "what Resolution 5 decides"; not in "what does noting further say?".
+
+    After `before` of the tokens stands the name of a text, which was left out.
+    """
     outside = [at for at in range(len(tokens)) if not found.start <= at < found.end]
     asking = [at for at in outside if tokens[at].text in _ASKING]
     if not asking or any(tokens[at].text in _SAYING for at in outside):

@@ -26,7 +26,7 @@ _SMALLER = word_set("sentence sentences line lines word words page pages")  # no
 _WHERE = word_set("of in from under please")
 _DIGITS = 9  # of a number that are read
 _NEAR = 50  # clauses, of which a few are shown
-_LEAST = 3  # letters of a verb that is shortened
+_LEAST = 3  # letters of a verb that is shortened, and more than a label beside another has
 _FAR = 10_000  # further apart than any two numbers of a text
 
 
@@ -58,7 +58,8 @@ def missing(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
     first = min(labels)
     led = any(at < first and tokens.are_fillers(at + 1, first) for at in naming)
     alone = len(labels) == 1 and labels[first].length == len(tokens) and _is_short(tokens, first)
-    if not (led or alone or _is_dotted(labels[first]) or tokens[first].after == ")"):
+    bracketed = len(tokens[first].text) < _LEAST and any(tokens[at].after == ")" for at in labels)  # "3 (c)", not "101(25)"
+    if not (led or alone or _is_dotted(labels[first]) or bracketed or tokens[first].after == ")"):
         return None
     divisions = tuple(tokens[at].text for at in sorted(naming) if at < first)
     part = next((part for at in sorted(naming) if (part := _verb_part(tokens[at].text) or part_at(tokens, at))), None)
