@@ -197,8 +197,13 @@ class Cited:
         found = [self._found(one.document, place) for place in mention.places]
         clauses = tuple({each.id: each for there in found for each in there.clauses}.values())
         known = all(there.clauses and not there.reason for there in found)
-        label = clauses[0].label if len(clauses) == 1 else ", ".join(name for place in mention.places for name in called(place))
-        if not known and (own := self._as_printed(draft.flow, cited, one.document)):
+        label = (
+            clauses[0].label
+            if known and len(clauses) == 1
+            else ", ".join(name for place in mention.places for name in called(place))
+        )
+        one_label = sum(len(place.labels) for place in mention.places) == 1 and not mention.places[0].labels[0].last
+        if not known and one_label and (own := self._as_printed(draft.flow, cited, one.document)):
             return own
         return replace(cited, clauses=clauses, label=label, why=Why.NOTHING if known else Why.CLAUSE)
 
@@ -252,22 +257,24 @@ class Cited:
         inside = self._catalogue.of([document])
         if other := self._alone(draft, cited, document, inside, words):
             return other
-        unknown = (0, 0)
+        unknown: tuple[int, int] | None = None
         if document.id not in self._printed:
             self._printed[document.id] = by_first_word(one.heading for one in document.sections if one.printed)
         for start, end in headed(draft, cited.start, cited.end, self._printed[document.id], words):
-            there = inside.labelled(" ".join(draft.flow[start:end].split()))
-            clauses = tuple(one.clause for one in there if one.clause.parent is None or len(there) == 1)
+            clauses = self._labelled(document, inside, " ".join(draft.flow[start:end].split()))
             if not clauses:
-                unknown = (start, end)
+                unknown = unknown or (start, end)
                 continue
+            if unknown and unknown[0] == start and end < unknown[1]:
+                break
             begin, stop = min(cited.start, start), max(cited.end, end)
-            if unknown[0] == start and end < unknown[1]:
-                label = " ".join(draft.flow[start : unknown[1]].split())
-                return replace(cited, start=begin, end=max(stop, unknown[1]), label=label, whole=False, why=Why.CLAUSE)
             label = clauses[0].label if len(clauses) == 1 else document.heading(clauses[0])
             return replace(cited, start=begin, end=stop, clauses=clauses, label=label, whole=False)
-        return cited
+        if unknown is None:
+            return cited
+        start, end = unknown
+        label = " ".join(draft.flow[start:end].split())
+        return replace(cited, start=min(cited.start, start), end=max(cited.end, end), label=label, whole=False, why=Why.CLAUSE)
 
     def _alone(self, draft: Draft, cited: Citation, document: Document, inside: Catalogue, words: Words) -> Citation | None:
         """A citation with the heading beside it that is all that is said there, in the text or not; None if more is said."""
@@ -276,15 +283,20 @@ class Cited:
             return None
         start, end = beside
         label = " ".join(draft.flow[start:end].split())
-        lookup = look_up(LinkedQuery(Query(f"{document.name}, {label}"), inside))
-        if lookup is None:
+        clauses = _looked_up(document, inside, label)
+        if clauses is None:
             return None
-        own = {one.clause.id for one in lookup.found}
-        clauses = tuple(one.clause for one in lookup.found if one.clause.parent not in own)
         here = replace(cited, start=min(cited.start, start), end=max(cited.end, end), label=label, whole=False)
         if not clauses:
             return replace(here, why=Why.CLAUSE)
         return replace(here, clauses=clauses, label=clauses[0].label if len(clauses) == 1 else document.heading(clauses[0]))
+
+    @staticmethod
+    def _labelled(document: Document, inside: Catalogue, said: str) -> tuple[Clause, ...]:
+        """The clauses of a text that are called so, or, if none is, that what is typed means."""
+        there = inside.labelled(said)
+        clauses = tuple(one.clause for one in there if one.clause.parent is None or len(there) == 1)
+        return clauses or _looked_up(document, inside, said) or ()
 
     def _found(self, document: Document, place: Place) -> Found:
         """The clauses of a place, looked up once."""
@@ -299,6 +311,15 @@ class Cited:
         if document.id not in self._texts:
             self._texts[document.id] = Text(document, words_of(language_of_document(document)))
         return self._texts[document.id]
+
+
+def _looked_up(document: Document, inside: Catalogue, label: str) -> tuple[Clause, ...] | None:
+    """The clauses that a label after the name of a document means, without what hangs on them; None if it is no label."""
+    lookup = look_up(LinkedQuery(Query(f"{document.name}, {label}"), inside))
+    if lookup is None:
+        return None
+    own = {one.clause.id for one in lookup.found}
+    return tuple(one.clause for one in lookup.found if one.clause.parent not in own)
 
 
 def _in_one_language(documents: Sequence[Document], code: str) -> list[Document]:

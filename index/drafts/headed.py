@@ -72,9 +72,15 @@ def _is_heading(said: str, catalogue: Catalogue, *, further: bool = False) -> bo
 
 
 def _stops(tokens: Tokens, at: int, headings: Headings, words: Words) -> Iterator[int]:
-    """The tokens after a heading that begins at one: with its labels, then without them; the longest heading first."""
+    """The tokens after a heading that begins at one: with its labels, then without them; the longest heading first.
+
+    Before a label, a heading may be cut short: "instructs the Director 2".
+    """
     for keys in headings.get(tokens.key(at), ()):
         stop = _behind(tokens, at, keys)
+        if not stop:
+            labels, end = labels_at(tokens, _begun(tokens, at, keys), words)
+            yield from (end,) if labels and len(keys) > 1 else ()
         if stop and tokens.key(stop) not in ADVERBS:  # "noting further" is not "noting"
             labels, end = labels_at(tokens, stop, words)
             if labels or _is_letter(tokens, stop):
@@ -86,6 +92,11 @@ def _is_letter(tokens: Tokens, at: int) -> bool:
     """Whether a letter without its bracket is a label: one that ends what is said, "considering z", and is no word of it."""
     behind = at + 1 >= len(tokens) or tokens.sort(at + 1) == "sign"
     return behind and tokens.sort(at) == "word" and len(tokens.key(at)) == 1
+
+
+def _begun(tokens: Tokens, at: int, keys: tuple[str, ...]) -> int:
+    """The token after the first words of a heading that stand from one on."""
+    return at + next((n for n, key in enumerate(keys) if tokens.key(at + n) != key), len(keys))
 
 
 def _behind(tokens: Tokens, at: int, keys: tuple[str, ...]) -> int:

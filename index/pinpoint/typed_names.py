@@ -216,7 +216,7 @@ def _printed() -> re.Pattern[str]:
     """A number as other bodies print it, with its kind or without: "WHA68.99", "decision 7/CMA.9", "A.1126(30)"."""
     return re.compile(
         rf"(?<![\w/.(-])(?:(?P<kind>{kinds(abbreviated=True)})\.? )?"
-        r"(?P<number>(?:\([a-z]{2,6}\) |[a-z]{2,5} (?=\d+[./]\d))?(?=[^\s\d]*\d)[a-z\d][\w./-]*(?:\(\w+\)[\w./-]*)*)",
+        r"\[?(?P<number>(?:\([a-z]{2,6}\) |[a-z]{2,5} (?=\d+[./]\d))?(?=[^\s\d]*\d)[a-z\d][\w./-]*(?:\(\w+\)[\w./-]*)*)\]?",
         re.IGNORECASE,
     )
 
@@ -277,10 +277,11 @@ def _listed(one: _Typed, text: str, catalogue: Catalogue) -> Iterator[_Typed]:
 def _as_printed(match: re.Match[str], catalogue: Catalogue) -> _Typed | None:
     """A number that is printed in this form on a document, or on none, but alike; None for a number only, and for a word.
 
-    A space may stand in it ("WHA 66.10"), or a word before it ("of 3/CMA.1").
+    A space may stand in it ("WHA 66.10"), or a word before it ("of 3/CMA.1"); brackets around it are those of a draft.
     """
     typed = match["number"].casefold().rstrip("./-")
     end = match.start("number") + len(typed)
+    end += match.string.startswith("]", end)
     last = typed.rpartition(" ")[2]
     written = [one for one in dict.fromkeys((typed, typed.replace(" ", ""), last)) if not one.isdecimal()]
     for number in written:

@@ -23,6 +23,7 @@ _SHAPE = re.compile(r"\d+")
 _PART = re.compile(r"[A-E]|[A-Z]")
 _STOPS = frozenset(".:;?!")
 _SECTOR = 7  # characters in "ITU-R"
+_DRAFTED = 12  # tokens in "[EUR-A10-1]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +136,28 @@ class Works:
         return Cited(replace(work, number=number, edition=edition), at, stop)
 
     def _number(self, at: int) -> tuple[str, int]:
-        """A number, perhaps with the sector whose it is before it: "70/1", "ITU-R 61"."""
+        """A number, perhaps with the sector whose it is before it: "70/1", "ITU-R 61", "ARB-4", "[EUR-A10-1]"."""
+        if drafted := self._drafted(at):
+            return self.tokens.printed(at, drafted), drafted
         if self.tokens.sort(at) == "word" and self.tokens.key(at + 1) == "-" and self.tokens.glued(at + 2):
+            if self.tokens.sort(at + 2) == "figure" and self.tokens.glued(at + 1) and self.tokens[at].text.isupper():
+                return self.tokens.printed(at, at + 3), at + 3
             inner, stop = self._figure(at + 3)
             sector = self.tokens.printed(at, at + 3)
             is_sector = self.tokens[at].text.isupper() and len(sector) < _SECTOR
             return (f"{sector} {inner}", stop) if inner and is_sector else ("", at)
         return self._figure(at)
+
+    def _drafted(self, at: int) -> int:
+        """The token after the number of a draft, in brackets behind its kind, "[EUR-A10-1]"; 0 if there is none."""
+        if self.tokens.key(at) != "[" or self.tokens.glued(at) or not self.tokens.is_capital(at + 1):
+            return 0
+        stop = at + 1
+        while stop < min(at + _DRAFTED, len(self.tokens)) and self.tokens.glued(stop):
+            stop += 1
+            if self.tokens.key(stop - 1) == "]":
+                return stop
+        return 0
 
     def _figure(self, at: int) -> tuple[str, int]:
         """A number, perhaps with its part: "181 A and B"."""

@@ -152,10 +152,10 @@ def names_of(document: Document) -> Iterator[str]:
 
 
 def numbers_of(document: Document) -> list[tuple[str, str]]:
-    """The kinds and numbers that a document may be named by, in lower case: "ITU-R 61-2" also as "61-2"."""
+    """The kinds and numbers that name a document, in lower case: "ITU-R 61-2" also as "61-2", "[ARB-4]" as "ARB-4"."""
     number = document.number.casefold()
     kinds = dict.fromkeys((common_kind(document.kind), common_kind(document.kind.split(" ")[-1])))  # a draft as well
-    return [*product(kinds, dict.fromkeys((number, number.split(" ")[-1])))]
+    return [*product(kinds, dict.fromkeys((number, number.split(" ")[-1], number.strip("[]"))))]
 
 
 def _of_places(register: Register) -> Iterator[str]:

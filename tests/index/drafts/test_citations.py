@@ -12,6 +12,19 @@ from tests.support.six_languages import TEA
 PLACES = [
     ("Resolution 12, resolves 2.", "verified resolves 2", "a heading of the text"),
     ("Resolution 12, resolves 9.", "not_found resolves 9", "a number that is not there"),
+    (
+        "resolves 1 to 4 of Resolution 12.",
+        "not_found resolves 1, resolves 2, resolves 3, resolves 4",
+        "a range before the text, of which the last is not there",
+    ),
+    ("considering a) to c) of Resolution 12.", "not_found considering a, considering b, considering c", "a range of letters"),
+    ("considering a), b) and e) of Resolution 12.", "not_found considering a, considering b, considering e", "a list"),
+    ("resolves 1 and 9 of Resolution 12.", "not_found resolves 1, resolves 9", "a list of two"),
+    ("resolves 1 to 2 of Resolution 12.", "verified resolves 1, resolves 2", "a range that is there"),
+    ("considering a) and b) of Resolution 12.", "verified considering a, considering b", "a list that is there"),
+    ("Resolution 12, instructs 1.", "verified instructs the Secretary-General 1", "a heading cut short"),
+    ("Resolution 12, instructs 7.", "not_found instructs 7", "with a number that is not there"),
+    ("instructs 7 of Resolution 12.", "not_found instructs 7", "before the text"),
     ("Resolution 12, noting 9.", "not_found noting 9", "a heading that is not there, with a number"),
     ("Resolution 12, noting a).", "not_found noting a", "and with a letter"),
     ("Resolution 12, considering z).", "not_found considering z", "a letter that is not there"),
@@ -83,3 +96,23 @@ def test_an_edition_in_two_languages_is_one_text(draft: str, name: str, label: s
     assert one.document is not None
     assert one.clause is not None
     assert (one.document.id, one.clause.label) == (parsed(TEA[name], name).id, label)
+
+
+DRAFTED = [
+    ("resolves 2 of Draft new Resolution [ARB-4] (Oslo, 2020).", "verified resolves 2", "a draft's number, in its brackets"),
+    ("resolves 9 of Resolution [ARB-4].", "not_found resolves 9", "a clause that it does not have"),
+    ("Draft new Resolution [ARB-4] (Oslo, 2020), resolves 2", "verified resolves 2", "the text first"),
+    ("Resolution [ARB-4], resolves 9", "not_found resolves 9", "and a clause that it does not have"),
+    ("Resolution ARB-4, resolves 1", "verified resolves 1", "without brackets"),
+    ("Resolution [ARB-5], resolves 1", "not_here", "another draft"),
+    ("the resolution [1] of the Council", "", "the mark of a note"),
+]
+
+
+@pytest.mark.parametrize(("draft", "found"), [row[:2] for row in DRAFTED], ids=[row[2] for row in DRAFTED])
+def test_a_draft_is_cited_by_its_number_in_brackets(draft: str, found: str) -> None:
+    text = TEA["en"].replace("RESOLUTION 12", "DRAFT NEW RESOLUTION [ARB-4]", 1)
+    findings = Checker([parsed(text, "tea")]).check(Draft(draft)).findings
+    assert [f"{one.status} {one.label or (one.clause.label if one.clause else '')}".strip() for one in findings] == [
+        one for one in [found] if one
+    ]

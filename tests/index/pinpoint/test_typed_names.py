@@ -17,6 +17,7 @@ from index.pinpoint.look_up import look_up
 from index.pinpoint.scope import scope
 from index.pinpoint.typed_names import names_in
 from tests.support.makers.un_texts import un_document
+from tests.support.parsing import parsed
 from tests.support.pinpoints import CONFERENCE, linked, tiny
 
 OLD, NEW, PP, DECISION, UN = "wtsa-res-7-2010", "wtsa-res-7-2020", "pp-res-7-2018", "wtsa-dec-3-2020", "unga-res-73-6"
@@ -209,3 +210,21 @@ def test_an_edition_is_read_as_if_it_were_looked_for_beside_every_name(pieces: l
     found = names_in(text, teas())
     with patch.object(editions, "_may_say", return_value=True):
         assert names_in(text, teas()) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("when was Resolution [TEA-4] adopted?", "Resolution [TEA-4]"),
+        ("which edition is Resolution TEA-4?", "Resolution TEA-4"),
+        ("draft new resolution [tea-4], resolves 2", "resolution [tea-4]"),
+    ],
+    ids=["in its brackets", "without them", "in small letters"],
+)
+def test_a_draft_is_named_by_its_number_in_brackets(typed: str, name: str) -> None:
+    draft = parsed(
+        "DRAFT NEW RESOLUTION [TEA-4] (Oslo, 2020)\n\nTea\n\nThe Council,\n\nresolves\n\n1\tto serve tea;\n\n2\tto stop.\n",
+        "tea",
+    )
+    (found,) = names_in(typed, Catalogue((draft,)))
+    assert (found.typed(typed), found.documents) == (name, (draft,))
