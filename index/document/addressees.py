@@ -9,15 +9,16 @@ from functools import cache
 from index.document.editions import is_un
 from index.document.model import Clause, Document
 from index.language.alternatives import NEVER, any_of
-from index.language.phrases import addressee_of, phrases
+from index.language.phrases import addressee_of, is_operative, phrases
 from index.language.roles.names import Name, names_in, nouns
 from index.language.roles.words import stem_set, stems
-from index.language.scripts import folded, restored
+from index.language.scripts import folded, is_capital, restored
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, language, languages, of_all
 
 _LONGEST = 240
 _MOST_WORDS = 12
+_MADE = ("a", "an")  # what is made, "Establishes a committee to", is not asked
 
 
 def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]]]:
@@ -41,7 +42,7 @@ def _addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...
             continue
         if name := addressee_of(section.heading):
             yield name, at, tuple(clauses)
-        elif is_un(document):
+        elif is_un(document) or not is_operative(section.heading):
             yield from ((name, at, whole) for name, whole in _in_paragraphs(clauses))
 
 
@@ -63,7 +64,7 @@ def _in_paragraphs(clauses: list[Clause]) -> Iterator[tuple[str, tuple[Clause, .
     whole: list[Clause] = []
     for clause in [*clauses, None]:
         if clause is None or clause.parent is None:
-            if whole and (name := addressee_in(whole[0].text)):
+            if whole and is_capital(whole[0].text) and (name := addressee_in(whole[0].text)):
                 yield name, tuple(whole)
             whole = []
         if clause is not None:
@@ -103,7 +104,21 @@ def _first_verb(words: str, codes: Iterable[str] = ()) -> tuple[int, str]:
     for code in codes or (one.code for one in languages()):
         if match := phrases(code).addressing.match(words):
             return match.end(), code
-    return 0, ENGLISH
+    return _unread_verb(words), ENGLISH
+
+
+def _unread_verb(words: str) -> int:
+    """Where a verb ends that no table has, if it heads the sentence and somebody is asked behind it: "Requires each Party to"."""
+    own = language(ENGLISH)
+    verb, _, rest = words.partition(" ")
+    subject = not nouns().isdisjoint(stems(verb))  # "States parties to the Convention"
+    if subject or not (verb.isalpha() and verb.istitle() and verb.endswith("s")):
+        return 0
+    end = _end(ENGLISH).search(rest)
+    link, after = (end.group().strip(), rest[end.end() :].split(maxsplit=1)[:1]) if end else ("", [])
+    asked = bool(after) and (link == "with" or (link == "to" and after[0] not in (*own.articles, "be")))
+    named = end is not None and any(one.noun in nouns() for one in names_in(rest[: end.start()])[:1])
+    return len(verb) if asked and named and rest.partition(" ")[0] not in _MADE else 0
 
 
 def _named_at(paragraph: str, words: str, at: int, code: str) -> str:

@@ -1,4 +1,4 @@
-"""The notes below a rule in a plain text whose marks stand in brackets, or are stars, where a list may be numbered the same way.
+"""The notes below a rule in a plain text whose marks are in brackets, or stars, where lists may be numbered the same way.
 
 1. URGES Member States:(2)
 (1) to test hearing from the age of 60;
