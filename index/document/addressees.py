@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 
 from index.document.editions import is_un
 from index.document.model import Clause, Document
@@ -13,12 +14,13 @@ from index.language.phrases import addressee_of, is_operative, phrases
 from index.language.roles.names import Name, names_in, nouns
 from index.language.roles.words import stem_set, stems
 from index.language.scripts import folded, is_capital, restored
+from index.language.stems import SMALL_WORDS
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, language, languages, of_all
 
 _LONGEST = 240
 _MOST_WORDS = 12
-_MADE = ("a", "an")  # what is made, "Establishes a committee to", is not asked
+_SHORT = 2  # words in a name without an article
 
 
 def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]]]:
@@ -117,8 +119,19 @@ def _unread_verb(words: str) -> int:
     end = _end(ENGLISH).search(rest)
     link, after = (end.group().strip(), rest[end.end() :].split(maxsplit=1)[:1]) if end else ("", [])
     asked = bool(after) and (link == "with" or (link == "to" and after[0] not in (*own.articles, "be")))
-    named = end is not None and any(one.noun in nouns() for one in names_in(rest[: end.start()])[:1])
-    return len(verb) if asked and named and rest.partition(" ")[0] not in _MADE else 0
+    return len(verb) if end and asked and _is_role(rest[: end.start()]) else 0
+
+
+def _is_role(name: str) -> bool:
+    """Whether a name is certainly that of a role, or of several: "each Party", but not "the steps taken by the Council"."""
+    words = name.split()
+    told = words[:1] and words[0] in language(ENGLISH).articles
+    words = words[1:] if told else words
+    head = list(takewhile(lambda word: word not in SMALL_WORDS, words))
+    after = words[len(head) :]
+    joined = not after or after[0] in language(ENGLISH).ands or (after[0] == "of" and after[1:2] == ["the"])
+    short = told or name[:1].isupper() or len(head) <= _SHORT  # not "cooperation between Member States"
+    return bool(head and short) and joined and not nouns().isdisjoint(stems(head[-1]))
 
 
 def _named_at(paragraph: str, words: str, at: int, code: str) -> str:

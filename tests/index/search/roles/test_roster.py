@@ -522,6 +522,10 @@ ADDRESSED = [
     ("Commends the readiness of Member States to help;", ""),
     ("Extends the mandate to cover ferries;", ""),
     ("Admits the State of Tuvalu to the membership;", ""),
+    ("Condemns all moves by the Government of Chad to divide it;", ""),  # what others do
+    ("Commends with appreciation the efforts of the Union to help;", ""),
+    ("Supports cooperation between Member States to help;", ""),
+    ("Reminds Member States of their obligation to report;", ""),
 ]
 
 
