@@ -96,7 +96,7 @@ _TO_KIND = [word for word in _DE if len(word) > len("de")]  # the kind itself, i
 # the first six letters of the kinds that have annexes: "(to Resolution 1)", "(à la Résolution 1)", but not "to resolve"
 _WITH_ANNEXES = ("resolution", "decision", "recommendation")
 _KINDS = of_all(lambda one: (name[:6] for kind in _WITH_ANNEXES for name in one.kinds.get(kind, ())))
-# the text that it belongs to, in brackets: "(to Draft new Resolution [ARB-4])", "(к проекту новой Резолюции 5)", "（第5号决议）"
+# the text that it belongs to, in brackets: "(to Draft new Resolution [ARB-4])", "(к Резолюции 5)", "（第5号决议）"
 _TO_TEXT = rf"[(（][^()（）]{{0,40}}?(?:{unaccented(_KINDS)}).{{0,70}}[)）]"
 # "au projet de nouvelle Résolution 5", but not "de la présente Résolution", which a sentence may say
 _TO_DRAFT = rf"[^\W\d_]{{1,3}}\s+(?:[^\W\d_]+\s+){{1,4}}?(?:{unaccented(_KINDS)})[^\W\d_]*\s[\[\d].{{0,60}}"
