@@ -110,7 +110,7 @@ def _first_verb(words: str, codes: Iterable[str] = ()) -> tuple[int, str]:
 
 
 def _unread_verb(words: str) -> int:
-    """Where a verb ends that no table has, if it heads a sentence and a role is asked behind it: "Requires each Party to"; or 0."""
+    """Where a verb ends that no table has, if it heads a sentence and asks a role: "Requires each Party to"; else 0."""
     own = language(ENGLISH)
     verb, _, rest = words.partition(" ")
     subject = not nouns().isdisjoint(stems(verb))  # "States parties to the Convention"
