@@ -44,7 +44,7 @@ def _addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...
             continue
         if name := addressee_of(section.heading):
             yield name, at, tuple(clauses)
-        elif is_un(document) or not is_operative(section.heading):
+        elif is_un(document) or (is_capital(clauses[0].text) and not is_operative(section.heading)):
             yield from ((name, at, whole) for name, whole in _in_paragraphs(clauses))
 
 
@@ -66,7 +66,7 @@ def _in_paragraphs(clauses: list[Clause]) -> Iterator[tuple[str, tuple[Clause, .
     whole: list[Clause] = []
     for clause in [*clauses, None]:
         if clause is None or clause.parent is None:
-            if whole and is_capital(whole[0].text) and (name := addressee_in(whole[0].text)):
+            if whole and (name := addressee_in(whole[0].text)):
                 yield name, tuple(whole)
             whole = []
         if clause is not None:
