@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 
 from index.document.editions import is_un
 from index.document.model import Clause, Document
 from index.language.alternatives import NEVER, any_of
-from index.language.phrases import addressee_of, phrases
+from index.language.phrases import addressee_of, is_operative, phrases
 from index.language.roles.names import Name, names_in, nouns
 from index.language.roles.words import stem_set, stems
-from index.language.scripts import folded, restored
+from index.language.scripts import folded, is_capital, restored
+from index.language.stems import SMALL_WORDS
 from index.language.terms import Part
 from index.language.vocabulary import ENGLISH, language, languages, of_all
 
 _LONGEST = 240
 _MOST_WORDS = 12
+_SHORT = 2  # words in a name without an article
 
 
 def addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]]]:
@@ -41,7 +44,7 @@ def _addressed(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...
             continue
         if name := addressee_of(section.heading):
             yield name, at, tuple(clauses)
-        elif is_un(document):
+        elif is_un(document) or (is_capital(clauses[0].text) and not is_operative(section.heading)):
             yield from ((name, at, whole) for name, whole in _in_paragraphs(clauses))
 
 
@@ -103,7 +106,32 @@ def _first_verb(words: str, codes: Iterable[str] = ()) -> tuple[int, str]:
     for code in codes or (one.code for one in languages()):
         if match := phrases(code).addressing.match(words):
             return match.end(), code
-    return 0, ENGLISH
+    return _unread_verb(words), ENGLISH
+
+
+def _unread_verb(words: str) -> int:
+    """Where a verb ends that no table has, if it heads a sentence and asks a role: "Requires each Party to"; else 0."""
+    own = language(ENGLISH)
+    verb, _, rest = words.partition(" ")
+    subject = not nouns().isdisjoint(stems(verb))  # "States parties to the Convention"
+    if subject or not (verb.isalpha() and verb.istitle() and verb.endswith("s")):
+        return 0
+    end = _end(ENGLISH).search(rest)
+    link, after = (end.group().strip(), rest[end.end() :].split(maxsplit=1)[:1]) if end else ("", [])
+    asked = bool(after) and (link == "with" or (link == "to" and after[0] not in (*own.articles, "be")))
+    return len(verb) if end and asked and _is_role(rest[: end.start()]) else 0
+
+
+def _is_role(name: str) -> bool:
+    """Whether a name is certainly that of a role, or of several: "each Party", but not "the steps taken by the Council"."""
+    words = name.split()
+    told = words[:1] and words[0] in language(ENGLISH).articles
+    words = words[1:] if told else words
+    head = list(takewhile(lambda word: word not in SMALL_WORDS, words))
+    after = words[len(head) :]
+    joined = not after or after[0] in language(ENGLISH).ands or (after[0] == "of" and after[1:2] == ["the"])
+    short = told or name[:1].isupper() or len(head) <= _SHORT  # not "cooperation between Member States"
+    return bool(head and short) and joined and not nouns().isdisjoint(stems(head[-1]))
 
 
 def _named_at(paragraph: str, words: str, at: int, code: str) -> str:

@@ -376,6 +376,12 @@ def addressed_heading(text: str, code: str = ENGLISH, *, leads_in: bool = False)
     return Heading(proposed + text.rstrip(",:").rstrip(), Part.OPERATIVE)
 
 
+def is_operative(heading: str) -> bool:
+    """Whether a heading says that what stands under it is decided or asked, in any language: "resolves", "decides further"."""
+    words = folded(heading)
+    return bool(words) and any(phrases(one.code).operative.fullmatch(words) for one in languages())
+
+
 def addressee_of(heading: str, codes: Iterable[str] = ()) -> str:
     """The addressee of an operative heading: "the Director of the Telecommunication Standardization Bureau"; "" for none.
 

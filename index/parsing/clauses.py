@@ -162,7 +162,9 @@ class Clauses:
         """Whether an unlabelled line is a separate clause: only where the file marks paragraphs, and none continues here."""
         line, last = self._lines[at], section.clauses[-1]
         if line.role == Role.TABLE:
-            return bool(line.opens) and at > 0 and self._lines[at - 1].role != Role.TABLE and last.start < last.end
+            before = self._lines[at - 1]
+            announced = ending(before.text) is End.LEAD_IN  # "shall be as follows:": the clause goes on with it
+            return bool(line.opens) and before.role != Role.TABLE and last.start < last.end and not announced
         opens = line.opens or (len(section.lists) > 1 and line.text[0].islower() and self._dialect.room(at))
         if not opens or line.role == Role.NOTE or last.start == last.end or NOTE.match(line.text):
             return False

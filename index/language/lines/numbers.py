@@ -106,19 +106,29 @@ def _tables() -> _Tables:
 
 
 def _kind(tokens: Tokens, at: int) -> _Kind | None:
-    """The kind that begins at a place: "Resolution", "[Draft] decision", "Res."."""
+    """The kind that begins at a place: "Resolution", "[Draft] decision", "Res."; one word may tell which draft it is."""
     tables, bracket = _tables(), tokens[at].text in ("(", "[")
     drafted = tables.drafts.end(tokens, at + bracket)
     begin = drafted + (tokens[drafted].text in (")", "]")) if drafted > at + bracket else at
+    if begin > at and tables.kinds.end(tokens, begin) == begin and tokens[begin].is_word:  # "ПРОЕКТ НОВОЙ РЕЗОЛЮЦИИ"
+        begin += tables.kinds.end(tokens, begin + 1) > begin + 1
     stop = tables.kinds.end(tokens, begin)
     if stop > begin:
         apart = not (tokens.glued(stop) and tokens[stop].is_solid)
+        stop += begin > at and _is_behind(tokens, stop)
         return _Kind(tokens.read(at, stop).translate(_WITHOUT_BRACKETS), stop) if apart else None
     stop = tables.abbreviations.end(tokens, begin)
     if stop == begin or not tokens.glued(stop) or tokens[stop].text != ".":
         return None
     short = tokens.read(begin, stop)
     return _Kind(common_kind(short).capitalize() if short[0].isupper() else common_kind(short), stop + 1, abbreviated=True)
+
+
+def _is_behind(tokens: Tokens, at: int) -> bool:
+    """Whether a word between a kind and its number tells which draft it is, where it stands behind: "مشروع القرار الجديد 5"."""
+    word, number = tokens[at], tokens[at + 1]
+    told = word.is_word and not word.is_cased and counting_word(tokens, at) == at
+    return told and word.spaced and (number.is_figure or number.text == "[")
 
 
 def _number_first(tokens: Tokens) -> Iterator[Reading]:

@@ -90,11 +90,16 @@ ADOPTING = re.compile(
 
 _ANNEX = (*_EN.annexes, *_EN.attachments)
 _ANNEXE = [word for word in of_all(lambda one: (*one.annexes, *one.attachments)) if word not in _ANNEX]
+_ANNEXES = [form for word in (*_ANNEX, *_ANNEXE) for form in dict.fromkeys((word, word.upper()))]
 _DE = [word for word in of_all(lambda one: one.annex_to) if word not in _EN.annex_to]
 _TO_KIND = [word for word in _DE if len(word) > len("de")]  # the kind itself, in one word with "to"
 # the first six letters of the kinds that have annexes: "(to Resolution 1)", "(à la Résolution 1)", but not "to resolve"
 _WITH_ANNEXES = ("resolution", "decision", "recommendation")
 _KINDS = of_all(lambda one: (name[:6] for kind in _WITH_ANNEXES for name in one.kinds.get(kind, ())))
+# the text that it belongs to, in brackets: "(to Draft new Resolution [ARB-4])", "(к Резолюции 5)", "（第5号决议）"
+_TO_TEXT = rf"[(（][^()（）]{{0,40}}?(?:{unaccented(_KINDS)}).{{0,70}}[)）]"
+# "au projet de nouvelle Résolution 5", but not "de la présente Résolution", which a sentence may say
+_TO_DRAFT = rf"[^\W\d_]{{1,3}}\s+(?:[^\W\d_]+\s+){{1,4}}?(?:{unaccented(_KINDS)})[^\W\d_]*\s[\[\d].{{0,60}}"
 _NUMBERED = "|".join(forms(of_all(lambda one: one.number_first), r"\d[\w./-]*(?:\s?\([^()]{1,8}\))?")) or NEVER
 ANNEX = re.compile(
     rf"""
@@ -104,6 +109,7 @@ ANNEX = re.compile(
     | (?:{any_of(_ANNEX)}) (?: \s+ [A-Z0-9]{{1,4}} )?
       (?: \s* \(? to \s+ (?:(?:the|its)\s+)? (?i:Resolution|Decision|Recommendation|Annex)\b .{{0,60}} )?
     | (?:{_capitals(_ANNEX)}) (?: \s .{{0,80}} )?
+    | (?:{any_of(_ANNEXES)}) (?: \s? (?: [A-Z0-9]{{1,4}} | {NUMERAL} ) )? (?i: \s*{_TO_TEXT} | \s+{_TO_DRAFT} )
     | (?:{_capitals(_ANNEXE)}) (?: \s+ [A-Z0-9]{{1,4}} )?
       (?: \s+ (?:{_capitals(_DE)}) \s+ (?: LA \s | (?={unaccented(map(str.upper, _KINDS))}) ) .{{0,70}} )?
     | (?:{any_of(_ANNEXE)}) (?: \s+ (?: [A-Z0-9]{{1,4}} | {NUMERAL} ) )?
@@ -122,10 +128,12 @@ ANNEX_NAME = re.compile(
 )
 ANNEX_CAPITALS = re.compile(  # unlike an attachment, opens whatever the line before ends with
     rf"(?:{_capitals((*_EN.annexes, *_ANNEXE))})(?:\s[A-Z0-9]{{1,3}})?"
-    rf"(?:\s(?:{_capitals(_EN.annex_to)}|(?:{_capitals(_DE)})\sLA)\s(?:{unaccented(map(str.upper, _KINDS))}).{{0,60}})?"
+    rf"(?:\s(?:{_capitals(_EN.annex_to)}|(?:{_capitals(_DE)})\sLA)\s(?:{unaccented(map(str.upper, _KINDS))}).{{0,60}}"
+    rf"|(?i:\s*{_TO_TEXT}|\s{_TO_DRAFT}))?"
 )
 ANNEX_TO = re.compile(
-    rf"\(?(?:{any_of((*_EN.annex_to, *_DE))})\s+(?:la\s+)?(?:{unaccented(_KINDS)})\w+\b.{{0,60}}", re.IGNORECASE
+    rf"\(?(?:{any_of((*_EN.annex_to, *_DE))})\s+(?:la\s+)?(?:{unaccented(_KINDS)})\w+\b.{{0,60}}|{_TO_TEXT}|{_TO_DRAFT}",
+    re.IGNORECASE,
 )
 _DIVISIONS = of_all(lambda one: (form for word in one.divisions for form in (word.upper(), word.capitalize())))
 _ABBREVIATED = of_all(lambda one: (form for word in one.division_marks for form in (word.upper(), word.capitalize())))

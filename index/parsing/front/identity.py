@@ -87,9 +87,7 @@ def _adopting_body(front: Front, source: Source) -> tuple[str, str]:
 
 def _short_kind(kind: str) -> str:
     """A kind as ids abbreviate it, "res"; a draft has the kind of what it drafts."""
-    return next(
-        (SHORT_KINDS[one] for word in (kind, kind.rsplit(maxsplit=1)[-1]) if (one := common_kind(word)) in SHORT_KINDS), ""
-    )
+    return next((SHORT_KINDS[one] for word in (kind, *reversed(kind.split())) if (one := common_kind(word)) in SHORT_KINDS), "")
 
 
 def _text_of(front: Front, source: Source, part: FrontPart) -> str:

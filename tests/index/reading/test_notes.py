@@ -233,6 +233,34 @@ def test_marks_in_brackets_above_a_rule(text: str, marks: list[str]) -> None:
     assert ("(1) Document A80/17." in found) is bool(marks)
 
 
+SIGNED = [
+    # why, the text above the rule, the marks there, and the notes
+    ("square brackets", "the Board[1].\n2. Urges members[2];", ["[1]", "[2]"], "[1] Document A80/17.\n[2] And regions."),
+    (
+        "wrapped notes",
+        "the Board[1].\n2. Urges members[2];",
+        ["[1]", "[2]"],
+        "[1] Document A80/17,\nand others.\n[2] And regions.",
+    ),
+    ("notes apart", "the Board[1].\n\n2. Urges members[2];", ["[1]", "[2]"], "[1] Document A80/17.\n\n[2] And regions."),
+    ("a star", "the Board.*\n2. Urges members;", ["*"], "* Document A80/17."),
+    ("two stars", "the Board*\n2. Urges members**;", ["*", "**"], "* Document A80/17.\n** And regions."),
+    ("a dagger", "the Board†, which", ["†"], "† Document A80/17."),
+    ("a list of sources", "the Board, as in [1] and [2].", [], "[1] Document A80/17.\n[2] And regions."),
+    ("numbers of another form", "the Board[1].\n2. Urges members[2];", [], "(1) Document A80/17.\n(2) And regions."),
+    ("a list", "the Board:", [], "* Documents;\n* regions."),
+    ("a word between stars", "the *Board* of", [], "- Document A80/17."),
+    ("nothing below", "the Board[1].", [], ""),
+]
+
+
+@pytest.mark.parametrize(("text", "marks", "notes"), [row[1:] for row in SIGNED], ids=[row[0] for row in SIGNED])
+def test_square_brackets_and_stars_above_a_rule(text: str, marks: list[str], notes: str) -> None:
+    found = [one for one in cut(f"1. Requests {text}\n____________\n{notes}\n") if "_" not in one]
+    noted = notes.replace("\n\n", "\n").split("\n") if marks else []
+    assert sorted(found) == sorted([*marks, *noted])
+
+
 def test_each_rule_has_marks_of_its_own() -> None:
     marked = "{0}. Requests the towns(1) to pay.\n____________\n(1) Note {0}.\n"
     found = cut(marked.format(1) + "2. Urges them to pay.\n____________\n(1) Note 2.\n" + marked.format(3))

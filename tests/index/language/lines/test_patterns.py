@@ -8,6 +8,7 @@ import pytest
 
 from index.language.lines import closing, patterns
 from index.language.lines.patterns import ANNEX, ANNEX_CAPITALS, ANNEX_TO, DIVISION, HISTORY
+from index.language.scripts import folded
 
 LINES = [
     # (pattern, line, whether it is one)
@@ -29,12 +30,39 @@ LINES = [
     (ANNEX, "Annexes 1 and 2", False),
     (ANNEX, "Annexe 1 – Mandat", False),  # a title on the same line was seen in English only
     (ANNEX, "annex 1", False),
+    *(
+        (pattern, line, True)
+        for pattern in (ANNEX, ANNEX_CAPITALS)
+        for line in (  # the text it belongs to in brackets, or a draft of it
+            "ANNEX 1 (to Draft new Resolution [ARB-4])",
+            "ANNEXE 1 (au projet de nouvelle Résolution [ARB-4])",
+            "ANNEXE 1 (de la Résolution 5)",
+            "APPENDICE (au projet de Décision 5)",
+            "ANNEXE 1 AU PROJET DE NOUVELLE RÉSOLUTION [ARB-4]",
+            "ПРИЛОЖЕНИЕ 1 (к проекту новой Резолюции 5)",
+            "ПРИЛОЖЕНИЕ (к Решению 5)",
+            "ANEXO 1 (al proyecto de nueva Resolución 5)",
+            "ANEXO 1 (a la Resolución 5 (Rev. Dubái, 2018))",
+            "الملحق 1 (للقرار 5)",
+            "الملحق 1 (بمشروع القرار الجديد [ARB-4])",
+            folded("附件1（第5号决议）"),
+            folded("附件 1（新决议草案[ARB-4]）"),
+        )
+    ),
+    (ANNEX, "Annexe 1 (à la Résolution 5)", True),
+    (ANNEX, "Annexe 1 au projet de nouvelle Résolution 5", True),
+    (ANNEX, "Annexe 1 de la présente Résolution", False),  # a wrapped reference
+    (ANNEX, "Annexe 1 (voir plus bas)", False),
+    (ANNEX_CAPITALS, "Annexe 1 (de la Résolution 5)", False),
     (ANNEX_CAPITALS, "ANEXO 1 A LA RESOLUCIÓN 5", True),
     (ANNEX_CAPITALS, "APPENDIX", True),
     (ANNEX_CAPITALS, "ATTACHMENT", False),  # opens only after what has ended
     (ANNEX_CAPITALS, "ANEXO A RESOLUCIÓN 5", False),
     (ANNEX_TO, "(to Resolution 5)", True),
     (ANNEX_TO, "à la Résolution 5 (Rév. Dubaï, 2018)", True),
+    (ANNEX_TO, "(to Draft new Resolution [ARB-4])", True),
+    (ANNEX_TO, "(к проекту новой Резолюции 5)", True),
+    (ANNEX_TO, "(voir plus bas)", False),
     (ANNEX_TO, "to resolve the matter", False),  # begins as "Resolution" does
     (DIVISION, "SECTION 1", True),
     (DIVISION, "Chapitre IV", True),

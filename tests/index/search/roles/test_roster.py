@@ -510,6 +510,22 @@ ADDRESSED = [
     ("Requests the Secretary-General also to report;", "the Secretary-General"),  # an adverb is no part of it
     ("Requests the President of the General Assembly to act;", "the President of the General Assembly"),  # no adverb
     ("Prie le Secrétaire général également de faire rapport", "le Secrétaire général"),
+    # a verb that no table has
+    ("Requires each Party to submit figures;", "each Party"),
+    ("Entrusts the secretariat with the drawing up of a form.", "the secretariat"),
+    ("Tasks the Executive Board with the review;", "the Executive Board"),
+    ("Obliges all operators to report;", "all operators"),
+    ("Enjoins Parties to pay;", "Parties"),
+    ("Establishes a committee to study it;", ""),  # made, not asked
+    ("States parties to the Convention shall meet;", ""),  # the subject of a sentence
+    ("Considers the Board to be competent;", ""),
+    ("Commends the readiness of Member States to help;", ""),
+    ("Extends the mandate to cover ferries;", ""),
+    ("Admits the State of Tuvalu to the membership;", ""),
+    ("Condemns all moves by the Government of Chad to divide it;", ""),  # what others do
+    ("Commends with appreciation the efforts of the Union to help;", ""),
+    ("Supports cooperation between Member States to help;", ""),
+    ("Reminds Member States of their obligation to report;", ""),
 ]
 
 
