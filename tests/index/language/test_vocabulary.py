@@ -21,7 +21,7 @@ def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of tables of one's own."""
     (tmp_path / "tables").mkdir()
     monkeypatch.setattr(vocabulary, "_TABLES", tmp_path / "tables")
-    caches = (vocabulary.language, vocabulary._others)
+    caches = (vocabulary.language, vocabulary._but_english)
     for cached in caches:
         cached.cache_clear()
     yield tmp_path / "tables"

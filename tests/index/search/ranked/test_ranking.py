@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from index.search.ranked.candidates import Weights, worded
 from index.search.ranked.ranking import Boosted, Opinion, Ranked, Ranking
 from index.store.generations import writing
 from index.store.index import Index
+from index.store.searched.protocol import Matching
 from index.store.vectors.matching import Compared, average
 from index.store.write import write_index
 from tests.support.letters import LetterEncoder
@@ -192,7 +194,8 @@ def test_of_very_many_rows_the_same_are_nearest(index: Index, letters: LetterEnc
 def test_some_rows_lead_with_what_is_theirs() -> None:
     rows, scores = np.array([4, 7, 9]), np.array([0.9, 0.5, 0.4], dtype=np.float32)
     opinion = Opinion(Encoded(rows, scores[:, None], scores), (scores / 2).astype(np.float32), scores)
-    ranked = Ranked(rows, scores, Compared(lambda rows: scores[:, None]), 3, second=opinion).led_by([9, 1, 7])
+    compared = cast(Matching, Compared(lambda rows: scores[:, None]))
+    ranked = Ranked(rows, scores, compared, 3, second=opinion).led_by([9, 1, 7])
     assert ranked.rows.tolist() == [9, 7, 4], "a row that was not ranked counts for nothing"
     assert ranked.scores.tolist() == pytest.approx([0.4, 0.5, 0.9])
     assert ranked.second is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 import pytest
 
@@ -12,6 +14,7 @@ from index.search.verdict import decisions
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import Decisions
 from index.search.verdict.evidence import Weighing
+from index.store.searched.protocol import Matching
 from index.store.vectors.matching import Compared
 
 ALONE, BOTH, FOREIGN = (Answerability((), intercept, 0.5, own) for intercept, own in ((0.0, True), (4.0, True), (-4.0, False)))
@@ -32,7 +35,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Decisions:
 
 def ranked(margin: float = 1.0, *, second: bool = False) -> Ranked:
     opinion = Opinion(ASKED, FEW, FEW) if second else None
-    return Ranked(np.zeros(0, dtype=np.int64), FEW, Compared(lambda rows: FEW[None]), 0, margin, opinion)
+    return Ranked(np.zeros(0, dtype=np.int64), FEW, cast(Matching, Compared(lambda rows: FEW[None])), 0, margin, opinion)
 
 
 TAKEN = [
