@@ -143,11 +143,12 @@ def _open(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:
     """The questions of other writers."""
     for name, where in _OPEN.items():
         yield from _both(f"open {name}", read_questions(ASKED / f"open_{name}.jsonl"), where, rows)
-    for name in ("everyday", "indomain", "answerable"):
-        for line in _lines(f"open_{name}.jsonl"):
-            asked = json.loads(line)
-            where = _CALLED.get(asked["collection"], asked["collection"])
-            yield Case(f"open {name}", where, asked["qid"], asked["question"], answered=bool(asked["relevant"]))
+    for writer, set_ in (("open", "open"), ("later", "open later")):
+        for name in ("everyday", "indomain", "answerable"):
+            for line in _lines(f"{writer}_{name}.jsonl"):
+                asked = json.loads(line)
+                at = _CALLED.get(asked["collection"], asked["collection"])
+                yield Case(f"{set_} {name}", at, asked["qid"], asked["question"], answered=bool(asked["relevant"]))
 
 
 def _foreign(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:

@@ -63,11 +63,14 @@ def wanted(question: str) -> Wanted | None:
     if kind in (None, AnswerKind.THING):
         while start < len(words) and words[start] in own.skipped:
             start += 1
-    phrase = _noun_phrase(words[start:], own)
+    done = kind is AnswerKind.THING and own.doing.intersection(words[at + length : start])
+    phrase = [] if done else _noun_phrase(words[start:], own)
     noun = _kind_of(phrase, own)
     if noun and (kind in (None, AnswerKind.THING, AnswerKind.AMOUNT) or (kind is AnswerKind.NUMBER and noun not in _COUNTED)):
         counted = _after_of(words[start:], own) if noun is AnswerKind.NUMBER else []
         stems = stems_of(" ".join(phrase))
+        if noun is AnswerKind.NUMBER and not counted and own.cited.intersection(stems):  # "which resolution number"
+            return Wanted(noun, stems, named=True)
         if kind is AnswerKind.NUMBER and noun is AnswerKind.TIME and own.units & set(stems[:1]):  # "how many months"
             return Wanted(AnswerKind.NUMBER, stems[:1])
         return Wanted(noun, stems_of(" ".join(counted)), named=True)
@@ -108,10 +111,10 @@ def _is_office(words: list[str], own: AnswerWords) -> bool:
 
 
 def _noun_phrase(words: list[str], own: AnswerWords) -> list[str]:
-    """The words up to the first that ends a noun phrase."""
+    """The words up to the first that ends a noun phrase, or begins another: "which group writes the minimum"."""
     found: list[str] = []
     for word in words[: _PHRASE + 1]:
-        if word in own.small or word == _PAUSE:
+        if word in own.small or word == _PAUSE or (found and word in own.determiners):
             break
         found.append(word)
     return found
@@ -126,8 +129,11 @@ def _after_of(words: list[str], own: AnswerWords) -> list[str]:
 
 
 def _kind_of(phrase: list[str], own: AnswerWords) -> AnswerKind | None:
-    """The kind that the head of a noun phrase tells: its last words, or its first after "how many"."""
-    stems = stems_of(" ".join(phrase))
+    """The kind that the head of a noun phrase tells: its last words, or its first after "how many".
+
+    A participle is no noun, though it may have the stem of one: "shared".
+    """
+    stems = stems_of(" ".join(word for word in phrase if not word.endswith(own.participles)))
     for end in range(len(stems), 0, -1):
         for start in range(max(0, end - 2), end):
             if kind := own.nouns.get(stems[start:end]):

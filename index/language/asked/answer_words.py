@@ -81,6 +81,21 @@ class AnswerWords:
         return frozenset(self._table["words"]["truth"])
 
     @cached_property
+    def doing(self) -> frozenset[str]:
+        """Auxiliaries that stand before whoever does something: "what does the Union count"."""
+        return self.truths.difference(self._table["copulas"])
+
+    @cached_property
+    def determiners(self) -> frozenset[str]:
+        """The words that a noun phrase begins with."""
+        return frozenset(["a", "an", *self._table["articles"]])
+
+    @property
+    def participles(self) -> tuple[str, ...]:
+        """The endings of participles."""
+        return tuple(self._table["participles"])
+
+    @cached_property
     def askers(self) -> frozenset[str]:
         """Pronouns for whoever asks."""
         return frozenset(self._table["askers"])

@@ -66,6 +66,8 @@ def _number(own: AnswerWords, want: Wanted, text: str) -> float:
         return 1.0
     if not want.counted:  # "how large is the group"
         return 0.5 if numbers else 0.0
+    if any(counted.intersection(stems_of(bare[m.end() : m.end() + 45])[:4]) for m in own.parts.finditer(bare)):
+        return 0.5  # "in the majority of Member States"
     return 0.25 if any(m.group()[0].isdigit() for m in numbers) else 0.0
 
 

@@ -45,6 +45,7 @@ FEATURES = {
     "place": -1,
     "person": -1,
     "vague": -1,
+    "none": -1,
     "practical": -1,
     "now": -1,
     "addressed": 1,
@@ -64,6 +65,7 @@ names           how many names in the question neither it nor its document's tit
 numbers         the same for years and other long numbers, and for names with a number
 number … person whether it lacks what the question asks for: a number or a share, a date, money, a place, a person's name
 vague           whether it lacks any time or place, if the question only asks "when" or "where"
+none            whether it and the other best clauses all lack what the question asks for
 practical       whether the question asks how the asker does something ("how do I register")
 now             whether it asks about what a text cannot know: what is current, or next
 addressed       whether it addresses whom the question asks about; not_addressed: whether it does not
@@ -117,12 +119,15 @@ def evidence(
     names = names_in(asked.text)
     asker = (float(is_practical(asked.text)), float(is_about_now(asked.text)))
     known = _Documents(index, ids, asked.without, ranked, weights.idf_power)
+    best = ranked.rows[:READ].tolist()
+    texts = [context(index.passages[row]) for row in best]
+    lacks = [_lacks(asked.want if not asked.foreign or asked_language(read) == ENGLISH else None, read) for read in texts]
+    none = float(all(max(one) == 1.0 for one in lacks))
     found = []
-    for at, row in enumerate(ranked.rows[:READ].tolist()):
+    for at, (row, read) in enumerate(zip(best, texts, strict=True)):
         passage = index.passages[row]
         document = known.of(passage.document.id)
         nearness = _nearness(cosines[at], document, index.first.has(row, ids))
-        read = context(passage)
         missing = lacking(names, f"{read} {_named(passage)}", index.glossary)
         numbers = sum(any(map(str.isdigit, name)) for name in missing)
         found.append(
@@ -133,7 +138,8 @@ def evidence(
                 math.log1p(len(passage.clause.text)),
                 float(len(missing) - numbers),
                 float(numbers),
-                *_lacks(asked.want if not asked.foreign or asked_language(read) == ENGLISH else None, read),
+                *lacks[at],
+                none,
                 *asker,
                 *_addresses(asked.addressed, row),
                 *_second(ranked, at),

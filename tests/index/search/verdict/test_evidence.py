@@ -147,3 +147,13 @@ def test_what_is_decided_otherwise_has_no_evidence(alone: Search, question: str)
 @pytest.mark.parametrize("question", ["considering e) iv)", "who cites Resolution 140?", "what must academia do?"])
 def test_what_is_named_is_certain(alone: Search, question: str) -> None:
     assert answer_of(question, alone.ask(question)).probability == 1
+
+
+@pytest.mark.parametrize(
+    "question", [*ASKED, "how many ovens has the Task Force?", "by what date does it end?", "what is the fee?"]
+)
+def test_none_says_that_all_of_the_best_lack_what_is_asked_for(alone: Search, question: str) -> None:
+    features = [dict(zip(FEATURES, clause, strict=False)) for clause in alone.evidence(question) or ()]
+    assert features
+    lacking = [max(clause[kind] for kind in ("number", "time", "money", "place", "person", "vague")) for clause in features]
+    assert {clause["none"] for clause in features} == {float(min(lacking) == 1.0)}
