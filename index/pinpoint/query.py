@@ -54,9 +54,9 @@ _LONGEST_LABEL = 12  # characters
 _BEFORE_NUMBER = pattern(r"(?<![\w-])[^\W\d_]{7,}(?= \d)")
 # the names of texts in scripts whose words are not parted from what stands before or behind them
 _NAMES = pattern(
-    r"第?\s*(?P<number>\d+)\s*号\s*(?P<kind>决议|决定)|(?<!\w)(?:[وبكف]?ال|لل|[وبلكف])?(?P<attached>قرار|مقرر|决议)\s*(?P<behind>\d+)"
+    r"第?\s*(?P<number>\d+)\s*号\s*(?P<kind>决议|决定)|(?<!\w)(?:[وبكف]?ال|لل|[وبلكف])?(?P<attached>قرار|مقرر)\s*(?P<behind>\d+)"
 )
-_NAMED_SO = ("号", "قرار", "مقرر", "决议")
+_NAMED_SO = ("号", "قرار", "مقرر")
 _LONG = 8  # letters of the name of a kind that may be misspelt
 _COUNTING = frozenset((*ORDINALS, *(words[0] for words, _ in _FROM_THE_END)))
 _MOST_COUNTED = 99  # clauses: "first three"
