@@ -78,7 +78,7 @@ def test_other_numbers_name_no_text(asked: str) -> None:
         ("ومقرر 3", "decision 3"),
         ("استقرار 5", "استقرار 5"),
         ("paragrph 6 of Resolution 7", "paragraph 6 of Resolution 7"),
-        ("决议 75", "resolution 75"),
+        ("决议 75", "决议 75"),
         ("Resolutions 2 and 5", "Resolutions 2 and 5"),
         ("resolves 2", "resolves 2"),
         ("Revision 2", "Revision 2"),
