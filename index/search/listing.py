@@ -116,19 +116,19 @@ def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
     """
     numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
     if len(numbers) > MANY:
-        return None if asked.body or asked.year or asked.age else Listing(numbers)
+        return None if asked.body or asked.years or asked.age else Listing(numbers)
     editions: dict[tuple[str, ...], int] = {}
     for number in numbers:
         editions.setdefault(edition_of(catalogue.at(number)), number)
     bodies = organs(asked.body)
     some = [one for one in editions.values() if not asked.body or short_body(catalogue.at(one).body) in bodies]
-    if not (asked.year or asked.age):
+    if not (asked.years or asked.age):
         return Listing(some)
     years = {number: adopted_in(catalogue.at(number)) for number in some}
     known = [year for year in years.values() if year]
-    wanted = asked.year or (max if asked.age == "newest" else min)(known, default=0)
-    dated = [number for number in some if wanted and years[number] == wanted]
-    return Listing(dated, len(years) - len(known) if asked.year else 0)
+    wanted = asked.years or ((max if asked.age == "newest" else min)(known, default=0),)
+    dated = [number for number in some if years[number] and years[number] in wanted]
+    return Listing(dated, len(years) - len(known) if asked.years else 0)
 
 
 def limited(linked: LinkedQuery) -> LinkedQuery | None:
@@ -140,7 +140,7 @@ def limited(linked: LinkedQuery) -> LinkedQuery | None:
     about = list_asked_about(linked.query.typed)
     if (
         about is None
-        or not (about.listed.body or about.listed.year)
+        or not (about.listed.body or about.listed.years)
         or any(one.documents and not one.soft for one in linked.names)
     ):
         return None

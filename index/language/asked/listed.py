@@ -25,8 +25,10 @@ _ENDING = 3  # letters that another ending of a word has at most
 _ANY = "any"
 _AGES = ("newest", "first")
 _BESIDE = (*_AGES, "asks", "counts", "of", "beside")  # in this order: "la plus récente" has the article of others
-_OTHERS = {*_BESIDE, "says", *ORGANIZATIONS}
+_SIDES = ("after", "since", "before", "until", "between")
+_OTHERS = {*_BESIDE, *_SIDES, "says", *ORGANIZATIONS}
 _YEARS = range(1850, 2100)
+_BETWEEN = 12  # characters between the two years of a span
 _STOPS = " ?.!؟？。"
 
 
@@ -35,14 +37,14 @@ class ListAsked:
     """All texts that are asked for: of a `kind`, in English and lower case, and of a `body`, by its short name; "" for any.
 
     A body may be a whole organization. The texts are `called` so in the question, or else by that name of the body or kind.
-    Those of a `year` only, 0 for any; of an `age`, "newest" or "first", those than which none is newer or older. `surely` if
-    their number, their list or a body is asked for: "what are the recommendations?" may be asked of a text.
+    Those of some `years` only, none of them for any; of an `age`, "newest" or "first", those than which none is newer or older.
+    `surely` if their number, their list or a body is asked for: "what are the recommendations?" may be asked of a text.
     """
 
     kind: str = ""
     body: str = ""
     called: str = ""
-    year: int = 0
+    years: range = range(0)
     age: str = ""
     surely: bool = True
 
@@ -76,9 +78,10 @@ class AboutAsked:
 
 
 def list_asked_about(question: str) -> AboutAsked | None:
-    """The texts on a topic for which a question asks, in English only of a body or a year; None for any other question.
+    """The texts on a topic for which a question asks, in English only of a body or some years; None for any other question.
 
-    One of these need not ask: "Security Council resolutions on spam" is surely no question for all texts.
+    The years may also end it, as in "UN resolutions on spam since 2020"; one alone is of the topic there. One of these need not
+    ask: "Security Council resolutions on spam" is surely no question for all texts.
 
     >>> found = list_asked_about("quelles résolutions parlent de la jeunesse ?")
     >>> found.listed.kind, found.topic
@@ -91,9 +94,17 @@ def list_asked_about(question: str) -> AboutAsked | None:
     for code in _table():
         said = _words(code, "says").search(text)
         found = _read(whole[: said.start()], text[: said.start()], code, asking=code == ENGLISH) if said else None
-        topic = _typed(whole[said.end() :]) if said else ""
-        if found and said and topic and (found.body or found.year or code != ENGLISH):
-            return AboutAsked(replace(found, called=_typed(found.called)), topic, _rest(whole, code, said, found))
+        if not found or not said:
+            continue
+        end = len(whole)
+        last = _dated(text[said.end() :], code)
+        if last and not found.years and len(last.years) != 1 and not text[said.end() + last.end :].strip(_STOPS):
+            end = said.end() + last.start
+            called = f"{_typed(found.called)} ({_typed(whole[end : said.end() + last.end])})"
+            found = replace(found, years=last.years, called=called)
+        topic = _typed(whole[said.end() : end])
+        if topic and (found.body or found.years or code != ENGLISH):
+            return AboutAsked(replace(found, called=_typed(found.called)), topic, _rest(whole[:end], code, said, found))
     return None
 
 
@@ -128,11 +139,46 @@ def _parts(text: str, code: str, kinds: Iterable[re.Pattern[str]]) -> tuple[tupl
     """Where a plain text names a kind, a body and a year of texts."""
     _, body, _ = _body_in(text, code)
     kind = next(filter(None, (pattern.search(text) for pattern in kinds)), None)
-    return tuple(one.span() if one else None for one in (kind, body, _year(text)))
+    return tuple(one.span() if one else None for one in (kind, body, _dated(text, code)))
 
 
-def _year(text: str) -> re.Match[str] | None:
-    return next((one for one in re.finditer(r"\d+", text) if int(one.group()) in _YEARS), None)
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Where a text names years: "2022", "after 2020", "between 2005 and 2012"."""
+
+    years: range
+    start: int
+    end: int
+
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+def _dated(text: str, code: str) -> _Dated | None:
+    """The years that a plain text names, with the words beside them that say on which side of them; None if it names none."""
+    named = [one for one in re.finditer(r"\d+", text) if int(one.group()) in _YEARS]
+    if not named:
+        return None
+    first = last = named[0]
+    if len(named) > 1 and named[1].start() - first.end() <= _BETWEEN:
+        last = named[1]
+    low, high = sorted(int(one.group()) for one in (first, last))
+    beside = ((key, one) for key in _SIDES for one in _words(code, key).finditer(text))
+    side, word = next(((key, one) for key, one in beside if _is_beside(text, first.start(), last.end(), one)), ("", first))
+    years = {
+        "after": range(high + 1, _YEARS.stop),
+        "since": range(low, _YEARS.stop),
+        "before": range(_YEARS.start, low),
+        "until": range(_YEARS.start, high + 1),
+    }
+    within = range(low, high + 1) if first is not last else years.get(side, range(low, low + 1))
+    return _Dated(within, min(first.start(), word.start()), max(last.end(), word.end()))
+
+
+def _is_beside(text: str, start: int, end: int, word: re.Match[str]) -> bool:
+    """Whether a word stands right before a year from `start` to `end`, or after it: "2020年以后"."""
+    between = text[word.end() : start] if word.end() <= start else text[end : word.start()]
+    return (word.end() <= start or word.start() >= end) and not between.strip(" 年")
 
 
 def _rest(whole: str, code: str, said: re.Match[str], found: ListAsked) -> str:
@@ -158,19 +204,19 @@ def _read(question: str, text: str, code: str, *, asking: bool = False) -> ListA
     """
     age = next((one for one in _AGES if _words(code, one).search(text)), "")
     found = {key: match for key in _table()[code] if key not in _OTHERS and (match := _kind(code, key, age).search(text))}
-    dated = _year(text)
+    dated = _dated(text, code)
     counts = bool(age or dated) or _words(code, "counts").search(text) is not None
     if len(found) != 1 or not (asking or counts or _words(code, "asks").search(text)):
         return None
     ((kind, named),) = found.items()
-    short, of, rest = _body_in(text, code)
-    rest = rest.replace(dated.group(), " ", 1) if dated else rest
+    undated = f"{text[: dated.start]}{' ' * (dated.end - dated.start)}{text[dated.end :]}" if dated else text
+    short, of, rest = _body_in(undated, code)
     if _without(_kind(code, kind, age).sub(" ", rest), code, *_BESIDE):
         return None
     called = _called(question, code, named, filter(None, (of, dated))) if len(text) == len(question) else ""
     kind = "" if kind == _ANY else kind
-    year = int(dated.group()) if dated else 0
-    return ListAsked(kind, short, called or short or kind, year, age, surely=counts or not kind or bool(short))
+    years = dated.years if dated else range(0)
+    return ListAsked(kind, short, called or short or kind, years, age, surely=counts or not kind or bool(short))
 
 
 def _without(text: str, code: str, *words: str) -> str:
@@ -180,7 +226,7 @@ def _without(text: str, code: str, *words: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _called(question: str, code: str, named: re.Match[str], others: Iterable[re.Match[str]]) -> str:
+def _called(question: str, code: str, named: re.Match[str], others: Iterable[re.Match[str] | _Dated]) -> str:
     """The words for the texts with those for their body and year, as they stand beside each other, or else behind the first."""
     parts: list[tuple[int, int]] = []
     for start, end in sorted(one.span() for one in (named, *others)):

@@ -137,8 +137,8 @@ def adopted(*numbers: str) -> Catalogue:
 @pytest.mark.parametrize(
     ("asked", "numbers", "why"),
     [
-        (ListAsked(year=2020), "78", "all of them"),
-        (ListAsked(year=2023), "", "none of that year"),
+        (ListAsked(years=range(2020, 2021)), "78", "all of them"),
+        (ListAsked(years=range(2023, 2024)), "", "none of that year"),
         (ListAsked(age="newest"), "78", "none is newer"),
         (ListAsked("decision", age="newest"), "", "none of that kind"),
     ],
@@ -156,9 +156,10 @@ def test_texts_of_a_year_or_an_age(asked: ListAsked, numbers: str, why: str) -> 
         (ListAsked("resolution", "UN"), "9", "another one"),
         (ListAsked("resolution", "PP"), "78", "a body"),
         (ListAsked("resolution", "HRC"), "", "a body that adopted none"),
-        (ListAsked("resolution", year=2022), "9", "of a year"),
-        (ListAsked("resolution", "ITU", year=2020), "78", "and of an organization"),
-        (ListAsked("resolution", "ITU", year=2022), "", "a year in which it adopted none"),
+        (ListAsked("resolution", years=range(2022, 2023)), "9", "of a year"),
+        (ListAsked("resolution", "ITU", years=range(2020, 2021)), "78", "and of an organization"),
+        (ListAsked("resolution", "ITU", years=range(2022, 2023)), "", "a year in which it adopted none"),
+        (ListAsked("resolution", years=range(2021, 2100)), "9", "of all years after one"),
     ],
 )
 def test_the_texts_that_are_listed(asked: ListAsked, numbers: str, why: str) -> None:
@@ -170,9 +171,9 @@ def test_the_texts_that_are_listed(asked: ListAsked, numbers: str, why: str) -> 
 
 def test_how_many_texts_state_no_year_is_told_beside_those_of_a_year() -> None:
     catalogue = Catalogue([*adopted("9"), parse_text(_TEXT.format(number="3", what="ice").replace(" (Lima, 2020)", ""), "3")])
-    assert listing(ListAsked("resolution", year=2022), catalogue) == Listing([2], undated=1)
+    assert listing(ListAsked("resolution", years=range(2022, 2023)), catalogue) == Listing([2], undated=1)
     assert listing(ListAsked("resolution", age="newest"), catalogue) == Listing([2])
-    assert listing(ListAsked("resolution", "UN", year=2022), catalogue) == Listing([2])
+    assert listing(ListAsked("resolution", "UN", years=range(2022, 2023)), catalogue) == Listing([2])
 
 
 LIMITED: list[tuple[str, str, str, str]] = [  # a question, the numbers of the texts it is asked of, what is asked, why

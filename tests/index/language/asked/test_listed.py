@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.asked.listed import list_asked
+from index.language.asked.listed import list_asked, list_asked_about
 
 ASKED = [
     # the question, the kind, the body, why
@@ -98,7 +98,6 @@ OTHERS = [
     ("quelles résolutions parlent de l'eau ?", "a topic in French"),
     ("哪些决议涉及水？", "in Chinese"),
     ("how many resolutions on water are there?", "a topic of a count"),
-    ("how many resolutions between 2010 and 2022 are there?", "more than a year"),
     ("how many resolutions of NATO are there?", "an organization that is not known"),
     ("list the texts of meeting 7", "a number that is no year"),
     ("какие документы представляют члены?", "documents in a text, in Russian"),
@@ -124,7 +123,7 @@ def test_all_texts_of_a_kind_or_body_are_asked_for(question: str, kind: str, bod
 def test_texts_of_a_year_or_an_age(question: str, kind: str, year: int, age: str, called: str | None) -> None:
     found = list_asked(question)
     assert found
-    assert (found.kind, found.year, found.age) == (kind, year, age)
+    assert (found.kind, found.years, found.age) == (kind, range(year, year + 1) if year else range(0), age)
     assert called in (None, found.called)
 
 
@@ -132,7 +131,7 @@ def test_texts_of_a_year_or_an_age(question: str, kind: str, year: int, age: str
 def test_all_texts_of_a_year_are_asked_for(question: str, kind: str, body: str, year: int) -> None:
     found = list_asked(question)
     assert found
-    assert (found.kind, found.body, found.year) == (kind, body, year)
+    assert (found.kind, found.body, found.years) == (kind, body, range(year, year + 1))
 
 
 @pytest.mark.parametrize("question", [row[0] for row in OTHERS], ids=[row[1] for row in OTHERS])
@@ -176,3 +175,45 @@ def test_what_may_be_asked_of_a_text_is_not_sure(question: str, surely: bool) ->
     found = list_asked(question)
     assert found
     assert found.surely is surely
+
+
+LATEST = 2099
+SPANS = [
+    ("how many resolutions between 2010 and 2022 are there?", 2010, 2022, "between two"),
+    ("resolutions from 2012 to 2005", 2005, 2012, "the later one first"),
+    ("which resolutions were adopted after 2020?", 2021, LATEST, "after one"),
+    ("Security Council resolutions since 2010", 2010, LATEST, "since one, of a body"),
+    ("list the texts adopted before 2005", 1850, 2004, "before one"),
+    ("resolutions until 2005", 1850, 2005, "until one"),
+    ("résolutions adoptées depuis 2010", 2010, LATEST, "in French"),
+    ("combien de résolutions entre 2005 et 2012 ?", 2005, 2012, "two in French"),
+    ("resoluciones después de 2020", 2021, LATEST, "in Spanish"),
+    ("сколько резолюций принято до 2005 года?", 1850, 2004, "in Russian"),
+    ("列出2020年以后的决议", 2021, LATEST, "in Chinese, where the word stands behind"),
+    ("القرارات بعد 2020", 2021, LATEST, "in Arabic"),
+]
+
+
+@pytest.mark.parametrize(("question", "first", "last"), [row[:3] for row in SPANS], ids=[row[3] for row in SPANS])
+def test_texts_of_several_years(question: str, first: int, last: int) -> None:
+    found = list_asked(question)
+    assert found is not None
+    assert (found.years[0], found.years[-1]) == (first, last)
+
+
+ENDS = [
+    ("Security Council resolutions about women after 2020", 2021, LATEST, "women", "after one"),
+    ("Security Council resolutions about women between 2005 and 2012", 2005, 2012, "women", "between two"),
+    ("resolutions on corruption before 2005?", 1850, 2004, "corruption", "no body"),
+    ("quelles résolutions parlent de la jeunesse depuis 2010 ?", 2010, LATEST, "la jeunesse", "in French"),
+    ("Security Council resolutions on women in 2015", 0, 0, "women in 2015", "a year alone is of the topic"),
+]
+
+
+@pytest.mark.parametrize(("question", "first", "last", "topic"), [row[:4] for row in ENDS], ids=[row[4] for row in ENDS])
+def test_years_behind_the_topic(question: str, first: int, last: int, topic: str) -> None:
+    found = list_asked_about(question)
+    assert found is not None
+    years = found.listed.years
+    assert (years[0] if years else 0, years[-1] if years else 0, found.topic) == (first, last, topic)
+    assert found.rest.endswith(topic)
