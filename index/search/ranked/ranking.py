@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field, replace
-from functools import cache, cached_property
+from functools import cache
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ from index.search.ranked.nearness import Texts
 from index.store.searched.protocol import Matching, Rows, Searched, Vectors, Worded
 from index.store.searched.rows import idf
 from index.values import dataclass
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,21 @@ class _Likeness:
         return self.matching.max_sims(rows, self.weights)
 
 
+class _once(Generic[T]):  # noqa: N801  (a decorator, as `cached_property`)
+    """A property that is worked out once for each ranking, by one thread.
+
+    `cached_property` has one lock for all of them before Python 3.12: of several questions, one at a time would be ranked.
+    """
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work = work
+        self.__doc__ = work.__doc__
+
+    def __get__(self, ranking: object, _: type | None = None) -> T:
+        found = ranking.__dict__[self._work.__name__] = self._work(ranking)
+        return found
+
+
 class Ranking:
     """The passages for one question, ranked by the encoder of the index, and again with the opinion of a second one.
 
@@ -146,20 +164,14 @@ class Ranking:
         self._rows = None if rows is None else np.asarray(rows, dtype=np.int64)
         self._boosted = boosted
         self._weights = weights
-        self._alone: Ranked | None = None
         self._within = Within(index.first, worded, self._rows, weights, lambda: self._first.matching)
         self._searched = len(index.passages) if rows is None else len(rows)
 
-    @property
+    @_once
     def alone(self) -> Ranked:
-        """The candidates by the first encoder, best first.
-
-        No `cached_property`, as other questions are ranked meanwhile: before Python 3.12, all would wait for one lock.
-        """
-        if self._alone is None:
-            likeness = self._alike(self._chosen, self._first, self._question)
-            self._alone = self._ranked(self._chosen, self._scored(likeness, self._chosen), likeness)
-        return self._alone
+        """The candidates by the first encoder, best first."""
+        likeness = self._alike(self._chosen, self._first, self._question)
+        return self._ranked(self._chosen, self._scored(likeness, self._chosen), likeness)
 
     def with_second(
         self,
@@ -192,7 +204,7 @@ class Ranking:
         opinion = Opinion(question, own[np.searchsorted(chosen, ranked.rows)], vectors.nearness(ranked.rows, question.pooled))
         return replace(ranked, margin=self.alone.margin, second=opinion)
 
-    @cached_property
+    @_once
     def _first(self) -> _Likeness:
         """The likeness of passages as the first encoder sees it."""
         return _Likeness.of(self._index.first, self._question, self._rows, self._weights.idf_power)
@@ -204,7 +216,7 @@ class Ranking:
             average = first.average(rows)
         return average + self._boosted.texts.inherited(rows, question.ids, first.weights, matches)
 
-    @cached_property
+    @_once
     def _chosen(self) -> Rows:
         """The candidates of the first encoder, and the likeliest of the rows that are boosted."""
         others = np.asarray([*self._boosted.citing, *self._boosted.addressed], dtype=np.int64)
