@@ -231,4 +231,4 @@ def test_a_large_list_of_documents_is_compared_when_one_is_read(
     flip(write(tmp_path, [res75], letters).folder / "documents.jsonl")
     index = opened(tmp_path)
     with pytest.raises(IndexDamaged, match=r"documents\.jsonl is incomplete or was modified"):
-        _ = index.documents
+        _ = index.documents[0].clauses
