@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
@@ -79,3 +80,12 @@ def relative(documents: Sequence[Document], which: Edition) -> list[Document]:
 def is_un(document: Document) -> bool:
     """Whether a document was adopted by a body of the United Nations; these number their operative paragraphs consecutively."""
     return short_body(document.body) in UN_BODIES
+
+
+def of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
+    """The documents that a typed revision may mean: those of its year and place, or else of its year alone."""
+    years = _YEAR.findall(typed)
+    places = [word for word in re.findall(r"[^\W\d_]+", typed.casefold()) if word not in ("rev", "revised")]
+    of_year = [d for d in documents if not years or any(year in d.revision for year in years)]
+    of_place = [d for d in of_year if not places or any(place in d.revision.casefold() for place in places)]
+    return of_place or (of_year if years else [])

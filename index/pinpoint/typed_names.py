@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 
-from index.document.editions import Edition, full_year, in_force, newest, relative
+from index.document.editions import Edition, full_year, in_force, newest, of_edition, relative
 from index.document.model import Document
 from index.language.asked.editions import edition_beside, relative_editions
 from index.language.asked.headings import plain, small_words, typed_verbs
@@ -24,7 +24,7 @@ from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import is_place
 from index.pinpoint.query import Query, Wording
-from index.pinpoint.registers.register import words_in
+from index.pinpoint.registers.register import headed_at_end
 from index.pinpoint.titles import TitleName, meant_of
 from index.values import dataclass
 
@@ -350,7 +350,7 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
     if not like:
         return Name(number=typed.number, start=before if printed else typed.start, end=typed.end)
     named = [d for d in like if not typed.body or not d.body or short_body(d.body) == typed.body]
-    if not named and (headed := _headed(text[: typed.kind_at], like)):  # "authorizes the Council, Resolution 2"
+    if not named and (headed := headed_at_end(text[: typed.kind_at], like)):  # "authorizes the Council, Resolution 2"
         named, before = headed, typed.kind_at
         typed = replace(typed, body="", start=before)
     own = [d for d in named if acronym and _initials(d.body) == acronym.casefold()]
@@ -361,23 +361,13 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
     if which := relative_editions().get(edition):
         found = relative(named, Edition[which.upper()])
     elif edition:
-        found = _of_edition(named, edition)
+        found = of_edition(named, edition)
         found = found if every or len(set(_YEARS.findall(edition))) > 1 else newest(found)
     elif typed.year:
         found = in_force(named, typed.year)
     else:
         found = named if every else newest(named)
     return Name(tuple(found), newest(like), number=typed.number, start=start, end=end)
-
-
-def _headed(text: str, documents: Sequence[Document]) -> list[Document]:
-    """The documents of which a heading of more than one word ends a text."""
-    words = words_in(text)
-
-    def ends(heading: Sequence[str]) -> bool:
-        return len(heading) > 1 and tuple(words[-len(heading) :]) == tuple(heading)
-
-    return [one for one in documents if any(ends(words_in(section.heading)) for section in one.sections)]
 
 
 def _acronym_before(text: str) -> str:
@@ -393,15 +383,6 @@ def _acronym_before(text: str) -> str:
 def _initials(body: str) -> str:
     """The first letters of the words of a body, without the small ones: "cgpm"."""
     return "".join(word[0] for word in plain(body).split() if word not in SMALL_WORDS and word not in small_words())
-
-
-def _of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
-    """The documents that a typed revision may mean: those of its year and place, or else of its year alone."""
-    years = _YEARS.findall(typed)
-    places = [word for word in re.findall(r"[^\W\d_]+", typed.casefold()) if word not in ("rev", "revised")]
-    of_year = [d for d in documents if not years or any(year in d.revision for year in years)]
-    of_place = [d for d in of_year if not places or any(place in d.revision.casefold() for place in places)]
-    return of_place or (of_year if years else [])
 
 
 def _beside(text: str, typed: _Typed, like: Sequence[Document], catalogue: Catalogue) -> tuple[str, int, int]:

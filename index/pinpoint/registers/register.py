@@ -14,7 +14,7 @@ clauses, @, are read off it when it is written (index/store/documents/keys.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby, product
 
@@ -222,3 +222,13 @@ def words_in(text: str) -> tuple[str, ...]:
 def printed_words(text: str) -> tuple[str, ...]:
     """The words of a printed label or heading. Cached, because all documents share the same few labels."""
     return words_in(text)
+
+
+def headed_at_end(text: str, documents: Sequence[Document]) -> list[Document]:
+    """The documents of which a heading of more than one word ends a text."""
+    words = words_in(text)
+
+    def ends(heading: Sequence[str]) -> bool:
+        return len(heading) > 1 and tuple(words[-len(heading) :]) == tuple(heading)
+
+    return [one for one in documents if any(ends(words_in(section.heading)) for section in one.sections)]
