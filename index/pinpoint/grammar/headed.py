@@ -117,7 +117,13 @@ def _bare_label(tokens: Tokens) -> Atom | None:
 
 def _is_left_out(tokens: Tokens, at: int) -> bool:
     """Whether a token is no word of a heading: a label, a part, or a word that asks for one."""
-    return bool(tokens[at].is_filler or tokens.atom(at) or part_at(tokens, at))
+    return bool(tokens[at].is_filler or tokens[at].text in _articles() or tokens.atom(at) or part_at(tokens, at))
+
+
+@cache
+def _articles() -> frozenset[str]:
+    """The small words beside a name or a heading in any language; those for "that" ask: "que décide la résolution 75 ?"."""
+    return frozenset(small_words()).difference(word for one in languages() for word in one.that)
 
 
 def _read(tokens: Tokens, start: int, end: int, catalogue: Catalogue) -> Headed | None:
