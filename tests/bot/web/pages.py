@@ -20,7 +20,7 @@ def pages(world: WebWorld) -> dict[str, str]:
         "first": "/",
         "answer": "/?q=resolves+2+of+Resolution+12&after=tea",
         "several": "/?q=Resolution+12+(Oslo,+2020)+resolves",
-        "not_found": "/?q=what+is+the+speed+of+light",
+        "not_found": "/?q=how+tall+is+the+highest+mountain",
         "small_talk": "/?q=hello",
         "help": "/?q=help",
         "list": "/?q=list+the+documents",
