@@ -111,7 +111,7 @@ def test_standard_input(small: Clausebot, monkeypatch: pytest.MonkeyPatch) -> No
 
 UNREADABLE = [
     (b"", "is empty", "nothing"),
-    (b"\x00\x01\x02\xff" * 400, "binary", "no text"),
+    (b"\x00\x01\x02\xff" * 400, "is not a valid Word file", "no text"),
     (b"PK\x03\x04 and no more", "is not a valid Word file", "half of a Word file"),
 ]
 

@@ -193,7 +193,7 @@ def _serve(asked: socket.socket, before: Sequence[str]) -> list[str]:
 
 def _run(arguments: Sequence[str]) -> None:
     """Runs the command, or the program that `-c` is followed by."""
-    if arguments[0] != "-c":
+    if arguments[:1] != ["-c"]:
         from bot.__main__ import main
 
         sys.argv = [str(ROOT / "bot" / "__main__.py"), *arguments]
