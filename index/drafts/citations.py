@@ -267,29 +267,16 @@ class Cited:
                 continue
             if unknown and unknown[0] == start and end < unknown[1]:
                 break
-            begin, stop = min(cited.start, start), max(cited.end, end)
-            label = clauses[0].label if len(clauses) == 1 else document.heading(clauses[0])
-            return replace(cited, start=begin, end=stop, clauses=clauses, label=label, whole=False)
-        if unknown is None:
-            return cited
-        start, end = unknown
-        label = " ".join(draft.flow[start:end].split())
-        return replace(cited, start=min(cited.start, start), end=max(cited.end, end), label=label, whole=False, why=Why.CLAUSE)
+            return _with_place(draft, cited, (start, end), document, clauses)
+        return cited if unknown is None else _with_place(draft, cited, unknown, document, ())
 
     def _alone(self, draft: Draft, cited: Citation, document: Document, inside: Catalogue, words: Words) -> Citation | None:
         """A citation with the heading beside it that is all that is said there, in the text or not; None if more is said."""
         beside = alone(draft, cited.start, cited.end, inside, words) if document.number else None
         if beside is None:
             return None
-        start, end = beside
-        label = " ".join(draft.flow[start:end].split())
-        clauses = _looked_up(document, inside, label)
-        if clauses is None:
-            return None
-        here = replace(cited, start=min(cited.start, start), end=max(cited.end, end), label=label, whole=False)
-        if not clauses:
-            return replace(here, why=Why.CLAUSE)
-        return replace(here, clauses=clauses, label=clauses[0].label if len(clauses) == 1 else document.heading(clauses[0]))
+        clauses = _looked_up(document, inside, " ".join(draft.flow[slice(*beside)].split()))
+        return None if clauses is None else _with_place(draft, cited, beside, document, clauses)
 
     @staticmethod
     def _labelled(document: Document, inside: Catalogue, said: str) -> tuple[Clause, ...]:
@@ -311,6 +298,17 @@ class Cited:
         if document.id not in self._texts:
             self._texts[document.id] = Text(document, words_of(language_of_document(document)))
         return self._texts[document.id]
+
+
+def _with_place(
+    draft: Draft, cited: Citation, place: tuple[int, int], document: Document, clauses: tuple[Clause, ...]
+) -> Citation:
+    """A citation of a text with the place beside it, given by its offsets; without clauses, it has no such place."""
+    start, end = place
+    here = replace(cited, start=min(cited.start, start), end=max(cited.end, end), whole=False)
+    if not clauses:
+        return replace(here, label=" ".join(draft.flow[start:end].split()), why=Why.CLAUSE)
+    return replace(here, clauses=clauses, label=clauses[0].label if len(clauses) == 1 else document.heading(clauses[0]))
 
 
 def _looked_up(document: Document, inside: Catalogue, label: str) -> tuple[Clause, ...] | None:
