@@ -203,10 +203,12 @@ def _read(question: str, text: str, code: str, *, asking: bool = False) -> ListA
     `asking` if it asks, whatever its words.
     """
     age = next((one for one in _AGES if _words(code, one).search(text)), "")
-    found = {key: match for key in _table()[code] if key not in _OTHERS and (match := _kind(code, key, age).search(text))}
     dated = _dated(text, code)
     counts = bool(age or dated) or _words(code, "counts").search(text) is not None
-    if len(found) != 1 or not (asking or counts or _words(code, "asks").search(text)):
+    if not (asking or counts or _words(code, "asks").search(text)):
+        return None
+    found = {key: match for key in _table()[code] if key not in _OTHERS and (match := _kind(code, key, age).search(text))}
+    if len(found) != 1:
         return None
     ((kind, named),) = found.items()
     undated = f"{text[: dated.start]}{' ' * (dated.end - dated.start)}{text[dated.end :]}" if dated else text
