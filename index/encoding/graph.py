@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, FloatArray
-from index.encoding.runtime import outside, session_options
+from index.encoding.runtime import session_options
 from index.encoding.stored import StoredGraph
 from index.encoding.tokens import Tokenizer
 
@@ -43,8 +43,7 @@ def run_batch(
     """
     ids, mask = padded(batch)
     inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-    with outside(long=True):
-        tokens, pooled = session.run(["tokens", "pooled"], {name: inputs[name] for name in wanted})
+    tokens, pooled = session.run(["tokens", "pooled"], {name: inputs[name] for name in wanted})
     encoded = []
     for row, own in enumerate(batch):
         kept = tokenizer.words(own)

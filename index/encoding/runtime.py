@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import onnxruntime
-
-OUTSIDE: ContextVar[Callable[[bool], AbstractContextManager[None]]] = ContextVar("OUTSIDE", default=lambda _: nullcontext())
-"""What a thread does in it what a library does outside Python, given whether that is long: see `outside`."""
-
-
-def outside(*, long: bool) -> AbstractContextManager[None]:
-    """What a library is to be called in that works outside Python: another question may have its turn meanwhile.
-
-    It is `long` if it takes a processor for a while, as a graph does: of several questions, few do so at once.
-    """
-    return OUTSIDE.get()(long)
 
 
 def session_options(threads: int) -> onnxruntime.SessionOptions:

@@ -29,16 +29,17 @@ from index.search.ranked.second_opinion import SecondOpinion
 from index.search.roles.roster import Asked, Roster
 from index.search.rows import Rows
 from index.search.spelling import Spelling
-from index.search.turns import Turns
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import Decisions, Features
 from index.search.verdict.evidence import Weighing
+from index.search.workers import Workers
 from index.store.searched.protocol import Searched, Worded
 from index.values import dataclass
 
 if TYPE_CHECKING:
     from index.references.cites import Cites
 
+_WAITING = 4  # questions that are answered at once where they wait for another machine
 _FEW_WORDS = 2  # of which the name of a text that stands beside them is the most
 
 
@@ -100,7 +101,7 @@ class Finder:
     ) -> None:
         self.index = index
         self.catalogue = Catalogue(index.listed, glossary=lambda: index.glossary, ids=index.ids, holdings=index.keys)
-        self.turns = Turns(at_once=4 if index.is_remote else 1)
+        self.workers = Workers(_WAITING if index.is_remote else 0)
         self._encoder = encoder
         self._weights = weights or Weights()
         self._second = SecondOpinion.of(index, second)
@@ -176,7 +177,7 @@ class Finder:
     def encoded(self, question: str) -> Encoded:
         """The vectors of a question, which is given mended."""
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
-        (encoded,) = self._encoder.encode([question], crowded=self.turns.crowded, asked=True)
+        (encoded,) = self._encoder.encode([question], crowded=self.workers.crowded, asked=True)
         self._has_encoded = True
         return encoded
 
@@ -214,7 +215,7 @@ class Finder:
         self.index.check_model(self._encoder)
         if read is None:
             question = self.mended(within.question)
-            reading = self.turns.beside(lambda: self.reading(within, question, without, foreign=foreign))
+            reading = self.workers.beside(lambda: self.reading(within, question, without, foreign=foreign))
             encoded, read = self.encoded(question), reading()
         else:
             question, encoded = read.question, read.encoded or self.encoded(read.question)
@@ -270,7 +271,7 @@ class Finder:
             read=lambda words: Said(self.encoded(words), worded(self.index, words, rows)),
             near=self._weights.said_near,
             foreign=foreign,
-            crowded=self.turns.crowded,
+            crowded=self.workers.crowded,
         )
 
     def _speaks(self, duty: Asked | None) -> Callable[[Sequence[int]], Sequence[float]] | None:

@@ -47,17 +47,19 @@ class Search:
         the second one ranks the passages. None: the question's own words tell. Raises UnknownDocument for an id that is
         not in the index, IndexDamaged.
         """
-        with self._finder.turns.next() as alone:
-            self.index.check_files()
-            chosen = self._linked(question, documents)
-            if some := limited(chosen):
-                result = answered(Asking(some.query.typed, some, top, foreign=foreign), self._finder, alone=alone)
-                return replace(result, texts=len(some.current))
-            asked = elsewhere(chosen, self.catalogue) or chosen
-            result = answered(Asking(question, asked, top, foreign=foreign, chosen=chosen), self._finder, alone=alone)
-            if result.citing and result.citing.direction == "to":  # the text that is named is not the one that is searched
-                return self._limited(result, chosen, chosen) if chosen.every else result
-            return self._limited(result, chosen, asked)
+        return self._finder.workers.run(lambda alone: self._answered(question, top, documents, foreign, alone))
+
+    def _answered(self, question: str, top: int, documents: Sequence[str], foreign: bool | None, alone: bool) -> Result:
+        self.index.check_files()
+        chosen = self._linked(question, documents)
+        if some := limited(chosen):
+            result = answered(Asking(some.query.typed, some, top, foreign=foreign), self._finder, alone=alone)
+            return replace(result, texts=len(some.current))
+        asked = elsewhere(chosen, self.catalogue) or chosen
+        result = answered(Asking(question, asked, top, foreign=foreign, chosen=chosen), self._finder, alone=alone)
+        if result.citing and result.citing.direction == "to":  # the text that is named is not the one that is searched
+            return self._limited(result, chosen, chosen) if chosen.every else result
+        return self._limited(result, chosen, asked)
 
     def look_up(self, pinpoint: str, documents: Sequence[str] = ()) -> Result:
         """The clauses that a pinpoint names, without any search; text that is not a pinpoint finds nothing."""
@@ -77,8 +79,8 @@ class Search:
     def near(self, text: str, documents: Sequence[str], top: int) -> list[Passage]:
         """The passages of documents that are nearest to a text, which is not read as a question: it may mention places."""
         linked = self._linked(text, documents)
-        with self._finder.turns.next():
-            found = self._finder.found(Scope(linked.current, text, text, chosen=True))
+        meant = Scope(linked.current, text, text, chosen=True)
+        found = self._finder.workers.run(lambda _: self._finder.found(meant))
         return [self.index.passages[int(row)] for row in found.ranked.rows[:top]]
 
     def decided(self, question: str, documents: Sequence[str], result: Result) -> Result:
@@ -88,8 +90,7 @@ class Search:
         """
         linked = self._linked(question, documents)
         foreign = self._finder.has_second and result.language != ENGLISH
-        with self._finder.turns.next():
-            found = self._finder.found(scope(linked), foreign=foreign)
+        found = self._finder.workers.run(lambda _: self._finder.found(scope(linked), foreign=foreign))
         ranked = found.ranked.led_by(list(map(self._row, result.hits)))
         probability, found_at = self._finder.likely(replace(found, ranked=ranked, features=None))
         status: Status = "found" if probability >= found_at else "not_found"

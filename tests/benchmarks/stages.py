@@ -21,7 +21,7 @@ from unittest.mock import patch
 
 import click
 
-from index.search.turns import Turns
+from index.search.workers import Workers
 
 Stages = dict[str, float]
 """Stage → milliseconds of one question."""
@@ -105,7 +105,7 @@ def counting(clock: Clock) -> Iterator[None]:
                 owner = resolve_name(path)
                 held = vars(owner).get(name) or getattr(owner, name)
                 stack.enter_context(patch.object(owner, name, timed(clock, stage, held)))
-        stack.enter_context(patch.object(Turns, "crowded", True))  # else a second thread does some of it
+        stack.enter_context(patch.object(Workers, "crowded", True))  # else a second thread does some of it
         yield
 
 

@@ -19,7 +19,6 @@ from index.encoding.encoder import Encoded, FloatArray, Progress
 from index.encoding.graph import padded, unit
 from index.encoding.hashed import noted
 from index.encoding.packaged import SECOND_MODEL, SECOND_PACKAGE
-from index.encoding.runtime import outside
 from index.encoding.stored import StoredGraph
 from index.errors import EncoderUnavailable, Remedy
 
@@ -153,8 +152,7 @@ class E5Encoder(SessionEncoder):
         ids, mask = padded(batch)
         inputs = {"embedded": self._file.rows(ids), "attention_mask": mask}
         session = self._session(threads)
-        with outside(long=True):
-            tokens, pooled = session.run(["tokens", "pooled"], inputs)
+        tokens, pooled = session.run(["tokens", "pooled"], inputs)
         found = []
         for row, own in enumerate(batch):
             first = self._before[asked]

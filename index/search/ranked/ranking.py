@@ -18,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoding.encoder import Encoded, FloatArray
-from index.encoding.runtime import outside
 from index.search.ranked.candidates import MOST_COMPARED, Weights, Within, shared, union
 from index.search.ranked.nearness import Texts
 from index.store.searched.protocol import Matching, Rows, Searched, Vectors, Worded
@@ -212,9 +211,7 @@ class Ranking:
     def _alike(self, rows: Rows, first: _Likeness, question: Encoded) -> FloatArray:
         """The likeness of rows to a question as the first encoder sees it, each as what its text is about."""
         matches = cache(lambda: first.matching.best_matches(rows))
-        with outside(long=False):
-            average = first.average(rows)
-        return average + self._boosted.texts.inherited(rows, question.ids, first.weights, matches)
+        return first.average(rows) + self._boosted.texts.inherited(rows, question.ids, first.weights, matches)
 
     @_once
     def _chosen(self) -> Rows:

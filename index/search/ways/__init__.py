@@ -49,7 +49,7 @@ def answered(asked: Asking, finder: Finder, *, alone: bool = False) -> Result:
 def _read_while_encoded(asked: Asking, finder: Finder) -> Result | None:
     """The same as `_read`; what is read for the last way has the vectors of the question, unless it could not be encoded."""
     mended = finder.mended(asked.linked.query.typed)
-    reading = finder.turns.beside(lambda: _read(asked, finder, mended))
+    reading = finder.workers.beside(lambda: _read(asked, finder, mended))
     try:
         encoded = finder.encoded(mended)
         finder.look_ahead(encoded)

@@ -18,8 +18,8 @@ from index.search.asking import Asking
 from index.search.finding import Finder
 from index.search.results import Result
 from index.search.search import Search
-from index.search.turns import Turns
 from index.search.ways import WAYS, answered
+from index.search.workers import Workers
 from index.store.generations import writing
 from index.store.write import write_index
 from tests.support.letters import LetterEncoder
@@ -112,7 +112,7 @@ def test_a_question_is_encoded_while_it_is_read(
 ) -> None:
     later = answered(asking(finder, question), finder)
     answered(asking(finder, "how are women helped?"), finder)
-    monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
+    monkeypatch.setattr("index.search.workers._PROCESSORS", 2)
     texts: list[str] = []
     encode = letters.encode
 
@@ -128,7 +128,7 @@ def test_a_question_is_encoded_while_it_is_read(
 def test_the_first_question_is_encoded_when_it_is_searched_for(
     tmp_path: Path, res75: Document, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
+    monkeypatch.setattr("index.search.workers._PROCESSORS", 2)
     with writing(tmp_path):
         fresh = Finder(write_index(tmp_path, [res75], letters, None), letters)
     monkeypatch.setattr(letters, "encode", pytest.fail)
@@ -138,20 +138,29 @@ def test_the_first_question_is_encoded_when_it_is_searched_for(
 def test_while_another_is_asked_a_question_is_encoded_when_it_is_searched_for(
     finder: Finder, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
-    monkeypatch.setattr("index.search.turns._LONGEST", 0.01)
+    monkeypatch.setattr("index.search.workers._PROCESSORS", 2)
     answered(asking(finder, "how are women helped?"), finder)
     monkeypatch.setattr(letters, "encode", pytest.fail)
-    with finder.turns.next():
-        assert Search(finder).ask("when was it adopted, and by whom?").how == "pinpoint"
+    asked, ended = threading.Event(), threading.Event()
+
+    def another(_: bool) -> None:
+        asked.set()
+        ended.wait(60)
+
+    other = threading.Thread(target=finder.workers.run, args=(another,))
+    other.start()
+    assert asked.wait(60)
+    assert Search(finder).ask("when was it adopted, and by whom?").how == "pinpoint"
+    ended.set()
+    other.join(60)
 
 
 def test_questions_that_come_together_and_are_searched_for_twice_do_not_wait_for_each_other(
     finder: Finder, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is nearest to an acronym is searched for while the question is read: each could wait for the turn of the other."""
-    monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
-    monkeypatch.setattr(finder, "turns", Turns())
+    """What is nearest to an acronym is searched for while the question is read."""
+    monkeypatch.setattr("index.search.workers._PROCESSORS", 2)
+    monkeypatch.setattr(finder, "workers", Workers())
     question = "what does the acronym WSIS stand for?"
     alone = Search(finder).ask(question)
     together = threading.Barrier(2, timeout=60)
@@ -187,7 +196,7 @@ def test_a_question_that_cannot_be_encoded_is_answered_if_it_need_not_be(
     finder: Finder, letters: LetterEncoder, monkeypatch: pytest.MonkeyPatch, question: str, answers: bool, why: str
 ) -> None:
     answered(asking(finder, "how are women helped?"), finder)
-    monkeypatch.setattr("index.search.turns._AT_ONCE", 2)
+    monkeypatch.setattr("index.search.workers._PROCESSORS", 2)
     later = answered(asking(finder, question), finder)
 
     def fails(*_: object, **_how: object) -> list[Encoded]:
@@ -199,8 +208,7 @@ def test_a_question_that_cannot_be_encoded_is_answered_if_it_need_not_be(
     else:
         with pytest.raises(MemoryError):
             Search(finder).ask(question)
-    with finder.turns.next() as alone:
-        assert alone, "no turn is kept"
+    assert not finder.workers.crowded, "it is over"
 
 
 def test_without_passages_nothing_is_searched(tmp_path: Path, letters: LetterEncoder) -> None:
