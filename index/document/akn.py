@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from index.document.model import Clause, Document
@@ -27,7 +26,7 @@ _HOLDING = frozenset(("p", "docNumber", "docTitle"))
 """The elements that the text of a clause stands in."""
 _CODES = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "zho"}
 _ENGLISH_WORD = re.compile(r"\b(?:the|of|and|to)\b", re.IGNORECASE)
-_SOME = 60  # clauses that tell the language of a text
+_SOME = 60  # clauses that tell whether a text is in English at all
 _YEAR = re.compile(r"\d{4}")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNKNOWN_DATE = "0001-01-01"  # the schema requires a date, even for a document without a year
@@ -200,16 +199,8 @@ def _expression(document: Document) -> str:
 
 def _language(document: Document) -> str:
     """The ISO 639-2 code of the language that a document is in; "und" if it is not known to be in an official one."""
-    return _language_of(tuple(clause.text for clause in document.clauses[:_SOME]))
-
-
-@lru_cache(256)
-def _language_of(texts: tuple[str, ...]) -> str:
-    """The code for the first clauses of a document: each reference to it asks for it again."""
-    from index.language.phrases import language_of  # its tables take time to load
-
-    code = language_of(texts)
-    if code == ENGLISH and not any(_ENGLISH_WORD.search(text) for text in texts):
+    code = document.language
+    if code == ENGLISH and not any(_ENGLISH_WORD.search(clause.text) for clause in document.clauses[:_SOME]):
         return "und"  # English is also what is taken for granted
     return _CODES.get(code, "und")
 

@@ -27,7 +27,6 @@ LANGUAGE_NAMES: Mapping[str, str] = {
 }
 """The official languages of the ITU and the UN, by their ISO 639-1 codes."""
 _BEGINNING = 40  # characters of a clause that tell its script
-_SOME = 60  # clauses that tell the language of a text
 
 
 def document_language(document: Document) -> str:
@@ -37,9 +36,7 @@ def document_language(document: Document) -> str:
     >>> index.document_language(index.bundled())
     'en'
     """
-    from index.language.phrases import language_of  # its tables take time to load
-
-    return language_of(clause.text for clause in document.clauses[:_SOME])
+    return document.language
 
 
 def in_languages(document: Document, documents: Iterable[Document]) -> dict[str, Document]:

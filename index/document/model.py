@@ -24,6 +24,7 @@ MAX_CLAUSE_ID = 64
 """The most characters in a clause id, so that it fits into a link."""
 SHORT_KEY = 11
 """The characters of a short key: 66 bits, so that a million clauses have none in common."""
+_SOME = 60  # clauses that tell the language of a text
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -221,6 +222,13 @@ class Document:
         """Keeps of a listed document only how it is called, until more is asked for."""
         for name in [one for one in list(self.__dict__) if one not in CALLED and one != "_read"]:
             self.__dict__.pop(name, None)
+
+    @cached_property
+    def language(self) -> str:
+        """The ISO 639-1 code of the language it is in, judged by its first clauses."""
+        from index.language.phrases import language_of  # its tables take time to load
+
+        return language_of(clause.text for clause in self.clauses[:_SOME])
 
     @cached_property
     def clause_count(self) -> int:
