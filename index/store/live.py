@@ -199,6 +199,9 @@ class LiveVectors:
     def pooled(self, rows: NDArray[np.int64] | None = None) -> FloatArray:
         """The pooled vectors of rows, or of all passages, of shape (rows, dimensions)."""
         traced = self._traced if rows is None else self._traced[rows]
+        if len(self._parts) == 1:  # as most: nothing is put together
+            ((_, made),) = self._parts.values()
+            return made.pooled(traced[:, 1])
         found = np.zeros((len(traced), self.dimensions), dtype=np.float32)
         for number, (_, made) in self._parts.items():
             if len(here := np.flatnonzero(traced[:, 0] == number)):
