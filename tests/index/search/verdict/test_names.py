@@ -42,6 +42,10 @@ LACKING = [
     (["Geneva", "Genev"], "inter-Geneva talks", ["Genev"]),  # between the marks of a compound, and not within a word
     (["WTPF-13", "9.1"], "WTPF-13-b, 9.1.1 and v9.1", ["WTPF-13", "9.1"]),  # a part of a longer one
     (["WTPF-13", "9.1"], "WTPF-130, WTPF-13. 9.10 or _9.1/", []),  # behind another one, and beside marks that join nothing
+    (["Society", "Summits"], "the WSIS of 2003", []),  # words of the long form of what it has
+    (["Society"], "both wsiss", []),  # in lower case, with a plural
+    (["Society"], "WSI and SIS", ["Society"]),  # only parts of the acronym
+    (["WSIS"], "a world summit", ["WSIS"]),  # only the first words of the long form
     ([], "", []),
 ]
 
