@@ -75,6 +75,15 @@ class Glossary:
                     found.setdefault(word, set()).update(other)
         return found
 
+    @cached_property
+    def wider(self) -> Callable[[str], frozenset[str]]:
+        """The acronyms, in lower case, whose long forms contain that of an acronym, its own among them; kept for a while."""
+        return lru_cache(1_000)(self._wider_than)
+
+    def _wider_than(self, short: str) -> frozenset[str]:
+        long = self.long_forms[short].casefold()
+        return frozenset(one.casefold() for one, form in self.long_forms.items() if long in folded(form).casefold())
+
     def telling(self, other: Glossary) -> set[tuple[str, ...]]:
         """What a text must contain for two glossaries to expand it differently: all the words of one of these tuples.
 

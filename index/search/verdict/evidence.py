@@ -104,7 +104,7 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """A question as it is weighed: what it says without the names of documents, what it wants, its tokens, and whom it is about.
+    """A question as it is weighed: what it says beside the names of documents, what it wants, its tokens, and whom it is about.
 
     `want` is the kind of answer; `small` are the ids of tokens that count nothing; `addressed` are the rows that address whom
     it asks about, None if it asks about nobody's duties. `without` are rows that are not there. It is `foreign` if the first

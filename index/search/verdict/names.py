@@ -55,7 +55,7 @@ def lacking(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
         initials = initials_of(text)
         left = [name for name in left if not (_is_acronym(name) and name.removesuffix("s") in initials)]
     plain = text.casefold() if left else ""
-    if not any(glossary.acronym(name) or _may_be_added(name, plain, glossary) for name in left):
+    if not any(_may_be_added(name, plain, glossary) for name in left):
         return left
     return _not_in(left, "; ".join(glossary.forms_in(text)), glossary)  # which takes longest
 
@@ -120,5 +120,8 @@ def _goes_on(beside: str) -> bool:
 
 
 def _may_be_added(name: str, text: str, glossary: Glossary) -> bool:
-    """Whether a text in lower case may have the short form of what has a name, or the long form: with or without a plural "s"."""
-    return any(one in text for form in _forms(folded(name).casefold()) for one in glossary.vocabulary.get(form, ()))
+    """Whether a form that a text, in lower case, is given may have a name: the text has what such a form is added to."""
+    short = glossary.acronym(name)
+    forms = (*_forms(folded(name).casefold()), *((short.casefold(),) if short else ()))
+    added = [glossary.vocabulary.get(form, ()) for form in forms] + ([glossary.wider(short)] if short else [])
+    return any(one in text for each in added for one in each)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.language.glossary import Glossary
+from index.search.verdict import names as names_module
 from index.search.verdict.names import lacking, names_in
 
 NAMES = [
@@ -53,3 +54,23 @@ LACKING = [
 @pytest.mark.parametrize(("names", "text", "missing"), LACKING)
 def test_lacking(names: list[str], text: str, missing: list[str]) -> None:
     assert lacking(names, text, Glossary({"WSIS": "World Summit on the Information Society"})) == missing
+
+
+FORMS = Glossary(
+    {
+        "UN": "United Nations",
+        "UNDP": "United Nations Development Programme",
+        "ITU": "International Telecommunication Union",
+        "ITU-T": "ITU Telecommunication Standardization Sector",
+        "AML/CFT": "anti-money laundering",
+    }
+)
+TEXTS = ["", "the undp", "UNDPs", "ITU-T", "the united nations", "telecommunication", "anti-money launderings", "of the CFT"]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_forms_that_cannot_have_a_name_are_not_read(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = {*FORMS.long_forms, *" ".join(FORMS.long_forms.values()).split(), "AML", "money", "Unions", "UNs", "Oslo"}
+    told = {name: lacking([name], text, FORMS) for name in typed}
+    monkeypatch.setattr(names_module, "_may_be_added", lambda *_: True)
+    assert told == {name: lacking([name], text, FORMS) for name in typed}
