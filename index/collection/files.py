@@ -10,7 +10,7 @@ from index.collection.fence import Reader, kept
 from index.document.model import Document
 from index.errors import UnreadableFile
 from index.fetching.fetched import Download
-from index.language.characters import LINE_BREAK
+from index.language.characters import LINE
 from index.reading.formats import ENDINGS, contents
 from index.store.originals import origin_of
 
@@ -30,7 +30,7 @@ def parse(source: Path | bytes | bytearray | str, name: str = "document") -> lis
     if isinstance(source, Path):
         return parse_file(source)
     if isinstance(source, str):
-        if not LINE_BREAK.search(source):
+        if LINE.fullmatch(source):
             return parse_file(Path(source))
         source = source.encode("utf-8", "surrogatepass")
     name = name or "document"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from index.document import citation
 from index.document.mentions import Records
-from index.language.characters import LINE_BREAK, shown
+from index.language.characters import in_one_line, shown
 from index.language.terms import NO_KIND, TEXT, Change, FrontPart, Kind, Part, Reason
 from index.values import dataclass
 
@@ -69,7 +69,7 @@ class Source:
             kept.append(self.text[at : max(at, cut.start)])
             at = cut.end
         kept.append(self.text[at : max(at, span.end)])
-        return shown(LINE_BREAK.sub(" ", "".join(kept)).strip())
+        return shown(in_one_line("".join(kept)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ LINE_BREAKS = r"\n\r\v\f\x85\u2028\u2029"
 """The characters that end a line, for use in a character set of a regular expression."""
 HYPHENS = "-\u2010\u2011\u00ad"
 """The hyphens that a word may be broken with at the end of a line; the last one is soft."""
-LINE_BREAK = pattern(rf"(?<!\s)\s*[{LINE_BREAKS}]\s*")
-"""A line break of any kind, with the white space around it."""
+LINE = pattern(rf"[^{LINE_BREAKS}]*+")
+"""What stands between two line breaks of any kind; nothing, if they follow each other."""
 INVISIBLE = pattern(
     r"[\u034f\u061c\u180b-\u180f\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     r"\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
@@ -26,6 +26,15 @@ BULLETS = {"\uf0b7": "•", "\uf02d": "–", "\uf0a7": "▪", "\uf0d8": "➢"}
 """Private-use signs that mark list items, with the characters that a reader sees."""
 SYMBOLS = {**BULLETS, "\uf0fc": "✓", "\uf0a8": "□"}
 """Private-use signs of Symbol and Wingdings, with the characters that a reader sees."""
+
+
+def in_one_line(text: str) -> str:
+    r"""A text in which a space stands for each line break with the white space around it, and none at either end.
+
+    >>> in_one_line("to serve  \n\n tea \n")
+    'to serve tea'
+    """
+    return " ".join(filter(None, map(str.strip, LINE.findall(text))))
 
 
 def shown(text: str) -> str:

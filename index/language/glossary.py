@@ -62,11 +62,27 @@ class Glossary:
         return found
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of acronyms and long forms in lower case, compounds as they are and split: all that `expand` can add."""
-        written = folded("; ".join((*self.long_forms, *self.long_forms.values()))).casefold()
-        whole = _COMPOUND.findall(written)
-        return frozenset((*whole, *_PART.findall(written)))
+    def vocabulary(self) -> dict[str, set[str]]:
+        """The words of acronyms and long forms in lower case, compounds as they are and split: all that `expand` can add.
+
+        Each has what a text that it is added to contains, in lower case: one of some acronyms, or first words of long forms.
+        """
+        found: dict[str, set[str]] = {}
+        for short, long in self.long_forms.items():
+            for form, other in ((long, (short.casefold(),)), (short, _words(long)[:1])):
+                written = folded(form).casefold()
+                for word in (*_COMPOUND.findall(written), *_PART.findall(written)):
+                    found.setdefault(word, set()).update(other)
+        return found
+
+    @cached_property
+    def wider(self) -> Callable[[str], frozenset[str]]:
+        """The acronyms, in lower case, whose long forms contain that of an acronym, its own among them; kept for a while."""
+        return lru_cache(1_000)(self._wider_than)
+
+    def _wider_than(self, short: str) -> frozenset[str]:
+        long = self.long_forms[short].casefold()
+        return frozenset(one.casefold() for one, form in self.long_forms.items() if long in folded(form).casefold())
 
     def telling(self, other: Glossary) -> set[tuple[str, ...]]:
         """What a text must contain for two glossaries to expand it differently: all the words of one of these tuples.

@@ -34,6 +34,8 @@ class Asking:
         self.chosen = chosen or linked
         self.top = top
         self.foreign = foreign
+        self.language: str | None = None
+        """That of the question, once it is known (ways/searched.py)."""
         self.read: Reading | None = None
         """What it says, if it was read before it was known to be searched for."""
 

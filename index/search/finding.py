@@ -31,7 +31,7 @@ from index.search.rows import Rows
 from index.search.spelling import Spelling
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import Decisions, Features
-from index.search.verdict.evidence import Weighing
+from index.search.verdict.evidence import Signs, Weighing
 from index.search.workers import Workers
 from index.store.searched.protocol import Searched, Worded
 from index.values import dataclass
@@ -72,8 +72,8 @@ class Reading:
 
     `rows` are those of the documents, None for all; `cited` tells which of them cite what it `asks` about, and how much of it.
     `question` is what is to be encoded, and `text` what is asked of the documents, both mended. `duty` are its roles in them,
-    `addressed` the rows that address these, `want` is the kind of its answer, and `lexical` are its words. `encoded` are the
-    vectors, if they were made before.
+    `addressed` the rows that address these, `want` is the kind of its answer, `signs` are what else is weighed of it, and
+    `lexical` are its words. `encoded` are the vectors, if they were made before.
     """
 
     asks: Sequence[Reference]
@@ -84,6 +84,7 @@ class Reading:
     duty: Asked | None
     addressed: Sequence[int]
     want: Wanted | None
+    signs: Signs
     lexical: Worded
     encoded: Encoded | None = None
 
@@ -196,7 +197,7 @@ class Finder:
         lexical = worded(self.index, self.index.glossary.expand(text), rows)
         addressed = self._rows.addressed(duty) if duty else ()
         want = wanted_in_translation(text) if foreign else wanted(text)
-        return Reading(asked, rows, cited, question, text, duty, addressed, want, lexical)
+        return Reading(asked, rows, cited, question, text, duty, addressed, want, Signs.by(text), lexical)
 
     def found(
         self,
@@ -237,7 +238,7 @@ class Finder:
             weights=self._weights,
         )
         small = self._small | self._named(question, read.text)
-        weighing = Weighing(read.text, want, encoded, small, frozenset(addressed) if duty else None, without, foreign)
+        weighing = Weighing(read.signs, want, encoded, small, frozenset(addressed) if duty else None, without, foreign)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)
         ranked = self._ranked(
             ranking, within.question if foreign else question, read.rows, sure=bool(features), foreign=foreign

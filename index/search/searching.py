@@ -32,9 +32,9 @@ def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool, read:
         return replace(chosen, among=found.texts, read=0) if chosen.each and found.texts else chosen
     probability, found_at = finder.likely(found)
     rows: list[tuple[int, float | None]] = [(row, None) for row in found.first]
-    ranked = zip(found.ranked.rows, found.ranked.scores, strict=True)
+    ranked = zip(found.ranked.rows.tolist(), found.ranked.scores.tolist(), strict=True)
     if not found.only:
-        rows += [(int(row), float(score)) for row, score in ranked if row not in found.first]
+        rows += [(row, score) for row, score in ranked if row not in found.first]
     answers = probability >= found_at and (bool(found.first) or not asked.itself)
     status: Status = "found" if answers else "not_found"
     absent = asked.absent if asked.itself or not answers else ""

@@ -166,21 +166,27 @@ class LiveVectors:
                 self._ahead = vector, k, self._nearest(vector, k)
 
     def _nearest(self, vector: FloatArray, k: int) -> Rows:
+        scores, rows = self._near(vector, k)
+        best: Rows = rows[np.lexsort((rows, -scores))[:k]]
+        return best
+
+    def _near(self, vector: FloatArray, k: int) -> tuple[FloatArray, Rows]:
+        """The cosines and the rows of the k nearest, and of others: in no particular order."""
+        if len(self._parts) == 1:
+            ((live, made),) = self._parts.values()
+            return live.nearest(made.vectors, vector, k)
         shares = [live.count / len(self) for live, _ in self._parts.values()]
         parts = list(zip(self._parts.values(), shares, strict=True))
         every = [live.nearest(made.vectors, vector, _expected(k, share), share) for (live, made), share in parts]
         if not every:
-            return np.zeros(0, dtype=np.int64)
+            return np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.int64)
         scores = np.concatenate([near for near, _ in every])
         least = np.partition(scores, len(scores) - k)[len(scores) - k] if len(scores) > k else -np.inf
         for at, ((live, made), share) in enumerate(parts):
             near, _ = every[at]
             if len(near) < min(k, live.count) and near.min(initial=np.inf) >= least:  # the rest of it may be among the k
                 every[at] = live.nearest(made.vectors, vector, k, share)
-        rows = np.concatenate([found for _, found in every])
-        scores = np.concatenate([near for near, _ in every])
-        best: Rows = rows[np.lexsort((rows, -scores))[:k]]
-        return best
+        return np.concatenate([near for near, _ in every]), np.concatenate([found for _, found in every])
 
     def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
         """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
@@ -199,6 +205,9 @@ class LiveVectors:
     def pooled(self, rows: NDArray[np.int64] | None = None) -> FloatArray:
         """The pooled vectors of rows, or of all passages, of shape (rows, dimensions)."""
         traced = self._traced if rows is None else self._traced[rows]
+        if len(self._parts) == 1:  # as most: nothing is put together
+            ((_, made),) = self._parts.values()
+            return made.pooled(traced[:, 1])
         found = np.zeros((len(traced), self.dimensions), dtype=np.float32)
         for number, (_, made) in self._parts.items():
             if len(here := np.flatnonzero(traced[:, 0] == number)):

@@ -78,8 +78,10 @@ class Texts:
         them, of shape (rows, question tokens). A clause that is alone in its text is that one, and its title is not read.
         """
         added: FloatArray = np.zeros(len(rows), dtype=np.float32)
+        places: dict[int, list[int]] = {}
         saying = np.flatnonzero(weights >= _SAYING * weights.max(initial=0.0))
-        places = {one: [at for at in saying.tolist() if ids[at] == one] for one in ids[saying].tolist()}
+        for at, one in zip(saying.tolist(), ids[saying].tolist(), strict=True):
+            places.setdefault(one, []).append(at)
         of = np.searchsorted(self.bounds, rows, side="right") - 1
         for text in sorted(text for text, rows_in in Counter(of.tolist()).items() if rows_in > 1):
             if shared := self.titled(text) & places.keys():

@@ -235,38 +235,33 @@ class Ranking:
         return found
 
     def _ranked(self, rows: Rows, scores: FloatArray, likeness: FloatArray) -> Ranked:
-        self._index.read_together(rows[np.lexsort((rows, -scores))[: self._weights.kinds_read]])
-        if self._boosted.kind:
-            scores = scores + self._kinds(rows, scores)
-        if self._boosted.lead_in:
-            scores = self._introduced(rows, scores, likeness, self._boosted.lead_in)
         order = np.lexsort((rows, -scores))
+        best = order[: self._weights.kinds_read]
+        self._index.read_together(rows[best])
+        if self._boosted.kind:
+            scores[best] += np.array([self._weights.kind * self._boosted.kind(row) for row in rows[best].tolist()], np.float32)
+            order = np.lexsort((rows, -scores))
+        if self._introduce(rows, scores, likeness, order):
+            order = np.lexsort((rows, -scores))
         rows, scores = rows[order], scores[order]
         margin = float(scores[0] - scores[1]) if len(rows) > 1 else math.inf
         return Ranked(rows, scores, self._first.matching, self._searched, margin)
 
-    def _kinds(self, rows: Rows, scores: FloatArray) -> FloatArray:
-        """What is added to the scores of the best few rows, of shape (rows,), as they have the kind of answer asked for."""
-        added: FloatArray = np.zeros(len(rows), dtype=np.float32)
-        for at in np.lexsort((rows, -scores))[: self._weights.kinds_read].tolist():
-            added[at] = self._weights.kind * self._boosted.kind(int(rows[at])) if self._boosted.kind else 0.0
-        return added
-
-    def _introduced(
-        self, rows: Rows, scores: FloatArray, likeness: FloatArray, lead_in: Callable[[int, Iterable[int]], int | None]
-    ) -> FloatArray:
-        """The scores of rows, of shape (rows,): lead-ins before the best few items that say hardly more of what is asked.
+    def _introduce(self, rows: Rows, scores: FloatArray, likeness: FloatArray, order: Rows) -> bool:
+        """Puts lead-ins before the best few items, given in `order`, that say hardly more of what is asked; whether any was.
 
         What is encoded of an item begins with its lead-in, so it comes as near to a question that the lead-in alone answers.
         """
-        scores = scores.copy()
-        at = {row: place for place, row in enumerate(rows.tolist())}
-        for item in np.lexsort((rows, -scores))[: self._weights.kinds_read].tolist():
-            found = lead_in(int(rows[item]), at)
-            lead = None if found is None else at[found]
-            if lead is not None and likeness[item] - likeness[lead] < self._weights.item:
+        if not self._boosted.lead_in:
+            return False
+        at, raised = {row: place for place, row in enumerate(rows.tolist())}, False
+        for item in order[: self._weights.kinds_read].tolist():
+            found = self._boosted.lead_in(int(rows[item]), at)
+            lead = -1 if found is None else at[found]
+            if lead >= 0 and likeness[item] - likeness[lead] < self._weights.item:
                 scores[lead] = max(scores[lead], np.nextafter(scores[item], np.float32(np.inf)))
-        return scores
+                raised = True
+        return raised
 
 
 def _idf(vectors: Vectors, ids: NDArray[np.int64], rows: Rows | None) -> FloatArray:

@@ -110,7 +110,11 @@ def fit_among(mention: Mention, words: Collection[str]) -> float:
     """How surely the words in which a clause names its subject name the role mentioned, from 0 to 1."""
     if mention.is_name and mention.own.issubset(words):
         return 1.0
-    near = nearness(mention.kinds, kinds_of(frozenset(words))) if mention.kinds else float(mention.noun in words)
+    if mention.kinds:
+        kinds = kinds_of(frozenset(words))
+        near = nearness(mention.kinds, kinds) if kinds else 0.0
+    else:
+        near = float(mention.noun in words)
     if not near:  # as of most
         return near
     more = mention.more - words_of_kinds(mention.kinds)
@@ -127,6 +131,8 @@ def best_fit(mentions: Iterable[Mention], names: Collection[Name], around: Aroun
 
 def best_subject(mentions: Iterable[Mention], subjects: Collection[frozenset[str]]) -> float:
     """The best fit of any of the mentions with any of the subjects; 0 where there are none."""
-    if not subjects:  # as in most clauses
-        return 0.0
-    return max((fit_among(mention, words) for mention in mentions for words in subjects), default=0.0)
+    best = 0.0
+    for words in subjects:  # a loop, as it is asked of each candidate: most have none or few
+        for mention in mentions:
+            best = max(best, fit_among(mention, words))
+    return best

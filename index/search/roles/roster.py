@@ -309,14 +309,12 @@ class Asked:
 
         That a clause says that somebody shall do something counts the less, the more of them do.
         """
-        said = [self._said(passage) for passage in passages]
-        features = {one: self._features(one) for one in dict.fromkeys(said)}
-        common = sum(features[one].get("subject", 0.0) for one in said) / max(len(said), 1)
-        weighed = {
-            one: self._weighed(found | {"subject": found.get("subject", 0.0) * (1 - common) ** 2})
-            for one, found in features.items()
-        }
-        return [weighed[one] for one in said]
+        places: dict[_Said, int] = {}
+        said = [places.setdefault(self._said(passage), len(places)) for passage in passages]
+        features = list(map(self._features, places))
+        common = sum(features[at].get("subject", 0.0) for at in said) / max(len(said), 1)
+        weighed = [self._weighed(one | {"subject": one.get("subject", 0.0) * (1 - common) ** 2}) for one in features]
+        return [weighed[at] for at in said]
 
     def _weighed(self, found: Mapping[str, float]) -> float:
         """The sum of the features of a clause by their weights."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 
 from index.language.glossary import Glossary
 from index.language.scripts import folded
@@ -55,7 +54,8 @@ def lacking(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
     if any(map(_is_acronym, left)):
         initials = initials_of(text)
         left = [name for name in left if not (_is_acronym(name) and name.removesuffix("s") in initials)]
-    if not any(_is_among(name, glossary.vocabulary) or glossary.acronym(name) for name in left):
+    plain = text.casefold() if left else ""
+    if not any(_may_be_added(name, plain, glossary) for name in left):
         return left
     return _not_in(left, "; ".join(glossary.forms_in(text)), glossary)  # which takes longest
 
@@ -119,6 +119,9 @@ def _goes_on(beside: str) -> bool:
     return beside[:1] in _MARKS and beside[1:].isalnum()
 
 
-def _is_among(name: str, words: AbstractSet[str]) -> bool:
-    """Whether a name is one of some words in lower case, with or without a plural "s"."""
-    return any(one in words for one in _forms(folded(name).casefold()))
+def _may_be_added(name: str, text: str, glossary: Glossary) -> bool:
+    """Whether a form that a text, in lower case, is given may have a name: the text has what such a form is added to."""
+    short = glossary.acronym(name)
+    forms = (*_forms(folded(name).casefold()), *((short.casefold(),) if short else ()))
+    added = [glossary.vocabulary.get(form, ()) for form in forms] + ([glossary.wider(short)] if short else [])
+    return any(one in text for each in added for one in each)

@@ -27,13 +27,14 @@ def likeness(asked: Asking, finder: Finder) -> Result:
     )
     if foreign and not reads and not found.certain:
         found = Result("not_found", "search", (), unread=True)
-    return replace(found, language=language)
+    return found if language == ENGLISH else replace(found, language=language)
 
 
 def language_of(asked: Asking, finder: Finder) -> tuple[str, bool]:
     """The language of a question, and whether the first encoder does not read it."""
-    language = asked_language(asked.question, finder.index.words.__contains__)
-    return language, language != ENGLISH if asked.foreign is None else asked.foreign
+    if asked.language is None:
+        asked.language = asked_language(asked.question, finder.index.words.__contains__)
+    return asked.language, asked.language != ENGLISH if asked.foreign is None else asked.foreign
 
 
 def nothing(asked: Asking, finder: Finder) -> Result | None:

@@ -89,6 +89,9 @@ class Passages(Sequence[Passage]):
 
     def _told(self, rows: Rows, column: int) -> Rows:
         traced = self._traced[rows]
+        if len(self._segments) == 1:
+            own: Rows = self._segments[0].passages[traced[:, 1], column].astype(np.int64)
+            return own
         found = np.zeros(len(traced), dtype=np.int64)
         for number in np.flatnonzero(np.bincount(traced[:, 0])).tolist():
             here = np.flatnonzero(traced[:, 0] == number)

@@ -137,8 +137,8 @@ class Asked:
         scales = np.abs(turned).max(axis=1, initial=1e-9) / np.float32(_MOST_ASKED[bits])
         rounded = np.rint(turned / scales[:, None])
         whole = np.ascontiguousarray(rounded.T.astype(np.int8))
-        parts = tuple(np.split(whole, 8 // bits))
-        return cls(parts, rounded.sum(axis=1), scales * _level(turned.shape[1], bits), bits)
+        parts = whole.reshape(8 // bits, -1, len(question))
+        return cls(tuple(parts), rounded.sum(axis=1), scales * _level(turned.shape[1], bits), bits)
 
     def products(self, packed: NDArray[np.uint8]) -> NDArray[np.int32]:
         """The products with codes, which are overwritten: shapes (tokens, bytes) → (tokens, question tokens)."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.characters import BULLETS, CONTROL, INVISIBLE, LINE_BREAK, SYMBOLS, plain
+from index.language.characters import BULLETS, CONTROL, INVISIBLE, SYMBOLS, in_one_line, plain
 from index.language.labels import LabelStyle, read_label
 
 
 @pytest.mark.parametrize("broken", ["a\nb", "a \r\n b", "a\u2028b", "a\x85b", "a\fb", "a\v\n\nb"])
 def test_a_line_break_of_any_kind_is_one(broken: str) -> None:
-    assert LINE_BREAK.sub(" ", broken) == "a b"
+    assert in_one_line(broken) == in_one_line(f" \n{broken}\r\n ") == "a b"
 
 
 def test_tabs_and_line_breaks_are_no_control_characters() -> None:

@@ -13,14 +13,14 @@ from index.search.ranked.ranking import Opinion, Ranked
 from index.search.verdict import decisions
 from index.search.verdict.answerability import Answerability
 from index.search.verdict.decisions import Decisions
-from index.search.verdict.evidence import Weighing
+from index.search.verdict.evidence import Signs, Weighing
 from index.store.searched.protocol import Matching
 from index.store.vectors.matching import Compared
 
 ALONE, BOTH, FOREIGN = (Answerability((), intercept, 0.5, own) for intercept, own in ((0.0, True), (4.0, True), (-4.0, False)))
 FEW = np.zeros(0, dtype=np.float32)
 ASKED = Encoded(FEW.astype(np.int64), FEW[:, None], FEW)
-WEIGHED = Weighing("", None, ASKED, frozenset())
+WEIGHED = Weighing(Signs.by(""), None, ASKED, frozenset())
 
 
 @pytest.fixture

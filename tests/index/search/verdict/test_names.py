@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.language.glossary import Glossary
+from index.search.verdict import names as names_module
 from index.search.verdict.names import lacking, names_in
 
 NAMES = [
@@ -42,6 +43,10 @@ LACKING = [
     (["Geneva", "Genev"], "inter-Geneva talks", ["Genev"]),  # between the marks of a compound, and not within a word
     (["WTPF-13", "9.1"], "WTPF-13-b, 9.1.1 and v9.1", ["WTPF-13", "9.1"]),  # a part of a longer one
     (["WTPF-13", "9.1"], "WTPF-130, WTPF-13. 9.10 or _9.1/", []),  # behind another one, and beside marks that join nothing
+    (["Society", "Summits"], "the WSIS of 2003", []),  # words of the long form of what it has
+    (["Society"], "both wsiss", []),  # in lower case, with a plural
+    (["Society"], "WSI and SIS", ["Society"]),  # only parts of the acronym
+    (["WSIS"], "a world summit", ["WSIS"]),  # only the first words of the long form
     ([], "", []),
 ]
 
@@ -49,3 +54,23 @@ LACKING = [
 @pytest.mark.parametrize(("names", "text", "missing"), LACKING)
 def test_lacking(names: list[str], text: str, missing: list[str]) -> None:
     assert lacking(names, text, Glossary({"WSIS": "World Summit on the Information Society"})) == missing
+
+
+FORMS = Glossary(
+    {
+        "UN": "United Nations",
+        "UNDP": "United Nations Development Programme",
+        "ITU": "International Telecommunication Union",
+        "ITU-T": "ITU Telecommunication Standardization Sector",
+        "AML/CFT": "anti-money laundering",
+    }
+)
+TEXTS = ["", "the undp", "UNDPs", "ITU-T", "the united nations", "telecommunication", "anti-money launderings", "of the CFT"]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_forms_that_cannot_have_a_name_are_not_read(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = {*FORMS.long_forms, *" ".join(FORMS.long_forms.values()).split(), "AML", "money", "Unions", "UNs", "Oslo"}
+    told = {name: lacking([name], text, FORMS) for name in typed}
+    monkeypatch.setattr(names_module, "_may_be_added", lambda *_: True)
+    assert told == {name: lacking([name], text, FORMS) for name in typed}
