@@ -20,6 +20,9 @@ from index.errors import EncoderUnavailable, Remedy
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+_THEIRS = "sentence-transformers"
+"""Whose a model is that is named alone."""
+
 
 class SentenceEncoder:
     """Any model that sentence-transformers can load: the packaged one, a folder, or a name it already has on disk."""
@@ -74,6 +77,9 @@ class SentenceEncoder:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")  # the network is used only if the operator sets it to 0
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+        problem = f"The model {self._name!r} cannot be loaded"
+        if self._is_nowhere():
+            raise EncoderUnavailable(problem, Remedy.ANY_MODEL, "it is neither a folder nor among the models on this disk")
         try:
             import transformers
             from sentence_transformers import SentenceTransformer
@@ -82,8 +88,15 @@ class SentenceEncoder:
             transformers.logging.disable_progress_bar()
             return SentenceTransformer(str(self.folder or self._name), device="cpu")
         except Exception as error:  # model loaders can raise anything
-            problem = f"The model {self._name!r} cannot be loaded"
             raise EncoderUnavailable(problem, Remedy.ANY_MODEL, _first_line(error)) from error
+
+    def _is_nowhere(self) -> bool:
+        """Whether a name is that of no model on this disk, and the network is not used: seconds before the libraries say so."""
+        from huggingface_hub.constants import HF_HUB_CACHE, HF_HUB_OFFLINE
+
+        places = [Path(place) for place in (os.environ.get("SENTENCE_TRANSFORMERS_HOME"), HF_HUB_CACHE) if place]
+        kept = [f"models--{name.replace('/', '--')}" for name in (self._name, f"{_THEIRS}/{self._name}")]
+        return self.folder is None and HF_HUB_OFFLINE and not any((place / name).exists() for place in places for name in kept)
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """Unit vectors of shape (texts, dimensions), as sentence-transformers computes them."""

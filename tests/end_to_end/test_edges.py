@@ -179,7 +179,6 @@ def test_questions_that_cannot_be_evaluated(inside: Clausebot, tmp_path: Path, c
 # --- home, model, index ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.long(15)
 def test_a_model_that_cannot_be_loaded_is_said_without_the_network(tmp_path: Path) -> None:
     named = "no-such-model-anywhere"
     with socket.create_server(("127.0.0.1", 0)) as hub:  # it takes calls and never answers

@@ -10,12 +10,10 @@ from pathlib import Path
 import pytest
 
 import index
-from index.encoding import export as exporting
 from index.encoding import second
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.packaged import SECOND_MODEL, SECOND_PACKAGE
 from index.encoding.second import second_encoder
-from index.encoding.sentence import SentenceEncoder
 from index.errors import EncoderUnavailable
 from tests.support.letters import LetterEncoder
 
@@ -60,11 +58,7 @@ def test_another_name_is_a_sentence_transformers_model(tmp_path: Path) -> None:
     assert found.name == "some/model"
 
 
-@pytest.mark.slow
-@pytest.mark.torch
-def test_a_model_that_cannot_be_loaded_is_the_second_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its export is tried in this process, which may have loaded what it takes seconds to load."""
-    monkeypatch.setattr(exporting, "export_apart", lambda name, place: exporting.export(SentenceEncoder(name), place))
+def test_a_model_that_cannot_be_loaded_is_the_second_one(tmp_path: Path) -> None:
     found = second_encoder("no/such-model", tmp_path)
     assert found is not None
     with pytest.raises(EncoderUnavailable, match=r"such-model' cannot be loaded; choose another second model, or"):
