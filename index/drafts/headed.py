@@ -13,6 +13,7 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.grammar.headed import headed as typed_heading
 from index.pinpoint.query import tokens_of
 from index.pinpoint.typed_headings import ADVERBS
+from index.references.grammar import LEADS
 from index.references.labels import labels_at
 from index.references.tokens import Tokens, read
 from index.references.words import Words
@@ -38,7 +39,7 @@ def headed(draft: Draft, start: int, end: int, headings: Headings, words: Words)
             if stop < of and len(before) - of <= _BODY and all(one.sort == "word" for one in before[of:]):
                 yield low + before[at].start, low + before[stop - 1].end
     behind = read(draft.flow[end : min(paragraph.end, end + _REACH)])
-    first = int(behind.key(0) == ",")
+    first = int(behind.key(0) in LEADS)
     for stop in _stops(behind, first, headings, words):
         yield end + behind[first].start, end + behind[stop - 1].end
 
@@ -50,7 +51,7 @@ def alone(draft: Draft, start: int, end: int, catalogue: Catalogue, words: Words
     """
     paragraph = draft.paragraphs[draft.paragraph_at(start)]
     behind = read(draft.flow[end : min(paragraph.end, end + _REACH)])
-    first = int(behind.key(0) == ",")
+    first = int(behind.key(0) in LEADS)
     stop = next((at for at in range(first, len(behind)) if behind.sort(at) != "word"), len(behind))
     ends = stop == len(behind) or behind.key(stop) in _ENDS
     if first < stop and ends and _is_heading(draft.flow[end + behind[first].start : end + behind[stop - 1].end], catalogue):
