@@ -20,6 +20,7 @@ from index.drafts.headed import alone, headed
 from index.drafts.wording import MASK
 from index.language.asked.languages import asked_language
 from index.language.characters import HYPHENS
+from index.language.labels import SUFFIXES
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
@@ -28,7 +29,7 @@ from index.pinpoint.query import Query
 from index.pinpoint.registers.register import as_printed
 from index.pinpoint.typed_names import LinkedQuery
 from index.references.grammar import Grammar
-from index.references.headings import Headings, by_first_word
+from index.references.headings import Headings, by_first_word, heading_keys
 from index.references.linking import language_of_document
 from index.references.mention import Mention, Place, Target, Work
 from index.references.places import Found, Sited, Text, called
@@ -41,7 +42,10 @@ from index.values import dataclass
 _BROKEN = pattern(rf"(?<![^\W\d_])(?P<head>[^\W\d_]++)[{HYPHENS}][^\S\n]*\r?\n[^\S\n]*(?P<tail>[^\W\d_]+)")
 _PIECE = pattern(r"[^\s,;]+")
 _LONGEST = 240  # characters of a pinpoint
-_LABEL = pattern(r"\s*\(?[^\W_]{1,6}\)|\s+\d")  # a label that goes on
+_LABEL = pattern(
+    rf"(?P<inner>\s*(?:\((?:[^\W\d_]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})|[^\W\d_]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)"
+    rf"|\s*'\d{{1,2}}'|(?:{'|'.join(SUFFIXES)})(?!\w)|\s+\d+(?:\.\d+)+)|\s+\d"
+)  # a label that goes on
 _BRACKET = pattern(r"[()]")
 _MOST_PLACES = 10_000  # that are kept
 _ALIKE = (ENGLISH, "fr", "es")  # languages that are told by their words, not by their script
@@ -183,7 +187,25 @@ class Cited:
     # --- the place in it ------------------------------------------------------------------------------------------
 
     def _cited(self, draft: Draft, mention: Mention, one: Meant, words: Words) -> Citation:
-        """A citation with the clauses that its places are, or the reason why they are not known."""
+        """A citation with the clauses that its places are, or the reason why they are not known.
+
+        A label that goes on behind them belongs to it: "SECTION 7 7.2.2 b)".
+        """
+        found = self._placed(draft, mention, one, words)
+        end = found.end
+        while more := _LABEL.match(draft.flow, end):
+            if not more["inner"]:
+                break
+            end = more.end()
+        if end == found.end or found.document is None or not found.clauses or found.why or _opened(draft.flow[found.end:end]):
+            return found
+        inside = self._catalogue.of([found.document])
+        clauses = _typed(draft.flow[found.start : end], inside) or ()
+        whole = _with_place(draft, found, (found.start, end), found.document, clauses)
+        return whole if clauses else replace(whole, label=f"{found.label}{draft.flow[found.end : end]}")
+
+    def _placed(self, draft: Draft, mention: Mention, one: Meant, words: Words) -> Citation:
+        """A citation with the clauses that its places are, or the reason why they are not known, up to where they are read."""
         start, end = mention.start, _closed(draft.text, mention.start, mention.end)
         cited = Citation(start, end, one.name, one.document, whole=not mention.places, supposed=mention.target == Target.HERE)
         if one.document is None:
@@ -205,6 +227,9 @@ class Cited:
         one_label = sum(len(place.labels) for place in mention.places) == 1 and not mention.places[0].labels[0].last
         if not known and one_label and (own := self._as_printed(draft.flow, cited, one.document)):
             return own
+        typed = _typed(draft.flow[start:end], self._catalogue.of([one.document])) if not known and one_label else None
+        if typed and len(typed) == 1:  # the heading is cut short: "invites Member States 1"
+            return replace(cited, clauses=typed, label=typed[0].label)
         return replace(cited, clauses=clauses, label=label, why=Why.NOTHING if known else Why.CLAUSE)
 
     def _as_shown(self, text: str, cited: Citation, document: Document) -> Citation | None:
@@ -233,11 +258,19 @@ class Cited:
             end = piece.end()
             while end > piece.start():
                 if clauses := names.get(as_printed(said[:end])):
-                    return None if _LABEL.match(said, end) else (clauses, at + end)
+                    goes_on = _LABEL.match(said, end) or self._is_begun(document, said[:end], said)
+                    return None if goes_on else (clauses, at + end)
                 if said[end - 1].isalnum():
                     break
                 end -= 1
         return None
+
+    @staticmethod
+    def _is_begun(document: Document, heading: str, said: str) -> bool:
+        """Whether what is said goes on from a heading as a longer one does: "invites Member States, Sector Members 9"."""
+        begun, whole = heading_keys(heading), heading_keys(said)
+        longer = (heading_keys(one.heading) for one in document.sections)
+        return any(len(one) > len(begun) and whole[: len(one)] == one and one[: len(begun)] == begun for one in longer)
 
     def _with_heading(self, draft: Draft, cited: Citation, mention: Mention, words: Words) -> Citation | None:
         """A citation whose body was only the end of a heading: "invites the Council of Resolution 2"; None if it was not."""
@@ -313,7 +346,12 @@ def _with_place(
 
 def _looked_up(document: Document, inside: Catalogue, label: str) -> tuple[Clause, ...] | None:
     """The clauses that a label after the name of a document means, without what hangs on them; None if it is no label."""
-    lookup = look_up(LinkedQuery(Query(f"{document.name}, {label}"), inside))
+    return _typed(f"{document.name}, {label}", inside)
+
+
+def _typed(said: str, inside: Catalogue) -> tuple[Clause, ...] | None:
+    """The clauses of the documents that are meant by what is typed, without what hangs on them; None if it is no label."""
+    lookup = look_up(LinkedQuery(Query(said), inside))
     if lookup is None:
         return None
     own = {one.clause.id for one in lookup.found}

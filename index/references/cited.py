@@ -227,7 +227,8 @@ class Works:
         if _shape(one.work.number) == _shape(before.work.number):
             following = self.tokens.sort(one.stop)
             return not (following == "word" and not self._may_follow(one.stop) and not one.work.edition)
-        return bool(one.work.edition) or "/" in one.work.number or "." in one.work.number
+        number = one.work.number
+        return bool(one.work.edition) or "/" in number or ("." in number and number[0].isalpha())  # "9.5.2" is a place
 
     def _may_follow(self, at: int) -> bool:
         does = self.words.at(self.tokens, at)

@@ -62,7 +62,7 @@ class Grammar:
         if listed := self.works.listed(at):
             return self._with_places(listed)
         if other := self._this_or_same(at) or self._titled(at):
-            again = other.target == Target.SAME and not other.kind  # "ibid., para. 4"
+            again = other.target == Target.SAME  # "ibid., para. 4"
             run = self._places_behind(other.stop) if again or not self.words.separates else None  # "本决议附件"
             whole = replace(other, stop=run.stop) if run else other
             return ([self._mention(at, whole, run)], whole.stop) if run or other.target != Target.NAMED else ([], at)
