@@ -24,8 +24,9 @@ from index.language.labels import SUFFIXES
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.grammar.headed import has_adverb
 from index.pinpoint.look_up import look_up
-from index.pinpoint.query import Query
+from index.pinpoint.query import Query, tokens_of
 from index.pinpoint.registers.register import as_printed
 from index.pinpoint.typed_names import LinkedQuery
 from index.references.grammar import Grammar
@@ -197,7 +198,7 @@ class Cited:
             if not more["inner"]:
                 break
             end = more.end()
-        if end == found.end or found.document is None or not found.clauses or found.why or _opened(draft.flow[found.end:end]):
+        if end == found.end or found.document is None or not found.clauses or found.why or _opened(draft.flow[found.end : end]):
             return found
         inside = self._catalogue.of([found.document])
         clauses = _typed(draft.flow[found.start : end], inside) or ()
@@ -230,7 +231,13 @@ class Cited:
         typed = _typed(draft.flow[start:end], self._catalogue.of([one.document])) if not known and one_label else None
         if typed and len(typed) == 1:  # the heading is cut short: "invites Member States 1"
             return replace(cited, clauses=typed, label=typed[0].label)
+        if known and mention.places[0].sort == "heading" and self._is_another(draft.flow[start:end], one.document):
+            return replace(cited, label=" ".join(draft.flow[start:end].split()), why=Why.CLAUSE)
         return replace(cited, clauses=clauses, label=label, why=Why.NOTHING if known else Why.CLAUSE)
+
+    def _is_another(self, said: str, document: Document) -> bool:
+        """Whether a heading is another one for an adverb before it that the text does not have: "further resolves 2"."""
+        return has_adverb(tokens_of(said)) and _typed(said, self._catalogue.of([document])) == ()
 
     def _as_shown(self, text: str, cited: Citation, document: Document) -> Citation | None:
         """A citation in the form in which clauses are shown: the name of the text, then a pinpoint of it; None if it is not."""

@@ -109,7 +109,9 @@ def _begun(tokens: Tokens, at: int, keys: tuple[str, ...]) -> int:
 def _named(tokens: Tokens, at: int, words: Words) -> int:
     """The token after the acronyms, and the small words before them, that stand for the rest of a heading: "of TSB"."""
     stop = at
-    while at < len(tokens) and ((acronym := _is_acronym(tokens, at)) or words.end(tokens, at, "of", "the", "small", "join") > at):
+    while at < len(tokens) and (
+        (acronym := _is_acronym(tokens, at)) or words.end(tokens, at, "of", "the", "small", "join") > at
+    ):
         at += 1
         stop = at if acronym else stop
     return stop

@@ -47,7 +47,8 @@ def _other(clause: Clause, label: str) -> str:
     """A label that is not there: its last level is beyond all that are."""
     last = clause.marks[-1].strip(" ().'")
     begin = label.rindex(last)
-    return f"{label[:begin]}{'99' if last.isdecimal() else 'zz'}{label[begin + len(last) :]}"
+    beyond = "99" if last.isdecimal() else "zz" if last.isascii() else "ظ"
+    return f"{label[:begin]}{beyond}{label[begin + len(last) :]}"
 
 
 def _cited(checker: Checker, draft: str) -> list[tuple[str, str]]:
