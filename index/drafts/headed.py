@@ -44,6 +44,22 @@ def headed(draft: Draft, start: int, end: int, headings: Headings, words: Words)
         yield end + behind[first].start, end + behind[stop - 1].end
 
 
+def joined(draft: Draft, end: int, headings: Headings, words: Words) -> tuple[int, int] | None:
+    """Where a heading with its labels stands that is joined to the place before it: "resolves 1, and instructs the Director 9".
+
+    If words go on from there, it may be of another text, or none: "and instructs the Director 2 of Resolution 5".
+    """
+    paragraph = draft.paragraphs[draft.paragraph_at(end)]
+    behind = read(draft.flow[end : min(paragraph.end, end + _REACH)])
+    first = words.end(behind, 0, "join")
+    first = words.end(behind, first, "join") if first else 0
+    for keys in headings.get(behind.key(first), ()) if first else ():
+        labels, stop = labels_at(behind, _named(behind, _begun(behind, first, keys), words), words)
+        if labels and behind.sort(stop) != "word":
+            return end + behind[first].start, end + behind[stop - 1].end
+    return None
+
+
 def alone(draft: Draft, start: int, end: int, catalogue: Catalogue, words: Words) -> tuple[int, int] | None:
     """Where a heading stands that is all that is said after a citation, "Resolution 5, considering further."; else None.
 

@@ -192,7 +192,9 @@ class Works:
         conference = len(inside) > 2 and [one.text for one in inside[-2:-1]] == ["-"] and len(inside[-1].text) == 2
         session = session or (conference and inside[-1].sort == "figure" and inside[-3].text.isupper())
         placed = len(inside) > 1 and any(token.sort == "word" for token in inside)
-        if not close or not (year or session) or (year and not placed and len(inside) > 1):
+        through = {n for n in range(at + 1, close) if self.words.end(self.tokens, n, "through") > n}
+        years = all(YEAR.fullmatch(one.text) or n in through for n, one in enumerate(inside, at + 1))  # "(2014-2017)"
+        if not close or not (year or session) or (year and not (placed or years) and len(inside) > 1):
             return "", at
         whole = " ".join(self.tokens.printed(at + 1, close).replace(",", ", ").split())
         return whole, close + 1

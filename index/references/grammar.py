@@ -15,7 +15,7 @@ from index.references.words import DIVISIONS, UNITS, WORKS, Words
 
 _SIDES = ("above", "below")
 _MOST_INSIDE = 4  # places inside each other
-LEADS = (",", ":")
+LEADS = (",", ":", "–", "—", "(")
 """What stands between a text and a place in it."""
 _REMARK = 3  # words between a work and the places in it: "in particular"
 
@@ -150,7 +150,7 @@ class Grammar:
         return None
 
     def _is_numbered(self, at: int, stop: int) -> bool:
-        """Whether a kind of text has its number behind it, so that "that" before it is a conjunction: "that resolution 70/1"."""
+        """Whether a kind of text has its number behind it: "that" is a conjunction in "that resolution 70/1 is clear"."""
         return bool(labels_at(self.tokens, stop, self.words)[0] or self.works.listed(at))
 
     def _goes_on(self, run: Run, start: int, of: int) -> bool:

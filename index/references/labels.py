@@ -108,11 +108,10 @@ def _atom(tokens: Tokens, at: int, *, first: bool, bare: bool) -> tuple[str, int
     if at >= len(tokens):
         return "", at
     token = tokens[at]
-    if token.text == "(":
-        return _in_brackets(tokens, at, first=first)
-    if token.key == "'":
-        return _in_quotes(tokens, at)
-    bracketed = tokens.key(at + 1) == ")" and (tokens.glued(at + 1) or _is_caseless(token.text))  # "أ )"
+    if token.text == "(" or token.key == "'":
+        return _in_brackets(tokens, at, first=first) if token.text == "(" else _in_quotes(tokens, at)
+    apart = _is_caseless(token.text) and not tokens.opened(at)  # "أ )"
+    bracketed = tokens.key(at + 1) == ")" and (tokens.glued(at + 1) or apart)
     if token.sort == "figure" and _FIGURE.fullmatch(token.text):
         own = bracketed and not tokens.opened(at)  # "(see paragraph 3)" closes what was opened before
         if first and tokens.key(at + 1) in SUFFIXES:  # "paragraph 1 bis"

@@ -64,8 +64,8 @@ def test_drafts_and_look_ups_agree(code: str, document: Document) -> None:
         for form in (*FORMS, *((OF[code],) if code in OF else ())):
             place, wrong = form.format(name=name, label=label), form.format(name=name, label=_other(clause, label))
             found, none = (look_up(linked(one, catalogue)) for one in (place, wrong))
-            assert found and clause.id in {one.clause.id for one in found.found}, place
-            assert none and not none.found, wrong
+            assert clause.id in ({one.clause.id for one in found.found} if found else set()), place
+            assert (none.found if none else None) == (), wrong
             for sentence in ("{place}", *(SENTENCES[code] if form in FORMS[:1] else ())):
                 assert _cited(checker, sentence.format(place=place)) == [("verified", clause.id)], sentence.format(place=place)
                 assert _cited(checker, sentence.format(place=wrong)) == [("not_found", "")], sentence.format(place=wrong)
