@@ -260,10 +260,8 @@ class Cited:
     def _as_printed(self, text: str, cited: Citation, document: Document, words: Words) -> Citation | None:
         """A citation whose place is a pinpoint of the text as it is shown, "annex 1. (i)", before the text itself; or None."""
         found = self._pinpoints.at(text, cited.start, document)
-        if not found or found[1] >= cited.end:
-            return None
-        behind = read(text[found[1] : cited.end])
-        if behind.key(0) == "," and words.end(behind, 1, "of") == 1:  # another place goes on: "annex I, paragraph 9, of"
+        behind = read(text[found[1] : cited.end]) if found else read("")
+        if not found or not behind or (behind.key(0) == "," and words.end(behind, 1, "of") == 1):  # "annex I, paragraph 9, of"
             return None
         return replace(cited, clauses=found[0], label=found[0][0].label, why=Why.NOTHING)
 
