@@ -72,7 +72,8 @@ class Checker:
             raise BadQuestion(worded("The draft is longer than {count} characters; check it in parts.", count=MAX_DRAFT))
         found = quotations_in(draft)
         whole = [one for one in found if one.shown != Shown.MAYBE]
-        citations = self._cited.citations(draft, [Span(one.start, one.end) for one in whole])
+        said = [one for one in whole if not draft.flow[one.start : one.end].isdecimal()]  # "'1'" is a label
+        citations = self._cited.citations(draft, [Span(one.start, one.end) for one in said])
         pairs = beside(draft, found, citations)
         judged: list[tuple[int, _Judged]] = []
         terms: list[Quotation] = []

@@ -6,26 +6,25 @@ that of the only text with its number. What it says about itself ("resolves 2 ab
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from index.document.languages import in_languages
 from index.document.model import Clause, Document, Span
 from index.drafts.draft import Draft
 from index.drafts.finding import Why
-from index.drafts.headed import alone, headed
+from index.drafts.headed import alone, headed, joined
+from index.drafts.pinpoints import Pinpoints, end_of_label
 from index.drafts.wording import MASK
 from index.language.asked.languages import asked_language
 from index.language.characters import HYPHENS
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.grammar.headed import has_adverb
 from index.pinpoint.look_up import look_up
-from index.pinpoint.query import Query
-from index.pinpoint.registers.register import as_printed
+from index.pinpoint.query import Query, tokens_of
 from index.pinpoint.typed_names import LinkedQuery
 from index.references.grammar import Grammar
 from index.references.headings import Headings, by_first_word
@@ -39,9 +38,7 @@ from index.references.works import Meant, meant
 from index.values import dataclass
 
 _BROKEN = pattern(rf"(?<![^\W\d_])(?P<head>[^\W\d_]++)[{HYPHENS}][^\S\n]*\r?\n[^\S\n]*(?P<tail>[^\W\d_]+)")
-_PIECE = pattern(r"[^\s,;]+")
 _LONGEST = 240  # characters of a pinpoint
-_LABEL = pattern(r"\s*\(?[^\W_]{1,6}\)|\s+\d")  # a label that goes on
 _BRACKET = pattern(r"[()]")
 _MOST_PLACES = 10_000  # that are kept
 _ALIKE = (ENGLISH, "fr", "es")  # languages that are told by their words, not by their script
@@ -89,7 +86,7 @@ class Cited:
         self._headings: dict[str, Headings] = {}
         self._texts: dict[str, Text] = {}
         self._places: dict[tuple[str, Place], Found] = {}
-        self._names: dict[str, dict[str, tuple[Clause, ...]]] = {}
+        self._pinpoints = Pinpoints()
         self._printed: dict[str, dict[str, list[tuple[str, ...]]]] = {}
 
     def citations(self, draft: Draft, quoted: Iterable[Span] = ()) -> list[Citation]:
@@ -183,61 +180,90 @@ class Cited:
     # --- the place in it ------------------------------------------------------------------------------------------
 
     def _cited(self, draft: Draft, mention: Mention, one: Meant, words: Words) -> Citation:
-        """A citation with the clauses that its places are, or the reason why they are not known."""
+        """A citation with the clauses that its places are, or the reason why they are not known.
+
+        A label that goes on behind them belongs to it: "SECTION 7 7.2.2 b)".
+        """
+        found = self._with_joined(draft, self._placed(draft, mention, one, words), words)
+        end = end_of_label(draft.flow, found.end)
+        if end == found.end or found.document is None or not found.clauses or found.why:
+            return found
+        clauses = _typed(draft.flow[found.start : end], self._catalogue.of([found.document])) or ()
+        whole = _with_place(draft, found, (found.start, end), found.document, clauses)
+        return whole if clauses else replace(whole, label=f"{found.label}{draft.flow[found.end : end]}")
+
+    def _with_joined(self, draft: Draft, found: Citation, words: Words) -> Citation:
+        """A citation with the heading and its labels that are joined to it, if they are there; else they are what is wrong."""
+        while found.document and found.clauses and not found.why:
+            place = joined(draft, found.end, self._printed_in(found.document), words)
+            if place is None:
+                break
+            said = " ".join(draft.flow[slice(*place)].split())
+            clauses = self._labelled(found.document, self._catalogue.of([found.document]), said)
+            label = f"{found.label}, {clauses[0].label if clauses else said}"
+            why = Why.NOTHING if clauses else Why.CLAUSE
+            found = replace(found, end=place[1], clauses=(*found.clauses, *clauses), label=label, why=why)
+        return found
+
+    def _printed_in(self, document: Document) -> dict[str, list[tuple[str, ...]]]:
+        """The headings of a document by their first words."""
+        if document.id not in self._printed:
+            self._printed[document.id] = by_first_word(one.heading for one in document.sections if one.printed)
+        return self._printed[document.id]
+
+    def _placed(self, draft: Draft, mention: Mention, one: Meant, words: Words) -> Citation:
+        """A citation with the clauses that its places are, or the reason why they are not known, up to where they are read."""
         start, end = mention.start, _closed(draft.text, mention.start, mention.end)
         cited = Citation(start, end, one.name, one.document, whole=not mention.places, supposed=mention.target == Target.HERE)
         if one.document is None:
             if other := self._with_heading(draft, cited, mention, words):
                 return other
             return replace(cited, why=_WHY.get(one.reason or Unresolved.ABSENT, Why.ABSENT))
-        if own := self._as_shown(draft.flow, cited, one.document):
+        own = self._as_shown(draft.flow, cited, one.document)
+        if own and own.end >= end:  # "annex I, paragraph 3" is more than "annex I"
             return own
         if not mention.places:
             return self._headed(draft, cited, one.document, words)
-        found = [self._found(one.document, place) for place in mention.places]
+        return self._at_places(draft.flow, cited, mention.places, one.document, words)
+
+    def _at_places(self, text: str, cited: Citation, places: Sequence[Place], document: Document, words: Words) -> Citation:
+        """A citation with the clauses that its places are, or the reason why they are not known."""
+        said = text[cited.start : cited.end]
+        found = [self._found(document, place) for place in places]
         clauses = tuple({each.id: each for there in found for each in there.clauses}.values())
         known = all(there.clauses and not there.reason for there in found)
         label = (
-            clauses[0].label
-            if known and len(clauses) == 1
-            else ", ".join(name for place in mention.places for name in called(place))
+            clauses[0].label if known and len(clauses) == 1 else ", ".join(name for place in places for name in called(place))
         )
-        one_label = sum(len(place.labels) for place in mention.places) == 1 and not mention.places[0].labels[0].last
-        if not known and one_label and (own := self._as_printed(draft.flow, cited, one.document)):
+        one_label = sum(len(place.labels) for place in places) == 1 and not places[0].labels[0].last
+        if not known and one_label and (own := self._as_printed(text, cited, document, words)):
             return own
+        typed = _typed(said, self._catalogue.of([document])) if not known and one_label else None
+        if typed and len(typed) == 1:  # the heading is cut short: "invites Member States 1"
+            return replace(cited, clauses=typed, label=typed[0].label)
+        if known and places[0].sort == "heading" and self._is_another(said, document):
+            return replace(cited, label=" ".join(said.split()), why=Why.CLAUSE)
         return replace(cited, clauses=clauses, label=label, why=Why.NOTHING if known else Why.CLAUSE)
+
+    def _is_another(self, said: str, document: Document) -> bool:
+        """Whether a heading is another one for an adverb before it that the text does not have: "further resolves 2"."""
+        return has_adverb(tokens_of(said)) and _typed(said, self._catalogue.of([document])) == ()
 
     def _as_shown(self, text: str, cited: Citation, document: Document) -> Citation | None:
         """A citation in the form in which clauses are shown: the name of the text, then a pinpoint of it; None if it is not."""
-        match = _spaced(f"{document.name}, ").match(text, cited.start)
-        found = self._longest(text, match.end(), document) if match else None
+        found = self._pinpoints.behind_name(text, cited.start, document)
         if not found:
             return None
         clauses, end = found
         return replace(cited, end=end, clauses=clauses, label=clauses[0].label, whole=False, why=Why.NOTHING)
 
-    def _as_printed(self, text: str, cited: Citation, document: Document) -> Citation | None:
+    def _as_printed(self, text: str, cited: Citation, document: Document, words: Words) -> Citation | None:
         """A citation whose place is a pinpoint of the text as it is shown, "annex 1. (i)", before the text itself; or None."""
-        found = self._longest(text, cited.start, document)
-        if not found or found[1] >= cited.end:
+        found = self._pinpoints.at(text, cited.start, document)
+        behind = read(text[found[1] : cited.end]) if found else read("")
+        if not found or not behind or (behind.key(0) == "," and words.end(behind, 1, "of") == 1):  # "annex I, paragraph 9, of"
             return None
         return replace(cited, clauses=found[0], label=found[0][0].label, why=Why.NOTHING)
-
-    def _longest(self, text: str, at: int, document: Document) -> tuple[tuple[Clause, ...], int] | None:
-        """The clauses of the longest pinpoint or label at an offset, and where it ends; None if a label goes on behind it."""
-        if document.id not in self._names:
-            self._names[document.id] = _names(document)
-        names = self._names[document.id]
-        said = text[at : at + _LONGEST]
-        for piece in sorted(_PIECE.finditer(said), key=lambda one: -one.end()):
-            end = piece.end()
-            while end > piece.start():
-                if clauses := names.get(as_printed(said[:end])):
-                    return None if _LABEL.match(said, end) else (clauses, at + end)
-                if said[end - 1].isalnum():
-                    break
-                end -= 1
-        return None
 
     def _with_heading(self, draft: Draft, cited: Citation, mention: Mention, words: Words) -> Citation | None:
         """A citation whose body was only the end of a heading: "invites the Council of Resolution 2"; None if it was not."""
@@ -258,9 +284,7 @@ class Cited:
         if other := self._alone(draft, cited, document, inside, words):
             return other
         unknown: tuple[int, int] | None = None
-        if document.id not in self._printed:
-            self._printed[document.id] = by_first_word(one.heading for one in document.sections if one.printed)
-        for start, end in headed(draft, cited.start, cited.end, self._printed[document.id], words):
+        for start, end in headed(draft, cited.start, cited.end, self._printed_in(document), words):
             clauses = self._labelled(document, inside, " ".join(draft.flow[start:end].split()))
             if not clauses:
                 unknown = unknown or (start, end)
@@ -313,7 +337,12 @@ def _with_place(
 
 def _looked_up(document: Document, inside: Catalogue, label: str) -> tuple[Clause, ...] | None:
     """The clauses that a label after the name of a document means, without what hangs on them; None if it is no label."""
-    lookup = look_up(LinkedQuery(Query(f"{document.name}, {label}"), inside))
+    return _typed(f"{document.name}, {label}", inside)
+
+
+def _typed(said: str, inside: Catalogue) -> tuple[Clause, ...] | None:
+    """The clauses of the documents that are meant by what is typed, without what hangs on them; None if it is no label."""
+    lookup = look_up(LinkedQuery(Query(said), inside))
     if lookup is None:
         return None
     own = {one.clause.id for one in lookup.found}
@@ -329,26 +358,10 @@ def _in_one_language(documents: Sequence[Document], code: str) -> list[Document]
     return [in_languages(one, documents).get(code, one) for one in kept.values()]
 
 
-@lru_cache(maxsize=256)
-def _spaced(text: str) -> re.Pattern[str]:
-    """A text with any white space where it has a space."""
-    return re.compile(r"\s+".join(map(re.escape, text.split())) + r"\s+")
-
-
 def _place(places: Sequence[tuple[int, int]], at: int) -> int:
     """Where a character of a text is in another, given where their pieces begin."""
     there, here = places[bisect_right(places, at, key=lambda one: one[0]) - 1]
     return here + at - there
-
-
-def _names(document: Document) -> dict[str, tuple[Clause, ...]]:
-    """The clauses of a document by their labels and pinpoints, as they are compared."""
-    found: dict[str, list[Clause]] = {}
-    for one in document.clauses:
-        for name in {as_printed(one.label), as_printed(document.pinpoint(one))}:
-            if one.front is None:
-                found.setdefault(name, []).append(one)
-    return {name: tuple(clauses) for name, clauses in found.items()}
 
 
 def _without(text: str, quoted: Iterable[Span]) -> str:

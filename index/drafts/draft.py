@@ -41,7 +41,7 @@ class Draft:
                 continue
             kept += (self.text[at : cut.start], _SAID.sub(MASK, self.text[cut.start : cut.end]))
             at = cut.end
-        return "".join([*kept, self.text[at:]])
+        return _marked("".join([*kept, self.text[at:]]))
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -62,6 +62,14 @@ class Draft:
     @cached_property
     def _starts(self) -> list[int]:
         return [one.start for one in self.paragraphs]
+
+
+def _marked(text: str) -> str:
+    """A text in which pairs of marks that are typed for one, ``so'', are the one that they stand for."""
+    opening, closing = "``", "''"
+    if opening not in text or closing not in text:
+        return text
+    return text.replace(opening, f"{MASK}“").replace(closing, f"”{MASK}")
 
 
 def _parts(gap: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from index.drafts.blocks import Block, Shown, blocks_in
 from index.drafts.draft import Draft
 from index.drafts.marks import Quoted, quoted_in
-from index.drafts.wording import MASK, Word, length_of, words_of
+from index.drafts.wording import MASK, Word, in_either_case, length_of, words_of
 from index.values import dataclass
 
 _FEWEST = 4  # words; what is shorter is a term
@@ -32,14 +32,17 @@ class Quotation:
 
     @cached_property
     def words(self) -> Sequence[Word]:
-        """What is compared: its words without the marks at its end, and without marks of omission at its ends."""
+        """What is compared: its words without the marks at its end, and without marks of omission at its ends.
+
+        Its first letter may be a capital or not, as the sentence of the draft needs it.
+        """
         words = words_of(self.text, self.start, self.end)
         first, last = 0, len(words)
         while last and (words[last - 1].is_omission or words[last - 1].plain in _AT_END):
             last -= 1
         while first < last and words[first].is_omission:
             first += 1
-        return words[first:last]
+        return [*map(in_either_case, words[first : first + 1]), *words[first + 1 : last]] if first < last else []
 
     @cached_property
     def length(self) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 from re import VERBOSE
@@ -152,10 +153,17 @@ def _recased(printed: str) -> Forms:
     return tuple((case + form[0], *form[1:]) for form in forms for case in cases)
 
 
+def in_either_case(word: Word) -> Word:
+    """A word whose first letter may be a capital or not."""
+    letter = word.plain[:1]
+    if letter.lower() == letter.upper():
+        return word
+    cases = ((case + form[0][1:], *form[1:]) for form in word.forms for case in (form[0][:1], letter.lower(), letter.upper()))
+    return replace(word, forms=tuple(dict.fromkeys(cases)))
+
+
 def _beside_omissions(words: list[Word]) -> list[Word]:
     """The words, of which those that are glued to a mark of omission may be parts of words."""
-    from dataclasses import replace
-
     for at, word in enumerate(words):
         if not word.is_omission:
             continue

@@ -192,7 +192,9 @@ class Works:
         conference = len(inside) > 2 and [one.text for one in inside[-2:-1]] == ["-"] and len(inside[-1].text) == 2
         session = session or (conference and inside[-1].sort == "figure" and inside[-3].text.isupper())
         placed = len(inside) > 1 and any(token.sort == "word" for token in inside)
-        if not close or not (year or session) or (year and not placed and len(inside) > 1):
+        through = {n for n in range(at + 1, close) if self.words.end(self.tokens, n, "through") > n}
+        years = all(YEAR.fullmatch(one.text) or n in through for n, one in enumerate(inside, at + 1))  # "(2014-2017)"
+        if not close or not (year or session) or (year and not (placed or years) and len(inside) > 1):
             return "", at
         whole = " ".join(self.tokens.printed(at + 1, close).replace(",", ", ").split())
         return whole, close + 1
@@ -227,7 +229,8 @@ class Works:
         if _shape(one.work.number) == _shape(before.work.number):
             following = self.tokens.sort(one.stop)
             return not (following == "word" and not self._may_follow(one.stop) and not one.work.edition)
-        return bool(one.work.edition) or "/" in one.work.number or "." in one.work.number
+        number = one.work.number
+        return bool(one.work.edition) or "/" in number or ("." in number and number[0].isalpha())  # "9.5.2" is a place
 
     def _may_follow(self, at: int) -> bool:
         does = self.words.at(self.tokens, at)

@@ -15,6 +15,8 @@ from index.references.words import DIVISIONS, UNITS, WORKS, Words
 
 _SIDES = ("above", "below")
 _MOST_INSIDE = 4  # places inside each other
+LEADS = (",", ":", "–", "—", "(")
+"""What stands between a text and a place in it."""
 _REMARK = 3  # words between a work and the places in it: "in particular"
 
 
@@ -60,7 +62,7 @@ class Grammar:
         if listed := self.works.listed(at):
             return self._with_places(listed)
         if other := self._this_or_same(at) or self._titled(at):
-            again = other.target == Target.SAME and not other.kind  # "ibid., para. 4"
+            again = other.target == Target.SAME  # "ibid., para. 4"
             run = self._places_behind(other.stop) if again or not self.words.separates else None  # "本决议附件"
             whole = replace(other, stop=run.stop) if run else other
             return ([self._mention(at, whole, run)], whole.stop) if run or other.target != Target.NAMED else ([], at)
@@ -143,9 +145,13 @@ class Grammar:
             if "plural" in kinds:
                 continue
             for kind in (*WORKS, "treaty", *((*DIVISIONS, "paragraph") if target == Target.HERE else ())):
-                if kind in kinds and not labels_at(self.tokens, kinds[kind], self.words)[0]:
+                if kind in kinds and not self._is_numbered(stop, kinds[kind]):
                     return Other(target, kinds[kind], kind)
         return None
+
+    def _is_numbered(self, at: int, stop: int) -> bool:
+        """Whether a kind of text has its number behind it: "that" is a conjunction in "that resolution 70/1 is clear"."""
+        return bool(labels_at(self.tokens, stop, self.words)[0] or self.works.listed(at))
 
     def _goes_on(self, run: Run, start: int, of: int) -> bool:
         """Whether "of" behind places says which text they are in, rather than going on with the sentence."""
@@ -354,8 +360,8 @@ class Grammar:
         return found, stop
 
     def _places_behind(self, at: int) -> Run | None:
-        """The places behind a work, after a comma or nothing, and perhaps "in particular"."""
-        comma = self.tokens.key(at) == ","
+        """The places behind a work, after a comma, a colon or nothing, and perhaps "in particular"."""
+        comma = self.tokens.key(at) in LEADS
         if not comma and self.words.separates and not (at < len(self.tokens) and self._may_begin(at)):
             return None
         begin = at + comma

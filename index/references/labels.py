@@ -108,9 +108,10 @@ def _atom(tokens: Tokens, at: int, *, first: bool, bare: bool) -> tuple[str, int
     if at >= len(tokens):
         return "", at
     token = tokens[at]
-    if token.text == "(":
-        return _in_brackets(tokens, at, first=first)
-    bracketed = tokens.key(at + 1) == ")" and tokens.glued(at + 1)
+    if token.text == "(" or token.key == "'":
+        return _in_brackets(tokens, at, first=first) if token.text == "(" else _in_quotes(tokens, at)
+    apart = _is_caseless(token.text) and not tokens.opened(at)  # "أ )"
+    bracketed = tokens.key(at + 1) == ")" and (tokens.glued(at + 1) or apart)
     if token.sort == "figure" and _FIGURE.fullmatch(token.text):
         own = bracketed and not tokens.opened(at)  # "(see paragraph 3)" closes what was opened before
         if first and tokens.key(at + 1) in SUFFIXES:  # "paragraph 1 bis"
@@ -137,6 +138,17 @@ def _in_brackets(tokens: Tokens, at: int, *, first: bool) -> tuple[str, int]:
     value = tokens[at + 1].text if tokens.key(at + 2) == ")" else ""
     apart = not first and value.isdigit() and len(value) > 2
     return (value, at + 3) if value and not apart and _is_value(value) else ("", at)
+
+
+def _in_quotes(tokens: Tokens, at: int) -> tuple[str, int]:
+    """The level in a pair of quotation marks, as Arabic texts print it: "'1'"."""
+    whole = tokens.sort(at + 1) == "figure" and tokens.key(at + 2) == "'" and tokens.glued(at + 1) and tokens.glued(at + 2)
+    return (tokens[at + 1].text, at + 3) if whole and _FIGURE.fullmatch(tokens[at + 1].text) else ("", at)
+
+
+def _is_caseless(text: str) -> bool:
+    """Whether a letter is of a script without capitals."""
+    return len(text) == 1 and text.upper() == text.lower() and text.isalpha()
 
 
 def _chinese(tokens: Tokens, at: int) -> str:

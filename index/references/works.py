@@ -138,7 +138,7 @@ def _is_edition(document: Document, edition: str) -> bool:
     years, there_years = _years(edition), _years(document.revision)
     if years and not years & there_years:
         return False
-    asked, there = _places(edition), _places(document.revision)
+    asked, there = _places(edition) - {key_of(short_body(document.body))}, _places(document.revision)  # "(WTSA-16)"
     if asked and there and not {*map(_alphabet, asked)} & {*map(_alphabet, there)}:
         return bool(years & there_years)
     return not asked or not there or bool(asked & there)

@@ -137,7 +137,7 @@ def changed(random: Random, words: str, change: str) -> str:
         other = random.choice([str((int(listed[n][digit]) + 1) % 10), chr(0x0660 + int(listed[n][digit]))])
         listed[n] = listed[n][:digit] + other + listed[n][digit + 1 :]
     elif change == "case":
-        letters = [n for n, word in enumerate(listed) if word[:1].islower() and word.isalpha()]
+        letters = [n for n, word in enumerate(listed) if n and word[:1].islower() and word.isalpha()]
         if not letters:
             return ""
         n = random.choice(letters)

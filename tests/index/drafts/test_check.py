@@ -96,6 +96,18 @@ DRAFTS = [
         "behind it, without edition",
     ),
     (f"“{SERVED}” (Resolution 7)", ["q verified resolves 1", "c verified"], "the whole text cited"),
+    (f"“T{SERVED[1:]}” (Resolution 7)", ["q verified resolves 1", "c verified"], "its first letter as the draft needs it"),
+    (
+        f"“{SERVED.replace('northern', 'Northern')}” (Resolution 7)",
+        ["q differs resolves 1", "c verified"],
+        "another letter is not",
+    ),
+    (f"``{SERVED}'' (Resolution 7)", ["q verified resolves 1", "c verified"], "marks that are typed as pairs"),
+    (
+        f"``{SERVED.replace('noon', 'dusk')}'' (Resolution 7)",
+        ["q differs resolves 1", "c verified"],
+        "and words that differ in them",
+    ),
     (f"“{SERVED}”.", ["q verified resolves 1"], "nothing cited"),
     (
         f"“{SERVED}” (resolves 2 of Resolution 7)",

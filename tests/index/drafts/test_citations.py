@@ -64,6 +64,48 @@ PLACES = [
     ("Резолюция 12, пункт 99", "not_found paragraph 99", "Russian: a word for a place"),
     ("第12号决议，做出决议 2", "verified resolves 2", "Chinese"),
     ("第12号决议，做出决议 9", "not_found 做出决议 9", "Chinese: the verb ends with the word for a text"),
+    (
+        "We note that Resolution 12, resolves 2, is clear.",
+        "verified resolves 2",
+        "behind a conjunction",
+    ),
+    ("that Resolution 12 (Oslo, 2020), OP 40", "not_found paragraph 40", "and with a place that is not there"),
+    ("Nous notons que la Résolution 12, décide 9, est claire.", "not_found décide 9", "French"),
+    ("Resolution 12: resolves 2.", "verified resolves 2", "a colon"),
+    ("Resolution 12: resolves 9.", "not_found resolves 9", "and a number that is not there"),
+    ("Résolution 12 : décide 9.", "not_found décide 9", "French: a colon after a space"),
+    ("第12号决议：做出决议 9", "not_found 做出决议 9", "Chinese: a colon"),
+    ("Resolution 12: noting further.", "not_found noting further", "a heading alone behind a colon"),
+    ("Resolution 12, resolves 2 i).", "verified resolves 2 i)", "two levels"),
+    ("Resolution 12, resolves 2 i) x).", "not_found resolves 2 (i) (x)", "a level below that is not there"),
+    ("Resolution 12, considering b)bis.", "not_found considering b)bis", "a label that goes on without a space"),
+    ("Resolution 12, considering b) (2020 edition).", "verified considering b)", "a year in brackets is no label"),
+    ("Resolution 12, considering b) (the one on coffee).", "verified considering b)", "nor are words"),
+    ("Resolution 12, instructs the SG 1.", "verified instructs the Secretary-General 1", "an acronym in a heading"),
+    ("instructs the SG 9 of Resolution 12.", "not_found instructs the SG 9", "and a number that is not there"),
+    (
+        "Resolution 12, instructs the Secretary-General to hire 3 people.",
+        "verified instructs the Secretary-General 1",
+        "a count",
+    ),
+    ("Resolution 12 (resolves 9).", "not_found resolves 9", "brackets around the place"),
+    ("Resolution 12 – resolves 9.", "not_found resolves 9", "a dash before it"),
+    ("Resolution 12 (2014–2017), resolves 2.", "not_here", "years that are not those of the text"),
+    ("Resolution 12 (2020–2023), resolves 9.", "not_found resolves 9", "and years that are"),
+    (
+        "Resolution 12, resolves 1, 2, and instructs the SG 9.",
+        "not_found resolves 1, resolves 2, instructs the SG 9",
+        "a heading that is joined, with a number that is not there",
+    ),
+    (
+        "Resolution 12, resolves 1, and instructs the SG 1.",
+        "verified resolves 1, instructs the Secretary-General 1",
+        "and with one that is there",
+    ),
+    ("Resolution 12, further resolves 2.", "not_found Resolution 12, further resolves 2", "an adverb before a heading"),
+    ("Resolución 12, también resuelve 1", "not_found Resolución 12, también resuelve 1", "Spanish: an adverb"),
+    ("Resolution 12, in particular resolves 2.", "verified resolves 2", "words that are no adverb"),
+    ("Resolution 12, 9.5.2.", "not_found 9.5.2", "a number of several levels is a place, and no other text"),
     ("القرار 12، يقرر 2", "verified resolves 2", "Arabic"),
     ("القرار 12، يقرر 9", "not_found يقرر 9", "Arabic: a number that is not there"),
 ]
@@ -78,6 +120,86 @@ def checker() -> Checker:
 def test_the_whole_place_is_cited(draft: str, found: str, checker: Checker) -> None:
     findings = checker.check(Draft(draft)).findings
     assert [f"{one.status} {one.label or (one.clause.label if one.clause else '')}".strip() for one in findings] == [found]
+
+
+LEVELS = """RESOLUTION 4 (Oslo, 2020)
+
+Rules of the tea room
+
+The World Assembly of Tea (Oslo, 2020),
+
+considering
+
+a) that rules are needed,
+
+b) that tea is hot,
+
+b)bis that spoons are few,
+
+resolves
+
+1 that the rules shall be:
+
+1.1 cups are washed at noon;
+
+1.2 cups are dried:
+
+a) with a clean cloth;
+
+b) in the sun;
+
+2 that the rooms close at dusk,
+
+invites Member States
+
+to bring cups,
+
+invites Member States, Sector Members and academia
+
+1 to bring tea;
+
+2 to bring biscuits.
+"""
+DEEP = [
+    ("Resolution 4, resolves 1.2 b).", "verified resolves 1.2 b)", "a heading and three levels"),
+    ("Resolution 4, resolves 1.2 z).", "not_found resolves 1.2 (z)", "the last is not there"),
+    ("Resolution 4, 1.2.", "verified resolves 1.2", "a number of two levels"),
+    ("Resolution 4, 1.2 b).", "verified resolves 1.2 b)", "with a letter"),
+    ("Resolution 4, 1.2 z).", "not_found 1.2 z)", "with one that is not there"),
+    ("1.2 of Resolution 4.", "verified resolves 1.2", "the text behind"),
+    ("1.9 of Resolution 4.", "not_found 1.9", "and a number that is not there"),
+    ("Resolution 4, considering b)bis.", "verified considering b)bis", "a label that was put in"),
+    ("Resolution 4, considering b).", "verified considering b)", "the one before it"),
+    ("Resolution 4, considering b)ter.", "not_found considering b)ter", "one that was not put in"),
+    ("Resolution 4, invites Member States.", "verified invites Member States", "a heading that another one begins with"),
+    (
+        "invites Member States 1 of Resolution 4.",
+        "verified invites Member States, Sector Members and academia 1",
+        "the other one, cut short, as its number tells",
+    ),
+    ("Resolution 4, invites Member States 9.", "not_found invites Member States 9", "a number that neither has"),
+    (
+        "Resolution 4 (Oslo, 2020), invites Member States, Sector Members and academia 9.",
+        "not_found invites Member States, Sector Members and academia 9",
+        "the longer heading in full is not the shorter one",
+    ),
+    (
+        "Resolution 4 (Oslo, 2020), invites Member States, Sector Members and academia 2.",
+        "verified invites Member States, Sector Members and academia 2",
+        "and has its numbers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("draft", "found"), [row[:2] for row in DEEP], ids=[row[2] for row in DEEP])
+def test_a_label_is_read_to_its_end(draft: str, found: str) -> None:
+    findings = Checker([parsed(LEVELS, "levels")]).check(Draft(draft)).findings
+    assert [f"{one.status} {one.label or (one.clause.label if one.clause else '')}".strip() for one in findings] == [found]
+
+
+def test_places_are_in_that_resolution(checker: Checker) -> None:
+    draft = "Resolution 12 is clear. That resolution, resolves 9, is not."
+    assert [str(one.status) for one in checker.check(Draft(draft)).findings] == ["verified", "not_found"]
 
 
 VERSIONS = [

@@ -40,6 +40,7 @@ ROWS = [
     (f"resolves\n\n2 {SECOND};", "resolves 2", "on a line of its own"),
     (f"resolves 2) {SECOND};", "resolves 2", "the number with a bracket"),
     (f"[R]esolves {SECOND}", "resolves 2", "with a capital that is owned to"),
+    (f"Resolves {SECOND}", "resolves 2", "with a capital"),
     (f"resolves {SECOND};\n\n3 that biscuits shall be shared equally", "resolves 2", "and on into the next clause"),
     ("resolves 1 that tea should be served in the northern hall", "resolves 1", "the first, as it is printed"),
     ("resolves that tea should be served in the northern hall", "resolves 1", "the first without its number"),
@@ -59,7 +60,7 @@ WRONG = [
     (f"instructs the Keeper of the Kettles {SECOND}", "another of them"),
     (f"resolves not {SECOND}", "a word between them"),
     ("resolves no kettle may be left alone while it is boiling near the documents", "the clause without its first word"),
-    (f"Resolves {SECOND}", "another case"),
+    (f"rESOLVES {SECOND}", "another case"),
     (f"resolves {SECOND.replace('no kettle', 'a kettle')}", "another word in the clause"),
     (f"decides {SECOND}", "a heading that the text lacks"),
 ]

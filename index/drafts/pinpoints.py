@@ -1,0 +1,78 @@
+"""Pinpoints in a draft as clauses are shown with them, "annex 1. (i)", and where a label ends that goes on."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.document.model import Clause, Document
+from index.language.labels import SUFFIXES
+from index.patterns import pattern
+from index.pinpoint.registers.register import as_printed
+from index.references.headings import heading_keys
+
+_PIECE = pattern(r"[^\s,;]+")
+_LONGEST = 240  # characters of a pinpoint
+_LABEL = pattern(
+    rf"(?P<inner>\s*(?:\((?:[^\W\d_]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})|[^\W\d_]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)"
+    rf"|\s*'\d{{1,2}}'|(?:{'|'.join(SUFFIXES)})(?!\w)|\s+\d+(?:\.\d+)+)|\s+\d"
+)  # a label that goes on
+
+
+class Pinpoints:
+    """The pinpoints and labels of documents, each read once."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, dict[str, tuple[Clause, ...]]] = {}
+
+    def behind_name(self, text: str, at: int, document: Document) -> tuple[tuple[Clause, ...], int] | None:
+        """The clauses of the pinpoint behind the whole name of a document that stands at an offset, and where it ends."""
+        match = _spaced(f"{document.name}, ").match(text, at)
+        return self.at(text, match.end(), document) if match else None
+
+    def at(self, text: str, at: int, document: Document) -> tuple[tuple[Clause, ...], int] | None:
+        """The clauses of the longest pinpoint or label at an offset, and where it ends; None if a label goes on behind it."""
+        if document.id not in self._names:
+            self._names[document.id] = _names(document)
+        names = self._names[document.id]
+        said = text[at : at + _LONGEST]
+        for piece in sorted(_PIECE.finditer(said), key=lambda one: -one.end()):
+            end = piece.end()
+            while end > piece.start():
+                if clauses := names.get(as_printed(said[:end])):
+                    goes_on = _LABEL.match(said, end) or _is_begun(document, said[:end], said)
+                    return None if goes_on else (clauses, at + end)
+                if said[end - 1].isalnum():
+                    break
+                end -= 1
+        return None
+
+
+def end_of_label(text: str, at: int) -> int:
+    """Where a label ends that goes on at an offset: with further levels, "bis", or a number of several levels."""
+    while (more := _LABEL.match(text, at)) and more["inner"]:
+        at = more.end()
+    return at
+
+
+def _is_begun(document: Document, heading: str, said: str) -> bool:
+    """Whether what is said goes on from a heading as a longer one does: "invites Member States, Sector Members 9"."""
+    begun, whole = heading_keys(heading), heading_keys(said)
+    longer = (heading_keys(one.heading) for one in document.sections)
+    return any(len(one) > len(begun) and whole[: len(one)] == one and one[: len(begun)] == begun for one in longer)
+
+
+@lru_cache(maxsize=256)
+def _spaced(text: str) -> re.Pattern[str]:
+    """A text with any white space where it has a space."""
+    return re.compile(r"\s+".join(map(re.escape, text.split())) + r"\s+")
+
+
+def _names(document: Document) -> dict[str, tuple[Clause, ...]]:
+    """The clauses of a document by their labels and pinpoints, as they are compared."""
+    found: dict[str, list[Clause]] = {}
+    for one in document.clauses:
+        for name in {as_printed(one.label), as_printed(document.pinpoint(one))}:
+            if one.front is None:
+                found.setdefault(name, []).append(one)
+    return {name: tuple(clauses) for name, clauses in found.items()}

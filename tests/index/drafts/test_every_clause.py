@@ -1,0 +1,71 @@
+"""Every clause is found by its label in a draft and by a look-up alike, in whatever form; with another label, by neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from index.document.model import Clause, Document
+from index.drafts.check import Checker
+from index.drafts.draft import Draft
+from index.drafts.finding import Checked
+from index.language.terms import Kind
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.look_up import look_up
+from tests.support.parsing import parsed
+from tests.support.pinpoints import linked, tiny
+from tests.support.six_languages import HARBOURS, LAKES, TEA
+
+OF = {"en": "{label} of {name}", "fr": "{label} de la {name}", "es": "{label} de la {name}", "ar": "{label} من {name}"}
+FORMS = ("{name}, {label}", "{name} {label}", "{name}: {label}")
+SENTENCES = {
+    "en": ("As {place} says, tea is dear.", "It is so (see {place}).", "We note that {place}, is clear."),
+    "fr": ("Selon {place}, le thé est cher.", "Il en est ainsi (voir {place})."),
+    "es": ("Según {place}, el té es caro.", "Es así (véase {place})."),
+    "ru": ("Согласно {place}, чай дорог.", "Это так (см. {place})."),
+    "zh": ("根据{place}的规定。", "（见{place}）"),
+    "ar": ("وفقا {place} فإن الشاي غال.", "(انظر {place})."),
+}
+TEXTS = [
+    *((f"tea {code}", code, parsed(text, code)) for code, text in TEA.items()),
+    *((f"harbours {code}", code, parsed(text, code)) for code, text in HARBOURS.items()),
+    ("lakes", "en", parsed(LAKES["en"], "lakes")),
+    ("tiny", "en", tiny("3")),
+]
+
+
+def _labels(document: Document) -> Iterator[tuple[Clause, str]]:
+    """The clauses with what each is cited by: by its paragraph where the text has no headings."""
+    un = not any(one.printed for one in document.sections)
+    for clause in document.clauses:
+        if clause.kind == Kind.CLAUSE and clause.marks:
+            yield clause, document.pinpoint(clause) if un else clause.label
+
+
+def _other(clause: Clause, label: str) -> str:
+    """A label that is not there: its last level is beyond all that are."""
+    last = clause.marks[-1].strip(" ().'")
+    begin = label.rindex(last)
+    beyond = "99" if last.isdecimal() else "zz" if last.isascii() else "ظ"
+    return f"{label[:begin]}{beyond}{label[begin + len(last) :]}"
+
+
+def _cited(checker: Checker, draft: str) -> list[tuple[str, str]]:
+    findings = checker.check(Draft(draft)).findings
+    return [(str(one.status), one.clause.id if one.clause and one.status == Checked.VERIFIED else "") for one in findings]
+
+
+@pytest.mark.parametrize(("code", "document"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
+def test_drafts_and_look_ups_agree(code: str, document: Document) -> None:
+    checker, catalogue = Checker([document]), Catalogue([document])
+    name = document.name.split(" (")[0].split("（")[0]
+    for clause, label in _labels(document):
+        for form in (*FORMS, *((OF[code],) if code in OF else ())):
+            place, wrong = form.format(name=name, label=label), form.format(name=name, label=_other(clause, label))
+            found, none = (look_up(linked(one, catalogue)) for one in (place, wrong))
+            assert clause.id in ({one.clause.id for one in found.found} if found else set()), place
+            assert (none.found if none else None) == (), wrong
+            for sentence in ("{place}", *(SENTENCES[code] if form in FORMS[:1] else ())):
+                assert _cited(checker, sentence.format(place=place)) == [("verified", clause.id)], sentence.format(place=place)
+                assert _cited(checker, sentence.format(place=wrong)) == [("not_found", "")], sentence.format(place=wrong)
