@@ -57,12 +57,13 @@ _ADOPTION = frozenset(
 _CHANGE = frozenset({"amend", "revis"})
 _BEFORE = PROPOSING - {"draft"} | {"wrote", "written"}
 """The same of what is done before; "draft" is mostly the text itself."""
+_BY_WHOM = frozenset(("who", "whose", "by", "author", "authors"))
 _OF_TEXTS = _CHANGE | _BEFORE | REPLACING
 """The stems of all that makes a question one of these, whatever else it says."""
 _TEXT_ITSELF = TEXTS | {"this", "that"}
 _BESIDE = word_set(
     "first last originally newest really still against yet later newer most time main key short brief quick simple plain"
-    " enter enters entered entry into come comes came without recorded"
+    " enter enters entered entry into come comes came without recorded another other others anything"
 )
 """Words of such a question that change nothing of what it asks, beside those that only ask, and those for what is current."""
 _MEASURES = UNITS | word_set("words pages page lines sentences headings")
@@ -103,7 +104,7 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
         return Fact.EXTENT
     if is_text and _ABOUT.search(rest.text):
         return Fact.SUBJECT
-    if is_text and any(_stem(word) in _BEFORE for word in words):
+    if is_text and any(_stem(word) in _BEFORE for word in words) and not _BY_WHOM.isdisjoint(words):
         return Fact.AUTHOR
     done = [word for word in words if _stem(word) in _ADOPTION]
     at = [_AT[word] for word in words if word in _AT]

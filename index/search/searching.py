@@ -64,7 +64,7 @@ def texts_on(texts: TextsAsked, asked: LinkedQuery, finder: Finder, *, foreign: 
     found = finder.found(within, foreign=foreign)
     probability, found_at = finder.likely(found)
     best = _nearest(found, finder)
-    kept = _on_topic(texts.topic, best)
+    kept = on_topic(texts.topic, best)
     if texts.without:
         kept = _without(texts, kept, asked, finder, foreign=foreign)
     if texts.age and kept:
@@ -88,7 +88,7 @@ def _nearest(found: Found, finder: Finder) -> list[Hit]:
     return [hit for hit in best.values() if hit.score is not None and hit.score >= least]
 
 
-def _on_topic(topic: str, near: Sequence[Hit]) -> list[Hit]:
+def on_topic(topic: str, near: Sequence[Hit]) -> list[Hit]:
     """Those of the near texts that say the words of a topic in their title or in several clauses; if none does, the nearest."""
     stems = {*words_of([topic])[0]}
     said = [hit for hit in near if stems and _says(hit.passage.document, stems)]
@@ -114,6 +114,6 @@ def _without(texts: TextsAsked, kept: Sequence[Hit], asked: LinkedQuery, finder:
     if not ids:
         found = finder.found(scope(aside), foreign=foreign)
         probability, found_at = finder.likely(found)
-        near = _on_topic(texts.without, _nearest(found, finder)) if probability >= found_at else ()
+        near = on_topic(texts.without, _nearest(found, finder)) if probability >= found_at else ()
         ids = {hit.passage.document.id for hit in near}
     return [hit for hit in kept if hit.passage.document.id not in ids]

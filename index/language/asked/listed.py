@@ -146,12 +146,18 @@ def _read_about(whole: str, text: str, code: str) -> AboutAsked | None:
     last = _dated(bare(topic), code) if len(bare(topic)) == len(topic) else None
     if last and not found.years and len(last.years) != 1 and not topic[last.end :].strip(_STOPS):
         found = replace(found, years=last.years, called=f"{_typed(found.called)} ({_typed(topic[last.start : last.end])})")
-        topic = topic[: last.start]
-    topic = _typed(topic)
+        topic = _before(topic[: last.start], code)
+    topic = _typed(topic if end == len(text) else _before(topic, code))
     if not topic or (code == ENGLISH and asks and not (found.is_limited or without)):
         return None  # other questions for texts in English are weighed
     rest = _rest(head, plain, code, f"{whole[said.start() : said.end()]} {topic}", found)
     return AboutAsked(replace(found, called=_typed(found.called)), topic, rest, without, asks=asks)
+
+
+def _before(topic: str, code: str) -> str:
+    """A topic without the words that joined the years behind it: "corruption from the"."""
+    ends = (match.start() for match in _words(code, "of").finditer(bare(topic)) if not topic[match.end() :].strip())
+    return topic[: next(ends, len(topic))]
 
 
 def _kind_behind(text: str, code: str, start: int) -> re.Match[str] | None:
