@@ -12,7 +12,7 @@ from index.language.kinds import ANY_KIND, common_kind, kinds
 from index.language.stems import words_of
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.query import FILLERS, Query, word_set
+from index.pinpoint.query import FILLERS, word_set
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
 from index.weights import weighed

@@ -78,7 +78,7 @@ class Asking:
 
     @cached_property
     def listed(self) -> ListAsked | None:
-        """The texts of which it asks for all, perhaps by a name that the collection may know; None if it asks for anything else."""
+        """The texts of which it asks for all, perhaps by a name that the collection may know; None for another question."""
         return list_named(self.question)
 
     @cached_property

@@ -9,6 +9,7 @@ matter that states it: number, title, history, enacting words; if none of it doe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice, pairwise
 
@@ -18,7 +19,7 @@ from index.language.asked.answer_kinds import Wanted, asking_words, present_word
 from index.language.asked.answer_words import AnswerKind
 from index.language.asked.answers_in import has
 from index.language.asked.counts import counted_abroad
-from index.language.asked.facts import adoption_asked
+from index.language.asked.facts import fact_abroad
 from index.language.stems import stemmer, words_of
 from index.patterns import pattern
 from index.pinpoint.places import Lookup, unique
@@ -92,7 +93,7 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     """
     name = linked.name
     rest = linked.around_name
-    if abroad := _asked_abroad(rest.text):
+    if abroad := _asked_abroad(rest.text, named=bool(name.documents)):
         return abroad
     tokens = rest.tokens
     words = _without_form([token.text for token in tokens])
@@ -102,10 +103,8 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     is_text = summary or bool(name.documents) or not _TEXT_ITSELF.isdisjoint(words)
     if _asks_length(words, is_text=is_text):
         return Fact.EXTENT
-    if is_text and _ABOUT.search(rest.text):
-        return Fact.SUBJECT
-    if is_text and any(_stem(word) in _BEFORE for word in words) and not _BY_WHOM.isdisjoint(words):
-        return Fact.AUTHOR
+    if is_text and (other := _asked_of_text(words, rest.text)):
+        return other
     done = [word for word in words if _stem(word) in _ADOPTION]
     at = [_AT[word] for word in words if word in _AT]
     asked = [*at, *(_ASKED[word] for word in words if word in _ASKED), *(Fact.VALIDITY for word in words if _replaces(word))]
@@ -119,9 +118,18 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     return fact if fact and (is_text or past) and _is_question(tokens, fact) else None
 
 
-def _asked_abroad(text: str) -> Fact | None:
-    """What a question in another language than English asks of a text itself: its adoption, or how many clauses it has."""
-    if not text.isascii() and (kind := adoption_asked(text)):
+def _asked_of_text(words: Sequence[str], text: str) -> Fact | None:
+    """What words that are about a text ask of it by what they say together: what it is about, or who put it forward."""
+    if _ABOUT.search(text):
+        return Fact.SUBJECT
+    proposed = not _BY_WHOM.isdisjoint(words) and any(_stem(word) in _BEFORE for word in words)
+    return Fact.AUTHOR if proposed else None
+
+
+def _asked_abroad(text: str, *, named: bool) -> Fact | None:
+    """What a question in another language than English asks of a text itself; if one is `named`, all that it may state."""
+    may_be = not text.isascii() or (named and _small().isdisjoint(text.casefold().split()))
+    if may_be and (kind := fact_abroad(text, named=named)):
         return Fact[kind.upper()]
     counts = counted_abroad(text)
     return Fact.EXTENT if counts and not counts.words else None
@@ -134,10 +142,11 @@ def told_in(linked: LinkedQuery) -> Lookup | None:
     """
     if not linked.name.documents and len(linked.current) > 1:
         return None
-    words = [token.text for token in linked.around_name.tokens]
-    stems = {_stem(word) for word in words if _replaces(word) or _ASKED.get(word) is Fact.VALIDITY} - _IN_FORCE
+    stems = _stems_asked(linked)
     when = asks_time(linked)
-    passages = (Passage(one, clause) for one in linked.of(linked.name.documents) for clause in one.clauses if clause.section >= 0)
+    passages = (
+        Passage(one, clause) for one in linked.of(linked.name.documents) for clause in one.clauses if clause.section >= 0
+    )
     found = unique(
         passage
         for passage in passages
@@ -145,6 +154,21 @@ def told_in(linked: LinkedQuery) -> Lookup | None:
         if not when or has(_TIME, passage.clause.text) == 1
     )
     return Lookup(found) if found else None
+
+
+def asks_end(linked: LinkedQuery) -> bool:
+    """Whether a question asks when a text begins or ceases to apply, which it may tell in other words: "for six months"."""
+    return (
+        asks_time(linked)
+        and bool(_stems_asked(linked))
+        and _IN_FORCE.isdisjoint(_stem(token.text) for token in linked.around_name.tokens)
+    )
+
+
+def _stems_asked(linked: LinkedQuery) -> set[str]:
+    """The stems of what a question asks of the validity of a text, without those that clauses have of other things."""
+    words = [token.text for token in linked.around_name.tokens]
+    return {_stem(word) for word in words if _replaces(word) or _ASKED.get(word) is Fact.VALIDITY} - _IN_FORCE
 
 
 def asks_time(linked: LinkedQuery) -> bool:

@@ -157,7 +157,7 @@ def _is_named(words: Sequence[str], document: Document) -> bool:
     place = _words_of(document.revision.partition(",")[0].removeprefix("Rev"))
     whole = {initials, letters, " ".join(place), *place}
     others = [word for word in words if word not in whole]
-    return len(others) != 1 and all(word in body for word in others) or others == body
+    return (len(others) != 1 and all(word in body for word in others)) or others == body
 
 
 @lru_cache(maxsize=1024)

@@ -79,10 +79,10 @@ def list_named(question: str) -> ListAsked | None:
     ('resolution', 'Antalya')
     """
     text = bare(question) if len(question) <= _LONGEST else ""
-    if not _any_kind().search(text):
+    if not _may_list(text):
         return None
     each = [found for code in _table() if (found := _read(question, text, code))]
-    return next((one for one in each if not one.named), next(iter(each), None))
+    return min(each, key=lambda one: len(one.named), default=None)
 
 
 def asks_number(text: str) -> bool:
@@ -120,11 +120,11 @@ def list_asked_about(question: str) -> AboutAsked | None:
     'calls'
     """
     text = bare(question) if len(question) <= _LONGEST else ""
-    if not _any_kind().search(text):
+    if not _may_list(text):
         return None
     whole = question if len(text) == len(question) else text  # ideographs are set apart
     each = [found for code in _table() if (found := _read_about(whole, text, code))]
-    return next((one for one in each if not one.listed.named), next(iter(each), None))
+    return min(each, key=lambda one: len(one.listed.named), default=None)
 
 
 def _read_about(whole: str, text: str, code: str) -> AboutAsked | None:
@@ -164,7 +164,9 @@ def _kind_behind(text: str, code: str, start: int) -> re.Match[str] | None:
     """The words for a kind behind a topic that begins somewhere and ends in a word that joins them."""
     of = _words(code, "of")
     kinds = (match for key in _table()[code] if key not in _OTHERS for match in _kind(code, key, "").finditer(text, start))
-    return next((one for one in kinds if any(not text[of_.end() : one.start()].strip() for of_ in of.finditer(text, start))), None)
+    return next(
+        (one for one in kinds if any(not text[of_.end() : one.start()].strip() for of_ in of.finditer(text, start))), None
+    )
 
 
 def _set_aside(whole: str, text: str, code: str) -> tuple[str, str]:
@@ -295,10 +297,10 @@ def _name_in(question: str, left: str, code: str) -> str | None:
     """
     for key in _BESIDE:
         left = _words(code, key).sub(_blank, left)
-    words = [match.span() for match in re.finditer(r"\w+", left)]
-    if not words:
+    letters = [at for at, char in enumerate(left) if char.isalnum()]
+    if not letters:
         return ""
-    (start, _), (_, end) = words[0], words[-1]
+    start, end = letters[0], letters[-1] + 1
     name = question[start:end] if len(question) == len(left) else left[start:end]
     return name if end - start <= _LONGEST_NAME else None
 
@@ -359,11 +361,19 @@ def _inflected(code: str) -> Mapping[str, str]:
     return {short: rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)" for short, listed in stems.items() if listed}
 
 
+def _may_list(text: str) -> bool:
+    """Whether a plain text has any language's word for texts of a kind, in the singular, too: few questions have one."""
+    return any(one.search(text) for one in _any_kinds())
+
+
 @cache
-def _any_kind() -> re.Pattern[str]:
-    """Any language's words for texts of any kind, in the singular, too: few questions have one."""
-    each = ((code, key) for code in _table() for key in _table()[code] if key not in _OTHERS)
-    return re.compile("|".join(_kind(code, key, _AGES[0]).pattern for code, key in each), re.IGNORECASE)
+def _any_kinds() -> tuple[re.Pattern[str], ...]:
+    """Each language's words for texts of any kind."""
+    keys = {code: [key for key in table if key not in _OTHERS] for code, table in _table().items()}
+    return tuple(
+        any_bare_word([word for key in each for word in (*_table()[code][key], *language(code).kinds.get(key, ANY_KIND))])
+        for code, each in keys.items()
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ from index.document.passages import Passage
 from index.document.said import Fact, stating
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.asking import Asking
-from index.search.facts import stated, taken_for, told_in
+from index.search.facts import asks_end, stated, taken_for, told_in
 from index.search.finding import Finder
 from index.search.listing import listing
 from index.search.results import FEW, MOST_TEXTS, Hit, Result, looked_up
@@ -53,9 +53,13 @@ def fact(asked: Asking, finder: Finder) -> Result | None:
     found = answered_by(stated(asked.linked, asked.fact, asked.top), asked, finder)
     if found is None or found.status == "found" or found.absent:
         return found
-    if asked.fact is Fact.VALIDITY and (told := told_in(asked.linked)):
-        return looked_up(told, asked.top)
-    return replace(found, how="search")  # no label was asked for, so none is missing
+    if asked.fact is Fact.VALIDITY:
+        told = told_in(asked.linked)
+        found = looked_up(told, asked.top) if told else found
+        if not told and asks_end(asked.linked):
+            return None  # a clause may tell it in other words
+    unsaid = found.status == "not_found"  # no label was asked for, so none is missing
+    return replace(found, how="search") if unsaid else found
 
 
 def _extent(asked: LinkedQuery, top: int) -> Result | None:

@@ -128,6 +128,14 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("когда была принята резолюция?", Fact.DATE),  # Russian
         ("什么时候通过的？", Fact.DATE),  # Chinese
         ("متى اعتمد هذا القرار؟", Fact.DATE),  # Arabic
+        ("la résolution 75 a-t-elle été adoptée par consensus ?", Fact.VOTE),  # of a text that is named, in French
+        ("de quoi parle la résolution 75 ?", Fact.SUBJECT),
+        ("¿es vinculante la Resolución 75?", Fact.FORCE),  # Spanish
+        ("¿de qué trata la resolución 75?", Fact.SUBJECT),
+        ("о чем резолюция 75?", Fact.SUBJECT),  # Russian
+        ("第75号决议是哪一版？", Fact.EDITION),  # Chinese
+        ("第75号决议有约束力吗？", Fact.FORCE),
+        ("ما موضوع القرار 75؟", Fact.SUBJECT),  # Arabic
         ("combien de paragraphes a-t-elle ?", Fact.EXTENT),  # French
         ("¿cuántos párrafos tiene la resolución?", Fact.EXTENT),  # Spanish
     ],
@@ -177,6 +185,8 @@ def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
         "what does resolution 75 say about academia",
         "quand le groupe a-t-il été créé ?",  # another subject, in French
         "¿cuándo se reúne el grupo?",
+        "quel est le thème ?",  # of no text that is named
+        "la résolution 75 rend-elle le vote obligatoire pour le Conseil ?",  # of another thing
         "когда собирается группа?",
         "什么时候开会？",
         "when",
@@ -300,7 +310,9 @@ def test_no_clause_is_looked_for_in_texts_that_are_not_named() -> None:
 
 
 def test_who_proposed_a_text_is_told_by_what_says_so() -> None:
-    proposed = parse_text("Submitted by the delegation of Tealand\n\nRESOLUTION 9 (Lima, 2020)\n\nOn tea\n\nresolves\n\n1 tea.\n", "9")
+    proposed = parse_text(
+        "Submitted by the delegation of Tealand\n\nRESOLUTION 9 (Lima, 2020)\n\nOn tea\n\nresolves\n\n1 tea.\n", "9"
+    )
     assert labels("who proposed Resolution 9?", Catalogue([proposed]))[0] == [
         clause.label for clause in proposed.clauses if clause.text.startswith("Submitted")
     ]
@@ -309,7 +321,8 @@ def test_who_proposed_a_text_is_told_by_what_says_so() -> None:
 
 def test_a_meeting_at_the_end_dates_a_text_that_says_nothing_else_of_it() -> None:
     head = "Distr.\n\nRESOLUTION ADOPTED BY THE GENERAL ASSEMBLY\n\n[on the report of the Second Committee (A/51/601)]\n\n"
-    text = f"{head}51/191. Declaration on tea\n\nThe General Assembly,\n\n1. Drinks tea;\n\n2. Serves it.\n\n86th plenary meeting\n16 December 1996\n"
+    body = "51/191. Declaration on tea\n\nThe General Assembly,\n\n1. Drinks tea;\n\n2. Serves it.\n\n"
+    text = f"{head}{body}86th plenary meeting\n16 December 1996\n\nANNEX\n\nDeclaration on Tea\n\n1. Tea is good.\n"
     found = stated(linked("when was this text adopted?", Catalogue([parse_text(text, "tea")])), Fact.DATE)
     assert found
     assert [one.clause.front for one in found.found] == [FrontPart.CLOSING]

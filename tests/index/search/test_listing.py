@@ -198,6 +198,7 @@ LIMITED: list[tuple[str, str, str, str]] = [  # a question, the numbers of the t
     ("UN resolutions of the 2020s on tea", "9", "which resolutions on tea", "ten years"),
     ("which of the Security Council's resolutions concern tea?", "9", "which resolutions concern tea", "in the genitive"),
     ("Resolutions of Lima about tea", "78", "which Resolutions about tea", "a place that only texts here know"),
+    ("quelles résolutions adoptées à Lima parlent du thé ?", "78", "quelles résolutions parlent du thé", "in French"),
     ("which resolutions adopted in Lima are about tea?", "78", "which resolutions are about tea", "with its verb"),
 ]
 
