@@ -134,7 +134,7 @@ def _read_about(whole: str, text: str, code: str) -> AboutAsked | None:
         return None
     end = len(text)
     head = whole[: said.start()]
-    if runs_on(text, "") and (kind := _kind_behind(text, code, said.end())):  # "关于妇女的决议"
+    if runs_on(text.rstrip(_STOPS), "") and (kind := _kind_behind(text, code, said.end())):  # "关于妇女的决议"
         end = kind.start()
         head += f" {whole[kind.start() :]}"
     plain = bare(head) if len(bare(head)) == len(head) else text[: said.start()]

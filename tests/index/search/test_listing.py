@@ -194,6 +194,7 @@ LIMITED: list[tuple[str, str, str, str]] = [  # a question, the numbers of the t
     ("resoluciones de la ONU sobre el té", "9", "resoluciones sobre el té", "in Spanish"),
     ("резолюции Совета Безопасности о чае", "9", "резолюции о чае", "a body in the genitive"),
     ("安全理事会关于茶的决议", "9", "决议关于茶", "the kind behind the topic"),
+    ("安全理事会关于茶的决议有哪些？", "9", "决议哪些关于茶", "with a word that asks behind it"),
     ("قرارات مجلس الأمن بشأن الشاي", "9", "قرارات بشأن الشاي", "in Arabic, where nothing asks"),
     ("UN resolutions of the 2020s on tea", "9", "which resolutions on tea", "ten years"),
     ("which of the Security Council's resolutions concern tea?", "9", "which resolutions concern tea", "in the genitive"),
