@@ -156,8 +156,8 @@ def _is_named(words: Sequence[str], document: Document) -> bool:
     letters = "".join(char for char in document.number if char.isalpha()).casefold()
     place = _words_of(document.revision.partition(",")[0].removeprefix("Rev"))
     whole = {initials, letters, " ".join(place), *place}
-    others = [word for word in words if word not in whole]
-    return (len(others) != 1 and all(word in body for word in others)) or others == body
+    others = tuple(word for word in words if word not in whole)
+    return others == body or (len(others) != 1 and all(word in body for word in others))
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
@@ -96,7 +95,7 @@ def on_topic(topic: str, near: Sequence[Hit]) -> list[Hit]:
     return said or [hit for hit in near if (hit.score or 0.0) >= least]
 
 
-def _says(document: Document, stems: AbstractSet[str]) -> bool:
+def _says(document: Document, stems: set[str]) -> bool:
     """Whether a document has all of some stems in its title, or in several clauses."""
     if stems.issubset(words_of([document.title])[0]):
         return True

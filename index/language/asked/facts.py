@@ -30,7 +30,7 @@ def fact_abroad(question: str, *, named: bool = False) -> str:
     ''
     """
     text = folded(question).casefold()
-    return next(filter(None, (_read(text, words, named=named) for words in _patterns())), "")
+    return next((kind for words in _patterns() if (kind := _read(text, words, named=named))), "")
 
 
 def meaning_asked(question: str) -> str:

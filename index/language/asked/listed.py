@@ -32,6 +32,7 @@ _YEARS = range(1850, 2100)
 _BETWEEN = 12  # characters between the two years of a span
 _LONGEST_NAME = 80  # characters of the name of a body
 _KEPT = 64  # questions, each of which several ways read
+_ASKING = ("?", "？", "؟")
 _STOPS = " ?.!؟？。"
 
 
@@ -150,6 +151,9 @@ def _read_about(whole: str, text: str, code: str) -> AboutAsked | None:
     topic = _typed(topic if end == len(text) else _before(topic, code))
     if not topic or (code == ENGLISH and asks and not (found.is_limited or without)):
         return None  # other questions for texts in English are weighed
+    is_question = not asks and whole.rstrip().endswith(_ASKING) and not (code == ENGLISH and found.is_limited)
+    if is_question or _words(code, "asks").match(bare(topic)):
+        return None  # "are decisions on invitations binding?", "documents on which it is based"
     rest = _rest(head, plain, code, f"{whole[said.start() : said.end()]} {topic}", found)
     return AboutAsked(replace(found, called=_typed(found.called)), topic, rest, without, asks=asks)
 
