@@ -78,7 +78,7 @@ def texts_asked(linked: LinkedQuery) -> TextsAsked | None:
     >>> from index.pinpoint.catalogue import Catalogue
     >>> from index.pinpoint.query import Query
     >>> texts_asked(LinkedQuery(Query("which resolutions are about spam?"), Catalogue([])))
-    TextsAsked(topic='spam', kind='resolution', body='')
+    TextsAsked(topic='spam', kind='resolution', body='', age='', without='')
     """
     text = linked.query.text
     asked = _pattern(linked.current.own_kinds).match(text)

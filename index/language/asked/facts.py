@@ -30,7 +30,8 @@ def fact_abroad(question: str, *, named: bool = False) -> str:
     ''
     """
     text = folded(question).casefold()
-    return next((kind for words in _patterns() if (kind := _read(text, words, named=named))), "")
+    found: Iterable[str] = (_read(text, words, named=named) for words in _patterns())
+    return next(filter(None, found), "")
 
 
 def meaning_asked(question: str) -> str:
