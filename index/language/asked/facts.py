@@ -52,7 +52,8 @@ def meaning_asked(question: str) -> str:
 def _read(text: str, words: Mapping[str, re.Pattern[str]], *, named: bool) -> str:
     """What a question asks, if it is made of a language's words for that and nothing else."""
     rest, adopted = words["adopted"].subn(" ", text)
-    for kind in (*(_DEFINITE if named else ()), *(_KINDS if adopted else ())):
+    kinds: Sequence[str] = (*(_DEFINITE if named else ()), *(_KINDS if adopted else ()))
+    for kind in kinds:
         left, asked = words[kind].subn(" ", rest)
         if asked and not any(letter.isalnum() for letter in words["beside"].sub(" ", left)):
             return kind
