@@ -145,7 +145,7 @@ def _read_about(whole: str, text: str, code: str) -> AboutAsked | None:
         return None
     topic, without = _set_aside(whole[said.end() : end], text[said.end() : end], code)
     last = _dated(bare(topic), code) if len(bare(topic)) == len(topic) else None
-    if last and not found.years and len(last.years) != 1 and not topic[last.end :].strip(_STOPS):
+    if last and not found.years and len(last.years) != 1 and not _without(bare(topic[last.end :]), code, "beside"):
         found = replace(found, years=last.years, called=f"{_typed(found.called)} ({_typed(topic[last.start : last.end])})")
         topic = _before(topic[: last.start], code)
     topic = _typed(topic if end == len(text) else _before(topic, code))

@@ -213,6 +213,7 @@ ENDS = [
     ("resolutions on corruption before 2005?", 1850, 2004, "corruption", "no body"),
     ("quelles résolutions parlent de la jeunesse depuis 2010 ?", 2010, LATEST, "la jeunesse", "in French"),
     ("Security Council resolutions on women in 2015", 0, 0, "women in 2015", "a year alone is of the topic"),
+    ("резолюции ООН о детях до 2015 года", 1850, 2014, "детях", "a word for the year behind it"),
     ("UN resolutions about corruption from the 1990s", 1990, 1999, "corruption", "ten years"),
 ]
 
