@@ -149,12 +149,12 @@ def addressed_by_none(name: str) -> str:
 def texts_found(count: int, *, more: bool) -> str:
     """The line above the texts on a topic, each with its nearest clause; `more` if these are the nearest of more."""
     if more:
-        return _("More than {count} texts are about this; the nearest {count}, each with the nearest clause in it:").format(
+        return _("More than {count} texts come near to this; the nearest {count}, each with the nearest clause in it:").format(
             count=count
         )
     said = ngettext(
-        "{count} text is about this; the nearest clause in it:",
-        "{count} texts are about this, each with the nearest clause in it:",
+        "{count} text comes near to this; the nearest clause in it:",
+        "{count} texts come near to this, the nearest first, each with the nearest clause in it:",
         count,
     )
     return said.format(count=count)

@@ -31,6 +31,7 @@ class Fact(Enum):
     FORCE = auto()
     VALIDITY = auto()
     EXTENT = auto()
+    AUTHOR = auto()
 
 
 TEXTS = frozenset(
@@ -38,8 +39,12 @@ TEXTS = frozenset(
 ) | {*("motion", "recommendation", "resolution", "text")}
 """The words for a text, by which a clause may name its own."""
 _THIS = frozenset(("this", "present"))
+REPLACING = frozenset("supersed repeal abrog suppress replac revok rescind cancel annul".split())
+"""The stems of what a text does to another one that is no longer in force."""
 _ENDING = frozenset("forc supersed repeal abrog suppress expir".split())
 """The stems of what makes a text be in force, or no longer."""
+PROPOSING = frozenset("propos submit sponsor cosponsor tabl introduc author draft".split())
+"""The stems of what is done with a text before it is adopted."""
 _YEAR = pattern(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
 _PLACE = pattern(r"(?<!\w)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*, ?(?:19|20)\d\d\b|\bcity of [^\W\d_a-z]")
 _VOTES = frozenset("vote unanim unanimous consensus abstent".split())
@@ -118,7 +123,8 @@ def _where(evidence: Callable[[str], object], document: Document) -> list[Clause
     """The front matter that tells of the adoption and has this evidence; first what names the adoption itself."""
     told = [clause for clause in document.clauses if clause.front and _tells_of_adoption(clause) and evidence(clause.text)]
     others = [clause for clause in fronts(document, _ADOPTING) if evidence(clause.text)]
-    return list({clause.id: clause for clause in (*told, *others)}.values())
+    closing = [] if told or others else [clause for clause in fronts(document, (FrontPart.CLOSING,)) if evidence(clause.text)]
+    return list({clause.id: clause for clause in (*told, *others, *closing)}.values())
 
 
 def _tells_of_adoption(clause: Clause) -> bool:
@@ -130,6 +136,11 @@ def _tells_of_adoption(clause: Clause) -> bool:
 def _votes(text: str) -> bool:
     (words,) = words_of([text])
     return not _VOTES.isdisjoint(words)
+
+
+def _proposes(clause: Clause) -> bool:
+    """Whether front matter other than a title tells who put a text forward."""
+    return clause.front != FrontPart.TITLE and not PROPOSING.isdisjoint(words_of([clause.text])[0])
 
 
 def _adopting_body(document: Document) -> list[Clause]:
@@ -173,5 +184,6 @@ _STATING: dict[Fact, Callable[[Document], list[Clause]]] = {
     Fact.SUBJECT: _subject,
     Fact.FORCE: _binding,
     Fact.VALIDITY: _validity,
+    Fact.AUTHOR: lambda document: [clause for clause in document.clauses if clause.front and _proposes(clause)],
     Fact.EXTENT: lambda document: (fronts(document, NAMING[1::-1]) or list(document.clauses))[:1],
 }

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from index.language.asked.listed import list_asked_about
 from index.language.bodies import any_body, organs, short_body
 from index.language.citations import references
 from index.language.kinds import ANY_KIND, common_kind, kinds
 from index.language.stems import words_of
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.query import FILLERS, Query, word_set
+from index.pinpoint.query import FILLERS, word_set
 from index.pinpoint.typed_names import LinkedQuery
 from index.values import dataclass
 from index.weights import weighed
@@ -51,11 +50,16 @@ def _of_body() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class TextsAsked:
-    """What texts are asked for about, and of what kind and body they are to be, in normal form; "" for any."""
+    """What texts are asked for about, and of what kind and body they are to be, in normal form; "" for any.
+
+    Those of an `age`, "newest" or "first", if any, and not those `without`: on this topic, or with this number.
+    """
 
     topic: str
     kind: str = ""
     body: str = ""
+    age: str = ""
+    without: str = ""
 
     def among(self, documents: Catalogue) -> Sequence[int]:
         """The numbers of the documents of that kind and body; if there are none, of all that are of the kind; else of all."""
@@ -74,7 +78,7 @@ def texts_asked(linked: LinkedQuery) -> TextsAsked | None:
     >>> from index.pinpoint.catalogue import Catalogue
     >>> from index.pinpoint.query import Query
     >>> texts_asked(LinkedQuery(Query("which resolutions are about spam?"), Catalogue([])))
-    TextsAsked(topic='spam', kind='resolution', body='')
+    TextsAsked(topic='spam', kind='resolution', body='', age='', without='')
     """
     text = linked.query.text
     asked = _pattern(linked.current.own_kinds).match(text)
@@ -106,14 +110,6 @@ def texts_asked(linked: LinkedQuery) -> TextsAsked | None:
         return None
     kind = asked["kind"].casefold()
     return TextsAsked(topic, "" if kind in ANY_KIND else common_kind(kind), short_body(body) or (body if organs(body) else ""))
-
-
-def texts_abroad(linked: LinkedQuery) -> TextsAsked | None:
-    """The same of a question in another official language; None if it names a text, too."""
-    found = list_asked_about(linked.query.typed)
-    if found is None or linked.name.number or references(Query(found.topic).text):
-        return None
-    return TextsAsked(found.topic, found.listed.kind)
 
 
 def _led(words: Sequence[str]) -> int:

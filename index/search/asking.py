@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from index.document.said import Fact
 from index.language.asked.cites import CitesAsked, cites_asked
-from index.language.asked.listed import ListAsked, list_asked
+from index.language.asked.listed import ListAsked, list_named
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
-from index.pinpoint.texts_asked import TextsAsked, texts_abroad, texts_asked
+from index.pinpoint.texts_asked import TextsAsked, texts_asked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.facts import fact_asked
 from index.search.mentions import quoted_phrases, without_quoted
@@ -23,11 +23,18 @@ class Asking:
     """A question that is asked of documents: as it was typed, with the names in it, and for how many hits.
 
     `chosen` is it asked of the chosen texts, if it is asked of others. `foreign` says whether the first encoder does not read
-    its language; None if its own words are to tell.
+    its language; None if its own words are to tell. `texts` are those that it asks for, if that is known.
     """
 
     def __init__(
-        self, question: str, linked: LinkedQuery, top: int, *, foreign: bool | None = None, chosen: LinkedQuery | None = None
+        self,
+        question: str,
+        linked: LinkedQuery,
+        top: int,
+        *,
+        foreign: bool | None = None,
+        chosen: LinkedQuery | None = None,
+        texts: TextsAsked | None = None,
     ) -> None:
         self.question = question
         self.linked = linked
@@ -38,6 +45,7 @@ class Asking:
         """That of the question, once it is known (ways/searched.py)."""
         self.read: Reading | None = None
         """What it says, if it was read before it was known to be searched for."""
+        self._texts = texts
 
     @cached_property
     def scope(self) -> Scope:
@@ -68,12 +76,12 @@ class Asking:
     @cached_property
     def texts(self) -> TextsAsked | None:
         """The texts that it asks for; None if it asks for clauses."""
-        return texts_asked(self.linked) or texts_abroad(self.linked)
+        return self._texts or texts_asked(self.linked)
 
     @cached_property
     def listed(self) -> ListAsked | None:
-        """The texts of which it asks for all; None if it asks for anything else."""
-        return list_asked(self.question)
+        """The texts of which it asks for all, perhaps by a name that the collection may know; None for another question."""
+        return list_named(self.question)
 
     @cached_property
     def cites(self) -> CitesAsked | None:

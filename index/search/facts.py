@@ -9,15 +9,18 @@ matter that states it: number, title, history, enacting words; if none of it doe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice, pairwise
 
 from index.document.passages import Passage
-from index.document.said import NAMING, TEXTS, Fact, fronts, stating
-from index.language.asked.answer_kinds import asking_words, present_words
+from index.document.said import NAMING, PROPOSING, REPLACING, TEXTS, Fact, fronts, stating
+from index.language.asked.answer_kinds import Wanted, asking_words, present_words
+from index.language.asked.answer_words import AnswerKind
+from index.language.asked.answers_in import has
 from index.language.asked.counts import counted_abroad
-from index.language.asked.facts import adoption_asked
-from index.language.stems import stemmer
+from index.language.asked.facts import fact_abroad
+from index.language.stems import stemmer, words_of
 from index.patterns import pattern
 from index.pinpoint.places import Lookup, unique
 from index.pinpoint.query import FILLERS, STOP_WORDS, UNITS, Tokens, word_set
@@ -39,7 +42,7 @@ _ASKED = {
     **dict.fromkeys(_SUMMARIES, Fact.SUBJECT),
     **dict.fromkeys(("binding", "bind", "legal", "legally", "mandatory", "obligatory", "compulsory"), Fact.FORCE),
     **dict.fromkeys(("force", "effective", "valid", "validity", "apply", "applies", "applicable"), Fact.VALIDITY),
-    **dict.fromkeys(("superseded", "repealed", "abrogated", "replaced", "suppressed", "expired", "obsolete"), Fact.VALIDITY),
+    **dict.fromkeys(("expire", "expires", "expired", "obsolete", "effect", "until"), Fact.VALIDITY),
 }
 _AT = {
     **dict.fromkeys(("meeting", "session"), Fact.DATE),
@@ -53,10 +56,15 @@ _ADOPTION = frozenset(
 )
 """The stems of what is done to a text."""
 _CHANGE = frozenset({"amend", "revis"})
+_BEFORE = PROPOSING - {"draft"} | {"wrote", "written"}
+"""The same of what is done before; "draft" is mostly the text itself."""
+_BY_WHOM = frozenset(("who", "whose", "by", "author", "authors"))
+_OF_TEXTS = _CHANGE | _BEFORE | REPLACING
+"""The stems of all that makes a question one of these, whatever else it says."""
 _TEXT_ITSELF = TEXTS | {"this", "that"}
 _BESIDE = word_set(
     "first last originally newest really still against yet later newer most time main key short brief quick simple plain"
-    " enter enters entered entry into come comes came without recorded"
+    " enter enters entered entry into come comes came without recorded another other others anything"
 )
 """Words of such a question that change nothing of what it asks, beside those that only ask, and those for what is current."""
 _MEASURES = UNITS | word_set("words pages page lines sentences headings")
@@ -64,6 +72,10 @@ _MEASURES = UNITS | word_set("words pages page lines sentences headings")
 _LENGTH = word_set("long big length size many number count")
 _COUNTING = (("how", "many"), ("number", "of"), ("count", "of"))
 _LONG = (("how", "long"), ("how", "big"), ("length", "of"), ("size", "of"))
+_TIMES = frozenset(("until", "since", "long"))
+_TIME = Wanted(AnswerKind.TIME)
+_IN_FORCE = frozenset(("forc", "valid", "until"))
+"""The stems of words that clauses have of other things: "armed forces"."""
 _COPULAS = (["is"], ["are"], ["was"], ["were"])
 _TO_COME = word_set("will shall should must next would")
 """Words of questions about what is to come, which the front matter does not tell."""
@@ -81,7 +93,7 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     """
     name = linked.name
     rest = linked.around_name
-    if abroad := _asked_abroad(rest.text):
+    if abroad := _asked_abroad(rest.text, named=bool(name.documents)):
         return abroad
     tokens = rest.tokens
     words = _without_form([token.text for token in tokens])
@@ -91,11 +103,11 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     is_text = summary or bool(name.documents) or not _TEXT_ITSELF.isdisjoint(words)
     if _asks_length(words, is_text=is_text):
         return Fact.EXTENT
-    if is_text and _ABOUT.search(rest.text):
-        return Fact.SUBJECT
+    if is_text and (other := _asked_of_text(words, rest.text)):
+        return other
     done = [word for word in words if _stem(word) in _ADOPTION]
     at = [_AT[word] for word in words if word in _AT]
-    asked = [*at, *(_ASKED[word] for word in words if word in _ASKED)]
+    asked = [*at, *(_ASKED[word] for word in words if word in _ASKED), *(Fact.VALIDITY for word in words if _replaces(word))]
     asked.sort(key=lambda one: one is not Fact.VALIDITY)  # "when does it enter into force?" does not ask for its own date
     fact = next((one for one in asked if one in _DEFINITE or done), None)
     if fact is None and any(_stem(word) in _CHANGE for word in done):
@@ -106,12 +118,62 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     return fact if fact and (is_text or past) and _is_question(tokens, fact) else None
 
 
-def _asked_abroad(text: str) -> Fact | None:
-    """What a question in another language than English asks of a text itself: its adoption, or how many clauses it has."""
-    if not text.isascii() and (kind := adoption_asked(text)):
+def _asked_of_text(words: Sequence[str], text: str) -> Fact | None:
+    """What words that are about a text ask of it by what they say together: what it is about, or who put it forward."""
+    if _ABOUT.search(text):
+        return Fact.SUBJECT
+    proposed = not _BY_WHOM.isdisjoint(words) and any(_stem(word) in _BEFORE for word in words)
+    return Fact.AUTHOR if proposed else None
+
+
+def _asked_abroad(text: str, *, named: bool) -> Fact | None:
+    """What a question in another language than English asks of a text itself; if one is `named`, all that it may state."""
+    may_be = not text.isascii() or (named and _small().isdisjoint(text.casefold().split()))
+    if may_be and (kind := fact_abroad(text, named=named)):
         return Fact[kind.upper()]
     counts = counted_abroad(text)
     return Fact.EXTENT if counts and not counts.words else None
+
+
+def told_in(linked: LinkedQuery) -> Lookup | None:
+    """The clauses of the texts that a question names which tell of what it asks of their validity; None if none does.
+
+    Those that have its own word, "to apply the Guidelines from 1 January 2029", with a time if it asks for one.
+    """
+    if not linked.name.documents and len(linked.current) > 1:
+        return None
+    stems = _stems_asked(linked)
+    when = asks_time(linked)
+    passages = (
+        Passage(one, clause) for one in linked.of(linked.name.documents) for clause in one.clauses if clause.section >= 0
+    )
+    found = unique(
+        passage
+        for passage in passages
+        if (when or not stems.isdisjoint(REPLACING)) and not stems.isdisjoint(words_of([passage.clause.text])[0])
+        if not when or has(_TIME, passage.clause.text) == 1
+    )
+    return Lookup(found) if found else None
+
+
+def asks_end(linked: LinkedQuery) -> bool:
+    """Whether a question asks when a text begins or ceases to apply, which it may tell in other words: "for six months"."""
+    return (
+        asks_time(linked)
+        and bool(_stems_asked(linked))
+        and _IN_FORCE.isdisjoint(_stem(token.text) for token in linked.around_name.tokens)
+    )
+
+
+def _stems_asked(linked: LinkedQuery) -> set[str]:
+    """The stems of what a question asks of the validity of a text, without those that clauses have of other things."""
+    words = [token.text for token in linked.around_name.tokens]
+    return {_stem(word) for word in words if _replaces(word) or _ASKED.get(word) is Fact.VALIDITY} - _IN_FORCE
+
+
+def asks_time(linked: LinkedQuery) -> bool:
+    """Whether a question asks for a time: "when", "until what date"."""
+    return any(_ASKED.get(token.text) is Fact.DATE or token.text in _TIMES for token in linked.around_name.tokens)
 
 
 def asks_title(linked: LinkedQuery) -> bool:
@@ -122,7 +184,11 @@ def asks_title(linked: LinkedQuery) -> bool:
 
 def _may_ask(word: str) -> bool:
     """Whether a word may be what makes words such a question; tested first, as few have one."""
-    return word in _ASKED or word in _AT or word in _LENGTH or word == "about" or _stem(word) in _CHANGE
+    return word in _ASKED or word in _AT or word in _LENGTH or word == "about" or _stem(word) in _OF_TEXTS
+
+
+def _replaces(word: str) -> bool:
+    return _stem(word) in REPLACING
 
 
 def _without_form(words: list[str]) -> list[str]:
@@ -148,7 +214,7 @@ def _asks_length(words: list[str], *, is_text: bool) -> bool:
 def _belongs(word: str) -> bool:
     """Whether a word may be part of such a question."""
     known = word in _ASKED or word in _AT or word in _TEXT_ITSELF or word in FILLERS or word in _MEASURES or word in _BESIDE
-    return known or word in _small() or _stem(word) in _ADOPTION
+    return known or word in _small() or _stem(word) in _ADOPTION or _stem(word) in _OF_TEXTS
 
 
 @cache

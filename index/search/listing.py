@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from index.document.languages import edition_of
 from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import adopted_in
 from index.language.asked.counts import counted_abroad
+from index.language.asked.headings import plain, small_words
 from index.language.asked.listed import ListAsked, list_asked_about
 from index.language.bodies import organs, short_body
 from index.language.citations import references
@@ -21,7 +23,8 @@ from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import parts_in
 from index.pinpoint.grammar import by_grammar
 from index.pinpoint.places import Lookup
-from index.pinpoint.query import FILLERS, UNITS, Query, Wording, word_set
+from index.pinpoint.query import FILLERS, STOP_WORDS, UNITS, Query, Wording, word_set
+from index.pinpoint.texts_asked import TextsAsked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.mentions import MANY, MOST
 from index.values import dataclass
@@ -112,16 +115,21 @@ class Listing:
 def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
     """The texts that are asked for; of those in several languages, the first, unless they are very many.
 
-    None if a body, a year or an age is asked for among more than one reads.
+    None if a body, a place, a year or an age is asked for among more than one reads, and if what is named is neither a body
+    nor a place of any of them.
     """
     numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
     if len(numbers) > MANY:
-        return None if asked.body or asked.years or asked.age else Listing(numbers)
+        return None if asked.is_limited else Listing(numbers)
     editions: dict[tuple[str, ...], int] = {}
     for number in numbers:
         editions.setdefault(edition_of(catalogue.at(number)), number)
     bodies = organs(asked.body)
     some = [one for one in editions.values() if not asked.body or short_body(catalogue.at(one).body) in bodies]
+    if asked.named:
+        some = _named_so(asked.named, [(one, catalogue.at(one)) for one in some])
+        if not some:
+            return None
     if not (asked.years or asked.age):
         return Listing(some)
     years = {number: adopted_in(catalogue.at(number)) for number in some}
@@ -131,24 +139,67 @@ def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
     return Listing(dated, len(years) - len(known) if asked.years else 0)
 
 
-def limited(linked: LinkedQuery) -> LinkedQuery | None:
-    """A question on a topic that names a body or a year of texts, without these, and asked of those texts alone.
+def _named_so(name: str, texts: Sequence[tuple[int, Document]]) -> list[int]:
+    """The numbers of the texts whose body or place has a name, or whose numbers are printed with it: "WHA".
 
-    None for any other question, for one that names a text, and where none is of that body or year: "recommendations of the
-    Council on fees" may be in clauses.
+    Those whose body is called exactly so come before those of which it is only a part of the name.
+    """
+    words = _words_of(name)
+    exact = [number for number, one in texts if words == _words_of(one.body)]
+    return exact or [number for number, one in texts if words and _is_named(words, one)]
+
+
+def _is_named(words: Sequence[str], document: Document) -> bool:
+    """Whether words are of the name of the body of a document, of which they have more than one, or its initials or place."""
+    body = _words_of(document.body)
+    initials = "".join(word[0] for word in body)
+    letters = "".join(char for char in document.number if char.isalpha()).casefold()
+    place = _words_of(document.revision.partition(",")[0].removeprefix("Rev"))
+    whole = {initials, letters, " ".join(place), *place}
+    others = tuple(word for word in words if word not in whole)
+    return others == body or (len(others) != 1 and all(word in body for word in others))
+
+
+@lru_cache(maxsize=1024)
+def _words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared, without small ones."""
+    return tuple(word for word in plain(name).split() if word not in STOP_WORDS and word not in small_words())
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """A question for texts on a topic, and the texts that are asked for, with what it is asked of.
+
+    `some` if these are not all texts.
+    """
+
+    linked: LinkedQuery
+    texts: TextsAsked
+    some: bool
+
+
+def limited(linked: LinkedQuery) -> Limited | None:
+    """A question for the texts on a topic, without the body, the place and the years that it names, asked of these texts alone.
+
+    None for any other question, for one that names a text, and where none is of that body, place or year: "recommendations of
+    the Council on fees" may be in clauses.
     """
     about = list_asked_about(linked.query.typed)
-    if (
-        about is None
-        or not (about.listed.body or about.listed.years)
-        or any(one.documents and not one.soft for one in linked.names)
-    ):
+    if about is None:
         return None
-    found = listing(about.listed, linked.current)
+    topic = LinkedQuery(Query(about.topic), linked.catalogue, every=linked.every)
+    if references(topic.query.text) or any(one.number and not one.soft for one in topic.names):
+        return None
+    asked, query = about.listed, Query(about.rest)
+    texts = TextsAsked(about.topic, asked.kind, age=asked.age, without=about.without)
+    if not (asked.body or asked.years or asked.named):
+        known = not asked.kind or linked.current.numbers_having(f"d{asked.kind}")
+        return Limited(LinkedQuery(query, linked.catalogue, every=linked.every), texts, some=False) if known else None
+    found = listing(replace(asked, age=""), linked.current)
     if found is None or not found.numbers:
         return None
     some = linked.catalogue.of(linked.current.numbers(found.numbers))
-    return LinkedQuery(Query(about.rest), some, every=linked.every)
+    return Limited(LinkedQuery(query, some, every=linked.every), texts, some=True)
 
 
 def citing(linked: LinkedQuery) -> tuple[Document, ...]:

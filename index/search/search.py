@@ -53,8 +53,9 @@ class Search:
         self.index.check_files()
         chosen = self._linked(question, documents)
         if some := limited(chosen):
-            result = answered(Asking(some.query.typed, some, top, foreign=foreign), self._finder, alone=alone)
-            return replace(result, texts=len(some.current))
+            about = Asking(some.linked.query.typed, some.linked, top, foreign=foreign, texts=some.texts)
+            result = answered(about, self._finder, alone=alone)
+            return replace(result, texts=len(some.linked.current)) if some.some else self._limited(result, chosen, chosen)
         asked = elsewhere(chosen, self.catalogue) or chosen
         result = answered(Asking(question, asked, top, foreign=foreign, chosen=chosen), self._finder, alone=alone)
         if result.citing and result.citing.direction == "to":  # the text that is named is not the one that is searched

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
+from index.document.model import Document
+from index.document.said import adopted_in
+from index.language.stems import words_of
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.finding import Finder, Reading
+from index.search.finding import Finder, Found, Reading
 from index.search.results import NEAREST, Hit, Result, Status, choosing
 
-_FURTHER = 0.12  # how much less near than the nearest a text may be that is on a topic too
+_NEAR, _NEARER = 0.2, 0.12  # how much less near than the nearest a text may be that is on a topic too; if none says its words
+_SEVERAL = 2  # clauses that say the words of a topic in a text that is on it
 _MOST_TEXTS = 20
 _MOST_CLAUSES = 30  # that are all quoted, of however many texts
 
@@ -46,21 +52,67 @@ def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool, read:
 
 
 def texts_on(texts: TextsAsked, asked: LinkedQuery, finder: Finder, *, foreign: bool) -> Result:
-    """The texts on a topic, each with its nearest clause; those much further away than the nearest are left out."""
+    """The texts that come near to a topic, the nearest first, each with its nearest clause.
+
+    Where some say the words of the topic in several clauses, the others that do not have only a word of it in passing.
+    """
     among = texts.among(asked.current)
     every = len(among) == len(asked.catalogue)
     documents = asked.catalogue if every else asked.catalogue.of(map(asked.current.at, among))
     within = scope(LinkedQuery(Query(texts.topic), documents, every=asked.every))
     found = finder.found(within, foreign=foreign)
+    probability, found_at = finder.likely(found)
+    best = _nearest(found, finder)
+    kept = on_topic(texts.topic, best)
+    if texts.without:
+        kept = _without(texts, kept, asked, finder, foreign=foreign)
+    if texts.age and kept:
+        years = {hit.passage.document.id: adopted_in(hit.passage.document) for hit in kept}
+        last = (max if texts.age == "newest" else min)(filter(None, years.values()), default=0)
+        kept = [hit for hit in kept if years[hit.passage.document.id] == last]
+    if not kept or (not within.raised and probability < found_at):
+        return Result("not_found", "search", tuple((kept or best)[:NEAREST]), probability=probability)
+    some = tuple(kept[:_MOST_TEXTS])
+    return Result("found", "search", some, each=True, more=len(kept) > _MOST_TEXTS, probability=probability)
+
+
+def _nearest(found: Found, finder: Finder) -> list[Hit]:
+    """The nearest clause of each text, if it is near."""
     ranked, passages = found.ranked, finder.index.passages
     finder.index.read_together(ranked.rows)
-    best: dict[str, tuple[int, float]] = {}
+    best: dict[str, Hit] = {}
     for row, score in zip(ranked.rows.tolist(), ranked.scores.tolist(), strict=True):
-        best.setdefault(passages[row].document.id, (row, score))
-    least = max(ranked.scores.tolist(), default=0.0) - _FURTHER
-    probability, found_at = finder.likely(found)
-    kept = [(row, score) for row, score in best.values() if score >= least]
-    hits = tuple(Hit(passages[row], score) for row, score in kept[:_MOST_TEXTS])
-    if not within.raised and probability < found_at:
-        return Result("not_found", "search", hits[:NEAREST], probability=probability)
-    return Result("found", "search", hits, each=True, more=len(kept) > _MOST_TEXTS, probability=probability)
+        best.setdefault(passages[row].document.id, Hit(passages[row], score))
+    least = max(ranked.scores.tolist(), default=0.0) - _NEAR
+    return [hit for hit in best.values() if hit.score is not None and hit.score >= least]
+
+
+def on_topic(topic: str, near: Sequence[Hit]) -> list[Hit]:
+    """Those of the near texts that say the words of a topic in their title or in several clauses; if none does, the nearest."""
+    stems = {*words_of([topic])[0]}
+    said = [hit for hit in near if stems and _says(hit.passage.document, stems)]
+    least = max((hit.score or 0.0 for hit in near), default=0.0) - _NEARER
+    return said or [hit for hit in near if (hit.score or 0.0) >= least]
+
+
+def _says(document: Document, stems: set[str]) -> bool:
+    """Whether a document has all of some stems in its title, or in several clauses."""
+    if stems.issubset(words_of([document.title])[0]):
+        return True
+    saying = (clause for clause in document.clauses if clause.section >= 0 and stems.issubset(words_of([clause.text])[0]))
+    return len([*islice(saying, _SEVERAL)]) == _SEVERAL
+
+
+def _without(texts: TextsAsked, kept: Sequence[Hit], asked: LinkedQuery, finder: Finder, *, foreign: bool) -> list[Hit]:
+    """The texts that are not what is set aside: named by it, or on it as well."""
+    documents = asked.catalogue.of(hit.passage.document for hit in kept)
+    aside = LinkedQuery(Query(texts.without), documents, every=asked.every)
+    named = {one.id for name in aside.names for one in name.documents}
+    numbers = {*words_of([texts.without])[0]}
+    ids = named or {one.id for one in documents if one.number.casefold() in numbers}
+    if not ids:
+        found = finder.found(scope(aside), foreign=foreign)
+        probability, found_at = finder.likely(found)
+        near = on_topic(texts.without, _nearest(found, finder)) if probability >= found_at else ()
+        ids = {hit.passage.document.id for hit in near}
+    return [hit for hit in kept if hit.passage.document.id not in ids]

@@ -1,4 +1,4 @@
-"""Questions about the adoption of a text or the meaning of a word, in the official languages besides English.
+"""Questions about what a text states of itself or the meaning of a word, in the official languages besides English.
 
 "Quand a-t-elle été adoptée ?", "que signifie UNESCO ?".
 """
@@ -16,18 +16,22 @@ from index.patterns import pattern
 from index.tables import read_table
 
 _KINDS = ("date", "place", "body")
+_DEFINITE = ("vote", "subject", "force", "edition")
 
 
-def adoption_asked(question: str) -> str:
-    """What a question asks of the adoption of a text: "date", "place", "body"; "" for any other question.
+def fact_abroad(question: str, *, named: bool = False) -> str:
+    """What a question asks of a text: of its adoption "date", "place" or "body"; "" for any other question.
 
-    >>> adoption_asked("¿cuándo se adoptó?")
-    'date'
-    >>> adoption_asked("¿cuándo se reúne el grupo?")
+    Where a text is `named`, also "vote", "subject", "force" (whether it binds) and "edition".
+
+    >>> fact_abroad("¿cuándo se adoptó?"), fact_abroad("¿es vinculante la resolución?", named=True)
+    ('date', 'force')
+    >>> fact_abroad("¿cuándo se reúne el grupo?")
     ''
     """
     text = folded(question).casefold()
-    return next(filter(None, (_read(text, words) for words in _patterns())), "")
+    found: Iterable[str] = (_read(text, words, named=named) for words in _patterns())
+    return next(filter(None, found), "")
 
 
 def meaning_asked(question: str) -> str:
@@ -45,12 +49,11 @@ def meaning_asked(question: str) -> str:
     return ""
 
 
-def _read(text: str, words: Mapping[str, re.Pattern[str]]) -> str:
+def _read(text: str, words: Mapping[str, re.Pattern[str]], *, named: bool) -> str:
     """What a question asks, if it is made of a language's words for that and nothing else."""
     rest, adopted = words["adopted"].subn(" ", text)
-    if not adopted:
-        return ""
-    for kind in _KINDS:
+    kinds: Sequence[str] = (*(_DEFINITE if named else ()), *(_KINDS if adopted else ()))
+    for kind in kinds:
         left, asked = words[kind].subn(" ", rest)
         if asked and not any(letter.isalnum() for letter in words["beside"].sub(" ", left)):
             return kind

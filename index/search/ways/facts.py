@@ -11,7 +11,7 @@ from index.document.passages import Passage
 from index.document.said import Fact, stating
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.asking import Asking
-from index.search.facts import stated, taken_for
+from index.search.facts import asks_end, stated, taken_for, told_in
 from index.search.finding import Finder
 from index.search.listing import listing
 from index.search.results import FEW, MOST_TEXTS, Hit, Result, looked_up
@@ -43,7 +43,7 @@ def _called(documents: Iterable[Document], first: int) -> tuple[Hit, ...]:
 
 
 def fact(asked: Asking, finder: Finder) -> Result | None:
-    """The front matter that states what is asked of a text itself."""
+    """The front matter that states what is asked of a text itself, or the clauses that tell it."""
     if asked.texts or not asked.fact:
         return None
     if asked.fact is Fact.EXTENT:
@@ -51,8 +51,15 @@ def fact(asked: Asking, finder: Finder) -> Result | None:
     if widely := _stated_widely(asked.linked, asked.fact, asked.top):
         return widely
     found = answered_by(stated(asked.linked, asked.fact, asked.top), asked, finder)
-    unsaid = found and found.status == "not_found" and not found.absent  # no label was asked for, so none is missing
-    return replace(found, how="search") if found and unsaid else found
+    if found is None or found.status == "found" or found.absent:
+        return found
+    if asked.fact is Fact.VALIDITY:
+        told = told_in(asked.linked)
+        found = looked_up(told, asked.top) if told else found
+        if not told and asks_end(asked.linked):
+            return None  # a clause may tell it in other words
+    unsaid = found.status == "not_found"  # no label was asked for, so none is missing
+    return replace(found, how="search") if unsaid else found
 
 
 def _extent(asked: LinkedQuery, top: int) -> Result | None:

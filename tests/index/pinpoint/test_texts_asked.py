@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.texts_asked import texts_abroad, texts_asked
+from index.pinpoint.texts_asked import texts_asked
 from tests.support.pinpoints import collection, linked
 
 ASKED = [
@@ -57,27 +57,3 @@ def test_only_texts_of_the_kind_and_body_that_are_asked_for() -> None:
     asked = texts_asked(linked("which resolutions of the Plenipotentiary Conference are about fees", collection()))
     assert asked is not None
     assert [*map(catalogue.id_of, asked.among(catalogue))] == ["pp-res-2-2022"]
-
-
-ABROAD = [
-    ("quelles résolutions parlent de la jeunesse ?", "resolution", "la jeunesse"),
-    ("quelles décisions de l’UIT portent sur le spectre ?", "decision", "le spectre"),
-    ("¿qué resoluciones hablan de la juventud?", "resolution", "la juventud"),
-    ("¿hay documentos sobre el agua?", "", ""),
-    ("qué documentos hay sobre el agua", "", "el agua"),
-    ("какие резолюции говорят о молодежи?", "resolution", "молодежи"),
-    ("哪些决议涉及青年？", "resolution", "青年"),
-    ("ما القرارات التي تتحدث عن الشباب؟", "resolution", "الشباب"),
-    ("quelles résolutions mentionnent la Résolution 7 ?", "", ""),
-    ("que disent les résolutions sur la jeunesse ?", "", ""),
-    ("какие документы представляют члены?", "", ""),
-    ("which resolutions are about spam?", "", ""),
-]
-
-
-@pytest.mark.parametrize(("question", "kind", "topic"), ABROAD)
-def test_texts_on_a_topic_in_other_languages(question: str, kind: str, topic: str) -> None:
-    asked = texts_abroad(linked(question, collection()))
-    assert (asked and (asked.kind, asked.topic.replace(" ", "") if not topic.isascii() else asked.topic)) == (
-        (kind, topic.replace(" ", "") if not topic.isascii() else topic) if topic else None
-    )

@@ -6,11 +6,12 @@ import pytest
 
 from index.collection.bundled import bundled
 from index.document.said import Fact
+from index.language.terms import FrontPart
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.facts import fact_asked, stated
+from index.search.facts import fact_asked, stated, told_in
 
 SCHOOLS = parse_text(
     """Resolution adopted by the General Assembly on 9 July 2010
@@ -99,6 +100,14 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("has this resolution been superseded?", Fact.VALIDITY),
         ("is Resolution 75 superseded by a later one?", Fact.VALIDITY),
         ("does this text still apply", Fact.VALIDITY),
+        ("what does Resolution 75 replace?", Fact.VALIDITY),  # of another text
+        ("does this resolution supersede any other?", Fact.VALIDITY),
+        ("when does Resolution 75 expire?", Fact.VALIDITY),  # in the present
+        ("until when is this text valid?", Fact.VALIDITY),
+        ("who proposed Resolution 75?", Fact.AUTHOR),  # before it was adopted
+        ("who submitted this draft?", Fact.AUTHOR),
+        ("by whom was it sponsored?", Fact.AUTHOR),
+        ("who wrote it?", Fact.AUTHOR),
         ("summarise it in plain English", Fact.SUBJECT),
         ("overview of this text in fewer than 100 words", Fact.SUBJECT),
         ("how many clauses are there?", Fact.EXTENT),
@@ -119,6 +128,14 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("когда была принята резолюция?", Fact.DATE),  # Russian
         ("什么时候通过的？", Fact.DATE),  # Chinese
         ("متى اعتمد هذا القرار؟", Fact.DATE),  # Arabic
+        ("la résolution 75 a-t-elle été adoptée par consensus ?", Fact.VOTE),  # of a text that is named, in French
+        ("de quoi parle la résolution 75 ?", Fact.SUBJECT),
+        ("¿es vinculante la Resolución 75?", Fact.FORCE),  # Spanish
+        ("¿de qué trata la resolución 75?", Fact.SUBJECT),
+        ("о чем резолюция 75?", Fact.SUBJECT),  # Russian
+        ("第75号决议是哪一版？", Fact.EDITION),  # Chinese
+        ("第75号决议有约束力吗？", Fact.FORCE),
+        ("ما موضوع القرار 75؟", Fact.SUBJECT),  # Arabic
         ("combien de paragraphes a-t-elle ?", Fact.EXTENT),  # French
         ("¿cuántos párrafos tiene la resolución?", Fact.EXTENT),  # Spanish
     ],
@@ -157,6 +174,9 @@ def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
         "how many resolves are there",  # the clauses of a heading
         "how many operative paragraphs are there",
         "how many times was it revised",
+        "to whom is this text submitted?",  # nobody proposed anything
+        "who must submit this text?",  # a duty
+        "what replaces the group?",  # another subject
         "summary of the work in this resolution",
         "in three bullets",
         "title",  # a label
@@ -165,6 +185,8 @@ def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
         "what does resolution 75 say about academia",
         "quand le groupe a-t-il été créé ?",  # another subject, in French
         "¿cuándo se reúne el grupo?",
+        "quel est le thème ?",  # of no text that is named
+        "la résolution 75 rend-elle le vote obligatoire pour le Conseil ?",  # of another thing
         "когда собирается группа?",
         "什么时候开会？",
         "when",
@@ -238,3 +260,69 @@ def test_a_text_says_since_when_it_is_in_force_or_does_not() -> None:
     lookup = stated(linked("is Resolution 75 in force?"), Fact.VALIDITY)
     assert lookup
     assert not lookup.found, "it does not say"
+
+
+TEA = parse_text(
+    """RESOLUTION 8 (Lima, 2020)
+
+On tea
+
+The Plenipotentiary Conference (Lima, 2020),
+
+Source: the delegation of Tealand
+
+resolves
+
+1 to apply the Guidelines from 1 January 2029;
+
+2 that members apply Resolution 7 (Rome, 2016);
+
+3 that the annex shall replace the annex to Resolution 7;
+
+4 that the armed forces of all drink tea by 2030.
+""",
+    "tea",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "why"),
+    [
+        ("when does Resolution 8 apply?", ["resolves 1"], "its own word with a date, which is not that of another text"),
+        ("from what date does Resolution 8 apply?", ["resolves 1"], "in other words"),
+        ("what does Resolution 8 replace?", ["resolves 3"], "what it does to another text needs no date"),
+        ("does Resolution 8 supersede any other?", [], "no clause says so"),
+        ("when does Resolution 8 enter into force?", [], "other things have forces"),
+        ("is Resolution 8 still in force?", [], "nor does any date tell it"),
+        ("does Resolution 8 still apply?", [], "no time is asked for"),
+    ],
+)
+def test_clauses_tell_what_front_matter_does_not(question: str, found: list[str], why: str) -> None:
+    asked = linked(question, Catalogue([TEA, SCHOOLS]))
+    assert fact_asked(asked) is Fact.VALIDITY, why
+    told = told_in(asked)
+    assert [one.clause.label for one in (told.found if told else ())] == found, why
+
+
+def test_no_clause_is_looked_for_in_texts_that_are_not_named() -> None:
+    assert told_in(linked("when does it apply?", Catalogue([TEA, SCHOOLS]))) is None
+    assert told_in(linked("when does it apply?", Catalogue([TEA]))) is not None
+
+
+def test_who_proposed_a_text_is_told_by_what_says_so() -> None:
+    proposed = parse_text(
+        "Submitted by the delegation of Tealand\n\nRESOLUTION 9 (Lima, 2020)\n\nOn tea\n\nresolves\n\n1 tea.\n", "9"
+    )
+    assert labels("who proposed Resolution 9?", Catalogue([proposed]))[0] == [
+        clause.label for clause in proposed.clauses if clause.text.startswith("Submitted")
+    ]
+    assert labels("who proposed Resolution 8?", Catalogue([TEA]))[0] == []
+
+
+def test_a_meeting_at_the_end_dates_a_text_that_says_nothing_else_of_it() -> None:
+    head = "Distr.\n\nRESOLUTION ADOPTED BY THE GENERAL ASSEMBLY\n\n[on the report of the Second Committee (A/51/601)]\n\n"
+    body = "51/191. Declaration on tea\n\nThe General Assembly,\n\n1. Drinks tea;\n\n2. Serves it.\n\n"
+    text = f"{head}{body}86th plenary meeting\n16 December 1996\n\nANNEX\n\nDeclaration on Tea\n\n1. Tea is good.\n"
+    found = stated(linked("when was this text adopted?", Catalogue([parse_text(text, "tea")])), Fact.DATE)
+    assert found
+    assert [one.clause.front for one in found.found] == [FrontPart.CLOSING]

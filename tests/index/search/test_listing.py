@@ -6,12 +6,15 @@ from functools import cache
 
 import pytest
 
+from index.document.passages import Passage
 from index.language.asked.listed import ListAsked
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.listing import Listing, citations, citing, counted, limited, listing
+from index.search.results import Hit
+from index.search.searching import on_topic
 
 _TEXT = """RESOLUTION {number} (Lima, 2020)
 
@@ -187,6 +190,17 @@ LIMITED: list[tuple[str, str, str, str]] = [  # a question, the numbers of the t
     ("какие резолюции ООН говорят о чае?", "9", "какие резолюции говорят о чае", "in Russian"),
     ("联合国的哪些决议涉及茶？", "9", "哪些决议涉及茶", "in Chinese"),
     ("ما قرارات الأمم المتحدة التي تتناول الشاي؟", "9", "ما قرارات تتناول الشاي", "in Arabic"),
+    ("résolutions de l'UIT sur le thé", "78", "résolutions sur le thé", "nothing asks, in French"),
+    ("resoluciones de la ONU sobre el té", "9", "resoluciones sobre el té", "in Spanish"),
+    ("резолюции Совета Безопасности о чае", "9", "резолюции о чае", "a body in the genitive"),
+    ("安全理事会关于茶的决议", "9", "决议关于茶", "the kind behind the topic"),
+    ("安全理事会关于茶的决议有哪些？", "9", "决议哪些关于茶", "with a word that asks behind it"),
+    ("قرارات مجلس الأمن بشأن الشاي", "9", "قرارات بشأن الشاي", "in Arabic, where nothing asks"),
+    ("UN resolutions of the 2020s on tea", "9", "which resolutions on tea", "ten years"),
+    ("which of the Security Council's resolutions concern tea?", "9", "which resolutions concern tea", "in the genitive"),
+    ("Resolutions of Lima about tea", "78", "which Resolutions about tea", "a place that only texts here know"),
+    ("quelles résolutions adoptées à Lima parlent du thé ?", "78", "quelles résolutions parlent du thé", "in French"),
+    ("which resolutions adopted in Lima are about tea?", "78", "which resolutions are about tea", "with its verb"),
 ]
 
 
@@ -195,7 +209,47 @@ def test_a_body_or_a_year_limits_the_texts_on_a_topic(question: str, numbers: st
     catalogue = adopted("9")
     found = limited(LinkedQuery(Query(question), catalogue))
     assert found, why
-    assert ("".join(one.number for one in found.catalogue), found.query.typed) == (numbers, asked), why
+    assert found.some, why
+    assert ("".join(one.number for one in found.linked.catalogue), found.linked.query.typed) == (numbers, asked), why
+
+
+UNLIMITED: list[tuple[str, str, str, str, str]] = [  # a question, the topic, the age, what is set aside, why
+    ("resolutions on tea", "tea", "", "", "nobody asks, but texts are meant"),
+    ("the newest resolution on tea", "tea", "newest", "", "in the singular, as there is one"),
+    ("which resolutions are about tea but not milk?", "tea", "", "milk", "a topic is set aside"),
+    ("texts about tea except Resolution 8", "tea", "", "Resolution 8", "a text is"),
+    ("quelles résolutions parlent du thé, sauf la résolution 8 ?", "thé,", "", "la résolution 8", "in French"),
+    ("quelles résolutions parlent du thé ?", "thé", "", "", "with a word that asks"),
+    ("resoluciones sobre el té", "el té", "", "", "in Spanish"),
+    ("какие резолюции говорят о чае?", "чае", "", "", "in Russian"),
+    ("哪些决议涉及茶？", "茶", "", "", "in Chinese"),
+    ("ما القرارات التي تتحدث عن الشاي؟", "الشاي", "", "", "in Arabic"),
+]
+
+
+@pytest.mark.parametrize(("question", "topic", "age", "without", "why"), UNLIMITED)
+def test_texts_on_a_topic_of_all_that_are_here(question: str, topic: str, age: str, without: str, why: str) -> None:
+    found = limited(LinkedQuery(Query(question), adopted("9")))
+    assert found, why
+    assert not found.some, why
+    assert (found.texts.topic, found.texts.age, found.texts.without) == (topic, age, without), why
+
+
+@pytest.mark.parametrize(
+    ("named", "numbers", "why"),
+    [
+        ("Lima", "78", "a place"),
+        ("plenipotentiary conference", "78", "a body in small letters"),
+        ("PC", "78", "its initials"),
+        ("Conference", None, "one of its words, which others may have"),
+        ("Lima Conference Plenipotentiary", "78", "body and place"),
+        ("Rome", None, "a place of none"),
+        ("must take", None, "no name"),
+    ],
+)
+def test_bodies_and_places_of_the_texts_that_are_here(named: str, numbers: str | None, why: str) -> None:
+    found = listing(ListAsked("resolution", named=named), texts())
+    assert (found and "".join(texts().at(one).number for one in found.numbers)) == numbers, why
 
 
 @pytest.mark.parametrize(
@@ -204,7 +258,13 @@ def test_a_body_or_a_year_limits_the_texts_on_a_topic(question: str, numbers: st
         ("which resolutions are about tea?", "no body and no year"),
         ("recommendations of the Council on fees", "there are none, and clauses may speak of some"),
         ("which Council decisions about tea are noted?", "so they may of these"),
-        ("resolutions on tea", "nobody asks"),
+        ("motions on tea", "no texts of that kind are here"),
+        ("are resolutions on tea binding?", "something is asked of them"),
+        ("les résolutions concernant le thé sont-elles obligatoires ?", "the same in French"),
+        ("resolutions on which tea is based", "no topic"),
+        ("what do resolutions say on tea?", "what they say"),
+        ("que disent les résolutions sur le thé ?", "the same in French"),
+        ("quelles résolutions mentionnent la Résolution 7 ?", "citations"),
         ("what must the ITU Council do about resolutions on tea?", "it asks for more"),
         ("ITU resolutions", "no topic"),
         ("Resolution 7 on tea", "a text is named"),
@@ -228,3 +288,24 @@ décide
     catalogue = Catalogue([*texts(), parse_text(french, "7-fr")])
     assert listing(ListAsked("resolution"), catalogue) == Listing([0, 1])
     assert listing(ListAsked("resolution", "PP"), catalogue) == Listing([0, 1])
+
+
+def near(*texts: tuple[str, str, float]) -> list[Hit]:
+    """Texts with their number, what they say in two clauses and their nearness."""
+    parsed = [(parse_text(_TEXT.format(number=number, what=what), number), score) for number, what, score in texts]
+    return [Hit(Passage(one, one.clauses[-1]), score) for one, score in parsed]
+
+
+@pytest.mark.parametrize(
+    ("topic", "texts", "numbers", "why"),
+    [
+        ("tea", [("7", "tea", 0.9), ("8", "water", 0.8)], "7", "another says nothing of it"),
+        ("tea", [("7", "tea", 0.9), ("8", "tea", 0.72)], "78", "one further away says its words, too"),
+        ("tea", [("8", "water", 0.9), ("7", "tea", 0.8)], "7", "even if another is nearer"),
+        ("drinks", [("7", "tea", 0.9), ("8", "water", 0.8), ("9", "ice", 0.72)], "78", "none says it: those that are nearest"),
+        ("hot tea", [("7", "hot tea", 0.9), ("8", "tea", 0.85)], "7", "all of its words"),
+        ("tea", [], "", "no text is near"),
+    ],
+)
+def test_texts_that_say_a_topic_are_on_it(topic: str, texts: list[tuple[str, str, float]], numbers: str, why: str) -> None:
+    assert "".join(hit.passage.document.number for hit in on_topic(topic, near(*texts))) == numbers, why

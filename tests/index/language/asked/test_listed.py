@@ -191,6 +191,12 @@ SPANS = [
     ("сколько резолюций принято до 2005 года?", 1850, 2004, "in Russian"),
     ("列出2020年以后的决议", 2021, LATEST, "in Chinese, where the word stands behind"),
     ("القرارات بعد 2020", 2021, LATEST, "in Arabic"),
+    ("resolutions from the 1990s", 1990, 1999, "ten years"),
+    ("resolutions of the 1990s and 2000s", 1990, 2009, "twenty"),
+    ("which texts are older than 2000?", 1850, 1999, "in other words"),
+    ("résolutions des années 1990", 1990, 1999, "in French"),
+    ("резолюции 1990-х годов", 1990, 1999, "in Russian"),
+    ("1990年代的决议", 1990, 1999, "in Chinese"),
 ]
 
 
@@ -207,6 +213,8 @@ ENDS = [
     ("resolutions on corruption before 2005?", 1850, 2004, "corruption", "no body"),
     ("quelles résolutions parlent de la jeunesse depuis 2010 ?", 2010, LATEST, "la jeunesse", "in French"),
     ("Security Council resolutions on women in 2015", 0, 0, "women in 2015", "a year alone is of the topic"),
+    ("резолюции ООН о детях до 2015 года", 1850, 2014, "детях", "a word for the year behind it"),
+    ("UN resolutions about corruption from the 1990s", 1990, 1999, "corruption", "ten years"),
 ]
 
 
