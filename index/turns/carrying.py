@@ -11,9 +11,11 @@ from index.document.passages import Passage
 from index.document.quotes import quote
 from index.document.said import Fact, stating
 from index.language.asked.cites import CitesAsked, cites_asked
+from index.language.asked.languages import asked_language
 from index.language.asked.listed import list_asked
 from index.language.glossary import Glossary
 from index.language.terms import Kind, Part
+from index.language.vocabulary import ENGLISH
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import Query
@@ -25,7 +27,8 @@ from index.search.facts import fact_asked
 from index.search.listing import counted as clauses_counted
 from index.search.listing import counted_words, listing
 from index.search.search import Search
-from index.turns.completing import Completed, completed, corrected, list_meant, named_for_pronoun
+from index.turns.completing import Completed, completed, in_another_text, list_meant, named_for_pronoun
+from index.turns.correcting import meant
 from index.turns.fusing import together
 from index.turns.lacking import Seen, lacks
 from index.turns.moves import (
@@ -43,7 +46,7 @@ from index.turns.moves import (
 )
 from index.turns.parties import Parties
 from index.turns.turn import Turn, turn_of
-from index.turns.words import doing, said_in, words_in
+from index.turns.words import doing, unled, words_in
 
 _LONGEST = 300  # characters of a message that may go on from a turn
 _NEAR = 40  # clauses among which reasons are looked for
@@ -160,24 +163,92 @@ class Talk:
     def _completed(self, text: str, last: Turn, top: int, documents: Sequence[str]) -> Carried | None:
         """The answer to a message that is completed by the last turn; None if it is complete in itself."""
         catalogue = self._search.catalogue.within(documents) if documents else self._search.catalogue
-        linked = LinkedQuery(Query(text), catalogue, every=bool(documents))
+        put_right = self._put_right(text, last)
+        typed = put_right or text
+        linked = LinkedQuery(Query(typed), catalogue, every=bool(documents))
         lookup = look_up(linked)
-        if about := self._about_the_text(linked, lookup, last, documents):
+        about = self._about_the_text(linked, lookup, last, documents) or self._in_one_shown(linked, last)
+        if about or (about := self._asked_anew(linked, last) if put_right else ""):
             return self._asked(text, Completed(about, about), top, documents)
-        if last.question and (list_meant(text, last.question) or self._lacks(text, linked, lookup, last)):
-            whole = completed(text, last.question, catalogue, self._parties)
+        if last.question and (list_meant(typed, last.question) or self._lacks(linked, lookup, last, corrects=bool(put_right))):
+            whole = completed(typed, last.question, catalogue, self._parties, corrects=bool(put_right))
             if whole.is_party and not documents and (carried := self._in_its_text(text, whole, last, top)):
                 return carried
             within = documents if whole.is_another else self._within(whole.question, last, documents)
             return self._asked(text, whole, top, documents, within)
-        there = self._in_the_text(linked, lookup, last) if lookup and lookup.found else ""
-        if question := there or (corrected(linked.query.text) if last.question else ""):
+        if self._asks_back(linked, last, documents):
+            return Carried(Answer(text, "not_found", "pinpoint"), Turn(text, "not_found", "pinpoint"), Move.OTHER)
+        if question := (self._in_the_text(linked, lookup, last) if lookup and lookup.found else "") or put_right:
             return self._asked(text, Completed(question, question), top, documents)
         if lookup and is_number(text) and len({passage.document.id for passage in lookup.found}) > 1:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.CHOICE if last.listed else Move.OTHER)
         return None
 
-    def _lacks(self, text: str, linked: LinkedQuery, lookup: Lookup | None, last: Turn) -> bool:
+    def _put_right(self, text: str, last: Turn) -> str:
+        """What a message means that corrects what was said before it; "" if it corrects nothing."""
+        if not last.question:
+            return ""
+        shown = self._passages(last.clauses)
+        texts = {passage.document.id: passage.document for passage in shown}
+        ids = {passage.clause.id for passage in shown}
+
+        def found(said: str) -> Lookup | None:
+            return look_up(LinkedQuery(Query(said), self._search.catalogue))
+
+        def repeats(said: str) -> bool:
+            whole = found(f"{_name(next(iter(texts.values())))}, {said}") if len(texts) == 1 else found(said)
+            return whole is not None and any(passage.clause.id in ids for passage in whole.found)
+
+        def names(said: str) -> Sequence[str]:
+            whole = found(said)
+            if whole and whole.found:
+                return [passage.clause.id for passage in whole.found]
+            party = self._parties.first(said) if self._parties.alone(said) else None
+            return [said[slice(*party)]] if party else []
+
+        return meant(text, last.question, repeats, names)
+
+    def _asked_anew(self, linked: LinkedQuery, last: Turn) -> str:
+        """The question that was meant in place of the last one, of the text that this names, if it is one in itself."""
+        text, words = linked.query.text, words_in(linked.query.text)
+        names = linked.name.number or look_up(linked) or self._parties.first(text)
+        if names or not doing(words[:1], "asks") or self._lacks(linked, None, last):
+            return ""
+        before = LinkedQuery(Query(last.question), linked.catalogue).name
+        return f"{before.typed(last.question)}: {text}" if before.documents else text
+
+    def _in_one_shown(self, linked: LinkedQuery, last: Turn) -> str:
+        """The last question of the text that a message names, and nothing else, if that was left open.
+
+        It was, if several texts answered, of which this is one, and if it was asked back which text is meant.
+        """
+        text = linked.query.text
+        if last.how != "pinpoint" or not last.question or cites_asked(last.question) or doing(words_in(text)[:1], "joins"):
+            return ""
+        if LinkedQuery(Query(last.question), linked.catalogue).name.number:
+            return ""
+        shown = {passage.document.id: passage.document for passage in self._passages(last.listed or last.clauses)}
+        asked_back = last.status == "not_found" and not last.clauses
+        if not asked_back and (last.status != "found" or len(shown) < 2 or self._all_asked(last)):
+            return ""
+        whole = in_another_text(text, last.question, linked.catalogue)
+        if whole:
+            return whole if any(one.id in shown or asked_back for one in linked.name.documents) else ""
+        content = {word.text for word in words_in(text) if word.is_content}
+        titled = [one for one in shown.values() if content and content <= {word.text for word in words_in(one.name)}]
+        return f"{titled[0].name}: {last.question}" if len(titled) == 1 else ""
+
+    def _all_asked(self, last: Turn) -> bool:
+        return self._asks_all(LinkedQuery(Query(last.question), self._search.catalogue))
+
+    def _asks_back(self, linked: LinkedQuery, last: Turn, documents: Sequence[str]) -> bool:
+        """Whether a message asks something of "it" where nothing was said before, and many texts may be meant."""
+        if last.question or documents or len(self._search.catalogue) < 2 or linked.name.number:
+            return False
+        return bool(named_for_pronoun(linked.query.text, "")) and self._lacks(linked, None, last)
+
+    def _lacks(self, linked: LinkedQuery, lookup: Lookup | None, last: Turn, *, corrects: bool = False) -> bool:
+        text = linked.query.text
         names = bool(linked.name.number or (lookup and lookup.found))
         asking = text.rstrip().endswith(_QUESTION_MARKS)
         known = self._search.index.words.__contains__
@@ -185,10 +256,9 @@ class Talk:
         beside = linked.around_name.text if linked.name.number else text
         named = bool(linked.name.number) and not any(word.is_content for word in words_in(beside))
         whole = self._asks_all(linked) or acronym_asked(text, self._glossary) is not None or asks_changes(text)
-        after_all = self._asks_all(LinkedQuery(Query(last.question), linked.catalogue))
-        said, typed = said_in(linked.query.text), words_in(text)
-        joined = doing(typed[:1], "joins") or len(said) < len(words_in(linked.query.text))
-        return lacks(said, known, Seen(names, fact, asking, party, named, whole, after_all, joined))
+        said = words_in(text)
+        joined = corrects or doing(said[:1], "joins")
+        return lacks(said, known, Seen(names, fact, asking, party, named, whole, self._all_asked(last), joined))
 
     def _asks_all(self, linked: LinkedQuery) -> bool:
         """Whether a question asks for all texts or all clauses of a kind, or for how many there are, and names no text."""
@@ -207,10 +277,16 @@ class Talk:
         shown = {passage.document.id: passage.document for passage in self._passages(last.clauses)}
         if last.status != "found" or len(shown) != 1 or len(documents) == 1 or len(self._search.catalogue) < 2:
             return ""
-        if linked.name.number or not (lookup or fact_asked(linked) or counted_words(linked)):
+        if linked.name.number:
             return ""
         (document,) = shown.values()
-        return named_for_pronoun(linked.query.text, document.name)
+        typed = unled(linked.query.text)
+        question, fact = "", fact_asked(LinkedQuery(Query(typed), linked.catalogue))
+        if lookup or fact or counted_words(linked) or last.question == document.name:
+            question = named_for_pronoun(linked.query.text, document.name)
+        if fact and not question and not self._asks_all(linked) and asked_language(linked.query.text) not in ("", ENGLISH):
+            question = f"{document.name}: {typed}"  # no word need stand for it there
+        return question
 
     def _asked(
         self, text: str, whole: Completed, top: int, documents: Sequence[str], last: Sequence[str] | None = None
