@@ -202,9 +202,9 @@ class Talk:
         def names(said: str) -> Sequence[str]:
             whole = found(said)
             if whole and whole.found:
-                return [passage.clause.id for passage in whole.found]
+                return [whole.understood or said, *(passage.clause.id for passage in whole.found)]
             party = self._parties.first(said) if self._parties.alone(said) else None
-            return [said[slice(*party)]] if party else []
+            return [said, said[slice(*party)]] if party else []
 
         return meant(text, last.question, repeats, names)
 
@@ -282,8 +282,10 @@ class Talk:
         (document,) = shown.values()
         typed = unled(linked.query.text)
         question, fact = "", fact_asked(LinkedQuery(Query(typed), linked.catalogue))
-        if lookup or fact or counted_words(linked) or last.question == document.name:
+        if lookup or fact or counted_words(linked):
             question = named_for_pronoun(linked.query.text, document.name)
+        elif last.question == document.name:  # a card about it was shown
+            question = named_for_pronoun(linked.query.text, _name(document))
         if fact and not question and not self._asks_all(linked) and asked_language(linked.query.text) not in ("", ENGLISH):
             question = f"{document.name}: {typed}"  # no word need stand for it there
         return question

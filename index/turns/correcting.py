@@ -8,13 +8,13 @@ who asks says of themselves before it ("I was looking for"), and without the wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from index.turns.words import PAUSE, Word, doing, words_in
 
-Names = Callable[[str], Collection[object]]
-"""What some words name: a text, a place, a party."""
+Names = Callable[[str], Sequence[str]]
+"""How some words are read, and what they name so: the ids of clauses, a party; nothing for those that name nothing."""
 _ONLY_CORRECT = frozenset({"corrects", "contrasts", "joins"})
 _MOST_COMPLAINING = 5  # words of "oh that's the wrong paragraph"
 _MOST_WANTING = 7  # words up to what "I would have liked to see"
@@ -24,7 +24,7 @@ def meant(message: str, last: str, repeats: Callable[[str], bool], names: Names)
     """What a message means in place of what was said before it; "" if it corrects nothing.
 
     `last` is the last question; `repeats` tells whether some words name what was shown then, and `names` what
-    they name: clauses, a party.
+    they name.
 
     >>> meant("not resolves 2 but resolves 4", "resolves 2", lambda _: False, lambda _: ())
     'resolves 4'
@@ -107,12 +107,13 @@ def _said_of_oneself(message: str, words: Sequence[Word], *, corrects: bool, nam
         behind = range(start + 1, min(start + _MOST_WANTING, len(words)))
         found = {at: names(part_of(message, words[at:])) for at in behind}
         place = found.get(start + 1)
-        asking = next((at for at in behind if _asks_or_counts(words[at:])), 0)
+        asking = next((at for at in behind if corrects and "asks" in words[at].does and "small" not in words[at].does), 0)
+        number = next((at for at in behind if (corrects or start) and words[at].text.isdecimal() and at + 1 == len(words)), 0)
         verb = _past_small(words, _past_small(words, start + 1) + 1)
         if place:
-            return max(at for at in behind if found[at] == place)
-        if asking or (corrects and verb < len(words)):
-            return asking or verb
+            return min((at for at in behind if found[at][1:] == place[1:]), key=lambda at: len(found[at][0]))
+        if asking or number or (corrects and verb < len(words)):
+            return asking or number or verb
     return 0
 
 
@@ -120,8 +121,3 @@ def _past_small(words: Sequence[Word], at: int) -> int:
     while at < len(words) and words[at].does == {"small"}:
         at += 1
     return at
-
-
-def _asks_or_counts(words: Sequence[Word]) -> bool:
-    """Whether words begin with what is asked, or are a number alone."""
-    return ("asks" in words[0].does and len(words) > 1) or (len(words) == 1 and words[0].text.isdecimal())
