@@ -132,7 +132,14 @@ def measure(file: Path, name: str, *, verbose: bool) -> None:
             if any(one in turn for one in _EXPECTS):
                 held[talk["language"]].append(holds(turn, said))
                 if verbose and not held[talk["language"]][-1]:
-                    print(talk["qid"], before, {k: v for k, v in turn.items() if k != "say"}, said.places[:3], said.text[:240], sep="\n   ")
+                    print(
+                        talk["qid"],
+                        before,
+                        {k: v for k, v in turn.items() if k != "say"},
+                        said.places[:3],
+                        said.text[:240],
+                        sep="\n   ",
+                    )
     for code, found in (*held.items(), ("all", _joined(held.values()))):
         print(f"{code:4} n={len(found)} right={sum(found)}")
 

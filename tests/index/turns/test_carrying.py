@@ -150,7 +150,12 @@ CORRECTED: list[tuple[str, str, str, str]] = [
     ("Resolution 7, resolves 1", "not that one, resolves 2", "Resolution 7: resolves 2", "what is denied is only pointed at"),
     ("Resolution 7, resolves 1", "wrong one, I wanted resolves 2", "Resolution 7: resolves 2", "what somebody wanted"),
     ("Resolution 7, resolves 1", "I was looking for resolves 2", "Resolution 7: resolves 2", "with a verb of two words"),
-    ("Resolution 7, resolves 1", "oh that's the wrong paragraph, I need number 2", "Resolution 7: number 2", "after a complaint"),
+    (
+        "Resolution 7, resolves 1",
+        "oh that's the wrong paragraph, I need number 2",
+        "Resolution 7: number 2",
+        "after a complaint",
+    ),
     ("Resolution 7, resolves 1", "non, pas décide 1 mais décide 2", "Resolution 7: resolves 2", "in French"),
     ("Resolution 7, resolves 1", "no resuelve 1 sino resuelve 2", "Resolution 7: resolves 2", "in Spanish"),
     ("Resolution 7, resolves 1", "нет, не решает 1, а решает 2", "Resolution 7: resolves 2", "in Russian"),
@@ -162,7 +167,11 @@ CORRECTED: list[tuple[str, str, str, str]] = [
 # the first question, a message after it that corrects nothing, why
 NOT_CORRECTED: list[tuple[str, str, str]] = [
     ("which clauses mention tea", "which clauses do not mention coffee?", "a question that denies something"),
-    ("resolves 1 of Resolution 7", "I come from an operator, we are a Sector Member. what is my job here", "who asks, not what"),
+    (
+        "resolves 1 of Resolution 7",
+        "I come from an operator, we are a Sector Member. what is my job here",
+        "who asks, not what",
+    ),
     ("resolves 1 of Resolution 7", "I want to know what the Council must do about rain", "a question of its own"),
     ("resolves 1 of Resolution 7", "Decision 8, decides 2", "a place with a pause in it"),
 ]
