@@ -164,6 +164,8 @@ class Talk:
         """The answer to a message that is completed by the last turn; None if it is complete in itself."""
         catalogue = self._search.catalogue.within(documents) if documents else self._search.catalogue
         put_right = self._put_right(text, last)
+        if put_right and len(last.listed) > 1 and (there := self._passages([chosen(put_right, last)])):
+            return self._moved(text, last, Move.CHOICE, there, there[0])
         typed = put_right or text
         linked = LinkedQuery(Query(typed), catalogue, every=bool(documents))
         lookup = look_up(linked)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from index.turns.moves import ONES
 from index.turns.words import PAUSE, Word, doing, words_in
 
 Names = Callable[[str], Sequence[str]]
@@ -108,9 +109,9 @@ def _said_of_oneself(message: str, words: Sequence[Word], *, corrects: bool, nam
         found = {at: names(part_of(message, words[at:])) for at in behind}
         place = found.get(start + 1)
         asking = next((at for at in behind if corrects and "asks" in words[at].does and "small" not in words[at].does), 0)
-        number = next((at for at in behind if (corrects or start) and words[at].text.isdecimal() and at + 1 == len(words)), 0)
+        number = next((at for at in behind if (corrects or start) and _counts(words, at)), 0)
         verb = _past_small(words, _past_small(words, start + 1) + 1)
-        if place:
+        if place and not number:
             return min((at for at in behind if found[at][1:] == place[1:]), key=lambda at: len(found[at][0]))
         if asking or number or (corrects and verb < len(words)):
             return asking or number or verb
@@ -121,3 +122,8 @@ def _past_small(words: Sequence[Word], at: int) -> int:
     while at < len(words) and words[at].does == {"small"}:
         at += 1
     return at
+
+
+def _counts(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is a number that ends a message, and no label: "number 4"."""
+    return words[at].text.isdecimal() and at + 1 == len(words) and words[at - 1].text in ONES

@@ -515,7 +515,8 @@ def test_a_list_of_texts_goes_on_to_its_end(tmp_path: Path, first: str, said: st
 @pytest.mark.parametrize(("first", "message", "understood"), [row[:3] for row in CORRECTED], ids=[row[3] for row in CORRECTED])
 def test_a_message_that_corrects_is_what_it_means(tea: Collection, first: str, message: str, understood: str) -> None:
     carried = tea.carry_on(message, turn_of(tea.ask(first)))
-    assert carried and carried.answer.understood == understood
+    assert carried is not None
+    assert carried.answer.understood == understood
 
 
 @pytest.mark.parametrize(("first", "message"), [row[:2] for row in NOT_CORRECTED], ids=[row[2] for row in NOT_CORRECTED])
