@@ -8,7 +8,7 @@ it is asked together with the last question.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from index.language.asked.cites import cites_asked
@@ -23,8 +23,8 @@ from index.search.acronyms import acronym_asked
 from index.search.facts import fact_asked
 from index.search.listing import counted, counted_words
 from index.search.mentions import mentions_asked, quoted_phrases
-from index.turns.parties import Asks, Parties
 from index.turns.correcting import part_of
+from index.turns.parties import Asks, Parties
 from index.turns.words import doing, unled, words_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")

@@ -1,13 +1,13 @@
 """Talks: how often each turn of a whole conversation gets what a person expects of it.
 
-`python -m tests.benchmarks.talks FILE COLLECTION` reads JSON Lines, each with `collection`, `language` (of the person and of the
-bot), `chosen` (ids of documents, if any were) and `turns`, and plays those of one collection with the documents in CLAUSEBOT_HOME,
-through the conversation that every channel has. `-v` prints the turns that failed. What a turn expects, all of it together:
+`python -m tests.benchmarks.talks FILE COLLECTION` reads JSON Lines, each with `collection`, `language` (of the person and of
+the bot), `chosen` (ids of documents, if any were) and `turns`, and plays those of one collection with the documents in
+CLAUSEBOT_HOME, through the conversation that every channel has. `-v` prints the turns that failed. What a turn expects:
 
-`first`: places, of which the first clause that is quoted must be one; `*` stands for the rest of a label. `not_quoted`: places
-that must not be quoted. `with`: words that the reply must have; `without`: those that must not stand before what it quotes. `kind`: "asks" (several texts are shown,
-or it is asked which one is meant), "list" (of several texts), "one" (one text is quoted, or said something about), "nothing" (no
-clause answers). A turn that expects nothing is not counted.
+`first`: places, of which the first clause that is quoted must be one; `*` stands for the rest of a label. `not_quoted`:
+places that must not be quoted. `with`: words that the reply must have; `without`: those that must not stand before what it
+quotes. `kind`: "asks" (several texts are shown, or it is asked which one is meant), "list" (of several texts), "one" (one
+text is quoted, or said something about), "nothing" (no clause answers). A turn that expects nothing is not counted.
 """
 
 from __future__ import annotations
