@@ -166,8 +166,8 @@ class Talk:
                 return carried
             within = documents if whole.is_another else self._within(whole.question, last, documents)
             return self._asked(text, whole, top, documents, within)
-        there = self._in_the_text(linked, lookup, last) if lookup and lookup.found else ""
-        if question := there or put_right:
+        named = self._in_the_text(linked, lookup, last) if lookup and lookup.found else ""
+        if question := named or put_right:
             return self._asked(text, Completed(question, question), top, documents)
         return self._unclear(text, linked, lookup, last, documents)
 
