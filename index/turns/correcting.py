@@ -66,7 +66,7 @@ def part_of(message: str, words: Sequence[Word]) -> str:
 
     All of it if they cannot be found.
     """
-    places = list(re.finditer(r"\d+(?:\.\d+)*|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+", message))
+    places = list(re.finditer(r"\d+(?:\.\d+)*|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+(?:['’]s\b)?", message))
     if not words or words[-1].end > len(places):
         return message
     end = places[words[-1].end - 1].end()
