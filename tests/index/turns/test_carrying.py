@@ -153,7 +153,7 @@ CORRECTED: list[tuple[str, str, str, str]] = [
     (
         "Resolution 7, resolves 1",
         "oh that's the wrong paragraph, I need number 2",
-        "Resolution 7: number 2",
+        "Resolution 7, resolves 2",
         "after a complaint",
     ),
     ("Resolution 7, resolves 1", "non, pas décide 1 mais décide 2", "Resolution 7: resolves 2", "in French"),
