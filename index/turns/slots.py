@@ -125,7 +125,7 @@ class Slots:
         named = bool(linked.name.number) and not any(word.is_content for word in words_in(beside))
         whole = self._asks_all(linked) or acronym_asked(text, self.glossary) is not None or asks_changes(text)
         said = words_in(text)
-        joined = corrects or doing(said[:1], "joins")
+        joined = corrects or doing(words_in(linked.query.typed)[:1], "joins")
         return lacks(said, known, Seen(names, fact, asking, party, named, whole, self._all_asked(last), joined))
 
     def _asks_all(self, linked: LinkedQuery) -> bool:
