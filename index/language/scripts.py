@@ -36,6 +36,8 @@ _AS = {
 }
 COMMAS = ",:،，：、"
 """What stands at the end of a heading and is not part of it, in any script."""
+AND = "و"
+"""The Arabic "and", which is written as one word with what follows it."""
 AND_THE = "وال"
 """What an Arabic noun begins with that goes on from what was said before: "and the", written as one word with it."""
 _CORNERS = "「」『』《》〈〉"

@@ -133,7 +133,13 @@ def _in_another_language(linked: LinkedQuery, *, english: bool) -> Lookup | None
         lookup = _of_any(linked, Query(query.around(party.start, party.end).text))
         behind = query.text[: party.start].rstrip()[-1:]  # "décide 2 les États Membres" addresses nobody
         return lookup if lookup and (behind.isdecimal() or behind == ")") else lookup.missed() if lookup else None
-    return lookup.read_as(query.text) if lookup else None
+    return lookup.read_as(_with_name(query.text, linked)) if lookup else None
+
+
+def _with_name(english: str, linked: LinkedQuery) -> str:
+    """A label in English with the name of its text as it was typed, and not as it was compared, in small letters."""
+    name, typed = LinkedQuery(Query(english), linked.catalogue).name, linked.name.typed(linked.query.text)
+    return f"{english[: name.start]}{typed}{english[name.end :]}" if name.number and typed else english
 
 
 def _asked_about(linked: LinkedQuery) -> Lookup | None:

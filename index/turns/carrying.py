@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from index.document.model import Clause, Document
 from index.document.passages import Passage
@@ -18,16 +17,11 @@ from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.acronyms import acronym_asked
 from index.search.answer import Answer, answer_of
-from index.search.comparing.sides import asks_changes
-from index.search.facts import fact_asked
-from index.search.listing import counted as clauses_counted
-from index.search.listing import counted_words, listing
+from index.search.listing import listing
 from index.search.search import Search
-from index.turns.completing import Completed, completed, corrected, list_meant, named_for_pronoun
+from index.turns.completing import Completed, completed, list_meant
 from index.turns.fusing import together
-from index.turns.lacking import Seen, lacks
 from index.turns.moves import (
     Move,
     asks_history,
@@ -41,9 +35,9 @@ from index.turns.moves import (
     other,
     walked,
 )
-from index.turns.parties import Parties
+from index.turns.slots import Slots, short_name
 from index.turns.turn import Turn, turn_of
-from index.turns.words import doing, said_in, words_in
+from index.turns.words import doing, words_in
 
 _LONGEST = 300  # characters of a message that may go on from a turn
 _NEAR = 40  # clauses among which reasons are looked for
@@ -54,7 +48,6 @@ _OF_ONE = (Move.WHY, Move.EXPLAIN)
 """The moves that ask about a single text."""
 _TEXTS = 10  # of a list that goes on
 _FUSED = 20  # clauses of each of two searches that are put together
-_QUESTION_MARKS = ("?", "？", "؟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +64,7 @@ class Talk:
 
     def __init__(self, search: Search, glossary: Glossary) -> None:
         self._search = search
-        self._glossary = glossary
-
-    @cached_property
-    def _parties(self) -> Parties:
-        return Parties(self._search.catalogue, self._glossary)
+        self._slots = Slots(search, glossary)
 
     def carry_on(self, text: str, last: Turn, top: int = 3, documents: Sequence[str] = ()) -> Carried | None:
         """The answer to a message that lacks something that the last turn has; None for one that is complete in itself.
@@ -93,7 +82,7 @@ class Talk:
         """The clause that was shown last, if it is asked since when it says that; None after a search, which found many."""
         if last.how != "pinpoint" or last.status != "found" or len(text) > _LONGEST or not asks_history(words_in(text)):
             return None
-        return next((one for one in self._passages(last.clauses[:1]) if one.clause.kind != Kind.FRONT), None)
+        return next((one for one in self._slots.passages(last.clauses[:1]) if one.clause.kind != Kind.FRONT), None)
 
     def compared_with(self, text: str, last: Turn) -> str:
         """The text that the one compared last is to be compared with, as it was typed: "and with Resolution 5?"; else ""."""
@@ -106,7 +95,7 @@ class Talk:
 
     def _cites(self, text: str, asked: CitesAsked, last: Turn, documents: Sequence[str]) -> Carried:
         """What cites the clause that was shown last, or what it cites; that clause stays what is asked about."""
-        shown = self._passages(last.clauses[:1]) if last.status == "found" else []  # those offered were not shown
+        shown = self._slots.passages(last.clauses[:1]) if last.status == "found" else []  # those offered were not shown
         if not shown:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER)
         document, clause = shown[0].document, shown[0].clause
@@ -120,7 +109,7 @@ class Talk:
         """The clauses that a number or a move leads to; None if a message is neither."""
         if there := self._placed(text, last):
             return self._moved(text, last, Move.CHOICE, there, there[0])
-        if (id_ := chosen(text, last)) and (there := self._passages([id_])):
+        if (id_ := chosen(text, last)) and (there := self._slots.passages([id_])):
             return self._moved(text, last, Move.CHOICE, there, there[0])
         if last.question and listed_number(text):
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.CHOICE)
@@ -134,7 +123,7 @@ class Talk:
 
     def _more_texts(self, text: str, last: Turn, move: Move, documents: Sequence[str]) -> Carried | None:
         """The texts after those that were shown last of all that were asked for; None after any other question."""
-        asked, shown = list_asked(last.question), self._passages(last.clauses[-1:])
+        asked, shown = list_asked(last.question), self._slots.passages(last.clauses[-1:])
         if asked is None or not shown or last.how != "pinpoint":
             return None
         catalogue = self._search.catalogue.within(documents) if documents else self._search.catalogue.newest
@@ -154,63 +143,43 @@ class Talk:
             return []
         if look_up(LinkedQuery(Query(last.question), self._search.catalogue)) is None:
             return []  # it was asked for by its words
-        shown = self._passages(last.listed)
+        shown = self._slots.passages(last.listed)
         return [Passage(one.document, there) for one in shown if (there := on_level(text, one.document, one.clause))]
 
     def _completed(self, text: str, last: Turn, top: int, documents: Sequence[str]) -> Carried | None:
         """The answer to a message that is completed by the last turn; None if it is complete in itself."""
         catalogue = self._search.catalogue.within(documents) if documents else self._search.catalogue
-        linked = LinkedQuery(Query(text), catalogue, every=bool(documents))
+        put_right = self._slots.put_right(text, last)
+        if put_right and len(last.listed) > 1 and (there := self._slots.passages([chosen(put_right, last)])):
+            return self._moved(text, last, Move.CHOICE, there, there[0])
+        typed = put_right or text
+        linked = LinkedQuery(Query(typed), catalogue, every=bool(documents))
         lookup = look_up(linked)
-        if about := self._about_the_text(linked, lookup, last, documents):
+        about = self._slots.about_the_text(linked, lookup, last, documents) or self._slots.in_one_shown(linked, last)
+        if about or (about := self._slots.asked_anew(linked, last) if put_right else ""):
             return self._asked(text, Completed(about, about), top, documents)
-        if last.question and (list_meant(text, last.question) or self._lacks(text, linked, lookup, last)):
-            whole = completed(text, last.question, catalogue, self._parties)
+        if last.question and (
+            list_meant(typed, last.question) or self._slots.lacks(linked, lookup, last, corrects=bool(put_right))
+        ):
+            whole = completed(typed, last.question, catalogue, self._slots.parties, corrects=bool(put_right))
             if whole.is_party and not documents and (carried := self._in_its_text(text, whole, last, top)):
                 return carried
             within = documents if whole.is_another else self._within(whole.question, last, documents)
             return self._asked(text, whole, top, documents, within)
-        there = self._in_the_text(linked, lookup, last) if lookup and lookup.found else ""
-        if question := there or (corrected(linked.query.text) if last.question else ""):
+        named = self._in_the_text(linked, lookup, last) if lookup and lookup.found else ""
+        if question := named or put_right:
             return self._asked(text, Completed(question, question), top, documents)
+        return self._unclear(text, linked, lookup, last, documents)
+
+    def _unclear(
+        self, text: str, linked: LinkedQuery, lookup: Lookup | None, last: Turn, documents: Sequence[str]
+    ) -> Carried | None:
+        """That it is not known what is meant by a message: by "it", or by a number; None for a complete one."""
+        if self._slots.asks_back(linked, last, documents):
+            return Carried(Answer(text, "not_found", "pinpoint"), Turn(text, "not_found", "pinpoint"), Move.OTHER)
         if lookup and is_number(text) and len({passage.document.id for passage in lookup.found}) > 1:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.CHOICE if last.listed else Move.OTHER)
         return None
-
-    def _lacks(self, text: str, linked: LinkedQuery, lookup: Lookup | None, last: Turn) -> bool:
-        names = bool(linked.name.number or (lookup and lookup.found))
-        asking = text.rstrip().endswith(_QUESTION_MARKS)
-        known = self._search.index.words.__contains__
-        fact, party = fact_asked(linked) is not None, self._parties.alone(text)
-        beside = linked.around_name.text if linked.name.number else text
-        named = bool(linked.name.number) and not any(word.is_content for word in words_in(beside))
-        whole = self._asks_all(linked) or acronym_asked(text, self._glossary) is not None or asks_changes(text)
-        after_all = self._asks_all(LinkedQuery(Query(last.question), linked.catalogue))
-        said, typed = said_in(linked.query.text), words_in(text)
-        joined = doing(typed[:1], "joins") or len(said) < len(words_in(linked.query.text))
-        return lacks(said, known, Seen(names, fact, asking, party, named, whole, after_all, joined))
-
-    def _asks_all(self, linked: LinkedQuery) -> bool:
-        """Whether a question asks for all texts or all clauses of a kind, or for how many there are, and names no text."""
-        if linked.name.number:
-            return False
-        if list_asked(linked.query.typed) or fact_asked(linked) is Fact.EXTENT:
-            return True
-        lookup = clauses_counted(linked)
-        return lookup is not None and bool(lookup.found)
-
-    def _about_the_text(self, linked: LinkedQuery, lookup: Lookup | None, last: Turn, documents: Sequence[str]) -> str:
-        """What is asked of a text itself, or of a place in it, by "it" or "this", with the name of the last answer's text.
-
-        "" where nothing is, and where there is only one text that can be meant.
-        """
-        shown = {passage.document.id: passage.document for passage in self._passages(last.clauses)}
-        if last.status != "found" or len(shown) != 1 or len(documents) == 1 or len(self._search.catalogue) < 2:
-            return ""
-        if linked.name.number or not (lookup or fact_asked(linked) or counted_words(linked)):
-            return ""
-        (document,) = shown.values()
-        return named_for_pronoun(linked.query.text, document.name)
 
     def _asked(
         self, text: str, whole: Completed, top: int, documents: Sequence[str], last: Sequence[str] | None = None
@@ -234,7 +203,7 @@ class Talk:
 
         Whoever reads what a resolution wants of one party asks what it wants of another.
         """
-        texts = {passage.document.id: passage.document for passage in self._passages(last.clauses)}
+        texts = {passage.document.id: passage.document for passage in self._slots.passages(last.clauses)}
         if last.status != "found" or len(texts) != 1 or len(self._search.catalogue) < 2:
             return None
         (document,) = texts.values()
@@ -247,20 +216,20 @@ class Talk:
         """The documents to search: those chosen, or the one that the last answer was found in, if the question names none."""
         if documents or last.status != "found" or LinkedQuery(Query(question), self._search.catalogue).name.number:
             return documents
-        return [passage.document.id for passage in self._passages(last.clauses[:1])]
+        return [passage.document.id for passage in self._slots.passages(last.clauses[:1])]
 
     def _in_the_text(self, linked: LinkedQuery, lookup: Lookup, last: Turn) -> str:
         """A label without a text that several texts have, in the text of the last answer; "" if that does not have it."""
         found = {passage.document.id: passage.document for passage in lookup.found}
-        shown = [passage.document for passage in self._passages(last.clauses)]
+        shown = [passage.document for passage in self._slots.passages(last.clauses)]
         if linked.name.number or len(found) < 2 or len({document.id for document in shown}) != 1:
             return ""
-        return f"{_name(shown[0])} {linked.query.text}" if shown[0].id in found else ""
+        return f"{short_name(shown[0])} {linked.query.text}" if shown[0].id in found else ""
 
     # --- moves ---------------------------------------------------------------------------------------------------
 
     def _move(self, text: str, last: Turn, move: Move, top: int, count: int = 1) -> Carried:
-        shown = self._passages(last.clauses if last.how == "pinpoint" else last.clauses[:1])
+        shown = self._slots.passages(last.clauses if last.how == "pinpoint" else last.clauses[:1])
         if move in _OF_ONE and len({passage.document.id for passage in shown}) > 1:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER)
         found = list(self._found(last, move, shown, top, count)) if shown else []
@@ -283,7 +252,7 @@ class Talk:
         elif move is Move.MORE:
             yield from self._more(last, shown, top)
         elif move is Move.WHO:
-            listed = [*shown, *self._passages(last.clauses)]
+            listed = [*shown, *self._slots.passages(last.clauses)]
             acts = next((one for one in listed if operative(one.document, one.clause)), first)
             yield _with_lead_in(acts)
         elif move is Move.WHY:
@@ -294,7 +263,7 @@ class Talk:
     def _more(self, last: Turn, shown: Sequence[Passage], top: int) -> Iterable[Passage]:
         """What is listed below an answer, or, where the clauses were named, those nearest to them in their text."""
         if last.how == "search" and len(last.clauses) > 1:
-            return self._passages(last.clauses[1:])
+            return self._slots.passages(last.clauses[1:])
         known = {passage.clause.id for passage in shown}
         near = self._search.near(shown[0].clause.text, [shown[0].document.id], top + len(known))
         return [passage for passage in near if passage.clause.id not in known][:top]
@@ -318,7 +287,7 @@ class Talk:
         quotes = tuple(quote(passage.document, passage.clause) for passage in passages)
         several = len(self._search.catalogue) > 1
         label = about.document.pinpoint(about.clause)
-        understood = f"{_name(about.document)}, {label}" if several else label
+        understood = f"{short_name(about.document)}, {label}" if several else label
         answer = Answer(text, "found", "pinpoint", quotes, understood=understood)
         after = turn_of(answer)
         leads = move in (Move.NEXT, Move.PREVIOUS, Move.OTHER)
@@ -326,20 +295,6 @@ class Talk:
         clauses = (about.clause.id,) if move is Move.WHY else after.clauses  # its reasons can be chosen, but it is talked about
         whole = replace(after, question=understood if leads else last.question, clauses=clauses, listed=listed)
         return Carried(answer, whole, move)
-
-    def _passages(self, ids: Iterable[str]) -> list[Passage]:
-        """The clauses with these ids that are still there."""
-        found = []
-        for id_ in ids:
-            document = self._search.catalogue.get(id_.partition("__")[0])
-            clause = document.by_id.get(id_) if document else None
-            if document and clause:
-                found.append(Passage(document, clause))
-        return found
-
-
-def _name(document: Document) -> str:
-    return f"{document.kind} {document.number}".strip() or document.name
 
 
 def _family(document: Document, clause: Clause) -> Iterator[Passage]:

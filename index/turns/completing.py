@@ -8,7 +8,7 @@ it is asked together with the last question.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from index.language.asked.cites import cites_asked
@@ -23,8 +23,9 @@ from index.search.acronyms import acronym_asked
 from index.search.facts import fact_asked
 from index.search.listing import counted, counted_words
 from index.search.mentions import mentions_asked, quoted_phrases
+from index.turns.correcting import part_of
 from index.turns.parties import Asks, Parties
-from index.turns.words import CONTENT, Word, doing, said_in, words_in
+from index.turns.words import doing, unled, words_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
 _ACRONYM = re.compile(r"(?<![\w-])(?:[A-Z]{2,}[\w-]*|[A-Za-z]+-[A-Z][\w-]*)")
@@ -57,17 +58,17 @@ class Completed:
     after: str = ""
 
 
-def completed(text: str, last: str, catalogue: Catalogue, roles: Parties) -> Completed:
-    """The whole question that a message means after the last one."""
+def completed(text: str, last: str, catalogue: Catalogue, roles: Parties, *, corrects: bool = False) -> Completed:
+    """The whole question that a message means after the last one, or in place of it if it corrects that."""
     message = Query(text).text
     kinds: Iterable[Callable[[str], str]] = (
         lambda said: _of_another_count(said, last, catalogue),
-        lambda said: _of_another_text(said, last, catalogue),
+        lambda said: in_another_text(said, last, catalogue),
         lambda said: _of_another(_ACRONYM, said, last),
         lambda said: _of_another_label(said, last, catalogue),
         lambda said: _of_another_number(said, last, catalogue),
         lambda said: _after_preposition(said, last),
-        lambda said: _in_its_place(said, last) if corrected(message) else "",
+        lambda said: _in_its_place(said, last) if corrects else "",
     )
     said = _own(message)
     if acts := roles.acting(last, message):
@@ -137,12 +138,6 @@ def _of_the_text(asks: Asks, last: str, catalogue: Catalogue, *, is_party: bool)
     return Asks(f"{name}{asks.question}", f"{name}{asks.searched}")
 
 
-def corrected(message: str) -> str:
-    """What a message says in place of something said before: "resolves 3" of "I meant resolves 3"; "" for any other message."""
-    said, words = said_in(message), words_in(message)
-    return message[_places(message)[said[0].start].start() :] if 0 < len(said) < len(words) else ""
-
-
 def named_for_pronoun(message: str, name: str) -> str:
     """A message with the name of a text for the first word that stands for one ("it"); "" if it has none."""
     match = _TEXT.search(message)
@@ -157,30 +152,19 @@ _TEXT = re.compile(
 
 def _own(message: str) -> str:
     """A message without the words that only join it to the last one."""
-    found = said_in(message)
-    kept = [word for word in found if word.is_content or not ({"joins", "stands_for"} & word.does or word.text in _COURTESY)]
-    tokens = tokens_of(message)
-    if not kept or len(tokens) != found[-1].end:
+    found = words_in(message)
+    kept = [
+        word
+        for word in found
+        if word.is_content or word.led or not ({"joins", "stands_for"} & word.does or word.text in _COURTESY)
+    ]
+    if not kept or len(tokens_of(message)) != found[-1].end:
         return message
-    own = _between(message, kept[0], kept[-1])
-    return own[1:] if {"joins", CONTENT} <= kept[0].does else own  # an Arabic "and" is a letter
+    own = part_of(message, found[found.index(kept[0]) : found.index(kept[-1]) + 1])
+    return unled(own)
 
 
 _COURTESY = frozenset("please pls plz svp stp пожалуйста".split())
-
-
-def _between(message: str, first: Word, last: Word) -> str:
-    """The part of a message from one word to another, as it was typed."""
-    places = _places(message)
-    if last.end > len(places):
-        return message
-    end = places[last.end - 1].end()
-    return message[places[first.start].start() : end + (message[end : end + 1] == ")")]
-
-
-def _places(message: str) -> Sequence[re.Match[str]]:
-    """Where each word stands in a message; an ideograph is one."""
-    return list(re.finditer(r"\d+(?:\.\d+)*|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+", message))
 
 
 def _of_another_citation(said: str, last: str, catalogue: Catalogue) -> str:
@@ -191,7 +175,7 @@ def _of_another_citation(said: str, last: str, catalogue: Catalogue) -> str:
     known, lookup = _names(asked.named, catalogue), look_up(LinkedQuery(Query(said), catalogue))
     if asked.weak and not known:
         return ""
-    kinds = (_of_another_text(said, asked.named, catalogue), _of_another_label(said, asked.named, catalogue)) if known else ()
+    kinds = (in_another_text(said, asked.named, catalogue), _of_another_label(said, asked.named, catalogue)) if known else ()
     alone = lookup.found if known and lookup else _names(said, catalogue)
     named = next(filter(None, kinds), "") or (said.strip(" ?.!") if alone else "")
     return f"{last[: asked.start]}{named}{last[asked.end :]}" if named else ""
@@ -225,8 +209,8 @@ def _of_another_count(said: str, last: str, catalogue: Catalogue) -> str:
     return after.query.text if lookup and lookup.found and counted_words(after) != old else ""
 
 
-def _of_another_text(said: str, last: str, catalogue: Catalogue) -> str:
-    """The last question about another text, if a message names nothing else."""
+def in_another_text(said: str, last: str, catalogue: Catalogue) -> str:
+    """The last question about another text, if a message names nothing but that; "" if it says more."""
     linked = LinkedQuery(Query(said), catalogue)
     beside = linked.query.around(linked.name.start, linked.name.end)
     if not linked.name.number or not (beside.tokens.are_fillers() or not any(one.is_content for one in words_in(beside.text))):

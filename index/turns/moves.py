@@ -13,7 +13,8 @@ from index.pinpoint.query import UNITS, tokens_of
 from index.turns.turn import Turn
 from index.turns.words import CONTENT, MOVES, Word, doing, words_in
 
-_ONES = frozenset("number no nr num option result answer hit 第 个 nr n numéro número номер رقم".split())
+ONES = frozenset("number no nr num option result answer hit 第 个 nr n numéro número номер رقم".split())
+"""What stands beside a number that chooses, from a list or of labels."""
 _PUNCTUATION = re.compile(r"[\s#().,!?]+")
 
 
@@ -78,7 +79,7 @@ def _number(text: str) -> tuple[int, bool]:
     number = atom.nth or next((r.value[0] for r in atom.readings if r.style is LabelStyle.NUMBER and len(r.value) == 1), 0)
     if not number or (not atom.plain and not rest) or tokens[at].after == ")":
         return 0, False
-    return number, bool(atom.nth) or any(token.text in _ONES for token in rest)
+    return number, bool(atom.nth) or any(token.text in ONES for token in rest)
 
 
 def counted(text: str) -> tuple[tuple[Word, ...], int]:
@@ -102,7 +103,7 @@ def counted(text: str) -> tuple[tuple[Word, ...], int]:
 
 def _says_nothing(word: str) -> bool:
     """Whether a word beside a number leaves it a number of a list: "the second one", but "the last paragraph" is a label."""
-    return word in _ONES or (word not in UNITS and all(one.does.isdisjoint((CONTENT, *MOVES)) for one in words_in(word)))
+    return word in ONES or (word not in UNITS and all(one.does.isdisjoint((CONTENT, *MOVES)) for one in words_in(word)))
 
 
 def move_of(words: Sequence[Word]) -> Move | None:

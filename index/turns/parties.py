@@ -20,7 +20,7 @@ from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
 from index.search.mentions import MANY
 from index.search.roles.mentions import mentions_in, places_of, words_of
-from index.turns.words import words_in
+from index.turns.words import doing, words_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
 _PARTS = re.compile(r",|\band\b")
@@ -109,7 +109,8 @@ class Parties:
         rest = words_in(f"{text[: there[0]]} {text[there[1] :]}")
         if text[slice(*there)].casefold() in _OURSELVES:  # "and us?", but not "can we?"
             return bool(rest) and all("joins" in word.does or word.text == "for" for word in rest)
-        return not any(word.is_content for word in rest)
+        asks_of_it = doing(rest, "asks") and doing(rest, "stands_for")  # "what does it say about Member States?"
+        return not asks_of_it and not any(word.is_content for word in rest)
 
     def acting(self, last: str, said: str) -> str:
         """The last question with the party of a message as who does what it asks about; "" unless it asks who does something.

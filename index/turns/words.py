@@ -12,26 +12,30 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from index.language.scripts import AND_THE
+from index.language.scripts import AND, AND_THE
 from index.pinpoint.query import Tokens, tokens_of
 from index.tables import read_table
 
 CONTENT = "content"
 PAUSE = re.compile(r"[,;:.?!–—،؛，；。]|\s-\s")
-_CONTENT_ALONE, _CONTENT_JOINED = frozenset({CONTENT}), frozenset({CONTENT, "joins"})
+_CONTENT_ALONE = frozenset({CONTENT})
 MOVES = ("why", "explain", "next", "previous", "more", "other")
 """What leads from a clause to another, or to its reasons; the first in this order counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or phrase of a message, from token `start` to `end`, what it does there, and the `gap` before it."""
+    """A word or phrase of a message, from token `start` to `end`, what it does there, and the `gap` before it.
+
+    `led` by an Arabic "and", which is a letter of its first token.
+    """
 
     text: str
     does: frozenset[str]
     start: int
     end: int
     gap: str = ""
+    led: bool = False
 
     @property
     def is_content(self) -> bool:
@@ -64,22 +68,14 @@ def words_in(text: str) -> tuple[Word, ...]:
     return tuple(_words(tokens_of(text)))
 
 
-def said_in(text: str) -> tuple[Word, ...]:
-    """The words of a message without those by which it corrects what was said before: "no, resolves 3", "I meant resolves 3".
+def unled(text: str) -> str:
+    """A message without the Arabic "and" that is written together with its first word.
 
-    >>> [word.text for word in said_in("no, I meant tea")], [word.text for word in said_in("no tea")]
-    (['tea'], ['no', 'tea'])
+    >>> unled("ومتى اعتمد؟") == "متى اعتمد؟", unled("and when?")
+    (True, 'and when?')
     """
-    words = words_in(text)
-    at = 0
-    while at + 1 < len(words) and ("corrects" in words[at].does or _denies(words, at)):
-        at += 1
-    return words[at:]
-
-
-def _denies(words: Sequence[Word], at: int) -> bool:
-    """Whether a word denies what was said before: it stands before a pause, as in "no, …"."""
-    return "denies" in words[at].does and PAUSE.search(words[at + 1].gap) is not None
+    first = words_in(text)[:1]
+    return text.lstrip().removeprefix(AND) if first and first[0].led else text
 
 
 def _words(tokens: Tokens) -> Iterator[Word]:
@@ -87,11 +83,21 @@ def _words(tokens: Tokens) -> Iterator[Word]:
     at = 0
     while at < len(texts):
         ends = range(_joined(tokens, at), at, -1)
-        end = next((end for end in ends if tuple(texts[at:end]) in _table()), 0)
-        does = _table()[tuple(texts[at:end])] if end else _CONTENT_JOINED if texts[at].startswith(AND_THE) else _CONTENT_ALONE
+        end, does = _known(texts, at, ends)
+        led = not end and texts[at].startswith(AND) and len(texts[at]) > len(AND)
+        if led:
+            end, does = _known([*texts[:at], texts[at].removeprefix(AND), *texts[at + 1 :]], at, ends)
+            led = bool(end) or texts[at].startswith(AND_THE)
+            does = does or _CONTENT_ALONE
         end = end or _compound(tokens, at)
-        yield Word(" ".join(texts[at:end]), does, at, end, tokens[at].gap)
+        yield Word(" ".join(texts[at:end]), does | {"joins"} if led else does or _CONTENT_ALONE, at, end, tokens[at].gap, led)
         at = end
+
+
+def _known(texts: Sequence[str], at: int, ends: Iterable[int]) -> tuple[int, frozenset[str]]:
+    """Where the longest word or phrase of the table ends that begins at a token, and what it does; 0 if none does."""
+    end = next((end for end in ends if tuple(texts[at:end]) in _table()), 0)
+    return end, _table()[tuple(texts[at:end])] if end else frozenset()
 
 
 def _joined(tokens: Tokens, at: int) -> int:

@@ -142,6 +142,40 @@ COMPLETED: list[tuple[str, str, str, str]] = [
     ("what must Sector Members do?", "how much?", "what must Sector Members do – how much?", "how much of it"),
 ]
 
+# the first question, the message that corrects it, what it is understood as, why
+CORRECTED: list[tuple[str, str, str, str]] = [
+    ("Resolution 7, resolves 1", "not resolves 1 but resolves 2", "Resolution 7: resolves 2", "what is denied is not shown"),
+    ("Resolution 7, resolves 1", "sorry not 1 but 2", "Resolution 7, resolves 2", "numbers alone"),
+    ("Resolution 7, resolves 1", "resolves 2, not resolves 1", "Resolution 7: resolves 2", "what is denied comes last"),
+    ("Resolution 7, resolves 1", "not that one, resolves 2", "Resolution 7: resolves 2", "what is denied is only pointed at"),
+    ("Resolution 7, resolves 1", "wrong one, I wanted resolves 2", "Resolution 7: resolves 2", "what somebody wanted"),
+    ("Resolution 7, resolves 1", "I was looking for resolves 2", "Resolution 7: resolves 2", "with a verb of two words"),
+    (
+        "Resolution 7, resolves 1",
+        "oh that's the wrong paragraph, I need number 2",
+        "Resolution 7, resolves 2",
+        "after a complaint",
+    ),
+    ("Resolution 7, resolves 1", "non, pas décide 1 mais décide 2", "Resolution 7: resolves 2", "in French"),
+    ("Resolution 7, resolves 1", "no resuelve 1 sino resuelve 2", "Resolution 7: resolves 2", "in Spanish"),
+    ("Resolution 7, resolves 1", "нет, не решает 1, а решает 2", "Resolution 7: resolves 2", "in Russian"),
+    ("Resolution 7, resolves 1", "我要做出决议2", "resolves 2", "in Chinese, without a verb of its own"),
+    ("Resolution 7, resolves 1", "ليس يقرر 1 بل يقرر 2", "Resolution 7: resolves 2", "in Arabic"),
+    ("who serves biscuits?", "I meant who must pay?", "who must pay?", "a question that is complete in itself"),
+    ("who serves biscuits?", "je voulais dire qui doit payer ?", "qui doit payer ?", "in French"),
+]
+# the first question, a message after it that corrects nothing, why
+NOT_CORRECTED: list[tuple[str, str, str]] = [
+    ("which clauses mention tea", "which clauses do not mention coffee?", "a question that denies something"),
+    (
+        "resolves 1 of Resolution 7",
+        "I come from an operator, we are a Sector Member. what is my job here",
+        "who asks, not what",
+    ),
+    ("resolves 1 of Resolution 7", "I want to know what the Council must do about rain", "a question of its own"),
+    ("resolves 1 of Resolution 7", "Decision 8, decides 2", "a place with a pause in it"),
+]
+
 
 @pytest.fixture(scope="module")
 def tea(tmp_path_factory: pytest.TempPathFactory) -> Collection:
@@ -476,3 +510,15 @@ def test_a_list_of_texts_goes_on_to_its_end(tmp_path: Path, first: str, said: st
     assert carried
     assert carried.answer.status == "not_found"
     assert len(collection.ask(first, 20).quotes) == 20
+
+
+@pytest.mark.parametrize(("first", "message", "understood"), [row[:3] for row in CORRECTED], ids=[row[3] for row in CORRECTED])
+def test_a_message_that_corrects_is_what_it_means(tea: Collection, first: str, message: str, understood: str) -> None:
+    carried = tea.carry_on(message, turn_of(tea.ask(first)))
+    assert carried is not None
+    assert carried.answer.understood == understood
+
+
+@pytest.mark.parametrize(("first", "message"), [row[:2] for row in NOT_CORRECTED], ids=[row[2] for row in NOT_CORRECTED])
+def test_what_denies_or_speaks_of_who_asks_is_no_correction(tea: Collection, first: str, message: str) -> None:
+    assert tea.carry_on(message, turn_of(tea.ask(first))) is None

@@ -35,10 +35,10 @@ _SIGNS = {"bold": "**", "italic": "_", "code": "`"}
 class Chat:
     """A chat with the bot: the newest buttons by text, and the documents that were chosen."""
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Conversation, chosen: Sequence[str] = ()) -> None:
         self._conversation = conversation
         self._buttons: dict[str, Button] = {}
-        self._documents: tuple[str, ...] = ()
+        self._documents = tuple(chosen)
         self._memory = Memory()
         self.seen: list[Card | InlinePage | str] = []
 
