@@ -27,6 +27,8 @@ def killing(bucket: str) -> Iterator[Killing]:
         yield found
 
 
+@pytest.mark.slow
+@pytest.mark.long(12)
 def test_killed_while_it_publishes_and_while_it_is_pulled(tmp_path: Path, bucket: str, killing: Killing) -> None:
     """At one operation on files or connection after the other: what is there already is neither sent nor fetched again."""
     first, store = shared(tmp_path / "a", bucket), open_store(bucket)
@@ -55,6 +57,8 @@ def test_killed_while_it_publishes_and_while_it_is_pulled(tmp_path: Path, bucket
     assert whole(tmp_path / "b") == whole(tmp_path / "a")
 
 
+@pytest.mark.slow
+@pytest.mark.long(12)
 def test_wrong_files_and_a_server_that_is_gone_for_a_while(tmp_path: Path, s3: S3, bucket: str) -> None:
     """The index that is here answers on, nothing is changed in a home alone, and all goes on when what is wrong is mended."""
     first, second = shared(tmp_path / "a", bucket), shared(tmp_path / "b", bucket)
