@@ -8,7 +8,7 @@ is two steps, only one machine may publish.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -46,12 +46,15 @@ class RemoteStore:
         """What the numbers stand for that were read already, each with when it was given."""
 
     @contextmanager
-    def _reached(self) -> Iterator[None]:
+    def _reached(self, *, lost: bool = True) -> Iterator[None]:
+        """Where an error means that the store cannot be used; unless `lost`, a missing file means only that it is missing."""
         try:
             yield
-        except (ClausebotError, FileNotFoundError, GeneratorExit):
+        except (ClausebotError, GeneratorExit):
             raise
         except Exception as error:
+            if isinstance(error, FileNotFoundError) and not lost:
+                raise
             reason = " ".join(str(error).split()) or type(error).__name__
             for secret in self._secrets:
                 reason = reason.replace(secret, "…")
@@ -80,18 +83,25 @@ class RemoteStore:
         return sorted(found, key=lambda one: one.number)
 
     def _read(self, name: str) -> bytes:
-        with self._reached():
+        with self._reached(lost=False):
             raw: bytes = self._system.cat_file(f"{self._root}/{_PUBLISHED}/{name}")
         return raw
 
     def announce(self, number: int, digest: str) -> bool:
-        """Makes a listing current; False if the number was given before."""
+        """Makes a listing current; False if the number was given before.
+
+        Where that failed, what has the number now decides: each server says in its own way that there is something already, and
+        it may be this one, if the answer to the first attempt was lost and it was made again.
+        """
+        name = f"{number:09d}"
+        path = f"{self._root}/{_PUBLISHED}/{name}"
         with self._reached():
-            self._system.makedirs(f"{self._root}/{_PUBLISHED}", exist_ok=True)
             try:
-                self._system.pipe_file(f"{self._root}/{_PUBLISHED}/{number:09d}", f"{digest}\n".encode(), mode="create")
-            except FileExistsError:
-                return False
+                self._write(path, lambda: self._system.pipe_file(path, f"{digest}\n".encode(), mode="create"))
+            except Exception:
+                with suppress(FileNotFoundError):
+                    return said_in(self._read(name)) == digest
+                raise
         return True
 
     def forget(self, number: int) -> None:
@@ -111,15 +121,22 @@ class RemoteStore:
             pass
         path = self._path(digest)
         with self._reached():
-            self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
             if isinstance(source, bytes):
-                self._system.pipe_file(path, source)
+                self._write(path, lambda: self._system.pipe_file(path, source))
             else:
-                self._system.put_file(str(source), path)
+                self._write(path, lambda: self._system.put_file(str(source), path))
+
+    def _write(self, path: str, write: Callable[[], object]) -> None:
+        """Writes a file; its folder is made if that fails without one, as stores of objects have none to look for."""
+        try:
+            write()
+        except FileNotFoundError:
+            self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
+            write()
 
     def get(self, digest: str) -> Iterator[bytes]:
         """The content of a file, block by block."""
-        with self._reached():
+        with self._reached(lost=False):
             file = self._system.open(self._path(digest), "rb")
         yield from blocks_in(file, self._reached)
 

@@ -119,8 +119,8 @@ x-replica: &replica
       condition: service_healthy
 
 x-environment: &environment
-  CLAUSEBOT_DATABASE: >-
-    postgresql://clausebot:${POSTGRES_PASSWORD:?}@postgres/clausebot
+  CLAUSEBOT_DATABASE: postgresql://clausebot@postgres/clausebot
+  PGPASSWORD: ${POSTGRES_PASSWORD:?}
   CLAUSEBOT_STORE: database
   CLAUSEBOT_INDEX: ${CLAUSEBOT_INDEX:-}
 

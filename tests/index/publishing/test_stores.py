@@ -1,4 +1,4 @@
-"""What every store does, whatever it is made of: the same tests for a folder, two file systems of fsspec, and PostgreSQL."""
+"""What every store does, whatever it is made of: the same tests for a folder, two file systems of fsspec, PostgreSQL and S3."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ BLOCKS = [b"", b"tea", bytes(range(256)) * 40_000]
 
 def digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
+
+
+@pytest.fixture(params=["directory", "memory", "local", "postgres", "s3"])
+def place(request: pytest.FixtureRequest, address: Callable[[str], str]) -> str:
+    return address(request.param)
 
 
 @pytest.fixture
