@@ -352,6 +352,7 @@ class SegmentVectors:
             raise IndexDamaged(f"The vectors in {self._folder} cannot be read", Remedy.REBUILD) from error
         if len(vectors) != self._passages:
             raise IndexDamaged(f"The segment in {self._folder} does not have one vector per passage", Remedy.REBUILD)
+        self.files.give_back(lambda name, _: float(name.endswith(POOLED_FILE)))  # FAISS has copied what each question reads
         return vectors
 
     def pooled(self, rows: NDArray[np.int64]) -> FloatArray:
