@@ -30,10 +30,10 @@ from index.store.disk import intact
 _LATER = 2.0
 """Seconds after the second question at which the large files are hashed."""
 
-_MOST_RESIDENT = 900_000_000
+_MOST_RESIDENT = 850_000_000
 """Bytes of files that may be in memory before they are given back: those of the vectors of a million clauses, and some."""
 
-_FREE = 0.7
+_FREE = 0.85
 """How much of these must be left for a while not to be looked at again: else all are given back."""
 
 _HASHING = threading.Lock()

@@ -64,9 +64,6 @@ class Vectors(Protocol):
     def nearest(self, vector: FloatArray, k: int, inside: Rows | None = None) -> Rows:
         """The rows of the k passages nearest to a unit vector, of shape (dimensions,), of those inside."""
 
-    def look_ahead(self, vector: FloatArray, k: int) -> None:
-        """Finds the k nearest of all before they are asked for, while the question is still read, if that takes a while."""
-
     def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
         """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
 
@@ -139,6 +136,10 @@ class Searched(Protocol):
     @property
     def is_remote(self) -> bool:
         """Whether who asks it waits for another machine."""
+
+    @property
+    def without_records(self) -> Sequence[str]:
+        """The ids of the documents whose records today's version would make otherwise, or that have none, if that can be done."""
 
     def check_files(self) -> None:
         """Raises IndexDamaged when what is in use has changed; to be called before each question."""

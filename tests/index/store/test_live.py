@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
-from index.store.live import Live, LiveVectors, prompt
+from index.store.live import Live, LiveVectors
 from index.store.vectors import pooled
 from tests.index.store.vectors.test_codes import unit
 
@@ -81,37 +81,24 @@ def test_of_many_nothing_dead_is_found_and_itself_first(dead: set[int], monkeypa
         assert set(rows.tolist()) <= set(live.there.tolist())
 
 
-@pytest.mark.parametrize("few", [100, 0], ids=["a few passages", "many"])
-def test_the_nearest_of_many_are_found_once_where_they_are_found_ahead(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.store.live._FEW", few)
-    searched: list[FloatArray] = []
-    made, live = stored(FEW), live_of(len(FEW), set())
-
-    def nearest(vector: FloatArray, *how: Any) -> tuple[FloatArray, NDArray[np.int64]]:
-        searched.append(vector)
-        return made.nearest(vector, *how)
-
-    vectors: Any = SimpleNamespace(vectors=SimpleNamespace(nearest=nearest))
-    traced = np.stack((np.zeros(4, dtype=np.int64), np.arange(4)), axis=1)
-    every = LiveVectors({0: (live, vectors)}, traced, DIMENSIONS, 4)
-    one, other = FEW[1], FEW[2]
-    every.look_ahead(one, 2)
-    assert len(searched) == (few == 0)
-    found = [every.nearest(*asked).tolist() for asked in ((one, 2), (other, 2), (one, 3), (one.copy(), 2))]
-    assert [each[0] for each in found] == [1, 2, 1, 1]
-    assert found[0] == found[3] == found[2][:2]
-    assert len(searched) == 4, "what was found ahead is not searched again; another vector, or for more of them, is"
-
-
-def test_how_soon_threads_have_python_is_put_back_whoever_ends_first() -> None:
-    before = sys.getswitchinterval()
-    one, other = prompt(), prompt()
-    one.__enter__()
-    other.__enter__()
-    assert sys.getswitchinterval() < before
-    one.__exit__(None, None, None)
-    other.__exit__(None, None, None)
-    assert sys.getswitchinterval() == before
+@pytest.mark.parametrize("parts", [1, 3], ids=["one segment", "three, one of them small"])
+def test_those_found_by_a_byte_a_dimension_are_compared_whole(parts: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So which are the nearest, and in which order, is as if all had been."""
+    monkeypatch.setattr(pooled, "EXACT_UP_TO", 100)
+    monkeypatch.setattr(pooled, "_AGAIN", 300.0)  # the two bits choose nothing here
+    vectors = unit(np.random.default_rng(5).normal(size=(300, DIMENSIONS)).astype(np.float32))
+    bounds = [0, 20, 160, 300] if parts == 3 else [0, 300]
+    made: dict[int, tuple[Live, Any]] = {}
+    traced = np.zeros((300, 2), dtype=np.int64)
+    for number, (start, end) in enumerate(pairwise(bounds)):
+        found = stored(vectors[start:end])
+        made[number] = live_of(end - start, set(), start), SimpleNamespace(vectors=found, pooled=found.of)
+        traced[start:end] = np.stack((np.full(end - start, number), np.arange(end - start)), axis=1)
+    assert [one.vectors.is_rough for _, one in made.values()] == [end - start > 100 for start, end in pairwise(bounds)]
+    every = LiveVectors(made, traced, DIMENSIONS, 4)
+    for asked in vectors[::50]:
+        cosines = every.pooled() @ asked
+        assert every.nearest(asked, 20).tolist() == best(cosines, np.arange(300), 20)
 
 
 def test_fewer_may_be_reached_than_are_asked_for() -> None:
