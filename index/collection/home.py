@@ -39,7 +39,7 @@ _AT_ONCE = 36_000
 """Clauses, with front matter, that are read before they are written: two such segments are merged, and larger ones are not (as
 those of 40,000 and a document more were). As many are in memory when all are written anew."""
 _AT_OPEN = 500
-"""Passages of an index, at most, of which records of an earlier version are made again before a question is answered: that takes
+"""Passages of an index, at most, of which records of an earlier version are made again before a question is answered: it takes
 a second, and for a million 40 minutes."""
 
 Stage = Literal["reading", "encoding", "pushing"]

@@ -1,7 +1,7 @@
 """A process that makes records of an earlier version again, beside one that answers from them meanwhile.
 
-It writes some at a time, and who reads the index takes each up as any new index. Killed at any moment, it leaves a whole one, and
-the next goes on from there. It has a model of its own, in case an earlier write left a text to be encoded.
+It writes some at a time, and who reads the index takes each up as any new index. Killed at any moment, it leaves a whole one,
+and the next goes on from there. It has a model of its own, in case an earlier write left a text to be encoded.
 """
 
 from __future__ import annotations

@@ -139,7 +139,7 @@ class Searched(Protocol):
 
     @property
     def without_records(self) -> Sequence[str]:
-        """The ids of the documents whose records today's version would make otherwise, or that have none, if that can be done."""
+        """The ids of the documents that have no records, or those of an earlier version, if they can be made here."""
 
     def check_files(self) -> None:
         """Raises IndexDamaged when what is in use has changed; to be called before each question."""

@@ -3,8 +3,8 @@
 They only choose candidates, for which that is exact enough. It takes half the space of float32, and less time where there are
 many. Of very many, they stand in the file three times: in two bits a dimension, all of which are compared; in a byte, by which
 the nearest of these are compared again, and which all stay in memory; and whole, of which only those that are the nearest then
-are read. A few are compared by NumPy, so that a process that asks a small collection does not load FAISS, which takes longer than
-any search.
+are read. A few are compared by NumPy, so that a process that asks a small collection does not load FAISS, which takes longer
+than any search.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ EXACT_UP_TO = 20_000
 """Passages of a segment. Of more, two bits a dimension are compared first, by FAISS's fast scan, and only the nearest by more:
 of 90,000 real passages .998 of the 100 nearest are found, in a third of the time that a graph takes to find .992."""
 _AGAIN = 5.0
-"""How many times as many as are wanted are compared by more than two bits. Of a million made-up passages in 21 segments, .989 of
-the 100 nearest are found so (.980 with 4, .992 with 6); each more has 250 other places of the file read for a question."""
+"""How many times as many as are wanted are compared by more than two bits. Of a million made-up passages in 21 segments, .989
+of the 100 nearest are found so (.980 with 4, .992 with 6)."""
 _LEARNED_FROM = 8_192  # vectors that say which two bits stand for what
 _LOOKED_AT = 256
 """Vectors that a graph keeps in view, which segments of many passages had before: half as many in half a collection or less."""

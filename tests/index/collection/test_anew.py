@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+import index
 from index.collection import files
 from index.collection.bundled import bundled
 from index.collection.home import Home
@@ -257,9 +258,7 @@ def of_an_earlier_version(place: Path) -> None:
     stamped(place, READ_FROM)
 
 
-def test_records_of_an_earlier_version_are_read_until_they_are_made_again(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_records_of_an_earlier_version_are_read_until_they_are_made_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there are many: opening writes nothing, nor does adding a text to them more than that; `renew` makes them."""
     today = {one.id: one.addressed for one in opened(place / "index").documents}
     of_an_earlier_version(place)
@@ -292,6 +291,20 @@ def test_of_a_killed_process_that_makes_them_again_the_next_makes_the_rest(place
     Home(place, LetterEncoder()).renew()
     assert not open_now(place).without_records
     assert open_now(place).documents == before
+
+
+def test_a_process_of_its_own_makes_them_with_the_model_of_the_collection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.collection.home._AT_OPEN", 1)
+    collection = index.open(tmp_path, second="off")
+    _ = collection.ids
+    stamped(tmp_path, READ_FROM)
+    outdated = collection.reopened()
+    assert outdated.is_outdated
+    assert outdated.renew_apart()
+    assert not outdated.is_current()
+    assert not outdated.reopened().is_outdated
 
 
 RENEWED = "from tests.support.letters import LetterEncoder; home.Home(place, LetterEncoder()).renew()"
