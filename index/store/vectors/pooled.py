@@ -93,7 +93,7 @@ def read_pooled(data: NDArray[np.uint8]) -> PooledVectors:
 def share_whole(data: NDArray[np.uint8]) -> float:
     """How much of a file, at its end, are vectors as they are compared last."""
     _, dimensions, count = _HEAD.unpack(data[: _HEAD.size].tobytes())
-    return min(1.0, 2 * count * dimensions / len(data))
+    return min(1.0, 2.0 * int(count) * int(dimensions) / len(data))
 
 
 def _few(data: NDArray[np.uint8]) -> NDArray[np.uint16] | None:

@@ -250,7 +250,7 @@ def test_of_a_killed_call_that_makes_records_the_next_makes_the_rest(place: Path
 
 def of_an_earlier_version(place: Path) -> None:
     """Each segment says so, and its texts have other references and addressees than today's version would record."""
-    said = {"mentions": "", "addressed": "0 stakehold;stakehold;", "subjects": ""}
+    said: dict[str, Any] = {"mentions": "", "addressed": "0 stakehold;stakehold;", "subjects": ""}
     assert READ_FROM < VERSION
     before = opened(place / "index")
     documents = [replace(one, **said) for one in before.documents]
