@@ -180,6 +180,10 @@ class Finder:
         self._has_encoded = True
         return encoded
 
+    def look_ahead(self, encoded: Encoded) -> None:
+        """Finds what is near to a question of a large collection before it is known whether it is searched for."""
+        self.index.first.look_ahead(encoded.pooled, self._weights.candidates)
+
     def reading(
         self, within: Scope, question: str, without: AbstractSet[int] = frozenset(), *, foreign: bool = False
     ) -> Reading:

@@ -6,7 +6,10 @@ And the vectors of what is live: those that one encoder made in all segments, as
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import count
 from typing import Any
@@ -25,7 +28,10 @@ from index.store.vectors.token_files import added, present
 from index.store.vectors.token_vectors import TokensCompared, TokenVectors
 from index.store.word_lists import bm25_norms
 
+_PROMPT = 1e-4  # seconds
+_PROMPTING = threading.Lock()
 _KEPT = 256  # documents whose tokens are counted, at most
+_FEW = 50_000  # passages in which the nearest are found before anything else is done
 _AGAIN = 1.25
 """How many times as many as are wanted are compared whole, of those nearest by a byte a dimension: the product by that is wrong
 by .0005, and among the nearest of a million passages two neighbours are .0002 apart."""
@@ -89,6 +95,21 @@ class Live:
             asked = min(2 * asked, self.count)
 
 
+@contextmanager
+def prompt() -> Iterator[None]:
+    """Has a thread that waits for Python get it soon; by default, one that comes back from a library waits 5 ms each time."""
+    if not _PROMPTING.acquire(blocking=False):  # another one has it so already, and puts it back
+        yield
+        return
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_PROMPT)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+        _PROMPTING.release()
+
+
 def _expected(k: int, share: float) -> int:
     """How many of the k nearest a share of all has at most, if they lie anywhere: the mean and three deviations."""
     return min(k, math.ceil(k * share + 3 * math.sqrt(k * share * (1 - share))) + 1)
@@ -113,6 +134,7 @@ class LiveVectors:
         self._parts = parts
         self._traced = traced
         self._counted: dict[range, tuple[NDArray[Any], NDArray[np.int64]]] = {}
+        self._ahead: tuple[FloatArray | None, int, Rows] = None, 0, np.zeros(0, dtype=np.int64)
 
     def __len__(self) -> int:
         return len(self._traced)
@@ -129,7 +151,8 @@ class LiveVectors:
         If these are many, the nearest of all are found and filtered. Those of all are best first; of equals, the first.
         """
         if inside is None:
-            return self._nearest(vector, k)
+            before, many, known = self._ahead  # the same question's, if any: a vector is compared as the object that it is
+            return known if before is vector and many == k else self._nearest(vector, k)
         if len(inside) <= _MOST_RECONSTRUCTED:
             return inside[greatest(self.nearness(inside, vector), k)]
         asked = k
@@ -139,6 +162,12 @@ class LiveVectors:
             if len(kept) >= k or asked >= len(self):
                 return kept[:k]
             asked *= 4
+
+    def look_ahead(self, vector: FloatArray, k: int) -> None:
+        """Finds the k nearest of all, if that takes a while, and keeps them until another question's are asked for."""
+        if len(self) > _FEW:
+            with prompt():
+                self._ahead = vector, k, self._nearest(vector, k)
 
     def _nearest(self, vector: FloatArray, k: int) -> Rows:
         shares = [live.count / len(self) for live, _ in self._parts.values()]

@@ -52,6 +52,7 @@ def _read_while_encoded(asked: Asking, finder: Finder) -> Result | None:
     reading = finder.turns.beside(lambda: _read(asked, finder, mended))
     try:
         encoded = finder.encoded(mended)
+        finder.look_ahead(encoded)
     except Exception:  # noqa: BLE001  (raised again if it is searched for)
         encoded = None
     found = reading()

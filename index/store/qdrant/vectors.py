@@ -91,6 +91,9 @@ class QdrantVectors:
         """The rows of the k passages nearest to a unit vector, of shape (dimensions,), of those inside."""
         return self._space.best([(self._pooled, vector)], k, inside)[0]
 
+    def look_ahead(self, vector: FloatArray, k: int) -> None:
+        """Nothing: they are asked for together with what the words find."""
+
     def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
         """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
         found: FloatArray = self._space.products([(self._pooled, vector)], rows)[0]

@@ -64,6 +64,9 @@ class Vectors(Protocol):
     def nearest(self, vector: FloatArray, k: int, inside: Rows | None = None) -> Rows:
         """The rows of the k passages nearest to a unit vector, of shape (dimensions,), of those inside."""
 
+    def look_ahead(self, vector: FloatArray, k: int) -> None:
+        """Finds the k nearest of all before they are asked for, while the question is still read, if that takes a while."""
+
     def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
         """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
-from index.store.live import Live, LiveVectors
+from index.store.live import Live, LiveVectors, prompt
 from index.store.vectors import pooled
 from tests.index.store.vectors.test_codes import unit
 
@@ -99,6 +100,39 @@ def test_those_found_by_a_byte_a_dimension_are_compared_whole(parts: int, monkey
     for asked in vectors[::50]:
         cosines = every.pooled() @ asked
         assert every.nearest(asked, 20).tolist() == best(cosines, np.arange(300), 20)
+
+
+@pytest.mark.parametrize("few", [100, 0], ids=["a few passages", "many"])
+def test_the_nearest_of_many_are_found_once_where_they_are_found_ahead(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.store.live._FEW", few)
+    searched: list[FloatArray] = []
+    made, live = stored(FEW), live_of(len(FEW), set())
+
+    def nearest(vector: FloatArray, *how: Any) -> tuple[FloatArray, NDArray[np.int64]]:
+        searched.append(vector)
+        return made.nearest(vector, *how)
+
+    vectors: Any = SimpleNamespace(vectors=SimpleNamespace(nearest=nearest, is_rough=False))
+    traced = np.stack((np.zeros(4, dtype=np.int64), np.arange(4)), axis=1)
+    every = LiveVectors({0: (live, vectors)}, traced, DIMENSIONS, 4)
+    one, other = FEW[1], FEW[2]
+    every.look_ahead(one, 2)
+    assert len(searched) == (few == 0)
+    found = [every.nearest(*asked).tolist() for asked in ((one, 2), (other, 2), (one, 3), (one.copy(), 2))]
+    assert [each[0] for each in found] == [1, 2, 1, 1]
+    assert found[0] == found[3] == found[2][:2]
+    assert len(searched) == 4, "what was found ahead is not searched again; another vector, or for more of them, is"
+
+
+def test_how_soon_threads_have_python_is_put_back_whoever_ends_first() -> None:
+    before = sys.getswitchinterval()
+    one, other = prompt(), prompt()
+    one.__enter__()
+    other.__enter__()
+    assert sys.getswitchinterval() < before
+    one.__exit__(None, None, None)
+    other.__exit__(None, None, None)
+    assert sys.getswitchinterval() == before
 
 
 def test_fewer_may_be_reached_than_are_asked_for() -> None:
