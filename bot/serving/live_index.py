@@ -42,15 +42,19 @@ class Current:
         )
         self._opening = asyncio.Lock()
         self._looking = Looking(collection) if collection.sharing else None
+        self._renewing = threading.Lock()
 
     def open(self) -> None:
         """Opens the collection, which is indexed first if it never was; where it is shared, what others published comes first.
 
-        Raises ClausebotError.
+        Records that an earlier version made of very many texts are made again from then on, by a process of its own; in a
+        shared one, whoever changes it next has them made. Raises ClausebotError.
         """
         if self._looking:
             self._looking.begin()
         _ = self.now.ids
+        if not self._looking and self.now.is_outdated and self._renewing.acquire(blocking=False):  # never released
+            threading.Thread(target=_renew, args=(self.now,), name="records", daemon=True).start()
 
     async def collection(self) -> Collection:
         """The collection over the index that is current now."""
@@ -73,6 +77,15 @@ class Current:
             if not isinstance(error, IndexUnreachable):  # which may be there again at any time
                 self._refused = stamp
             event("index_refused", logging.ERROR, error=type(error)(problem(error)))
+
+
+def _renew(collection: Collection) -> None:
+    """Has the records of a collection made again by another process, and says so."""
+    event("records_outdated", documents=len(collection.ids))
+    if collection.renew_apart():
+        event("records_made")
+    else:  # the disk may be full; they are read as they are
+        event("records_not_made", logging.ERROR)
 
 
 class Looking:

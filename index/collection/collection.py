@@ -62,6 +62,27 @@ class Collection(Answering):
         """Whether no other index has been published since this one was opened."""
         return self._source.is_current()
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether records of references and roles are read that an earlier version made, until `renew` makes them again."""
+        return bool(self._now().search.index.without_records)
+
+    def renew(self) -> None:
+        """Has today's version make them: some at a time, so that a call that was killed is gone on with by the next one.
+
+        Whoever asks meanwhile is answered. Raises IndexDamaged, IndexNotWritten.
+        """
+        self._changed(self._source.home.renew)
+
+    def renew_apart(self) -> bool:
+        """The same by a process of its own, which is waited for, and takes no time from this one; whether it did not fail.
+
+        It makes them if the encoder here is that of a model.
+        """
+        from index.collection.renewing import renew_apart
+
+        return renew_apart(self.home, self.encoder.name, self._source.bits)
+
     def reopened(self) -> Collection:
         """The same collection, opened over the index that is current now. Raises IndexDamaged; this one stays as it is."""
         source = self._source.again()

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 _AT_ONCE = 36_000
 """Clauses, with front matter, that are read before they are written: two such segments are merged, and larger ones are not (as
 those of 40,000 and a document more were). As many are in memory when all are written anew."""
+_AT_OPEN = 500
+"""Passages of an index, at most, of which records of an earlier version are made again before a question is answered: it takes
+a second, and for a million 40 minutes."""
 
 Stage = Literal["reading", "encoding", "pushing"]
 Progress = Callable[[Stage, int, int], None]
@@ -98,20 +101,33 @@ class Home:
     def _with_records(self, index: Index) -> Index:
         """An index, written again with the records of what its documents refer to and whom they address, if it has not today's.
 
-        Of many, some are written at a time: killed in between, the rest follow when it is opened again. It is left as it is
-        where it cannot be written to, while another process writes, or if another model made it: then each process that needs
-        the records makes them for itself.
+        It is left as it is where those of an earlier version can be read and there are many, where it cannot be written to,
+        while another process writes, or if another model made it. Where there are none, each process that needs the records
+        makes them for itself.
         """
-        if not index.without_records or index.manifest["model"]["hash"] != self._encoder.fingerprint:
+        if not index.without_records or _can_wait(index) or index.manifest["model"]["hash"] != self._encoder.fingerprint:
             return index
-        with suppress(IndexNotWritten), writing(self.folder, wait=False):
-            old, before = self._ensure(), math.inf
-            while 0 < len(old.without_records) < before:  # a write that changed nothing would change nothing again
-                before = len(old.without_records)
-                old = self._write(list(old.places), old, how=replace(self.how, second=None))  # nothing is to be encoded
+        with suppress(IndexNotWritten):
+            self.renew(wait=False)
             self._opened = stamp(self.folder)
             return open_index(self.folder) or index
         return index
+
+    def renew(self, *, wait: bool = True) -> None:
+        """Gives all documents today's records of what they refer to and whom they address, if the same model made the index.
+
+        Of many, some are written at a time: killed in between, the rest follow when this is called again. Others may write in
+        between, and are waited for if it is to `wait`. Raises IndexNotWritten.
+        """
+        before: float = math.inf
+        while True:
+            with writing(self.folder, wait=wait):
+                old = self._ensure()
+                left = len(old.without_records)
+                if not 0 < left < before or old.manifest["model"]["hash"] != self._encoder.fingerprint:
+                    return  # a write that changed nothing would change nothing again
+                before = left
+                self._write(list(old.places), old, how=replace(self.how, second=None))  # nothing is to be encoded
 
     def stamp(self) -> tuple[int, int]:
         """A value that changes whenever a new index is published; costs no more than a look at a file's date."""
@@ -169,10 +185,10 @@ class Home:
         return write_anew(self.folder, parts, self._encoder, old, how=how, given=given)
 
     def _is_finished(self, index: Index) -> bool:
-        """Whether no write has left anything to be written again, and all documents have records."""
+        """Whether no write has left anything to be written again, and all documents have records, or `renew` makes them."""
         from index.store.plan import left_over
 
-        return not left_over(index) and not index.without_records
+        return not left_over(index) and (not index.without_records or _can_wait(index))
 
     def _finished(self, index: Index) -> Index:
         """An index, after as many writes as it takes to write again what was left over; killed in between, the next go on."""
@@ -315,6 +331,11 @@ class Home:
             return [found] if found is not None and found.bits == self.bits and not found.damage() else []
         except PermissionError as error:
             raise unreadable(self.folder, error) from error
+
+
+def _can_wait(index: Index) -> bool:
+    """Whether records of an earlier version in an index can be read until they are made again, which would take long."""
+    return len(index.passages) > _AT_OPEN and index.keys is not None
 
 
 class Opened:

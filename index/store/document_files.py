@@ -148,6 +148,12 @@ def source_path(folder: Path, document_id: str) -> Path:
     return folder / source_name(document_id)
 
 
+def without_records(document: Document) -> Document:
+    """A document without what is read off its text and kept with it."""
+    none: dict[str, Any] = dict.fromkeys(KEPT)
+    return replace(document, **none)
+
+
 def read_source(path: Path) -> str:
     """A stored source text, with its line ends as they were."""
     return path.read_bytes().decode("utf-8", "surrogatepass")

@@ -53,18 +53,18 @@ from index.store.rows.scoring import Scoring
 from index.store.searched.protocol import Rows
 from index.store.searched.rows import Scores, idf
 from index.store.segment_files import Segment, SegmentVectors
+from index.store.vectors.pooled import share_whole
 from index.store.vectors.token_files import VECTORS
 from index.store.word_lists import add_bm25, bm25_norms
 from index.values import dataclass
 
-_WHOLE = 8 / 9  # of the bytes of pooled vectors, which follow codes that each question looks through
 _SCORED = 50_000
 """Passages of an index of which all are scored for the words of a question: of a few that is the fastest way."""
 
 
-def _scattered(name: str) -> float:
+def _scattered(name: str, found: NDArray[Any]) -> float:
     """In how much of a file, at its end, each question looks at other places: those of its candidates."""
-    return _WHOLE if name.endswith(POOLED_FILE) else float(name.endswith((VECTORS, DOCUMENTS)))
+    return share_whole(found) if name.endswith(POOLED_FILE) else float(name.endswith((VECTORS, DOCUMENTS)))
 
 
 @dataclass(frozen=True)

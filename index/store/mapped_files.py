@@ -30,10 +30,10 @@ from index.store.disk import intact
 _LATER = 2.0
 """Seconds after the second question at which the large files are hashed."""
 
-_MOST_RESIDENT = 900_000_000
+_MOST_RESIDENT = 850_000_000
 """Bytes of files that may be in memory before they are given back: those of the vectors of a million clauses, and some."""
 
-_FREE = 0.7
+_FREE = 0.85
 """How much of these must be left for a while not to be looked at again: else all are given back."""
 
 _HASHING = threading.Lock()
@@ -42,6 +42,9 @@ _HASHING = threading.Lock()
 _HEADER = threading.Lock()
 """Held while a header is read: NumPy reads it as a Python expression, and Python 3.11 fails where two threads do that at once
 ("AST constructor recursion depth mismatch")."""
+
+Scattered = Callable[[str, NDArray[Any]], float]
+"""In how much of a file, given by its name and what is in it, questions look at other places each: a share, at its end."""
 
 
 class MappedFiles(Mapping[str, NDArray[Any]]):
@@ -76,13 +79,13 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         """The sizes of the files when they were mapped, in bytes."""
         return {name: len(found) for name, found in self._maps.items()}
 
-    def give_back(self, scattered: Callable[[str], float] = lambda _: 1.0) -> None:
+    def give_back(self, scattered: Scattered = lambda _name, _: 1.0) -> None:
         """Gives back the pages that were looked at, of all of each file or of a share at its end, which `scattered` tells.
 
         Nothing is lost: who reads on has them read again.
         """
         for name, found in self._maps.items():
-            kept = int(len(found) * (1.0 - scattered(name)) // mmap.PAGESIZE * mmap.PAGESIZE)
+            kept = int(len(found) * (1.0 - scattered(name, self._arrays[name])) // mmap.PAGESIZE * mmap.PAGESIZE)
             if kept < len(found):
                 found.madvise(mmap.MADV_DONTNEED, kept)
 
@@ -98,7 +101,7 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
             raise IndexDamaged(f"{self._folder / self._wrong} is incomplete or was modified", Remedy.REBUILD)
 
 
-def give_back(each: Iterable[MappedFiles], scattered: Callable[[str], float]) -> None:
+def give_back(each: Iterable[MappedFiles], scattered: Scattered) -> None:
     """Gives back the pages of files, if this process holds more of all its files than it should; where Linux tells how many.
 
     Of each file, the share at its end in which questions look at `scattered` places is given back first, and all only if that

@@ -13,6 +13,7 @@ from index.document.model import Document
 from index.document.passages import context, encoded_text, passages_of
 from index.encoding.encoder import Encoder
 from index.language.glossary import Glossary, definitions, glossary_of
+from index.store.document_files import without_records
 from index.store.generations import SEGMENTS
 from index.store.index import Index
 from index.store.layout import LATER, WORDS_FOLDER
@@ -46,7 +47,8 @@ def planned(
 ) -> Plan:
     """What becomes of documents, which are given by their ids if they stay as they are in `old`.
 
-    With `recording`, those that are written have records, and some of those that stay without are written for it.
+    With `recording`, those that are written have records, and some of those that stay without are written for it; if all that
+    stay have some of an earlier version, these wait for a write without anything new.
     """
     same = old is not None and old.manifest["model"]["hash"] == encoder.fingerprint
     each = _Documents(documents, old, recording)
@@ -55,7 +57,7 @@ def planned(
     if old is not None and same:
         affected, later = each.affected(old, glossary)
         each.write_again(affected)
-        each.write_again(each.without_records(old) if recording else ())
+        each.write_again(each.without_records(old) if recording and not (each.written and old.keys) else ())
         each.write_again(each.in_small_segments(old))
     else:
         each.write_again(range(len(documents)))
@@ -107,7 +109,7 @@ class _Documents:
                 segment, number = self.places.pop(at)
                 there = self._old.segments[segment]
                 document = there.document(number)
-                self._given[at] = document if there.has_records else self._recording(document)
+                self._given[at] = document if there.has_records else self._recording(without_records(document))
 
     def named(self, segment: int) -> list[str]:
         """An older segment, as the new manifest names it."""

@@ -22,7 +22,6 @@ import json
 import os
 import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,7 +29,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.document.mentions import VERSION
+from index.document.mentions import READ_FROM, VERSION
 from index.document.model import Document
 from index.document.passages import Passage, passages_of
 from index.encoding.encoder import FloatArray
@@ -148,8 +147,9 @@ class Segment:
         self.further: dict[str, dict[str, Any]] = {made["hash"]: made for made in record.get(FURTHER, ())}
         """Further encoders that made vectors of its passages, by their fingerprints."""
         self.has_records = record.get(RECORDS) == VERSION
-        """Whether its documents have records of what they refer to and whom they address, as they are made today; others are
-        not read."""
+        """Whether its documents have records of what they refer to and whom they address, as they are made today."""
+        self.reads_records = READ_FROM <= record.get(RECORDS, 0) <= VERSION
+        """Whether its documents have such records that are read; those of an earlier version are, until they are made again."""
         self._files = _Files(folder, record[FILES])
         self.mapped = self._files.mapped(lambda name: not name.startswith((*_READ, f"{FURTHER}/")))
         """The files that only a search needs, mapped into memory, without the vectors by further encoders."""
@@ -263,10 +263,7 @@ class Segment:
 
     def _told(self, document: Document) -> Document:
         """A document without its records, if they are of another version."""
-        if self.has_records:
-            return document
-        none: dict[str, Any] = dict.fromkeys(document_files.KEPT)
-        return replace(document, **none)
+        return document if self.reads_records else document_files.without_records(document)
 
     @cached_property
     def passages(self) -> NDArray[np.int32]:
@@ -299,8 +296,8 @@ class Segment:
 
     @cached_property
     def keys(self) -> KeyLists | None:
-        """Which documents have a key; None if its documents have no records as they are made today."""
-        return KeyLists(self.mapped, KEYS_FOLDER) if self.has_records else None
+        """Which documents have a key; None if its documents have no records that are read."""
+        return KeyLists(self.mapped, KEYS_FOLDER) if self.reads_records else None
 
     @cached_property
     def definitions(self) -> list[list[list[str]]]:
@@ -352,6 +349,7 @@ class SegmentVectors:
             raise IndexDamaged(f"The vectors in {self._folder} cannot be read", Remedy.REBUILD) from error
         if len(vectors) != self._passages:
             raise IndexDamaged(f"The segment in {self._folder} does not have one vector per passage", Remedy.REBUILD)
+        self.files.give_back(lambda name, _: float(name.endswith(POOLED_FILE)))  # FAISS has copied what each question reads
         return vectors
 
     def pooled(self, rows: NDArray[np.int64]) -> FloatArray:

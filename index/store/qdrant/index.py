@@ -153,6 +153,11 @@ class QdrantIndex:
         """Yes, or as slow as if it were."""
         return True
 
+    @property
+    def without_records(self) -> Sequence[str]:
+        """None: it is written elsewhere."""
+        return ()
+
     def check_files(self) -> None:
         """Looks which generation is in force, once in a while. Raises IndexUnreachable when Qdrant does not answer."""
         if monotonic() - self._seen.at < _LOOKED or not self._looking.acquire(blocking=False):

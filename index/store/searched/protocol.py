@@ -140,6 +140,10 @@ class Searched(Protocol):
     def is_remote(self) -> bool:
         """Whether who asks it waits for another machine."""
 
+    @property
+    def without_records(self) -> Sequence[str]:
+        """The ids of the documents that have no records, or those of an earlier version, if they can be made here."""
+
     def check_files(self) -> None:
         """Raises IndexDamaged when what is in use has changed; to be called before each question."""
 

@@ -1,8 +1,10 @@
 """The pooled vectors of passages in FAISS's file, two bytes a dimension (bfloat16).
 
 They only choose candidates, for which that is exact enough. It takes half the space of float32, and less time where there are
-many. A few are compared by NumPy, so that a process that asks a small collection does not load FAISS, which takes longer than
-any search.
+many. Of very many, they stand in the file three times: in two bits a dimension, all of which are compared; in a byte, by which
+the nearest of these are compared again, and which all stay in memory; and whole, of which only those that are the nearest then
+are read. A few are compared by NumPy, so that a process that asks a small collection does not load FAISS, which takes longer
+than any search.
 """
 
 from __future__ import annotations
@@ -21,11 +23,11 @@ if TYPE_CHECKING:
     import faiss
 
 EXACT_UP_TO = 20_000
-"""Passages of a segment. Of more, two bits a dimension are compared first, by FAISS's fast scan, and only the nearest by these
-whole: of 90,000 real passages .998 of the 100 nearest are found, in a third of the time that a graph takes to find .992."""
+"""Passages of a segment. Of more, two bits a dimension are compared first, by FAISS's fast scan, and only the nearest by more:
+of 90,000 real passages .998 of the 100 nearest are found, in a third of the time that a graph takes to find .992."""
 _AGAIN = 5.0
-"""How many times as many as are wanted are compared whole. Of a million made-up passages in 21 segments, .989 of the 100
-nearest are found so (.980 with 4, .992 with 6); each more has 250 other places of the file read for a question."""
+"""How many times as many as are wanted are compared by more than two bits. Of a million made-up passages in 21 segments, .989
+of the 100 nearest are found so (.980 with 4, .992 with 6)."""
 _LEARNED_FROM = 8_192  # vectors that say which two bits stand for what
 _LOOKED_AT = 256
 """Vectors that a graph keeps in view, which segments of many passages had before: half as many in half a collection or less."""
@@ -39,6 +41,9 @@ Nearest = tuple[FloatArray, NDArray[np.int64]]
 
 class PooledVectors(Protocol):
     """The vectors of a segment."""
+
+    is_rough: bool
+    """Whether products are found by a byte a dimension: the nearest of them are still to be compared whole."""
 
     def __len__(self) -> int:
         """How many there are."""
@@ -65,8 +70,12 @@ def write_pooled(path: Path, vectors: FloatArray) -> None:
     if len(vectors) > EXACT_UP_TO:
         dimensions = vectors.shape[1]
         codes = faiss.IndexPQFastScan(dimensions, dimensions // (2 - dimensions % 2), 4, faiss.METRIC_INNER_PRODUCT)
-        codes.train(vectors[:: -(-len(vectors) // _LEARNED_FROM)])
-        index = faiss.IndexRefine(codes, index)
+        some = vectors[:: -(-len(vectors) // _LEARNED_FROM)]
+        codes.train(some)
+        form = faiss.ScalarQuantizer.QT_8bit
+        in_bytes: Any = faiss.IndexScalarQuantizer(dimensions, form, faiss.METRIC_INNER_PRODUCT)
+        in_bytes.train(some)
+        index = faiss.IndexRefine(faiss.IndexRefine(codes, in_bytes), index)
     if len(vectors):
         index.add(vectors)
     try:
@@ -79,6 +88,12 @@ def read_pooled(data: NDArray[np.uint8]) -> PooledVectors:
     """The vectors in the bytes of a file. Raises ValueError."""
     few = _few(data)
     return _Searched(data) if few is None else _Compared(few)
+
+
+def share_whole(data: NDArray[np.uint8]) -> float:
+    """How much of a file, at its end, are vectors as they are compared last."""
+    _, dimensions, count = _HEAD.unpack(data[: _HEAD.size].tobytes())
+    return min(1.0, 2.0 * int(count) * int(dimensions) / len(data))
 
 
 def _few(data: NDArray[np.uint8]) -> NDArray[np.uint16] | None:
@@ -104,6 +119,8 @@ def _floats(codes: NDArray[np.uint16]) -> FloatArray:
 
 class _Compared:
     """A few vectors, each of which is compared."""
+
+    is_rough = False
 
     def __init__(self, codes: NDArray[np.uint16]) -> None:
         self._vectors = _floats(codes)
@@ -137,24 +154,29 @@ class _Searched:
             raise ValueError("no vectors can be read from it") from error
         faiss.omp_set_num_threads(1)  # for a single vector, more threads only wait for each other
         self._index: faiss.Index = index
+        self._refined: Any = None  # by a byte a dimension, or whole in a segment from before there were these
+        if isinstance(index, faiss.IndexRefine):
+            base = faiss.downcast_index(index.base_index)
+            self._refined = base if isinstance(base, faiss.IndexRefine) else index
+        self.is_rough = self._refined is not None and self._refined is not index
         self._data = data  # FAISS reads it, and does not keep it
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
     def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
-        if not isinstance(self._index, self._faiss.IndexRefine):
+        if self._refined is None:
             return self._found(self._index, vector, k, self._how(among, share))
         how = self._faiss.IndexRefineSearchParameters(k_factor=_AGAIN)
         asked = k if among is None else -(-k * len(self) // max(int(among.sum()), 1))
         while asked < len(self):  # the codes are compared whether they count or not
-            near, rows = self._found(self._index, vector, asked, how)
+            near, rows = self._found(self._refined, vector, asked, how)
             kept = np.flatnonzero(among[rows])[:k] if among is not None else np.arange(len(rows))
             if len(kept) == k:
                 return near[kept], rows[kept]
             asked *= 4
         return self._found(
-            self._index.refine_index, vector, k, self._how(among, share)
+            self._refined.refine_index, vector, k, self._how(among, share)
         )  # the worst code is left out, if all are
 
     def _found(self, index: Any, vector: FloatArray, k: int, how: Any) -> Nearest:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.chat.conversation import Conversation
-from bot.serving.live_index import LiveIndex
+from bot.serving.live_index import Current, LiveIndex
 from index.collection.collection import Collection
 from index.document.model import Document
 from tests.support.letters import LetterEncoder
@@ -103,3 +105,30 @@ def test_a_damaged_index_leaves_the_old_one_until_it_is_mended(served: Home, dam
     assert served.opened == 2  # it is not tried again at every question
     draft.replace(current)
     assert served.ask() == [2]
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        pytest.param(True, ["records_outdated", "records_made"], id="made"),
+        pytest.param(False, ["records_outdated", "records_not_made"], id="the disk is full, say: they are read as they are"),
+        pytest.param(None, [], id="not outdated"),
+    ],
+)
+def test_records_of_an_earlier_version_are_made_again_once_by_another_process(
+    served: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, made: bool | None, said: list[str]
+) -> None:
+    """Telegram and the web page, in one process, both open the index."""
+    done = threading.Event()
+    collection = served.collection
+    monkeypatch.setattr(Collection, "is_outdated", made is not None)
+    monkeypatch.setattr(Collection, "renew_apart", lambda _: done.wait(10) and made)
+    current = Current(collection)
+    with caplog.at_level(logging.INFO):
+        current.open()
+        current.open()
+        assert [each.message for each in caplog.records if each.message.startswith("records")] == said[:1], "nobody waits"
+        done.set()
+        for thread in [one for one in threading.enumerate() if one.name == "records"]:
+            thread.join(10)
+    assert [each.message for each in caplog.records if each.message.startswith("records")] == said

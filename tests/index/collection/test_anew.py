@@ -15,10 +15,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+import index
 from index.collection import files
 from index.collection.bundled import bundled
 from index.collection.home import Home
 from index.document.corrections import with_correction
+from index.document.mentions import READ_FROM, VERSION
 from index.document.model import Document
 from index.errors import IndexNotWritten
 from index.language.terms import Change
@@ -28,6 +30,7 @@ from index.store.generations import SEGMENT
 from index.store.index import Index
 from index.store.opening import OlderFormat, open_to_write
 from index.store.vectors.writing import write_vectors
+from index.store.write import write_index
 from tests.index.collection.test_home import file_of, text_of
 from tests.support.command import run_program
 from tests.support.indexes import opened, scores, sign_manifest
@@ -88,9 +91,14 @@ def of_an_older_format(place: Path) -> None:
 
 
 def without_records(place: Path) -> None:
-    """Each segment says that its records are of an earlier version."""
+    """Each segment says that its records are of a version that is not read any more."""
+    stamped(place, READ_FROM - 1)
+
+
+def stamped(place: Path, version: int) -> None:
+    """Has each segment say of which version its records are."""
     index = opened(place / "index")
-    records = {segment.folder: {**segment.record, "mentions": 3} for segment in index.segments}
+    records = {segment.folder: {**segment.record, "mentions": version} for segment in index.segments}
     digests = []
     for folder, record in records.items():
         raw = json.dumps(record).encode()
@@ -238,6 +246,68 @@ def test_of_a_killed_call_that_makes_records_the_next_makes_the_rest(place: Path
     found = opened_there(place)
     assert found.documents == before
     assert not found.without_records
+
+
+def of_an_earlier_version(place: Path) -> None:
+    """Each segment says so, and its texts have other references and addressees than today's version would record."""
+    said: dict[str, Any] = {"mentions": "", "addressed": "0 stakehold;stakehold;", "subjects": ""}
+    assert READ_FROM < VERSION
+    before = opened(place / "index")
+    documents = [replace(one, **said) for one in before.documents]
+    write_index(place / "index", documents, LetterEncoder(), None)
+    stamped(place, READ_FROM)
+
+
+def test_records_of_an_earlier_version_are_read_until_they_are_made_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are many: opening writes nothing, nor does adding a text to them more than that; `renew` makes them."""
+    today = {one.id: one.addressed for one in opened(place / "index").documents}
+    of_an_earlier_version(place)
+    monkeypatch.setattr("index.collection.home._AT_OPEN", 1)
+    current = (place / "index" / "CURRENT").read_bytes()
+    home = Home(place, LetterEncoder())
+    found = home.open()
+    assert (place / "index" / "CURRENT").read_bytes() == current
+    assert len(found.without_records) == len(found.documents)
+    assert {one.addressed for one in found.documents} == {"0 stakehold;stakehold;"}
+    assert found.keys is not None
+    added, _ = home.add([file_of(place.parent, "10.txt", text_of(10, "words of 10"))])
+    assert set(added.without_records) == set(found.places), "the new text alone has today's"
+    some_at_a_time(monkeypatch, 14)
+    home.renew()
+    renewed = open_now(place)
+    assert not renewed.without_records
+    assert {one.id: one.addressed for one in renewed.documents}.items() >= today.items()
+
+
+def test_of_a_killed_process_that_makes_them_again_the_next_makes_the_rest(place: Path) -> None:
+    of_an_earlier_version(place)
+    before = opened(place / "index").documents
+    done = run_program(KILLED.replace("WAYS[way][1](place)", RENEWED), place, "without records", "write_vectors", 2)
+    assert done.returncode == -signal.SIGKILL
+    left = open_now(place)
+    assert left.damage() == []
+    assert left.keys is not None, "what has today's records and what has others is asked together"
+    assert 0 < len(left.without_records) < len(before)
+    Home(place, LetterEncoder()).renew()
+    assert not open_now(place).without_records
+    assert open_now(place).documents == before
+
+
+def test_a_process_of_its_own_makes_them_with_the_model_of_the_collection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.collection.home._AT_OPEN", 1)
+    collection = index.open(tmp_path, second="off")
+    _ = collection.ids
+    stamped(tmp_path, READ_FROM)
+    outdated = collection.reopened()
+    assert outdated.is_outdated
+    assert outdated.renew_apart()
+    assert not outdated.is_current()
+    assert not outdated.reopened().is_outdated
+
+
+RENEWED = "from tests.support.letters import LetterEncoder; home.Home(place, LetterEncoder()).renew()"
 
 
 def test_when_the_disk_is_full_what_was_there_stays(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
@@ -81,6 +82,26 @@ def test_of_many_nothing_dead_is_found_and_itself_first(dead: set[int], monkeypa
         assert set(rows.tolist()) <= set(live.there.tolist())
 
 
+@pytest.mark.parametrize("parts", [1, 3], ids=["one segment", "three, one of them small"])
+def test_those_found_by_a_byte_a_dimension_are_compared_whole(parts: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So which are the nearest, and in which order, is as if all had been."""
+    monkeypatch.setattr(pooled, "EXACT_UP_TO", 100)
+    monkeypatch.setattr(pooled, "_AGAIN", 300.0)  # the two bits choose nothing here
+    vectors = unit(np.random.default_rng(5).normal(size=(300, DIMENSIONS)).astype(np.float32))
+    bounds = [0, 20, 160, 300] if parts == 3 else [0, 300]
+    made: dict[int, tuple[Live, Any]] = {}
+    traced = np.zeros((300, 2), dtype=np.int64)
+    for number, (start, end) in enumerate(pairwise(bounds)):
+        found = stored(vectors[start:end])
+        made[number] = live_of(end - start, set(), start), SimpleNamespace(vectors=found, pooled=found.of)
+        traced[start:end] = np.stack((np.full(end - start, number), np.arange(end - start)), axis=1)
+    assert [one.vectors.is_rough for _, one in made.values()] == [end - start > 100 for start, end in pairwise(bounds)]
+    every = LiveVectors(made, traced, DIMENSIONS, 4)
+    for asked in vectors[::50]:
+        cosines = every.pooled() @ asked
+        assert every.nearest(asked, 20).tolist() == best(cosines, np.arange(300), 20)
+
+
 @pytest.mark.parametrize("few", [100, 0], ids=["a few passages", "many"])
 def test_the_nearest_of_many_are_found_once_where_they_are_found_ahead(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.store.live._FEW", few)
@@ -91,7 +112,7 @@ def test_the_nearest_of_many_are_found_once_where_they_are_found_ahead(few: int,
         searched.append(vector)
         return made.nearest(vector, *how)
 
-    vectors: Any = SimpleNamespace(vectors=SimpleNamespace(nearest=nearest))
+    vectors: Any = SimpleNamespace(vectors=SimpleNamespace(nearest=nearest, is_rough=False))
     traced = np.stack((np.zeros(4, dtype=np.int64), np.arange(4)), axis=1)
     every = LiveVectors({0: (live, vectors)}, traced, DIMENSIONS, 4)
     one, other = FEW[1], FEW[2]

@@ -231,7 +231,7 @@ def test_pages_that_were_looked_at_are_given_back(
     files = MappedFiles(tmp_path, ["a.npy"], {})
     total = int(files["a.npy"].sum())
     assert resident(path) > 7000
-    mapped_files.give_back([files], lambda _: 0.0)
+    mapped_files.give_back([files], lambda _name, _: 0.0)
     assert (resident(path) > 7000) == bool(left)
     assert int(files["a.npy"].sum()) == total
 
@@ -250,7 +250,7 @@ def test_pages_of_places_that_others_do_not_look_at_are_given_back_first(
     told = iter([1 << 40, held])
     monkeypatch.setattr(mapped_files, "_MOST_RESIDENT", 1)
     monkeypatch.setattr(mapped_files, "_resident", lambda: next(told))
-    mapped_files.give_back([files], share.__getitem__)
+    mapped_files.give_back([files], lambda name, _: share[name])
     left = [round(resident(tmp_path / name) / 7813, 1) for name in share]
     assert left == ([0.0, 0.0, 0.0] if held else [1.0, 0.5, 0.0])
 

@@ -69,6 +69,20 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PooledVectors:
 
 
 @pytest.fixture
+def coded(tmp_path: Path) -> PooledVectors:
+    """As segments of many passages were written before there was a byte a dimension between the codes and the whole."""
+    import faiss
+
+    form: Any = faiss.ScalarQuantizer.QT_bf16
+    codes: Any = faiss.IndexPQFastScan(VECTORS.shape[1], VECTORS.shape[1] // 2, 4, faiss.METRIC_INNER_PRODUCT)
+    codes.train(VECTORS)
+    index: Any = faiss.IndexRefine(codes, faiss.IndexScalarQuantizer(VECTORS.shape[1], form, faiss.METRIC_INNER_PRODUCT))
+    index.add(VECTORS)
+    faiss.write_index(index, str(tmp_path / "coded.faiss"))
+    return read_pooled(np.fromfile(tmp_path / "coded.faiss", np.uint8))
+
+
+@pytest.fixture
 def graph(tmp_path: Path) -> PooledVectors:
     """As segments of many passages were written before."""
     import faiss
@@ -80,7 +94,7 @@ def graph(tmp_path: Path) -> PooledVectors:
     return read_pooled(np.fromfile(tmp_path / "graph.faiss", np.uint8))
 
 
-@pytest.mark.parametrize("kind", ["many", "graph"])
+@pytest.mark.parametrize("kind", ["many", "coded", "graph"])
 @pytest.mark.parametrize(
     ("k", "among", "share"),
     [
@@ -105,7 +119,19 @@ def test_of_many_the_nearest_are_found(
     mine = best[: max(1, round(share * len(best)))]  # the others come from the rest of the collection
     assert len(set(rows.tolist()) & set(mine.tolist())) >= 0.8 * len(mine)
     assert rows[0] == best[0]
-    assert near == pytest.approx(exact[rows], abs=1e-5)
+    assert stored.is_rough == (kind == "many")
+    assert near == pytest.approx(exact[rows], abs=1e-2 if stored.is_rough else 1e-5)
+
+
+@pytest.mark.parametrize("kind", ["many", "coded"])
+def test_the_share_that_is_compared_last_is_the_end_of_the_file_but_for_a_number(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str
+) -> None:
+    stored: PooledVectors = request.getfixturevalue(kind)
+    data = np.fromfile(next(tmp_path.glob("*.faiss")), np.uint8)
+    size = round(pooled.share_whole(data) * len(data))
+    whole = data[-size - 4 : -4].view("<u2").reshape(len(VECTORS), -1)
+    assert pooled._floats(whole).tolist() == stored.of(np.arange(len(VECTORS))).tolist()
 
 
 @pytest.mark.parametrize("k", [1, 40, 300, 301])
