@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from index.document.model import Cut, Source
-from index.language.characters import CONTROL, INVISIBLE, LINE_BREAKS
+from index.language.characters import CONTROL, INVISIBLE, LINE_BREAK, LINE_BREAKS
 from index.language.terms import Reason
 from index.values import dataclass
 
@@ -101,7 +101,7 @@ class Extract:
 
 
 _CONTROLS = re.compile(rf"(?<=\s)(?:{CONTROL.pattern})+ |(?:{CONTROL.pattern})+")
-_DRAWN = re.compile(r"(?:[_*=~–—-]\s*){3,}")
+_DRAWN = re.compile(r"(?:[_*=~–—+|-]\s*){3,}")
 _PIECE = re.compile(rf"[^{LINE_BREAKS}]+")
 
 
@@ -149,7 +149,8 @@ def _joined(cuts: Iterable[Cut]) -> list[Cut]:
     found: list[Cut] = []
     for cut in sorted(cuts):
         last = found[-1] if found else None
-        if last and cut.start <= last.end and cut.reason == last.reason:
+        touches = last and cut.start < last.end + (cut.reason != Reason.CELLS)  # each cell is one
+        if last and touches and cut.reason == last.reason:
             found[-1] = Cut(last.start, max(last.end, cut.end), last.reason)
         elif cut.start < cut.end and (not last or cut.end > last.end):
             found.append(Cut(max(cut.start, last.end) if last else cut.start, cut.end, cut.reason))
@@ -176,8 +177,28 @@ def drawn(lines: Sequence[Line]) -> list[Cut]:
     return [Cut(line.start, line.end, Reason.MARKUP) for line in alone if _DRAWN.fullmatch(line.text)]
 
 
+def parted(text: str, lines: Sequence[Line], cuts: Sequence[Cut]) -> list[Cut]:
+    """The line ends around the rows of the tables in a text, outside of other cuts."""
+    return [
+        Cut(start + first, start + last + 1, Reason.ROWS)
+        for before, line in pairwise(lines)
+        if Role.TABLE in (before.role, line.role) and line.opens is not False
+        for start, piece in _outside(Line(text[before.end : line.start], before.end, line.start), _between(cuts, before, line))
+        if (breaks := [at for at, char in enumerate(piece) if LINE_BREAK.match(char)])
+        for first, last in [(breaks[0], breaks[-1])]
+    ]
+
+
+def _between(cuts: Sequence[Cut], before: Line, line: Line) -> Sequence[Cut]:
+    """Those of the cuts, which are in order, that reach into what stands between two lines."""
+    first = bisect_right(cuts, before.end, key=lambda cut: cut.end)
+    return cuts[first : bisect_left(cuts, line.start, key=lambda cut: cut.start)]
+
+
 def without_cuts(lines: Iterable[Line], cuts: Sequence[Cut]) -> list[Line]:
     """The lines without the cuts in them; a line that is cut whole is gone. Both are in the order of the source.
+
+    A tab stands where the cells of a table are parted.
 
     Where the line that opens a paragraph is gone, the next one opens it, unless it is known to do so or not.
     """
@@ -244,6 +265,8 @@ def _outside(line: Line, cuts: Sequence[Cut]) -> Iterator[tuple[int, str]]:
         while number < len(cuts) and cuts[number].start < end:
             if cuts[number].start > at:
                 yield at, text[at - start : cuts[number].start - start]
+            if cuts[number].reason == Reason.CELLS:
+                yield max(at, cuts[number].start), "\t"
             at, number = cuts[number].end, number + 1
         if at < end:
             yield at, text[at - start :]

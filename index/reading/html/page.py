@@ -20,11 +20,11 @@ from index.reading.html.counters import Counters
 from index.reading.html.css import Sheet
 from index.reading.html.look import Look, is_block, is_gone
 from index.reading.html.notes import notes_in
-from index.reading.html.numbering import LISTS, Counted
+from index.reading.html.numbering import LISTS, Counted, count_in
 from index.reading.html.tree import has_main, header_with_title, tree_of
 from index.reading.lines import Role
 from index.reading.marks import is_mark
-from index.reading.tables import paragraphs_of_table
+from index.reading.tables import in_columns, paragraphs_of_table
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ def read_html(raw: bytes, name: str) -> Extract:
 
 @dataclass(slots=True)
 class _Table:
-    """A table while it is read: the cells of its rows, and what stands outside them."""
+    """A table while it is read: the cells of its rows, each with the columns and rows it reaches; what stands outside them."""
 
     layout: bool
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[tuple[Cell, int, int]]] = field(default_factory=list)
     outside: Cell = field(default_factory=list)
 
 
@@ -170,7 +170,8 @@ class _Page:
             if not rows:
                 rows.append([])
             self._into = []
-            rows[-1].append(self._into)
+            across, down = (count_in(element.get(name), 1) for name in ("colspan", "rowspan"))
+            rows[-1].append((self._into, across, down))
         if written := self._counters.content(self._sheet.style_before(element)):
             self._labels.append(written)
 
@@ -190,7 +191,7 @@ class _Page:
         elif element.tag == "table":
             table = self._tables.pop()
             self._into = one.into
-            self._into += [*table.outside, *paragraphs_of_table(table.rows, layout=table.layout)]
+            self._into += [*table.outside, *paragraphs_of_table(in_columns(table.rows), layout=table.layout)]
         elif element.tag in {"td", "th"}:
             self._close()
             self._into = one.into

@@ -8,7 +8,7 @@ from index.language.terms import Reason
 from index.reading.composed import Paragraph
 from index.reading.lines import Role
 from index.reading.marks import is_mark
-from index.reading.tables import paragraphs_of_table
+from index.reading.tables import in_columns, paragraphs_of_table
 from index.reading.word.roles import is_contents, role_and_level
 from index.reading.word.styles import Look, Styles
 from index.reading.word.xml import TEXT, child_of, qualified, switch, value_of
@@ -24,6 +24,7 @@ _OUTSIDE = {"instrText", "delInstrText", "fldData", "rPr", "pPr", "sectPr", "sdt
 _BESIDE = {"drawing", "pict", "object", "txbxContent"}
 _AROUND = {"body", "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "footnote", "endnote", "comment"}
 _TAKEN_OUT = {"del", "moveFrom"}
+_LONGEST_COUNT = 5  # digits
 _NOTE_MARKS = {"footnoteReference", "endnoteReference"}
 
 
@@ -45,7 +46,7 @@ class Reader:
             elif tag == "tbl":
                 yield from self._rest()
                 rows = [self._cells(row, reason) for row in _within(block, "tr")]
-                yield from paragraphs_of_table(rows)
+                yield from paragraphs_of_table(in_columns(rows))
             elif tag in _AROUND:
                 yield from self.blocks(block, reason or _prompts(block))
             elif tag in _TAKEN_OUT:
@@ -53,13 +54,14 @@ class Reader:
         if qualified(parent) not in _AROUND:
             yield from self._rest()
 
-    def _cells(self, row: Any, reason: Reason | None) -> list[Cell]:
+    def _cells(self, row: Any, reason: Reason | None) -> list[tuple[Cell, int, int]]:
+        """The cells of a row, each with the columns it reaches across; one that reaches down has empty ones below it."""
         properties = child_of(row, "trPr")
         if not reason and child_of(properties, "del") is not None:
             reason = Reason.DELETED
         elif not reason and switch(properties, "hidden"):
             reason = Reason.HIDDEN
-        return [list(self.blocks(cell, reason)) for cell in _within(row, "tc")]
+        return [(list(self.blocks(cell, reason)), _across(cell), 1) for cell in _within(row, "tc")]
 
     def _paragraph(self, element: Any, reason: Reason | None) -> Iterator[Paragraph]:
         properties = child_of(element, "pPr")
@@ -182,6 +184,12 @@ class _Runs:
 def _prompts(element: Any) -> Reason | None:
     """Why the text in a content control is none: it is only the prompt to fill it in."""
     return Reason.HIDDEN if switch(child_of(element, "sdtPr"), "showingPlcHdr") else None
+
+
+def _across(cell: Any) -> int:
+    """How many columns a cell of a table reaches across."""
+    told = value_of(child_of(cell, "tcPr"), "gridSpan")
+    return int(told) if told.isdecimal() and len(told) < _LONGEST_COUNT else 1
 
 
 def _within(element: Any, name: str) -> Iterator[Any]:
