@@ -126,7 +126,8 @@ def lines_of_paragraph(
 def merged(cuts: Iterable[Cut]) -> tuple[Cut, ...]:
     """Cuts in order and without overlaps: those with one reason that touch become one.
 
-    Where two overlap, the first one keeps what they share; but what stands inside a broken word keeps its own reason.
+    Where two overlap, the first one keeps what they share; but what stands inside a broken word keeps its own reason, and so
+    does what parts two cells inside the bars around them.
     """
     listed = list(cuts)
     firm = _joined(cut for cut in listed if cut.reason != Reason.BREAK)
@@ -152,6 +153,9 @@ def _joined(cuts: Iterable[Cut]) -> list[Cut]:
         touches = last and cut.start < last.end + (cut.reason != Reason.CELLS)  # each cell is one
         if last and touches and cut.reason == last.reason:
             found[-1] = Cut(last.start, max(last.end, cut.end), last.reason)
+        elif last and cut.reason == Reason.CELLS and cut.end <= last.end and last.reason == Reason.MARKUP:
+            pieces = Cut(last.start, cut.start, last.reason), cut, Cut(cut.end, last.end, last.reason)
+            found[-1:] = [one for one in pieces if one.start < one.end]
         elif cut.start < cut.end and (not last or cut.end > last.end):
             found.append(Cut(max(cut.start, last.end) if last else cut.start, cut.end, cut.reason))
     return found
