@@ -130,7 +130,9 @@ def _in_columns(rows: Sequence[Row], apart: Sequence[Cells]) -> list[Cells] | No
 
     What stands in several columns begins in the first one.
     """
-    places = [[(_column(row, cell.start), _column(row, cell.end)) for cell in cells] for row, cells in zip(rows, apart, strict=True)]
+    places = [
+        [(_column(row, cell.start), _column(row, cell.end)) for cell in cells] for row, cells in zip(rows, apart, strict=True)
+    ]
     most = max(map(len, apart))
     full = [row for row in places if len(row) == most]
     columns = [(min(row[at][0] for row in full), max(row[at][1] for row in full)) for at in range(most)]
@@ -138,7 +140,9 @@ def _in_columns(rows: Sequence[Row], apart: Sequence[Cells]) -> list[Cells] | No
         return None
     found: list[Cells] = []
     for cells, own in zip(apart, places, strict=True):
-        standing = [next((at for at, (start, stop) in enumerate(columns) if begin < stop and start < end), None) for begin, end in own]
+        standing = [
+            next((at for at, (start, stop) in enumerate(columns) if begin < stop and start < end), None) for begin, end in own
+        ]
         known = [at for at in standing if at is not None]
         if len(known) < len(own) or len(set(known)) < len(known):
             return None
