@@ -43,7 +43,7 @@ def typed_tables(text: str, rows: Sequence[Row]) -> tuple[set[int], list[Cut]]:
         block = [(at, rows[at]) for at in range(start, stop) if not set(rows[at].text) <= _RULE]
         cells = _cells(text, [row for _, row in block])
         announced = bool(start) and ending(rows[start - 1].text) is End.LEAD_IN
-        if not cells or not _is_table(rows, block, cells, announced=announced):
+        if not cells or not _is_table(block, cells, announced=announced):
             continue
         found |= {at for at, _ in block}
         cuts += [Cut(one.line.start, one.line.end, Reason.MARKUP) for one in rows[start:stop] if set(one.text) <= _RULE]
@@ -120,7 +120,7 @@ def _split(text: str, sign: str) -> Cells:
 
 
 def _before(cells: Cells, missing: int) -> Cells:
-    """The cells of a row with those that are missing before the first one, each with a character that parts it from the next."""
+    """The cells of a row with those that are missing before the first one, each with a character between it and the next."""
     begin = cells[0].start
     return [*(Span(begin - at, begin - at) for at in range(missing, 0, -1)), *cells]
 
@@ -159,7 +159,7 @@ def _column(row: Row, at: int) -> int:
     return row.column + len(before.expandtabs(_TAB)) + sum(east_asian_width(char) in "WF" for char in before)
 
 
-def _is_table(rows: Sequence[Row], block: Sequence[tuple[int, Row]], cells: Sequence[Cells], *, announced: bool) -> bool:
+def _is_table(block: Sequence[tuple[int, Row]], cells: Sequence[Cells], *, announced: bool) -> bool:
     """Whether rows of cells are a table: figures stand in a column below its head, or it is announced.
 
     Rows of which most are a label and its text are a list.
@@ -169,15 +169,16 @@ def _is_table(rows: Sequence[Row], block: Sequence[tuple[int, Row]], cells: Sequ
     rest = [[*dropwhile(operator.not_, row)] for row in texts]  # without the empty cells at the beginning
     figures = [
         column
-        for at in range(1, columns)
-        if any(column := [row[at] for row in texts[1:] if len(row) > at and any(row[:at])])
+        for at in range(columns)
+        if any(column := [row[at] for row in texts[1:] if len(row) > at and (any(row[:at]) or not at)])
         and all(map(_is_figure, filter(None, column)))
     ]
-    listed = 2 * sum(len(row) <= _COLUMNS and is_number(row[0]) for row in rest) >= len(rest)
+    beside = [row for row in rest if len(row) > 1]
+    listed = 2 * sum(len(row) == _COLUMNS and is_number(row[0]) for row in beside) >= len(beside)
     if announced:
-        return bool(figures) or not listed
+        return not listed or len(figures) == columns
     short = all(len(cell.split()) <= _WORDS for row in texts for cell in row)  # of the contents, titles are longer
-    return bool(figures) and short and len(block) >= _UNANNOUNCED
+    return len(figures) >= _COLUMNS and short and len(block) >= _UNANNOUNCED
 
 
 def _is_figure(text: str) -> bool:

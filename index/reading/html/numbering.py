@@ -84,6 +84,7 @@ def form_of(element: Any, style: Style) -> str:
 
 
 def count_in(text: str | None, default: int) -> int:
+    """The number that an attribute holds, or the default if it holds none that counts anything."""
     try:
         number = int(text or "")
     except ValueError:
