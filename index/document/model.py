@@ -61,9 +61,8 @@ class Source:
     def read(self, span: Span) -> str:
         """The characters of a span after the only normalisation: cuts are left out, and a line break becomes one space.
 
-        The rows of a table stay on lines of their own, with one tab between two cells. A mark that would reverse the direction
-        of the text after it is shown as its code. Nothing else changes, so this is what may be quoted, and what every quote is
-        compared with.
+        Rows of a table stay lines, with one tab between cells. A mark that would reverse the direction of the text after it is
+        shown as its code. Nothing else changes, so this is what may be quoted, and what every quote is compared with.
         """
         rows: list[str] = []
         kept, at = [], span.start

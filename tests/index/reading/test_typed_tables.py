@@ -76,16 +76,15 @@ MARKDOWN = [
 
 @pytest.mark.parametrize(("typed", "rows", "why"), MARKDOWN, ids=[row[2] for row in MARKDOWN])
 def test_the_markup_of_a_table_in_markdown_is_not_quoted(typed: str, rows: list[str], why: str) -> None:
-    head = (
-        "# Resolution 5 (Nairobi, 2027)\n\n## Cables\n\nThe Conference,\n\n*resolves*\n\n1. that fees shall be as follows:\n\n"
-    )
+    head = "# Resolution 5 (Nairobi, 2027)\n\n## Cables\n\nThe Conference,\n\n*resolves*\n\n1. that fees shall be so:\n\n"
     assert quoted(parsed(f"{head}{typed}\n", "t.md"), "resolves 1").split("\n")[1:] == rows, why
 
 
 def test_cells_that_reach_across_columns_and_rows_keep_their_places() -> None:
     page = (
         "<h1>Resolution 5 (Nairobi, 2027)</h1><p>The Conference,</p><p><i>resolves</i></p><p>1 that fees shall be:</p><table>"
-        "<tr><th rowspan=2>Zone<th colspan=2>Fee<th>Ships<tr><td>low<td>high<td>all<tr><td>A<td><td>3<td><ul><li>x<li>y</ul></table>"
+        "<tr><th rowspan=2>Zone<th colspan=2>Fee<th>Ships<tr><td>low<td>high<td>all"
+        "<tr><td>A<td><td>3<td><ul><li>x<li>y</ul></table>"
     )
     rows = ["Zone\tFee\t\tShips", "\tlow\thigh\tall", "A\t\t3\t• x • y"]
     assert quoted(parsed(page, "t.html"), "resolves 1").split("\n")[1:] == rows
