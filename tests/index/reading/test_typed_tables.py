@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.document.akn import to_akn
 from index.document.model import Document
 from index.parsing.document import parse
 from index.reading.read import read_bytes
@@ -93,3 +94,14 @@ def test_cells_that_reach_across_columns_and_rows_keep_their_places() -> None:
 def test_a_table_that_nobody_announces_begins_with_its_empty_corner() -> None:
     text = "# Resolution 5\n\nThe Conference,\n\n*resolves*\n\n1. to act.\n\n| | Fee |\n|--|--|\n| A | 3 |\n\n2. to pay.\n"
     assert quoted(parsed(text, "t.md"), "resolves") == "\tFee\nA\t3"
+
+
+def test_a_row_that_begins_with_a_verb_is_no_heading() -> None:
+    text = f"{HEAD}\nrequests\tFee\nnotes\t3\nrecalls\t4{TAIL}"
+    assert quoted(parsed(text), "resolves 1").split("\n")[1:] == ["requests\tFee", "notes\t3", "recalls\t4"]
+
+
+def test_akoma_ntoso_keeps_the_rows() -> None:
+    found = parsed(f"{HEAD}\nZone\tFee\nA\t3{TAIL}")
+    again = parse(read_bytes(to_akn(found), "t.xml"))
+    assert [(one.label, one.text) for one in again.clauses] == [(one.label, one.text) for one in found.clauses]
