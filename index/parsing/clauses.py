@@ -237,9 +237,10 @@ class Clauses:
         above = bisect_right(cuts, line.start, key=lambda cut: cut.end) - 1
         while above >= 0 and cuts[above].reason is not Reason.ROWS and cuts[above].start > line.start - _INSET:
             above -= 1
-        inset = Span(cuts[above].end, line.start) if above >= 0 else Span(line.start, line.start)
-        bare = not self._source.read(inset) and inset.start > line.start - _INSET
-        return inset.start if bare and cuts[above].reason is Reason.ROWS else line.start
+        if above < 0 or cuts[above].reason is not Reason.ROWS:
+            return line.start
+        inset = Span(cuts[above].end, line.start)
+        return inset.start if not self._source.read(inset) else line.start
 
     def _is_unlike(self, section: OpenSection, line: Line) -> bool:
         """Whether a paragraph begins with a capital under a heading whose first text does not: "to pay", "NB: …"."""
