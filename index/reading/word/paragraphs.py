@@ -8,7 +8,7 @@ from index.language.terms import Reason
 from index.reading.composed import Paragraph
 from index.reading.lines import Role
 from index.reading.marks import is_mark
-from index.reading.tables import in_columns, paragraphs_of_table
+from index.reading.tables import paragraphs_of_table
 from index.reading.word.roles import is_contents, role_and_level
 from index.reading.word.styles import Look, Styles
 from index.reading.word.xml import TEXT, child_of, qualified, switch, value_of
@@ -45,8 +45,9 @@ class Reader:
                 yield from self._paragraph(block, reason)
             elif tag == "tbl":
                 yield from self._rest()
-                rows = [self._cells(row, reason) for row in _within(block, "tr")]
-                yield from paragraphs_of_table(in_columns(rows))
+                printed = [*_within(block, "tr")]
+                reaches = [[(_across(cell), 1) for cell in _within(row, "tc")] for row in printed]
+                yield from paragraphs_of_table([self._cells(row, reason) for row in printed], reaches)
             elif tag in _AROUND:
                 yield from self.blocks(block, reason or _prompts(block))
             elif tag in _TAKEN_OUT:
@@ -54,14 +55,13 @@ class Reader:
         if qualified(parent) not in _AROUND:
             yield from self._rest()
 
-    def _cells(self, row: Any, reason: Reason | None) -> list[tuple[Cell, int, int]]:
-        """The cells of a row, each with the columns it reaches across; one that reaches down has empty ones below it."""
+    def _cells(self, row: Any, reason: Reason | None) -> list[Cell]:
         properties = child_of(row, "trPr")
         if not reason and child_of(properties, "del") is not None:
             reason = Reason.DELETED
         elif not reason and switch(properties, "hidden"):
             reason = Reason.HIDDEN
-        return [(list(self.blocks(cell, reason)), _across(cell), 1) for cell in _within(row, "tc")]
+        return [list(self.blocks(cell, reason)) for cell in _within(row, "tc")]
 
     def _paragraph(self, element: Any, reason: Reason | None) -> Iterator[Paragraph]:
         properties = child_of(element, "pPr")
@@ -187,7 +187,7 @@ def _prompts(element: Any) -> Reason | None:
 
 
 def _across(cell: Any) -> int:
-    """How many columns a cell of a table reaches across."""
+    """How many columns a cell of a table reaches across; one that reaches down has empty ones below it."""
     told = value_of(child_of(cell, "tcPr"), "gridSpan")
     return int(told) if told.isdecimal() and len(told) < _LONGEST_COUNT else 1
 
