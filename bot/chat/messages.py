@@ -353,7 +353,7 @@ def nearest_title(label: str) -> str:
 
 def more_fit(clauses: int, sections: int) -> str:
     """Says that a label matches far more than can be sent."""
-    return _("This matches {clauses} in {sections}. Add the document or the heading to your label, or open a section:").format(
+    return _("This matches {clauses} in {sections}. Add a document or a heading to see fewer, or open a section:").format(
         clauses=clauses_counted(clauses), sections=sections_counted(sections)
     )
 

@@ -221,6 +221,7 @@ def short(text: str, room: int = _LABEL) -> str:
     >>> short("Resolution 75 on the outcomes of the World Summit", 32), short("invites Member States and all others 2", 24)
     ('Resolution 75 on the outcomes…', 'invites Member States… 2')
     """
+    text = " ".join(text.split()) if "\t" in text else text  # the rows of a table
     if len(text) <= room:
         return text
     mark = _MARK.search(text)

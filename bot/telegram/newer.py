@@ -69,6 +69,11 @@ def alone(user: int, query: str = "", ephemeral: int = 0) -> JSON:
     return {"ephemeral_message_parameters": for_whom, **reply}
 
 
+def told_apart(text: str) -> str:
+    """A text as it is sent: a bar stands for each tab between the cells of a table, which is not seen there."""
+    return text.replace("\t", "│")
+
+
 def rich_message(whole: Whole) -> JSON:
     """A message with structure: its heading, links to its clauses, and each of these below its label, folded if it is long."""
     labels = [block.text for block in whole.blocks if block.kind == "label"]
@@ -88,9 +93,9 @@ def _block(block: Block) -> JSON:
     if block.kind == "heading":
         return {"type": "heading", "text": block.text, "size": 3}
     if block.kind == "quote":
-        return {"type": "expandable_blockquote", "text": block.text}
+        return {"type": "expandable_blockquote", "text": told_apart(block.text)}
     kind = "bold" if block.kind == "label" else "italic"
-    return {"type": "paragraph", "text": {"type": kind, "text": block.text}}
+    return {"type": "paragraph", "text": {"type": kind, "text": told_apart(block.text)}}
 
 
 def _links(labels: Sequence[str]) -> list[Mapping[str, str] | str]:

@@ -28,7 +28,7 @@ from bot.serving.log import event
 from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.keeping import kept
 from bot.telegram.limits import Terms, Undeliverable
-from bot.telegram.newer import Newer, alone, rich_message
+from bot.telegram.newer import Newer, alone, rich_message, told_apart
 from bot.telegram.requests import MethodUnknown
 from index.values import dataclass
 
@@ -115,7 +115,9 @@ async def _send(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms | Non
         except BadRequest as error:
             event("no_structure", reason=error.message)
             newer.refused_structure(unknown=isinstance(error, MethodUnknown))
-    return await bot.send_message(to.chat, shown.text, reply_parameters=reply, **_as_text(to, shown), rate_limit_args=terms)
+    return await bot.send_message(
+        to.chat, told_apart(shown.text), reply_parameters=reply, **_as_text(to, shown), rate_limit_args=terms
+    )
 
 
 def _as_text(to: ReplyTo, card: Card) -> dict[str, Any]:
@@ -133,7 +135,7 @@ async def _send_alone(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms
     reply = ReplyParameters(to.question, allow_sending_without_reply=True) if to.reply and not to.ephemeral else None
     more = alone(to.alone, to.query, to.ephemeral)
     sent = await bot.send_message(
-        to.chat, shown.text, reply_parameters=reply, **_as_text(to, shown), api_kwargs=more, rate_limit_args=terms
+        to.chat, told_apart(shown.text), reply_parameters=reply, **_as_text(to, shown), api_kwargs=more, rate_limit_args=terms
     )
     newer.saw_alone(sent)
     return sent
@@ -186,7 +188,11 @@ async def _replace(bot: Bot, card: Card, **message: Any) -> Message | bool:
     """Replaces a message with a card; one that shows it already stays as it is."""
     try:
         return await bot.edit_message_text(
-            card.text, **message, entities=entities(card), reply_markup=keyboard(card.rows), link_preview_options=_NO_PREVIEW
+            told_apart(card.text),
+            **message,
+            entities=entities(card),
+            reply_markup=keyboard(card.rows),
+            link_preview_options=_NO_PREVIEW,
         )
     except BadRequest as error:
         if "not modified" in error.message.lower():
@@ -201,7 +207,7 @@ async def _replace_alone(bot: ExtBot[Terms], to: ReplyTo, card: Card) -> bool:
         "chat_id": to.chat,
         "receiver_user_id": to.alone,
         "ephemeral_message_id": to.ephemeral,
-        "text": card.text,
+        "text": told_apart(card.text),
         "entities": [one.to_dict() for one in entities(card)],
         "link_preview_options": _NO_PREVIEW.to_dict(),
         **({"reply_markup": markup.to_dict()} if markup else {}),
@@ -243,7 +249,9 @@ def _button(button: Button) -> InlineKeyboardButton:
 
 def article(found: InlineCard) -> InlineQueryResultArticle:
     """A card that is offered inline."""
-    content = InputTextMessageContent(found.card.text, entities=entities(found.card), link_preview_options=_NO_PREVIEW)
+    content = InputTextMessageContent(
+        told_apart(found.card.text), entities=entities(found.card), link_preview_options=_NO_PREVIEW
+    )
     return InlineQueryResultArticle(
         found.id, found.title, content, keyboard(found.card.rows), description=found.description or None
     )

@@ -119,12 +119,13 @@ def print_left_out(console: Console, document: Document) -> None:
     """All that is in a file and in no clause: each with its reason, its place and its text."""
     say(console, document.name, "bold")
     alike: dict[tuple[Reason, str], list[tuple[int | None, int]]] = {}
-    for cut in document.source.cuts:
+    for cut in document.source.left_out:
         alike.setdefault((cut.reason, _cut_out(document.source.text, cut)), []).append(document.place(cut.start))
     for (reason, words), places in alike.items():
         said = f"{document_messages.left_out_places(reason, places)}{INDENT}{words}".rstrip()
         write(console, lines_of(console.width, said, "", then=INDENT))
-    said = document_messages.left_out_line(left_out_counts(document)) if document.source.cuts else texts.NOTHING_LEFT_OUT
+    counts = left_out_counts(document)
+    said = document_messages.left_out_line(counts) if counts else texts.NOTHING_LEFT_OUT
     say(console, said)
 
 

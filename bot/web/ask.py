@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 from urllib.parse import urlencode
 
 import htpy as h
@@ -10,7 +12,7 @@ from htpy import Node
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.chat.answers import AnswerCard
+from bot.chat.answers import AnswerCard, quoted
 from bot.chat.cards import Card
 from bot.chat.comparing.asked import between, laid_out
 from bot.chat.comparing.rows import Laid, lay_out_history
@@ -24,7 +26,7 @@ from bot.web.listing import Order, listed, named, page_asked, turning
 from bot.web.messages import texts
 from bot.web.page import Frame, form, language_attributes, lines, page
 from bot.web.problems import html
-from bot.web.quotes import address, adopted_by, comparison, figure, group, linked, offered
+from bot.web.quotes import address, adopted_by, comparison, figure, group, linked, offered, tabled
 from bot.web.reading import setting
 from bot.web.site import Site
 from index import BadQuestion, Collection, Quote, Turn, UnknownDocument, turn_of
@@ -44,7 +46,7 @@ class Said:
     """What is said to a question: an answer, a comparison beside it or instead, or small talk; or why there is none.
 
     `shown` is what is asked of the page itself: its "help", or its "documents". `after` is the question as it was understood,
-    which the next one may go on from. `number` is that of the page of a list.
+    which the next one may go on from. `number` is that of the page of a list, which has so many `pages`.
     """
 
     card: AnswerCard | None = None
@@ -54,6 +56,7 @@ class Said:
     shown: str = ""
     after: str = ""
     number: int = 1
+    pages: int = 1
 
     @property
     def in_short(self) -> str:
@@ -105,9 +108,25 @@ def said_to(conversation: Conversation, question: str, documents: Sequence[str],
         if card and (pages := _pages(card.listed)):
             number = min(number, pages)
             card = conversation.listed(question, documents, Memory(last), (number - 1) * _ON_A_PAGE, _ON_A_PAGE)
-        return Said(card, laid, after=memory.last.question if memory.last else "", number=number)
+        elif card:
+            card, number, pages = _page_of(card, number)
+        else:
+            pages = 1
+        return Said(card, laid, after=memory.last.question if memory.last else "", number=number, pages=pages)
     except (BadQuestion, UnknownDocument) as error:
         return Said(problem=problem(error))
+
+
+def _page_of(card: AnswerCard, number: int) -> tuple[AnswerCard, int, int]:
+    """An answer with no more clauses in full than a page shows; the number of the page, and how many there are."""
+    every = [one.quote for quotes in card.quoted for one in quotes]
+    pages = -(-len(every) // _ON_A_PAGE) or 1
+    number = min(number, pages)
+    if pages == 1:
+        return card, number, pages
+    shown = quoted(every[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE])
+    groups = (tuple(group) for _, group in groupby(shown, key=lambda one: one.quote.document.id))
+    return replace(card, quoted=tuple(groups)), number, pages
 
 
 def _pages(listed: int) -> int:
@@ -175,7 +194,7 @@ def _answered(conversation: Conversation, found: Said, question: str, query: Seq
         [h.p(".lead")[texts.LEAD], _examples(conversation.suggested())] if found.shown == "help" else None,
         listed(collection, "", 1, adds=False, order=Order(), level=2) if found.shown == "documents" else None,
         _card(collection, found.card, question) if found.card else None,
-        turning("/", query, found.number, _pages(found.card.listed)) if found.card else None,
+        turning("/", query, found.number, found.pages),
         comparison(found.laid, level=2) if found.laid else None,
     ]
 
@@ -211,6 +230,6 @@ def _text(one: Quote) -> Node:
         document.title not in ("", document.name) and h.p(".title", **language_attributes(document))[document.title],
         h.blockquote(**language_attributes(document))[
             h.p[h.a(".citation", href=address(document, one.clause))[setting.label(document, one.clause)]],
-            h.p(".text")[one.text],
+            h.p(".text")[tabled([(one.text, setting.whole_acronyms)])],
         ],
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import htpy as h
 from htpy import Node
@@ -28,6 +29,8 @@ address = path_of
 """The address of a document, or of a clause in it, with an anchor for a browser to go to."""
 
 
+Write = Callable[[str], Node]
+"""How a part of a text is written."""
 Links = Callable[[Document, Clause], Node]
 """The text of a clause with what it cites as links."""
 
@@ -36,19 +39,55 @@ def linked(collection: Collection) -> Links:
     """The text of clauses with their references as links, but for those to the text itself as a whole."""
 
     def text_of(document: Document, clause: Clause) -> Node:
-        parts: list[Node] = []
+        parts: list[tuple[str, Write]] = []
         at = 0
         for target in collection.cites.targets(document, clause):
             if target.document.id == document.id and target.clause in (None, clause):
                 continue  # "this resolution" leads to where one is
-            parts += [whole_acronyms(clause.text[at : target.start])]
             name = target.document.citation(target.clause) if target.clause else target.document.name
-            words = whole_acronyms(clause.text[target.start : target.end])
-            parts += [h.a(href=address(target.document, target.clause), title=name)[words]]
+            link = partial(_linked, address(target.document, target.clause), name)
+            parts += [(clause.text[at : target.start], whole_acronyms), (clause.text[target.start : target.end], link)]
             at = target.end
-        return [*parts, whole_acronyms(clause.text[at:])]
+        return tabled([*parts, (clause.text[at:], whole_acronyms)])
 
     return text_of
+
+
+def _linked(there: str, name: str, words: str) -> Node:
+    return h.a(href=there, title=name)[whole_acronyms(words)]
+
+
+def tabled(parts: Sequence[tuple[str, Write]]) -> Node:
+    """The text that parts make, each written in its way, with its rows of cells as a table; all characters stay in it."""
+    rows: list[list[list[Node]]] = [[[]]]
+    for text, written in parts:
+        for at, row in enumerate(text.split("\n")):
+            if at:
+                rows.append([[]])
+            for number, cell in enumerate(row.split("\t")):
+                if number:
+                    rows[-1].append([])
+                rows[-1][-1] += [written(cell)] if cell else []
+    several = [at for at, row in enumerate(rows) if len(row) > 1]
+    if not several:
+        return [_line(cells[0], first=not at) for at, cells in enumerate(rows)]
+    first, last = several[0], several[-1]
+    return [
+        [_line(rows[at][0], first=not at) for at in range(first)],
+        h.span(".table", role="table")[[_row("\n" if at else "", rows[at]) for at in range(first, last + 1)]],
+        [_line(row[0], first=False) for row in rows[last + 1 :]],
+    ]
+
+
+def _line(text: Node, *, first: bool) -> Node:
+    """A line of a text, with the end of the one above it."""
+    return text if first else h.span(".line")["\n", text]
+
+
+def _row(end: str, cells: Sequence[Node]) -> Node:
+    """A row of a table, with the tabs between its cells, and the end of the line above it."""
+    told = [["\t" if at else "", h.span(role="cell")[cell]] for at, cell in enumerate(cells)]
+    return [end, h.span(role="row")[told]]
 
 
 def figure(one: Quoted, links: Links, more: Node = None) -> Node:
@@ -70,7 +109,7 @@ def figure(one: Quoted, links: Links, more: Node = None) -> Node:
         ],
         h.blockquote(cite=there, **language_attributes(quote.document))[
             one.section and h.p(".heading")[one.section],
-            one.lead_in and h.p(".lead-in")[one.lead_in_marks, one.lead_in],
+            one.lead_in and h.p(".lead-in")[one.lead_in_marks, tabled([(one.lead_in, whole_acronyms)])],
             h.p(".text")[links(quote.document, quote.clause)],
         ],
         cite(quote),
@@ -111,7 +150,7 @@ def labelled(one: Quoted, links: Links) -> Node:
             h.span(".source")[source_told("", by_ocr=quote.by_ocr, corrected=quote.corrected)],
         ],
         h.blockquote(cite=there, **language_attributes(quote.document))[
-            one.lead_in and h.p(".lead-in")[one.lead_in_marks, one.lead_in],
+            one.lead_in and h.p(".lead-in")[one.lead_in_marks, tabled([(one.lead_in, whole_acronyms)])],
             h.p(".text")[links(quote.document, quote.clause)],
         ],
         cite(quote),

@@ -96,7 +96,9 @@ class Adding:
         if before is None or before.source.text == document.source.text:
             return "added"
         if document.id in self._taken:
-            advice = "add only one of them" if document.number else "rename one of them"
+            advice = (
+                "add only one of them; added by itself, the other takes its place" if document.number else "rename one of them"
+            )
             other = self._taken[document.id]
             raise SameId(
                 f"{path} and {other} are different texts with the same id {document.id!r}; {advice}.",

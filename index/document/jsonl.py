@@ -61,7 +61,7 @@ def record_json(document: Document) -> RecordObject:
     [('broken word', 3), ('broken word', 62), ('broken word', 222)]
     """
     left_out: list[LeftOutObject] = []
-    for cut in document.source.cuts:
+    for cut in document.source.left_out:
         page, line = document.place(cut.start)
         text = document.source.text[cut.start : cut.end]
         one: LeftOutObject = {"reason": cut.reason, "start": cut.start, "end": cut.end, "text": text}
@@ -102,7 +102,7 @@ def left_out_counts(document: Document) -> dict[Reason, int]:
     >>> index.left_out_counts(index.bundled())
     {<Reason.BREAK: 'broken word'>: 3}
     """
-    counts = Counter(cut.reason for cut in document.source.cuts)
+    counts = Counter(cut.reason for cut in document.source.left_out)
     return {reason: counts[reason] for reason in Reason if counts[reason]}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from index.document import citation
 from index.document.mentions import Records
 from index.language.characters import in_one_line, shown
-from index.language.terms import NO_KIND, TEXT, Change, FrontPart, Kind, Part, Reason
+from index.language.terms import NO_KIND, TABULAR, TEXT, Change, FrontPart, Kind, Part, Reason
 from index.values import dataclass
 
 MAX_CLAUSE_ID = 64
@@ -54,12 +54,18 @@ class Source:
     text: str
     cuts: tuple[Cut, ...] = ()
 
+    @property
+    def left_out(self) -> Iterator[Cut]:
+        """The cuts that nothing stands for in a quote."""
+        return (cut for cut in self.cuts if cut.reason not in TABULAR)
+
     def read(self, span: Span) -> str:
         """The characters of a span after the only normalisation: cuts are left out, and a line break becomes one space.
 
-        A mark that would reverse the direction of the text after it is shown as its code. Nothing else changes, so this is
-        what may be quoted, and what every quote is compared with.
+        Rows of a table stay lines, with one tab between cells. A mark that would reverse the direction of the text after it is
+        shown as its code. Nothing else changes, so this is what may be quoted, and what every quote is compared with.
         """
+        rows: list[str] = []
         kept, at = [], span.start
         first = bisect_right(self.cuts, span.start, key=lambda cut: cut.end)
         for number in range(first, len(self.cuts)):
@@ -68,8 +74,15 @@ class Source:
                 break
             kept.append(self.text[at : max(at, cut.start)])
             at = cut.end
-        kept.append(self.text[at : max(at, span.end)])
-        return shown(in_one_line("".join(kept)))
+            if cut.reason == Reason.ROWS:
+                rows.append("".join(kept))
+                kept = []
+            elif cut.reason == Reason.CELLS:
+                kept.append("\t")
+        rows.append("".join([*kept, self.text[at : max(at, span.end)]]))
+        if len(rows) == 1:
+            return shown(in_one_line(rows[0]))
+        return shown("\n".join("\t".join(map(in_one_line, row.split("\t"))) for row in rows if row.strip()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ class Draft:
         for cut in self.cuts:
             if cut.reason in (Reason.BREAK, Reason.INVISIBLE) or cut.start < at:
                 continue
-            kept += (self.text[at : cut.start], _SAID.sub(MASK, self.text[cut.start : cut.end]))
+            mask = " " if cut.reason == Reason.CELLS else MASK
+            kept += (self.text[at : cut.start], _SAID.sub(mask, self.text[cut.start : cut.end]))
             at = cut.end
         return _marked("".join([*kept, self.text[at:]]))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.document.model import Clause, Document
 from index.drafts.wording import printed_words
+from index.language.terms import TABULAR
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -179,10 +180,11 @@ def _words(document: Document) -> Iterable[tuple[str, int]]:
     joined: list[int] = []  # where each piece begins in what is joined
     places: list[int] = []  # and in the source
     at, length = begin, 0
+    parted = {cut.start for cut in source.cuts if cut.reason in TABULAR}
     for start, end in [*((cut.start, cut.end) for cut in source.cuts), (stop, stop)]:
         if end <= at and end != stop:
             continue
-        piece = source.text[at : min(max(start, at), stop)]
+        piece = source.text[at : min(max(start, at), stop)] + " " * (at <= start < stop and start in parted)
         if piece:
             pieces.append(piece)
             joined.append(length)

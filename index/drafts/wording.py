@@ -27,7 +27,7 @@ _LETTER = rf"(?:[^\W_](?:[\u0300-\u036f]|[{_UNSEEN}]++(?=[^\W_]))*)"
 _BREAK = rf"[^\S{LINE_BREAKS}{_UNSEEN}]*+[{_UNSEEN}]*+[{LINE_BREAKS}][\s{_UNSEEN}]*+"
 _DOTS = rf"(?:…+|\.(?:[\s{MASK}]{{0,16}}\.){{2,3}})"
 _WORD = rf"{_LETTER}+ (?: [{SINGLES}] {_LETTER}+ | [{HYPHENS}{_DASHES}] (?:{_BREAK})? {_LETTER}+ )*"
-_REST = rf"(?P<single> [{SINGLES}] ) | (?P<mark> [^\s{DOUBLES}*_`{_UNSEEN}] )"
+_REST = rf"(?P<single> [{SINGLES}] ) | (?P<mark> [^\s{DOUBLES}*_`│{_UNSEEN}] )"  # a bar stands between cells where we quote
 _QUOTED = pattern(
     rf"""
       (?P<omission> \[\s*+{_DOTS}\s*+\] | \(\s*+{_DOTS}\s*+\) | {_DOTS} )

@@ -46,7 +46,8 @@ class Reason(StrEnum):
     menus, its head and its foot, and in a chat the time and the name before a message;
     marks emphasis, a link or a rule; `DELETED` text is struck through; `HIDDEN` text is not displayed; `NUMBERING` counts the
     lines in the margin; an `INVISIBLE` mark has no width, a `CONTROL` character no meaning; a label that OCR read
-    wrongly is `MISREAD`. `OTHER` comes from an index that did not store a reason.
+    wrongly is `MISREAD`. `OTHER` comes from an index that did not store a reason. What parts the `ROWS` or the `CELLS` of a
+    table, a line end or a bar, is quoted as one line break or one tab.
     """
 
     FURNITURE = "furniture"
@@ -61,7 +62,13 @@ class Reason(StrEnum):
     INVISIBLE = "invisible mark"
     CONTROL = "control character"
     MISREAD = "misread label"
+    ROWS = "between rows"
+    CELLS = "between cells"
     OTHER = "other"
+
+
+TABULAR = (Reason.ROWS, Reason.CELLS)
+"""Why characters are not left out but quoted as others."""
 
 
 class Change(StrEnum):

@@ -6,6 +6,7 @@ clause without a label, and is reported.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span
@@ -13,7 +14,7 @@ from index.language.labels import QUOTES, LabelStyle, PrintedLabel, read_label
 from index.language.lines.patterns import NOTE
 from index.language.scripts import is_capital, restored
 from index.language.sentences import End, ending
-from index.language.terms import TEXT, Part
+from index.language.terms import TEXT, Part, Reason
 from index.parsing.eids import eid_inside, eid_of
 from index.parsing.folding import as_printed
 from index.parsing.lists import LabelledLine, Standing, either_list, reads_on, standing
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from index.parsing.dialects.dialect import Dialect
 
 _BESIDE = (Role.FIGURE, Role.BOX)
+_INSET = 200  # characters in front of a row
 _UNLABELLED = (Role.TABLE, Role.NOTE, *_BESIDE)
 
 
@@ -200,7 +202,8 @@ class Clauses:
         line, last = self._lines[at], section.clauses[-1]
         section.resume()
         if line.role in (Role.TABLE, *_BESIDE):  # does not belong to the clause that happens to stand above it
-            section.clauses.append(OpenClause(line.role.value, (), start=line.start, end=line.end))
+            start = self._row_start(line) if line.role is Role.TABLE else line.start
+            section.clauses.append(OpenClause(line.role.value, (), start=start, end=line.end))
             return
         tail = len(section.lists) > 1 and line.text[0].islower() and not last.title
         if line.level is not None and not last.title and not tail:
@@ -227,6 +230,17 @@ class Clauses:
             section.between = clause
             if not self._dialect.leads_into(at, section.lists[0].last):  # no label was lost between the two
                 self.warnings.add(line.start, unlabelled(last.marks[0] if last.marks else TEXT))
+
+    def _row_start(self, line: Line) -> int:
+        """Where a row of a table begins, with the empty cells before its text: behind the end of the row above."""
+        cuts = self._source.cuts
+        above = bisect_right(cuts, line.start, key=lambda cut: cut.end) - 1
+        while above >= 0 and cuts[above].reason is not Reason.ROWS and cuts[above].start > line.start - _INSET:
+            above -= 1
+        if above < 0 or cuts[above].reason is not Reason.ROWS:
+            return line.start
+        inset = Span(cuts[above].end, line.start)
+        return inset.start if not self._source.read(inset) else line.start
 
     def _is_unlike(self, section: OpenSection, line: Line) -> bool:
         """Whether a paragraph begins with a capital under a heading whose first text does not: "to pay", "NB: …"."""

@@ -18,6 +18,7 @@ from index.language.terms import TEXT, FrontPart
 from index.parsing.enacting import opens_paragraph
 from index.parsing.front.told import tells_adoption
 from index.parsing.lists import label_of, reads_on
+from index.reading.lines import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,6 +117,7 @@ def suspicious(clauses: Sequence[Clause], lines: Sequence[Line], code: str) -> I
     """
     yield from ((line.start, _EDGE.format(line.text)) for line in lines if line.doubted)
     usual = median(len(clause.text) for clause in clauses) if clauses else 0
+    lines = [line for line in lines if line.role is not Role.TABLE or "\t" not in line.text]  # no clause is in a row of cells
     starts = [line.start for line in lines]
     acted = False  # whether a paragraph with a number stands above
     for clause in clauses:

@@ -73,10 +73,12 @@ class Place:
         parents = {clause.parent for clause in self.clauses}
         intros = {clause.id for clause in self.clauses if not clause.marks and clause.id in parents}
         found: dict[str | None, list[_Item]] = {}
+        whole: dict[str, frozenset[Reading]] = {}
         for clause in self.clauses:
+            whole[clause.id] = _whole_readings(clause, whole.get(clause.parent or "", frozenset()))
             outer = clause.parent is None or clause.parent not in own or clause.parent in intros
             if clause.id not in intros:
-                found.setdefault(None if outer else clause.parent, []).append(_Item(clause, _readings(clause)))
+                found.setdefault(None if outer else clause.parent, []).append(_Item(clause, whole[clause.id]))
         return found
 
     def children(self, parent: Clause | None) -> list[Clause]:
@@ -199,6 +201,20 @@ def _readings(clause: Clause) -> frozenset[Reading]:
         number = clause.label.split(" ")[-1]
         return frozenset({Reading(LabelStyle.NUMBER, (int(number),))}) if number.isdecimal() else frozenset()
     return _mark_readings(clause.marks[-1]) if clause.marks else frozenset()
+
+
+def _whole_readings(clause: Clause, above: frozenset[Reading]) -> frozenset[Reading]:
+    """The ways in which a label may be typed, below one that may be typed in the ways `above`: ".2" below "2" also as "2.2"."""
+    own = _readings(clause)
+    if not clause.marks or not clause.marks[-1].startswith("."):
+        return own
+    numbers = [one for one in own if one.style == LabelStyle.NUMBER]
+    return own | {
+        Reading(LabelStyle.NUMBER, (*outer.value, *one.value), one.suffix)
+        for outer in above
+        for one in numbers
+        if outer.style == LabelStyle.NUMBER
+    }
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from index.language.joins import LIKELY, continues
 from index.language.labels import LabelStyle, read_label
 from index.language.sentences import ending
 from index.language.terms import Reason
-from index.reading.lines import Extract, Line, Role, lines_of_paragraph, merged, without_cuts
+from index.reading.lines import Extract, Line, Role, lines_of_paragraph, merged, parted, without_cuts
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -182,7 +182,9 @@ def composed(paragraphs: Iterable[Paragraph], warnings: Iterable[str] = ()) -> E
         cuts += own
         parts.append(f"{text}\n")
         at += len(text) + 1
-    return Extract(Source("".join(parts), tuple(cuts)), tuple(lines), warnings=tuple(warnings))
+    whole = "".join(parts)
+    every = tuple(merged([*cuts, *parted(whole, lines, cuts)]))
+    return Extract(Source(whole, every), tuple(lines), warnings=tuple(warnings))
 
 
 def _broken(lines: list[Line]) -> list[Line]:

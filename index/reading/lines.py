@@ -101,7 +101,7 @@ class Extract:
 
 
 _CONTROLS = re.compile(rf"(?<=\s)(?:{CONTROL.pattern})+ |(?:{CONTROL.pattern})+")
-_DRAWN = re.compile(r"(?:[_*=~–—-]\s*){3,}")
+_DRAWN = re.compile(r"(?:[_*=~–—+|-]\s*){3,}")
 _PIECE = re.compile(rf"[^{LINE_BREAKS}]+")
 
 
@@ -126,7 +126,8 @@ def lines_of_paragraph(
 def merged(cuts: Iterable[Cut]) -> tuple[Cut, ...]:
     """Cuts in order and without overlaps: those with one reason that touch become one.
 
-    Where two overlap, the first one keeps what they share; but what stands inside a broken word keeps its own reason.
+    Where two overlap, the first one keeps what they share; but what stands inside a broken word keeps its own reason, and so
+    does what parts two cells inside the bars around them.
     """
     listed = list(cuts)
     firm = _joined(cut for cut in listed if cut.reason != Reason.BREAK)
@@ -149,8 +150,12 @@ def _joined(cuts: Iterable[Cut]) -> list[Cut]:
     found: list[Cut] = []
     for cut in sorted(cuts):
         last = found[-1] if found else None
-        if last and cut.start <= last.end and cut.reason == last.reason:
+        touches = last and cut.start < last.end + (cut.reason != Reason.CELLS)  # each cell is one
+        if last and touches and cut.reason == last.reason:
             found[-1] = Cut(last.start, max(last.end, cut.end), last.reason)
+        elif last and cut.reason == Reason.CELLS and cut.end <= last.end and last.reason == Reason.MARKUP:
+            pieces = Cut(last.start, cut.start, last.reason), cut, Cut(cut.end, last.end, last.reason)
+            found[-1:] = [one for one in pieces if one.start < one.end]
         elif cut.start < cut.end and (not last or cut.end > last.end):
             found.append(Cut(max(cut.start, last.end) if last else cut.start, cut.end, cut.reason))
     return found
@@ -176,8 +181,28 @@ def drawn(lines: Sequence[Line]) -> list[Cut]:
     return [Cut(line.start, line.end, Reason.MARKUP) for line in alone if _DRAWN.fullmatch(line.text)]
 
 
+def parted(text: str, lines: Sequence[Line], cuts: Sequence[Cut]) -> list[Cut]:
+    """The line ends around the rows of the tables in a text, outside of other cuts."""
+    return [
+        Cut(start + first, start + last + 1, Reason.ROWS)
+        for before, line in pairwise(lines)
+        if Role.TABLE in (before.role, line.role) and line.opens is not False
+        for start, piece in _outside(Line(text[before.end : line.start], before.end, line.start), _between(cuts, before, line))
+        if (breaks := [at for at, char in enumerate(piece) if char in LINE_BREAKS])
+        for first, last in [(breaks[0], breaks[-1])]
+    ]
+
+
+def _between(cuts: Sequence[Cut], before: Line, line: Line) -> Sequence[Cut]:
+    """Those of the cuts, which are in order, that reach into what stands between two lines."""
+    first = bisect_right(cuts, before.end, key=lambda cut: cut.end)
+    return cuts[first : bisect_left(cuts, line.start, key=lambda cut: cut.start)]
+
+
 def without_cuts(lines: Iterable[Line], cuts: Sequence[Cut]) -> list[Line]:
     """The lines without the cuts in them; a line that is cut whole is gone. Both are in the order of the source.
+
+    A tab stands where the cells of a table are parted.
 
     Where the line that opens a paragraph is gone, the next one opens it, unless it is known to do so or not.
     """
@@ -244,6 +269,8 @@ def _outside(line: Line, cuts: Sequence[Cut]) -> Iterator[tuple[int, str]]:
         while number < len(cuts) and cuts[number].start < end:
             if cuts[number].start > at:
                 yield at, text[at - start : cuts[number].start - start]
+            if cuts[number].reason == Reason.CELLS:
+                yield max(at, cuts[number].start), "\t"
             at, number = cuts[number].end, number + 1
         if at < end:
             yield at, text[at - start :]

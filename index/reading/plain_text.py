@@ -14,11 +14,12 @@ from index.language.joins import LIKELY, continues
 from index.language.terms import Reason
 from index.reading.hyphens import word_breaks
 from index.reading.layout import Layout
-from index.reading.lines import Extract, Line, controls, drawn, invisible, merged, without_cuts
+from index.reading.lines import Extract, Line, Role, controls, drawn, invisible, merged, parted, without_cuts
 from index.reading.margin import line_numbers
 from index.reading.notes import footnotes
 from index.reading.paging.furniture import running_heads
 from index.reading.rows import Row
+from index.reading.typed_tables import typed_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,10 +54,18 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     rows = _without(_paged(rows, edges), cuts)
     notes = footnotes(rows, {at for at, row in enumerate(rows) if row.feed})
     rows = _rejoined(_without(rows, merged(notes)), notes)
-    rules = drawn([row.line for row in rows])
-    rows = _without(rows, rules)
-    lines = Layout(rows).lines()
-    return Source(text, merged([*unseen, *cuts, *rules, *notes, *word_breaks(lines)])), lines
+    tables, cells = typed_tables(text, rows)
+    rows = _tabular(rows, tables)
+    rules = [*drawn([row.line for row in rows]), *cells]
+    rows = _without(rows, merged(rules))
+    lines = [replace(line, opens=True, level=None) if line.role else line for line in Layout(rows).lines()]
+    every = merged([*unseen, *cuts, *rules, *notes, *word_breaks(lines)])
+    return Source(text, merged([*every, *parted(text, lines, every)])), lines
+
+
+def _tabular(rows: Sequence[Row], tables: set[int]) -> list[Row]:
+    """The rows, of which some are those of tables."""
+    return [replace(row, line=replace(row.line, role=Role.TABLE)) if at in tables else row for at, row in enumerate(rows)]
 
 
 def _quoted(printed: Sequence[str]) -> dict[int, tuple[int, int]]:

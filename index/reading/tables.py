@@ -11,20 +11,26 @@ from index.reading.composed import Paragraph, beside, is_label
 from index.reading.lines import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-_BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
+_BREAKS = re.compile(r"[\t\n\r\v\f\x85\u2028\u2029]")
 _NUMBER = re.compile(r"(?:\w{2,10}\.?|§)\s?\d{1,3}\s?(?:bis|ter|alt)?[.):]{0,2}")
 _SENTENCE = 3  # words
 _COLUMNS = 2  # columns in such a table, and rows that tell what they hold
+_WIDER = 2  # times as many columns as the longest row has cells, at most
 _MANY = 4  # more paragraphs than a cell of a record holds
 
 Cell = list[Paragraph]
 
 
-def paragraphs_of_table(rows: Iterable[Sequence[Cell]], *, layout: bool = False) -> list[Paragraph]:
+def paragraphs_of_table(
+    rows: Sequence[Sequence[Cell]], reaches: Sequence[Sequence[tuple[int, int]]] = (), *, layout: bool = False
+) -> list[Paragraph]:
     """The paragraphs of a table: those of its cells where it holds running text, or one a row, tabs between the cells.
 
+    A cell without text is one, too: it tells which column the next one is in.
+
+    `reaches` are the columns across and the rows down that each cell reaches, if any reaches further than one.
     `layout` if the file itself says that it is no table of records.
     """
     filled = [[[one for one in cell if one.size] for cell in row] for row in rows]
@@ -33,7 +39,29 @@ def paragraphs_of_table(rows: Iterable[Sequence[Cell]], *, layout: bool = False)
         for one in _remarks(filled):
             one.role = one.role or Role.TABLE
         return [paragraph for row in kept for paragraph in _apart(row)]
-    return [_record(row) for row in kept]
+    records = in_columns(filled, reaches) if reaches else filled
+    return [_record(row) for row in records if any(row)]
+
+
+def in_columns(rows: Sequence[Sequence[Cell]], reaches: Sequence[Sequence[tuple[int, int]]]) -> list[list[Cell]]:
+    """The rows of a table of which each cell may reach across several columns and down several rows, with empty cells there."""
+    widest = _WIDER * max((len(row) for row in rows), default=0)
+    found: list[list[Cell]] = []
+    below: dict[int, int] = {}  # column → rows that a cell above still covers
+    for row, reach in zip(rows, reaches, strict=True):
+        cells: list[Cell] = []
+        waiting = [*zip(reversed(row), reversed(reach), strict=True)]
+        while waiting or below.get(len(cells), 0) > 0:
+            if below.get(len(cells), 0) > 0:
+                below[len(cells)] -= 1
+                cells.append([])
+                continue
+            cell, (across, down) = waiting.pop()
+            columns = range(len(cells), len(cells) + max(1, min(across, widest - len(cells))))
+            below |= dict.fromkeys(columns, down - 1)
+            cells += [cell, *([] for _ in columns[1:])]
+        found.append(cells)
+    return found
 
 
 def runs(rows: Sequence[Sequence[Cell]]) -> bool:
@@ -107,12 +135,13 @@ def _apart(row: Sequence[Cell]) -> Iterator[Paragraph]:
 
 
 def _record(row: Sequence[Cell]) -> Paragraph:
-    """A row of records as one paragraph: tabs between its cells, spaces between the paragraphs of a cell."""
+    """A row of records as one paragraph, to its last cell: tabs between its cells, spaces between the paragraphs of a cell."""
     whole = Paragraph(role=Role.TABLE)
-    for cell in row:
+    last = max(at for at, cell in enumerate(row) if cell)
+    for column, cell in enumerate(row[: last + 1]):
+        whole.add("\t" if column else "")
         for at, one in enumerate(cell):
-            if whole.size:
-                whole.add(" " if at else "\t")
+            whole.add(" " if at else "")
             one.pieces = [_BREAKS.sub(" ", piece) for piece in one.pieces]
             whole.take(one)
     whole.roman = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.chat.answers import AnswerCard, Quoted
-from bot.chat.lines.layout import BAR, BLANK, INDENT, Line, lines_of, wrapped
+from bot.chat.lines.layout import BAR, BLANK, INDENT, Line, lines_of, tabled
 from bot.chat.messages import source_told
 from index import Quote
 
@@ -98,5 +98,5 @@ def _lead_in(width: int, one: Quoted) -> Iterator[Line]:
 
 def _quote(width: int, text: str) -> Iterator[Line]:
     """A quote with a bar beside it."""
-    for line in wrapped(text, max(width - len(BAR), 10)):
+    for line in tabled(text, max(width - len(BAR), 10)):
         yield ((BAR, "dim"), (line, ""))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.chat.cards import Card, Mark
-from bot.chat.lines.layout import BAR, Line, wrapped
+from bot.chat.lines.layout import BAR, CELLS, Line, wrapped
 
 _STYLES = {"code": "", "deleted": "strike", "inserted": "underline"}
 """How marks are shown that have no style of their name."""
@@ -36,4 +36,4 @@ def _marked(text: str, around: Sequence[Mark], start: int, end: int) -> Iterator
     edges = sorted({start, end, *(max(mark.start, start) for mark in marks), *(min(mark.end, end) for mark in marks)})
     for begin, finish in pairwise(edges):
         style = next((mark.kind for mark in marks if mark.start <= begin and finish <= mark.end), "")
-        yield text[begin:finish], _STYLES.get(style, style)
+        yield text[begin:finish].replace("\t", CELLS), _STYLES.get(style, style)

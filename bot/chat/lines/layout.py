@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
@@ -13,6 +14,8 @@ BAR = "│ "
 Line = tuple[tuple[str, str], ...]
 """What stands on one line: texts, each with its style ("" for none)."""
 BLANK: Line = ()
+CELLS = " │ "
+"""What stands between the cells of a table, where a tab would not be seen."""
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -28,6 +31,25 @@ def wrapped(text: str, width: int) -> list[str]:
         used += cells + bool(words)
         words.append(word)
     return [*lines, " ".join(words)]
+
+
+def tabled(text: str, width: int) -> list[str]:
+    """Lines of a quote: the rows of a table on lines of their own, with a bar between two cells, each column below the other.
+
+    Where it is too wide for that, a row is broken at spaces, as all other lines are.
+    """
+    rows = [row.split("\t") for row in text.split("\n")]
+    columns = zip_longest(*(row for row in rows if len(row) > 1), fillvalue="")
+    widths = [max(map(cell_len, column)) for column in columns]
+    fits = sum(widths) + len(CELLS) * (len(widths) - 1) <= width
+    lines: list[str] = []
+    for row in rows:
+        if len(row) > 1 and fits:
+            padded = [cell + " " * (wide - cell_len(cell)) for cell, wide in zip(row, widths, strict=False)]
+            lines.append(CELLS.join(padded).rstrip(" "))
+        else:
+            lines += wrapped(CELLS.join(row), width)
+    return lines
 
 
 def lines_of(width: int, text: str, style: str = "", first: str = "", *, then: str | None = None) -> list[Line]:

@@ -67,7 +67,9 @@ class Dialect(ABC):
     # What opens a section
 
     def opening(self, at: int, part: Part) -> Opening | None:
-        """What opens at a line. `part` is the part that the text is in, as returned by `part_in`."""
+        """What opens at a line. `part` is the part that the text is in, as returned by `part_in`. No row of cells is one."""
+        if self._lines[at].role is Role.TABLE and "\t" in self._lines[at].text:
+            return None
         after_end = self._after_end(at)
         if found := self._division(at, after_end=after_end):
             return found

@@ -7,9 +7,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from index.document.akn import RECORD
-from index.document.model import Section, Source, Span
+from index.document.model import Cut, Section, Source, Span
 from index.document.stated import Stated, StatedClause
-from index.language.terms import FrontPart, Kind, Part
+from index.language.terms import FrontPart, Kind, Part, Reason
 from index.reading.akn.tree import child_of, name_of, text_of
 from index.reading.lines import Extract, Line, controls, invisible, merged, without_cuts
 
@@ -137,7 +137,13 @@ class _Reading:
         text = "".join(self._pieces)
         if "".join(text.split()) != "".join(whole.split()) or len(self._found) != len(self._sections):
             return None
-        cuts = merged([*invisible(text), *controls(text)])
+        rows = [
+            Cut(at, at + 1, Reason.ROWS)
+            for one in self._clauses.values()
+            for at in range(one.span.start, one.span.end)
+            if text[at] == "\n"
+        ]
+        cuts = merged([*invisible(text), *controls(text), *rows])
         pages = tuple(accumulate((self._clauses[eid].span.start for eid, _ in self._pages), max))
         recognised = tuple(page for page, (_, by_ocr) in enumerate(self._pages) if by_ocr)
         stated = Stated(**self._told, sections=tuple(self._found), clauses=tuple(self._clauses.values()))

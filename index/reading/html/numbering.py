@@ -41,11 +41,11 @@ class Counted:
         backwards = ordered and "reversed" in element.attrib
         self._step = -1 if backwards else 1
         first = sum(child.tag == "li" for child in element) if backwards else 1
-        self._next = _int(element.get("start"), first) if ordered else 1
+        self._next = count_in(element.get("start"), first) if ordered else 1
 
     def number_of(self, item: Any) -> int:
         """The number of the next item."""
-        return _int(item.get("value"), self._next)
+        return count_in(item.get("value"), self._next)
 
     def label(self, item: Any, style: Style) -> str:
         """The label of the next item; "" if none is shown."""
@@ -83,7 +83,8 @@ def form_of(element: Any, style: Style) -> str:
     return _TYPES.get(kind, kind.lower() if kind.lower() in _BULLETS else "")
 
 
-def _int(text: str | None, default: int) -> int:
+def count_in(text: str | None, default: int) -> int:
+    """The number that an attribute holds, or the default if it holds none that counts anything."""
     try:
         number = int(text or "")
     except ValueError:

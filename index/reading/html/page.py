@@ -20,7 +20,7 @@ from index.reading.html.counters import Counters
 from index.reading.html.css import Sheet
 from index.reading.html.look import Look, is_block, is_gone
 from index.reading.html.notes import notes_in
-from index.reading.html.numbering import LISTS, Counted
+from index.reading.html.numbering import LISTS, Counted, count_in
 from index.reading.html.tree import has_main, header_with_title, tree_of
 from index.reading.lines import Role
 from index.reading.marks import is_mark
@@ -54,11 +54,17 @@ def read_html(raw: bytes, name: str) -> Extract:
 
 @dataclass(slots=True)
 class _Table:
-    """A table while it is read: the cells of its rows, and what stands outside them."""
+    """A table while it is read: the cells of its rows, each with the columns and rows it reaches; what stands outside them."""
 
     layout: bool
     rows: list[list[Cell]] = field(default_factory=list)
+    reaches: list[list[tuple[int, int]]] = field(default_factory=list)
     outside: Cell = field(default_factory=list)
+
+    def begin_row(self) -> None:
+        """Begins a row."""
+        self.rows.append([])
+        self.reaches.append([])
 
 
 @dataclass(slots=True)
@@ -164,13 +170,15 @@ class _Page:
             self._tables.append(_Table(layout=element.get("role") in {"presentation", "none"}))
             self._into = self._tables[-1].outside
         elif tag == "tr" and self._tables:
-            self._tables[-1].rows.append([])
+            self._tables[-1].begin_row()
         elif tag in {"td", "th"} and self._tables:
             rows = self._tables[-1].rows
             if not rows:
-                rows.append([])
+                self._tables[-1].begin_row()
             self._into = []
+            across, down = (count_in(element.get(name), 1) for name in ("colspan", "rowspan"))
             rows[-1].append(self._into)
+            self._tables[-1].reaches[-1].append((across, down))
         if written := self._counters.content(self._sheet.style_before(element)):
             self._labels.append(written)
 
@@ -190,7 +198,7 @@ class _Page:
         elif element.tag == "table":
             table = self._tables.pop()
             self._into = one.into
-            self._into += [*table.outside, *paragraphs_of_table(table.rows, layout=table.layout)]
+            self._into += [*table.outside, *paragraphs_of_table(table.rows, table.reaches, layout=table.layout)]
         elif element.tag in {"td", "th"}:
             self._close()
             self._into = one.into

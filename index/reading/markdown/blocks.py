@@ -175,6 +175,9 @@ class Blocks:
     def _table(self) -> None:
         """Makes the line before, which is the head of a table, and those after it rows."""
         self._tables += 1
+        if self._open and len(self._open.pieces) > 1 and self._open.role is None:  # a paragraph stands right above the head
+            head = self._open.pieces.pop()
+            self._add(Span(head.start, head.end)).item = False
         if self._open:
             self._open.role, self._open.table = Role.TABLE, self._tables
         self._open = Block([], role=Role.TABLE, table=self._tables)
@@ -192,7 +195,7 @@ class Blocks:
             self._open = None
             self._take(inner, column + inner.start - part.start, broken=broken)
         elif self.text[part.start] == "|" or (self._open and self._open.role == Role.TABLE):
-            self._row(part)
+            self._row(part, broken=broken)
         elif self._note and not self._open and column >= 2:
             self._add(part).note = True
         elif marker and self._may_begin(marker, column):
@@ -216,8 +219,11 @@ class Blocks:
         found = (inner and inner["number"]) or _PEOPLES.match(rest.lstrip())
         return Span(begin, part.end) if found else None
 
-    def _row(self, part: Span) -> None:
-        """Adds a row of a table."""
+    def _row(self, part: Span, *, broken: bool) -> None:
+        """Adds a row of a table, or what stands in a cell below a line break."""
+        if broken and self._open and self._open.table and self._open.pieces:
+            self._open.pieces.append(Piece(part.start, part.end, opens=False))
+            return
         if not self._open or not self._open.table:
             self._tables += 1
         row = self._add(part)

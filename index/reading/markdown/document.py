@@ -18,7 +18,7 @@ from index.document.model import Cut, Source, Span
 from index.language.terms import Reason
 from index.reading.composed import is_label
 from index.reading.layout import Layout
-from index.reading.lines import Extract, Line, Role, merged, without_cuts
+from index.reading.lines import Extract, Line, Role, merged, parted, without_cuts
 from index.reading.markdown.blocks import Block, Blocks
 from index.reading.markdown.inline import Inline, inline
 from index.reading.markdown.notes import notes_of
@@ -66,7 +66,7 @@ def read_markdown(text: str) -> Extract:
     cuts += notes_of(text, blocks, tags.raised, merged(cuts))
     every = merged(cuts)
     lines = without_cuts([*told, *_lines(text, blocks, labels, _Emphasized([*every, *italics]))], every)
-    every = merged([*every, *_emptied(text, lines, every)])
+    every = merged([*every, *_emptied(text, lines, every), *parted(text, lines, every)])
     return Extract(Source(text, every), tuple(_with_paragraphs(without_cuts(lines, every))), warnings=said_of(text, outside))
 
 

@@ -1,4 +1,4 @@
-"""The tables of a Markdown text: rows of records stay as they are; running text that is set in cells becomes paragraphs."""
+"""The tables of a Markdown text: the bars around and between the cells of records; running text in cells becomes paragraphs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MARKUP = " \t*_"
 
 
 def without_frames(text: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Cut]]:
-    """The blocks of a text, in which the cells of a table that holds running text are paragraphs, and what is around them."""
+    """The blocks of a text, in which the cells of a table that holds running text are paragraphs, and what is around cells."""
     found: list[Block] = []
     cuts: list[Cut] = []
     for table, rows in groupby(blocks, lambda block: block.table):
@@ -34,6 +34,8 @@ def without_frames(text: str, blocks: Sequence[Block]) -> tuple[list[Block], lis
         cells = [_cells(text, piece) for _, piece in pieces]
         if not _is_frame(text, cells):
             found += kept
+            for (row, piece), own in zip(pieces, cells, strict=True):
+                cuts += _bars(text, piece, own, opens=piece is row.pieces[0])
             continue
         for (row, piece), own in zip(pieces, cells, strict=True):
             joined = list(_joined(text, own))
@@ -52,6 +54,24 @@ def _cells(text: str, row: Piece) -> list[Span]:
             begin = start + cell.index(bare)
             found.append(Span(begin, begin + len(bare)))
     return found
+
+
+def _bars(text: str, row: Piece, cells: Sequence[Span], *, opens: bool) -> Iterator[Cut]:
+    """The bars of a row of records, with the spaces around them, up to its last cell; each one inside parts two cells.
+
+    `opens` if the row begins here, so that the bar it begins with is its edge, and does not go on below a line break.
+    """
+    at = row.start
+    if opens and text[at] == "|":
+        yield Cut(at, at + 1, Reason.MARKUP)
+        at += 1
+    for cell in cells:
+        for bar in _BETWEEN.finditer(text, at, cell.start):
+            yield Cut(at, bar.end(), Reason.CELLS)
+            at = bar.end()
+        yield Cut(at, cell.start, Reason.MARKUP)
+        at = cell.end
+    yield Cut(at, row.end, Reason.MARKUP)
 
 
 def _is_frame(text: str, rows: Sequence[Sequence[Span]]) -> bool:

@@ -24,6 +24,7 @@ _OUTSIDE = {"instrText", "delInstrText", "fldData", "rPr", "pPr", "sectPr", "sdt
 _BESIDE = {"drawing", "pict", "object", "txbxContent"}
 _AROUND = {"body", "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "footnote", "endnote", "comment"}
 _TAKEN_OUT = {"del", "moveFrom"}
+_LONGEST_COUNT = 5  # digits
 _NOTE_MARKS = {"footnoteReference", "endnoteReference"}
 
 
@@ -44,8 +45,9 @@ class Reader:
                 yield from self._paragraph(block, reason)
             elif tag == "tbl":
                 yield from self._rest()
-                rows = [self._cells(row, reason) for row in _within(block, "tr")]
-                yield from paragraphs_of_table(rows)
+                printed = [*_within(block, "tr")]
+                reaches = [[(_across(cell), 1) for cell in _within(row, "tc")] for row in printed]
+                yield from paragraphs_of_table([self._cells(row, reason) for row in printed], reaches)
             elif tag in _AROUND:
                 yield from self.blocks(block, reason or _prompts(block))
             elif tag in _TAKEN_OUT:
@@ -182,6 +184,12 @@ class _Runs:
 def _prompts(element: Any) -> Reason | None:
     """Why the text in a content control is none: it is only the prompt to fill it in."""
     return Reason.HIDDEN if switch(child_of(element, "sdtPr"), "showingPlcHdr") else None
+
+
+def _across(cell: Any) -> int:
+    """How many columns a cell of a table reaches across; one that reaches down has empty ones below it."""
+    told = value_of(child_of(cell, "tcPr"), "gridSpan")
+    return int(told) if told.isdecimal() and len(told) < _LONGEST_COUNT else 1
 
 
 def _within(element: Any, name: str) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -84,6 +85,18 @@ def test_what_is_no_list_has_no_pages(client: TestClient, question: str) -> None
     first = client.get("/", params={"q": question}).text
     assert not way(first, "next")
     assert main(client.get("/", params={"q": question, "page": "2"}).text) == main(first)
+
+
+def test_clauses_that_have_a_word_are_turned_by_fifty(client: TestClient) -> None:
+    seen: list[str] = []
+    there: str | None = "/?" + urlencode({"q": "which clauses mention council?"})
+    while there:
+        page = client.get(there).text
+        found = re.findall(r'data-citation="([^"]*)"', page)
+        assert 0 < len(found) <= 50
+        seen += found
+        there = way(page, "next")
+    assert len(seen) == len(set(seen)) == COUNT
 
 
 @pytest.mark.parametrize(("words", "count"), [("", COUNT), ("tea", COUNT // 7), ("number 7", 0), ("Resolution 77", 1)])

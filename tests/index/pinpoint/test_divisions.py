@@ -174,3 +174,29 @@ def test_a_part_and_a_heading_beside_each_other_are_two_places(
     assert lookup is not None
     assert [one.clause.label for one in lookup.found] == labels, why
     assert lookup.understood == understood, why
+
+
+POINTS = parse_text(
+    "RESOLUTION AS.14(27)\n\nSafe ferries\n\nTHE ASSEMBLY,\n\nRECALLING Article 15 of the Convention,\n\n"
+    "1       ADOPTS the Guidelines;\n\n2       INVITES Governments:\n        .1      to act;\n"
+    "        .2      to keep records of:\n                .1      collisions; and\n                .2      failures;\n\n"
+    "3       REQUESTS the Committee to review them.\n\n"
+    "Annex\n\nGUIDELINES\n\n1       GENERAL\n1.1     These Guidelines apply to ferries.\n1.2     They are few.\n\n"
+    "2       EQUIPMENT\n2.1     Every ferry shall carry a radar.\n2.2     It shall turn.\n",
+    "as-14",
+)
+CITED = [
+    # (typed, the labels found, why)
+    ("Resolution AS.14(27), paragraph 2.2", ["2 .2", "2 .2 .1", "2 .2 .2", "annex 2.2"], "both are there"),
+    ("Resolution AS.14(27), annex 2.2", ["annex 2.2"], "the annex alone"),
+    ("Resolution AS.14(27), paragraph 2 .2", ["2 .2", "2 .2 .1", "2 .2 .2"], "as it is printed"),
+    ("Resolution AS.14(27), paragraph 2.2.1", ["2 .2 .1"], "two points"),
+    ("Resolution AS.14(27), paragraph 1.2", ["annex 1.2"], "no point below 1"),
+]
+
+
+@pytest.mark.parametrize(("typed", "labels", "why"), CITED, ids=[row[0] for row in CITED])
+def test_a_label_that_begins_with_a_point_is_cited_with_the_number_above_it(typed: str, labels: list[str], why: str) -> None:
+    found = look_up(linked(typed, [POINTS]))
+    assert found is not None
+    assert [one.clause.label for one in found.found] == labels, why

@@ -45,7 +45,7 @@ def test_a_page(tmp_path: Path) -> None:
         ("instructs the Director of the Bureau 1 a.", "green tea;"),
         ("instructs the Director of the Bureau 1 b.", "black tea;"),
         ("instructs the Director of the Bureau 4", "to rest."),
-        ("instructs the Director of the Bureau", "Cup\tml a)\t100"),  # a table is a clause of its own, without a label
+        ("instructs the Director of the Bureau", "Cup\tml\na)\t100"),  # a table is a clause of its own, without a label
     ]
     assert uncovered(document) == []
 
@@ -70,7 +70,7 @@ def test_blocks(html: str, shown: list[str]) -> None:
 def test_rows_and_italics() -> None:
     found = read_html(b"<html><p><i>noting</i> that</p><table><tr><td>1</td><td>2</td></tr></table>", "x")
     assert [(line.italic, line.role) for line in found.lines] == [(7, None), (0, Role.TABLE)]
-    assert found.source.read(Span(0, len(found.source.text))) == "noting that 1\t2"
+    assert found.source.read(Span(0, len(found.source.text))) == "noting that\n1\t2"
 
 
 def test_a_page_says_its_encoding() -> None:

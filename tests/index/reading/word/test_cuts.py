@@ -228,7 +228,7 @@ def test_what_is_kept_and_what_is_listed_is_what_the_library_yields(body: list[s
 
 
 def listed(found: Extract) -> list[tuple[str, Reason]]:
-    return [(found.source.text[one.start : one.end].rstrip("\n"), one.reason) for one in found.source.cuts]
+    return [(found.source.text[one.start : one.end].rstrip("\n"), one.reason) for one in found.source.left_out]
 
 
 def whole(raw: bytes, found: Extract) -> bool:

@@ -84,7 +84,7 @@ def test_itu_styles(tmp_path: Path) -> None:
         ("SECTION 1 1.2 b)", "is large. NOTE – Not too large."),
         ("SECTION 1 1.2", "All of this is 1.2 still."),
         ("SECTION 1 1bis.1", "More"),
-        ("SECTION 1", "Cup\tml a) small\t100"),  # a row of a table is never a label
+        ("SECTION 1", "Cup\tml\na) small\t100"),  # a row of a table is never a label
     ]
     assert uncovered(document) == []
     assert document.styled
