@@ -70,8 +70,8 @@ def alone(user: int, query: str = "", ephemeral: int = 0) -> JSON:
 
 
 def told_apart(text: str) -> str:
-    """A text as it is sent: a bar stands for each tab between the cells of a table, which is not seen there."""
-    return text.replace("\t", "│")
+    """A quote as it is sent: a bar stands for each tab between the cells of a table, which is not seen there."""
+    return text.replace("\t", "│") if "\n" in text else text
 
 
 def rich_message(whole: Whole) -> JSON:

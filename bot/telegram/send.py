@@ -115,9 +115,7 @@ async def _send(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms | Non
         except BadRequest as error:
             event("no_structure", reason=error.message)
             newer.refused_structure(unknown=isinstance(error, MethodUnknown))
-    return await bot.send_message(
-        to.chat, told_apart(shown.text), reply_parameters=reply, **_as_text(to, shown), rate_limit_args=terms
-    )
+    return await bot.send_message(to.chat, text_of(shown), reply_parameters=reply, **_as_text(to, shown), rate_limit_args=terms)
 
 
 def _as_text(to: ReplyTo, card: Card) -> dict[str, Any]:
@@ -135,7 +133,7 @@ async def _send_alone(bot: ExtBot[Terms], to: ReplyTo, shown: Card, terms: Terms
     reply = ReplyParameters(to.question, allow_sending_without_reply=True) if to.reply and not to.ephemeral else None
     more = alone(to.alone, to.query, to.ephemeral)
     sent = await bot.send_message(
-        to.chat, told_apart(shown.text), reply_parameters=reply, **_as_text(to, shown), api_kwargs=more, rate_limit_args=terms
+        to.chat, text_of(shown), reply_parameters=reply, **_as_text(to, shown), api_kwargs=more, rate_limit_args=terms
     )
     newer.saw_alone(sent)
     return sent
@@ -188,7 +186,7 @@ async def _replace(bot: Bot, card: Card, **message: Any) -> Message | bool:
     """Replaces a message with a card; one that shows it already stays as it is."""
     try:
         return await bot.edit_message_text(
-            told_apart(card.text),
+            text_of(card),
             **message,
             entities=entities(card),
             reply_markup=keyboard(card.rows),
@@ -207,7 +205,7 @@ async def _replace_alone(bot: ExtBot[Terms], to: ReplyTo, card: Card) -> bool:
         "chat_id": to.chat,
         "receiver_user_id": to.alone,
         "ephemeral_message_id": to.ephemeral,
-        "text": told_apart(card.text),
+        "text": text_of(card),
         "entities": [one.to_dict() for one in entities(card)],
         "link_preview_options": _NO_PREVIEW.to_dict(),
         **({"reply_markup": markup.to_dict()} if markup else {}),
@@ -224,6 +222,15 @@ def delete(bot: Bot, to: ReplyTo, message: int) -> Sending:
         return False
 
     return sending
+
+
+def text_of(card: Card) -> str:
+    """The text of a card, with the cells of its tables told apart."""
+    text = card.text
+    for mark in card.marks:
+        if "blockquote" in mark.kind:
+            text = text[: mark.start] + told_apart(text[mark.start : mark.end]) + text[mark.end :]
+    return text
 
 
 def entities(card: Card) -> list[MessageEntity]:
@@ -249,9 +256,7 @@ def _button(button: Button) -> InlineKeyboardButton:
 
 def article(found: InlineCard) -> InlineQueryResultArticle:
     """A card that is offered inline."""
-    content = InputTextMessageContent(
-        told_apart(found.card.text), entities=entities(found.card), link_preview_options=_NO_PREVIEW
-    )
+    content = InputTextMessageContent(text_of(found.card), entities=entities(found.card), link_preview_options=_NO_PREVIEW)
     return InlineQueryResultArticle(
         found.id, found.title, content, keyboard(found.card.rows), description=found.description or None
     )

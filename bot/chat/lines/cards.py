@@ -22,10 +22,13 @@ def card_lines(width: int, card: Card) -> Iterator[Line]:
         while waiting and waiting[-1][1].start <= start + len(paragraph):
             inside.append(waiting.pop())
         marks = [mark for _, mark in sorted(inside, key=lambda one: one[0])]
-        quoted = any("blockquote" in mark.kind and mark.start <= start < mark.end for mark in marks)
+        around = next((mark for mark in marks if "blockquote" in mark.kind and mark.start <= start < mark.end), None)
+        quoted = around is not None
+        between = CELLS if around and "\n" in card.text[around.start : around.end] else "\t"
         at = start
         for line in wrapped(paragraph, max(width - quoted * len(BAR), 10)):
-            yield (*([(BAR, "dim")] if quoted else []), *_marked(card.text, marks, at, at + len(line)))
+            told = [(text.replace("\t", between), style) for text, style in _marked(card.text, marks, at, at + len(line))]
+            yield (*([(BAR, "dim")] if quoted else []), *told)
             at += len(line) + 1
         start += len(paragraph) + 1
 
@@ -36,4 +39,4 @@ def _marked(text: str, around: Sequence[Mark], start: int, end: int) -> Iterator
     edges = sorted({start, end, *(max(mark.start, start) for mark in marks), *(min(mark.end, end) for mark in marks)})
     for begin, finish in pairwise(edges):
         style = next((mark.kind for mark in marks if mark.start <= begin and finish <= mark.end), "")
-        yield text[begin:finish].replace("\t", CELLS), _STYLES.get(style, style)
+        yield text[begin:finish], _STYLES.get(style, style)

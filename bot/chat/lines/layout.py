@@ -38,6 +38,8 @@ def tabled(text: str, width: int) -> list[str]:
 
     Where it is too wide for that, a row is broken at spaces, as all other lines are.
     """
+    if "\n" not in text:
+        return wrapped(text, width)
     rows = [row.split("\t") for row in text.split("\n")]
     columns = zip_longest(*(row for row in rows if len(row) > 1), fillvalue="")
     widths = [max(map(cell_len, column)) for column in columns]

@@ -169,7 +169,9 @@ def test_two_texts_with_one_id_in_a_batch(collection: Home, tmp_path: Path) -> N
     assert str(report[1].error) == f"{second} and {first} are different texts with the same id 'notes'; rename one of them."
     assert index.documents[1:] == tuple(parse_file(first))
     numbered = [file_of(tmp_path, "en.txt", text_of(3)), file_of(tmp_path, "other.txt", text_of(3, "cars"))]
-    assert str(collection.add(numbered)[1][1].error).endswith("add only one of them.")
+    assert str(collection.add(numbered)[1][1].error).endswith(
+        "add only one of them; added by itself, the other takes its place."
+    )
 
 
 def test_a_new_text_of_a_document_takes_its_place_and_says_so(collection: Home, tmp_path: Path) -> None:
