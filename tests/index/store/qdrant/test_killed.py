@@ -1,4 +1,4 @@
-"""A process that pushes and is killed with -9, with the engine in it: the next push goes on without loss and without doubles."""
+"""A process that pushes and is killed with -9, and the engine in it: the next push goes on, nothing lost, nothing doubled."""
 
 from __future__ import annotations
 
@@ -47,6 +47,10 @@ def test_what_was_pushed_is_there(tmp_path: Path, at: int, whole: int) -> None:
         assert there.damage() == []
         assert there.documents == folder.documents
         points = {kind: [id_ for id_, _ in qdrant.each(Where(kind=kind), ())] for kind in (DOCUMENT, PASSAGE, SUMMARY)}
-        assert {kind: len(ids) for kind, ids in points.items()} == {DOCUMENT: len(TEXTS), PASSAGE: len(folder.passages), SUMMARY: 1}
+        assert {kind: len(ids) for kind, ids in points.items()} == {
+            DOCUMENT: len(TEXTS),
+            PASSAGE: len(folder.passages),
+            SUMMARY: 1,
+        }
         rows = [row for id_ in folder.places for row in there.rows_of[id_]]
         assert len({*rows}) == len(folder.passages)
