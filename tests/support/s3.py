@@ -11,6 +11,7 @@ It is moto's, which holds everything in memory.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ class S3:
         self._counting = threading.Lock()
         self._waited: tuple[str, int, Callable[[], object]] = ("", 0, lambda: None)
         self._port = 0
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)  # it logs each request
         self.listen()
 
     @classmethod
@@ -80,13 +82,9 @@ class S3:
 
     def listen(self) -> None:
         """Opens the port, the same one again."""
-        from werkzeug.serving import WSGIRequestHandler, make_server
+        from werkzeug.serving import make_server
 
-        class Silent(WSGIRequestHandler):
-            def log_request(self, *_: object) -> None:
-                pass
-
-        self._server = make_server(_HOST, self._port, self._asked, threaded=True, request_handler=Silent)
+        self._server = make_server(_HOST, self._port, self._asked, threaded=True)
         self._port = self._server.port
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
