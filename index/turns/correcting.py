@@ -7,10 +7,10 @@ who asks says of themselves before it ("I was looking for"), and without the wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from index.pinpoint.query import spans_of
 from index.turns.moves import ONES
 from index.turns.words import PAUSE, Word, doing, words_in
 
@@ -44,11 +44,8 @@ def meant(message: str, last: str, repeats: Callable[[str], bool], names: Names)
     ]
     if len(parts) < 2 or all(denied):
         denied = [False] * len(parts)
-    first = len(parts) - next((at for at, one in enumerate(reversed(denied)) if one), len(parts))
-    if first == len(parts):  # "resolves 4, not resolves 2"
-        first, stop = 0, denied.index(True)
-    else:
-        stop = len(parts)
+    stop = len(parts) - denied[::-1].index(False)
+    first = next((at for at in range(stop, 0, -1) if denied[at - 1]), 0)  # "no, resolves 4, not resolves 2"
     kept = [word for part in parts[first:stop] for word in part]
     behind = _said_of_oneself(message, kept, corrects=any(denied), names=names)
     corrects = any(denied) or behind > 0
@@ -62,15 +59,12 @@ def meant(message: str, last: str, repeats: Callable[[str], bool], names: Names)
 
 
 def part_of(message: str, words: Sequence[Word]) -> str:
-    """The part of a message from the first of some words to the last, as it was typed, without the signs behind it.
-
-    All of it if they cannot be found.
-    """
-    places = list(re.finditer(r"\d+(?:\.\d+)*|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+(?:['’]s\b)?", message))
-    if not words or words[-1].end > len(places):
+    """The part of a message from the first of its words that are given to the last, as typed; all of it if none are given."""
+    spans = spans_of(message)
+    if not words:
         return message
-    end = places[words[-1].end - 1].end()
-    return message[places[words[0].start].start() : end + (message[end : end + 1] == ")")]
+    end = spans[words[-1].end - 1][1]
+    return message[spans[words[0].start][0] : end + (message[end : end + 1] == ")")]
 
 
 def _breaks(words: Sequence[Word]) -> list[int]:
