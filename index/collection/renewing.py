@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from pathlib import Path
 
+from index.errors import ClausebotError
 from index.store.layout import Bits
 
 _BEHIND = 19  # how far it lets others go first
@@ -26,6 +28,10 @@ def renew_apart(home: Path, model: str, bits: Bits) -> bool:
 def _renew(home: Path, model: str, bits: Bits) -> None:
     import index
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller receives it too, and ends this process
     if hasattr(os, "nice"):
         os.nice(_BEHIND)
-    index.open(home, model=model, token_bits=bits, second="off").renew()
+    try:
+        index.open(home, model=model, token_bits=bits, second="off").renew()
+    except ClausebotError as error:  # the disk may be full
+        raise SystemExit(str(error)) from None
