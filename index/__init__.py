@@ -68,6 +68,10 @@ if TYPE_CHECKING:
     from index.document.akn import eid_of as eid_of
     from index.document.editions import year_of as year_of
     from index.document.extent import Extent as Extent
+    from index.document.ids import SHORT_KEY as SHORT_KEY
+    from index.document.ids import document_in as document_in
+    from index.document.ids import place_in as place_in
+    from index.document.ids import short_key as short_key
     from index.document.jsonl import corrections_json as corrections_json
     from index.document.jsonl import document_json as document_json
     from index.document.jsonl import left_out_counts as left_out_counts
@@ -77,7 +81,6 @@ if TYPE_CHECKING:
     from index.document.languages import counterpart as counterpart
     from index.document.languages import document_language as document_language
     from index.document.languages import in_languages as in_languages
-    from index.document.model import SHORT_KEY as SHORT_KEY
     from index.document.model import Clause as Clause
     from index.document.model import Correction as Correction
     from index.document.model import Cut as Cut
@@ -86,7 +89,6 @@ if TYPE_CHECKING:
     from index.document.model import Section as Section
     from index.document.model import Source as Source
     from index.document.model import Span as Span
-    from index.document.model import short_key as short_key
     from index.document.passages import Passage as Passage
     from index.document.quotes import Quote as Quote
     from index.document.quotes import quote as quote
@@ -192,11 +194,10 @@ _HOMES = {
     "document.akn": ("clause_at", "eid_of"),
     "document.editions": ("year_of",),
     "document.extent": ("Extent",),
+    "document.ids": ("SHORT_KEY", "document_in", "place_in", "short_key"),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "quoted_json", "record_json", "to_jsonl"),
     "document.languages": ("counterpart", "document_language", "in_languages"),
-    "document.model": (
-        *("SHORT_KEY", "Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span", "short_key"),
-    ),
+    "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),
     "drafts.finding": ("Check", "Checked", "Finding", "Why"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.document.model import Clause, Document, clause_id
+from index.document.ids import clause_id
+from index.document.model import Clause, Document
 from index.document.model import label_of as printed_label
 
 if TYPE_CHECKING:

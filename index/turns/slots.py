@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.document.ids import document_in
 from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import Fact
@@ -162,7 +163,7 @@ class Slots:
         """The clauses with these ids that are still there."""
         found = []
         for id_ in ids:
-            document = self.search.catalogue.get(id_.partition("__")[0])
+            document = self.search.catalogue.get(document_in(id_))
             clause = document.by_id.get(id_) if document else None
             if document and clause:
                 found.append(Passage(document, clause))

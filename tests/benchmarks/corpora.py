@@ -79,7 +79,7 @@ def obliqa(size: int, cache: Path) -> Corpus:
 
     The first JUDGED of the questions are judged: their answers are among the passages. Of these, the rest are drawn at random.
     """
-    from index.document.model import clause_id
+    from index.document.ids import clause_id
     from index.evaluation.questions import key_of, read_beir
 
     if not (OBLIQA / "corpus.jsonl").is_file():

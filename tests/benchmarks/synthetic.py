@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.document.model import Clause, Document, Section, Source, Span, clause_id
+from index.document.ids import clause_id
+from index.document.model import Clause, Document, Section, Source, Span
 from index.encoding.encoder import Encoded, FloatArray, Progress
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder

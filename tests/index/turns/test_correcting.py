@@ -32,6 +32,19 @@ def _made_up(seed: int) -> str:
     return "".join(chosen.choice(_PIECES) + chosen.choice(("", " ")) for _ in range(chosen.randint(1, 12)))
 
 
+class _Answers:
+    """What any words are said to name, and whether any are said to name what was shown."""
+
+    def __init__(self, named: list[str], *, shown: bool) -> None:
+        self._named, self._shown = named, shown
+
+    def names(self, _: str) -> list[str]:
+        return self._named
+
+    def repeats(self, _: str) -> bool:
+        return self._shown
+
+
 def _wrong_parts(message: str) -> list[tuple[list[str], str]]:
     """The words of a message that are not found where they were typed, each with what is found."""
     tokens = [token.text for token in tokens_of(message)]
@@ -51,13 +64,10 @@ def test_words_of_any_characters_are_found_where_they_were_typed() -> None:
 def test_any_message_is_taken_for_something_that_stands_in_it() -> None:
     """Whatever is denied in it, and whatever its words name; a message that corrects nothing is taken for nothing."""
     messages = [message for message, _ in TYPED] + [_made_up(seed) for seed in range(2_000)]
-    for named in ((), ("a place", "its id")):
-        for shown in (False, True):
-            found = [
-                (one, meant(one, "resolves 2", lambda _, shown=shown: shown, lambda _, named=named: named)) for one in messages
-            ]
-            assert [one for one, said in found if said not in one] == []
-            assert any(said for _, said in found)
+    for answers in (_Answers([], shown=False), _Answers([], shown=True), _Answers(["a place", "its id"], shown=True)):
+        found = [(one, meant(one, "resolves 2", answers.repeats, answers.names)) for one in messages]
+        assert [one for one, said in found if said not in one] == []
+        assert any(said for _, said in found)
 
 
 @pytest.mark.parametrize(
