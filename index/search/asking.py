@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.document.said import Fact
 from index.language.asked.cites import CitesAsked, cites_asked
-from index.language.asked.listed import ListAsked, list_named
+from index.language.asked.listed.texts import ListAsked, list_named
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked, texts_asked

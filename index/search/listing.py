@@ -15,7 +15,8 @@ from index.document.passages import Passage
 from index.document.said import adopted_in
 from index.language.asked.counts import counted_abroad
 from index.language.asked.headings import plain, small_words
-from index.language.asked.listed import ListAsked, list_asked_about
+from index.language.asked.listed.texts import ListAsked
+from index.language.asked.listed.topics import list_asked_about
 from index.language.bodies import organs, short_body
 from index.language.citations import references
 from index.language.kinds import common_kind

@@ -16,7 +16,7 @@ from index.document.passages import Passage
 from index.document.said import Fact
 from index.language.asked.cites import cites_asked
 from index.language.asked.languages import asked_language
-from index.language.asked.listed import list_asked
+from index.language.asked.listed.texts import list_asked
 from index.language.glossary import Glossary
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.look_up import look_up
