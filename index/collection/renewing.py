@@ -1,7 +1,7 @@
-"""A process that makes records of an earlier version again, beside one that answers from them meanwhile.
+"""A process that makes records of an earlier version again, while another one answers from the old ones.
 
-It writes some at a time, and who reads the index takes each up as any new index. Killed at any moment, it leaves a whole one,
-and the next goes on from there. It has a model of its own, in case an earlier write left a text to be encoded.
+It writes some at a time, and readers take up each write as they do any new index. If it is killed, the index is intact and the
+next process continues from there. It has a model of its own, in case an earlier write left a text to encode.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ _BEHIND = 19  # how far it lets others go first
 
 
 def renew_apart(home: Path, model: str, bits: Bits) -> bool:
-    """Waits for such a process over the index in a home folder, made by a model. It ends when this one does."""
+    """Runs that process on the index in a home folder and waits for it; returns whether it succeeded.
+
+    `model` is the model that made the index. The process ends with this one.
+    """
     process = multiprocessing.get_context("spawn").Process(target=_renew, args=(home, model, bits), daemon=True)
     process.start()
     process.join()

@@ -16,10 +16,10 @@ _ENDING = 3  # letters that another ending of a word has at most
 
 
 def body_in(text: str, code: str) -> tuple[str, re.Match[str] | None, str]:
-    """The short name of the body that a text names, where, and the rest of the text.
+    """The short name of the body named in a text, where it is named, and the rest of the text.
 
-    It has its longest name, in any form, or else is called as others call it; with its organization ("UN Security Council"), or
-    this alone.
+    A body is found by its longest name, in any form, or by a name that others use for it; with its organization ("UN Security
+    Council"), which may also stand alone.
     """
     found = [(match, short) for short, body in _inflected(code).items() if (match := re.search(body, text, re.IGNORECASE))]
     match, short = max(found, key=lambda one: len(one[0].group()), default=(None, ""))

@@ -14,7 +14,7 @@ from index.language.scripts import runs_on
 
 
 def list_completed(said: str, last: str) -> str:
-    """The last question for all texts, with the kind, the body or the year of a message in place of its own; "" for others.
+    """The last question for all texts with the kind, body or year that a message names instead; "" for other messages.
 
     >>> list_completed("of the Council", "how many decisions are there?"), list_completed("tea", "how many decisions?")
     ('how many decisions of the Council are there?', '')

@@ -33,12 +33,12 @@ _LONGEST_NAME = 80  # characters of the name of a body
 
 @dataclass(frozen=True, slots=True)
 class ListAsked:
-    """All texts that are asked for: of a `kind`, in English and lower case, and of a `body`, by its short name; "" for any.
+    """A question for all texts of a `kind` (in English and lower case) and of a `body` (by its short name); "" for any.
 
-    A body may be a whole organization. The texts are `called` so in the question, or else by that name of the body or kind.
-    Those of some `years` only, none of them for any; of an `age`, "newest" or "first", those than which none is newer or older.
-    `surely` if their number, their list or a body is asked for: "what are the recommendations?" may be asked of a text.
-    `named` is what else the question says, which may be the name of a body or a place that only the collection knows.
+    The body may be a whole organization. `called` is how the question calls the texts, or else the name of the body or kind.
+    `years` limits them, empty for any; `age` is "newest" or "first" for those than which none is newer or older. `surely` is
+    false if it may be asked of a single text: "what are the recommendations?". `named` is what else the question says, perhaps
+    the name of a body or place that only the collection knows.
     """
 
     kind: str = ""
@@ -56,7 +56,7 @@ class ListAsked:
 
 
 def list_asked(question: str) -> ListAsked | None:
-    """The texts of which a question asks for all, or for how many they are; None for any other question.
+    """The texts of which a question asks for all, or for their number; None for any other question.
 
     >>> found = list_asked("how many Security Council resolutions are there?")
     >>> found.kind, found.body, found.called, found.surely
@@ -68,7 +68,7 @@ def list_asked(question: str) -> ListAsked | None:
 
 @lru_cache(maxsize=KEPT)
 def list_named(question: str) -> ListAsked | None:
-    """The same of a question that may name a body or a place besides, which the collection may know.
+    """The same for a question that may also name a body or place that the collection knows.
 
     >>> found = list_named("which resolutions were adopted in Antalya?")
     >>> found.kind, found.named
@@ -88,9 +88,9 @@ def asks_number(text: str) -> bool:
 
 
 def read_in(question: str, text: str, code: str, *, asking: bool = False) -> ListAsked | None:
-    """What a question asks for, if its plain `text` is made of a language's words for that, and a name at most.
+    """What a question asks for, if its `text` without accents is made of a language's words for lists and at most one name.
 
-    `asking` if it asks, whatever its words; so it does where a body is named beside texts in the plural.
+    `asking` says that it asks, whatever its words. It also does if a body is named beside texts in the plural.
     """
     age = next((one for one in AGES if words_for(code, one).search(text)), "")
     found = {key: match for key in kind_keys(code) if (match := kind_words(code, key, age).search(text))}
@@ -111,9 +111,9 @@ def read_in(question: str, text: str, code: str, *, asking: bool = False) -> Lis
 
 
 def _name_in(question: str, left: str, code: str) -> str | None:
-    """What the plain rest of a question says beside a language's words for lists, "" for nothing; None if it is no name.
+    """The name left in a question besides a language's words for lists; "" if nothing is left, None if too much is.
 
-    A name is one run of words, with the small words within it.
+    A name is one run of words, with the small words inside it.
     """
     for key in BESIDE:
         left = words_for(code, key).sub(blank, left)
@@ -126,7 +126,7 @@ def _name_in(question: str, left: str, code: str) -> str | None:
 
 
 def _called(question: str, code: str, named: re.Match[str], others: Iterable[re.Match[str] | Dated]) -> str:
-    """The words for the texts with those for their body and year, as they stand beside each other, or else behind the first."""
+    """The question's words for the texts, with those for their body and year beside them, or in brackets after them."""
     parts: list[tuple[int, int]] = []
     for start, end in sorted(one.span() for one in (named, *others)):
         joined = parts and not left_without(bare(question[parts[-1][1] : start]), code, "of")

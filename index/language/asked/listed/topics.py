@@ -31,9 +31,9 @@ _ASKING = ("?", "？", "؟")
 
 @dataclass(frozen=True, slots=True)
 class AboutAsked:
-    """The texts that are asked for on a `topic`, but not `without`, and the `rest` of the question: what it says of the topic.
+    """A question for texts on a `topic`, but not on what is `without`; `rest` is the question itself, to be searched for.
 
-    `asks` if it has a word that asks.
+    `asks` says whether it has a word that asks.
     """
 
     listed: ListAsked
@@ -45,9 +45,9 @@ class AboutAsked:
 
 @lru_cache(maxsize=KEPT)
 def list_asked_about(question: str) -> AboutAsked | None:
-    """The texts on a topic for which a question asks, in English only if they are limited, or if nothing else asks.
+    """The texts on a topic that a question asks for; in English only if it limits them, or if it has no other word that asks.
 
-    The years may also end it, as in "UN resolutions on spam since 2020"; one alone is of the topic there.
+    Years may also end the question, as in "UN resolutions on spam since 2020"; a single year there belongs to the topic.
 
     >>> found = list_asked_about("quelles résolutions parlent de la jeunesse ?")
     >>> found.listed.kind, found.topic
@@ -66,7 +66,7 @@ def list_asked_about(question: str) -> AboutAsked | None:
 
 
 def _read_about(whole: str, text: str, code: str) -> AboutAsked | None:
-    """What a question asks for on a topic in a language; `text` is the plain form of the `whole` of it."""
+    """What a question in a language asks for on a topic; `text` is the `whole` question without accents."""
     said = words_for(code, "says").search(text)
     if said is None:
         return None
@@ -96,13 +96,13 @@ def _read_about(whole: str, text: str, code: str) -> AboutAsked | None:
 
 
 def _before(topic: str, code: str) -> str:
-    """A topic without the words that joined the years behind it: "corruption from the"."""
+    """A topic without the words that joined the years to it: "corruption from the"."""
     ends = (match.start() for match in words_for(code, "of").finditer(bare(topic)) if not topic[match.end() :].strip())
     return topic[: next(ends, len(topic))]
 
 
 def _kind_behind(text: str, code: str, start: int) -> re.Match[str] | None:
-    """The words for a kind behind a topic that begins somewhere and ends in a word that joins them."""
+    """The words for a kind of text behind a topic, with a joining word between them; the topic begins at `start`."""
     of = words_for(code, "of")
     kinds = (match for key in kind_keys(code) for match in kind_words(code, key, "").finditer(text, start))
     return next(
@@ -111,13 +111,13 @@ def _kind_behind(text: str, code: str, start: int) -> re.Match[str] | None:
 
 
 def _set_aside(whole: str, text: str, code: str) -> tuple[str, str]:
-    """A topic, and what is set aside in it: "tea but not milk"."""
+    """A topic without its exception, and the exception: "tea but not milk"."""
     said = words_for(code, "except").search(text)
     return (whole[: said.start()], typed(whole[said.end() :])) if said and said.start() else (whole, "")
 
 
 def _rest(head: str, plain: str, code: str, about: str, found: ListAsked) -> str:
-    """A question for texts on a topic: the words that ask and those for the kind, and what they are to be about."""
+    """The question to search for: the words that ask, the words for the kind of text, and the topic."""
     asks = next(filter(None, (words_for(code, key).search(plain) for key in ("asks", "counts"))), None)
     kind = kind_words(code, found.kind or ANY, found.age).search(plain)
     spans = [one.span() for one in (asks, kind) if one]

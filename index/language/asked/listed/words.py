@@ -43,19 +43,19 @@ def kind_keys(code: str) -> list[str]:
 
 @cache
 def words_for(code: str, key: str) -> re.Pattern[str]:
-    """Any of a language's words for something."""
+    """A pattern for any of a language's words for something."""
     return any_bare_word(table()[code][key])
 
 
 @cache
 def kind_words(code: str, kind: str, age: str) -> re.Pattern[str]:
-    """A language's words for texts of a kind; with an age, for a single one, too."""
+    """A pattern for a language's words for texts of a kind; with an age, also for a single text."""
     single = language(code).kinds.get(kind, ANY_KIND) if age else ()
     return any_bare_word((*table()[code][kind], *single))
 
 
 def may_list(text: str) -> bool:
-    """Whether a plain text has any language's word for texts of a kind, in the singular, too: few questions have one."""
+    """Whether a text without accents has a word for a kind of text in any language, also in the singular: few questions do."""
     return any(one.search(text) for one in _any_kinds())
 
 
@@ -70,7 +70,7 @@ def _any_kinds() -> tuple[re.Pattern[str], ...]:
 
 
 def left_without(text: str, code: str, *keys: str) -> str:
-    """The letters and digits of a text that are not of some of a language's words."""
+    """The letters and digits of a text once some of a language's words are removed."""
     for key in keys:
         text = words_for(code, key).sub(" ", text) if key in table()[code] else text
     return "".join(filter(str.isalnum, text))
@@ -82,6 +82,6 @@ def blank(match: re.Match[str]) -> str:
 
 
 def typed(text: str) -> str:
-    """A part of a plain question as it was typed: without stops, and ideographs beside each other."""
+    """Part of a question as it was typed: without punctuation at its ends, and without spaces between ideographs."""
     said = text.strip(STOPS)
     return said.replace(" ", "") if runs_on(said, "") else said

@@ -13,7 +13,7 @@ _BETWEEN = 12  # characters between the two years of a span
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Where a text names years: "2022", "after 2020", "between 2005 and 2012"."""
+    """The years named in a text, and where: "2022", "after 2020", "between 2005 and 2012"."""
 
     years: range
     start: int
@@ -25,7 +25,7 @@ class Dated:
 
 
 def years_in(text: str, code: str) -> Dated | None:
-    """The years that a plain text names, with the words beside them that say on which side of them; None if it names none."""
+    """The years named in a text without accents, with the words beside them that give a direction; None if there are none."""
     named = [one for one in re.finditer(r"(\d+)(['’-]?[sх]\b| ?年 ?代)?", text) if int(one[1]) in _YEARS]
     if not named:
         return None
@@ -49,6 +49,6 @@ def years_in(text: str, code: str) -> Dated | None:
 
 
 def _is_beside(text: str, start: int, end: int, word: re.Match[str]) -> bool:
-    """Whether a word stands right before a year from `start` to `end`, or after it: "2020年以后"."""
+    """Whether a word stands right before the years from `start` to `end`, or right after them: "2020年以后"."""
     between = text[word.end() : start] if word.end() <= start else text[end : word.start()]
     return (word.end() <= start or word.start() >= end) and not between.strip(" 年")
