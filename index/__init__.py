@@ -68,10 +68,6 @@ if TYPE_CHECKING:
     from index.document.akn import eid_of as eid_of
     from index.document.editions import year_of as year_of
     from index.document.extent import Extent as Extent
-    from index.document.ids import SHORT_KEY as SHORT_KEY
-    from index.document.ids import document_in as document_in
-    from index.document.ids import place_in as place_in
-    from index.document.ids import short_key as short_key
     from index.document.jsonl import corrections_json as corrections_json
     from index.document.jsonl import document_json as document_json
     from index.document.jsonl import left_out_counts as left_out_counts
@@ -132,6 +128,10 @@ if TYPE_CHECKING:
     from index.fetching.download import download as download
     from index.fetching.download import download_symbol as download_symbol
     from index.fetching.fetched import Download as Download
+    from index.ids import SHORT_KEY as SHORT_KEY
+    from index.ids import document_in as document_in
+    from index.ids import place_in as place_in
+    from index.ids import short_key as short_key
     from index.language.asked.questions import greetings as greetings
     from index.language.asked.questions import without_greeting as without_greeting
     from index.language.glossary import Glossary as Glossary
@@ -194,7 +194,6 @@ _HOMES = {
     "document.akn": ("clause_at", "eid_of"),
     "document.editions": ("year_of",),
     "document.extent": ("Extent",),
-    "document.ids": ("SHORT_KEY", "document_in", "place_in", "short_key"),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "quoted_json", "record_json", "to_jsonl"),
     "document.languages": ("counterpart", "document_language", "in_languages"),
     "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
@@ -227,6 +226,7 @@ _HOMES = {
     "fetching.addresses": ("is_address", "is_document_symbol"),
     "fetching.download": ("download", "download_symbol"),
     "fetching.fetched": ("Download",),
+    "ids": ("SHORT_KEY", "document_in", "place_in", "short_key"),
     "language.asked.questions": ("greetings", "without_greeting"),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.document.ids import document_in
+from index.ids import document_in
 from index.language.citations import Reference
 from index.pinpoint.catalogue import Catalogue
 from index.search.ranked.nearness import Texts, bounds_of

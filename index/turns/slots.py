@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.document.ids import document_in
 from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import Fact
+from index.ids import document_in
 from index.language.asked.cites import cites_asked
 from index.language.asked.languages import asked_language
 from index.language.asked.listed.texts import list_asked

@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 from index.collection.bundled import bundled
 from index.collection.files import parse_file
 from index.document.actors import recorded_addressed
-from index.document.ids import clause_id
 from index.document.mentions import written
 from index.document.model import Clause, Document, Section, Source, Span, label_of
 from index.encoding.encoder import Encoded, Encoder, FloatArray, Progress
+from index.ids import clause_id
 from index.language.terms import FrontPart, Kind, Part
 from index.pinpoint.registers.register import recorded_keys
 from tests.benchmarks.corpora import SHARED
