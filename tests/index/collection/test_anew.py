@@ -19,11 +19,9 @@ import index
 from index.collection import files
 from index.collection.bundled import bundled
 from index.collection.home import Home
-from index.collection.renewing import renew_apart
 from index.document.corrections import with_correction
 from index.document.mentions import READ_FROM, VERSION
 from index.document.model import Document
-from index.encoding.packaged import PACKAGED_MODEL
 from index.errors import IndexNotWritten
 from index.language.terms import Change
 from index.store.disk import intact
@@ -309,12 +307,14 @@ def test_a_process_of_its_own_makes_them_with_the_model_of_the_collection(
     assert not outdated.reopened().is_outdated
 
 
-def test_a_process_that_cannot_make_them_says_why_in_a_line(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    (place / "index" / "CURRENT").write_bytes(b"no generation")
-    assert not renew_apart(place, PACKAGED_MODEL, 4)
+def test_a_process_that_cannot_make_them_says_why_in_a_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    collection = index.open(tmp_path, second="off")
+    _ = collection.ids
+    (tmp_path / "index" / "CURRENT").write_bytes(b"no generation")
+    assert not collection.renew_apart()
     said = capfd.readouterr().err.strip().splitlines()
     assert len(said) == 1, said
-    assert str(place) in said[0]
+    assert str(tmp_path) in said[0]
 
 
 RENEWED = "from tests.support.letters import LetterEncoder; home.Home(place, LetterEncoder()).renew()"
