@@ -183,7 +183,7 @@ def asks_title(linked: LinkedQuery) -> bool:
 
 
 def _may_ask(word: str) -> bool:
-    """Whether a word can make a question one of these; tested first, as few questions have such a word."""
+    """Whether a word may be what makes words such a question; tested first, as few have one."""
     return word in _ASKED or word in _AT or word in _LENGTH or word == "about" or _stem(word) in _OF_TEXTS
 
 
