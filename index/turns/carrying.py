@@ -10,7 +10,7 @@ from index.document.passages import Passage
 from index.document.quotes import quote
 from index.document.said import Fact, stating
 from index.language.asked.cites import CitesAsked, cites_asked
-from index.language.asked.listed import list_asked
+from index.language.asked.listed.texts import list_asked
 from index.language.glossary import Glossary
 from index.language.terms import Kind, Part
 from index.pinpoint.look_up import look_up

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from index.language.asked.cites import cites_asked
-from index.language.asked.listed import asks_number, list_asked, list_asked_about, list_completed
+from index.language.asked.listed.completed import list_completed
+from index.language.asked.listed.texts import asks_number, list_asked
+from index.language.asked.listed.topics import list_asked_about
 from index.language.glossary import Glossary
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up

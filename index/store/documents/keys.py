@@ -29,8 +29,9 @@ from numpy.typing import NDArray
 
 from index.document.editions import work_of, year_of
 from index.document.extent import Extent, extent_of
-from index.document.model import Document, short_key
+from index.document.model import Document
 from index.document.said import READ, Fact, stating, stems_beside, stems_of
+from index.ids import short_key
 from index.store.word_lists import narrow
 
 SAID = "adehty"

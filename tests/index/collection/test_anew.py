@@ -307,6 +307,16 @@ def test_a_process_of_its_own_makes_them_with_the_model_of_the_collection(
     assert not outdated.reopened().is_outdated
 
 
+def test_a_process_that_cannot_make_them_says_why_in_a_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    collection = index.open(tmp_path, second="off")
+    _ = collection.ids
+    (tmp_path / "index" / "CURRENT").write_bytes(b"no generation")
+    assert not collection.renew_apart()
+    said = capfd.readouterr().err.strip().splitlines()
+    assert len(said) == 1, said
+    assert str(tmp_path) in said[0]
+
+
 RENEWED = "from tests.support.letters import LetterEncoder; home.Home(place, LetterEncoder()).renew()"
 
 

@@ -148,6 +148,8 @@ CORRECTED: list[tuple[str, str, str, str]] = [
     ("Resolution 7, resolves 1", "sorry not 1 but 2", "Resolution 7, resolves 2", "numbers alone"),
     ("Resolution 7, resolves 1", "resolves 2, not resolves 1", "Resolution 7: resolves 2", "what is denied comes last"),
     ("Resolution 7, resolves 1", "not that one, resolves 2", "Resolution 7: resolves 2", "what is denied is only pointed at"),
+    ("Resolution 7, resolves 1", "no, resolves 2, not resolves 1", "Resolution 7: resolves 2", "denied before it and after it"),
+    ("Resolution 7, resolves 1", "no no, resolves 2, not that one", "Resolution 7: resolves 2", "in other words"),
     ("Resolution 7, resolves 1", "wrong one, I wanted resolves 2", "Resolution 7: resolves 2", "what somebody wanted"),
     ("Resolution 7, resolves 1", "I was looking for resolves 2", "Resolution 7: resolves 2", "with a verb of two words"),
     (

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.document.model import Document, short_key
+from index.document.model import Document
 from index.document.said import Fact, stating
+from index.ids import short_key
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import tokens_of
 from index.references.recording import with_records
