@@ -159,7 +159,7 @@ class _Searched:
             base = faiss.downcast_index(index.base_index)
             self._refined = base if isinstance(base, faiss.IndexRefine) else index
         self.is_rough = self._refined is not None and self._refined is not index
-        self._again: Any = faiss.IndexRefineSearchParameters(k_factor=_AGAIN)
+        self._again = self._faiss.IndexRefineSearchParameters(k_factor=_AGAIN)
         self._data = data  # FAISS reads it, and does not keep it
 
     def __len__(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 import pytest
@@ -240,7 +241,7 @@ def test_as_many_have_a_key_as_are_listed(segments: list[list[tuple[set[str], bo
     for documents in segments:
         pairs = sorted((hash_of(key), number) for number, (keys, _) in enumerate(documents) for key in keys)
         hashes, starts = np.unique(np.array([key for key, _ in pairs], dtype=np.uint64), return_index=True)
-        made = {
+        made: dict[str, Any] = {
             "hashes": hashes,
             "bounds": np.append(starts, len(pairs)).astype(np.uint8),
             "items": np.array([number for _, number in pairs], dtype=np.uint8),
