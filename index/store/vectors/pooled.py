@@ -158,6 +158,7 @@ class _Searched:
             base = faiss.downcast_index(index.base_index)
             self._refined = base if isinstance(base, faiss.IndexRefine) else index
         self.is_rough = self._refined is not None and self._refined is not index
+        self._again = self._faiss.IndexRefineSearchParameters(k_factor=_AGAIN)
         self._data = data  # FAISS reads it, and does not keep it
 
     def __len__(self) -> int:
@@ -166,10 +167,9 @@ class _Searched:
     def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
         if self._refined is None:
             return self._found(self._index, vector, k, self._how(among, share))
-        how = self._faiss.IndexRefineSearchParameters(k_factor=_AGAIN)
         asked = k if among is None else -(-k * len(self) // max(int(among.sum()), 1))
         while asked < len(self):  # the codes are compared whether they count or not
-            near, rows = self._found(self._refined, vector, asked, how)
+            near, rows = self._found(self._refined, vector, asked, self._again)
             kept = np.flatnonzero(among[rows])[:k] if among is not None else np.arange(len(rows))
             if len(kept) == k:
                 return near[kept], rows[kept]
