@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import index
-from index.collection.fenced import documents
-from index.collection.files import without_ending
 from index.reading.formats import contents
+from tests.support.parsing import documents_in
 
 SUFFIX = ".expected.json"
 _IDENTITY = ("kind", "number", "revision", "title", "body", "name")
@@ -45,16 +44,11 @@ def cases(folder: Path) -> list[Case]:
     return found
 
 
-def read(path: Path) -> list[index.Document]:
-    """What `index.parse` reads of a file, in this process: one of its own costs more than twice what reading does."""
-    return documents(contents(path), path.name, without_ending(path.name))
-
-
 def differences(case: Case) -> list[str]:
     """What is not as expected, one line each; nothing if all is."""
     want = case.want
     try:
-        found = read(case.path)
+        found = documents_in(contents(case.path), case.path.name)
     except index.ClausebotError as error:
         return [] if want.get("refused", False) is not False else [f"refused: {error}"]
     if want.get("refused"):
