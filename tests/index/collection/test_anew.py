@@ -36,6 +36,7 @@ from tests.support.command import run_program
 from tests.support.indexes import opened, scores, sign_manifest
 from tests.support.letters import LetterEncoder
 from tests.support.older import write_older
+from tests.support.share import crossed
 
 TWO = "".join(f"{text_of(number, f'words of {number}')}\n\n" for number in (7, 8))
 LAST = text_of(9, "a Quiet Zone Working (QZW)")
@@ -143,16 +144,19 @@ def check_same(found: Index, whole: Index) -> None:
     assert there(found) == there(whole)
 
 
-@pytest.mark.parametrize("clauses", [1, 14, 30], ids=["one text", "two or three", "half of them"])
-@pytest.mark.parametrize("way", WAYS)
+PARTS = {"one text": 1, "two or three": 14, "half of them": 30}
+"""How many clauses are written at a time."""
+
+
+@pytest.mark.parametrize(("way", "part"), crossed(WAYS, PARTS))
 def test_however_many_are_written_at_a_time_the_same_is_there(
-    place: Path, monkeypatch: pytest.MonkeyPatch, way: str, clauses: int
+    place: Path, monkeypatch: pytest.MonkeyPatch, way: str, part: str
 ) -> None:
     before, do = WAYS[way]
     before(place)
     parts = shutil.copytree(place, place.with_name("parts"))
     with monkeypatch.context() as patch:
-        some_at_a_time(patch, clauses)
+        some_at_a_time(patch, PARTS[part])
         wrote: list[int] = []
 
         def counted(*given: Any) -> Any:
@@ -216,8 +220,7 @@ MOMENTS = {
 }
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-@pytest.mark.parametrize("way", ANEW)
+@pytest.mark.parametrize(("way", "moment"), crossed(ANEW, MOMENTS))
 def test_of_a_killed_call_the_old_index_is_there_and_the_next_begins_again(place: Path, way: str, moment: str) -> None:
     before, do = WAYS[way]
     before(place)
