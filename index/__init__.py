@@ -150,6 +150,7 @@ if TYPE_CHECKING:
     from index.objects import OriginObject as OriginObject
     from index.objects import PassageObject as PassageObject
     from index.objects import RecordObject as RecordObject
+    from index.pinpoint.places import Lacking as Lacking
     from index.publishing.sending import Published as Published
     from index.publishing.sharing import Pulled as Pulled
     from index.references.akn import to_akn as to_akn
@@ -234,6 +235,7 @@ _HOMES = {
         *("AnswerObject", "ChangeObject", "ComparisonObject", "CorrectionObject", "DocumentObject", "FindingObject"),
         *("HistoryObject", "OriginObject", "PassageObject", "RecordObject"),
     ),
+    "pinpoint.places": ("Lacking",),
     "publishing.sending": ("Published",),
     "publishing.sharing": ("Pulled",),
     "references.akn": ("to_akn",),

@@ -79,7 +79,10 @@ _IN_FORCE = frozenset(("forc", "valid", "until"))
 _COPULAS = (["is"], ["are"], ["was"], ["were"])
 _TO_COME = word_set("will shall should must next would")
 """Words of questions about what is to come, which the front matter does not tell."""
-_ABOUT = pattern(r"\bwhat(?:'s|’s)?\b.*\babout\W*\Z|\A\W*about what\b", re.IGNORECASE | re.DOTALL)
+_LEADING = frozenset(("about", "for", "point"))
+_ABOUT = pattern(
+    r"\bwhat(?:'s|’s)?\b(?:.*\b(?:about|for)\W*\Z|[^.]*\bthe point of\b)|\A\W*(?:about|for) what\b", re.IGNORECASE | re.DOTALL
+)
 
 
 def fact_asked(linked: LinkedQuery) -> Fact | None:
@@ -184,7 +187,7 @@ def asks_title(linked: LinkedQuery) -> bool:
 
 def _may_ask(word: str) -> bool:
     """Whether a word may be what makes words such a question; tested first, as few have one."""
-    return word in _ASKED or word in _AT or word in _LENGTH or word == "about" or _stem(word) in _OF_TEXTS
+    return word in _ASKED or word in _AT or word in _LENGTH or word in _LEADING or _stem(word) in _OF_TEXTS
 
 
 def _replaces(word: str) -> bool:

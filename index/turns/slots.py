@@ -24,7 +24,7 @@ from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.acronyms import acronym_asked
 from index.search.comparing.sides import asks_changes
-from index.search.facts import fact_asked
+from index.search.facts import fact_asked, stated
 from index.search.listing import counted as clauses_counted
 from index.search.listing import counted_words
 from index.search.search import Search
@@ -33,7 +33,7 @@ from index.turns.correcting import meant
 from index.turns.lacking import Seen, lacks
 from index.turns.parties import Parties
 from index.turns.turn import Turn
-from index.turns.words import doing, unled, words_in
+from index.turns.words import asks_what_is_said, doing, unled, words_in
 
 _QUESTION_MARKS = ("?", "？", "؟")
 
@@ -112,7 +112,12 @@ class Slots:
         """Whether a message asks about "it" before anything was said, where several texts may be meant."""
         if last.question or documents or len(self.search.catalogue) < 2 or linked.name.number:
             return False
-        return bool(named_for_pronoun(linked.query.text, "")) and self.lacks(linked, None, last)
+        if not named_for_pronoun(linked.query.text, ""):
+            abroad = asked_language(linked.query.text) not in ("", ENGLISH)
+            return abroad and asks_what_is_said(linked.query.text)
+        fact = fact_asked(linked)
+        told = stated(linked, fact, 0) if fact else None
+        return self.lacks(linked, None, last) or fact is Fact.EXTENT or (told is not None and not told.found)
 
     def lacks(self, linked: LinkedQuery, lookup: Lookup | None, last: Turn, *, corrects: bool = False) -> bool:
         """Whether a message goes on from the last turn, or puts it right."""
@@ -154,8 +159,10 @@ class Slots:
             question = named_for_pronoun(linked.query.text, document.name)
         elif last.question == document.name:  # a card about it was shown
             question = named_for_pronoun(linked.query.text, short_name(document))
-        if fact and not question and not self._asks_all(linked) and asked_language(linked.query.text) not in ("", ENGLISH):
-            question = f"{document.name}: {typed}"  # no word need stand for it there
+        if not question and asked_language(linked.query.text) not in ("", ENGLISH) and not self._asks_all(linked):
+            whole = f"{document.name}: {typed}"  # no word need stand for it there
+            asked = fact or fact_asked(LinkedQuery(Query(whole), linked.catalogue)) or (not lookup and asks_what_is_said(typed))
+            question = whole if asked else ""
         return question
 
     def passages(self, ids: Iterable[str]) -> list[Passage]:

@@ -119,3 +119,22 @@ def _compound(tokens: Tokens, at: int) -> int:
 def doing(words: Iterable[Word], what: str) -> bool:
     """Whether one of the words does something."""
     return any(what in word.does for word in words)
+
+
+def asks_anew(text: str) -> bool:
+    """Whether a message is a question that says what it asks for: "who must pay the fees?", but not "who pays?"."""
+    words = words_in(text)
+    return doing(words[:1], "asks") and sum(word.is_content for word in words) > 1
+
+
+def asks_what_is_said(text: str) -> bool:
+    """Whether a question begins with what a text says, whether it names that or not: "¿qué dice sobre …?", "что она говорит".
+
+    >>> asks_what_is_said("que dit-elle sur les femmes ?"), asks_what_is_said("qui dit quoi sur les femmes ?")
+    (True, False)
+    """
+    words = words_in(text)
+    at = next((at for at, word in enumerate(words) if "says" in word.does), 0)
+    before = words[:at]
+    led = all("stands_for" in word.does or "small" in word.does for word in before[1:])
+    return at > 0 and doing(before[:1], "asks") and not doing(before[:1], "actor") and led

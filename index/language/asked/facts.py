@@ -16,20 +16,20 @@ from index.patterns import pattern
 from index.tables import read_table
 
 _KINDS = ("date", "place", "body")
-_DEFINITE = ("vote", "subject", "force", "edition")
+_DEFINITE = ("vote", "subject", "force", "edition", "title")
 
 
 def fact_abroad(question: str, *, named: bool = False) -> str:
     """What a question asks of a text: of its adoption "date", "place" or "body"; "" for any other question.
 
-    Where a text is `named`, also "vote", "subject", "force" (whether it binds) and "edition".
+    Where a text is `named`, also "vote", "subject", "force" (whether it binds), "edition" and "title".
 
     >>> fact_abroad("¿cuándo se adoptó?"), fact_abroad("¿es vinculante la resolución?", named=True)
     ('date', 'force')
     >>> fact_abroad("¿cuándo se reúne el grupo?")
     ''
     """
-    text = folded(question).casefold()
+    text = folded(question).casefold().replace("'", " ")
     found: Iterable[str] = (_read(text, words, named=named) for words in _patterns())
     return next(filter(None, found), "")
 

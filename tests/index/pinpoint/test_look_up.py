@@ -251,8 +251,8 @@ ABSENT = [
     ("Resolution 75 rev. Dubai 2012, resolves 2", "resolves 2"),
     ("PP Resolution 75 resolves 2", "resolves 2"),  # of another body
     ("Resolution 75 (Rev. Dubai, 2012)", "foreword 1"),
-    ("preambular paragraph 99", "considering a)"),
-    ("operative para 99", "resolves 1"),
+    ("preambular paragraph 99", "noting further"),
+    ("operative para 99", "invites all stakeholders 2"),
     ("§ 70", f"{DIRECTOR} 6"),  # which clauses cite: the search says who does
 ]
 
