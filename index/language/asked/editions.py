@@ -75,7 +75,7 @@ def _patterns(own: tuple[str, ...], others: tuple[str, ...]) -> tuple[re.Pattern
     adopted = r"(?:as )?(?:adopted|agreed|amended|revised|updated) (?:(?:in|at|by) )?|(?:as )?of |from |rev\.? "
     before = rf"(?:\bthe )?\b(?:(?P<edition>{several}|{words}) {version} of(?: the)?|(?P<old>{one}|{alone})) $"
     behind = (
-        rf"(?:,? \(?(?:(?:{adopted}|in (?=\d))(?:the )?)?(?P<edition>{one})(?: (?:assembly|conference|{version})\b)?\)?"
+        rf"(?:,? \(?(?:(?:{adopted}|in (?=\d))(?:the )?)?(?P<edition>{one}(?: ?[-–] ?{year})?)(?: (?:assembly|conference|{version})\b)?\)?"
         rf"|,? (?:in |at )(?:the )?(?P<place>{place})\b| ?\((?:rev\.? )?(?P<other>{other})\)"
         rf"|,? \(?(?:in )?(?:the |its )?(?P<later>{several}|{words}) {version}\b\)?)"
     )
