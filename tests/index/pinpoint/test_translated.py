@@ -113,7 +113,7 @@ PLACES = [
     ("parrafo 4", ["resolves 4", f"{TSB} 4"], "Spanish, without its accent"),
     ("第75号决议第4段", ["resolves 4", f"{TSB} 4"], "Chinese"),
     ("第4条", [], "an article, and no paragraph, in Chinese"),
-    ("пункты 4 и 99", [], "no heading has both, as in English"),
+    ("пункты 4 и 99", ["resolves 4", f"{TSB} 4"], "no heading has both, which is said, as in English"),
     ("кто платит 3 рубля за пункт?", None, "a question in words"),
     ("quels articles parlent des femmes en 2016 ?", None, "nor this"),
     ("article 5 de la constitution", None, "an article of another text"),
