@@ -276,7 +276,9 @@ def _labelled(tokens: Tokens, holding: Callable[[Atom], Sequence[Place]]) -> Loo
     nested = [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
     if other := nested or _each_dotted(tokens, start, holding):
         return Lookup(unique(other))
-    return lookup if len({place.document.id for place in places}) == 1 else None  # of several texts, that may be meant which has all
+    return (
+        lookup if len({place.document.id for place in places}) == 1 else None
+    )  # of several texts, that may be meant which has all
 
 
 def _each_dotted(tokens: Tokens, start: int, holding: Callable[[Atom], Sequence[Place]]) -> list[Passage]:

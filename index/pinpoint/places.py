@@ -15,7 +15,6 @@ from index.language.terms import Kind, Part
 from index.pinpoint.query import STOP_WORDS, Atom, Tokens
 from index.values import dataclass
 
-
 _FEW = 2  # labels that may be told as a range
 _MOST_TOLD = 12  # labels that are told one by one
 
@@ -186,7 +185,7 @@ class Preamble(Place):
 
 
 def together(lookups: Sequence[Lookup], typed: Sequence[Tokens]) -> Lookup:
-    """The clauses of several places, in order, each as it was `typed`; if one of them is not there, with what is, and is not."""
+    """The clauses of several places, in order, each as it was `typed`; with what is there, and is not, if one is missing."""
     found = unique(passage for lookup in lookups for passage in lookup.found)
     nearest = () if found else unique(passage for lookup in lookups for passage in lookup.nearest)
     missed = any(not lookup.found for lookup in lookups)

@@ -151,10 +151,12 @@ def _own(same: tuple[str, ...], catalogue: Catalogue) -> str:
 
 
 def _is_label(rest: str) -> bool:
-    """Whether a text begins with a label, or with words that lead to one, or to a range: "2", "b) of …", "第2段", "с 2 по 6"."""
+    """Whether a text begins with a label, or with words that lead to it: "2", "b) of …", "第2段", "с 2 по 6"."""
     tokens = tokens_of(rest)
     first = next((at for at, token in enumerate(tokens) if token.text not in UNITS), 0)
-    led = next((at for at, token in enumerate(tokens) if at >= first and (token.after == ")" or not _is_small(token.text))), first)
+    led = next(
+        (at for at, token in enumerate(tokens) if at >= first and (token.after == ")" or not _is_small(token.text))), first
+    )
     atom = tokens.atom(led) if tokens else None
     if atom is None or led == first:
         return bool(atom and (atom.plain or tokens[first].after == ")"))

@@ -72,7 +72,11 @@ LABELS = [
     ("القرار 75، يقرر ١ حتى ٣", ["resolves 1", "resolves 2", "resolves 3"], "in the digits of its script"),
     ("القرار 75, يقرر ۲ و۳", ["resolves 2", "resolves 3"], "in Persian digits, behind a Latin comma"),
     ("第75号决议,做出决议 1至3", ["resolves 1", "resolves 2", "resolves 3"], "Chinese, a range behind a Latin comma"),
-    ("第75号决议，做出决议第１至第３段", ["resolves 1", "resolves 2", "resolves 3"], "in full-width digits, with the word for a place"),
+    (
+        "第75号决议，做出决议第１至第３段",
+        ["resolves 1", "resolves 2", "resolves 3"],
+        "in full-width digits, with the word for a place",
+    ),
     ("第75号决议，做出决议第2段", ["resolves 2"], "one of them"),
     ("第75号决议，做出决议第99段", [], "one that is not there"),
     ("resuelve 1 e 2", ["resolves 1", "resolves 2"], "but it is where no bracket follows"),
