@@ -88,8 +88,12 @@ def beside(
             clauses = looked_up(document, inside, said) if _opens(said, inside) else None
             if clauses is not None:
                 return place, clauses
-    if named := _named_alone(before):
-        place = low + before[named[0]].start, low + before[named[1] - 1].end
+    after = int(behind.key(0) in LEADS)
+    capitals = behind.sort(after) == "word" and behind[after].text.isupper()
+    for base, tokens, named in ((low, before, _named_alone(before)), (end, behind, after if capitals else None)):
+        if named is None:
+            continue
+        place = base + tokens[named].start, base + tokens[named].end
         said = draft.flow[slice(*place)]
         there = [one.clause for one in inside.labelled(said) if one.clause.label == said]
         if there or (said.isupper() and looked_up(document, inside, said) == ()):  # "IX", which is no part of the text
@@ -135,11 +139,15 @@ def _first_label(tokens: Tokens, first: int) -> int:
     return first
 
 
-def _named_alone(tokens: Tokens) -> tuple[int, int] | None:
+def _named_alone(tokens: Tokens) -> int | None:
     """The one word before "of" and a text that stands alone, or behind a small word: "ACCEPTS of", "in II of"; or None."""
     stop = _without_leading(tokens)
-    alone_there = stop == 1 or (stop > 1 and (tokens.sort(stop - 2) == "sign" or tokens.key(stop - 2) in leading_words()))
-    return (stop - 1, stop) if 0 < stop < len(tokens) and alone_there and tokens.sort(stop - 1) == "word" else None
+    alone_there = (
+        stop == 1
+        or tokens[stop - 1].text.isupper()
+        or (stop > 1 and (tokens.sort(stop - 2) == "sign" or tokens.key(stop - 2) in leading_words()))
+    )
+    return stop - 1 if 0 < stop < len(tokens) and alone_there and tokens.sort(stop - 1) == "word" else None
 
 
 def _opens(said: str, inside: Catalogue) -> bool:

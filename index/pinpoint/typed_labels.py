@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import field
 
 from index.document.model import Clause
+from index.language.asked.headings import and_words
+from index.language.asked.places import is_range_word
 from index.language.labels import LabelStyle
 from index.language.stems import STOP_WORDS
 from index.patterns import pattern
@@ -72,6 +74,10 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
     while at < stop:
         ranged = ranged or bool(walk.path and _DASH.fullmatch(tokens[at].gap))
         atom = tokens.atom(at)
+        if asked and walk.found and (abroad := _between_abroad(tokens, at, end, asked)):
+            ranged, joined = ranged or abroad == "to", joined or abroad == "and"
+            at += 1
+            continue
         if atom is None or (not atom.plain and _goes_on(tokens, at, stop)):
             compared = tokens[at - 1].text in COMPARISONS or faces  # "compared to"
             if (tokens[at].text in RANGE_WORDS and not compared) or (spans and tokens[at].text == "and"):
@@ -101,6 +107,19 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
     found = tuple(dict.fromkeys(walk.found))
     certain = plain and _is_over(tokens, end)
     return Labels(found, end, asked, certain, lacking=(*walk.clipped, *lacking), clipped=bool(walk.clipped))
+
+
+def _between_abroad(tokens: Tokens, at: int, end: int, asked: Atom) -> str:
+    """What a word of another language is between two labels of one sort: "to" or "and"; "" if it is none.
+
+    It may be a letter, too: "a) a c)", "1 e 2". It is the word if it is no label of their sort, or printed otherwise.
+    """
+    word, following = tokens[at], tokens.atom(at + 1)
+    means = "to" if is_range_word(word.text) else "and" if word.text in and_words() else ""
+    if not means or following is None or asked.styles.isdisjoint(following.styles):
+        return ""
+    own = tokens.atom(at)
+    return "" if own and own.styles & asked.styles and word.after == tokens[end - 1].after else means
 
 
 def compares(tokens: Tokens) -> bool:
