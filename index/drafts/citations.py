@@ -6,13 +6,12 @@ that of the only text with its number. What it says about itself ("resolves 2 ab
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.document.languages import in_languages
 from index.document.model import Clause, Document, Span
-from index.drafts.draft import Draft
+from index.drafts.draft import Draft, place_in, without
 from index.drafts.finding import Why
 from index.drafts.headed import alone, beside, comma_label, headed, joined
 from index.drafts.pinpoints import Pinpoints, closed, closing, end_of_label, looked_up, typed
@@ -45,6 +44,9 @@ _MOST_PLACES = 10_000  # that are kept
 _ALIKE = (ENGLISH, "fr", "es")  # languages that are told by their words, not by their script
 _SAMPLE = 1200  # characters by which the language of a draft is told
 _WHY = {Unresolved.EDITION: Why.EDITION, Unresolved.SEVERAL: Why.SEVERAL}
+
+
+_Shown = tuple[tuple[int, int], tuple[Clause, ...]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +89,23 @@ class Cited:
         self._headings: dict[str, Headings] = {}
         self._texts: dict[str, Text] = {}
         self._places: dict[tuple[str, Place], Found] = {}
+        self._looked: dict[tuple[str, str], tuple[Clause, ...] | None] = {}
         self._pinpoints = Pinpoints()
         self._printed: dict[str, dict[str, list[tuple[str, ...]]]] = {}
 
     def citations(self, draft: Draft, quoted: Iterable[Span] = ()) -> list[Citation]:
         """The citations of a draft, in order, without those in what is `quoted`."""
-        own = _without(draft.flow, quoted).replace(MASK, " ")
+        own = without(draft.flow, quoted).replace(MASK, " ")
         words = words_of(asked_language(" ".join(own[:_SAMPLE].split())) or ENGLISH)
         found: list[Citation] = []
         last: list[tuple[Meant, str]] = []
         for paragraph in draft.paragraphs:
             text, places = self._rejoined(own[paragraph.start : paragraph.end])
             for mention in self._mentions(text, words):
-                if found and paragraph.start + _place(places, mention.start) < found[-1].end:  # "决议 2" in "做出决议 2"
+                if found and paragraph.start + place_in(places, mention.start) < found[-1].end:  # "决议 2" in "做出决议 2"
                     continue
                 if one := self._meant_by(mention, last, words.code):
-                    begin, end = (paragraph.start + _place(places, at) for at in (mention.start, mention.end - 1))
+                    begin, end = (paragraph.start + place_in(places, at) for at in (mention.start, mention.end - 1))
                     found.append(self._cited(draft, replace(mention, start=begin, end=end + 1), one, words))
         return found
 
@@ -203,9 +206,8 @@ class Cited:
         read_on = typed(draft.flow[found.start : end], self._catalogue.of([found.document]))
         if read_on is None and worded:
             return found
-        clauses = read_on or ()
-        whole = _with_place(draft, found, (found.start, end), found.document, clauses)
-        return whole if clauses else replace(whole, label=f"{found.label}{draft.flow[found.end : end]}")
+        whole = _with_place(draft, found, (found.start, end), found.document, read_on or ())
+        return whole if read_on else replace(whole, label=f"{found.label}{draft.flow[found.end : end]}")
 
     def _with_joined(self, draft: Draft, found: Citation, words: Words) -> Citation:
         """A citation with the heading and its labels that are joined to it, if they are there; else they are what is wrong."""
@@ -319,9 +321,21 @@ class Cited:
             if unknown and unknown[0] == start and end < unknown[1]:
                 break
             return _with_place(draft, cited, (start, end), document, clauses)
-        if unknown is None and (shown := beside(draft, cited.start, cited.end, document, inside, words)):
+        if unknown is None and (shown := self._beside(draft, cited, document, inside, words)):
             return _with_place(draft, cited, shown[0], document, shown[1])
         return cited if unknown is None else _with_place(draft, cited, unknown, document, ())
+
+    def _beside(self, draft: Draft, cited: Citation, document: Document, inside: Catalogue, words: Words) -> _Shown:
+        """The place beside a text as a look-up reads it, where it stands, and its clauses; None if there is none."""
+
+        def look(said: str) -> tuple[Clause, ...] | None:
+            if (key := (document.id, said)) not in self._looked:
+                if len(self._looked) > _MOST_PLACES:
+                    self._looked.clear()
+                self._looked[key] = looked_up(document, inside, said)
+            return self._looked[key]
+
+        return beside(draft, cited.start, cited.end, inside, look, words)
 
     def _alone(self, draft: Draft, cited: Citation, document: Document, inside: Catalogue, words: Words) -> Citation | None:
         """A citation with the heading beside it that is all that is said there, in the text or not; None if more is said."""
@@ -375,24 +389,6 @@ def _in_one_language(documents: Sequence[Document], code: str) -> list[Document]
         if not any(other.id in kept for other in in_languages(one, documents).values()):
             kept[one.id] = one
     return [in_languages(one, documents).get(code, one) for one in kept.values()]
-
-
-def _place(places: Sequence[tuple[int, int]], at: int) -> int:
-    """Where a character of a text is in another, given where their pieces begin."""
-    there, here = places[bisect_right(places, at, key=lambda one: one[0]) - 1]
-    return here + at - there
-
-
-def _without(text: str, quoted: Iterable[Span]) -> str:
-    """A text of the same length in which a mark stands for each quotation."""
-    kept: list[str] = []
-    at = 0
-    for one in sorted(quoted):
-        if one.start < at or one.start == one.end:
-            continue
-        kept += (text[at : one.start], "”", " " * (one.end - one.start - 1))
-        at = one.end
-    return "".join([*kept, text[at:]])
 
 
 def below(document: Document, clauses: Iterable[Clause]) -> set[str]:

@@ -6,11 +6,10 @@ its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from index.document.model import Clause, Document
+from index.document.model import Clause
 from index.drafts.draft import Draft
-from index.drafts.pinpoints import looked_up
 from index.language.asked.headings import leading_words, plain, typed_verbs
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import parts_in
@@ -23,6 +22,8 @@ from index.references.tokens import Tokens, read
 from index.references.words import Words
 
 Headings = Mapping[str, Sequence[tuple[str, ...]]]
+Look = Callable[[str], tuple[Clause, ...] | None]
+"""What a label means in a text, without what hangs on it; None if it is no label."""
 _REACH = 260  # characters on each side of a citation
 _ENDS = frozenset(".;:)")
 _STOPS = frozenset(".;!?。；")
@@ -71,9 +72,9 @@ def joined(draft: Draft, end: int, headings: Headings, words: Words) -> tuple[in
 
 
 def beside(
-    draft: Draft, start: int, end: int, document: Document, inside: Catalogue, words: Words
+    draft: Draft, start: int, end: int, inside: Catalogue, look: Look, words: Words
 ) -> tuple[tuple[int, int], tuple[Clause, ...]] | None:
-    """Where a place stands beside the citation of a text, as a look-up reads it, and its clauses, none if it is not there.
+    """Where a place stands beside the citation of a text, as a `look` reads it, and its clauses, none if it is not there.
 
     It begins with a heading, or the word for a place, and ends with a label: "instructs the TSB Director 2 of Resolution 75",
     "Resolution 75's resolves 2", "Резолюция 75, решает с 2 по 6". None for anything else.
@@ -85,7 +86,7 @@ def beside(
         for first, stop in spans:
             place = base + tokens[first].start, base + tokens[stop - 1].end
             said = " ".join(draft.flow[slice(*place)].split())
-            clauses = looked_up(document, inside, said) if _opens(said, inside) else None
+            clauses = look(said) if _opens(said, inside) else None
             if clauses is not None:
                 return place, clauses
     after = int(behind.key(0) in LEADS)
@@ -96,7 +97,7 @@ def beside(
         place = base + tokens[named].start, base + tokens[named].end
         said = draft.flow[slice(*place)]
         there = [one.clause for one in inside.labelled(said) if one.clause.label == said]
-        if there or (said.isupper() and looked_up(document, inside, said) == ()):  # "IX", which is no part of the text
+        if there or (said.isupper() and look(said) == ()):  # "IX", which is no part of the text
             return place, tuple(there)
     return None
 
@@ -153,9 +154,12 @@ def _named_alone(tokens: Tokens) -> int | None:
 def _opens(said: str, inside: Catalogue) -> bool:
     """Whether what is said begins with a heading of a text, in any language, or with a word for one of its parts."""
     tokens = tokens_of(said)
+    if parts_in(tokens)[:1] == [0] or any(match.start() == 0 for match in typed_verbs(plain(said))):
+        return True
+    if not any(inside.headings_like([tokens[0].text])):
+        return False
     mentions = mentions_in(tokens, inside)
-    headed_so = bool(mentions) and mentions[0].start == 0 and not mentions[0].weak
-    return headed_so or parts_in(tokens)[:1] == [0] or any(match.start() == 0 for match in typed_verbs(plain(said)))
+    return bool(mentions) and mentions[0].start == 0 and not mentions[0].weak
 
 
 def comma_label(draft: Draft, end: int, words: Words) -> int:

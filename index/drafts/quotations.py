@@ -20,8 +20,8 @@ _AT_END = frozenset(".,;:")  # marks that a writer puts inside the quotation mar
 class Quotation:
     """A quotation from its first to its last word in a draft. `others` are other ends that it may have.
 
-    `inside` are the quotations in it; `bare` if it is read without the writer's remarks, "(emphasis added)"; `text` is the draft,
-    without the marks of blocks.
+    `inside` are the quotations in it; `bare` if it is read without the writer's remarks, "(emphasis added)"; `text` is the
+    draft, without the marks of blocks.
     """
 
     text: str
