@@ -44,6 +44,10 @@ class Draft:
             at = cut.end
         return _marked("".join([*kept, self.text[at:]]))
 
+    def said(self, start: int, end: int) -> str:
+        """The text from an offset to another without what is cut there, as a word that somebody has deleted."""
+        return self.flow[start:end].replace(MASK, "")
+
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """Its paragraphs. One that goes on behind a page break, or behind what was cut, is one."""

@@ -143,12 +143,11 @@ def _first_label(tokens: Tokens, first: int) -> int:
 def _named_alone(tokens: Tokens) -> int | None:
     """The one word before "of" and a text that stands alone, or behind a small word: "ACCEPTS of", "in II of"; or None."""
     stop = _without_leading(tokens)
-    alone_there = (
-        stop == 1
-        or tokens[stop - 1].text.isupper()
-        or (stop > 1 and (tokens.sort(stop - 2) == "sign" or tokens.key(stop - 2) in leading_words()))
-    )
-    return stop - 1 if 0 < stop < len(tokens) and alone_there and tokens.sort(stop - 1) == "word" else None
+    if not 0 < stop < len(tokens) or tokens.sort(stop - 1) != "word":
+        return None
+    before = tokens.key(stop - 2)
+    led = stop == 1 or tokens.sort(stop - 2) == "sign" or before in leading_words()
+    return stop - 1 if led or tokens[stop - 1].text.isupper() else None
 
 
 def _opens(said: str, inside: Catalogue) -> bool:

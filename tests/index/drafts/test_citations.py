@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from index.document.model import Cut
 from index.drafts.check import Checker
 from index.drafts.draft import Draft
+from index.language.terms import Reason
 from tests.support.parsing import parsed
 from tests.support.six_languages import TEA
 
@@ -321,3 +323,10 @@ def test_a_draft_is_cited_by_its_number_in_brackets(draft: str, found: str) -> N
     assert [f"{one.status} {one.label or (one.clause.label if one.clause else '')}".strip() for one in findings] == [
         one for one in [found] if one
     ]
+
+
+def test_a_citation_is_told_without_what_is_deleted_in_it(checker: Checker) -> None:
+    text = "Resolution 12, resolves 29."
+    cut = Cut(text.index("29"), text.index("29") + 1, Reason.DELETED)
+    (one,) = checker.check(Draft(text, (cut,))).findings
+    assert (one.text, one.label, one.status) == ("Resolution 12, resolves 9", "resolves 9", "not_found")
