@@ -116,7 +116,7 @@ def _between_abroad(tokens: Tokens, at: int, end: int, asked: Atom) -> str:
     """
     word, following = tokens[at], tokens.atom(at + 1)
     means = "to" if is_range_word(word.text) else "and" if word.text in and_words() else ""
-    if not means or following is None or asked.styles.isdisjoint(following.styles):
+    if not means or word.text in _BETWEEN_LABELS or following is None or asked.styles.isdisjoint(following.styles):
         return ""
     own = tokens.atom(at)
     return "" if own and own.styles & asked.styles and word.after == tokens[end - 1].after else means
