@@ -158,7 +158,7 @@ class ReadObject(TypedDict):
 class RemarksObject(TypedDict, total=False):
     """What is said of a question and its answer, where there is something to say.
 
-    `understood` is what the question was taken for; `lacking` are those of several labels that are not there;
+    `understood` is what the question was taken for; `missing` are those of several labels that are not there;
     `searched` are the ids of the documents that were, if not all;
     `unaddressed` is whom no clause addresses; `among` is how many texts have what was asked for, if they are too many to quote;
     `undated` is how many texts may also be of the year that was asked for, as they state none;
@@ -168,7 +168,7 @@ class RemarksObject(TypedDict, total=False):
     """
 
     understood: str
-    lacking: str
+    missing: str
     mentions: MentionsObject
     extent: ExtentObject
     citing: CitingObject

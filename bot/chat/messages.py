@@ -191,7 +191,7 @@ def understood(question: str, move: Move | None = None) -> str:
     return said.format(question=question)
 
 
-def lacking(labels: str) -> str:
+def missing(labels: str) -> str:
     """Says which of several labels that were asked for are not there, behind what is."""
     return _("There is no “{labels}”.").format(labels=labels[:80])
 

@@ -156,7 +156,7 @@ def _of_hits(read: Sequence[tuple[Place, Labels]]) -> Lookup:
     hits = [(place, labels) for place, labels in read if labels.clauses]
     lacking = min((labels.lacking for _, labels in hits), key=len, default=())
     found = unique(passage for place, labels in hits for passage in place.passages(labels.clauses))
-    return Lookup(found, understood=what_is_there(found) if lacking else "", lacking=", ".join(lacking))
+    return Lookup(found, understood=what_is_there(found) if lacking else "", missing=", ".join(lacking))
 
 
 def is_page(word: str) -> bool:
@@ -271,7 +271,7 @@ def _labelled(tokens: Tokens, holding: Callable[[Atom], Sequence[Place]]) -> Loo
         each = ((place, read_labels(tokens, start, len(tokens), place)) for place in places)
         read = [(place, labels) for place, labels in each if tokens.are_fillers(labels.end)]
         lookup = _of_hits([one for one in read if not one[1].lacking] or read)
-    if lookup and lookup.found and not lookup.lacking:
+    if lookup and lookup.found and not lookup.missing:
         return lookup
     nested = [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
     if other := nested or _each_dotted(tokens, start, holding):

@@ -133,7 +133,7 @@ def _in_another_language(linked: LinkedQuery, *, english: bool) -> Lookup | None
         lookup = _of_any(linked, Query(query.around(party.start, party.end).text))
         behind = query.text[: party.start].rstrip()[-1:]  # "décide 2 les États Membres" addresses nobody
         return lookup if lookup and (behind.isdecimal() or behind == ")") else lookup.missed() if lookup else None
-    return lookup.read_as(lookup.understood if lookup.lacking else query.text) if lookup else None
+    return lookup.read_as(lookup.understood if lookup.missing else query.text) if lookup else None
 
 
 def _asked_about(linked: LinkedQuery) -> Lookup | None:
@@ -222,7 +222,7 @@ def _of_each(linked: LinkedQuery) -> Lookup | None:
     if not all(one.start == two.start or joined.search(text[one.end : two.start]) for one, two in pairwise(names)):
         return None
     found: list[Lookup] = []
-    lacking: list[str] = []
+    missing: list[str] = []
     shared: tuple[Document, ...] = ()
     label: Wording | None = None
     for name, rest in _parts(names, text, leads=leads):
@@ -233,7 +233,7 @@ def _of_each(linked: LinkedQuery) -> Lookup | None:
         if lookup is None:
             return None
         if shared and not lookup.found:
-            lacking.append(", ".join((*dict.fromkeys(one.name for one in shared), *[*_trimmed(rest.text)][-1:])))
+            missing.append(", ".join((*dict.fromkeys(one.name for one in shared), *[*_trimmed(rest.text)][-1:])))
         found.append(_told(lookup, rest) if shared else lookup.missed())
         label, shared = rest, ()
     if shared:
@@ -244,9 +244,9 @@ def _of_each(linked: LinkedQuery) -> Lookup | None:
     if not clauses:
         return Lookup((), tuple(passage for lookup in in_order for passage in lookup.nearest))
     there = "; ".join(one.understood for one in in_order if one.found)
-    lacking += [one.lacking for one in found if one.lacking]
-    told = bool(lacking) or not all(name.documents for name in names)
-    return Lookup(clauses, understood=there if told else "", lacking="; ".join(lacking))
+    missing += [one.missing for one in found if one.missing]
+    told = bool(missing) or not all(name.documents for name in names)
+    return Lookup(clauses, understood=there if told else "", missing="; ".join(missing))
 
 
 def _told(lookup: Lookup, label: Wording | None) -> Lookup:

@@ -26,7 +26,7 @@ class Lookup:
     `absent` is the name, as it was typed, of a document that is not in the collection. `understood` is the place that was
     looked up, if it is not literally the one that was typed: "operative paragraph 2" for "resolves 2" of a UN text. `more` if
     other texts have such clauses, too: these are of the first. `read` is how many texts were read, if others may have some.
-    `lacking` is what is not there of several places, others of which were found: "resolves 5–9" for "resolves 3 to 9" of four.
+    `missing` is what is not there of several places, others of which were found: "resolves 5–9" for "resolves 3 to 9" of four.
     """
 
     found: tuple[Passage, ...]
@@ -35,7 +35,7 @@ class Lookup:
     understood: str = ""
     more: bool = False
     read: int = 0
-    lacking: str = ""
+    missing: str = ""
 
     def missed(self, absent: str = "") -> Lookup:
         """The same clauses, but only as the nearest ones, because the document named is `absent`."""
@@ -191,11 +191,11 @@ def together(lookups: Sequence[Lookup], typed: Sequence[Tokens]) -> Lookup:
     missed = any(not lookup.found for lookup in lookups)
     there = "; ".join(dict.fromkeys(one.document.pinpoint(one.clause) for one in found)) if missed else ""
     told = (
-        lookup.lacking if lookup.found else " ".join(token.text for token in one if token.text not in STOP_WORDS)
+        lookup.missing if lookup.found else " ".join(token.text for token in one if token.text not in STOP_WORDS)
         for one, lookup in zip(typed, lookups, strict=True)
     )
-    lacking = ", ".join(filter(None, told)) if found else ""
-    return Lookup(found, nearest, understood=there, read=max((one.read for one in lookups), default=0), lacking=lacking)
+    missing = ", ".join(filter(None, told)) if found else ""
+    return Lookup(found, nearest, understood=there, read=max((one.read for one in lookups), default=0), missing=missing)
 
 
 def what_is_there(found: Sequence[Passage]) -> str:

@@ -68,15 +68,15 @@ def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     labelled = [one.labelled for one in meant if one.labelled]
     if not found:
         return Lookup((), unique(p for one in labelled for p in one.nearest))
-    lacking = ", ".join(filter(None, (_not_there(tokens, one) for one in meant)))
-    understood = labelled[0].understood if len(meant) == len(labelled) == 1 else what_is_there(found) if lacking else ""
-    return Lookup(found, understood=understood, lacking=lacking)
+    missing = ", ".join(filter(None, (_not_there(tokens, one) for one in meant)))
+    understood = labelled[0].understood if len(meant) == len(labelled) == 1 else what_is_there(found) if missing else ""
+    return Lookup(found, understood=understood, missing=missing)
 
 
 def _not_there(tokens: Tokens, one: _Meant) -> str:
     """What is not there of the labels of a mention, or all of it, as it was typed; "" if everything is."""
     if one.labelled is None or one.labelled.found:
-        return one.labelled.lacking if one.labelled else ""
+        return one.labelled.missing if one.labelled else ""
     return " ".join(token.text + ")" * (token.after == ")") for token in tokens[one.start : one.end])
 
 
@@ -163,9 +163,9 @@ def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[
         hits = [one for one in hits if not (one[0].is_unlabelled and one[0].document.id in printed)]  # a count is a last resort
         if hits:
             found = tuple(passage for place, labels in hits for passage in place.passages(labels.clauses))
-            lacking = _lacking(tokens, mention, hits)
-            there = what_is_there(found) if lacking else _counted(tokens, start, stop, hits)
-            lookup = Lookup(found, understood=there, lacking=lacking)
+            missing = _missing(tokens, mention, hits)
+            there = what_is_there(found) if missing else _counted(tokens, start, stop, hits)
+            lookup = Lookup(found, understood=there, missing=missing)
             return lookup, max(labels.end for _, labels in hits), any(labels.certain for _, labels in hits)
         if among := [(place, labels) for place, labels in read if labels.atom and place.may_be_among(labels.atom)]:
             return _all_of(place for place, _ in among), max(labels.end for _, labels in among), False
@@ -181,7 +181,7 @@ def _all_of(places: Iterable[Place]) -> Lookup:
     return Lookup(tuple(Passage(place.document, clause) for place in places for clause in place.clauses)).read_as()
 
 
-def _lacking(tokens: Tokens, mention: Mention, hits: Sequence[tuple[Place, Labels]]) -> str:
+def _missing(tokens: Tokens, mention: Mention, hits: Sequence[tuple[Place, Labels]]) -> str:
     """The labels that no text has of those that were typed with others that are there: "resolves 5–9"."""
     labels = min((labels.lacking for _, labels in hits), key=len)
     heading = " ".join(token.text for token in tokens[mention.start : mention.end])

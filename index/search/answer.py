@@ -75,8 +75,8 @@ class Answer(Remarks):
     def _told(self) -> RemarksObject:
         """The remarks of the object, where there is something to say."""
         more: RemarksObject = {"understood": self.understood} if self.understood else {}
-        if self.lacking:
-            more["lacking"] = self.lacking
+        if self.missing:
+            more["missing"] = self.missing
         if asked := self.mentions:
             more["mentions"] = {
                 "words": asked.words,

@@ -108,7 +108,7 @@ def test_so_they_do_on_several_of_them(code: str, document: Document) -> None:
                 assert len(findings) == 1, place
                 assert findings[0].status == ("not_found" if wrong else "verified"), place
                 assert first.id in labels, place
-                assert bool(found.lacking) == wrong, place
+                assert bool(found.missing) == wrong, place
                 if not wrong:
                     assert labels == {clause.id for clause in ends}, place
 

@@ -112,12 +112,12 @@ PARTLY_THERE = [
 ]
 
 
-@pytest.mark.parametrize(("asked", "there", "lacking", "why"), PARTLY_THERE, ids=[row[3] for row in PARTLY_THERE])
-def test_it_is_said_what_of_several_labels_is_there_and_what_is_not(asked: str, there: str, lacking: str, why: str) -> None:
+@pytest.mark.parametrize(("asked", "there", "missing", "why"), PARTLY_THERE, ids=[row[3] for row in PARTLY_THERE])
+def test_it_is_said_what_of_several_labels_is_there_and_what_is_not(asked: str, there: str, missing: str, why: str) -> None:
     lookup = look_up(linked(asked, [tiny("7")]))
     assert lookup, why
     assert lookup.found, why
-    assert (lookup.understood, lookup.lacking) == (there, lacking), why
+    assert (lookup.understood, lookup.missing) == (there, missing), why
 
 
 # asked of a text of the UN; what is said to be there, and not to be
@@ -129,12 +129,12 @@ NUMBERED = [
 ]
 
 
-@pytest.mark.parametrize(("asked", "there", "lacking"), NUMBERED)
-def test_so_it_is_of_numbered_paragraphs(asked: str, there: str, lacking: str) -> None:
+@pytest.mark.parametrize(("asked", "there", "missing"), NUMBERED)
+def test_so_it_is_of_numbered_paragraphs(asked: str, there: str, missing: str) -> None:
     lookup = look_up(linked(asked, [parse_text(UN, "a-res-73-6")]))
     assert lookup
     assert lookup.found
-    assert (lookup.understood, lookup.lacking) == (there, lacking)
+    assert (lookup.understood, lookup.missing) == (there, missing)
 
 
 SOME_HERE = [
