@@ -181,7 +181,7 @@ class LiveVectors:
         """The k nearest rows and some more, in no order, with their cosines as exactly as the index holds them."""
         if len(self._parts) == 1:
             ((live, made),) = self._parts.values()
-            return live.nearest(made.vectors, vector, k)
+            return live.nearest(made.vectors, vector, math.ceil(_AGAIN * k) if made.vectors.is_rough else k)
         shares = [live.count / len(self) for live, _ in self._parts.values()]
         parts = list(zip(self._parts.values(), shares, strict=True))
         every = [live.nearest(made.vectors, vector, _expected(k, share), share) for (live, made), share in parts]

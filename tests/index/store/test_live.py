@@ -102,6 +102,23 @@ def test_those_found_by_a_byte_a_dimension_are_compared_whole(parts: int, monkey
         assert every.nearest(asked, 20).tolist() == best(cosines, np.arange(300), 20)
 
 
+@pytest.mark.parametrize(("rough", "asked"), [(True, 26), (False, 21)], ids=["by a byte", "whole"])  # one more tells of equals
+def test_of_one_segment_more_are_found_than_are_wanted_where_the_order_is_rough(rough: bool, asked: int) -> None:
+    """One that the byte puts just outside them may be among them."""
+    given: list[int] = []
+
+    def nearest(_: FloatArray, k: int, *_how: Any) -> tuple[FloatArray, NDArray[np.int64]]:
+        given.append(k)
+        return np.linspace(1, 0, k, dtype=np.float32), np.arange(k)
+
+    vectors = SimpleNamespace(nearest=nearest, is_rough=rough)
+    made: Any = SimpleNamespace(vectors=vectors, pooled=lambda rows: np.ones((len(rows), DIMENSIONS), np.float32))
+    traced = np.stack((np.zeros(300, dtype=np.int64), np.arange(300)), axis=1)
+    every = LiveVectors({0: (live_of(300, set()), made)}, traced, DIMENSIONS, 4)
+    assert every.nearest(np.ones(DIMENSIONS, np.float32), 20).tolist() == list(range(20))
+    assert given == [asked]
+
+
 @pytest.mark.parametrize("few", [100, 0], ids=["a few passages", "many"])
 def test_the_nearest_of_many_are_found_once_where_they_are_found_ahead(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.store.live._FEW", few)
