@@ -43,6 +43,7 @@ def test_an_answer_takes_over_every_remark(res75: Document) -> None:
         "acronym": "TSB",
         "long_form": "Telecommunication Standardization Bureau",
         "understood": "resolves 2",
+        "missing": "resolves 5",
         "language": "fr",
         "unread": True,
         "mentions": Mentions("women", exact=True),
