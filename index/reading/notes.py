@@ -86,20 +86,19 @@ def stray_marks(lines: Sequence[Line]) -> list[Cut]:
     Behind a comma or semicolon, the line ends there or goes on in small letters: "Freedoms,10 including"; behind a colon, the
     line ends and a list begins: "URGES Member States:2". In a script without capitals, figures stand so in sentences.
     """
-    following = [*(line.text for line in lines[1:]), ""]
     return [
         Cut(line.at(mark.start("mark")), line.at(mark.end("mark") - 1) + 1, Reason.MARK)
-        for line, below in zip(lines, following, strict=True)
+        for line, below in zip(lines, [*lines[1:], None], strict=False)
         for mark in _marks(line)
         if mark["mark"] and has_capitals(line.text[: mark.start()]) and _is_stray(mark, below)
     ]
 
 
-def _is_stray(mark: re.Match[str], below: str) -> bool:
-    """Whether a mark can be nothing else, given the text of the line below it."""
+def _is_stray(mark: re.Match[str], below: Line | None) -> bool:
+    """Whether a mark can be nothing else, given the line below it."""
     sign, rest = mark.string[mark.start() - 1], mark.string[mark.end() :].lstrip()
     if sign == ":":
-        label = None if rest else read_label(below)
+        label = None if rest or below is None else read_label(below.text)
         return label is not None and any(reading.is_first for reading in label.readings)
     return sign in ",;" and (not rest or rest[0].islower())
 

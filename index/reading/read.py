@@ -128,7 +128,9 @@ def decode(raw: bytes, name: str) -> str:
 def settled(extract: Extract) -> Extract:
     """An extract whose lines are free of cuts, also of marks that nobody sees, and whose words are whole."""
     unseen = [*invisible(extract.source.text), *controls(extract.source.text)]
-    cuts = merged([*extract.source.cuts, *unseen, *drawn(extract.lines), *raised_notes(extract.lines), *stray_marks(extract.lines)])
+    cuts = merged(
+        [*extract.source.cuts, *unseen, *drawn(extract.lines), *raised_notes(extract.lines), *stray_marks(extract.lines)]
+    )
     lines = without_cuts(extract.lines, cuts)
     source = Source(extract.source.text, merged([*cuts, *word_breaks(lines)]))
     return replace(extract, source=source, lines=tuple(lines), styled=True)
