@@ -50,6 +50,8 @@ class Vocabulary:
     `division_firsts` number the first of the `divisions`, or the only one ("Article premier", "Article unique"); `sole` does so
     before it ("Sole Article").
     `references` are the words of mentions, by what they do there (index/references/words.py).
+    `cited` is how clauses of a UN text are cited: by `paragraph`, `part` and `preambular` paragraph, with what stands `between`
+    the labels; and a text that does not say its kind, as a `resolution` or `decision`.
     Bodies without an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in
     lower case.
     """
@@ -135,6 +137,7 @@ class Vocabulary:
     abbreviations: Mapping[str, Words] = field(default_factory=dict)
     bodies: Mapping[str, Words] = field(default_factory=dict)
     references: Mapping[str, Words] = field(default_factory=dict)
+    cited: Mapping[str, str] = field(default_factory=dict)
 
 
 class _Folded(Vocabulary):
@@ -179,8 +182,8 @@ def of_all(words: Callable[[Vocabulary], Iterable[str]]) -> Words:
 
 @cache
 def all_words() -> Words:
-    """Every word of the tables that consists of letters, without those of mentions, in ascending order."""
-    keys = [key.name for key in fields(Vocabulary) if key.name != "references"]
+    """Every word of the tables that consists of letters, without those of mentions and citations, in ascending order."""
+    keys = [key.name for key in fields(Vocabulary) if key.name not in ("references", "cited")]
     entries = (entry for one in languages() for key in keys for entry in _entries(getattr(one, key)))
     return tuple(sorted({word for entry in entries for word in entry.split() if word.isalpha()}))
 

@@ -15,6 +15,7 @@ from index.ids import clause_id
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, FrontPart, Kind, Part
 from index.language.unread import unread_language
+from index.language.vocabulary import language
 from index.parsing.body import Body
 from index.parsing.dialects import DIALECTS, read_front
 from index.parsing.enacting import enacting_below, states
@@ -64,7 +65,7 @@ def parse(extract: Extract, name: str = "document") -> Document:
     marks = borne_marks(lines, front.end, front.code)
     source = replace(extract.source, cuts=merged([*extract.source.cuts, *stamps, *marks]))
     if front.printed is None or is_blank(front.printed):
-        front = replace(front, printed=number_in_heads(source, "Resolution") or front.printed)
+        front = replace(front, printed=number_in_heads(source, language(front.code).cited["resolution"]) or front.printed)
     dialect = DIALECTS[front.dialect]
     front = _below_preamble(front, lines)
     apart = _apart(lines, front, remarks)

@@ -1,7 +1,8 @@
 """Splits a file with several resolutions into one extract each.
 
-A resolution begins at a number that enacting words follow, or that stands under the mark of a proposal. Drafts may have no
-numbers: another one begins at the title above enacting words, below a text that is enacted and finished.
+A resolution begins at a number that enacting words follow, or that stands under the mark of a proposal; at the title above
+the number, if none stands below it. Drafts may have no numbers: another one begins at the title above enacting words, below a
+text that is enacted and finished.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from index.language.lines.closing import MEETING
 from index.language.lines.symbols import known_symbols, proposal
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
+from index.language.terms import FrontPart
 from index.parsing.enacting import enacting_at, opens_preamble
 from index.parsing.ends.closings import closes_at, is_item
 from index.parsing.folding import folded
+from index.parsing.front.masthead import above
 from index.parsing.front.number_lines import begins_number
 from index.parsing.lists import label_of
 from index.parsing.openings import paragraph_lines
@@ -39,7 +42,7 @@ def resolutions(extract: Extract) -> list[Extract]:
         return [extract]
     lines = folded(extract).lines
     code = phrases.language_of(line.text for line in lines[:400])
-    begins = [_with_masthead(lines, at) for at in range(len(lines)) if _begins(lines, at, code)]
+    begins = [_with_title(lines, at, code) for at in range(len(lines)) if _begins(lines, at, code)]
     starts = sorted({*begins[1:], *_drafts(lines, begins, code)})
     if not starts:
         return [extract]
@@ -120,6 +123,22 @@ def _is_labelled(line: Line) -> bool:
     """Whether a line begins with a label that can be nothing else: "A. Person" does not."""
     mark = label_of(line)
     return mark is not None and not mark.weak
+
+
+def _with_title(lines: Sequence[Line], at: int, code: str) -> int:
+    """Where a resolution begins whose number stands at a line: with its masthead, or with its title above the number."""
+    first = _with_masthead(lines, at)
+    stop = next((n for n in range(at + 1, min(at + _FRONT, len(lines))) if enacting_at(lines, n, code)), None)
+    if stop is None or _title_between(lines, first, stop, code) is not None:
+        return first
+    title = _title_above(lines, first, code, same=True)
+    return first if title is None or _title_between(lines, title, stop, code) != lines[title].start else title
+
+
+def _title_between(lines: Sequence[Line], first: int, stop: int, code: str) -> int | None:
+    """Where the title of a text begins that is enacted at line `stop`, if one stands between line `first` and there."""
+    texts = above(lines[first:], stop - first, "", code).texts
+    return next((text.span.start for text in texts if text.part == FrontPart.TITLE), None)
 
 
 def _with_masthead(lines: Sequence[Line], at: int) -> int:

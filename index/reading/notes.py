@@ -20,7 +20,7 @@ from index.language.lines import closing
 from index.language.lines.patterns import ANNEX, DIVISION
 from index.language.lines.symbols import ends_in_symbol
 from index.language.phrases import closed_heading, could_be_addressed, language_of
-from index.language.scripts import is_capital
+from index.language.scripts import has_capitals, is_capital
 from index.language.sentences import End, leads_on
 from index.language.terms import Reason
 from index.reading.rows import Row, is_rule
@@ -78,6 +78,29 @@ def raised_notes(lines: Sequence[Line]) -> list[Cut]:
                 place = Cut(line.at(mark.start("raised")), line.at(mark.end("raised") - 1) + 1, Reason.MARK)
                 borne.setdefault(raised, []).append(place)
     return cuts
+
+
+def stray_marks(lines: Sequence[Line]) -> list[Cut]:
+    """The marks of notes that a file does not have: a figure glued to the punctuation after a word, where none can be meant.
+
+    Behind a comma or semicolon, the line ends there or goes on in small letters: "Freedoms,10 including"; behind a colon, the
+    line ends and a list begins: "URGES Member States:2". In a script without capitals, figures stand so in sentences.
+    """
+    return [
+        Cut(line.at(mark.start("mark")), line.at(mark.end("mark") - 1) + 1, Reason.MARK)
+        for line, below in zip(lines, [*lines[1:], None], strict=False)
+        for mark in _marks(line)
+        if mark["mark"] and has_capitals(line.text[: mark.start()]) and _is_stray(mark, below)
+    ]
+
+
+def _is_stray(mark: re.Match[str], below: Line | None) -> bool:
+    """Whether a mark can be nothing else, given the line below it."""
+    sign, rest = mark.string[mark.start() - 1], mark.string[mark.end() :].lstrip()
+    if sign == ":":
+        label = None if rest or below is None else read_label(below.text)
+        return label is not None and any(reading.is_first for reading in label.readings)
+    return sign in ",;" and (not rest or rest[0].islower())
 
 
 def _with_numbers(rows: Sequence[Row]) -> list[Row]:

@@ -16,7 +16,7 @@ from index.reading.hyphens import word_breaks
 from index.reading.layout import Layout
 from index.reading.lines import Extract, Line, Role, controls, drawn, invisible, merged, parted, without_cuts
 from index.reading.margin import line_numbers
-from index.reading.notes import footnotes
+from index.reading.notes import footnotes, stray_marks
 from index.reading.paging.furniture import running_heads
 from index.reading.rows import Row
 from index.reading.typed_tables import typed_tables
@@ -56,7 +56,8 @@ def lines_of(text: str) -> tuple[Source, list[Line]]:
     rows = _rejoined(_without(rows, merged(notes)), notes)
     tables, cells = typed_tables(text, rows)
     rows = _tabular(rows, tables)
-    rules = [*drawn([row.line for row in rows]), *cells]
+    left = [row.line for row in rows]
+    rules = [*drawn(left), *cells, *stray_marks(left)]
     rows = _without(rows, merged(rules))
     lines = [replace(line, opens=True, level=None) if line.role else line for line in Layout(rows).lines()]
     every = merged([*unseen, *cuts, *rules, *notes, *word_breaks(lines)])

@@ -16,7 +16,7 @@ from index.reading.decoding import decoded
 from index.reading.formats import OLE, ZIP, contents, is_akn, is_html, is_json, is_markdown, is_picture
 from index.reading.hyphens import word_breaks
 from index.reading.lines import Extract, controls, drawn, invisible, merged, without_cuts
-from index.reading.notes import raised_notes
+from index.reading.notes import raised_notes, stray_marks
 from index.reading.plain_text import extract_text
 
 
@@ -128,7 +128,9 @@ def decode(raw: bytes, name: str) -> str:
 def settled(extract: Extract) -> Extract:
     """An extract whose lines are free of cuts, also of marks that nobody sees, and whose words are whole."""
     unseen = [*invisible(extract.source.text), *controls(extract.source.text)]
-    cuts = merged([*extract.source.cuts, *unseen, *drawn(extract.lines), *raised_notes(extract.lines)])
+    cuts = merged(
+        [*extract.source.cuts, *unseen, *drawn(extract.lines), *raised_notes(extract.lines), *stray_marks(extract.lines)]
+    )
     lines = without_cuts(extract.lines, cuts)
     source = Source(extract.source.text, merged([*cuts, *word_breaks(lines)]))
     return replace(extract, source=source, lines=tuple(lines), styled=True)

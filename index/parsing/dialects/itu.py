@@ -21,6 +21,7 @@ from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
+from index.language.vocabulary import language
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.headings import Headings
 from index.parsing.dialects.list_heads import list_heads
@@ -67,7 +68,7 @@ class Itu(Dialect):
         trail = last_closing(lines, first_heading, code)
         stop = first_heading if enacting is None else enacting
         told = " ".join(line.text for line in lines[stop : stop + paragraph_lines(lines, stop)]) if stop < len(lines) else ""
-        heads = above(lines, stop, "Decision" if patterns.DECIDED.match(told) else "Resolution", code)
+        heads = above(lines, stop, language(code).cited["decision" if patterns.DECIDED.match(told) else "resolution"], code)
         texts = heads.texts
         if enacting is not None:
             texts.append(front_text(FrontPart.ENACTING, lines, enacting, first_heading))

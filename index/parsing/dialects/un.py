@@ -22,6 +22,7 @@ from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, DialectName, FrontPart, Part
+from index.language.vocabulary import language
 from index.parsing.dialects.counts import Counts
 from index.parsing.dialects.dialect import Dialect
 from index.parsing.dialects.headings import Headings
@@ -80,12 +81,12 @@ class Un(Dialect):
         written = written_as(lines, code)
         enacting = enacting_words(lines, code)
         if enacting and (written == DialectName.UN or (written is None and in_capitals(lines, enacting[1]))):
-            return _front(lines, *enacting, kind="Resolution", code=code)
+            return _front(lines, *enacting, kind="resolution", code=code)
         if deciding := deciding_words(lines):
-            return _front(lines, *deciding, kind="Decision", code=code)
+            return _front(lines, *deciding, kind="decision", code=code)
         if written == DialectName.UN:
             first = first_opening(lines, code)
-            return _front(lines, first, first, kind="Resolution", code=code)
+            return _front(lines, first, first, kind="resolution", code=code)
         return None
 
     def restarts(self) -> dict[int, int]:
@@ -337,7 +338,7 @@ class Un(Dialect):
 
 def _front(lines: Sequence[Line], start: int, stop: int, *, kind: str, code: str) -> Front:
     """The front matter of a text whose enacting words are the lines from `start` to `stop`, if there are any."""
-    heads = above(lines, start, kind, code)
+    heads = above(lines, start, language(code).cited[kind], code)
     texts, printed = heads.texts, heads.printed
     trail = last_closing(lines, stop, code)
     if stop > start:

@@ -27,7 +27,28 @@ CITED = [
 
 @pytest.mark.parametrize(("label", "marks", "heading", "part", "recital", "cited"), CITED, ids=[row[-1] for row in CITED])
 def test_pinpoint(label: str, marks: tuple[str, ...], heading: str, part: Part, recital: int, cited: str) -> None:
-    assert pinpoint(label, marks, heading, part, recital=recital) == cited
+    assert pinpoint(label, marks, heading, part, lambda: "en", recital=recital) == cited
+
+
+OTHERS = [
+    # language, marks, heading, number among the recitals, citation
+    ("es", ("2.", "b)"), "", 0, "párrafo 2 b)"),
+    ("es", (), "Recordando", 2, "párrafo 2 del preámbulo"),
+    ("fr", ("2.", "b)"), "II", 0, "partie II, paragraphe 2 b)"),
+    ("fr", (), "Rappelant", 2, "alinéa 2 du préambule"),
+    ("ru", ("2.", "a)"), "", 0, "пункт 2 a)"),
+    ("ru", (), "Ссылаясь", 2, "пункт 2 преамбулы"),
+    ("zh", ("2.", "(a)"), "", 0, "第2(a)段"),
+    ("zh", (), "回顾", 2, "序言部分第2段"),
+    ("ar", ("2", "(أ)"), "", 0, "الفقرة 2 (أ)"),
+    ("ar", (), "إذ تشير", 2, "الفقرة 2 من الديباجة"),
+]
+
+
+@pytest.mark.parametrize(("code", "marks", "heading", "recital", "cited"), OTHERS, ids=[row[-1] for row in OTHERS])
+def test_a_text_is_cited_in_its_language(code: str, marks: tuple[str, ...], heading: str, recital: int, cited: str) -> None:
+    part = Part.PREAMBLE if recital else Part.OPERATIVE
+    assert pinpoint(heading, marks, heading, part, lambda: code, recital=recital) == cited
 
 
 def test_only_a_verb_of_the_preamble_that_opens_its_paragraph_heads_a_recital() -> None:

@@ -96,7 +96,7 @@ UN_FRONTS = [
     (
         "73/6. L'espace\nL'Assemblée générale,\nRappelant les travaux de la session et des",
         "unga-res-73-6-fr",
-        "Resolution 73/6",
+        "Résolution 73/6",
         "L'espace",
     ),
 ]
