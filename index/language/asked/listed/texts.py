@@ -140,7 +140,7 @@ def read_in(question: str, text: str, code: str, *, asking: bool = False) -> Lis
     called = f"{called} ({named})" if called and placed else called
     return ListAsked(
         *(kind, short, called or short or kind, years.years if years else range(0), age),
-        surely=not adopting and (counts or not kind or bool(short)),
+        surely=not adopting and (counts or not kind or bool(short) or placed),
         named=named,
         placed=placed,
         language=tongue,
