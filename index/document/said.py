@@ -7,6 +7,7 @@ best read; but what is binding, or in force, any clause may say.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from enum import Enum, auto
 from itertools import pairwise
 
@@ -45,6 +46,11 @@ _ENDING = frozenset("forc supersed repeal abrog suppress expir".split())
 """The stems of what makes a text be in force, or no longer."""
 PROPOSING = frozenset("propos submit sponsor cosponsor tabl introduc author draft".split())
 """The stems of what is done with a text before it is adopted."""
+_SELF = TEXTS | {f"{word}s" for word in TEXTS} | _THIS | {"the", "these", "they", "shall", "should", "will"}
+_BEING = frozenset(("is", "are", "be"))
+_FORCE = frozenset("mandatori obligatori compulsori voluntari".split())
+"""The stems of what a text says of its force, beside "binding"."""
+_NEAR = 5  # words behind "is" that say it
 _YEAR = pattern(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
 _PLACE = pattern(r"(?<!\w)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*, ?(?:19|20)\d\d\b|\bcity of [^\W\d_a-z]")
 _VOTES = frozenset("vote unanim unanimous consensus abstent".split())
@@ -160,8 +166,19 @@ def _subject(document: Document) -> list[Clause]:
 
 
 def _binding(document: Document) -> list[Clause]:
-    """The clauses that speak of what is binding; a text that has none does not say whether it is."""
-    return [clause for clause in document.clauses if clause.section >= 0 and "bind" in words_of([clause.text])[0]]
+    """The clauses that speak of what is binding, or say of their own text that it is mandatory, or is not; else it does not say."""
+    clauses = [clause for clause in document.clauses if clause.section >= 0]
+    bound = [clause for clause in clauses if "bind" in words_of([clause.text])[0]]
+    own = _SELF | {*document.title.casefold().split()}
+    return bound or [clause for clause in clauses if _says_force(clause.text, own)]
+
+
+def _says_force(text: str, own: AbstractSet[str]) -> bool:
+    """Whether a clause says of its own text, called by `own` words, that it is mandatory or not: "they are non-mandatory"."""
+    words = text.casefold().replace("-", " ").split()
+    being = next((at for at, word in enumerate(words) if word in _BEING), 0)
+    after = " ".join(words[being : being + _NEAR])
+    return being > 0 and own.issuperset(words[:being]) and not _FORCE.isdisjoint(words_of([after])[0])
 
 
 def _validity(document: Document) -> list[Clause]:

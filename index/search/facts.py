@@ -13,17 +13,22 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice, pairwise
 
+from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import NAMING, PROPOSING, REPLACING, TEXTS, Fact, fronts, stating
 from index.language.asked.answer_kinds import Wanted, asking_words, present_words
 from index.language.asked.answer_words import AnswerKind
 from index.language.asked.answers_in import has
 from index.language.asked.counts import counted_abroad
-from index.language.asked.facts import fact_abroad
+from index.language.asked.facts import bare, fact_abroad
+from index.language.asked.listed.bodies import body_in
+from index.language.asked.listed.named import asked_on
+from index.language.asked.listed.words import table
+from index.language.bodies import short_body
 from index.language.stems import stemmer, words_of
 from index.patterns import pattern
 from index.pinpoint.places import Lookup, unique
-from index.pinpoint.query import FILLERS, STOP_WORDS, UNITS, Tokens, word_set
+from index.pinpoint.query import FILLERS, STOP_WORDS, UNITS, Query, Tokens, Wording, word_set
 from index.pinpoint.typed_names import LinkedQuery
 
 _SUMMARIES = word_set(
@@ -91,11 +96,41 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     <Fact.DATE: 1>
     >>> fact_asked(LinkedQuery(Query("when was the group set up?"), Catalogue([])))
     """
-    name = linked.name
     rest = linked.around_name
+    found = _asked_around(linked, rest)
+    if found or not linked.name.documents or _ADOPTION.isdisjoint(_stem(token.text) for token in rest.tokens):
+        return found
+    without = _without_body(rest.text, linked.name.documents)
+    return _asked_around(linked, Wording(without)) if without else None
+
+
+def fact_on(linked: LinkedQuery) -> tuple[Fact, str] | None:
+    """What a question asks of a text that it names by its topic, and the topic; None for any other question."""
+    for rest, topic in asked_on(linked.query.typed):
+        other = LinkedQuery(Query(rest), linked.catalogue, every=linked.every)
+        if not other.name.documents and (found := _asked_abroad(rest, named=True) or fact_asked(other)):
+            return found, topic
+    return None
+
+
+def _without_body(text: str, documents: Sequence[Document]) -> str:
+    """The words around the name of texts without that of the body that adopted them; "" if there is none."""
+    bodies = {one.body.casefold() for one in documents if one.body}
+    shorts = {short_body(one.body) for one in documents}
+    if len(bodies) != 1:
+        return ""
+    before, body, after = text.casefold().partition(bodies.pop())
+    if body:
+        return f"{before} {after}"
+    each = (body_in(bare(text), code) for code in table())
+    return next((rest for short, match, rest in each if match and short in shorts), "")
+
+
+def _asked_around(linked: LinkedQuery, rest: Wording) -> Fact | None:
+    """What the words around the name of a text ask of it."""
+    name, tokens = linked.name, rest.tokens
     if abroad := _asked_abroad(rest.text, named=bool(name.documents)):
         return abroad
-    tokens = rest.tokens
     words = _without_form([token.text for token in tokens])
     if not any(map(_may_ask, words)) or not all(map(_belongs, words)) or not _TO_COME.isdisjoint(words):
         return None

@@ -192,7 +192,9 @@ def _is_called(kind: str, document: Document) -> bool:
     """Whether a document is of a kind by its title, "Political declaration on malaria", or by its number: "Decl.3"."""
     title = _words_in_head(document.title)
     short = "".join(char if char.isalpha() else " " for char in document.number).casefold().split()
-    return (bool(title) and common_kind(title[-1]) == kind) or SHORT_KINDS.get(kind) in {one for one in short if one[_SHORTEST:]}
+    return (bool(title) and common_kind(title[-1]) == kind) or SHORT_KINDS.get(kind) in {
+        one for one in short if one[_SHORTEST:]
+    }
 
 
 def _words_in_head(title: str) -> list[str]:

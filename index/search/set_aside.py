@@ -59,6 +59,8 @@ def _plain(text: str) -> tuple[list[str], str]:
         rest = text
         for pattern in (*(kind_words(code, kind, ANY) for kind in kind_keys(code)), *(words_for(code, key) for key in BESIDE)):
             rest = pattern.sub(" ", rest)
-        left[code] = [word for one in rest.split() if (word := one.strip(".,;?!()«»“”\"'")) and word.casefold() not in STOP_WORDS]
+        left[code] = [
+            word for one in rest.split() if (word := one.strip(".,;?!()«»“”\"'")) and word.casefold() not in STOP_WORDS
+        ]
     code = min(left, key=lambda one: len(left[one]))
     return left[code], code

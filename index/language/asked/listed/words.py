@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.language.asked.facts import any_bare_word
@@ -56,6 +56,7 @@ def kind_words(code: str, kind: str, age: str) -> re.Pattern[str]:
     return any_bare_word((*table()[code][kind], *single))
 
 
+@lru_cache(maxsize=KEPT)
 def may_list(text: str) -> bool:
     """Whether a text without accents has a word for a kind of text, also in the singular, or for adopting one: few questions do."""
     return any(one.search(text) for one in _any_kinds())
