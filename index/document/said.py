@@ -14,6 +14,7 @@ from itertools import pairwise
 from index.document.editions import year_of
 from index.document.model import Clause, Document
 from index.document.passages import passages_of
+from index.language.asked.facts import tells_of_vote
 from index.language.stems import plain, stems_said, words_of
 from index.language.terms import FrontPart, Part
 from index.patterns import pattern
@@ -117,6 +118,7 @@ def adopted_in(document: Document) -> int:
 
 
 NAMING = (FrontPart.NUMBER, FrontPart.TITLE, FrontPart.HISTORY, FrontPart.ENACTING)
+_OF_ADOPTION = frozenset((FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING))
 _ADOPTING = (FrontPart.NUMBER, FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.ENACTING)
 
 
@@ -139,9 +141,10 @@ def _tells_of_adoption(clause: Clause) -> bool:
     return bool(words) and not {"adopt", "sign"}.isdisjoint(words)
 
 
-def _votes(text: str) -> bool:
-    (words,) = words_of([text])
-    return not _VOTES.isdisjoint(words)
+def _votes(clause: Clause) -> bool:
+    """Whether front matter tells of a vote; in another language than English only what tells of the adoption does."""
+    (words,) = words_of([clause.text])
+    return not _VOTES.isdisjoint(words) or (clause.front in _OF_ADOPTION and tells_of_vote(clause.text))
 
 
 def _proposes(clause: Clause) -> bool:
@@ -166,7 +169,7 @@ def _subject(document: Document) -> list[Clause]:
 
 
 def _binding(document: Document) -> list[Clause]:
-    """The clauses that speak of what is binding, or say of their own text that it is mandatory, or is not; else it does not say."""
+    """The clauses that speak of what is binding, or else those that say of their own text whether it is mandatory."""
     clauses = [clause for clause in document.clauses if clause.section >= 0]
     bound = [clause for clause in clauses if "bind" in words_of([clause.text])[0]]
     own = _SELF | {*document.title.casefold().split()}
@@ -196,7 +199,7 @@ _STATING: dict[Fact, Callable[[Document], list[Clause]]] = {
     Fact.PLACE: lambda document: _where(_PLACE.search, document),
     Fact.BODY: _adopting_body,
     Fact.EDITION: _edition,
-    Fact.VOTE: lambda document: [clause for clause in document.clauses if clause.front and _votes(clause.text)],
+    Fact.VOTE: lambda document: [clause for clause in document.clauses if clause.front and _votes(clause)],
     Fact.TITLE: lambda document: fronts(document, (FrontPart.TITLE,)),
     Fact.SUBJECT: _subject,
     Fact.FORCE: _binding,

@@ -56,6 +56,7 @@ _AT = {
 """Where a text is adopted, which tells when or by whom: "at its 9865th meeting". Other things are done there, too."""
 _DEFINITE = frozenset({Fact.EDITION, Fact.TITLE, Fact.SUBJECT, Fact.FORCE, Fact.VALIDITY, Fact.DATE, Fact.VOTE})
 """Facts that need no verb: "the title of Resolution 75"; but "where is Resolution 75?" does not ask for a place of adoption."""
+_OF_ADOPTION = frozenset({Fact.DATE, Fact.PLACE, Fact.BODY})
 _ADOPTION = frozenset(
     "accept adopt agre amend approv come decid enact endors from issu made make pass publish revis sign".split()
 )
@@ -277,9 +278,16 @@ def stated(linked: LinkedQuery, fact: Fact, nearest: int | None = None) -> Looku
         return None
     catalogue = linked.of(linked.name.documents)
     documents = catalogue if (known := catalogue.stating(fact.name)) is None else [catalogue.at(one) for one in known]
-    found = unique(Passage(document, clause) for document in documents for clause in stating(document, fact))
+    facts = (fact, *_beside(linked, fact))
+    found = unique(Passage(document, clause) for document in documents for one in facts for clause in stating(document, one))
     named = (Passage(document, clause) for document in catalogue for clause in fronts(document, NAMING))
     return Lookup(found, () if found else unique(islice(named, nearest)), understood=taken_for(linked, fact))
+
+
+def _beside(linked: LinkedQuery, fact: Fact) -> list[Fact]:
+    """What else a question asks of an adoption: "who adopted it, and when?"."""
+    asked = [_ASKED[token.text] for token in linked.around_name.tokens if token.text in _ASKED]
+    return [one for one in asked if one is not fact and {one, fact} <= _OF_ADOPTION]
 
 
 def taken_for(linked: LinkedQuery, fact: Fact) -> str:

@@ -33,6 +33,7 @@ from index.search.mentions import MANY, MOST
 from index.search.set_aside import set_aside
 from index.values import dataclass
 
+_MARKS = ".,;:()[]|-–—*"  # around a word
 _SHORTEST = 3  # letters of the initials of an organization, or more of a shortened kind
 _COUNTING = (("how", "many"), ("the", "number", "of"), ("number", "of"), ("count",))
 _BEING = word_set("there have has does do contain contains altogether total overall is are here exist") | UNITS
@@ -135,9 +136,12 @@ def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
     bodies = organs(asked.body)
     some = [one for one in editions.values() if not asked.body or short_body(catalogue.at(one).body) in bodies]
     if asked.named:
-        some = _named_so(asked.named, [(one, catalogue.at(one)) for one in some])
-        if not some:
-            return Listing(()) if asked.placed else None
+        texts = [(one, catalogue.at(one)) for one in some]
+        some = _named_so(asked.named, texts)
+        if not some and asked.placed:
+            some = [number for number, one in texts if _says_place(_words_of(asked.named), one)]
+        elif not some:
+            return None
     if asked.without:
         aside = set_aside(asked.without, [catalogue.at(one) for one in some])
         if aside is None:
@@ -180,21 +184,29 @@ def _is_named(words: Sequence[str], document: Document) -> bool:
     return others == body or (len(others) != 1 and all(word in body for word in others))
 
 
-def _heads(words: Sequence[str], line: Sequence[str]) -> bool:
+def _heads(words: tuple[str, ...], line: tuple[str, ...]) -> bool:
     """Whether a line has some words, one behind the other, or words with one's letters as their initials."""
     called = "".join(words) if len(words) == 1 else ""
     size = len(called) or len(words)
     runs = (line[at : at + size] for at in range(len(line) - size + 1)) if size >= (_SHORTEST if called else 2) else ()
-    return any("".join(word[0] for word in run) == called if called else tuple(run) == tuple(words) for run in runs)
+    return any("".join(word[0] for word in run) == called if called else run == words for run in runs)
+
+
+def _says_place(words: tuple[str, ...], document: Document) -> bool:
+    """Whether front matter other than a title has the words of a place, which are not part of the name of the body."""
+    if not {*words}.isdisjoint(_words_of(document.body)):
+        return False
+    told = (_words_of(clause.text) for clause in document.clauses if clause.front and clause.front != FrontPart.TITLE)
+    return any(line[at : at + len(words)] == words for line in told for at in range(len(line)))
 
 
 def _is_called(kind: str, document: Document) -> bool:
     """Whether a document is of a kind by its title, "Political declaration on malaria", or by its number: "Decl.3"."""
     title = _words_in_head(document.title)
     short = "".join(char if char.isalpha() else " " for char in document.number).casefold().split()
-    return (bool(title) and common_kind(title[-1]) == kind) or SHORT_KINDS.get(kind) in {
-        one for one in short if one[_SHORTEST:]
-    }
+    if title and common_kind(title[-1]) == kind:
+        return True
+    return SHORT_KINDS.get(kind) in [one for one in short if one[_SHORTEST:]]
 
 
 def _words_in_head(title: str) -> list[str]:
@@ -205,7 +217,8 @@ def _words_in_head(title: str) -> list[str]:
 @lru_cache(maxsize=1024)
 def _words_of(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared, without small ones."""
-    return tuple(word for word in plain(name).split() if word not in STOP_WORDS and word not in small_words())
+    words = (word.strip(_MARKS) for word in plain(name).split())
+    return tuple(word for word in words if word and word not in STOP_WORDS and word not in small_words())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from index.document.model import Document
 from index.document.said import adopted_in
 from index.language.asked.facts import bare
-from index.language.asked.listed.words import AGES, ANY, BESIDE, kind_keys, kind_words, table, words_for
+from index.language.asked.listed.words import AGES, ANY, BESIDE, TONGUES, kind_keys, kind_words, table, words_for
 from index.language.asked.listed.years import years_in
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import STOP_WORDS, Query
@@ -15,7 +15,7 @@ from index.pinpoint.typed_names import LinkedQuery
 
 
 def set_aside(said: str, documents: Sequence[Document]) -> set[str] | None:
-    """The ids of those documents that are named, numbered, dated or of the age that is `said`; None if it says something else.
+    """The ids of those documents that are named, numbered, dated, of the age or in the language `said`; None if it says something else.
 
     A number beside a word for an age is how many there are, and no label.
     """
@@ -26,6 +26,8 @@ def set_aside(said: str, documents: Sequence[Document]) -> set[str] | None:
     text = bare(said)
     if aged := _of_age(text, documents):
         return aged
+    if tongue := next((one for one in TONGUES for code in table() if words_for(code, one).search(text)), ""):
+        return {one.id for one in documents if one.language == tongue}
     words, code = _plain(text)
     labels = [word.casefold() for word in words if any(map(str.isdigit, word))]
     if len(labels) != len(words) or not labels:

@@ -48,10 +48,8 @@ def _called(documents: Iterable[Document], first: int) -> tuple[Hit, ...]:
 
 def fact(asked: Asking, finder: Finder) -> Result | None:
     """The front matter that states what is asked of a text itself, or the clauses that tell it."""
-    if asked.texts:
-        return None
-    if not asked.fact:
-        return _of_topic(asked, finder)
+    if asked.texts or not asked.fact:
+        return None if asked.texts else _of_topic(asked, finder)
     if asked.fact is Fact.EXTENT:
         return _extent(asked.linked, asked.top)
     if widely := _stated_widely(asked.linked, asked.fact, asked.top):
@@ -69,7 +67,7 @@ def fact(asked: Asking, finder: Finder) -> Result | None:
 
 
 def _of_topic(asked: Asking, finder: Finder) -> Result | None:
-    """What is asked of a text named by its topic: stated by the nearest text on it, then by the others; None if none is near."""
+    """What is asked of a text named by its topic, stated by the nearest text on it first; None if none is near."""
     if asked.linked.name.number or not (on := fact_on(asked.linked)):
         return None
     fact, topic = on

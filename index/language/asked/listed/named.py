@@ -29,10 +29,8 @@ def asked_on(question: str) -> Iterator[tuple[str, str]]:
         if said is None:
             continue
         topic = question[said.end() :]
-        ends = [at for at in range(1, len(topic) + 1) if topic[at:][:1] in ("", " ") and topic[at - 1] != " "]
-        yield from (
-            (f"{question[: said.start()].rstrip()}{topic[end:]}", typed(topic[:end])) for end in ends if typed(topic[:end])
-        )
+        ends = (at for at in range(1, len(topic) + 1) if topic[at:][:1] in ("", " ") and typed(topic[:at]))
+        yield from ((f"{question[: said.start()].rstrip()}{topic[end:]}", typed(topic[:end])) for end in ends)
 
 
 @cache

@@ -42,9 +42,9 @@ class ListAsked:
     The body may be a whole organization. `called` is how the question calls the texts, or else the name of the body or kind.
     `years` limits them, empty for any; `age` is "newest" or "first" for those than which none is newer or older. `surely` is
     false if it may be asked of a single text: "what are the recommendations?". `named` is what else the question says, perhaps
-    the name of a body or place that only the collection knows; `placed` if it must be a place where they were adopted. `language`
-    is the code of that of the texts, and `without` what the question sets aside. `adopting` says that it names no texts, but
-    asks what the body adopted.
+    the name of a body or place that only the collection knows; `placed` if it must be a place where they were adopted.
+    `language` is the code of that of the texts, and `without` what the question sets aside. `adopting` says that it names no
+    texts, but asks what the body adopted.
     """
 
     kind: str = ""
@@ -123,7 +123,7 @@ def read_in(question: str, text: str, code: str, *, asking: bool = False) -> Lis
     years = years_in(text, code)
     counts = bool(age or years) or any(words_for(code, key).search(text) for key in ("counts", "exists"))
     undated = f"{text[: years.start]}{' ' * (years.end - years.start)}{text[years.end :]}" if years else text
-    tongue = next((one for one in TONGUES if words_for(code, one).search(undated)), "")
+    tongue, in_it = next(((one, there) for one in TONGUES if (there := words_for(code, one).search(undated))), ("", None))
     short, of, rest = body_in(words_for(code, tongue).sub(blank, undated) if tongue else undated, code)
     for said in (words_for(code, "adopts"), words_for(code, "what")) if adopting else (kind_words(code, kind, age),):
         rest = said.sub(blank, rest)
@@ -134,7 +134,7 @@ def read_in(question: str, text: str, code: str, *, asking: bool = False) -> Lis
     if not (asking or counts or short or named or tongue or words_for(code, "asks").search(text)):
         return None
     match = of if adopting else found[kind]
-    called = _called(question, code, match, filter(None, (of, years))) if match and len(text) == len(question) else ""
+    called = _called(question, code, match, filter(None, (of, years, in_it))) if match and len(text) == len(question) else ""
     kind = "" if kind == ANY else kind
     placed = bool(named and adopts) and not question[name.start].islower() and _is_behind(text[: name.start], code)
     called = f"{called} ({named})" if called and placed else called
@@ -154,7 +154,7 @@ def _is_behind(before: str, code: str) -> bool:
 
 
 def _name_in(left: str, code: str) -> range | None:
-    """Where the name is that is left in a text besides a language's words for lists; empty if nothing is left, None if too much is.
+    """Where a name is left in a text besides a language's words for lists; empty if nothing is left, None if too much is.
 
     A name is one run of words, with the small words inside it.
     """

@@ -58,7 +58,7 @@ def kind_words(code: str, kind: str, age: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=KEPT)
 def may_list(text: str) -> bool:
-    """Whether a text without accents has a word for a kind of text, also in the singular, or for adopting one: few questions do."""
+    """Whether a text without accents has a word for a kind of text, or for adopting one; few questions do."""
     return any(one.search(text) for one in _any_kinds())
 
 
