@@ -62,6 +62,7 @@ _ADOPTION = frozenset(
 )
 """The stems of what is done to a text."""
 _CHANGE = frozenset({"amend", "revis"})
+_DOING = _ADOPTION | {"vote"}
 _BEFORE = PROPOSING - {"draft"} | {"wrote", "written"}
 """The same of what is done before; "draft" is mostly the text itself."""
 _BY_WHOM = frozenset(("who", "whose", "by", "author", "authors"))
@@ -99,7 +100,8 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     """
     rest = linked.around_name
     found = _asked_around(linked, rest)
-    if found or not linked.name.documents or _ADOPTION.isdisjoint(_stem(token.text) for token in rest.tokens):
+    stems = {_stem(token.text) for token in rest.tokens}
+    if found or not linked.name.documents or (stems.isdisjoint(_DOING) and not _may_be_abroad(rest.text, named=True)):
         return found
     without = _without_body(rest.text, linked.name.documents)
     return _asked_around(linked, Wording(without)) if without else None
@@ -164,11 +166,15 @@ def _asked_of_text(words: Sequence[str], text: str) -> Fact | None:
 
 def _asked_abroad(text: str, *, named: bool) -> Fact | None:
     """What a question in another language asks of a text itself; more kinds of fact are recognised if a text is `named`."""
-    may_be = not text.isascii() or (named and _small().isdisjoint(text.casefold().split()))
-    if may_be and (kind := fact_abroad(text, named=named)):
+    if _may_be_abroad(text, named=named) and (kind := fact_abroad(text, named=named)):
         return Fact[kind.upper()]
     counts = counted_abroad(text)
     return Fact.EXTENT if counts and not counts.words else None
+
+
+def _may_be_abroad(text: str, *, named: bool) -> bool:
+    """Whether words may be in another language: with letters that English lacks, or beside a name without its small words."""
+    return not text.isascii() or (named and _small().isdisjoint(text.casefold().split()))
 
 
 def told_in(linked: LinkedQuery) -> Lookup | None:

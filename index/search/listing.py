@@ -137,10 +137,8 @@ def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
     some = [one for one in editions.values() if not asked.body or short_body(catalogue.at(one).body) in bodies]
     if asked.named:
         texts = [(one, catalogue.at(one)) for one in some]
-        some = _named_so(asked.named, texts)
-        if not some and asked.placed:
-            some = [number for number, one in texts if _says_place(_words_of(asked.named), one)]
-        elif not some:
+        some = _placed_in(asked.named, texts) if asked.placed else _named_so(asked.named, texts)
+        if not (some or asked.placed):
             return None
     if asked.without:
         aside = set_aside(asked.without, [catalogue.at(one) for one in some])
@@ -166,7 +164,13 @@ def _named_so(name: str, texts: Sequence[tuple[int, Document]]) -> list[int]:
     return exact or [number for number, one in texts if words and _is_named(words, one)]
 
 
-def _is_named(words: Sequence[str], document: Document) -> bool:
+def _placed_in(name: str, texts: Sequence[tuple[int, Document]]) -> list[int]:
+    """The numbers of the texts whose edition or front matter names a place."""
+    words = _words_of(name)
+    return [number for number, one in texts if words and (_is_named(words, one) or _says_place(words, one))]
+
+
+def _is_named(words: tuple[str, ...], document: Document) -> bool:
     """Whether words name the body of a document, by more than one word of its name or by its initials, or its place.
 
     Or else its organization, as it heads the document, or by initials that only end otherwise: "WHO" for "WHA".

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from index.document.model import Document
 from index.document.said import adopted_in
 from index.language.asked.facts import bare
+from index.language.asked.headings import small_words
 from index.language.asked.listed.words import AGES, ANY, BESIDE, TONGUES, kind_keys, kind_words, table, words_for
 from index.language.asked.listed.years import years_in
 from index.pinpoint.catalogue import Catalogue
@@ -15,7 +16,7 @@ from index.pinpoint.typed_names import LinkedQuery
 
 
 def set_aside(said: str, documents: Sequence[Document]) -> set[str] | None:
-    """The ids of those documents that are named, numbered, dated, of the age or in the language `said`; None if it says something else.
+    """The ids of those documents that are named, numbered, dated, of the age or in the language `said`; None for all else.
 
     A number beside a word for an age is how many there are, and no label.
     """
@@ -29,7 +30,7 @@ def set_aside(said: str, documents: Sequence[Document]) -> set[str] | None:
     if tongue := next((one for one in TONGUES for code in table() if words_for(code, one).search(text)), ""):
         return {one.id for one in documents if one.language == tongue}
     words, code = _plain(text)
-    labels = [word.casefold() for word in words if any(map(str.isdigit, word))]
+    labels = [word for word in words if any(map(str.isdigit, word))]
     if len(labels) != len(words) or not labels:
         return None
     if numbered := {one.id for one in documents if one.number.casefold() in labels}:
@@ -61,8 +62,7 @@ def _plain(text: str) -> tuple[list[str], str]:
         rest = text
         for pattern in (*(kind_words(code, kind, ANY) for kind in kind_keys(code)), *(words_for(code, key) for key in BESIDE)):
             rest = pattern.sub(" ", rest)
-        left[code] = [
-            word for one in rest.split() if (word := one.strip(".,;?!()«»“”\"'")) and word.casefold() not in STOP_WORDS
-        ]
+        words = (one.strip(".,;?!()«»“”\"'").casefold() for one in rest.split())
+        left[code] = [word for word in words if word and word not in STOP_WORDS and word not in small_words()]
     code = min(left, key=lambda one: len(left[one]))
     return left[code], code
