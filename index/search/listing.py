@@ -197,8 +197,11 @@ def _heads(words: tuple[str, ...], line: tuple[str, ...]) -> bool:
 
 
 def _says_place(words: tuple[str, ...], document: Document) -> bool:
-    """Whether front matter other than a title has the words of a place, which are not part of the name of the body."""
-    if not {*words}.isdisjoint(_words_of(document.body)):
+    """Whether front matter other than a title has the words of a place, which are not part of the name of the body.
+
+    A text whose edition has a place may name others, where earlier editions were adopted.
+    """
+    if "," in document.revision or not {*words}.isdisjoint(_words_of(document.body)):
         return False
     told = (_words_of(clause.text) for clause in document.clauses if clause.front and clause.front != FrontPart.TITLE)
     return any(line[at : at + len(words)] == words for line in told for at in range(len(line)))

@@ -59,18 +59,20 @@ def kind_words(code: str, kind: str, age: str) -> re.Pattern[str]:
 @lru_cache(maxsize=KEPT)
 def may_list(text: str) -> bool:
     """Whether a text without accents has a word for a kind of text, or for adopting one; few questions do."""
-    return any(one.search(text) for one in _any_kinds())
+    if any(one.search(text) for one in _any_kinds()):
+        return True
+    return any(words_for(code, "adopts").search(text) and words_for(code, "what").search(text) for code in table())
 
 
 @cache
 def _any_kinds() -> tuple[re.Pattern[str], ...]:
-    """Each language's words for texts of any kind, and for adopting them."""
+    """Each language's words for texts of any kind."""
     keys = {code: kind_keys(code) for code in table()}
     kinds = {
         code: [word for key in each for word in (*table()[code][key], *language(code).kinds.get(key, ANY_KIND))]
         for code, each in keys.items()
     }
-    return tuple(any_bare_word([*each, *table()[code]["adopts"]]) for code, each in kinds.items())
+    return tuple(any_bare_word(each) for each in kinds.values())
 
 
 def left_without(text: str, code: str, *keys: str) -> str:
