@@ -7,12 +7,14 @@ best read; but what is binding, or in force, any clause may say.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from enum import Enum, auto
 from itertools import pairwise
 
 from index.document.editions import year_of
 from index.document.model import Clause, Document
 from index.document.passages import passages_of
+from index.language.asked.facts import tells_of_vote
 from index.language.stems import plain, stems_said, words_of
 from index.language.terms import FrontPart, Part
 from index.patterns import pattern
@@ -45,6 +47,11 @@ _ENDING = frozenset("forc supersed repeal abrog suppress expir".split())
 """The stems of what makes a text be in force, or no longer."""
 PROPOSING = frozenset("propos submit sponsor cosponsor tabl introduc author draft".split())
 """The stems of what is done with a text before it is adopted."""
+_SELF = TEXTS | {f"{word}s" for word in TEXTS} | _THIS | {"the", "these", "they", "shall", "should", "will"}
+_BEING = frozenset(("is", "are", "be"))
+_FORCE = frozenset("mandatori obligatori compulsori voluntari".split())
+"""The stems of what a text says of its force, beside "binding"."""
+_NEAR = 5  # words behind "is" that say it
 _YEAR = pattern(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
 _PLACE = pattern(r"(?<!\w)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*, ?(?:19|20)\d\d\b|\bcity of [^\W\d_a-z]")
 _VOTES = frozenset("vote unanim unanimous consensus abstent".split())
@@ -111,6 +118,7 @@ def adopted_in(document: Document) -> int:
 
 
 NAMING = (FrontPart.NUMBER, FrontPart.TITLE, FrontPart.HISTORY, FrontPart.ENACTING)
+_OF_ADOPTION = frozenset((FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.CLOSING))
 _ADOPTING = (FrontPart.NUMBER, FrontPart.HISTORY, FrontPart.TRAIL, FrontPart.ENACTING)
 
 
@@ -133,9 +141,10 @@ def _tells_of_adoption(clause: Clause) -> bool:
     return bool(words) and not {"adopt", "sign"}.isdisjoint(words)
 
 
-def _votes(text: str) -> bool:
-    (words,) = words_of([text])
-    return not _VOTES.isdisjoint(words)
+def _votes(clause: Clause) -> bool:
+    """Whether front matter tells of a vote; in another language than English only what tells of the adoption does."""
+    (words,) = words_of([clause.text])
+    return not _VOTES.isdisjoint(words) or (clause.front in _OF_ADOPTION and tells_of_vote(clause.text))
 
 
 def _proposes(clause: Clause) -> bool:
@@ -160,8 +169,19 @@ def _subject(document: Document) -> list[Clause]:
 
 
 def _binding(document: Document) -> list[Clause]:
-    """The clauses that speak of what is binding; a text that has none does not say whether it is."""
-    return [clause for clause in document.clauses if clause.section >= 0 and "bind" in words_of([clause.text])[0]]
+    """The clauses that speak of what is binding, or else those that say of their own text whether it is mandatory."""
+    clauses = [clause for clause in document.clauses if clause.section >= 0]
+    bound = [clause for clause in clauses if "bind" in words_of([clause.text])[0]]
+    own = _SELF | {*document.title.casefold().split()}
+    return bound or [clause for clause in clauses if _says_force(clause.text, own)]
+
+
+def _says_force(text: str, own: AbstractSet[str]) -> bool:
+    """Whether a clause says of its own text, called by `own` words, that it is mandatory or not: "they are non-mandatory"."""
+    words = text.casefold().replace("-", " ").split()
+    being = next((at for at, word in enumerate(words) if word in _BEING), 0)
+    after = " ".join(words[being : being + _NEAR])
+    return being > 0 and own >= frozenset(words[:being]) and not _FORCE.isdisjoint(words_of([after])[0])
 
 
 def _validity(document: Document) -> list[Clause]:
@@ -179,7 +199,7 @@ _STATING: dict[Fact, Callable[[Document], list[Clause]]] = {
     Fact.PLACE: lambda document: _where(_PLACE.search, document),
     Fact.BODY: _adopting_body,
     Fact.EDITION: _edition,
-    Fact.VOTE: lambda document: [clause for clause in document.clauses if clause.front and _votes(clause.text)],
+    Fact.VOTE: lambda document: [clause for clause in document.clauses if clause.front and _votes(clause)],
     Fact.TITLE: lambda document: fronts(document, (FrontPart.TITLE,)),
     Fact.SUBJECT: _subject,
     Fact.FORCE: _binding,

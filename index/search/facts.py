@@ -13,17 +13,22 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice, pairwise
 
+from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import NAMING, PROPOSING, REPLACING, TEXTS, Fact, fronts, stating
 from index.language.asked.answer_kinds import Wanted, asking_words, present_words
 from index.language.asked.answer_words import AnswerKind
 from index.language.asked.answers_in import has
 from index.language.asked.counts import counted_abroad
-from index.language.asked.facts import fact_abroad
+from index.language.asked.facts import bare, fact_abroad
+from index.language.asked.listed.bodies import body_in
+from index.language.asked.listed.named import asked_on
+from index.language.asked.listed.words import table
+from index.language.bodies import short_body
 from index.language.stems import stemmer, words_of
 from index.patterns import pattern
 from index.pinpoint.places import Lookup, unique
-from index.pinpoint.query import FILLERS, STOP_WORDS, UNITS, Tokens, word_set
+from index.pinpoint.query import FILLERS, STOP_WORDS, UNITS, Query, Tokens, Wording, word_set
 from index.pinpoint.typed_names import LinkedQuery
 
 _SUMMARIES = word_set(
@@ -51,11 +56,13 @@ _AT = {
 """Where a text is adopted, which tells when or by whom: "at its 9865th meeting". Other things are done there, too."""
 _DEFINITE = frozenset({Fact.EDITION, Fact.TITLE, Fact.SUBJECT, Fact.FORCE, Fact.VALIDITY, Fact.DATE, Fact.VOTE})
 """Facts that need no verb: "the title of Resolution 75"; but "where is Resolution 75?" does not ask for a place of adoption."""
+_OF_ADOPTION = frozenset({Fact.DATE, Fact.PLACE, Fact.BODY})
 _ADOPTION = frozenset(
     "accept adopt agre amend approv come decid enact endors from issu made make pass publish revis sign".split()
 )
 """The stems of what is done to a text."""
 _CHANGE = frozenset({"amend", "revis"})
+_DOING = _ADOPTION | {"vote"}
 _BEFORE = PROPOSING - {"draft"} | {"wrote", "written"}
 """The same of what is done before; "draft" is mostly the text itself."""
 _BY_WHOM = frozenset(("who", "whose", "by", "author", "authors"))
@@ -94,11 +101,42 @@ def fact_asked(linked: LinkedQuery) -> Fact | None:
     <Fact.DATE: 1>
     >>> fact_asked(LinkedQuery(Query("when was the group set up?"), Catalogue([])))
     """
-    name = linked.name
     rest = linked.around_name
+    found = _asked_around(linked, rest)
+    stems = {_stem(token.text) for token in rest.tokens}
+    if found or not linked.name.documents or (stems.isdisjoint(_DOING) and not _may_be_abroad(rest.text, named=True)):
+        return found
+    without = _without_body(rest.text, linked.name.documents)
+    return _asked_around(linked, Wording(without)) if without else None
+
+
+def fact_on(linked: LinkedQuery) -> tuple[Fact, str] | None:
+    """What a question asks of a text that it names by its topic, and the topic; None for any other question."""
+    for rest, topic in asked_on(linked.query.typed):
+        other = LinkedQuery(Query(rest), linked.catalogue, every=linked.every)
+        if not other.name.documents and (found := _asked_abroad(rest, named=True) or fact_asked(other)):
+            return found, topic
+    return None
+
+
+def _without_body(text: str, documents: Sequence[Document]) -> str:
+    """The words around the name of texts without that of the body that adopted them; "" if there is none."""
+    bodies = {one.body.casefold() for one in documents if one.body}
+    shorts = {short_body(one.body) for one in documents}
+    if len(bodies) != 1:
+        return ""
+    before, body, after = text.casefold().partition(bodies.pop())
+    if body:
+        return f"{before} {after}"
+    each = (body_in(bare(text), code) for code in table())
+    return next((rest for short, match, rest in each if match and short in shorts), "")
+
+
+def _asked_around(linked: LinkedQuery, rest: Wording) -> Fact | None:
+    """What the words around the name of a text ask of it."""
+    name, tokens = linked.name, rest.tokens
     if abroad := _asked_abroad(rest.text, named=bool(name.documents)):
         return abroad
-    tokens = rest.tokens
     words = _without_form([token.text for token in tokens])
     if not any(map(_may_ask, words)) or not all(map(_belongs, words)) or not _TO_COME.isdisjoint(words):
         return None
@@ -131,11 +169,15 @@ def _asked_of_text(words: Sequence[str], text: str) -> Fact | None:
 
 def _asked_abroad(text: str, *, named: bool) -> Fact | None:
     """What a question in another language asks of a text itself; more kinds of fact are recognised if a text is `named`."""
-    may_be = not text.isascii() or (named and _small().isdisjoint(text.casefold().split()))
-    if may_be and (kind := fact_abroad(text, named=named)):
+    if _may_be_abroad(text, named=named) and (kind := fact_abroad(text, named=named)):
         return Fact[kind.upper()]
     counts = counted_abroad(text)
     return Fact.EXTENT if counts and not counts.words else None
+
+
+def _may_be_abroad(text: str, *, named: bool) -> bool:
+    """Whether words may be in another language: with letters that English lacks, or beside a name without its small words."""
+    return not text.isascii() or (named and _small().isdisjoint(text.casefold().split()))
 
 
 def told_in(linked: LinkedQuery) -> Lookup | None:
@@ -245,9 +287,16 @@ def stated(linked: LinkedQuery, fact: Fact, nearest: int | None = None) -> Looku
         return None
     catalogue = linked.of(linked.name.documents)
     documents = catalogue if (known := catalogue.stating(fact.name)) is None else [catalogue.at(one) for one in known]
-    found = unique(Passage(document, clause) for document in documents for clause in stating(document, fact))
+    facts = (fact, *_beside(linked, fact))
+    found = unique(Passage(document, clause) for document in documents for one in facts for clause in stating(document, one))
     named = (Passage(document, clause) for document in catalogue for clause in fronts(document, NAMING))
     return Lookup(found, () if found else unique(islice(named, nearest)), understood=taken_for(linked, fact))
+
+
+def _beside(linked: LinkedQuery, fact: Fact) -> list[Fact]:
+    """What else a question asks of an adoption: "who adopted it, and when?"."""
+    asked = [_ASKED[token.text] for token in linked.around_name.tokens if token.text in _ASKED]
+    return [one for one in asked if one is not fact and {one, fact} <= _OF_ADOPTION]
 
 
 def taken_for(linked: LinkedQuery, fact: Fact) -> str:

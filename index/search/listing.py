@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from index.document.languages import edition_of
 from index.document.model import Document
 from index.document.passages import Passage
-from index.document.said import adopted_in
+from index.document.said import adopted_in, fronts
 from index.language.asked.counts import counted_abroad
 from index.language.asked.headings import plain, small_words
 from index.language.asked.listed.texts import ListAsked
 from index.language.asked.listed.topics import list_asked_about
 from index.language.bodies import organs, short_body
 from index.language.citations import references
-from index.language.kinds import common_kind
+from index.language.kinds import SHORT_KINDS, common_kind
+from index.language.terms import FrontPart
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import parts_in
 from index.pinpoint.grammar import by_grammar
@@ -28,8 +30,11 @@ from index.pinpoint.query import FILLERS, STOP_WORDS, UNITS, Query, Wording, wor
 from index.pinpoint.texts_asked import TextsAsked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.mentions import MANY, MOST
+from index.search.set_aside import set_aside
 from index.values import dataclass
 
+_MARKS = ".,;:()[]|-–—*"  # around a word
+_SHORTEST = 3  # letters of the initials of an organization, or more of a shortened kind
 _COUNTING = (("how", "many"), ("the", "number", "of"), ("number", "of"), ("count",))
 _BEING = word_set("there have has does do contain contains altogether total overall is are here exist") | UNITS
 _CITING = word_set("cite cites quote refer refers reference references mention mentions")
@@ -116,21 +121,30 @@ class Listing:
 def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
     """The texts that a question asks for; one version of each text in several languages, unless there are very many.
 
-    None if a body, a place, a year or an age is asked for where there are too many texts to look through, or if what is named
-    is neither the body nor the place of any text.
+    None if the texts are limited in any way where there are too many to look through, if what is named is neither the body
+    nor the place of any text, unless it can only be a place, or if what is set aside are no texts.
     """
     numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
+    if not numbers and asked.surely and len(catalogue) <= MANY:
+        numbers = [number for number in range(len(catalogue)) if _is_called(asked.kind, catalogue.at(number))]
     if len(numbers) > MANY:
         return None if asked.is_limited else Listing(numbers)
     editions: dict[tuple[str, ...], int] = {}
     for number in numbers:
-        editions.setdefault(edition_of(catalogue.at(number)), number)
+        if not asked.language or catalogue.at(number).language == asked.language:
+            editions.setdefault(edition_of(catalogue.at(number)), number)
     bodies = organs(asked.body)
     some = [one for one in editions.values() if not asked.body or short_body(catalogue.at(one).body) in bodies]
     if asked.named:
-        some = _named_so(asked.named, [(one, catalogue.at(one)) for one in some])
-        if not some:
+        texts = [(one, catalogue.at(one)) for one in some]
+        some = _placed_in(asked.named, texts) if asked.placed else _named_so(asked.named, texts)
+        if not (some or asked.placed):
             return None
+    if asked.without:
+        aside = set_aside(asked.without, [catalogue.at(one) for one in some])
+        if aside is None:
+            return None
+        some = [one for one in some if catalogue.at(one).id not in aside]
     if not (asked.years or asked.age):
         return Listing(some)
     years = {number: adopted_in(catalogue.at(number)) for number in some}
@@ -150,10 +164,23 @@ def _named_so(name: str, texts: Sequence[tuple[int, Document]]) -> list[int]:
     return exact or [number for number, one in texts if words and _is_named(words, one)]
 
 
-def _is_named(words: Sequence[str], document: Document) -> bool:
-    """Whether words name the body of a document, by more than one word of its name or by its initials, or its place."""
+def _placed_in(name: str, texts: Sequence[tuple[int, Document]]) -> list[int]:
+    """The numbers of the texts whose edition or front matter names a place."""
+    words = _words_of(name)
+    return [number for number, one in texts if words and (_is_named(words, one) or _says_place(words, one))]
+
+
+def _is_named(words: tuple[str, ...], document: Document) -> bool:
+    """Whether words name the body of a document, by more than one word of its name or by its initials, or its place.
+
+    Or else its organization, as it heads the document, or by initials that only end otherwise: "WHO" for "WHA".
+    """
     body = _words_of(document.body)
     initials = "".join(word[0] for word in body)
+    if len(words) == 1 and _SHORTEST <= len(initials) == len(words[0]) and words[0][:-1] == initials[:-1]:
+        return True
+    if any(_heads(words, _words_of(clause.text)) for clause in fronts(document, (FrontPart.FOREWORD,))[:1]):
+        return True
     letters = "".join(char for char in document.number if char.isalpha()).casefold()
     place = _words_of(document.revision.partition(",")[0].removeprefix("Rev"))
     whole = {initials, letters, " ".join(place), *place}
@@ -161,10 +188,44 @@ def _is_named(words: Sequence[str], document: Document) -> bool:
     return others == body or (len(others) != 1 and all(word in body for word in others))
 
 
+def _heads(words: tuple[str, ...], line: tuple[str, ...]) -> bool:
+    """Whether a line has some words, one behind the other, or words with one's letters as their initials."""
+    called = "".join(words) if len(words) == 1 else ""
+    size = len(called) or len(words)
+    runs = (line[at : at + size] for at in range(len(line) - size + 1)) if size >= (_SHORTEST if called else 2) else ()
+    return any("".join(word[0] for word in run) == called if called else run == words for run in runs)
+
+
+def _says_place(words: tuple[str, ...], document: Document) -> bool:
+    """Whether front matter other than a title has the words of a place, which are not part of the name of the body.
+
+    A text whose edition has a place may name others, where earlier editions were adopted.
+    """
+    if "," in document.revision or not {*words}.isdisjoint(_words_of(document.body)):
+        return False
+    told = (_words_of(clause.text) for clause in document.clauses if clause.front and clause.front != FrontPart.TITLE)
+    return any(line[at : at + len(words)] == words for line in told for at in range(len(line)))
+
+
+def _is_called(kind: str, document: Document) -> bool:
+    """Whether a document is of a kind by its title, "Political declaration on malaria", or by its number: "Decl.3"."""
+    title = _words_in_head(document.title)
+    short = "".join(char if char.isalpha() else " " for char in document.number).casefold().split()
+    if title and common_kind(title[-1]) == kind:
+        return True
+    return SHORT_KINDS.get(kind) in [one for one in short if one[_SHORTEST:]]
+
+
+def _words_in_head(title: str) -> list[str]:
+    """The words of a title before its first small word."""
+    return [*takewhile(lambda word: word not in STOP_WORDS and word not in small_words(), plain(title).split())]
+
+
 @lru_cache(maxsize=1024)
 def _words_of(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared, without small ones."""
-    return tuple(word for word in plain(name).split() if word not in STOP_WORDS and word not in small_words())
+    words = (word.strip(_MARKS) for word in plain(name).split())
+    return tuple(word for word in words if word and word not in STOP_WORDS and word not in small_words())
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +251,7 @@ def limited(linked: LinkedQuery) -> Limited | None:
         return None
     asked, query = about.listed, Query(about.rest)
     texts = TextsAsked(about.topic, asked.kind, age=asked.age, without=about.without)
-    if not (asked.body or asked.years or asked.named):
+    if not replace(asked, age="").is_limited:
         known = not asked.kind or linked.current.numbers_having(f"d{asked.kind}")
         return Limited(LinkedQuery(query, linked.catalogue, every=linked.every), texts, some=False) if known else None
     found = listing(replace(asked, age=""), linked.current)

@@ -17,6 +17,7 @@ from index.pinpoint.texts_asked import TextsAsked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.finding import Finder, Found, Reading
 from index.search.results import NEAREST, Hit, Result, Status, choosing
+from index.search.set_aside import set_aside
 
 _NEAR, _NEARER = 0.2, 0.12  # how much less near than the nearest a text may be that is on a topic too; if none says its words
 _SEVERAL = 2  # clauses that say the words of a topic in a text that is on it
@@ -107,11 +108,9 @@ def _says(document: Document, stems: set[str]) -> bool:
 def _without(texts: TextsAsked, kept: Sequence[Hit], asked: LinkedQuery, finder: Finder, *, foreign: bool) -> list[Hit]:
     """The texts left when those that a question excludes are removed: those it names there, or those on that topic."""
     documents = asked.catalogue.of(hit.passage.document for hit in kept)
-    aside = LinkedQuery(Query(texts.without), documents, every=asked.every)
-    named = {one.id for name in aside.names for one in name.documents}
-    numbers = {*words_of([texts.without])[0]}
-    ids = named or {one.id for one in documents if one.number.casefold() in numbers}
-    if not ids:
+    ids = set_aside(texts.without, [*documents])
+    if ids is None:
+        aside = LinkedQuery(Query(texts.without), documents, every=asked.every)
         found = finder.found(scope(aside), foreign=foreign)
         probability, found_at = finder.likely(found)
         near = on_topic(texts.without, _nearest(found, finder)) if probability >= found_at else ()

@@ -34,6 +34,12 @@ def fact_abroad(question: str, *, named: bool = False) -> str:
     return next(filter(None, found), "")
 
 
+def tells_of_vote(text: str) -> bool:
+    """Whether a text in an official language besides English has a word for a vote, as "votación" or "voix"."""
+    plain = folded(text).casefold()
+    return any(words["vote"].search(plain) for words in _patterns())
+
+
 def meaning_asked(question: str) -> str:
     """The words whose meaning a question asks for, and nothing else; "" for any other question.
 
@@ -55,6 +61,8 @@ def _read(text: str, words: Mapping[str, re.Pattern[str]], *, named: bool) -> st
     kinds: Sequence[str] = (*(_DEFINITE if named else ()), *(_KINDS if adopted else ()))
     for kind in kinds:
         left, asked = words[kind].subn(" ", rest)
+        for other in _KINDS if kind in _KINDS else ():  # "qui l'a adoptée, et quand ?"
+            left = words[other].sub(" ", left)
         if asked and not any(letter.isalnum() for letter in words["beside"].sub(" ", left)):
             return kind
     return ""

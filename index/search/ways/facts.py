@@ -8,14 +8,18 @@ from dataclasses import replace
 from index.document.extent import extent_of
 from index.document.model import Document
 from index.document.passages import Passage
-from index.document.said import Fact, stating
+from index.document.said import NAMING, Fact, fronts, stating
+from index.pinpoint.places import Lookup, unique
+from index.pinpoint.texts_asked import TextsAsked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.asking import Asking
-from index.search.facts import asks_end, stated, taken_for, told_in
+from index.search.facts import asks_end, fact_on, stated, taken_for, told_in
 from index.search.finding import Finder
 from index.search.listing import listing
 from index.search.results import FEW, MOST_TEXTS, Hit, Result, looked_up
+from index.search.searching import texts_on
 from index.search.ways.places import answered_by
+from index.search.ways.searched import language_of
 
 _MOST_TEXTS = 10  # whose titles are quoted where it is asked how long they are
 
@@ -45,7 +49,7 @@ def _called(documents: Iterable[Document], first: int) -> tuple[Hit, ...]:
 def fact(asked: Asking, finder: Finder) -> Result | None:
     """The front matter that states what is asked of a text itself, or the clauses that tell it."""
     if asked.texts or not asked.fact:
-        return None
+        return None if asked.texts else _of_topic(asked, finder)
     if asked.fact is Fact.EXTENT:
         return _extent(asked.linked, asked.top)
     if widely := _stated_widely(asked.linked, asked.fact, asked.top):
@@ -60,6 +64,23 @@ def fact(asked: Asking, finder: Finder) -> Result | None:
             return None  # a clause may tell it in other words
     unsaid = found.status == "not_found"  # no label was asked for, so none is missing
     return replace(found, how="search") if unsaid else found
+
+
+def _of_topic(asked: Asking, finder: Finder) -> Result | None:
+    """What is asked of a text named by its topic, stated by the nearest text on it first; None if none is near."""
+    if asked.linked.name.number or not (on := fact_on(asked.linked)):
+        return None
+    fact, topic = on
+    reads = language_of(asked, finder)[1] and finder.has_second
+    near = texts_on(TextsAsked(topic, ""), asked.linked, finder, foreign=reads)
+    if near.status != "found":
+        return None
+    documents = [hit.passage.document for hit in near.hits[: asked.top]]
+    first = stating(documents[0], fact)
+    clauses = [Passage(one, clause) for one in documents for clause in stating(one, fact)[:1]]
+    named = [Passage(documents[0], clause) for clause in fronts(documents[0], NAMING)]
+    found = looked_up(Lookup(unique(clauses)) if first else Lookup((), unique(named)), asked.top)
+    return replace(found, how="search", probability=near.probability)
 
 
 def _extent(asked: LinkedQuery, top: int) -> Result | None:

@@ -11,7 +11,7 @@ from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
-from index.search.facts import fact_asked, stated, told_in
+from index.search.facts import fact_asked, fact_on, stated, told_in
 
 SCHOOLS = parse_text(
     """Resolution adopted by the General Assembly on 9 July 2010
@@ -319,6 +319,60 @@ def test_clauses_tell_what_front_matter_does_not(question: str, found: list[str]
     assert fact_asked(asked) is Fact.VALIDITY, why
     told = told_in(asked)
     assert [one.clause.label for one in (told.found if told else ())] == found, why
+
+
+@pytest.mark.parametrize(
+    ("clause", "states", "why"),
+    [
+        ("They are non-mandatory.", True, "of the text, by a pronoun"),
+        ("These tea rules are not mandatory.", True, "by words of its title"),
+        ("This decision shall be voluntary.", True, "what it is to be"),
+        ("Helmets are mandatory.", False, "of something else"),
+        ("The rules cover vessels that are subject to mandatory checks.", False, "far behind"),
+    ],
+)
+def test_a_text_says_whether_it_is_mandatory(clause: str, states: bool, why: str) -> None:
+    text = f"DECISION 9 (Lima, 2020)\n\nTea rules\n\nThe Council,\n\ndecides\n\n1 to adopt the rules;\n\n2 {clause}\n"
+    found, _ = labels("is Decision 9 mandatory?", Catalogue([parse_text(text, "9")]))
+    assert bool(found) is states, why
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("on what date did the Security Council adopt Resolution 217?", Fact.DATE),
+        ("when did the General Assembly adopt Resolution 64/290?", Fact.DATE),
+        ("¿cuándo adoptó el Consejo de Seguridad la resolución 217?", Fact.DATE),
+        ("when did the General Assembly adopt Resolution 217?", None),  # another body did
+        ("when did the Security Council meet after Resolution 217?", None),  # something else is done
+    ],
+)
+def test_the_body_may_be_named_that_adopted_the_text(question: str, fact: Fact | None) -> None:
+    assert fact_asked(linked(question)) is fact
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("quand la résolution sur l'eau a-t-elle été adoptée ?", (Fact.DATE, "l'eau")),
+        ("¿quién votó en contra de la resolución sobre el agua dulce?", (Fact.VOTE, "el agua dulce")),
+        ("когда была принята резолюция о воде?", (Fact.DATE, "воде")),
+        ("when was the resolution on fresh water adopted?", (Fact.DATE, "fresh water")),
+        ("qui paie la résolution sur l'eau ?", None),  # something else
+        ("when was the resolution adopted?", None),  # no topic
+        ("who must act on the resolution on fresh water?", None),  # asked of its clauses
+    ],
+)
+def test_a_fact_of_a_text_that_is_named_by_its_topic(question: str, found: tuple[Fact, str] | None) -> None:
+    assert fact_on(linked(question)) == found
+
+
+def test_a_vote_is_told_in_other_languages() -> None:
+    text = (
+        "58/9.   El derecho al té\n\nEl Consejo de Derechos Humanos,\n\n1.      Reafirma el té;\n\n2.      Lo sirve.\n\n"
+        "55ª sesión\n3 de abril de 2025\n\n[Aprobada en votación registrada por 41 votos contra 2.]\n"
+    )
+    assert labels("¿quién votó en contra de la resolución 58/9?", Catalogue([parse_text(text, "te")]))[0]
 
 
 def test_no_clause_is_looked_for_in_texts_that_are_not_named() -> None:

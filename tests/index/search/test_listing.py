@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from index.document.passages import Passage
-from index.language.asked.listed.texts import ListAsked
+from index.language.asked.listed.texts import ListAsked, list_named
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query
@@ -288,6 +288,69 @@ décide
     catalogue = Catalogue([*texts(), parse_text(french, "7-fr")])
     assert listing(ListAsked("resolution"), catalogue) == Listing([0, 1])
     assert listing(ListAsked("resolution", "PP"), catalogue) == Listing([0, 1])
+
+
+_HEADED = {
+    "WHA9.1": """NINTH HEALTH ASSEMBLY
+
+WHA9.1
+
+Tea in clinics
+
+The World Health Assembly,
+
+1. URGES Member States to serve it.
+""",
+    "3-4": """TEA UNION UNION DU THÉ
+Geneva, 5 May 2021
+
+DECISION 3/4
+
+On tea
+
+The Assembly,
+
+1. Serves tea;
+
+2. Is seized of it.
+""",
+    "5": """RÉSOLUTION 5 (Rome, 2001)
+
+Sur le lait
+
+La Conférence de plénipotentiaires (Rome, 2001),
+
+décide
+
+1 que le lait soit servi.
+""",
+    "8": _UN.replace("9", "8").replace("On peace", "Political declaration on peace"),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers", "why"),
+    [
+        ("how many WHO texts are there?", "WHA9.1", "the organization's initials, which end otherwise"),
+        ("decisions of the Tea Union", "3/4", "its name over the text"),
+        ("texts of the Milk Union", None, "another one"),
+        ("which decisions were adopted in Geneva?", "3/4", "a place over the text"),
+        ("quelles décisions ont été adoptées à Genève ?", "", "an honest none"),
+        ("which texts were adopted in Oslo?", "", "a place of none"),
+        ("which texts were adopted in Lima?", "7", "a place of an edition"),
+        ("texts in French", "5", "the language of the texts"),
+        ("тексты на испанском языке", "", "of none"),
+        ("texts except the newest", "7 WHA9.1 3/4 5", "what is set aside"),
+        ("texts except those on tea", None, "what names no texts"),
+        ("which declarations are there?", "8", "by the head of a title"),
+    ],
+)
+def test_what_a_collection_knows_of_its_texts(question: str, numbers: str | None, why: str) -> None:
+    catalogue = Catalogue([texts().at(0), *(parse_text(text, name) for name, text in _HEADED.items())])
+    asked = list_named(question)
+    assert asked, why
+    found = listing(asked, catalogue)
+    assert (found and " ".join(catalogue.at(one).number for one in found.numbers)) == numbers, why
 
 
 def near(*texts: tuple[str, str, float]) -> list[Hit]:

@@ -1,12 +1,14 @@
 """Questions for all texts of a kind, or for how many there are.
 
-Such a question is made of slots, in any order: a kind, a body, years or an age, and a name that only the collection may know.
+Such a question is made of slots, in any order: a kind, a body, a language, years or an age, and a name that only the collection
+may know; behind them may stand what is set aside. "What has the Council adopted?" asks for its texts of any kind.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from index.language.asked.facts import bare
@@ -17,12 +19,14 @@ from index.language.asked.listed.words import (
     BESIDE,
     KEPT,
     LONGEST,
+    TONGUES,
     blank,
     kind_keys,
     kind_words,
     left_without,
     may_list,
     table,
+    typed,
     words_for,
 )
 from index.language.asked.listed.years import Dated, years_in
@@ -38,7 +42,9 @@ class ListAsked:
     The body may be a whole organization. `called` is how the question calls the texts, or else the name of the body or kind.
     `years` limits them, empty for any; `age` is "newest" or "first" for those than which none is newer or older. `surely` is
     false if it may be asked of a single text: "what are the recommendations?". `named` is what else the question says, perhaps
-    the name of a body or place that only the collection knows.
+    the name of a body or place that only the collection knows; `placed` if it must be a place where they were adopted.
+    `language` is the code of that of the texts, and `without` what the question sets aside. `adopting` says that it names no
+    texts, but asks what the body adopted.
     """
 
     kind: str = ""
@@ -48,11 +54,15 @@ class ListAsked:
     age: str = ""
     surely: bool = True
     named: str = ""
+    placed: bool = False
+    language: str = ""
+    without: str = ""
+    adopting: bool = False
 
     @property
     def is_limited(self) -> bool:
         """Whether not all texts of the kind are asked for."""
-        return bool(self.body or self.years or self.age or self.named)
+        return bool(self.body or self.years or self.age or self.named or self.language or self.without)
 
 
 def list_asked(question: str) -> ListAsked | None:
@@ -77,7 +87,7 @@ def list_named(question: str) -> ListAsked | None:
     text = bare(question) if len(question) <= LONGEST else ""
     if not may_list(text):
         return None
-    each = [found for code in table() if (found := read_in(question, text, code))]
+    each = [found for code in table() if (found := _read_but(question, text, code))]
     return min(each, key=lambda one: len(one.named), default=None)
 
 
@@ -87,31 +97,64 @@ def asks_number(text: str) -> bool:
     return any(words_for(code, "counts").search(plain) for code in table())
 
 
+def _read_but(question: str, text: str, code: str) -> ListAsked | None:
+    """What a question asks for in a language, without what it sets aside: "resolutions of the Council except 1533"."""
+    said = words_for(code, "except").search(text)
+    if said is None or not said.start():
+        return read_in(question, text, code)
+    whole = question if len(question) == len(text) else text
+    found = read_in(whole[: said.start()], text[: said.start()], code, asking=True)
+    without = typed(whole[said.end() :])
+    return replace(found, without=without, called=typed(found.called)) if found and without else None
+
+
 def read_in(question: str, text: str, code: str, *, asking: bool = False) -> ListAsked | None:
     """What a question asks for, if its `text` without accents is made of a language's words for lists and at most one name.
 
-    `asking` says that it asks, whatever its words. It also does if a body is named beside texts in the plural.
+    `asking` says that it asks, whatever its words. It also does if a body or language is named beside texts in the plural.
     """
     age = next((one for one in AGES if words_for(code, one).search(text)), "")
     found = {key: match for key in kind_keys(code) if (match := kind_words(code, key, age).search(text))}
-    if len(found) != 1:
+    adopts = words_for(code, "adopts").search(text)
+    adopting = not found and adopts is not None and words_for(code, "what").search(text) is not None
+    if len(found) != 1 and not adopting:
         return None
-    ((kind, match),) = found.items()
+    kind = next(iter(found), ANY)
     years = years_in(text, code)
-    counts = bool(age or years) or words_for(code, "counts").search(text) is not None
+    counts = bool(age or years) or any(words_for(code, key).search(text) for key in ("counts", "exists"))
     undated = f"{text[: years.start]}{' ' * (years.end - years.start)}{text[years.end :]}" if years else text
-    short, of, rest = body_in(undated, code)
-    named = _name_in(question, kind_words(code, kind, age).sub(blank, rest), code)
-    if named is None or not (asking or counts or short or named or words_for(code, "asks").search(text)):
+    tongue, in_it = next(((one, there) for one in TONGUES if (there := words_for(code, one).search(undated))), ("", None))
+    short, of, rest = body_in(words_for(code, tongue).sub(blank, undated) if tongue else undated, code)
+    for said in (words_for(code, "adopts"), words_for(code, "what")) if adopting else (kind_words(code, kind, age),):
+        rest = said.sub(blank, rest)
+    name = _name_in(rest, code)
+    if name is None or (adopting and (name.start != name.stop or not short)):
         return None
-    called = _called(question, code, match, filter(None, (of, years))) if len(text) == len(question) else ""
+    named = (question if len(question) == len(rest) else rest)[name.start : name.stop]
+    if not (asking or counts or short or named or tongue or words_for(code, "asks").search(text)):
+        return None
+    match = of if adopting else found[kind]
+    called = _called(question, code, match, filter(None, (of, years, in_it))) if match and len(text) == len(question) else ""
     kind = "" if kind == ANY else kind
-    surely = counts or not kind or bool(short)
-    return ListAsked(kind, short, called or short or kind, years.years if years else range(0), age, surely=surely, named=named)
+    placed = bool(named and adopts) and not question[name.start].islower() and _is_behind(text[: name.start], code)
+    called = f"{called} ({named})" if called and placed else called
+    return ListAsked(
+        *(kind, short, called or short or kind, years.years if years else range(0), age),
+        surely=not adopting and (counts or not kind or bool(short) or placed),
+        named=named,
+        placed=placed,
+        language=tongue,
+        adopting=adopting,
+    )
 
 
-def _name_in(question: str, left: str, code: str) -> str | None:
-    """The name left in a question besides a language's words for lists; "" if nothing is left, None if too much is.
+def _is_behind(before: str, code: str) -> bool:
+    """Whether a name stands right behind a word for where something is done: "in", "at"."""
+    return any(not before[one.end() :].strip() for one in words_for(code, "where").finditer(before))
+
+
+def _name_in(left: str, code: str) -> range | None:
+    """Where a name is left in a text besides a language's words for lists; empty if nothing is left, None if too much is.
 
     A name is one run of words, with the small words inside it.
     """
@@ -119,10 +162,8 @@ def _name_in(question: str, left: str, code: str) -> str | None:
         left = words_for(code, key).sub(blank, left)
     letters = [at for at, char in enumerate(left) if char.isalnum()]
     if not letters:
-        return ""
-    start, end = letters[0], letters[-1] + 1
-    name = question[start:end] if len(question) == len(left) else left[start:end]
-    return name if end - start <= _LONGEST_NAME else None
+        return range(0)
+    return range(letters[0], letters[-1] + 1) if letters[-1] < letters[0] + _LONGEST_NAME else None
 
 
 def _called(question: str, code: str, named: re.Match[str], others: Iterable[re.Match[str] | Dated]) -> str:

@@ -80,6 +80,7 @@ def _read_about(whole: str, text: str, code: str) -> AboutAsked | None:
     found = read_in(head, plain, code, asking=True)
     if found is None:
         return None
+    asks = asks or found.adopting
     topic, without = _set_aside(whole[said.end() : end], text[said.end() : end], code)
     last = years_in(bare(topic), code) if len(bare(topic)) == len(topic) else None
     if last and not found.years and len(last.years) != 1 and not left_without(bare(topic[last.end :]), code, "beside"):

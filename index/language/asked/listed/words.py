@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.language.asked.facts import any_bare_word
@@ -25,7 +25,9 @@ BESIDE = (*AGES, "asks", "counts", "of", "beside")
 """The keys of what may stand beside the words for a kind, in this order: "la plus récente" has the article of others."""
 SIDES = ("after", "since", "before", "until", "between", "decade")
 """The keys of the words that say on which side of a year."""
-OTHERS = {*BESIDE, *SIDES, "says", "except", *ORGANIZATIONS}
+TONGUES = ("en", "fr", "es", "ru", "zh", "ar")
+"""The languages in which texts are asked for, by the keys of their names."""
+OTHERS = {*BESIDE, *SIDES, *TONGUES, *ORGANIZATIONS, "says", "except", "exists", "what", "adopts", "where"}
 """The keys of the table that are not kinds of text."""
 STOPS = " ?.!؟？。"
 
@@ -54,19 +56,23 @@ def kind_words(code: str, kind: str, age: str) -> re.Pattern[str]:
     return any_bare_word((*table()[code][kind], *single))
 
 
+@lru_cache(maxsize=KEPT)
 def may_list(text: str) -> bool:
-    """Whether a text without accents has a word for a kind of text in any language, also in the singular: few questions do."""
-    return any(one.search(text) for one in _any_kinds())
+    """Whether a text without accents has a word for a kind of text, or for adopting one; few questions do."""
+    if any(one.search(text) for one in _any_kinds()):
+        return True
+    return any(words_for(code, "adopts").search(text) and words_for(code, "what").search(text) for code in table())
 
 
 @cache
 def _any_kinds() -> tuple[re.Pattern[str], ...]:
     """Each language's words for texts of any kind."""
     keys = {code: kind_keys(code) for code in table()}
-    return tuple(
-        any_bare_word([word for key in each for word in (*table()[code][key], *language(code).kinds.get(key, ANY_KIND))])
+    kinds = {
+        code: [word for key in each for word in (*table()[code][key], *language(code).kinds.get(key, ANY_KIND))]
         for code, each in keys.items()
-    )
+    }
+    return tuple(any_bare_word(each) for each in kinds.values())
 
 
 def left_without(text: str, code: str, *keys: str) -> str:

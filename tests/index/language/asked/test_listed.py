@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.asked.listed.texts import list_asked
+from index.language.asked.listed.texts import list_asked, list_named
 from index.language.asked.listed.topics import list_asked_about
 
 ASKED = [
@@ -83,7 +83,46 @@ YEARS = [
     ("كم عدد القرارات في عام 2022؟", "resolution", "", 2022, "in Arabic"),
 ]
 
+SLOTS = [
+    # the question, slots that it fills, why
+    ("texts in Spanish", {"language": "es"}, "the language of the texts"),
+    ("how many texts in French are there?", {"language": "fr"}, "with a count"),
+    ("Council decisions in French of 2020", {"kind": "decision", "body": "Council", "language": "fr"}, "beside the others"),
+    ("textes en espagnol", {"language": "es"}, "in French"),
+    ("résolutions rédigées en langue anglaise", {"kind": "resolution", "language": "en"}, "with a word for language"),
+    ("resoluciones en francés", {"kind": "resolution", "language": "fr"}, "in Spanish"),
+    ("тексты на русском языке", {"language": "ru"}, "in Russian"),
+    ("有哪些中文文件？", {"language": "zh"}, "in Chinese"),
+    ("نصوص باللغة الصينية", {"language": "zh"}, "in Arabic"),
+    ("what has the Security Council adopted?", {"body": "UNSC", "adopting": True, "surely": False}, "no word for texts"),
+    ("what did the GA adopt in the 1990s?", {"body": "UNGA", "years": range(1990, 2000)}, "of ten years"),
+    ("what was adopted by ECOSOC in 2015?", {"body": "ECOSOC", "years": range(2015, 2016)}, "in the passive"),
+    ("qu'a adopté l'Assemblée générale en 2015 ?", {"body": "UNGA", "adopting": True}, "in French"),
+    ("¿qué aprobó el Consejo de Seguridad en 2015?", {"body": "UNSC", "adopting": True}, "in Spanish"),
+    ("что принял Совет Безопасности?", {"body": "UNSC", "adopting": True}, "in Russian"),
+    ("安全理事会通过了什么？", {"body": "UNSC", "adopting": True}, "in Chinese"),
+    ("ماذا اعتمد مجلس الأمن؟", {"body": "UNSC", "adopting": True}, "in Arabic"),
+    ("Security Council resolutions except 1533", {"body": "UNSC", "without": "1533"}, "without a topic"),
+    ("résolutions du Conseil de sécurité sauf la 1533", {"body": "UNSC", "without": "la 1533"}, "in French"),
+    ("resoluciones del Consejo de Seguridad excepto la 1533", {"body": "UNSC", "without": "la 1533"}, "in Spanish"),
+    ("which declarations are there?", {"kind": "declaration", "surely": True}, "they exist"),
+    ("what are the declarations?", {"kind": "declaration", "surely": False}, "a text may have some"),
+]
+NAMED = [
+    # the question, the name, whether it must be a place, why
+    ("which decisions were adopted in Paris?", "Paris", True, "where something is done"),
+    ("quelles décisions ont été adoptées à Paris ?", "Paris", True, "in French"),
+    ("¿qué decisiones fueron adoptadas en París?", "París", True, "in Spanish"),
+    ("which decisions were adopted in plenary?", "plenary", False, "no name"),
+    ("which resolutions adopted the Kazan Plan?", "Kazan Plan", False, "what they adopted"),
+    ("WHO texts", "WHO", False, "a body or place"),
+]
+
 OTHERS = [
+    ("what must the Council adopt?", "what is to come"),
+    ("what did the Council adopt to fight fraud?", "more than years"),
+    ("what was adopted?", "no body"),
+    ("大会通过什么方式监督？", "by what means"),
     ("the newest resolution on spam", "a topic beside an age"),
     ("resolutions on spam from 2022", "a topic beside a year"),
     ("the latest developments", "no texts"),
@@ -116,6 +155,20 @@ def test_all_texts_of_a_kind_or_body_are_asked_for(question: str, kind: str, bod
     found = list_asked(question)
     assert found
     assert (found.kind, found.body) == (kind, body)
+
+
+@pytest.mark.parametrize(("question", "slots"), [row[:2] for row in SLOTS], ids=[row[2] for row in SLOTS])
+def test_the_slots_of_a_list(question: str, slots: dict[str, object]) -> None:
+    found = list_asked(question)
+    assert found
+    assert {key: getattr(found, key) for key in slots} == slots
+
+
+@pytest.mark.parametrize(("question", "name", "placed"), [row[:3] for row in NAMED], ids=[row[3] for row in NAMED])
+def test_a_name_that_only_the_collection_knows(question: str, name: str, *, placed: bool) -> None:
+    found = list_named(question)
+    assert found
+    assert (found.named, found.placed) == (name, placed)
 
 
 @pytest.mark.parametrize(
