@@ -12,7 +12,7 @@ from functools import cached_property
 from index.language.characters import keyed
 
 Record = dict[str, str]
-VERSION = 6
+VERSION = 7
 """The version of all that is kept so with a document, these records, and whom its clauses address and who acts by them
 (actors.py); what is of another one is made again. It goes up with every change of the grammar of mentions, of how those who act
 are read, of the words of either, or of the fields, so that no record says what today's grammar does not."""

@@ -54,7 +54,7 @@ _LONGEST_LABEL = 12  # characters
 _BEFORE_NUMBER = pattern(r"(?<![\w-])[^\W\d_]{7,}(?= \d)")
 # the names of texts in scripts whose words are not parted from what stands before or behind them
 _NAMES = pattern(
-    r"第?\s*(?P<number>\d+)\s*号\s*(?P<kind>决议|决定)|(?<!\w)(?:[وبكف]?ال|لل|[وبلكف])?(?P<attached>قرار|مقرر)\s*(?P<behind>\d+)"
+    r"第?\s*(?P<number>\d+(?:/\d+)*)\s*号\s*(?P<kind>决议|决定)|(?<!\w)(?:[وبكف]?ال|لل|[وبلكف])?(?P<attached>قرار|مقرر)\s*(?P<behind>\d+(?:/\d+)*)"
 )
 _NAMED_SO = ("号", "قرار", "مقرر")
 _LONG = 8  # letters of the name of a kind that may be misspelt

@@ -24,6 +24,7 @@ from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import is_place
 from index.pinpoint.query import Query, Wording
+from index.pinpoint.registers.naming import Printed, printed_in
 from index.pinpoint.registers.register import headed_at_end
 from index.pinpoint.titles import TitleName, meant_of
 from index.values import dataclass
@@ -131,7 +132,7 @@ class LinkedQuery:
 class _Typed:
     """A name as typed: kind, number and body in normal form, the edition as it was written, and the conference's year.
 
-    `kind_at` is where its kind begins, behind a body.
+    `kind_at` is where its kind begins, behind a body. It is one of the `documents`, if it is spelt as these print it.
     """
 
     kind: str
@@ -142,6 +143,7 @@ class _Typed:
     edition: str = ""
     year: int = 0
     kind_at: int = 0
+    documents: tuple[Document, ...] = ()
 
 
 def names_in(text: str, catalogue: Catalogue, *, every: bool = False) -> list[Name]:
@@ -226,14 +228,24 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
     if not _DIGIT.search(text):
         return
     patterns = (_name(catalogue.own_kinds), _UN_NAME, _UN_NUMBER, _printed())
-    matches = (match for one in patterns for match in one.finditer(text))
+    printed = printed_in(text, catalogue)
+    names = [
+        *((one.start, one.end, one) for one in printed),
+        *((*one.span(), one) for each in patterns for one in each.finditer(text)),
+    ]
     end = 0
-    for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
-        if match.start() < end or _CITING.search(text[: match.start()]):
+    for start, stop, name in sorted(names, key=lambda one: (one[0], -one[1])):
+        if start < end or _CITING.search(text[:start]) or any(one.cut_by(start, stop) for one in printed):
             continue
-        for typed in _as_typed(match, text, catalogue):
+        for typed in (_spelt(name, text),) if isinstance(name, Printed) else _as_typed(name, text, catalogue):
             end = typed.end
             yield typed
+
+
+def _spelt(one: Printed, text: str) -> _Typed:
+    first = next(iter(one.documents), None)
+    kind, number = (common_kind(first.kind), first.number) if first else ("", text[one.start : one.end])
+    return _Typed(kind, number.casefold(), one.start, one.end, documents=one.documents)
 
 
 def _as_typed(match: re.Match[str], text: str, catalogue: Catalogue) -> Iterable[_Typed]:
@@ -343,7 +355,7 @@ def _itu_name(match: re.Match[str]) -> _Typed:
 
 def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Name:
     """The documents that a typed name may mean."""
-    like = catalogue.numbered(typed.kind, typed.number)
+    like = typed.documents or catalogue.numbered(typed.kind, typed.number)
     acronym = "" if typed.body else _acronym_before(text[: typed.start])
     before = text.rindex(acronym, 0, typed.start) if acronym else typed.start
     printed = any(map(str.isalpha, typed.number))  # as only one body prints it

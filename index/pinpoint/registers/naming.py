@@ -1,0 +1,131 @@
+"""Names in a text that are spelt as the texts of a collection print their numbers (printed.py): by letters and digits alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index.document.editions import work_of
+from index.document.model import Document
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.registers.printed import ALIKE, BEGUN, SHORT, Piece, compared, is_name, pieces_of, shape_of, sort_of, spelt
+from index.values import dataclass
+
+_LONGEST = 12  # letters and digits in a row that a name has
+_PARTS = frozenset("/-.‑–")
+_PARTING = _PARTS | frozenset("()[]_:°")
+_MOST_BETWEEN = 3  # characters
+_FEW = 2  # pieces, which may be anything: "COVID-19"
+_LONG = 24  # characters of the brackets behind a name
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A name from `start` to `end` of a text that is spelt as these documents, the editions of one text, print it.
+
+    Without documents, it is spelt as others are but for its digits.
+    """
+
+    documents: tuple[Document, ...]
+    start: int
+    end: int
+
+    def cut_by(self, start: int, end: int) -> bool:
+        """Whether a part of a text overlaps the name, without holding all of it."""
+        return start < self.end and self.start < end and (self.start < start or end < self.end)
+
+
+def printed_in(text: str, catalogue: Catalogue) -> list[Printed]:
+    """The names in a text that are spelt as documents print their numbers or symbols, in order; none overlaps another."""
+    if not any(map(str.isdecimal, text)):
+        return []
+    pieces = pieces_of(text)
+    found: list[Printed] = []
+    at = 0
+    for last, one in enumerate(pieces):
+        if not one.is_number:
+            continue
+        at = max(at, last - _LONGEST + 1)
+        while at <= last:
+            name, at = _at(text, pieces, at, catalogue)
+            found += name
+    return found
+
+
+def _at(text: str, pieces: Sequence[Piece], at: int, catalogue: Catalogue) -> tuple[list[Printed], int]:
+    """The longest name that begins at a piece, if one does, and the piece at which the next may."""
+    stop = at + 1
+    while stop < len(pieces) and stop - at < _LONGEST and _is_parted(text[pieces[stop - 1].end : pieces[stop].start]):
+        stop += 1
+    begins = pieces[at].start
+    if stop - at < 2 or _goes_on(text[max(0, begins - 2) : begins][::-1]):
+        return [], at + 1
+    begun = f"{shape_of(pieces[at : at + 2])}{BEGUN}"
+    letters = [letter for letter in "ob" if len(catalogue.numbers_having(f"{letter}{begun}"))]
+    before = pieces[at - 1] if at and not text[pieces[at - 1].end : begins].strip(" .") else None
+    kind = before if before and before.is_kind else None
+    alike: tuple[list[Printed], int] | None = None
+    for end in range(stop, at + 1, -1) if letters else ():
+        there = pieces[at:end]
+        behind = text[there[-1].end : there[-1].end + _LONG]
+        if not is_name(there) or _goes_on(behind) or not _is_spelt(text, there):
+            continue
+        span = kind.start if kind else begins, _closed(text, begins, there[-1].end)
+        same = _spelt(there, behind, letters, catalogue)
+        if kind:
+            own = {one.text for one in there}
+            same = [one for one in same if kind.text in {compared(one.kind.rpartition(" ")[2]), *own}]
+        if same:
+            return [Printed(tuple(same), *span)], end
+        if not alike and len(there) > _FEW and any(map(catalogue.numbers_having, _alike(there, letters))):
+            alike = [Printed((), *span)], end
+    return alike or ([], at + 1)
+
+
+def _spelt(there: Sequence[Piece], behind: str, letters: Sequence[str], catalogue: Catalogue) -> list[Document]:
+    """The documents spelt so; without the brackets at the end, if that leaves one text, and no others are `behind`."""
+    key = spelt(there)
+    same = [one for letter in letters for one in catalogue.having(f"{letter}{key}")]
+    if not same and not _is_of_another(behind):
+        same = [one for letter in letters for one in catalogue.having(f"{letter}{key}{SHORT}")]
+        same = same if len(set(map(work_of, same))) == 1 else []
+    return list({one.id: one for one in same}.values())
+
+
+def _alike(there: Sequence[Piece], letters: Sequence[str]) -> list[str]:
+    return [f"{letter}{shape_of(there)}{ALIKE}" for letter in letters]
+
+
+def _is_parted(between: str) -> bool:
+    """Whether what stands between two pieces only parts them."""
+    return len(between) <= _MOST_BETWEEN and all(char in _PARTING or char.isspace() for char in between)
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a name goes on in the `rest` of the text: "WHA76.14.3", "ITU-R 77-1"."""
+    beyond = rest[1:2] if rest[:1] in _PARTS else rest[:1]
+    return bool(beyond) and sort_of(beyond) > 0
+
+
+def _is_spelt(text: str, there: Sequence[Piece]) -> bool:
+    """Whether pieces that labels or words may be, too, are joined as those of a number are: "A41-22", but not "a 41 22"."""
+    if any(one.tells for one in there):
+        return True
+    gaps = [text[one.end : two.start] for one, two in pairwise(there)]
+    article = len(there[0].text) == 1 and gaps[0].isspace() and there[1].is_kind
+    return not article and any(gap in _PARTS for gap in gaps)
+
+
+def _is_of_another(behind: str) -> bool:
+    """Whether brackets behind a name without those at its end are others of the kind: a session, "(XXXVI)" or "(83)"."""
+    inside, closed, _ = behind.lstrip(" ").removeprefix("(").partition(")")
+    return behind.lstrip(" ").startswith("(") and bool(closed) and len(inside) > 1 and (inside.isupper() or inside.isdecimal())
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a name with the bracket that closes it."""
+    for opening, closing in ("()", "[]"):
+        said = text[start:end]
+        if said.count(opening) > said.count(closing) and text[end : end + 1] == closing:
+            end += 1
+    return end

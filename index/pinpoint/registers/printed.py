@@ -1,0 +1,118 @@
+"""How texts write their own numbers, whatever the body: as letters and digits in order, with anything that parts these between.
+
+"41 C/Resolution 17", "AG/RES. 2991 (LII-O/22)", "A/RES/79/231" on a masthead. A text is named by what has the same letters and
+digits, whatever parts them: case, brackets, spaces, "Res." for "Resolution", and the brackets at the end may be left out. Of a
+number in digits alone the grammar of numbers knows more.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from index.document.model import Document
+from index.language.characters import unaccented
+from index.language.kinds import SHORT_KINDS, kind_by_name
+from index.language.scripts import is_ideograph
+from index.values import dataclass
+
+_MASTHEAD = 4000  # characters
+_ROMAN = frozenset("ivxlcdm")
+SHORT, BEGUN, ALIKE = "\x1e", "\x1d", "\x1c"
+"""What ends the key of a name without the brackets at its end, of how a name begins, and of its shape without digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters or digits that stand together, from `start` to `end`, as they are compared."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is digits."""
+        return self.text.isdecimal()
+
+    @property
+    def is_kind(self) -> bool:
+        """Whether it is the name of a kind of text, or short for it."""
+        return self.text in SHORT_KINDS
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is more than the labels of clauses have: letters that are no kind of text, nor a numeral."""
+        return len(self.text) > 1 and not (self.is_number or self.is_kind or _ROMAN.issuperset(self.text))
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """The letters and digits of a text, in order; ideographs are none, and part the others.
+
+    >>> [one.text for one in pieces_of("41 C/Rés. 17")]
+    ['41', 'c', 'resolution', '17']
+    """
+    found: list[Piece] = []
+    at = 0
+    for sort, run in groupby(text, key=sort_of):
+        end = at + sum(1 for _ in run)
+        if sort:
+            found.append(Piece(compared(text[at:end]), at, end))
+        at = end
+    return found
+
+
+def sort_of(char: str) -> int:
+    """Whether a character is a digit, 1, or a letter, 2, of such a piece; 0 for any other."""
+    return 1 if char.isdecimal() else 2 if char.isalpha() and not is_ideograph(char) else 0
+
+
+def compared(piece: str) -> str:
+    """A piece as it is compared: a kind of text in English."""
+    bare = unaccented(unicodedata.normalize("NFKC", piece)).casefold()
+    return kind_by_name().get(bare, bare)
+
+
+# --- keys --------------------------------------------------------------------------------------------------------------
+
+
+def spellings(number: str) -> Iterator[str]:
+    """The keys of a number: as it is printed, and without the brackets at its end; and of what these are like.
+
+    >>> [key for key in spellings("MEPC.392(82)") if key.isprintable()], list(spellings("79/231"))
+    (['mepc 392 82'], [])
+    """
+    head = number[: number.rindex("(")] if number.endswith(")") and "(" in number else ""
+    for one, mark in ((number, ""), (head, SHORT)):
+        pieces = pieces_of(one)
+        if is_name(pieces) and (not mark or any(piece.tells for piece in pieces)):
+            like = shape_of(pieces)
+            yield from (f"{spelt(pieces)}{mark}", f"{like}{ALIKE}", f"{shape_of(pieces[:2])}{BEGUN}")
+
+
+def spelt(pieces: Sequence[Piece]) -> str:
+    """Pieces as a key has them."""
+    return " ".join(one.text for one in pieces)
+
+
+def shape_of(pieces: Sequence[Piece]) -> str:
+    """The same with one 0 for every number."""
+    return " ".join("0" if one.is_number else one.text for one in pieces)
+
+
+def symbols(document: Document) -> Iterator[str]:
+    """The same keys of the symbols on the masthead of a document: they say its kind, and have the digits of its number."""
+    digits = [one.text for one in pieces_of(document.number) if one.is_number]
+    begins = min((section.span.start for section in document.sections), default=0)
+    for word in dict.fromkeys(document.source.text[: min(begins, _MASTHEAD)].split()) if digits else ():
+        if "/" in word and word != document.number:
+            pieces = pieces_of(word)
+            if any(one.is_kind for one in pieces) and [one.text for one in pieces if one.is_number] == digits:
+                yield from spellings(word)
+
+
+def is_name(pieces: Sequence[Piece]) -> bool:
+    """Whether pieces are more than a kind and a number, and than a label: "WHA 2", "A 41 22", but not "A 2"."""
+    letters = [one for one in pieces if not (one.is_number or one.is_kind)]
+    return bool(letters) and any(one.is_number for one in pieces) and (len(pieces) > 2 or any(one.tells for one in letters))
