@@ -237,15 +237,15 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
     for start, stop, name in sorted(names, key=lambda one: (one[0], -one[1])):
         if start < end or _CITING.search(text[:start]) or any(one.cut_by(start, stop) for one in printed):
             continue
-        for typed in (_spelt(name, text),) if isinstance(name, Printed) else _as_typed(name, text, catalogue):
+        for typed in _as_spelt(name, text) if isinstance(name, Printed) else _as_typed(name, text, catalogue):
             end = typed.end
             yield typed
 
 
-def _spelt(one: Printed, text: str) -> _Typed:
+def _as_spelt(one: Printed, text: str) -> Iterator[_Typed]:
     first = next(iter(one.documents), None)
     kind, number = (common_kind(first.kind), first.number) if first else ("", text[one.start : one.end])
-    return _Typed(kind, number.casefold(), one.start, one.end, documents=one.documents)
+    yield _Typed(kind, number.casefold(), one.start, one.end, documents=one.documents)
 
 
 def _as_typed(match: re.Match[str], text: str, catalogue: Catalogue) -> Iterable[_Typed]:

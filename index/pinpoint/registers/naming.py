@@ -23,12 +23,14 @@ _LONG = 24  # characters of the brackets behind a name
 class Printed:
     """A name from `start` to `end` of a text that is spelt as these documents, the editions of one text, print it.
 
-    Without documents, it is spelt as others are but for its digits.
+    Without documents, it is spelt as others are but for its digits. Behind a kind of text, it begins with this; the `number`
+    begins behind it.
     """
 
     documents: tuple[Document, ...]
     start: int
     end: int
+    number: int
 
     def cut_by(self, start: int, end: int) -> bool:
         """Whether a part of a text overlaps the name, without holding all of it."""
@@ -70,7 +72,7 @@ def _at(text: str, pieces: Sequence[Piece], at: int, catalogue: Catalogue) -> tu
         behind = text[there[-1].end : there[-1].end + _LONG]
         if not is_name(there) or _goes_on(behind) or not _is_spelt(text, there):
             continue
-        span = kind.start if kind else begins, _closed(text, begins, there[-1].end)
+        span = kind.start if kind else begins, _closed(text, begins, there[-1].end), begins
         same = _spelt(there, behind, letters, catalogue)
         if kind:
             own = {one.text for one in there}
