@@ -77,7 +77,6 @@ if TYPE_CHECKING:
     from index.document.languages import counterpart as counterpart
     from index.document.languages import document_language as document_language
     from index.document.languages import in_languages as in_languages
-    from index.document.model import SHORT_KEY as SHORT_KEY
     from index.document.model import Clause as Clause
     from index.document.model import Correction as Correction
     from index.document.model import Cut as Cut
@@ -86,7 +85,6 @@ if TYPE_CHECKING:
     from index.document.model import Section as Section
     from index.document.model import Source as Source
     from index.document.model import Span as Span
-    from index.document.model import short_key as short_key
     from index.document.passages import Passage as Passage
     from index.document.quotes import Quote as Quote
     from index.document.quotes import quote as quote
@@ -130,6 +128,10 @@ if TYPE_CHECKING:
     from index.fetching.download import download as download
     from index.fetching.download import download_symbol as download_symbol
     from index.fetching.fetched import Download as Download
+    from index.ids import SHORT_KEY as SHORT_KEY
+    from index.ids import document_in as document_in
+    from index.ids import place_in as place_in
+    from index.ids import short_key as short_key
     from index.language.asked.questions import greetings as greetings
     from index.language.asked.questions import without_greeting as without_greeting
     from index.language.glossary import Glossary as Glossary
@@ -148,6 +150,7 @@ if TYPE_CHECKING:
     from index.objects import OriginObject as OriginObject
     from index.objects import PassageObject as PassageObject
     from index.objects import RecordObject as RecordObject
+    from index.pinpoint.places import Lacking as Lacking
     from index.publishing.sending import Published as Published
     from index.publishing.sharing import Pulled as Pulled
     from index.references.akn import to_akn as to_akn
@@ -194,9 +197,7 @@ _HOMES = {
     "document.extent": ("Extent",),
     "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "quoted_json", "record_json", "to_jsonl"),
     "document.languages": ("counterpart", "document_language", "in_languages"),
-    "document.model": (
-        *("SHORT_KEY", "Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span", "short_key"),
-    ),
+    "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
     "document.passages": ("Passage",),
     "document.quotes": ("Quote", "quote"),
     "drafts.finding": ("Check", "Checked", "Finding", "Why"),
@@ -226,6 +227,7 @@ _HOMES = {
     "fetching.addresses": ("is_address", "is_document_symbol"),
     "fetching.download": ("download", "download_symbol"),
     "fetching.fetched": ("Download",),
+    "ids": ("SHORT_KEY", "document_in", "place_in", "short_key"),
     "language.asked.questions": ("greetings", "without_greeting"),
     "language.glossary": ("Glossary",),
     "language.terms": ("Change", "FrontPart", "Kind", "Part", "Reason"),
@@ -233,6 +235,7 @@ _HOMES = {
         *("AnswerObject", "ChangeObject", "ComparisonObject", "CorrectionObject", "DocumentObject", "FindingObject"),
         *("HistoryObject", "OriginObject", "PassageObject", "RecordObject"),
     ),
+    "pinpoint.places": ("Lacking",),
     "publishing.sending": ("Published",),
     "publishing.sharing": ("Pulled",),
     "references.akn": ("to_akn",),

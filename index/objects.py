@@ -155,10 +155,19 @@ class ReadObject(TypedDict):
     of: int
 
 
+class LackingObject(TypedDict):
+    """Which part of a place the `text` lacks: its heading; or its label, of which that has those from `first` to `last`."""
+
+    text: str
+    first: str
+    last: str
+
+
 class RemarksObject(TypedDict, total=False):
     """What is said of a question and its answer, where there is something to say.
 
     `understood` is what the question was taken for; `searched` are the ids of the documents that were, if not all;
+    `lacking` is which part of the place that it names is not there;
     `unaddressed` is whom no clause addresses; `among` is how many texts have what was asked for, if they are too many to quote;
     `undated` is how many texts may also be of the year that was asked for, as they state none;
     `more` if more clauses have it, or more texts are on it, than are quoted, which are the first;
@@ -170,6 +179,7 @@ class RemarksObject(TypedDict, total=False):
     mentions: MentionsObject
     extent: ExtentObject
     citing: CitingObject
+    lacking: LackingObject
     unaddressed: str
     among: int
     undated: int

@@ -106,6 +106,8 @@ def _laid_out(answer: Answer, move: Move | None, after: int) -> AnswerCard:
     several = len({quote.document.id for quote in answer.quotes}) > 1
     if not answer.found:
         said = messages.nothing_said(answer.how, answer.absent, near=bool(answer.quotes), count=answer.texts)
+        if answer.lacking:
+            said = f"{said} {messages.lacking(answer.lacking)}"
         if answer.undated:
             said = f"{said} {messages.undated(answer.undated)}"
         if answer.unaddressed:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.translation import N_, Text, ngettext, number, semicolons
 from bot.translation import gettext as _
-from index import Extent, Mentions, Move, Part
+from index import Extent, Lacking, Mentions, Move, Part
 
 _LANGUAGES = {
     "ar": N_("Arabic"),
@@ -132,6 +132,15 @@ def nothing_said(how: str, absent: str, *, near: bool, count: int = 1) -> str:
         return texts.NOT_FOUND
     none = ngettext("None of the {count} texts answers this.", "None of the {count} texts answers this.", count)
     return none.format(count=number(count))
+
+
+def lacking(lacks: Lacking) -> str:
+    """Says which part of a place is not there: the heading, or the label, and which labels there are."""
+    if not lacks.first:
+        return _("{text} has no such heading.").format(text=lacks.text) if lacks.text else _("No text here has such a heading.")
+    if lacks.first == lacks.last:
+        return _("{text} has only “{label}” there.").format(text=lacks.text, label=lacks.last)
+    return _("{text} has only “{first}” to “{last}” there.").format(text=lacks.text, first=lacks.first, last=lacks.last)
 
 
 def commonly(acronym: str, long: str) -> str:

@@ -12,7 +12,7 @@ from bot.chat.actions import Act, data, key_of
 from bot.chat.cards import Button, Card, Pressed
 from bot.chat.memory import Memory
 from bot.chat.messages import texts
-from index import Collection, Turn
+from index import Collection, Turn, document_in
 
 KIND = "not what was asked"
 _YES, _NO, _STOP = "y", "n", "s"
@@ -67,7 +67,7 @@ def line_of(turn: Turn, collection: Collection) -> str:
     """A question and what was shown for it, as a JSON line; without a line break."""
     shown = []
     for id_ in turn.clauses:
-        document = collection.document(id_.partition("__")[0])
+        document = collection.document(document_in(id_))
         clause = document.by_id.get(id_) if document else None
         if document and clause:
             shown.append({"document": f"{document.kind} {document.number}".strip(), "label": clause.label})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,7 +12,7 @@ from index.collection.home import Home, Progress
 from index.document.corrections import with_correction, without_correction
 from index.document.model import Document
 from index.encoding.encoder import Encoder
-from index.errors import BadCorrection, NotPublished
+from index.errors import BadCorrection, ClausebotError, NotPublished
 from index.fetching.fetched import Download
 from index.language.terms import Change
 from index.store.layout import Bits
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from index.store.qdrant.push import Pushed
 
 T = TypeVar("T")
+_BEHIND = 19  # how far a process that renews records lets others go first
 
 
 class Collection(Answering):
@@ -75,13 +77,18 @@ class Collection(Answering):
         self._changed(self._source.home.renew)
 
     def renew_apart(self) -> bool:
-        """The same by a process of its own, which is waited for, and takes no time from this one; whether it did not fail.
+        """Renews them in a process of its own, which takes no time from this one: waits for it; whether it succeeded.
 
-        It makes them if the encoder here is that of a model.
+        It has a model of its own, in case an earlier write left a text to encode, and ends with this one. Only for a
+        collection whose encoder is that of a model.
         """
-        from index.collection.renewing import renew_apart
+        import multiprocessing
 
-        return renew_apart(self.home, self.encoder.name, self._source.bits)
+        given = (self.home, self.encoder.name, self._source.bits)
+        process = multiprocessing.get_context("spawn").Process(target=_renew, args=given, daemon=True)
+        process.start()
+        process.join()
+        return process.exitcode == 0
 
     def reopened(self) -> Collection:
         """The same collection, opened over the index that is current now. Raises IndexDamaged; this one stays as it is."""
@@ -235,3 +242,17 @@ class Collection(Answering):
         if path.is_dir():
             return evaluate_beir(path, self.encoder, self.home, split=split, limit=limit, how=self._source.how)
         return evaluate_questions(path, limit, self._now().search, listed(documents))
+
+
+def _renew(home: Path, model: str, bits: Bits) -> None:
+    import signal
+
+    import index
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller receives it too, and ends this process
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
+    try:
+        index.open(home, model=model, token_bits=bits, second="off").renew()
+    except ClausebotError as error:  # the disk may be full
+        raise SystemExit(str(error)) from None

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from index.document.model import Clause, Correction, Document, Section, Source, Span, fitted, label_of
+from index.document.model import Clause, Correction, Document, Section, Source, Span, label_of
 from index.errors import BadCorrection
+from index.ids import fitted
 from index.language.terms import Change, Kind, Part
 from index.patterns import pattern
 

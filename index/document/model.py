@@ -6,8 +6,6 @@ carries a *label* ("considering e) iv)"), and a *span* says where its characters
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, fields
@@ -20,10 +18,6 @@ from index.language.characters import in_one_line, shown
 from index.language.terms import NO_KIND, TABULAR, TEXT, Change, FrontPart, Kind, Part, Reason
 from index.values import dataclass
 
-MAX_CLAUSE_ID = 64
-"""The most characters in a clause id, so that it fits into a link."""
-SHORT_KEY = 11
-"""The characters of a short key: 66 bits, so that a million clauses have none in common."""
 _SOME = 60  # clauses that tell the language of a text
 
 
@@ -384,25 +378,3 @@ _READ = frozenset(one.name for one in fields(Document)).difference(CALLED)
 def label_of(heading: str, marks: Iterable[str]) -> str:
     """The label of a clause: its heading and its printed labels, with one space between."""
     return " ".join(part for part in (heading, *marks) if part) or TEXT
-
-
-def short_key(id_: str) -> str:
-    """A short hash of an id, for a button and for finding it again: letters, digits, "-" and "_".
-
-    >>> short_key("wtsa-res-75-2016__sec_8__para_1")
-    'KrewDnD0tZW'
-    """
-    return base64.urlsafe_b64encode(hashlib.sha256(id_.encode("utf-8", "surrogatepass")).digest())[:SHORT_KEY].decode()
-
-
-def clause_id(document_id: str, eid: str) -> str:
-    """A clause's id in the whole collection: the document's id and the clause's eId, shortened if needed to fit into a link."""
-    return fitted(f"{document_id}__{eid}")
-
-
-def fitted(whole: str) -> str:
-    """An id, shortened if needed to fit into a link."""
-    if len(whole) <= MAX_CLAUSE_ID:
-        return whole
-    digest = hashlib.sha256(whole.encode()).hexdigest()[:8]
-    return f"{whole[: MAX_CLAUSE_ID - 9]}-{digest}"

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from index.document.model import Clause, Document, Section, Source, Span, clause_id
+from index.document.model import Clause, Document, Section, Source, Span
 from index.errors import BadQuestions, ClausebotError
+from index.ids import clause_id
 from index.language.terms import Kind, Part
 from index.reading.read import read_source
 from index.values import dataclass

@@ -9,8 +9,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.document.model import Clause, Document, Section, Source, Span, clause_id
+from index.document.model import Clause, Document, Section, Source, Span
 from index.document.model import label_of as printed_label
+from index.ids import clause_id
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, FrontPart, Kind, Part
 from index.language.unread import unread_language

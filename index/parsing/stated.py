@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.document.model import Clause, Document, clause_id
+from index.document.model import Clause, Document
 from index.document.model import label_of as printed_label
+from index.ids import clause_id
 
 if TYPE_CHECKING:
     from index.document.model import Source

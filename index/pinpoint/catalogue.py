@@ -14,9 +14,10 @@ from functools import cached_property, lru_cache
 
 from index.document.editions import by_work, work_of
 from index.document.extent import Extent, extent_of
-from index.document.model import Document, short_key
+from index.document.model import Document
 from index.document.passages import Passage
 from index.errors import UnknownDocument
+from index.ids import short_key
 from index.language.glossary import Glossary, glossary_of
 from index.language.kinds import SHORT_KINDS
 from index.language.terms import Part

@@ -71,7 +71,7 @@ def in_part(left: Tokens, part: Part | None, catalogue: Catalogue) -> Lookup | N
     start = next((at for at in range(len(left)) if (atom := left.atom(at)) and atom.plain), None)
     atom = left.atom(start) if start is not None else None
     if part is Part.ANNEX and not any(place.clauses for place in catalogue.parts(part)):
-        return Lookup((), _named(catalogue)) if start is not None or left.are_fillers() else None
+        return Lookup((), _named(catalogue), lacks="heading") if start is not None or left.are_fillers() else None
     if start is None or atom is None:
         return Lookup(_all_of(catalogue, part)) if part and left.are_fillers() else None
     counted = atom.nth != 0
@@ -82,7 +82,14 @@ def in_part(left: Tokens, part: Part | None, catalogue: Catalogue) -> Lookup | N
         found = _filled(left, start, map(_counted_through, catalogue.parts(part)))
     if found is None:
         return None
-    return Lookup(tuple(found), () if found else _all_of(catalogue, part))
+    wanted = atom.readings[0].value[0] if atom.readings else 0
+    outer = (
+        (abs(at - wanted), Passage(place.document, clause))
+        for place in (() if found else catalogue.parts(part))
+        for at, clause in enumerate(place.children(None), start=1)
+    )
+    nearest = tuple(passage for _, passage in sorted(outer, key=lambda one: one[0]))
+    return Lookup(tuple(found), nearest, lacks="label" if nearest and is_un(nearest[0].document) else "")
 
 
 def _named(catalogue: Catalogue) -> tuple[Passage, ...]:

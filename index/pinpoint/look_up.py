@@ -13,6 +13,7 @@ from index.document.citation import is_counted
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.asked.counts import asked_whether
+from index.language.asked.headings import small_words
 from index.language.roles.abroad import parties_named
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
@@ -35,7 +36,7 @@ from index.pinpoint.typed_names import LinkedQuery, Name
 _JOIN = rf"\b(?:{'|'.join(sorted(JOINERS | COMPARISONS | RANGE_WORDS))})\b(?:\W+(?:to|with|from|the)\b)*"
 _JOINS_ON = pattern(rf"(?:{_JOIN}|[,;&+])\W*\Z", re.IGNORECASE)
 _GOES_ON = pattern(rf"\A\W*(?:{_JOIN}|[,;&+])", re.IGNORECASE)
-_LED = pattern(r"(?P<number>\d{2,4}) ?[,:]? ?(?=[^\W\d_])")  # one digit is no text's number alone
+_LED = pattern(r"(?P<number>\d{2,4})(?: \((?P<year>\d{4})\))? ?[,:]? ?(?=[^\W\d_])")  # one digit is no text's number alone
 _BEHIND = pattern(r" (?:of|in|from|under) (?P<number>\d{2,4})\W*\Z")
 _YEAR_LONG = 4  # digits: it is a text's number only if a text has it
 _MOST_AROUND = 16  # words around a label
@@ -76,6 +77,8 @@ def _of_numbered(linked: LinkedQuery) -> Lookup | None:
         return None
     rest = Wording(f"{text[: led.start()]}{text[led.end() :]}")
     documents = [one for one in linked.current.having(f"#{led['number']}") if one.number == led["number"]]
+    if year := led.groupdict().get("year"):
+        documents = [one for one in documents if year in one.revision]
     if len(led["number"]) == _YEAR_LONG and not documents:
         return None
     if not _is_placed(rest.tokens, linked.current, here=bool(documents)):
@@ -201,7 +204,7 @@ def _of_first(linked: LinkedQuery) -> Lookup | None:
     tokens = rest.tokens
     if len(tokens) > _MOST_TOKENS or not (tokens or name.number):
         return None
-    if name.number and tokens.are_fillers():
+    if name.number and all(token.is_filler or token.text in small_words() for token in tokens):  # "la Résolution 2"
         return _whole(linked, name, rest)
     if not name.end and (only := _only_text(linked)):
         return Lookup(_passages(only))

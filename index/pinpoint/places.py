@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import Literal
 
+from index.document.editions import is_un
 from index.document.model import Clause, Document
 from index.document.passages import Passage
 from index.language.labels import LabelStyle, Reading, printed_label, readings_of
@@ -15,6 +17,8 @@ from index.language.terms import Kind, Part
 from index.pinpoint.query import Atom
 from index.values import dataclass
 
+Lacks = Literal["", "heading", "label"]
+
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
@@ -23,6 +27,7 @@ class Lookup:
     `absent` is the name, as it was typed, of a document that is not in the collection. `understood` is the place that was
     looked up, if it is not literally the one that was typed: "operative paragraph 2" for "resolves 2" of a UN text. `more` if
     other texts have such clauses, too: these are of the first. `read` is how many texts were read, if others may have some.
+    `lacks` is which part of the place no text has, if it is known: its "heading", or the "label" under that.
     """
 
     found: tuple[Passage, ...]
@@ -31,14 +36,55 @@ class Lookup:
     understood: str = ""
     more: bool = False
     read: int = 0
+    lacks: Lacks = ""
 
     def missed(self, absent: str = "") -> Lookup:
         """The same clauses, but only as the nearest ones, because the document named is `absent`."""
-        return Lookup((), self.found or self.nearest, absent, self.understood, read=self.read)
+        return replace(self, found=(), nearest=self.found or self.nearest, absent=absent, more=False)
+
+    def unheaded(self) -> Lookup:
+        """The same clauses, but only as the nearest ones, because there is no such heading."""
+        return replace(self.missed(), lacks="heading")
 
     def read_as(self, understood: str = "") -> Lookup:
         """The same clauses, with what the place was read as: `understood`, or else the label of the first clause found."""
         return replace(self, understood=understood or "".join(passage.clause.label for passage in self.found[:1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Which part of a place is not there: the heading, or else the label, of which there are those from `first` to `last`.
+
+    `text` is the name of the text in which it was looked for; of several texts, that of the nearest label, or "".
+    """
+
+    text: str
+    first: str = ""
+    last: str = ""
+
+
+def lacking(lookup: Lookup) -> Lacking | None:
+    """Which part of a place that was looked up is not there; None if that is not known."""
+    if not (lookup.lacks and lookup.nearest) or lookup.found or lookup.absent:
+        return None
+    document = lookup.nearest[0].document
+    if lookup.lacks == "heading":
+        several = any(one.document is not document for one in lookup.nearest)
+        return Lacking("" if several else document.name)
+    first, *others = (one.clause for one in lookup.nearest if one.document is document)
+    if not others:  # nothing hangs on it, or it stands alone
+        return Lacking(document.name, document.pinpoint(first), document.pinpoint(first))
+    near = next((one for one in others if one.parent == first.id), first)
+    labels = [
+        document.pinpoint(one) for one in document.clauses if one.parent == near.parent and _are_beside(document, one, near)
+    ]
+    return Lacking(document.name, labels[0], labels[-1])
+
+
+def _are_beside(document: Document, one: Clause, other: Clause) -> bool:
+    """Whether two clauses are labelled in one row: under one heading, or as paragraphs of a text that numbers those."""
+    heads = {document.pinpoint(clause).rpartition(" ")[0] for clause in (one, other)}
+    return one.section == other.section or (is_un(document) and len(heads) == 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -187,7 +233,8 @@ def together(lookups: Sequence[Lookup]) -> Lookup:
     nearest = () if found else unique(passage for lookup in lookups for passage in lookup.nearest)
     missed = any(not lookup.found for lookup in lookups)
     there = "; ".join(dict.fromkeys(one.document.pinpoint(one.clause) for one in found)) if missed else ""
-    return Lookup(found, nearest, understood=there, read=max((one.read for one in lookups), default=0))
+    lacks: Lacks = next((one.lacks for one in lookups if one.lacks), "") if not found else ""
+    return Lookup(found, nearest, understood=there, read=max((one.read for one in lookups), default=0), lacks=lacks)
 
 
 def unique(passages: Iterable[Passage]) -> tuple[Passage, ...]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from index.document.citation import ORDINAL_ENDINGS, ORDINALS
 from index.language.kinds import common_kind, kinds
 from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
-from index.language.scripts import NUMERAL, as_typed, folded
+from index.language.scripts import NUMERAL, as_typed, fold, folded, is_foreign
 from index.language.stems import SMALL_WORDS
 from index.language.vocabulary import ENGLISH, language
 from index.patterns import pattern
@@ -248,6 +248,23 @@ def tokens_of(text: str) -> Tokens:
         found.append(Token("".join(match.group().split()), words[end : match.start()], words[match.end() : match.end() + 1]))
         end = match.end()
     return Tokens(found)
+
+
+@lru_cache(maxsize=1 << 6)
+def spans_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each token of a text starts and ends in it, with the "'s" behind it.
+
+    >>> [text[start:end] for text in ["Who’s n° 2?"] for start, end in spans_of(text)]
+    ['Who’s', 'n', '2']
+    """
+    plain, folded_from = fold(text) if is_foreign(text) else (text, range(len(text)))
+    lower = [character.casefold().replace("’", "'") for character in plain]  # one may become two, as "İ" does
+    places = [at for at, piece in zip(folded_from, lower, strict=True) for _ in piece]
+    words = "".join(lower)
+    ends = {match.start(): match.end() for match in _NO_LABEL.finditer(words)}
+    blanked = _NO_LABEL.sub(lambda match: " " * len(match.group()), words)
+    spans = ((match.start(), ends.get(match.end(), match.end())) for match in _TOKEN.finditer(blanked))
+    return tuple((places[start], places[end - 1] + 1) for start, end in spans)
 
 
 @lru_cache(maxsize=1 << 12)

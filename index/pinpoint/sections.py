@@ -9,7 +9,7 @@ from index.document.passages import Passage
 from index.language.labels import LabelStyle
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.neighbours import between
-from index.pinpoint.places import Lookup, Place, unique
+from index.pinpoint.places import Lacks, Lookup, Place, unique
 from index.pinpoint.query import DASHES, FILLERS, RANGE_WORDS, STOP_WORDS, UNITS, Tokens, word_set
 from index.pinpoint.typed_headings import Mention, mentions_in
 from index.pinpoint.typed_labels import Labels, compares, first_label, read_labels
@@ -56,7 +56,7 @@ def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
         if mention.other and one.labelled is None:
             continue  # a heading that is not there, without a label
         if mention.other and one.labelled is not None:
-            one = replace(one, labelled=one.labelled.missed())
+            one = replace(one, labelled=one.labelled.unheaded())
         if one.labelled is not None or not mention.weak:
             meant.append(one)
             free = one.end
@@ -68,7 +68,9 @@ def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     found = unique(_all_found(tokens, meant))
     labelled = [one.labelled for one in meant if one.labelled]
     understood = labelled[0].understood if len(meant) == len(labelled) == 1 else ""
-    return Lookup(found, () if found else unique(p for one in labelled for p in one.nearest), understood=understood)
+    lacks: Lacks = next((one.lacks for one in labelled if one.lacks), "") if not found else ""
+    nearest = () if found else unique(p for one in labelled for p in one.nearest)
+    return Lookup(found, nearest, understood=understood, lacks=lacks)
 
 
 def _all_found(tokens: Tokens, meant: Sequence[_Meant]) -> Iterator[Passage]:
@@ -162,8 +164,8 @@ def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[
         missed += read
     alike = [place for place, _ in mention.places if all(place not in group for group in groups)]
     nearest = [p for place in alike for p in place.passages(read_labels(tokens, start, stop, place).clauses)]
-    nearest = nearest or [passage for place, labels in missed for passage in _nearest(place, labels)]
-    return Lookup((), tuple(nearest)), max(labels.end for _, labels in missed), False
+    lookup = Lookup((), tuple(nearest)) if nearest else _nearest(missed)
+    return lookup, max(labels.end for _, labels in missed), False
 
 
 def _all_of(places: Iterable[Place]) -> Lookup:
@@ -232,13 +234,12 @@ def _runs_to(tokens: Tokens, at: int, stop: int) -> bool:
     return True
 
 
-def _nearest(place: Place, labels: Labels) -> list[Passage]:
-    """The clauses nearest to where a label missing from a place would be; the clause it would hang on comes first."""
-    beside = place.children(labels.reached)
-    wanted = [reading.value[-1] for reading in labels.atom.readings] if labels.atom else []
-
-    def distance(at: int) -> int:
-        return min((abs(value - at - 1) for value in wanted), default=0)
-
-    ordered = [beside[at] for at in sorted(range(len(beside)), key=distance)]
-    return [Passage(place.document, clause) for clause in ([labels.reached] if labels.reached else []) + ordered]
+def _nearest(missed: Sequence[tuple[Place, Labels]]) -> Lookup:
+    """The clauses nearest to where a label missing from places would be; those that it would hang on come first."""
+    found: list[tuple[int, Passage]] = []
+    for place, labels in missed:
+        wanted = [reading.value[0] for reading in labels.atom.readings] if labels.atom else []
+        found += [(-1, Passage(place.document, labels.reached))] if labels.reached else []
+        for at, clause in enumerate(place.children(labels.reached), start=1):
+            found.append((min((abs(value - at) for value in wanted), default=0), Passage(place.document, clause)))
+    return Lookup((), tuple(passage for _, passage in sorted(found, key=lambda one: one[0])), lacks="label")

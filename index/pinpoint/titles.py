@@ -175,7 +175,10 @@ class Titles:
             weights[np.asarray(self._having(f"x{stem}"), dtype=np.int64)] += self._idf(stem)
         some = np.flatnonzero(weights)
         if len(some) > _MOST_TEXTS:
-            some = np.sort(some[np.argsort(-weights[some], kind="stable")[:_MOST_TEXTS]])
+            there = weights[some]
+            least = np.partition(there, len(some) - _MOST_TEXTS)[len(some) - _MOST_TEXTS]
+            above = some[there > least]
+            some = np.sort(np.concatenate((above, some[there == least][: _MOST_TEXTS - len(above)])))
         found: list[int] = some.tolist()
         return found
 
@@ -366,7 +369,13 @@ def title_stems(document: Document) -> frozenset[str]:
 
 
 def _other_stems(document: Document) -> frozenset[str]:
-    return frozenset(words_of([f"{document.body} {short_body(document.body)} {document.revision}"])[0])
+    return _stems_in(f"{document.body} {short_body(document.body)} {document.revision}")
+
+
+@lru_cache(maxsize=1 << 12)
+def _stems_in(words: str) -> frozenset[str]:
+    """The stems of words: a body and a year, which many texts have in common."""
+    return frozenset(words_of([words])[0])
 
 
 def _kind_stem(word: str) -> str:

@@ -76,15 +76,15 @@ class Pulling:
 
     # --- under the lock of the home --------------------------------------------------------------------------------
 
-    def put_in_force(self, published: Announced, base: Mark | None) -> tuple[Index, Aside]:
-        """Puts what was fetched in force, under a number; `base` is what this home was last the same as.
+    def put_in_force(self, announced: Sequence[Announced], base: Mark | None) -> tuple[Index, Aside]:
+        """Puts what was fetched in force, the last that was announced; `base` is what this home was last the same as.
 
         Raises NotPulled, IndexNotWritten. Call it inside `generations.writing`.
         """
         was, placed = current(self._folder), list[Path]()
         try:
             before = _before(self._folder)
-            aside = only_here(self._home, before, self._listing, _common(base, published))
+            aside = only_here(self._home, before, self._listing, _common(base, announced))
             aside.save()
             names = self._place_segments(placed)
             originals = {one.sha256: self._fetched.path(one.sha256) for one in self._listing.originals}
@@ -93,7 +93,7 @@ class Pulling:
                 self._folder, lambda folder: (self._manifest(folder, names), None), before.folder.name if before else ""
             )
             self._put_corrections()
-            write_mark(self._folder, mark_of(published.number, published.digest, self._listing))
+            write_mark(self._folder, mark_of(announced[-1].number, announced[-1].digest, self._listing))
         except OSError as error:
             said = f"The published index could not be written to {self._folder} ({reason_of(error)})"
             raise IndexNotWritten(said, Remedy.TRY_AGAIN) from error
@@ -161,6 +161,11 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _common(base: Mark | None, published: Announced) -> Mark | None:
-    """What this home and its store both had; None if the store was set back, as by a backup: then nothing counts as known."""
-    return base if base is not None and base.number <= published.number else None
+def _common(base: Mark | None, announced: Sequence[Announced]) -> Mark | None:
+    """What this home and its store both had; None if the store was set back, as by a backup: then nothing counts as known.
+
+    The number of this home is not reached yet then, or stands for something else; one that is torn or forgotten does not tell.
+    """
+    if base is None or base.number > announced[-1].number:
+        return None
+    return None if any(one.number == base.number and one.digest not in ("", base.digest) for one in announced) else base

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -71,14 +71,15 @@ class Sharing:
 
     def current(self) -> int:
         """The number of the published index that is current; 0 for none. Raises StoreUnavailable, NotPulled if it is torn."""
-        current = self._current()
-        return current.number if current else 0
+        announced = self._announced()
+        return announced[-1].number if announced else 0
 
-    def _current(self) -> Announced | None:
+    def _announced(self) -> list[Announced]:
+        """What was published, of which the last is current."""
         announced = self.store.announced()
         if announced and not announced[-1].digest:
             raise torn(self.store.name, announced[-1].number)
-        return announced[-1] if announced else None
+        return announced
 
     # --- pulling --------------------------------------------------------------------------------------------------
 
@@ -91,15 +92,16 @@ class Sharing:
         """
         for _ in range(_TRIES):
             base, before = read_mark(self._folder), stamp(self._folder)
-            current = self._published(base)
-            if current is None:
+            announced = self._published(base)
+            if not announced:
                 return None
+            current = announced[-1]
             if base and base.digest == current.digest and not (thorough and self._is_damaged()):
                 self._renumber(base, current.number)
                 return None
             try:
                 with pulling(self._folder, wait=wait):
-                    pulled = self._pull(current, base, before, thorough=thorough)
+                    pulled = self._pull(announced, base, before, thorough=thorough)
             except Busy:
                 return None
             if pulled:
@@ -114,27 +116,29 @@ class Sharing:
             if read_mark(self._folder) == base:
                 write_mark(self._folder, replace(base, number=number))
 
-    def _published(self, base: Mark | None) -> Announced | None:
-        """What is current in the store."""
-        current = self._current()
-        if current is None and base is not None:
+    def _published(self, base: Mark | None) -> list[Announced]:
+        """What was published in the store."""
+        announced = self._announced()
+        if not announced and base is not None:
             said = f"Nothing is published in {self.store.name} any more, though this home has number {base.number} from it"
             raise StoreUnavailable(said, Remedy.TRY_AGAIN)
-        return current
+        return announced
 
-    def _pull(self, current: Announced, base: Mark | None, before: tuple[int, int], *, thorough: bool) -> Pulled | None:
-        """Puts a published index in force here; None if something else was in the meantime."""
+    def _pull(
+        self, announced: Sequence[Announced], base: Mark | None, before: tuple[int, int], *, thorough: bool
+    ) -> Pulled | None:
+        """Puts the index that is current in force here; None if something else was in the meantime."""
         if (read_mark(self._folder), stamp(self._folder)) != (base, before):
             return None
         fetched = Fetched(self._folder, self.store)
-        listing = self._listing(current, fetched)
+        listing = self._listing(announced[-1], fetched)
         coming = Pulling(self._home, listing, fetched, self.store.name)
         coming.fetch(thorough=thorough)
         with writing(self._folder):
             if (read_mark(self._folder), stamp(self._folder)) != (base, before):
                 return None
-            index, aside = coming.put_in_force(current, base)
-        return _pulled(current, len(index.places), fetched, aside)
+            index, aside = coming.put_in_force(announced, base)
+        return _pulled(announced[-1], len(index.places), fetched, aside)
 
     def _listing(self, current: Announced, fetched: Fetched) -> Listing:
         listing = read_listing(fetched.listing(current.digest), self.store.name)

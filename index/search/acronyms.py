@@ -41,7 +41,7 @@ _MOST_READ = 5000
 
 @dataclass(frozen=True, slots=True)
 class AcronymAsked:
-    """An acronym that a question asks the meaning of; `outright` if it asks for the words, as "what does X stand for?" does."""
+    """The acronym whose meaning a question asks for; `outright` if it asks for the words ("what does X stand for?")."""
 
     short: str
     outright: bool
@@ -121,7 +121,7 @@ def _first_defining(short: str, documents: Catalogue) -> tuple[tuple[int, int, i
 
 
 class Acronyms:
-    """The names in passages, by their initials; `known` are the words that the passages have. Safe for several threads."""
+    """The names in passages, by their initials; `known` holds the words of the passages. Safe to use from several threads."""
 
     def __init__(self, passages: Sequence[Passage], glossary: Glossary, known: Container[str]) -> None:
         self._passages = passages
@@ -129,7 +129,7 @@ class Acronyms:
         self._known = known
 
     def spelt_out(self, question: str) -> str:
-        """A question with the names that its unknown acronyms may stand for, instead of these."""
+        """A question with each unknown acronym replaced by the name that it may stand for."""
         if question.isupper():  # its capitals say nothing
             return question
         return _ACRONYM.sub(lambda match: self._long(match.group()), question)

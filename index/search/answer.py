@@ -101,6 +101,8 @@ class Answer(Remarks):
                 {"citation": one.citation, "reason": one.reason, "within": one.within} for one in self.citing.listed
             ]
             more["citing"] = {"direction": self.citing.direction, "named": self.citing.named, "listed": listed}
+        if lacks := self.lacking:
+            more["lacking"] = {"text": lacks.text, "first": lacks.first, "last": lacks.last}
         if self.unaddressed:
             more["unaddressed"] = self.unaddressed
         if self.among:

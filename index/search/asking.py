@@ -1,4 +1,4 @@
-"""A question as it is asked, and what is read off it; each reading is made once, when a way to answer first needs it."""
+"""A question and everything that can be read from it. Each part is read once, when a way of answering first needs it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.document.said import Fact
 from index.language.asked.cites import CitesAsked, cites_asked
-from index.language.asked.listed import ListAsked, list_named
+from index.language.asked.listed.texts import ListAsked, list_named
 from index.pinpoint.query import Query
 from index.pinpoint.scope import Scope, scope
 from index.pinpoint.texts_asked import TextsAsked, texts_asked
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 
 class Asking:
-    """A question that is asked of documents: as it was typed, with the names in it, and for how many hits.
+    """A question to the documents: as typed, with the names in it, and how many hits are wanted.
 
-    `chosen` is it asked of the chosen texts, if it is asked of others. `foreign` says whether the first encoder does not read
-    its language; None if its own words are to tell. `texts` are those that it asks for, if that is known.
+    If the question goes to other texts than the user chose, `chosen` is the same question to the chosen ones. `foreign` says
+    whether the first encoder cannot read its language; None leaves that to its words. `texts` is what texts it asks for, if
+    that is known already.
     """
 
     def __init__(
@@ -49,12 +50,12 @@ class Asking:
 
     @cached_property
     def scope(self) -> Scope:
-        """The documents that it is about, and what is asked of them."""
+        """The documents it is about, and what it asks of them."""
         return scope(self.linked)
 
     @cached_property
     def phrases(self) -> tuple[str, ...]:
-        """The phrases in quotation marks that are all it asks for, beside the texts that it names."""
+        """The phrases in quotation marks, if it asks for nothing else beside the texts that it names."""
         if without_quoted(self.question) == self.question:
             return ()
         text, start, rest = self._around.query.text, 0, ""
@@ -65,7 +66,7 @@ class Asking:
 
     @cached_property
     def around_phrases(self) -> Scope:
-        """The documents that it names outside its phrases."""
+        """The documents named outside its phrases."""
         return scope(self._around)
 
     @cached_property
@@ -80,7 +81,7 @@ class Asking:
 
     @cached_property
     def listed(self) -> ListAsked | None:
-        """The texts of which it asks for all, perhaps by a name that the collection may know; None for another question."""
+        """The texts of which it asks for all, perhaps by a name that only the collection knows; None for other questions."""
         return list_named(self.question)
 
     @cached_property

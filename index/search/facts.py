@@ -79,7 +79,10 @@ _IN_FORCE = frozenset(("forc", "valid", "until"))
 _COPULAS = (["is"], ["are"], ["was"], ["were"])
 _TO_COME = word_set("will shall should must next would")
 """Words of questions about what is to come, which the front matter does not tell."""
-_ABOUT = pattern(r"\bwhat(?:'s|’s)?\b.*\babout\W*\Z|\A\W*about what\b", re.IGNORECASE | re.DOTALL)
+_LEADING = frozenset(("about", "for", "point"))
+_ABOUT = pattern(
+    r"\bwhat(?:'s|’s)?\b(?:.*\b(?:about|for)\W*\Z|[^.]*\bthe point of\b)|\A\W*(?:about|for) what\b", re.IGNORECASE | re.DOTALL
+)
 
 
 def fact_asked(linked: LinkedQuery) -> Fact | None:
@@ -127,7 +130,7 @@ def _asked_of_text(words: Sequence[str], text: str) -> Fact | None:
 
 
 def _asked_abroad(text: str, *, named: bool) -> Fact | None:
-    """What a question in another language than English asks of a text itself; if one is `named`, all that it may state."""
+    """What a question in another language asks of a text itself; more kinds of fact are recognised if a text is `named`."""
     may_be = not text.isascii() or (named and _small().isdisjoint(text.casefold().split()))
     if may_be and (kind := fact_abroad(text, named=named)):
         return Fact[kind.upper()]
@@ -136,9 +139,9 @@ def _asked_abroad(text: str, *, named: bool) -> Fact | None:
 
 
 def told_in(linked: LinkedQuery) -> Lookup | None:
-    """The clauses of the texts that a question names which tell of what it asks of their validity; None if none does.
+    """The clauses of the named texts that tell what a question asks about their validity; None if there are none.
 
-    Those that have its own word, "to apply the Guidelines from 1 January 2029", with a time if it asks for one.
+    They have the question's own word, "to apply the Guidelines from 1 January 2029", and a time if it asks for one.
     """
     if not linked.name.documents and len(linked.current) > 1:
         return None
@@ -157,7 +160,7 @@ def told_in(linked: LinkedQuery) -> Lookup | None:
 
 
 def asks_end(linked: LinkedQuery) -> bool:
-    """Whether a question asks when a text begins or ceases to apply, which it may tell in other words: "for six months"."""
+    """Whether a question asks when a text starts or stops applying; a clause may say so in other words: "for six months"."""
     return (
         asks_time(linked)
         and bool(_stems_asked(linked))
@@ -166,7 +169,7 @@ def asks_end(linked: LinkedQuery) -> bool:
 
 
 def _stems_asked(linked: LinkedQuery) -> set[str]:
-    """The stems of what a question asks of the validity of a text, without those that clauses have of other things."""
+    """The stems that a question has for the validity of a text, without those that clauses use of other things."""
     words = [token.text for token in linked.around_name.tokens]
     return {_stem(word) for word in words if _replaces(word) or _ASKED.get(word) is Fact.VALIDITY} - _IN_FORCE
 
@@ -177,14 +180,14 @@ def asks_time(linked: LinkedQuery) -> bool:
 
 
 def asks_title(linked: LinkedQuery) -> bool:
-    """Whether a question asks what a text is called, and nothing else: "the title of Resolution 29", which may not be here."""
+    """Whether a question asks only for the title of a text, which may not be here: "the title of Resolution 29"."""
     words = [token.text for token in linked.query.around(linked.name.start, linked.name.end).tokens]
     return any(_ASKED.get(word) is Fact.TITLE for word in words) and all(_belongs(word) and word != "in" for word in words)
 
 
 def _may_ask(word: str) -> bool:
     """Whether a word may be what makes words such a question; tested first, as few have one."""
-    return word in _ASKED or word in _AT or word in _LENGTH or word == "about" or _stem(word) in _OF_TEXTS
+    return word in _ASKED or word in _AT or word in _LENGTH or word in _LEADING or _stem(word) in _OF_TEXTS
 
 
 def _replaces(word: str) -> bool:
@@ -192,16 +195,16 @@ def _replaces(word: str) -> bool:
 
 
 def _without_form(words: list[str]) -> list[str]:
-    """The words of a question without those that say what a summary shall look like: "in three bullets", "in plain English"."""
+    """The words of a question without those that describe the form of the summary: "in three bullets", "in plain English"."""
     summary = next((at for at, word in enumerate(words) if word in _SUMMARIES), len(words))
     form = next((at for at in range(summary, len(words)) if words[at] == "in"), len(words))
     return words[:form] if _TEXT_ITSELF.isdisjoint(words[form:]) else words
 
 
 def _asks_length(words: list[str], *, is_text: bool) -> bool:
-    """Whether words ask how long a text is, and nothing else: "how many clauses are there", "how long is it".
+    """Whether words ask only for the length of a text: "how many clauses are there", "how long is it".
 
-    "How long is the title?" asks for the length of another thing, and "how long does it last?" for a time.
+    "How long is the title?" asks for the length of something else, and "how long does it last?" for a time.
     """
     if any(word in _ASKED or word in _BESIDE - {"really"} or _stem(word) in _ADOPTION for word in words):
         return False
@@ -234,9 +237,9 @@ def _stem(word: str) -> str:
 
 
 def stated(linked: LinkedQuery, fact: Fact, nearest: int | None = None) -> Lookup | None:
-    """The clauses that state a fact of the texts a question names, or of all; None if it names a text that is not here.
+    """The clauses that state a fact about the texts that a question names, or about all; None if it names a text not here.
 
-    If none does, the `nearest` first ones that name these texts.
+    If no clause states it, `nearest` holds the first clauses, which name these texts.
     """
     if linked.name.number and not linked.name.documents:
         return None

@@ -45,13 +45,13 @@ _FEW_WORDS = 2  # of which the name of a text that stands beside them is the mos
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was ranked, the rows that come before it, and whether it is known that nothing answers.
+    """What a search found: the ranked passages, the rows that come before them, and whether it is certain that nothing answers.
 
-    That is so of a document that nothing cites, and of a body that no clause addresses. `only`: nothing but the first rows is
-    asked for; `every`: and all of them answer, however many are wanted. `unaddressed` is that body, as the question names
-    it. `texts` is how many texts have such rows, if not all were read and that is known, and `read` how many were read then.
-    `weighing` is the question as what was found is weighed for it, and `features` are those of the best clauses, if they are
-    known already.
+    That is certain of a document that nothing cites, and of a body that no clause addresses; `unaddressed` is that body, as the
+    question names it. `only` means that the question asks for the first rows alone, `every` that all of these answer, however
+    many hits are wanted. `texts` is the number of texts with such rows, if it is known and not all were read; `read` is how
+    many were read. `weighing` is the question as the verdict weighs it, and `features` are those of the best clauses, if they
+    are known already.
     """
 
     ranked: Ranked
@@ -68,12 +68,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a question says without its vectors, in the documents that it is asked of.
+    """What can be read from a question without its vectors.
 
-    `rows` are those of the documents, None for all; `cited` tells which of them cite what it `asks` about, and how much of it.
-    `question` is what is to be encoded, and `text` what is asked of the documents, both mended. `duty` are its roles in them,
-    `addressed` the rows that address these, `want` is the kind of its answer, `signs` are what else is weighed of it, and
-    `lexical` are its words. `encoded` are the vectors, if they were made before.
+    `rows` are those of the documents it is asked of, None for all. `cited` gives the rows that cite what it `asks` about, with
+    how much of it each cites. `question` is the text to encode, and `text` what is asked of the documents; both have their
+    spelling corrected. `duty` holds the roles it asks about, `addressed` the rows that address them, `want` the kind of answer,
+    `signs` what else the verdict weighs, and `lexical` its words. `encoded` are the vectors, if they were made before.
     """
 
     asks: Sequence[Reference]
@@ -132,11 +132,11 @@ class Finder:
         return Acronyms(self.index.passages, self.index.glossary, self.index.words)
 
     def mended(self, question: str) -> str:
-        """A question with its unknown acronyms spelt out, and its misspellings corrected."""
+        """A question with unknown acronyms spelt out and misspellings corrected."""
         return self._spelling.mended(self._acronyms.spelt_out(question))
 
     def is_strange(self, acronym: str) -> bool:
-        """Whether nothing here knows an acronym: no text has it, and there is no name that it may stand for."""
+        """Whether an acronym is unknown here: no text has it, and no name has its initials."""
         known = acronym.casefold() in self.index.words or self.index.glossary.acronym(acronym)
         return not known and self._acronyms.spelt_out(f"is {acronym}") == f"is {acronym}"
 
@@ -146,20 +146,20 @@ class Finder:
 
     @cached_property
     def _small(self) -> frozenset[int]:
-        """The ids of the tokens of words that say nothing of what a question asks."""
+        """The ids of the tokens of words that carry no content in a question."""
         return frozenset(self._encoder.ids(" ".join(asking_words())).tolist())
 
     def _named(self, question: str, asked: str) -> AbstractSet[int]:
-        """The ids of the tokens that only name the text, where a word or two are asked of it: most of "Resolution 75: spam".
+        """The ids of tokens that only name the text, if all but a word or two do: most of "Resolution 75: spam".
 
-        They count nothing: any clause of the text is as near to them as another.
+        They are given no weight: every clause of that text is equally near to them.
         """
         if question == asked or sum(not token.is_filler for token in tokens_of(asked)) > _FEW_WORDS:
             return frozenset()
         return frozenset(self._encoder.ids(question).tolist()) - frozenset(self._encoder.ids(asked).tolist())
 
     def likely(self, found: Found) -> tuple[float, float]:
-        """How likely it is that what was found answers, and from which probability it counts as an answer."""
+        """The probability that what was found answers, and the probability from which it counts as an answer."""
         if found.unanswered:
             return 0.0, 1.0
         if found.first:
@@ -169,27 +169,27 @@ class Finder:
 
     @property
     def may_begin(self) -> bool:
-        """Whether a question may be encoded before it is known to be searched for: once another one has been encoded.
+        """Whether a question may be encoded before it is known to need a search: only once another question has been encoded.
 
-        The encoder's graph is not loaded for what may not be wanted.
+        This avoids loading the encoder's graph for nothing.
         """
         return self._has_encoded
 
     def encoded(self, question: str) -> Encoded:
-        """The vectors of a question, which is given mended."""
+        """The vectors of a question whose spelling has been corrected."""
         # without long forms, as the clauses have both and more words only blur it; with the name, as the clauses have it too
         (encoded,) = self._encoder.encode([question], crowded=self.workers.crowded, asked=True)
         self._has_encoded = True
         return encoded
 
     def look_ahead(self, encoded: Encoded) -> None:
-        """Finds what is near to a question of a large collection before it is known whether it is searched for."""
+        """Finds the passages nearest to a question before it is known to need a search; only in a large collection."""
         self.index.first.look_ahead(encoded.pooled, self._weights.candidates)
 
     def reading(
         self, within: Scope, question: str, without: AbstractSet[int] = frozenset(), *, foreign: bool = False
     ) -> Reading:
-        """What a question, which is given mended, says without its vectors; `without` some rows."""
+        """Everything in a question, already corrected, that can be read without its vectors; rows in `without` are left out."""
         asked = _asked(within)
         documents, rows, cited = self._searched(within, asked, without)
         text = question if within.asked == within.question else self.mended(within.asked)
@@ -208,10 +208,9 @@ class Finder:
         always: bool = False,
         read: Reading | None = None,
     ) -> Found:
-        """The passages of documents for a question, by citation, by duty and by rank, `without` some rows.
+        """The passages for a question, by citation, by duty and by rank; rows in `without` are left out.
 
-        With `always`, the second encoder is asked whether or not the first is sure. `read` is the question, if it was read
-        before.
+        `always` consults the second encoder even if the first one is sure. `read` is the question, if it was read before.
         """
         self.index.check_model(self._encoder)
         if read is None:
@@ -255,7 +254,7 @@ class Finder:
     def _searched(
         self, within: Scope, asked: Sequence[Reference], without: AbstractSet[int]
     ) -> tuple[Catalogue, Sequence[int] | None, Mapping[int, int]]:
-        """The documents that are searched, their rows, None for all, and of how much that is asked about some of them cite."""
+        """The documents to search, their rows (None for all), and how much of what is asked about some of them cite."""
         rows = self._rows.within(within.documents, without)
         cited = self._rows.citing(asked, rows)
         if cited or not within.like:
@@ -276,7 +275,7 @@ class Finder:
         )
 
     def _speaks(self, duty: Asked | None) -> Callable[[Sequence[int]], Sequence[float]] | None:
-        """What speaks for each of some rows by the roles that a question asks about."""
+        """How well each of some rows fits the roles that a question asks about."""
         return (lambda rows: duty.evidence([self.index.passages[row] for row in rows])) if duty else None
 
     def _has(self, want: Wanted | None) -> Callable[[int], float] | None:
@@ -285,7 +284,7 @@ class Finder:
 
 
 def _nearest_first(cited: Mapping[int, int], ranked: Ranked) -> list[int]:
-    """The rows that cite something, those that cite the most first, and of these the nearest to what else is asked."""
+    """The rows that cite something: those that cite the most first; among equals, the nearest to the rest of the question."""
     at = {row: place for place, row in enumerate(ranked.rows.tolist())}
     return sorted(cited, key=lambda row: (-cited[row], at.get(row, len(at))))
 

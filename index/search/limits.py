@@ -1,4 +1,4 @@
-"""Which texts a question is asked of where not all are searched, and why."""
+"""Which texts a question is asked of if not all are searched, and why."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Why = Literal["", "chosen", "named", "elsewhere"]
 
 
 def elsewhere(chosen: LinkedQuery, whole: Catalogue) -> LinkedQuery | None:
-    """A question asked of the whole catalogue because it is asked of a text outside the chosen ones; None if it stays there."""
+    """The question asked of the whole catalogue, if it is about a text outside the chosen ones; None if it is not."""
     if len(chosen.catalogue) == len(whole) or any(name.documents and not name.soft for name in chosen.names):
         return None
     everywhere = LinkedQuery(chosen.query, whole)

@@ -1,6 +1,6 @@
-"""Questions that all clauses or texts of a kind answer: "how many resolves are there?", "what does Resolution 2 cite?".
+"""Questions that every clause or text of a kind answers: "how many resolves are there?", "what does Resolution 2 cite?".
 
-Each is answered with these, in the order of the texts, and with their number.
+The answer lists these in the order of the texts, and gives their number.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from index.document.passages import Passage
 from index.document.said import adopted_in
 from index.language.asked.counts import counted_abroad
 from index.language.asked.headings import plain, small_words
-from index.language.asked.listed import ListAsked, list_asked_about
+from index.language.asked.listed.texts import ListAsked
+from index.language.asked.listed.topics import list_asked_about
 from index.language.bodies import organs, short_body
 from index.language.citations import references
 from index.language.kinds import common_kind
@@ -36,10 +37,10 @@ _CITED = _CITING | word_set("other texts text documents resolutions instruments 
 
 
 def counted(linked: LinkedQuery) -> Lookup | None:
-    """The clauses that a question asks the number of, by their heading or part; None for any other question.
+    """The clauses whose number a question asks for, by their heading or part; None for any other question.
 
-    Of a text that is not here none is found, if other texts have such a heading, but those of its other editions are the
-    nearest.
+    If the text it names is not here but other texts have such a heading, none are found, and the nearest are those in other
+    editions of the text.
 
     >>> from index.pinpoint.catalogue import Catalogue
     >>> from index.pinpoint.query import Query
@@ -71,7 +72,7 @@ def _named(kept: Sequence[str]) -> Sequence[str]:
 
 
 def _named_abroad(linked: LinkedQuery) -> Sequence[str]:
-    """What may be meant by the clauses that a question in another language asks the number of; nothing for another question."""
+    """The possible headings or parts whose clauses a question in another language wants counted; none for other questions."""
     asked = counted_abroad(linked.around_name.text)
     return (" ".join(asked.words), *asked.others) if asked and asked.words else ()
 
@@ -86,7 +87,7 @@ def _counted(linked: LinkedQuery) -> list[str]:
 
 
 def _of_any(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -> Lookup | None:
-    """The clauses that the first of some wordings names that names any; only those of the first texts if these are many."""
+    """The clauses named by the first of several wordings that names any; if they are many, only those of the first texts."""
     some = catalogue.first(MANY)
     lookups = (by_grammar(one, some, named=named) for one in wordings)
     lookup = next((one for one in lookups if one and one.found), None)
@@ -99,24 +100,24 @@ def _of_any(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -
 
 
 def _of_no_part(wordings: Sequence[Wording], catalogue: Catalogue, *, named: bool) -> Lookup | None:
-    """The nearest to a part that no text has; None for other wordings: what is no part, the texts may yet speak of."""
+    """The nearest clauses to a part that no text has; None if the wording is no part, as the texts may still mention it."""
     parts = (one for one in wordings if len(parts_in(one.tokens)) == len(one.tokens))
     return next((by_grammar(one, catalogue, named=named) for one in parts), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The numbers of the texts that are asked for; `undated` is how many others may be of that year, as they state none."""
+    """The numbers of the texts asked for; `undated` counts the others that may be of the same year but state none."""
 
     numbers: Sequence[int]
     undated: int = 0
 
 
 def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
-    """The texts that are asked for; of those in several languages, the first, unless they are very many.
+    """The texts that a question asks for; one version of each text in several languages, unless there are very many.
 
-    None if a body, a place, a year or an age is asked for among more than one reads, and if what is named is neither a body
-    nor a place of any of them.
+    None if a body, a place, a year or an age is asked for where there are too many texts to look through, or if what is named
+    is neither the body nor the place of any text.
     """
     numbers = catalogue.numbers_having(f"d{asked.kind}") if asked.kind else range(len(catalogue))
     if len(numbers) > MANY:
@@ -140,9 +141,9 @@ def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
 
 
 def _named_so(name: str, texts: Sequence[tuple[int, Document]]) -> list[int]:
-    """The numbers of the texts whose body or place has a name, or whose numbers are printed with it: "WHA".
+    """The numbers of the texts of a body or place, or whose numbers are printed with its name: "WHA".
 
-    Those whose body is called exactly so come before those of which it is only a part of the name.
+    Texts whose body has exactly that name come before those where it is only part of the name.
     """
     words = _words_of(name)
     exact = [number for number, one in texts if words == _words_of(one.body)]
@@ -150,7 +151,7 @@ def _named_so(name: str, texts: Sequence[tuple[int, Document]]) -> list[int]:
 
 
 def _is_named(words: Sequence[str], document: Document) -> bool:
-    """Whether words are of the name of the body of a document, of which they have more than one, or its initials or place."""
+    """Whether words name the body of a document, by more than one word of its name or by its initials, or its place."""
     body = _words_of(document.body)
     initials = "".join(word[0] for word in body)
     letters = "".join(char for char in document.number if char.isalpha()).casefold()
@@ -168,10 +169,7 @@ def _words_of(name: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Limited:
-    """A question for texts on a topic, and the texts that are asked for, with what it is asked of.
-
-    `some` if these are not all texts.
-    """
+    """A question for texts on a topic, with the texts it is asked of; `some` if these are not all texts."""
 
     linked: LinkedQuery
     texts: TextsAsked
@@ -179,10 +177,10 @@ class Limited:
 
 
 def limited(linked: LinkedQuery) -> Limited | None:
-    """A question for the texts on a topic, without the body, the place and the years that it names, asked of these texts alone.
+    """A question for texts on a topic, asked only of the texts of the body, place and years that it names.
 
-    None for any other question, for one that names a text, and where none is of that body, place or year: "recommendations of
-    the Council on fees" may be in clauses.
+    None for any other question, for one that names a text, and if no text is of that body, place or year: clauses may still
+    answer "recommendations of the Council on fees".
     """
     about = list_asked_about(linked.query.typed)
     if about is None:
@@ -203,7 +201,7 @@ def limited(linked: LinkedQuery) -> Limited | None:
 
 
 def citing(linked: LinkedQuery) -> tuple[Document, ...]:
-    """The texts of which it is asked what they cite: "what does Resolution 2 cite?"; none for "who cites Resolution 2?"."""
+    """The texts whose citations are asked for: "what does Resolution 2 cite?"; none for "who cites Resolution 2?"."""
     name, text = linked.name, linked.query.text
     if not name.documents or name.soft:
         return ()

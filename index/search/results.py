@@ -9,7 +9,7 @@ from index.document.extent import Extent
 from index.document.model import Document
 from index.document.passages import Passage
 from index.language.vocabulary import ENGLISH
-from index.pinpoint.places import Lookup
+from index.pinpoint.places import Lacking, Lookup, lacking
 from index.search.citations.cited import Citing
 from index.search.limits import Why
 from index.search.mentions import Mentioned, Mentions
@@ -40,6 +40,7 @@ class Remarks:
 
     If nothing was found because the question names a document or edition that is not searched, `absent` is its name as typed;
     so it is if that document is all that is asked for, and what was found are the clauses that cite it.
+    `lacking` is which part of the place that it names is not there.
     `unaddressed` is whom it names, if it asks for all that they must do, and no clause addresses them.
     `understood` is what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
     `language` is the ISO 639-1 code of the language of a question that was searched for, "" if it is not an official one;
@@ -59,6 +60,7 @@ class Remarks:
     """
 
     absent: str = ""
+    lacking: Lacking | None = None
     unaddressed: str = ""
     acronym: str = ""
     long_form: str = ""
@@ -108,7 +110,8 @@ def looked_up(lookup: Lookup, top: int) -> Result:
         found = tuple(map(Hit, lookup.found))
         return Result("found", "pinpoint", found, understood=lookup.understood, more=lookup.more, read=lookup.read)
     nearest = tuple(map(Hit, lookup.nearest[:top]))
-    return Result("not_found", "pinpoint", nearest, absent=lookup.absent, understood=lookup.understood, read=lookup.read)
+    missed = Result("not_found", "pinpoint", nearest, absent=lookup.absent, understood=lookup.understood, read=lookup.read)
+    return replace(missed, lacking=lacking(lookup))
 
 
 def choosing(result: Result, top: int) -> Result:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from index.ids import document_in
 from index.language.citations import Reference
 from index.pinpoint.catalogue import Catalogue
 from index.search.ranked.nearness import Texts, bounds_of
@@ -89,7 +90,7 @@ class Rows:
 
     def addressed(self, duty: Asked) -> list[int]:
         """The rows that address whom a question asks about, in the order of the text."""
-        documents = {id_.partition("__")[0] for id_ in duty.clauses}
+        documents = {document_in(id_) for id_ in duty.clauses}
         extents = sorted((rows for id_ in documents if (rows := self._index.rows_of.get(id_))), key=lambda rows: rows.start)
         passages = self._index.passages
         each = (zip(rows, passages[rows.start : rows.stop], strict=True) for rows in extents)

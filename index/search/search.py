@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from index.document.model import Document
 from index.document.passages import Passage
-from index.language.asked.listed import ListAsked, list_asked
+from index.language.asked.listed.texts import ListAsked, list_asked
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query

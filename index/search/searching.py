@@ -1,4 +1,4 @@
-"""What was found by searching → a result: the best clauses, or the texts on a topic."""
+"""Turns what a search found into a result: the best clauses, or the texts on a topic."""
 
 from __future__ import annotations
 
@@ -52,9 +52,10 @@ def best_clauses(asked: Scope, top: int, finder: Finder, *, foreign: bool, read:
 
 
 def texts_on(texts: TextsAsked, asked: LinkedQuery, finder: Finder, *, foreign: bool) -> Result:
-    """The texts that come near to a topic, the nearest first, each with its nearest clause.
+    """The texts near to a topic, the nearest first, each with its nearest clause.
 
-    Where some say the words of the topic in several clauses, the others that do not have only a word of it in passing.
+    If some texts have the words of the topic in their title or in several clauses, the others are left out: they only mention
+    it in passing.
     """
     among = texts.among(asked.current)
     every = len(among) == len(asked.catalogue)
@@ -77,7 +78,7 @@ def texts_on(texts: TextsAsked, asked: LinkedQuery, finder: Finder, *, foreign: 
 
 
 def _nearest(found: Found, finder: Finder) -> list[Hit]:
-    """The nearest clause of each text, if it is near."""
+    """The nearest clause of each text, for the texts that are near enough."""
     ranked, passages = found.ranked, finder.index.passages
     finder.index.read_together(ranked.rows)
     best: dict[str, Hit] = {}
@@ -88,7 +89,7 @@ def _nearest(found: Found, finder: Finder) -> list[Hit]:
 
 
 def on_topic(topic: str, near: Sequence[Hit]) -> list[Hit]:
-    """Those of the near texts that say the words of a topic in their title or in several clauses; if none does, the nearest."""
+    """The near texts that have all words of a topic in their title or in several clauses; if there are none, the nearest."""
     stems = {*words_of([topic])[0]}
     said = [hit for hit in near if stems and _says(hit.passage.document, stems)]
     least = max((hit.score or 0.0 for hit in near), default=0.0) - _NEARER
@@ -96,7 +97,7 @@ def on_topic(topic: str, near: Sequence[Hit]) -> list[Hit]:
 
 
 def _says(document: Document, stems: set[str]) -> bool:
-    """Whether a document has all of some stems in its title, or in several clauses."""
+    """Whether a document has all of some stems in its title, or in each of several clauses."""
     if stems.issubset(words_of([document.title])[0]):
         return True
     saying = (clause for clause in document.clauses if clause.section >= 0 and stems.issubset(words_of([clause.text])[0]))
@@ -104,7 +105,7 @@ def _says(document: Document, stems: set[str]) -> bool:
 
 
 def _without(texts: TextsAsked, kept: Sequence[Hit], asked: LinkedQuery, finder: Finder, *, foreign: bool) -> list[Hit]:
-    """The texts that are not what is set aside: named by it, or on it as well."""
+    """The texts left when those that a question excludes are removed: those it names there, or those on that topic."""
     documents = asked.catalogue.of(hit.passage.document for hit in kept)
     aside = LinkedQuery(Query(texts.without), documents, every=asked.every)
     named = {one.id for name in aside.names for one in name.documents}

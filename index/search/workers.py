@@ -1,4 +1,4 @@
-"""Which threads answer questions that come at the same time, and what of a single question two processors do."""
+"""Which threads answer the questions that arrive together, and how a lone question makes use of a second processor."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _PATIENCE = 1.0  # seconds that a question waits for a worker before its own thr
 
 
 class Workers:
-    """Has few questions answered at once: as many as there are processors, whatever the number of threads that ask.
+    """Limits how many questions are answered at once: one per processor, however many threads ask.
 
-    Python runs one thread at a time. The more threads want it, the more often one is put to sleep in the middle of a question
-    and woken to find the processor's memory full of another one. So a few threads, which never sleep while there are questions,
-    answer for all: at eight askers on two processors, a fifth more questions a second.
+    Python runs one thread at a time. The more threads compete, the more often one is suspended in the middle of a question, and
+    wakes to find the processor's caches full of another one's data. So a few threads, which stay busy as long as there are
+    questions, answer for all: with eight callers on two processors, a fifth more questions a second.
 
-    Where questions wait for another machine, `threads` may be more than the processors.
+    Where questions wait for another machine, `threads` may exceed the number of processors.
 
     >>> workers = Workers()
     >>> workers.run(lambda alone: "an answer")
@@ -38,7 +38,7 @@ class Workers:
         _EVERY.add(self)
 
     def _begin(self) -> None:
-        """Knows of no question: as at first, and in a copy of the process, which has none of its threads."""
+        """Starts with no questions: at first, and in a forked process, which has none of its parent's threads."""
         self._counting = threading.Lock()
         self._asked = 0
         self._pool: ThreadPoolExecutor | None = None
@@ -46,14 +46,14 @@ class Workers:
 
     @property
     def crowded(self) -> bool:
-        """Whether more than one question is being answered or is waiting."""
+        """Whether more than one question is being answered or waiting."""
         return self._asked > 1
 
     def run(self, question: Callable[[bool], T]) -> T:
-        """What a question gives; it is told whether it is alone, with a processor to spare. Raises what it raises.
+        """Calls `question` and returns its result, or raises what it raises; it is told whether it has a processor to spare.
 
-        The caller's thread answers it while no more are asked than there are workers; one that is asked within another one, by
-        the same thread, is a part of that.
+        The caller's own thread answers as long as there are no more questions than workers. A question that is asked while the
+        same thread is answering another one counts as part of that.
         """
         if getattr(self._answering, "now", False):
             return question(False)
@@ -75,7 +75,7 @@ class Workers:
             self._answering.now = False
 
     def _by_a_worker(self, question: Callable[[bool], T]) -> T:
-        """What it gives in a worker's thread, or in this one if no worker begins it in time: they may all be at long ones."""
+        """The result from a worker's thread, or from this one if no worker starts in time: they may all have long questions."""
         from concurrent.futures import wait
 
         context = copy_context()
@@ -90,7 +90,7 @@ class Workers:
             future.cancel()  # if this thread was interrupted, nobody wants it
 
     def _pooled(self) -> ThreadPoolExecutor:
-        """The threads, made when they are first needed, and ended with this object."""
+        """The workers' threads, started when first needed; they end with this object."""
         from concurrent.futures import ThreadPoolExecutor
 
         with self._counting:
@@ -99,9 +99,10 @@ class Workers:
             return self._pool
 
     def beside(self, work: Callable[[], T]) -> Callable[[], T]:
-        """What gives the result of some work: done in a thread of its own if there is a processor for it, or else when called.
+        """Starts `work` in a thread of its own if a processor is free; what is returned gives its result when called.
 
-        The thread gets on as soon as the caller is busy outside Python, as with encoding a text.
+        Without a free processor, the work is done only then. The thread makes progress whenever the caller is busy outside
+        Python, as it is while a text is encoded.
         """
         if self.crowded or _PROCESSORS == 1:
             return work
@@ -112,7 +113,7 @@ class Workers:
 
 
 class _Beside(Generic[T]):
-    """Work in a thread; not one of `threading`, whose start waits until it has begun: it would then keep Python to its end."""
+    """Work in a thread. `threading.Thread` is not used: its `start` waits for the thread, which then keeps Python to itself."""
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._work = work
@@ -130,7 +131,7 @@ class _Beside(Generic[T]):
         self._ended.release()
 
     def result(self) -> T:
-        """What the work gave, once it is done; raises what it raised."""
+        """The value of the work, once it is done; raises what the work raised."""
         with self._ended:
             if self._error is not None:
                 raise self._error

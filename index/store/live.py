@@ -1,6 +1,6 @@
-"""What of a segment is live in a generation: documents that were removed or changed stay in it, but are live no longer.
+"""The live passages of a segment in a generation, and their vectors. Removed or changed documents stay in their segment.
 
-And the vectors of what is live: those that one encoder made in all segments, as if they were one.
+The vectors that one encoder made of all live passages, in all segments, appear as if they were in one place.
 """
 
 from __future__ import annotations
@@ -60,14 +60,14 @@ class Live:
         return int(self.segment.stems.lengths[self.own].sum(dtype=np.int64))
 
     def norms(self, mean: float) -> FloatArray:
-        """What BM25 compares counts with, for each of its passages, given the mean length; kept for the last mean."""
+        """BM25's length normalisation of each of its passages, given the mean length; kept for the last mean."""
         known = self._norms
         if known is None or known[0] != mean:
             known = self._norms = mean, bm25_norms(self.segment.stems.lengths, mean)
         return known[1]
 
     def saying(self, stems: Sequence[str]) -> Rows:
-        """The rows of its live passages that have all of some stems."""
+        """The rows of its live passages that contain all of some stems."""
         each = sorted((self.segment.stems.having(stem)[0] for stem in stems), key=len)
         own = each[0].astype(np.int64)
         for items in each[1:]:
@@ -82,10 +82,10 @@ class Live:
     def nearest(
         self, vectors: PooledVectors, vector: FloatArray, k: int, share: float = 1.0
     ) -> tuple[FloatArray, NDArray[np.int64]]:
-        """The cosines and the rows in the index of the k nearest live passages, and of all that are as near as the last.
+        """The k nearest live passages, and any as near as the last of them: their cosines, and their rows in the index.
 
-        `vectors` are those of the segment. Which of equals are found depends on what else is in it. `vector` has the shape
-        (dimensions,). `share` is how much of the index these passages are.
+        `vectors` are those of the segment, `vector` has the shape (dimensions,), and `share` is the share of the index in this
+        segment. Which of equally near passages are found depends on what else the segment holds.
         """
         asked, only = min(k + 1, self.count), None if self.whole else self.rows >= 0
         while True:
@@ -97,7 +97,7 @@ class Live:
 
 @contextmanager
 def prompt() -> Iterator[None]:
-    """Has a thread that waits for Python get it soon; by default, one that comes back from a library waits 5 ms each time."""
+    """Shortens Python's switching interval: by default, a thread returning from a library waits 5 ms for its turn each time."""
     if not _PROMPTING.acquire(blocking=False):  # another one has it so already, and puts it back
         yield
         return
@@ -111,15 +111,15 @@ def prompt() -> Iterator[None]:
 
 
 def _expected(k: int, share: float) -> int:
-    """How many of the k nearest a share of all has at most, if they lie anywhere: the mean and three deviations."""
+    """How many of the k nearest fall at most into a share of all, if they lie anywhere: the mean and three deviations."""
     return min(k, math.ceil(k * share + 3 * math.sqrt(k * share * (1 - share))) + 1)
 
 
 class LiveVectors:
-    """The vectors that one encoder made of the live passages of an index, and of their tokens; each by its row.
+    """The vectors that one encoder made of an index's live passages and of their tokens, by row.
 
-    `parts` are the segments with anything live, by their numbers, each with the vectors in it. `traced` says for each row in
-    which segment it is, and where, of shape (rows, 2). `bits` are those of a dimension of a token's vector.
+    `parts` are the segments with live passages, by number, each with its vectors. `traced` gives the segment of each row and
+    its row there, of shape (rows, 2). `bits` is the number of bits per dimension of a token's vector.
     """
 
     def __init__(
@@ -140,7 +140,7 @@ class LiveVectors:
         return len(self._traced)
 
     def check_dimensions(self, vector: FloatArray) -> None:
-        """Raises IndexDamaged when a question's vector, of shape (dimensions,), has not as many as the vectors here."""
+        """Raises IndexDamaged if a question's vector, of shape (dimensions,), does not have the dimensions of those here."""
         if len(vector) != self.dimensions:
             problem = f"The vectors have {self.dimensions} dimensions, but the question's has {len(vector)}"
             raise IndexDamaged(problem, Remedy.REBUILD)
@@ -164,7 +164,7 @@ class LiveVectors:
             asked *= 4
 
     def look_ahead(self, vector: FloatArray, k: int) -> None:
-        """Finds the k nearest of all, if that takes a while, and keeps them until another question's are asked for."""
+        """Finds the k nearest of all passages if that takes a while, and keeps them until another question is asked."""
         if len(self) > _FEW:
             with prompt():
                 self._ahead = vector, k, self._nearest(vector, k)
@@ -178,7 +178,7 @@ class LiveVectors:
         return best
 
     def _near(self, vector: FloatArray, k: int) -> tuple[FloatArray, Rows]:
-        """The cosines, as well as the index has them, and the rows of the k nearest, and of others: in no particular order."""
+        """The k nearest rows and some more, in no order, with their cosines as exactly as the index holds them."""
         if len(self._parts) == 1:
             ((live, made),) = self._parts.values()
             return live.nearest(made.vectors, vector, k)
@@ -236,17 +236,17 @@ class LiveVectors:
         return TokenVectors([tokens for _, _, tokens in having], rows, self.bits)
 
     def matching(self, question: FloatArray) -> TokensCompared:
-        """What compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""
+        """Compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""
         return self.tokens.matching(question)
 
     def has(self, row: int, ids: NDArray[Any]) -> NDArray[np.bool_]:
-        """Which of the tokens `ids` a passage contains, of shape (tokens,)."""
+        """Which of the tokens in `ids` a passage contains, of shape (tokens,)."""
         return self.tokens.has(row, ids)
 
     def counts(self, rows: Rows | range, ids: NDArray[Any]) -> NDArray[np.int64]:
-        """How many of some passages contain each of the tokens `ids`, of shape (tokens,).
+        """How many of some passages contain each of the tokens in `ids`, of shape (tokens,).
 
-        A range is all of a document, in which they are counted once for all questions.
+        A range stands for a whole document, whose tokens are counted once for all questions.
         """
         if not isinstance(rows, range):
             return self.tokens.counts(rows, ids)
@@ -282,5 +282,5 @@ class LiveVectors:
         return found
 
     def idf(self, ids: NDArray[Any]) -> FloatArray:
-        """The idf of tokens among the passages, of shape (tokens,) like their ids; one that no passage has is the rarest."""
+        """The idf of tokens among the passages, of shape (tokens,) like `ids`; a token in no passage counts as the rarest."""
         return idf_of(ids, self._idf, len(self))

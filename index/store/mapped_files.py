@@ -1,11 +1,10 @@
-"""Files of an index as memory, and the watch over them while they are in use.
+"""Maps the files of an index into memory, and watches over them while they are in use.
 
-A mapped file that is cut short in place ends the process at the next look beyond its end: its size is compared before each
-question. Pages that were looked at count as memory of the process until the system takes them back: of more than a bound, most
-are given back, those of the files first of which each question looks at other places, and read from the system's cache again
-when they are needed. The large files, which are not hashed when an index is opened, are hashed one after the other, a while
-after the second question came: the first one may have to wait for the same disk, and a process that answers one question and
-ends does not wait at all.
+If a mapped file is cut short in place, the next access beyond its new end kills the process, so its size is checked before each
+question. Pages that were read count as memory of the process until the system reclaims them. Above a limit, most are given
+back, starting with files that each question reads in different places; they are read again from the system's cache when needed.
+Large files are not hashed when an index is opened, but one after the other, a while after the second question: the first
+question may be waiting for the same disk, and a process that ends after one question should not wait at all.
 """
 
 from __future__ import annotations
@@ -48,10 +47,10 @@ Scattered = Callable[[str, NDArray[Any]], float]
 
 
 class MappedFiles(Mapping[str, NDArray[Any]]):
-    """Files of an index folder by their names, each as an array. What was deleted or replaced meanwhile stays as it was.
+    """The files of an index folder by name, each as an array; they stay as they were even if deleted or replaced.
 
-    `later` are those that were not hashed yet, with their entries in the manifest. Raises OSError or ValueError for a file that
-    cannot be mapped.
+    `later` are the files that are not hashed yet, with their entries in the manifest. Raises OSError or ValueError for a file
+    that cannot be mapped.
     """
 
     def __init__(self, folder: Path, names: Iterable[str], later: Mapping[str, dict[str, Any]]) -> None:
@@ -80,9 +79,9 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         return {name: len(found) for name, found in self._maps.items()}
 
     def give_back(self, scattered: Scattered = lambda _name, _: 1.0) -> None:
-        """Gives back the pages that were looked at, of all of each file or of a share at its end, which `scattered` tells.
+        """Gives back pages that were read: of each file, the share at its end that `scattered` returns; all of it by default.
 
-        Nothing is lost: who reads on has them read again.
+        Nothing is lost: later reads load them again.
         """
         for name, found in self._maps.items():
             kept = int(len(found) * (1.0 - scattered(name, self._arrays[name])) // mmap.PAGESIZE * mmap.PAGESIZE)
@@ -90,7 +89,7 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
                 found.madvise(mmap.MADV_DONTNEED, kept)
 
     def check(self) -> None:
-        """Raises IndexDamaged when a file has been cut short or was found to be another than was written."""
+        """Raises IndexDamaged if a file was cut short, or if its hash turned out to be wrong."""
         for name, found in self._maps.items():
             if found.size() < len(found):
                 raise IndexDamaged(f"{self._folder / name} was cut short while it was in use", Remedy.REBUILD)
@@ -102,10 +101,9 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
 
 
 def give_back(each: Iterable[MappedFiles], scattered: Scattered) -> None:
-    """Gives back the pages of files, if this process holds more of all its files than it should; where Linux tells how many.
+    """Gives back pages of files if this process holds more than its limit; does so only where Linux tells how much it holds.
 
-    Of each file, the share at its end in which questions look at `scattered` places is given back first, and all only if that
-    is not enough.
+    The shares that questions read in `scattered` places go first; everything else goes only if that is not enough.
     """
     listed = list(each)
     if sum(files.size for files in listed) <= _MOST_RESIDENT or sys.platform != "linux":  # as most: nobody asks the system
@@ -129,7 +127,7 @@ def _resident() -> int:
 
 
 def _hash(of: weakref.ref[MappedFiles], folder: Path, entries: Mapping[str, dict[str, Any]]) -> None:
-    """Hashes large files in the background, as long as they are in use."""
+    """Hashes large files in the background while they are in use."""
     threading.Event().wait(_LATER)
     for name, entry in entries.items():
         with _HASHING:
@@ -146,7 +144,7 @@ def _mapped(path: Path) -> mmap.mmap:
 
 
 def _array(name: str, found: mmap.mmap) -> NDArray[Any]:
-    """A .npy file as the array that it holds, any other file as its bytes."""
+    """The array in a .npy file, or the bytes of any other file."""
     if not name.endswith(".npy"):
         return np.frombuffer(found, np.uint8)
     found.seek(0)

@@ -39,7 +39,7 @@ def open_index(home: Path) -> Index | None:
 
 
 def open_to_write(home: Path) -> Index | None:
-    """The same, for one who holds the lock: what is read later is checked only then; until then, sizes must do."""
+    """The same for a caller that holds the lock: only sizes are checked at once, and contents when they are read."""
     return in_force(home, _open)
 
 

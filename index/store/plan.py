@@ -1,7 +1,8 @@
-"""What a new generation consists of: the documents that are written into a new segment, and those that stay where they are.
+"""Plans a new generation: which documents are written into a new segment, and which stay where they are.
 
-One write takes in no more passages than memory is meant for. What else is to be written again, because an acronym means another
-thing now or because a removed document is in its segment, is left to further writes: `left_over` says whether there is any.
+One write takes no more passages than fit into the memory set aside for it. Whatever else must be rewritten, because the meaning
+of an acronym has changed or because its segment holds a removed document, is left for further writes: `left_over` tells whether
+there is any.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ Recording = Callable[[Document], Document]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The documents to be `written`, in order, and what the manifest says: all documents `listed`, and the older segments.
+    """The documents to be `written`, in order, and what the manifest will say: all documents `listed`, and the older segments.
 
-    `glossary` is that of all documents; the documents that the next write puts it into, if need be, are `later`, by their ids.
+    `glossary` is that of all documents. `later` are the ids of documents to which the next write applies it, if they need it.
     """
 
     written: list[Document]
@@ -45,10 +46,10 @@ class Plan:
 def planned(
     documents: Sequence[Document | str], encoder: Encoder, old: Index | None, recording: Recording | None = None
 ) -> Plan:
-    """What becomes of documents, which are given by their ids if they stay as they are in `old`.
+    """What happens to documents; those that stay as they are in `old` are given by their ids.
 
-    With `recording`, those that are written have records, and some of those that stay without are written for it; if all that
-    stay have some of an earlier version, these wait for a write without anything new.
+    With `recording`, documents that are written get records, and some of those that stay without are rewritten to get them. If
+    all that stay have at least records of an earlier version, this waits for a write that adds nothing new.
     """
     same = old is not None and old.manifest["model"]["hash"] == encoder.fingerprint
     each = _Documents(documents, old, recording)
@@ -103,7 +104,7 @@ class _Documents:
         return [self._given[at] for at in sorted(self._given)]
 
     def write_again(self, some: Sequence[int]) -> None:
-        """Has documents written that would stay."""
+        """Moves documents from those that stay to those that are written."""
         for at in some:
             if at in self.places and self._old is not None:
                 segment, number = self.places.pop(at)
@@ -127,9 +128,9 @@ class _Documents:
                 yield from self._old.segments[segment].definitions[number]
 
     def affected(self, old: Index, glossary: Glossary) -> tuple[list[int], list[int]]:
-        """The documents that stay, but in which an acronym or a long form occurs of which another thing is known now.
+        """The documents that stay but contain an acronym or a long form whose meaning has changed.
 
-        Of many, some now, and those that are to be looked at by the next write.
+        If there are many, some of them, and those left for the next write.
         """
         telling, put_off = old.glossary.telling(glossary), set(old.manifest.get(LATER, ()))
         having = [_having(old, segment, telling) if telling else () for segment in range(len(old.segments))]
@@ -157,7 +158,7 @@ class _Documents:
         return found
 
     def _room(self) -> int:
-        """How many passages more are written again, beside segments that are merged."""
+        """How many more passages may be rewritten, besides those of merged segments."""
         return MOST // 2 - sum(len(passages_of([document])) for document in self._given.values())
 
     def in_small_segments(self, old: Index) -> list[int]:

@@ -194,7 +194,7 @@ class Segment:
         return [self.mapped, *others, *([self._lines] if "_lines" in self.__dict__ else [])]
 
     def check_in_use(self) -> None:
-        """Raises IndexDamaged when a file that is in use has changed."""
+        """Raises IndexDamaged if a file in use has changed."""
         for files in self.in_use:
             files.check()
 
@@ -262,7 +262,7 @@ class Segment:
         return raw.decode("utf-8", "surrogatepass")
 
     def _told(self, document: Document) -> Document:
-        """A document without its records, if they are of another version."""
+        """A document without its records, if this version does not read them."""
         return document if self.reads_records else document_files.without_records(document)
 
     @cached_property

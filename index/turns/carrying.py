@@ -10,7 +10,7 @@ from index.document.passages import Passage
 from index.document.quotes import quote
 from index.document.said import Fact, stating
 from index.language.asked.cites import CitesAsked, cites_asked
-from index.language.asked.listed import list_asked
+from index.language.asked.listed.texts import list_asked
 from index.language.glossary import Glossary
 from index.language.terms import Kind, Part
 from index.pinpoint.look_up import look_up
@@ -37,7 +37,7 @@ from index.turns.moves import (
 )
 from index.turns.slots import Slots, short_name
 from index.turns.turn import Turn, turn_of
-from index.turns.words import doing, words_in
+from index.turns.words import asks_anew, doing, words_in
 
 _LONGEST = 300  # characters of a message that may go on from a turn
 _NEAR = 40  # clauses among which reasons are looked for
@@ -107,9 +107,7 @@ class Talk:
 
     def _led(self, text: str, last: Turn, top: int, documents: Sequence[str]) -> Carried | None:
         """The clauses that a number or a move leads to; None if a message is neither."""
-        if there := self._placed(text, last):
-            return self._moved(text, last, Move.CHOICE, there, there[0])
-        if (id_ := chosen(text, last)) and (there := self._slots.passages([id_])):
+        if there := self._placed(text, last) or self._slots.passages([self._numbered(text, last)]):
             return self._moved(text, last, Move.CHOICE, there, there[0])
         if last.question and listed_number(text):
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.CHOICE)
@@ -117,9 +115,16 @@ class Talk:
         move = move_of(words)
         if not last.question:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER) if move in _ON else None
+        if list_meant(text, last.question):
+            return None
         if move in (Move.MORE, Move.NEXT) and (texts := self._more_texts(text, last, move, documents)):
             return texts
         return self._move(text, last, move, top, count) if move else None
+
+    def _numbered(self, text: str, last: Turn) -> str:
+        """The id of the clause that a number chooses from those listed; after a label that is not there it is another label."""
+        missed = last.status == "not_found" and last.how == "pinpoint" and not listed_number(text)
+        return "" if missed else chosen(text, last)
 
     def _more_texts(self, text: str, last: Turn, move: Move, documents: Sequence[str]) -> Carried | None:
         """The texts after those that were shown last of all that were asked for; None after any other question."""
@@ -162,6 +167,8 @@ class Talk:
             list_meant(typed, last.question) or self._slots.lacks(linked, lookup, last, corrects=bool(put_right))
         ):
             whole = completed(typed, last.question, catalogue, self._slots.parties, corrects=bool(put_right))
+            if last.status == "not_found" and whole.own and whole.after and asks_anew(whole.own):
+                whole = Completed(whole.own, whole.own)  # what had no answer adds nothing to it
             if whole.is_party and not documents and (carried := self._in_its_text(text, whole, last, top)):
                 return carried
             within = documents if whole.is_another else self._within(whole.question, last, documents)
@@ -193,7 +200,7 @@ class Talk:
             result = self._search.decided(whole.searched, within, fused) if fused is not result else result
         if result.why == "chosen" and not documents:  # the last answer chose them, and nobody else
             result = replace(result, why="named")
-        shown = result if result.how == "pinpoint" else replace(result, hits=result.hits[:top])
+        shown = result if result.how == "pinpoint" and result.status == "found" else replace(result, hits=result.hits[:top])
         found = answer_of(text, shown)
         answer = replace(found, understood=found.understood or whole.question)
         return Carried(answer, replace(turn_of(answer), question=whole.after or whole.question))

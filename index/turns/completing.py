@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from index.language.asked.cites import cites_asked
-from index.language.asked.listed import asks_number, list_asked, list_asked_about, list_completed
+from index.language.asked.listed.completed import list_completed
+from index.language.asked.listed.texts import asks_number, list_asked
+from index.language.asked.listed.topics import list_asked_about
 from index.language.glossary import Glossary
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
@@ -24,6 +26,7 @@ from index.search.facts import fact_asked
 from index.search.listing import counted, counted_words
 from index.search.mentions import mentions_asked, quoted_phrases
 from index.turns.correcting import part_of
+from index.turns.moves import Move, move_of
 from index.turns.parties import Asks, Parties
 from index.turns.words import doing, unled, words_in
 
@@ -68,7 +71,7 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties, *, cor
         lambda said: _of_another_label(said, last, catalogue),
         lambda said: _of_another_number(said, last, catalogue),
         lambda said: _after_preposition(said, last),
-        lambda said: _in_its_place(said, last) if corrects else "",
+        lambda said: _in_its_place(said, last) if corrects and not _names(said, catalogue) else "",
     )
     said = _own(message)
     if acts := roles.acting(last, message):
@@ -101,7 +104,14 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties, *, cor
 
 def list_meant(text: str, last: str) -> str:
     """The whole question for all texts that a message means after the last one: "and resolutions?"; "" for any other."""
-    return list_completed(_own(Query(text).text), last)
+    return list_completed(_year_beside(text, last) or _own(Query(text).text), last)
+
+
+def _year_beside(text: str, last: str) -> str:
+    """The year that a message means after a question for the texts of one: "and the year before?"; "" for any other."""
+    words, asked = words_in(text), list_asked(last)
+    step = {Move.NEXT: 1, Move.PREVIOUS: -1}.get(move_of(words) or Move.WHO, 0)
+    return str(asked.years[0] + step) if step and asked and len(asked.years) == 1 and doing(words, "year") else ""
 
 
 def _counted_again(message: str, last: str, catalogue: Catalogue) -> str:

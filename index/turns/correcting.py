@@ -1,16 +1,16 @@
-"""What a message means that corrects what was said before: "not resolves 2 but resolves 4", "wrong one, I wanted resolves 4".
+"""Messages that correct what was said before: "not resolves 2 but resolves 4", "wrong one, I wanted resolves 4".
 
-A message falls into parts, at its pauses and before the words that set one thing against another ("but"). A part that is denied
-goes if it repeats what was asked or shown last, or only points at it ("not that one"). What is left is meant, without what
-who asks says of themselves before it ("I was looking for"), and without the words that only say that it corrects ("sorry").
+A message is split into parts at its pauses and before words of contrast ("but"). A denied part is dropped if it repeats what
+was last asked or shown, or only points at it ("not that one"). The last of the parts that remain is what is meant, without what
+the speaker says of themselves before it ("I was looking for") and without words that only signal a correction ("sorry").
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from index.pinpoint.query import spans_of
 from index.turns.moves import ONES
 from index.turns.words import PAUSE, Word, doing, words_in
 
@@ -24,8 +24,7 @@ _MOST_WANTING = 7  # words up to what "I would have liked to see"
 def meant(message: str, last: str, repeats: Callable[[str], bool], names: Names) -> str:
     """What a message means in place of what was said before it; "" if it corrects nothing.
 
-    `last` is the last question; `repeats` tells whether some words name what was shown then, and `names` what
-    they name.
+    `last` is the last question, `repeats` tells whether words name what was shown then, and `names` what words name.
 
     >>> meant("not resolves 2 but resolves 4", "resolves 2", lambda _: False, lambda _: ())
     'resolves 4'
@@ -44,11 +43,8 @@ def meant(message: str, last: str, repeats: Callable[[str], bool], names: Names)
     ]
     if len(parts) < 2 or all(denied):
         denied = [False] * len(parts)
-    first = len(parts) - next((at for at, one in enumerate(reversed(denied)) if one), len(parts))
-    if first == len(parts):  # "resolves 4, not resolves 2"
-        first, stop = 0, denied.index(True)
-    else:
-        stop = len(parts)
+    stop = len(parts) - denied[::-1].index(False)
+    first = next((at for at in range(stop, 0, -1) if denied[at - 1]), 0)  # "no, resolves 4, not resolves 2"
     kept = [word for part in parts[first:stop] for word in part]
     behind = _said_of_oneself(message, kept, corrects=any(denied), names=names)
     corrects = any(denied) or behind > 0
@@ -62,24 +58,21 @@ def meant(message: str, last: str, repeats: Callable[[str], bool], names: Names)
 
 
 def part_of(message: str, words: Sequence[Word]) -> str:
-    """The part of a message from the first of some words to the last, as it was typed, without the signs behind it.
-
-    All of it if they cannot be found.
-    """
-    places = list(re.finditer(r"\d+(?:\.\d+)*|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+(?:['’]s\b)?", message))
-    if not words or words[-1].end > len(places):
+    """The part of a message from the first of its words that are given to the last, as typed; all of it if none are given."""
+    spans = spans_of(message)
+    if not words:
         return message
-    end = places[words[-1].end - 1].end()
-    return message[places[words[0].start].start() : end + (message[end : end + 1] == ")")]
+    end = spans[words[-1].end - 1][1]
+    return message[spans[words[0].start][0] : end + (message[end : end + 1] == ")")]
 
 
 def _breaks(words: Sequence[Word]) -> list[int]:
-    """Where a new part of a message begins."""
+    """The words at which a new part of a message starts."""
     return [at for at in range(1, len(words)) if PAUSE.search(words[at].gap) or "contrasts" in words[at].does]
 
 
 def _denies(part: Sequence[Word], asked: set[str], *, against: bool) -> bool:
-    """Whether a part denies what was `asked` last, what it only points at, or what the next one is set `against`."""
+    """Whether a part denies what was `asked` last, what it merely points at, or what the next part is set `against`."""
     said = [word for word in part if word.does.isdisjoint(_ONLY_CORRECT) or "denies" in word.does]
     content = [word for word in said if word.is_content]
     if not doing(said, "denies") or doing(said, "asks"):
@@ -88,16 +81,16 @@ def _denies(part: Sequence[Word], asked: set[str], *, against: bool) -> bool:
 
 
 def _denies_shown(message: str, part: Sequence[Word], repeats: Callable[[str], bool]) -> bool:
-    """Whether a part denies the place that was shown last, in whatever language it was asked for."""
+    """Whether a part denies the place that was shown last, in whatever language the place was asked for."""
     at = next((at for at, word in enumerate(part) if "denies" in word.does), len(part))
     leads = at + 1 < len(part) and not any(word.is_content for word in part[:at])
     return leads and repeats(part_of(message, part[at + 1 :]))
 
 
 def _said_of_oneself(message: str, words: Sequence[Word], *, corrects: bool, names: Names) -> int:
-    """How many words come before what is meant, the last of which say what who asks wanted: "I was looking for"; else 0.
+    """The number of words before what is meant, if they end in what the speaker wanted ("I was looking for"); else 0.
 
-    What comes before those names nothing, and is short: "oh that's the wrong paragraph, I was looking for".
+    Whatever precedes those words is short and names nothing: "oh that's the wrong paragraph, I was looking for".
     """
     starts = [at for at, word in enumerate(words[: _MOST_COMPLAINING + 1]) if "myself" in word.does]
     starts = [at for at in starts if at == 0 or PAUSE.search(words[at].gap) or not words[at - 1].does.isdisjoint(_ONLY_CORRECT)]
@@ -125,5 +118,5 @@ def _past_small(words: Sequence[Word], at: int) -> int:
 
 
 def _counts(words: Sequence[Word], at: int) -> bool:
-    """Whether a word is a number that ends a message, and no label: "number 4"."""
+    """Whether a word is a number that ends a message and is no label: "number 4"."""
     return words[at].text.isdecimal() and at + 1 == len(words) and words[at - 1].text in ONES

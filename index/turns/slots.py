@@ -1,7 +1,6 @@
-"""What a message lacks that the last turn has: which text is asked about, which question; and what it puts right.
+"""What a message leaves to be filled from the last turn: the text it is about, the question it asks, or what it corrects.
 
-A message is complete in itself, or a slot of it is filled: the text by the one that was shown or is named now, the question by
-the last one.
+The text is filled by the one last shown or the one named, the question by the last question.
 """
 
 from __future__ import annotations
@@ -13,9 +12,10 @@ from functools import cached_property
 from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import Fact
+from index.ids import document_in
 from index.language.asked.cites import cites_asked
 from index.language.asked.languages import asked_language
-from index.language.asked.listed import list_asked
+from index.language.asked.listed.texts import list_asked
 from index.language.glossary import Glossary
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.look_up import look_up
@@ -24,7 +24,7 @@ from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.acronyms import acronym_asked
 from index.search.comparing.sides import asks_changes
-from index.search.facts import fact_asked
+from index.search.facts import fact_asked, stated
 from index.search.listing import counted as clauses_counted
 from index.search.listing import counted_words
 from index.search.search import Search
@@ -33,14 +33,14 @@ from index.turns.correcting import meant
 from index.turns.lacking import Seen, lacks
 from index.turns.parties import Parties
 from index.turns.turn import Turn
-from index.turns.words import doing, unled, words_in
+from index.turns.words import asks_what_is_said, doing, unled, words_in
 
 _QUESTION_MARKS = ("?", "？", "؟")
 
 
 @dataclass(frozen=True)
 class Slots:
-    """What messages lack, over one index. Safe to use from several threads at once."""
+    """Fills what messages leave out, over one index. Safe to use from several threads at once."""
 
     search: Search
     glossary: Glossary
@@ -75,7 +75,7 @@ class Slots:
         return meant(text, last.question, repeats, names)
 
     def asked_anew(self, linked: LinkedQuery, last: Turn) -> str:
-        """The question that was meant in place of the last one, of the text that this names, if it is one in itself."""
+        """A question that replaces the last one, put to the text which that named; "" if it is not complete in itself."""
         text, words = linked.query.text, words_in(linked.query.text)
         names = linked.name.number or look_up(linked) or self.parties.first(text)
         if names or not doing(words[:1], "asks") or self.lacks(linked, None, last):
@@ -84,9 +84,9 @@ class Slots:
         return f"{before.typed(last.question)}: {text}" if before.documents else text
 
     def in_one_shown(self, linked: LinkedQuery, last: Turn) -> str:
-        """The last question of the text that a message names, and nothing else, if that was left open.
+        """The last question, put to the text that a message names, if it names nothing else and that text was left open.
 
-        It was, if several texts answered, of which this is one, and if it was asked back which text is meant.
+        It was left open if several texts answered, this one among them, or if the user was asked which text is meant.
         """
         text = linked.query.text
         if last.how != "pinpoint" or not last.question or cites_asked(last.question) or doing(words_in(text)[:1], "joins"):
@@ -109,10 +109,15 @@ class Slots:
         return self._asks_all(LinkedQuery(Query(last.question), self.search.catalogue))
 
     def asks_back(self, linked: LinkedQuery, last: Turn, documents: Sequence[str]) -> bool:
-        """Whether a message asks something of "it" where nothing was said before, and many texts may be meant."""
+        """Whether a message asks about "it" before anything was said, where several texts may be meant."""
         if last.question or documents or len(self.search.catalogue) < 2 or linked.name.number:
             return False
-        return bool(named_for_pronoun(linked.query.text, "")) and self.lacks(linked, None, last)
+        if not named_for_pronoun(linked.query.text, ""):
+            abroad = asked_language(linked.query.text) not in ("", ENGLISH)
+            return abroad and asks_what_is_said(linked.query.text)
+        fact = fact_asked(linked)
+        told = stated(linked, fact, 0) if fact else None
+        return self.lacks(linked, None, last) or fact is Fact.EXTENT or (told is not None and not told.found)
 
     def lacks(self, linked: LinkedQuery, lookup: Lookup | None, last: Turn, *, corrects: bool = False) -> bool:
         """Whether a message goes on from the last turn, or puts it right."""
@@ -138,9 +143,9 @@ class Slots:
         return lookup is not None and bool(lookup.found)
 
     def about_the_text(self, linked: LinkedQuery, lookup: Lookup | None, last: Turn, documents: Sequence[str]) -> str:
-        """What is asked of a text itself, or of a place in it, by "it" or "this", with the name of the last answer's text.
+        """A question about "it" or "this", a text or a place in it, with the name of the last answer's text filled in.
 
-        "" where nothing is, and where there is only one text that can be meant.
+        "" if a message asks no such thing, or if only one text can be meant anyway.
         """
         shown = {passage.document.id: passage.document for passage in self.passages(last.clauses)}
         if last.status != "found" or len(shown) != 1 or len(documents) == 1 or len(self.search.catalogue) < 2:
@@ -154,15 +159,17 @@ class Slots:
             question = named_for_pronoun(linked.query.text, document.name)
         elif last.question == document.name:  # a card about it was shown
             question = named_for_pronoun(linked.query.text, short_name(document))
-        if fact and not question and not self._asks_all(linked) and asked_language(linked.query.text) not in ("", ENGLISH):
-            question = f"{document.name}: {typed}"  # no word need stand for it there
+        if not question and asked_language(linked.query.text) not in ("", ENGLISH) and not self._asks_all(linked):
+            whole = f"{document.name}: {typed}"  # no word need stand for it there
+            asked = fact or fact_asked(LinkedQuery(Query(whole), linked.catalogue)) or (not lookup and asks_what_is_said(typed))
+            question = whole if asked else ""
         return question
 
     def passages(self, ids: Iterable[str]) -> list[Passage]:
-        """The clauses with these ids that are still there."""
+        """The clauses with these ids, as far as they still exist."""
         found = []
         for id_ in ids:
-            document = self.search.catalogue.get(id_.partition("__")[0])
+            document = self.search.catalogue.get(document_in(id_))
             clause = document.by_id.get(id_) if document else None
             if document and clause:
                 found.append(Passage(document, clause))
@@ -170,5 +177,5 @@ class Slots:
 
 
 def short_name(document: Document) -> str:
-    """How a text is named in what a message was taken for: "Resolution 75"."""
+    """The short name of a text, as in what a message was understood as: "Resolution 75"."""
     return f"{document.kind} {document.number}".strip() or document.name

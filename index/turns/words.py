@@ -1,6 +1,6 @@
-"""What a message is made of: each of its words by what it does in a question that may go on from another.
+"""A message as words, each with what it does in a question that goes on from another one.
 
-Words are those of all languages in index/language/turns.toml; several may form one, the longest first ("what about"). An
+The words of all languages are in index/language/turns.toml. Several may form one, the longest first ("what about"); an
 ideograph is a word.
 """
 
@@ -25,9 +25,9 @@ MOVES = ("why", "explain", "next", "previous", "more", "other")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or phrase of a message, from token `start` to `end`, what it does there, and the `gap` before it.
+    """A word or phrase of a message: its tokens, from `start` to `end`, what it does, and the `gap` before it.
 
-    `led` by an Arabic "and", which is a letter of its first token.
+    `led` says that an Arabic "and" is written as the first letter of its first token.
     """
 
     text: str
@@ -39,7 +39,7 @@ class Word:
 
     @property
     def is_content(self) -> bool:
-        """Whether it says something of its own."""
+        """Whether it carries content of its own."""
         return CONTENT in self.does
 
 
@@ -95,13 +95,13 @@ def _words(tokens: Tokens) -> Iterator[Word]:
 
 
 def _known(texts: Sequence[str], at: int, ends: Iterable[int]) -> tuple[int, frozenset[str]]:
-    """Where the longest word or phrase of the table ends that begins at a token, and what it does; 0 if none does."""
+    """Where the longest known word or phrase that starts at a token ends, and what it does; 0 if there is none."""
     end = next((end for end in ends if tuple(texts[at:end]) in _table()), 0)
     return end, _table()[tuple(texts[at:end])] if end else frozenset()
 
 
 def _joined(tokens: Tokens, at: int) -> int:
-    """Where a phrase that begins with a token ends at the latest: "what's for" is not "what for"."""
+    """The furthest that a phrase starting at a token can reach: "what's for" is not "what for"."""
     end = at + 1
     while end < min(at + _longest(), len(tokens)) and len(tokens[end].gap) <= 1:  # an "'s" is left out
         end += 1
@@ -119,3 +119,22 @@ def _compound(tokens: Tokens, at: int) -> int:
 def doing(words: Iterable[Word], what: str) -> bool:
     """Whether one of the words does something."""
     return any(what in word.does for word in words)
+
+
+def asks_anew(text: str) -> bool:
+    """Whether a message is a question that says what it asks for: "who must pay the fees?", but not "who pays?"."""
+    words = words_in(text)
+    return doing(words[:1], "asks") and sum(word.is_content for word in words) > 1
+
+
+def asks_what_is_said(text: str) -> bool:
+    """Whether a question begins with what a text says, whether it names that or not: "¿qué dice sobre …?", "что она говорит".
+
+    >>> asks_what_is_said("que dit-elle sur les femmes ?"), asks_what_is_said("qui dit quoi sur les femmes ?")
+    (True, False)
+    """
+    words = words_in(text)
+    at = next((at for at, word in enumerate(words) if "says" in word.does), 0)
+    before = words[:at]
+    led = all("stands_for" in word.does or "small" in word.does for word in before[1:])
+    return at > 0 and doing(before[:1], "asks") and not doing(before[:1], "actor") and led

@@ -102,7 +102,7 @@ def storm(how: str, home: Path, due: Due, log: Path, *, questions: int, seed: in
         variables = {
             "CLAUSEBOT_TELEGRAM_API": api.url, "CLAUSEBOT_TELEGRAM_TOKEN": TOKEN, "CLAUSEBOT_TELEGRAM_MONITOR": monitor,
             "CLAUSEBOT_TELEGRAM_USERS": ",".join(map(str, [*range(1, CHATS + 1), *range(800_001, 800_101)])),
-            **receiving(how), **deadly(Path(folder) / "site"),
+            **receiving(how), **deadly(Path(folder) / "site", clock=True),
         }  # fmt: skip
         with Keeper(bots.home, variables) as keeper:
             listen = variables.get("CLAUSEBOT_TELEGRAM_LISTEN", "")

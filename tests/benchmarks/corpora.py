@@ -79,8 +79,8 @@ def obliqa(size: int, cache: Path) -> Corpus:
 
     The first JUDGED of the questions are judged: their answers are among the passages. Of these, the rest are drawn at random.
     """
-    from index.document.model import clause_id
     from index.evaluation.questions import key_of, read_beir
+    from index.ids import clause_id
 
     if not (OBLIQA / "corpus.jsonl").is_file():
         raise Absent("../shared/obliqa is not here: ObliQA's texts are not shipped with the project")

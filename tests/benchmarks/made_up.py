@@ -23,8 +23,9 @@ from index.collection.bundled import bundled
 from index.collection.files import parse_file
 from index.document.actors import recorded_addressed
 from index.document.mentions import written
-from index.document.model import Clause, Document, Section, Source, Span, clause_id, label_of
+from index.document.model import Clause, Document, Section, Source, Span, label_of
 from index.encoding.encoder import Encoded, Encoder, FloatArray, Progress
+from index.ids import clause_id
 from index.language.terms import FrontPart, Kind, Part
 from index.pinpoint.registers.register import recorded_keys
 from tests.benchmarks.corpora import SHARED

@@ -6,7 +6,7 @@ What is kept is named after the code and the data that make the features, so non
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -37,17 +37,17 @@ _SAVED_EVERY = 100
 _Key = tuple[str, tuple[int, ...], bool]
 
 
-def collections(*, obliqa: bool = False) -> dict[str, list[Document]]:
+def collections(read: Callable[[Path], list[Document]] = parse_file, *, obliqa: bool = False) -> dict[str, list[Document]]:
     """The documents of each collection, by its name; a collection comes after those that have its documents."""
-    parts = {name: _parsed(folder, pattern) for name, (folder, pattern) in _FILES.items()}
+    parts = {name: _parsed(read, folder, pattern) for name, (folder, pattern) in _FILES.items()}
     nine = [bundled(), *parts["five"], *parts["un"], *parts["rules"]]
-    found = {"nine": nine, "mixed": [*parts["un"], *parts["rules"], *_parsed("other", "*")]}
+    found = {"nine": nine, "mixed": [*parts["un"], *parts["rules"], *_parsed(read, "other", "*")]}
     found |= {"one": [bundled()], "six": [bundled(), *parts["five"]], **parts}
     return found | ({"obliqa": [read_beir(SHARED / "obliqa", "dev")[0]]} if obliqa else {})
 
 
-def _parsed(folder: str, pattern: str) -> list[Document]:
-    return [one for path in sorted((SHARED / "corpus" / folder).glob(pattern)) for one in parse_file(path)]
+def _parsed(read: Callable[[Path], list[Document]], folder: str, pattern: str) -> list[Document]:
+    return [one for path in sorted((SHARED / "corpus" / folder).glob(pattern)) for one in read(path)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.document.model import Clause, Document, Section, Source, Span, clause_id
+from index.document.model import Clause, Document, Section, Source, Span
 from index.encoding.encoder import Encoded, FloatArray, Progress
 from index.encoding.onnx_encoder import GraphEncoder
 from index.encoding.sentence import SentenceEncoder
+from index.ids import clause_id
 from index.language.terms import Kind, Part
 from index.store.generations import writing
 from index.store.write import write_index

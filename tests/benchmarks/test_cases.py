@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from index.document.model import Document
 from index.document.passages import passages_of
 from tests.benchmarks.cases import ASKED, Case, cases
 from tests.benchmarks.observing import Searches, collections, observed
 
 
 @pytest.fixture(scope="module")
-def searched(shared: Path) -> dict[str, Any]:
+def searched(real_text: Callable[[Path], list[Document]]) -> dict[str, Any]:
     """As much of a search over each collection as says which passages there are."""
     found = {}
-    for name, documents in collections().items():
+    for name, documents in collections(real_text).items():
         found[name] = SimpleNamespace(index=SimpleNamespace(passages=passages_of(documents)))
     return found
 

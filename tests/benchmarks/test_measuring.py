@@ -12,17 +12,14 @@ import index
 from index.evaluation.metrics import Answered
 from tests.benchmarks.corpora import JUDGED, Corpus, obliqa, resolution
 from tests.benchmarks.cost import Bench, Pool, build, first_use, size_mb, written_mb
-from tests.benchmarks.environments import PEERS
-from tests.benchmarks.protocol import DEPTH, read_passages
-from tests.benchmarks.quality import quality, ranked, scores
-from tests.benchmarks.worker import AskedTwice, Side, Worker, ours, spent_by
+from tests.benchmarks.peers.sentence_transformers import SentenceTransformers
+from tests.benchmarks.protocol import DEPTH, model_path, read_passages
+from tests.benchmarks.quality import quality, scores
+from tests.benchmarks.worker import AskedTwice, Worker, ours, spent_by
 from tests.support.indexes import TEXT
 from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
 
-VECTORS = next(peer for peer in PEERS if peer.name == "sentence_transformers")
-HERE = Side(VECTORS.name, VECTORS.title, Path(sys.executable), VECTORS.module, VECTORS.hybrid)
-"""The one peer that can run in the environment of the tests."""
 QUESTIONS = ROOT / "data" / "res75.dev.jsonl"
 EVERY = 4
 
@@ -38,8 +35,7 @@ def corpus(bench: Bench) -> Corpus:
 
 
 @pytest.mark.slow
-@pytest.mark.torch
-def test_quality_is_that_of_the_tools_themselves(bench: Bench, corpus: Corpus, home: Path, tmp_path: Path) -> None:
+def test_quality_is_that_of_the_tool_itself(bench: Bench, corpus: Corpus, home: Path, tmp_path: Path) -> None:
     """Of some questions of each kind: as a tool and its protocol answer these, they answer all."""
     few = replace(corpus, judged=corpus.judged[::EVERY])
     (tmp_path / "few.jsonl").write_text("\n".join(QUESTIONS.read_text("utf-8").splitlines()[::EVERY]), "utf-8")
@@ -51,17 +47,28 @@ def test_quality_is_that_of_the_tools_themselves(bench: Bench, corpus: Corpus, h
         "answerable": said.answerable,
         **{key: pytest.approx(getattr(said, key), abs=5e-3) for key in ("hit1", "hit3", "map10", "recall10")},
     }
-    with Worker(HERE, once=True) as worker:  # a start for each step takes it seconds
-        worker.index(few, bench.folder(HERE, few))
-        worker.load(few, bench.folder(HERE, few))
-        assert scores(ranked(worker, few)) == scores(by_cosine(few))
+
+
+@pytest.mark.slow
+@pytest.mark.torch
+def test_quality_is_that_of_a_peer_itself(corpus: Corpus, tmp_path: Path) -> None:
+    """In this process, as that of a peer would load torch for it; how processes are talked to, the test above shows."""
+    few = replace(corpus, judged=corpus.judged[::EVERY])
+    tool = SentenceTransformers()
+    tool.build(few.passages, tmp_path)
+    tool.load(few.passages, tmp_path)
+    assert scores(keyed(few, [tool.ask(question.text, DEPTH) for question in few.judged])) == scores(by_cosine(few))
+
+
+def keyed(corpus: Corpus, ids: list[list[str]]) -> list[Answered]:
+    """What was ranked for each judged question, by the keys of passages."""
+    rows = [tuple(corpus.keys[one] for one in row) for row in ids]
+    return [Answered(question, row, not_found=False) for question, row in zip(corpus.judged, rows, strict=True)]
 
 
 def by_cosine(corpus: Corpus) -> list[Answered]:
     """What sentence-transformers ranks, without FAISS and without the protocol."""
     from sentence_transformers import SentenceTransformer
-
-    from tests.benchmarks.protocol import model_path
 
     model = SentenceTransformer(model_path(), device="cpu")
     ids, texts = read_passages(corpus.passages)
@@ -69,8 +76,7 @@ def by_cosine(corpus: Corpus) -> list[Answered]:
         model.encode(texts, normalize_embeddings=True).T
     )
     best = (-near).argsort(axis=1)[:, :DEPTH]
-    rows = [tuple(corpus.keys[ids[at]] for at in row) for row in best]
-    return [Answered(question, row, not_found=False) for question, row in zip(corpus.judged, rows, strict=True)]
+    return keyed(corpus, [[ids[at] for at in row] for row in best])
 
 
 @pytest.mark.slow

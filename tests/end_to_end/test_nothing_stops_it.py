@@ -21,6 +21,7 @@ from tests.support.botapi.server import TOKEN
 from tests.support.command import run_clausebot
 from tests.support.deadly import WORD, deadly, watchful
 from tests.support.processes import QUESTIONS, Asked, Bots, Due, Process, ask, counted, free_port, receiving
+from tests.support.waiting import came_true
 
 
 def start_again(bots: Bots, api: BotApi, dead: Process, **variables: str) -> Process:
@@ -188,7 +189,7 @@ def test_an_album_whose_words_come_in_a_later_batch_has_one_answer(api: BotApi, 
 @pytest.mark.long(15)
 def test_strangers_delay_nobody_and_are_refused_once(api: BotApi, bots: Bots, due: Due) -> None:
     bots(api, CLAUSEBOT_TELEGRAM_USERS="1").started()
-    for turn in range(8):
+    for turn in range(4):
         for stranger in range(1001, 1201):
             api.say(stranger, f"resolves {turn}")
     for at in range(3):
@@ -269,11 +270,10 @@ def _with_a_rival(bots: Bots, due: Due, first: str, second: str) -> tuple[Proces
         there = bots(api, **receiving(first)).started()
         api.faults(polls=Faults(drop=0.03, lost_reply=0.03))
         other = bots.start(api, elsewhere(bots), receiving(second))
-        for turn in range(600):  # much is written meanwhile
-            if other.process.poll() is not None:
-                break
+        for turn in range(120):  # much is written meanwhile
             api.say(50 + turn % 20, "resolves 2")
-            time.sleep(0.5)
+            if came_true(lambda: other.process.poll() is not None, 2.5):
+                break
         api.faults()
         return there, other, counted(api, ask(api, 3, 1), due)
 

@@ -30,7 +30,7 @@ from tests.support.processes import Bots, Due, ask, free_port
 from tests.support.replicas import Plan, Replicas, done_with, storm
 from tests.support.updates import said
 
-STORM = Plan(questions=150, chats=15, pause=0.03, troubles={"kill": 3, "freeze": 1, "crash": 1}, between=0.8)
+STORM = Plan(questions=90, chats=15, pause=0.05, troubles={"kill": 3, "freeze": 1, "crash": 1}, between=0.8)
 
 
 @pytest.fixture

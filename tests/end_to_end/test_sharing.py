@@ -205,8 +205,7 @@ def test_what_others_added_is_removed_or_corrected_without_a_pull(first: Path, h
     shutil.copytree(home / "index", second / "index")
     env = {**OFF, "CLAUSEBOT_STORE": str(tmp_path / "store")}
     assert run_clausebot("pull", home=second, env=env).returncode == 0
-    for number in (7, 8):
-        assert run_clausebot("add", str(note(tmp_path, number)), home=first, env=env).returncode == 0
+    assert run_clausebot("add", str(note(tmp_path, 7)), home=first, env=env).returncode == 0
     corrected = run_clausebot("correct", "decides 1", "--label", "1bis", "--document", id_of(7), home=second, env=env)
     assert (corrected.returncode, corrected.stderr) == (0, "")
     assert run_clausebot("add", str(note(tmp_path, 9)), home=first, env=env).returncode == 0
@@ -214,7 +213,7 @@ def test_what_others_added_is_removed_or_corrected_without_a_pull(first: Path, h
     assert (removed.returncode, removed.stderr) == (0, "")
     assert run_clausebot("pull", home=first, env=env).returncode == 0
     listed = json.loads(run_clausebot("documents", "--json", home=first, env=env).stdout)
-    assert {id_of(7), id_of(8)} == {one["id"] for one in listed} & {id_of(7), id_of(8), id_of(9)}
+    assert {id_of(7)} == {one["id"] for one in listed} & {id_of(7), id_of(9)}
     shown = run_clausebot("correct", home=first, env=env)
     assert "1bis" in shown.stdout
 

@@ -20,12 +20,12 @@ FACE = """
 acting Added addressees Answer AnswerObject BadCorrection BadQuestion BadQuestions Brief brief_of bundled CannotCompare
 CannotFetch Carried Change ChangeObject Check Checked Citing Clause clause_at ClausebotError Collection compare Compared
 Comparison comparison_json ComparisonObject content_stems Correction CorrectionObject corrections_json counterpart Cut
-DatabaseAway DatabaseUnusable Difference Document document_json document_language DocumentObject download Download
+DatabaseAway DatabaseUnusable Difference Document document_in document_json document_language DocumentObject download Download
 download_symbol Edit eid_of Encoded Encoder EncoderUnavailable Extent Finding FindingObject Flaw Flawed flaws_in
 FrontPart Glossary goes_on greetings History history history_json HistoryObject How in_languages IndexDamaged
 IndexNotWritten IndexUnreachable is_address is_document_symbol is_file_name Kind leads_on left_out_counts Lesson
 lessons_of look_up MAX_QUESTION Mentions Move NO_MODEL NotInLanguage NotPublished NotPulled NotPushed open Origin
-OriginObject Outcome PACKAGED_MODEL Paragraph parse Part Passage PassageObject Progress provenance Published Pulled
+OriginObject Outcome PACKAGED_MODEL Paragraph parse Part Passage PassageObject place_in Progress provenance Published Pulled
 Quote quote quoted_json QuoteMismatch Reason Rebuilt record_json RecordObject Reference references_in Remedy Report
 Request Role Run same_words SameId Score SECOND_MODEL SECOND_PACKAGE Section SHORT_KEY short_key Source Span Stage
 Status Step Stored StoreUnavailable Stretch Style to_akn to_jsonl tracked Turn turn_of UnknownDocument unread

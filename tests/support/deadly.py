@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from tests.support.forks import BEFORE
+
 WORD = "deadly-question"
-_SITE = f"""
-import os, signal, time
+_CLOCK = """
+import time
 from pathlib import Path
 
 _time, _moved = time.time, Path(__file__).with_name("clock")
@@ -23,6 +25,9 @@ def moved():
         return _time()
 
 time.time = moved
+"""
+_SITE = f"""
+import os, signal
 from bot.chat.conversation import Conversation
 _asked = Conversation.asked
 
@@ -55,11 +60,16 @@ live_index.LOOK = 0.2
 """
 
 
-def deadly(folder: Path) -> dict[str, str]:
-    """The environment of a process that ends when it is asked something with `WORD` in it, and whose clock can be moved."""
+def deadly(folder: Path, *, clock: bool = False) -> dict[str, str]:
+    """The environment of a process that ends when it is asked something with `WORD` in it, and whose clock can be moved.
+
+    Without the clock, which must be there before what reads it is imported, it may be a fork.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "sitecustomize.py").write_text(_SITE, "utf-8")
-    return {"PYTHONPATH": os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH") or str(Path.cwd()))))}
+    site = folder / "sitecustomize.py"
+    site.write_text(_CLOCK * clock + _SITE, "utf-8")
+    path = os.pathsep.join((str(folder), os.environ.get("PYTHONPATH") or str(Path.cwd())))
+    return {"PYTHONPATH": path} | ({} if clock else {BEFORE: str(site)})
 
 
 def hurried(folder: Path) -> dict[str, str]:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index.document.model import Clause, Cut, Document, Section, Source, Span, clause_id, label_of
+from index.document.model import Clause, Cut, Document, Section, Source, Span, label_of
+from index.ids import clause_id
 from index.language.terms import Kind, Part, Reason
 
 Strength = Literal["light", "heavy"]

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import index
+from index.reading.formats import contents
+from tests.support.parsing import documents_in
 
 SUFFIX = ".expected.json"
 _IDENTITY = ("kind", "number", "revision", "title", "body", "name")
@@ -46,15 +48,15 @@ def differences(case: Case) -> list[str]:
     """What is not as expected, one line each; nothing if all is."""
     want = case.want
     try:
-        documents = index.parse(case.path)
+        found = documents_in(contents(case.path), case.path.name)
     except index.ClausebotError as error:
         return [] if want.get("refused", False) is not False else [f"refused: {error}"]
     if want.get("refused"):
         return ["read, though it must be refused"]
     wanted = want.get("documents", [want])
-    if len(documents) != len(wanted):
-        return [f"{len(documents)} documents: {[document.name for document in documents]}"]
-    pairs = list(zip(documents, wanted, strict=True))
+    if len(found) != len(wanted):
+        return [f"{len(found)} documents: {[document.name for document in found]}"]
+    pairs = list(zip(found, wanted, strict=True))
     marks = ["" if len(pairs) == 1 else f"document {at}: " for at in range(1, len(pairs) + 1)]
     return [f"{mark}{one}" for mark, pair in zip(marks, pairs, strict=True) for one in _unlike_document(*pair)]
 

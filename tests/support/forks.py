@@ -4,7 +4,8 @@
     bot = begun(("-c", code, *arguments), environment, …)          a program, as Python runs it
 
 Each fork is given its own environment and streams, and then runs the command from its first line to its exit status. Only on
-Linux, and only for what changes nothing before the command: whoever puts a module of its own on Python's path is started anew.
+Linux, and only for what changes nothing before the command: whoever puts a module of its own on Python's path is started anew,
+unless `BEFORE` says that it may as well be run once the others are imported.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ _LONGEST = 1 << 20
 _STARTING = threading.Lock()
 _ALIKE = ("PYTHON", "LC_", "LANG", "LD_", "OMP_")
 """How variables begin that Python, or a library that is imported, has read before the fork: they must be as here."""
+BEFORE = "TESTS_BEFORE"
+"""The variable with the `sitecustomize` that a fork runs before the command, while Python finds it on its path."""
 
 
 class Running(Protocol):
@@ -111,7 +114,8 @@ def begun(
 
 
 def _read_at_the_start(environment: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in environment.items() if name.startswith(_ALIKE)}
+    there = {**environment, "PYTHONPATH": os.environ.get("PYTHONPATH", "")} if BEFORE in environment else environment
+    return {name: value for name, value in there.items() if value and name.startswith(_ALIKE)}
 
 
 class Forker:
@@ -192,7 +196,9 @@ def _serve(asked: socket.socket, before: Sequence[str]) -> list[str]:
 
 
 def _run(arguments: Sequence[str]) -> None:
-    """Runs the command, or the program that `-c` is followed by."""
+    """Runs the command, or the program that `-c` is followed by, and what is to be run before."""
+    if before := os.environ.get(BEFORE):
+        exec(compile(Path(before).read_text("utf-8"), before, "exec"), {"__file__": before})  # noqa: S102  (of the tests)
     if arguments[:1] != ["-c"]:
         from bot.__main__ import main
 

@@ -1,4 +1,4 @@
-"""Work on shared homes, in processes that are killed before any of their operations on files, or of their connections.
+"""Work on shared homes, in processes that are killed before any of their operations on files.
 
 `python -m tests.support.killed` reads a piece of work from each line and forks a process for it: one start for all of them.
 Nothing else runs in it, so that it can be forked; and it reads the texts itself, as what reads files has no part in what is
@@ -26,11 +26,11 @@ from index.references import recording
 from tests.support.paths import ROOT
 from tests.support.stores import note, shared
 
-_CHANGES = {"os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "socket.connect"}
+_CHANGES = {"os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}
 
 
 class Killing:
-    """Runs work, each piece in a process that is killed before its operation with the number `at`; 0 for never."""
+    """Runs work, each piece in a process that is killed before its operation on files with the number `at`; 0 for never."""
 
     def __enter__(self) -> Self:
         pipe = subprocess.PIPE

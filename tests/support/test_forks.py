@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.botapi.server import TOKEN
 from tests.support.command import command, environment, forked
-from tests.support.forks import Forked, begun
+from tests.support.forks import BEFORE, Forked, begun
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="it forks on Linux alone")]
 COMMANDS: list[tuple[tuple[str, ...], dict[str, str], str]] = [
@@ -73,3 +73,14 @@ def test_what_python_reads_as_it_starts_is_no_fork(tmp_path: Path) -> None:
     assert anew.wait(60) == 0
     assert not isinstance(anew, Forked)
     assert (tmp_path / "log").read_text("utf-8").startswith("first of all\n")
+
+
+def test_what_may_be_run_before_the_command_is_one(tmp_path: Path) -> None:
+    site = tmp_path / "sitecustomize.py"
+    site.write_text("from pathlib import Path\nprint('before', Path(__file__).name)")
+    given = environment(tmp_path, PYTHONPATH=str(tmp_path), **{BEFORE: str(site)})
+    with (tmp_path / "log").open("wb") as log:
+        forked = begun(("--version",), given, log, log)
+    assert isinstance(forked, Forked)
+    assert forked.wait(60) == 0
+    assert (tmp_path / "log").read_text("utf-8").startswith("before sitecustomize.py\nclausebot ")

@@ -6,14 +6,19 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+SHORTEST, LONGEST = 0.01, 0.05
+"""Seconds between two looks: each opens an inbox, or reads a log, beside the processes that it waits for."""
+
 
 def came_true(condition: Callable[[], bool], seconds: float = 120.0) -> bool:
-    """Whether a condition became true; it is checked again and again, for at most this many seconds."""
+    """Whether a condition became true; it is checked again and again, less and less often, for at most this many seconds."""
     end = time.monotonic() + seconds
+    pause = SHORTEST
     while time.monotonic() < end:
         if condition():
             return True
-        time.sleep(0.01)
+        time.sleep(pause)
+        pause = min(LONGEST, 1.2 * pause)
     return condition()
 
 

@@ -12,7 +12,7 @@ from bot.chat.reports import asking_leave
 from bot.chat.small_talk.intents import POLITE, Intent, intent_of, is_example, use_of
 from bot.chat.small_talk.messages import said
 from bot.translation import language
-from index import Collection, Turn, goes_on
+from index import Collection, Turn, document_in, goes_on
 
 
 class Replying:
@@ -67,5 +67,5 @@ class Replying:
 def _shown(memory: Memory) -> tuple[str, ...]:
     """The document that the last answer is from; none if it is from several, or if there is none."""
     last = memory.last if memory.last and memory.last.status == "found" else None
-    ids = {id_.partition("__")[0] for id_ in (last.clauses[:1] if last else ())}
+    ids = {document_in(id_) for id_ in (last.clauses[:1] if last else ())}
     return tuple(ids) if len(ids) == 1 else ()

@@ -16,7 +16,7 @@ from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
 from bot.chat.practice.messages import texts as practice_texts
 from bot.translation import LANGUAGES, language
-from index import Answer, Document, Turn, leads_on, quote, turn_of
+from index import Answer, Document, Turn, document_in, leads_on, quote, turn_of
 
 _CHOSEN_FOR = (*OF_ONE, Act.DOCUMENTS)
 """What a document is chosen for, from a list of them."""
@@ -93,7 +93,7 @@ def remembered(memory: Memory, shown: Iterable[object], *, beside: bool = False)
 def talked_about(memory: Memory, document: Document) -> None:
     """Remembers that a card is about a document: "it" means this from now on, unless the last answer is from it."""
     last = memory.last
-    shown = {id_.partition("__")[0] for id_ in last.clauses} if last and last.status == "found" else set()
+    shown = {document_in(id_) for id_ in last.clauses} if last and last.status == "found" else set()
     if shown != {document.id}:
         first = next((one for one in document.clauses if one.text == document.title), document.clauses[0])
         memory.last = turn_of(Answer(document.name, "found", "search", (quote(document, first),)))

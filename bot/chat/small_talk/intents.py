@@ -26,6 +26,7 @@ POLITE = frozenset({"greeting", "thanks", "bye"})
 _NEAR = 0.3  # how near an example must be
 _BESIDE = 0.35  # the weight of the next nearest examples of an intent
 _SHORTEST, _ALIKE = 4, 0.88  # letters of a misspelt word, and how much of it must be right
+_JOINING = frozenset("and et y и و".split())
 _TINY = 4  # letters of a message that is small talk only as a whole: a label or an article is a part of many
 _STEM = 5  # letters that two forms of a word begin with, at least
 _COMPARED = 200  # of the nearest examples
@@ -62,6 +63,7 @@ class Examples:
         self.examples = [_Example(intent, self._weighed(parts)) for (intent, _), parts in zip(self._rows, split, strict=True)]
         self._whole = {tuple(words_in(text)): intent for intent, text in reversed(self._rows)}
         self._words = {word for _, text in self._rows for word in words_in(text)}
+        self._polite = {word for intent, text in self._rows if intent.wants in POLITE for word in words_in(text)} | _JOINING
         self._beginnings = {word[:size] for word in self._words for size in range(max(_STEM, len(word) - 3), len(word) + 1)}
         self._having: dict[str, list[int]] = {}
         for at, example in enumerate(self.examples):
@@ -100,7 +102,9 @@ class Examples:
         first = max(wants, key=lambda name: wants[name])
         same = [(values[0], intent) for intent, values in best.items() if intent.wants == first]
         value, intent = max(same, key=lambda one: one[0])
-        return None if first == QUESTION or value < _NEAR or self._goes_on(words) else intent
+        if first == QUESTION or value < _NEAR or self._goes_on(words):
+            return None
+        return intent if first not in POLITE or self._polite.issuperset(words) else None
 
     def has(self, message: str) -> bool:
         """Whether a message is one of the examples, word for word."""

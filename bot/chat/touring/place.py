@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any, Self
 
 from bot.chat.touring.stops import Order
-from index import CannotCompare, Clause, Collection, Document, compare
+from index import CannotCompare, Clause, Collection, Document, compare, place_in
 from index.values import dataclass
 
 _FOLLOWING = 40  # clauses that are kept, in case the first are gone some day
@@ -45,7 +45,7 @@ class Place:
         (('sec_12__para_1', 'sec_12__para_2'), True)
         """
         first = document.number_of(clause) if clause else len(document.clauses)
-        ids = tuple(_within(one) for one in document.clauses[first : first + _FOLLOWING])
+        ids = tuple(place_in(one.id) for one in document.clauses[first : first + _FOLLOWING])
         return cls(document.id, document.kind, document.number, current, order, ids)
 
     def written(self) -> str:
@@ -107,9 +107,9 @@ def found(place: Place, collection: Collection) -> Found | None:
         return Found(place, newer, (clauses or first)[0], other=True, gone=gone) if first else None
     if document is None or not (first := _first(document)):
         return None
-    here = {_within(clause): clause for clause in document.clauses}
+    here = {place_in(clause.id): clause for clause in document.clauses}
     there = [here[id_] for id_ in place.clauses if id_ in here]
-    gone = place.clauses[:1] != tuple(map(_within, there[:1]))
+    gone = place.clauses[:1] != tuple(place_in(one.id) for one in there[:1])
     return Found(place, document, (there or first)[0], other=False, gone=gone)
 
 
@@ -128,21 +128,16 @@ def _named(kind: str, number: str, collection: Collection) -> Document | None:
 def _became(place: Place, old: Document | None, new: Document) -> Iterator[Clause]:
     """What the clause of a place has become in another edition, then what those after it have."""
     if old is None:  # only the places are known
-        here = {_within(clause): clause for clause in new.clauses}
+        here = {place_in(clause.id): clause for clause in new.clauses}
         yield from (here[id_] for id_ in place.clauses if id_ in here)
         return
     try:
         pairs = compare(old, new).clauses
     except CannotCompare:
         return
-    became = {_within(one.old.clause): one.new.clause for one in pairs if one.old and one.new}
+    became = {place_in(one.old.clause.id): one.new.clause for one in pairs if one.old and one.new}
     yield from (became[id_] for id_ in place.clauses if id_ in became)
 
 
 def _first(document: Document) -> list[Clause]:
     return [document.under(at)[0] for at in document.outline[:1]]
-
-
-def _within(clause: Clause) -> str:
-    """The id of a clause within its document, which it is told apart by in every edition."""
-    return clause.id.partition("__")[2]

@@ -42,7 +42,9 @@ TOPIC = Topic(
         ),
         N_(
             "The store keeps the last three publications, and any that was current within the last day, for those that still"
-            " pull it; files that none of these needs go when they are a day old. Publishing does that."
+            " pull it; files that none of these needs go when they are a day old. Publishing does that. Of a file of 100 MB or"
+            " more that was being sent when a publication was killed, a bucket keeps the parts until a lifecycle rule of its"
+            " own (AbortIncompleteMultipartUpload) removes them."
         ),
         N_(
             "Replicas of the Telegram bot with one token also share its questions and its limits in PostgreSQL"

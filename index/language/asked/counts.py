@@ -25,7 +25,7 @@ _PARAGRAPH = "paragraph"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What is asked about: its words in English, several for what has several names there; if none, clauses of any kind."""
+    """What a question wants counted: its English words, several if it has several names; none for clauses of any kind."""
 
     words: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -75,7 +75,7 @@ def _counted(words: Mapping[str, re.Pattern[str]], rest: str) -> Counted | None:
 
 
 def _content(words: Mapping[str, re.Pattern[str]], text: str) -> Sequence[str]:
-    """The other words of a text than those that say nothing of what is asked; ideographs that are left are one."""
+    """The content words of a text; ideographs that are left count as one word."""
     kept = words["beside"].sub(" ", text)
     left = "".join(letter if letter.isalnum() else " " for letter in kept).split()
     return ["".join(left)] if left and all(runs_on(one, "") for one in left) else left

@@ -30,7 +30,7 @@ def relative_editions() -> Mapping[str, str]:
 
 
 def edition_beside(text: str, start: int, end: int, own: Collection[str], others: Collection[str]) -> tuple[str, int, int]:
-    """The edition beside a name that stands from `start` to `end`, in lower case; "" for none; and where both begin and end.
+    """The edition beside a name from `start` to `end`, in lower case, with where both together start and end; "" for none.
 
     `own` are the places where editions of that text were adopted, and `others` those of other texts, in lower case.
 

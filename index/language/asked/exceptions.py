@@ -11,7 +11,7 @@ from index.tables import read_table
 
 @cache
 def exceptions(*, led: bool) -> frozenset[tuple[str, ...]]:
-    """The phrases that set aside what follows, word by word; if `led`, "but" only behind a word for all.
+    """Phrases that exclude what follows, word by word; if `led`, "but" counts only after a word for all.
 
     >>> ("all", "but") in exceptions(led=True), ("but",) in exceptions(led=True), ("but",) in exceptions(led=False)
     (True, False, True)
@@ -22,7 +22,7 @@ def exceptions(*, led: bool) -> frozenset[tuple[str, ...]]:
 
 
 def first_exception(words: Sequence[str]) -> tuple[int, int]:
-    """Where words first set aside what follows, and how many of them do so; (0, 0) if none do.
+    """Where the first words that exclude something start, and how many they are; (0, 0) if there are none.
 
     >>> first_exception(["all", "clauses", "apart", "from", "resolves", "2"])
     (2, 2)

@@ -1,4 +1,4 @@
-"""Questions about what a text states of itself or the meaning of a word, in the official languages besides English.
+"""Questions about what a text states of itself, or about the meaning of a word, in the other official languages.
 
 "Quand a-t-elle été adoptée ?", "que signifie UNESCO ?".
 """
@@ -16,20 +16,20 @@ from index.patterns import pattern
 from index.tables import read_table
 
 _KINDS = ("date", "place", "body")
-_DEFINITE = ("vote", "subject", "force", "edition")
+_DEFINITE = ("vote", "subject", "force", "edition", "title")
 
 
 def fact_abroad(question: str, *, named: bool = False) -> str:
     """What a question asks of a text: of its adoption "date", "place" or "body"; "" for any other question.
 
-    Where a text is `named`, also "vote", "subject", "force" (whether it binds) and "edition".
+    Where a text is `named`, also "vote", "subject", "force" (whether it binds), "edition" and "title".
 
     >>> fact_abroad("¿cuándo se adoptó?"), fact_abroad("¿es vinculante la resolución?", named=True)
     ('date', 'force')
     >>> fact_abroad("¿cuándo se reúne el grupo?")
     ''
     """
-    text = folded(question).casefold()
+    text = folded(question).casefold().replace("'", " ")
     found: Iterable[str] = (_read(text, words, named=named) for words in _patterns())
     return next(filter(None, found), "")
 
@@ -67,19 +67,19 @@ def _patterns() -> tuple[Mapping[str, re.Pattern[str]], ...]:
 
 
 def bare(text: str) -> str:
-    """A text as words without their accents are looked for in it; its letters keep their case."""
+    """A text without accents, for finding words in it; letters keep their case."""
     return unaccented(folded(text))
 
 
 def any_bare_word(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of some words, to be looked for in a bare text; "*" and "+" stand for what they do in any_word."""
+    """A pattern for any of some words, to be used on a bare text; "*" and "+" mean the same as in any_word."""
     return any_word([*map(bare, words)])
 
 
 def any_word(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of some words, in capitals or not; "*" stands for any ending. Those of Chinese need no space between them.
+    """A pattern for any of some words, ignoring case; "*" stands for any ending. Chinese ones need no spaces between them.
 
-    One that ends in "+" is written together with the word behind it.
+    A word that ends in "+" is written together with the next one.
     """
     listed = sorted((folded(word).casefold() for word in words), key=len, reverse=True)
     before, behind = (r"(?<!\w)", r"(?!\w)") if listed[0] < "\u2e80" else ("", "")

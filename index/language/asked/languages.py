@@ -92,7 +92,7 @@ def asked_language(question: str, known: Callable[[str], bool] = lambda _: False
 
 
 def _by_script(question: str) -> str | None:
-    """The language that the script of a question tells, "" for one of no other; None for Latin script."""
+    """The language told by a question's script, "" for that of no official language; None for Latin script."""
     scripts: Counter[str] = Counter()
     for letter, count in Counter(question).items():
         if letter.isalpha():

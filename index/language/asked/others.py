@@ -80,7 +80,7 @@ def _table() -> _Table:
 
 
 def _worth(having: Mapping[str, Collection[str]]) -> dict[str, dict[str, float]]:
-    """For each thing that languages have, by what it is worth to each of them: the less, the more others have it."""
+    """How much each thing counts for each language that has it: the more languages share it, the less."""
     times = Counter(one for own in having.values() for one in own)
     found: dict[str, dict[str, float]] = {}
     for code, own in having.items():

@@ -34,7 +34,7 @@ def is_question(message: str) -> bool:
 
 
 def without_greeting(message: str) -> str:
-    """What a message says between the greetings, thanks and farewells that it begins and ends with; all of it if it is one.
+    """A message without the greetings, thanks and farewells at its ends; all of it if it is nothing else.
 
     >>> without_greeting("Thank you. And Member States?"), without_greeting("hello!")
     ('And Member States?', 'hello!')

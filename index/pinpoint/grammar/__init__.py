@@ -108,7 +108,7 @@ def unheaded(wording: Wording, catalogue: Catalogue) -> Lookup | None:
         return None
     read = most_likely(label, catalogue)
     lookup = by_label_alone(label, wording.text, read.catalogue if read else catalogue)
-    lookup = lookup.missed() if lookup else None
+    lookup = lookup.unheaded() if lookup else None
     return read.told(lookup) if read else lookup
 
 

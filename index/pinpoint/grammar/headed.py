@@ -98,7 +98,7 @@ def is_further(words: tuple[str, ...], *, led: bool) -> bool:
 def lacking(one: Headed, catalogue: Catalogue) -> Lookup:
     """The clauses nearest to a heading that none of the documents has."""
     verbs = [word for word in one.words if not phrases(one.code).is_adverb(word)]
-    return Lookup((), nearest(catalogue, one.part, one.label, verbs))
+    return Lookup((), nearest(catalogue, one.part, one.label, verbs), lacks="heading" if one.words else "")
 
 
 def _opens_paragraphs(document: Document) -> bool:

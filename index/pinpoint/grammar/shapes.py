@@ -64,7 +64,10 @@ def missing(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
     divisions = tuple(tokens[at].text for at in sorted(naming) if at < first)
     part = next((part for at in sorted(naming) if (part := _verb_part(tokens[at].text) or part_at(tokens, at))), None)
     near = _divisions(catalogue, divisions, labels[first]) or nearest(catalogue, part, labels[first])
-    return Lookup((), near)
+    if UNITS.issuperset(divisions):
+        counts = bool(divisions and near) and _counts_paragraphs(near[0].document)
+        return Lookup((), near, lacks="label" if counts else "")
+    return Lookup((), near, lacks="heading")
 
 
 def _labels(tokens: Tokens) -> dict[int, Atom]:

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from index.document.editions import work_of, year_of
 from index.document.extent import Extent, extent_of
-from index.document.model import Document, short_key
+from index.document.model import Document
 from index.document.said import stems_of
+from index.ids import short_key
 from index.pinpoint.registers.register import OF_NAMES, keys_of, mentions, names_of
 
 Clauses = NDArray[np.int64]

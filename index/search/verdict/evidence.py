@@ -90,7 +90,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What is read off the text of a question: the `names` in it, and whether it is `practical` or about what is so `now`."""
+    """What a question's text shows: the `names` in it, whether it is `practical`, and whether it is about what is so `now`."""
 
     names: Sequence[str]
     practical: bool
@@ -98,7 +98,7 @@ class Signs:
 
     @classmethod
     def by(cls, text: str) -> Signs:
-        """What a text says."""
+        """The signs in a text."""
         return cls(names_in(text), is_practical(text), is_about_now(text))
 
 
@@ -125,8 +125,8 @@ def evidence(
 ) -> list[tuple[float, ...]]:
     """The features of each of the best few clauses, in the order of FEATURES.
 
-    Those of SECOND follow if a second encoder was asked, and those of FOREIGN if only that reads the question; `everyday` tells
-    everyday ones by its vectors.
+    The features in SECOND follow if the second encoder was consulted, and those in FOREIGN if it alone reads the question;
+    `everyday` recognises everyday questions by its vectors.
     """
     content = np.flatnonzero([id_ not in asked.small for id_ in asked.encoded.ids.tolist()])
     ids = asked.encoded.ids[content]
@@ -171,9 +171,9 @@ def _named(passage: Passage) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """What a document says of a question: how much each token weighs in it, of shape (tokens,), and all of them together.
+    """A document as a question sees it: the weight of each token in it, of shape (tokens,), and their sum.
 
-    `absent` is the share of that which is nowhere in it, and `score` the mean score of its candidates.
+    `absent` is the share of the weight of tokens that are nowhere in it, and `score` the mean score of its candidates.
     """
 
     weight: FloatArray
@@ -252,7 +252,7 @@ def _foreign(ranked: Ranked, everyday: Everyday | None) -> tuple[float, ...]:
 
 
 def _lacks(want: Wanted | None, text: str) -> list[float]:
-    """For each of the kinds of answer, and for a vague one, how surely a text lacks it, if that is what is wanted."""
+    """For each kind of answer, and for a vague one, how surely a text lacks it, if the question wants it."""
     lacks = 1.0 - has(want, text) if want else 0.0
     vague = want is not None and not want.named and want.kind in (AnswerKind.TIME, AnswerKind.PLACE)
     each = [lacks if want and want.kind in kinds and not vague else 0.0 for kinds in _KINDS.values()]

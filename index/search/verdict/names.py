@@ -18,9 +18,9 @@ _BEGINS = pattern(r"(?:^|[.?!:])\W*$")  # before a word that has a capital where
 
 
 def names_in(question: str) -> list[str]:
-    """The names and numbers in a question, each once: words with a figure, with two capitals, or with one inside a sentence.
+    """The names and numbers in a question, each once: words with a digit, with two capitals, or with one inside a sentence.
 
-    A count and a rank are none, as texts write them out ("12", "47th"); but a number after a word with a capital is.
+    Counts and ordinals are left out ("12", "47th"), as texts write them in words, unless they follow a capitalised word.
 
     >>> names_in("Was WTPF-13 held in Geneva? In 2013, at the 47th session?")
     ['WTPF-13', 'Geneva', '2013']
@@ -45,7 +45,7 @@ def names_in(question: str) -> list[str]:
 
 
 def lacking(names: Sequence[str], text: str, glossary: Glossary) -> list[str]:
-    """The names that a text does not have, in their short or their long form, nor by their initials.
+    """The names that a text has in neither their short nor their long form, nor by their initials.
 
     >>> lacking(["WSIS", "WTPF", "OSB"], "World Summit; Office of Space and Bridges", Glossary({"WSIS": "World Summit"}))
     ['WTPF']
@@ -100,9 +100,9 @@ def _forms(plain: str) -> tuple[str, ...]:
 
 
 def _is_word(name: str, text: str) -> bool:
-    """Whether a name is a word of a text, both in lower case: a whole compound, or all between two of its marks.
+    """Whether a name is a whole word of a text, both in lower case: a compound, or the part between two of its marks.
 
-    To look for the few names takes less time than to split a long text into its words.
+    Looking for a few names takes less time than splitting a long text into words.
     """
     at = text.find(name)
     while at >= 0:
@@ -120,7 +120,7 @@ def _goes_on(beside: str) -> bool:
 
 
 def _may_be_added(name: str, text: str, glossary: Glossary) -> bool:
-    """Whether a form that a text, in lower case, is given may have a name: the text has what such a form is added to."""
+    """Whether expanding a text, in lower case, may add a name to it: the text has the form to which that name is added."""
     short = glossary.acronym(name)
     forms = (*_forms(folded(name).casefold()), *((short.casefold(),) if short else ()))
     added = [glossary.vocabulary.get(form, ()) for form in forms] + ([glossary.wider(short)] if short else [])

@@ -29,8 +29,9 @@ from numpy.typing import NDArray
 
 from index.document.editions import work_of, year_of
 from index.document.extent import Extent, extent_of
-from index.document.model import Document, short_key
+from index.document.model import Document
 from index.document.said import READ, Fact, stating, stems_beside, stems_of
+from index.ids import short_key
 from index.store.word_lists import narrow
 
 SAID = "adehty"
@@ -100,14 +101,10 @@ class KeyLists:
             return self.items[:0]
         return self.items[self._bounds.item(at) : self._bounds.item(at + 1)]
 
-    def places(self, hashed: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def places(self, hashed: NDArray[np.uint64]) -> tuple[NDArray[Any], NDArray[Any]]:
         """Where these begin and end in `items`, for each of some hashes: two arrays of the same shape (hashes,)."""
-        if not len(self._hashes):
-            return np.zeros(len(hashed), dtype=np.int64), np.zeros(len(hashed), dtype=np.int64)
-        at = np.searchsorted(self._hashes, hashed)
-        there = self._hashes[np.minimum(at, len(self._hashes) - 1)] == hashed
-        starts = self._bounds[at].astype(np.int64)
-        return starts, np.where(there, self._bounds[np.minimum(at + 1, len(self._hashes))], starts)
+        starts, ends = (np.searchsorted(self._hashes, hashed, side) for side in ("left", "right"))
+        return self._bounds[starts], self._bounds[ends]
 
     def pairs(self) -> tuple[NDArray[np.uint64], NDArray[Any]]:
         """The hash of each key, once for every document that has it, and the number of that; both of shape (pairs,)."""
@@ -166,14 +163,19 @@ class LiveKeys:
         """How many documents have each of some keys, looked up together."""
         hashed = np.array(list(map(hash_of, keys)), dtype=np.uint64)
         total = np.zeros(len(hashed), dtype=np.int64)
-        for one, numbers, whole in zip(self._segments, self._numbers, self._whole, strict=True):
+        for one, dead in zip(self._segments, self._dead, strict=True):
             starts, ends = one.places(hashed)
-            if whole:
-                total += ends - starts
-            else:
-                each = zip(starts.tolist(), ends.tolist(), strict=True)
-                total += [int((numbers[one.items[start:end]] >= 0).sum()) for start, end in each]
+            total += ends
+            total -= starts
+            if len(dead):
+                total -= np.searchsorted(dead, ends) - np.searchsorted(dead, starts)
         return total.tolist()
+
+    @cached_property
+    def _dead(self) -> list[NDArray[np.int64]]:
+        """Which of the items of each segment are documents that are not live, each rising."""
+        each = zip(self._segments, self._numbers, self._whole, strict=True)
+        return [np.flatnonzero(numbers[one.items] < 0 if not whole else ()) for one, numbers, whole in each]
 
     def clauses_saying(self, stems: Sequence[str]) -> NDArray[np.int64] | None:
         """The clauses that may have all of some stems, of shape (clauses, 2); None if that was not written with all documents.

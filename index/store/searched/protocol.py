@@ -1,6 +1,6 @@
-"""What a search needs of an index, whatever holds it: the folder, or Qdrant beyond one machine.
+"""What a search needs from an index, wherever it is stored: in a folder, or in Qdrant on other machines.
 
-A row is the number of a passage. Rows that a search stays within are rising; None stands for all.
+A row is the number of a passage. Rows to which a search is limited are in ascending order; None stands for all.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ class Searched(Protocol):
 
     @property
     def version(self) -> str:
-        """What tells this index from every other: a hash of all it is made of, 64 hexadecimal digits."""
+        """A hash of all that the index is made of, which tells it from every other: 64 hexadecimal digits."""
 
     @property
     def stored(self) -> Stored:
@@ -138,7 +138,7 @@ class Searched(Protocol):
 
     @property
     def is_remote(self) -> bool:
-        """Whether who asks it waits for another machine."""
+        """Whether answering means waiting for another machine."""
 
     @property
     def without_records(self) -> Sequence[str]:
@@ -160,7 +160,7 @@ class Searched(Protocol):
 
     @property
     def listed(self) -> Sequence[Document]:
-        """The documents, in order; none is read until it is asked for, and then no more of it than how it is called."""
+        """The documents, in order; each is read only when needed, and no more of it than its name if that is enough."""
 
     @property
     def keys(self) -> Keys | None:
@@ -171,7 +171,7 @@ class Searched(Protocol):
         """What is searched, by row."""
 
     def read_together(self, rows: Rows) -> None:
-        """Reads the documents of rows, which are asked for next, where it takes long to read one after the other."""
+        """Reads the documents of some rows at once, where reading them one after the other takes long."""
 
     @property
     def rows_of(self) -> Mapping[str, range]:

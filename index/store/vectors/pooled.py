@@ -1,10 +1,9 @@
-"""The pooled vectors of passages in FAISS's file, two bytes a dimension (bfloat16).
+"""The pooled vectors of passages, in FAISS's file format with two bytes a dimension (bfloat16).
 
-They only choose candidates, for which that is exact enough. It takes half the space of float32, and less time where there are
-many. Of very many, they stand in the file three times: in two bits a dimension, all of which are compared; in a byte, by which
-the nearest of these are compared again, and which all stay in memory; and whole, of which only those that are the nearest then
-are read. A few are compared by NumPy, so that a process that asks a small collection does not load FAISS, which takes longer
-than any search.
+They only choose candidates, for which that is exact enough; it takes half the space of float32, and less time if there are
+many. A large segment stores each vector three times: in two bits a dimension, which are all compared; in one byte, for
+comparing the nearest of these again, which all stay in memory; and in full, of which only the vectors that are then the nearest
+are read. A small segment is compared by NumPy, because loading FAISS takes longer than searching a small collection.
 """
 
 from __future__ import annotations
@@ -91,7 +90,7 @@ def read_pooled(data: NDArray[np.uint8]) -> PooledVectors:
 
 
 def share_whole(data: NDArray[np.uint8]) -> float:
-    """How much of a file, at its end, are vectors as they are compared last."""
+    """The share of a file, at its end, that holds the vectors in full."""
     _, dimensions, count = _HEAD.unpack(data[: _HEAD.size].tobytes())
     return min(1.0, 2.0 * int(count) * int(dimensions) / len(data))
 
@@ -159,6 +158,7 @@ class _Searched:
             base = faiss.downcast_index(index.base_index)
             self._refined = base if isinstance(base, faiss.IndexRefine) else index
         self.is_rough = self._refined is not None and self._refined is not index
+        self._again = self._faiss.IndexRefineSearchParameters(k_factor=_AGAIN)
         self._data = data  # FAISS reads it, and does not keep it
 
     def __len__(self) -> int:
@@ -167,10 +167,9 @@ class _Searched:
     def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
         if self._refined is None:
             return self._found(self._index, vector, k, self._how(among, share))
-        how = self._faiss.IndexRefineSearchParameters(k_factor=_AGAIN)
         asked = k if among is None else -(-k * len(self) // max(int(among.sum()), 1))
         while asked < len(self):  # the codes are compared whether they count or not
-            near, rows = self._found(self._refined, vector, asked, how)
+            near, rows = self._found(self._refined, vector, asked, self._again)
             kept = np.flatnonzero(among[rows])[:k] if among is not None else np.arange(len(rows))
             if len(kept) == k:
                 return near[kept], rows[kept]
@@ -185,7 +184,7 @@ class _Searched:
         return near[0][found], rows[0][found]
 
     def _how(self, among: NDArray[np.bool_] | None, share: float) -> Any:
-        """What tells FAISS how well to look in a graph, and to find only some of the vectors."""
+        """Parameters for FAISS: how thoroughly to search a graph, and which vectors may be found."""
         some = None if among is None else self._faiss.IDSelectorBitmap(np.packbits(among, bitorder="little"))
         if isinstance(self._index, self._faiss.IndexHNSW):
             looked_at = max(_LOOKED_AT // 2, int(_LOOKED_AT * share))

@@ -58,6 +58,20 @@ def test_that_nothing_answers_is_said_of_all_that_was_searched(searched: int, sa
     assert lay_out(index.Answer("?", "not_found", "search", (QUOTE,), texts=searched)).said == said
 
 
+LACKING = [
+    (index.Lacking("Resolution 7", "resolves 1", "resolves 4"), "Resolution 7 has only “resolves 1” to “resolves 4” there."),
+    (index.Lacking("Resolution 7", "resolves", "resolves"), "Resolution 7 has only “resolves” there."),
+    (index.Lacking("Resolution 7"), "Resolution 7 has no such heading."),
+    (index.Lacking(""), "No text here has such a heading."),
+]
+
+
+@pytest.mark.parametrize(("lacks", "said"), LACKING)
+def test_it_is_said_which_part_of_a_place_is_not_there(lacks: index.Lacking, said: str) -> None:
+    answer = index.Answer("resolves 9", "not_found", "pinpoint", (QUOTE,), lacking=lacks)
+    assert lay_out(answer).said == f"There is no such clause. {said}"
+
+
 def test_a_body_that_no_clause_addresses_is_named() -> None:
     card = lay_out(index.Answer("what must NATO do?", "not_found", "search", unaddressed="NATO"))
     assert card.said == "No clause is addressed to “NATO”."

@@ -842,7 +842,14 @@ ABOUT_IT: list[tuple[list[str], str, str]] = [
     (["/history Decision 8 decides 1", "how long is it?"], "3 clauses", "of a history"),
     (["/tour", "2", "how long is it?"], "3 clauses", "of a text that was chosen by its number"),
     (["/tour", "Decision 8", "how long is it?"], "3 clauses", "or by its name"),
-    (["/tour", "how long is it?"], "2 texts: ", "of no text, where none is chosen yet"),
+    (["/tour", "how long is it?"], "I do not know which clause you mean", "of no text, where none is chosen yet"),
+    (["/brief", "¿qué dice sobre los Estados Miembros?"], "I do not know which clause you mean", "what it says, in Spanish"),
+    (["/brief", "is it binding?"], "I do not know which clause you mean", "what no text says of itself"),
+    (
+        ["/who", "who must bring biscuits?"],
+        "Resolution 7 (Rev. Oslo, 2020), invites Member States",
+        "a question that is complete in itself",
+    ),
     ([ANSWERED, "/brief Decision 8", "how long is it?"], "3 clauses", "the newest counts"),
     (["/brief Decision 8", ANSWERED, "how long is it?"], "8 clauses", "also an answer"),
     (

@@ -96,7 +96,12 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     ("ask", {"question": "tea?", "top": 0}, "top: ", "a number that is too small"),
     ("ask", {"question": "tea?", "language": "fr"}, "language: Extra inputs are not permitted", "what is not known"),
     ("ask", {"question": "tea?", "documents": ["x"]}, "the tool “documents” lists", "a document that is not there"),
-    ("quote", {"pinpoint": "Resolution 75, resolves 99"}, "There is no such clause. The nearest labels: ", "no such clause"),
+    (
+        "quote",
+        {"pinpoint": "Resolution 75, resolves 99"},
+        "Resolution 75 (Rev. Hammamet, 2016) has only “resolves 1” to “resolves 4” there. The nearest labels: ",
+        "no such clause",
+    ),
     ("quote", {"pinpoint": "resolution 4711"}, "4711", "a text that is not here"),
     ("quote", {"pinpoint": "tea"}, "That does not name a clause.", "no label"),
     ("check", {"text": ""}, "text: ", "no draft"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import pytest
 
 from index.document.akn import eid_of
 from tests.bot.web.pages import HEARD, document_in, labelled, pages, place
 from tests.support.pseudo import pseudo_language
+from tests.support.share import ALL, share
 from tests.support.web_world import WebWorld
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 800}
+Look: TypeAlias = tuple[Literal["light", "dark"], "ViewportSize"]
+LOOKS: tuple[Look, ...] = (("light", DESK), ("dark", PHONE))
+"""Of a share, every other page has the first, and the others the second."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HARMLESS = ("404", "should have (optionally hidden) username fields", "Autofocus processing was blocked")
 """What the console may say: of a page that is not there, of a form without a name, of an anchor that goes first."""
@@ -57,24 +61,25 @@ def test_a_page_is_heard_seen_and_fits(page: Page, world: WebWorld, name: str) -
     page.goto(pages(world)[name])
     heard = page.locator("body").aria_snapshot()
     assert f"{heard}\n" == (HEARD / f"{name}.txt").read_text("utf-8"), "read it; python -m tests.bot.web.heard writes it down"
-    for_everybody(page)
+    for_everybody(page, LOOKS if ALL else (LOOKS[NAMES.index(name) % len(LOOKS)],))
 
 
 def test_the_page_for_programs_can_be_read_by_everybody(page: Page) -> None:
     page.goto("/api/")
-    for_everybody(page)
+    for_everybody(page, LOOKS)
 
 
-def for_everybody(page: Page) -> None:
-    """Axe has nothing against a page, light or dark, and nothing is beside the screen, on a desk or on a phone."""
+def for_everybody(page: Page, looks: tuple[Look, ...]) -> None:
+    """Axe has nothing against a page in any of some looks, and nothing is beside the screen, on a desk or on a phone."""
     from axe_playwright_python.sync_playwright import Axe, AxeResults
 
     page.evaluate(Axe().axe_script)  # half a megabyte: once for both looks
-    looks: tuple[tuple[Literal["light", "dark"], ViewportSize], ...] = (("light", DESK), ("dark", PHONE))
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     for scheme, size in looks:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(size)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         found = AxeResults(page.evaluate("(options) => axe.run(options)", {"runOnly": RULES, "resultTypes": ["violations"]}))
         assert found.violations_count == 0, found.generate_report()
 
@@ -93,7 +98,7 @@ def test_pages_in_another_language_than_their_texts(browser: Browser, world: Web
     narrow: ViewportSize = {"width": 320, "height": 640}
     context = browser.new_context(base_url=world.base, locale=locale, viewport=narrow, java_script_enabled=False)
     found = context.new_page()
-    for name, address in pages(world).items():
+    for name, address in share(pages(world).items(), 1 if locale == "ar" else 2):
         found.goto(address)
         assert found.evaluate("document.documentElement.scrollWidth") <= 320, name
         assert locale != "ar" or name.startswith(("api", "arabic")) or found.evaluate(FOREIGN, SHOWN) == [], name

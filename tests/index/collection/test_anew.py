@@ -36,6 +36,7 @@ from tests.support.command import run_program
 from tests.support.indexes import opened, scores, sign_manifest
 from tests.support.letters import LetterEncoder
 from tests.support.older import write_older
+from tests.support.share import crossed
 
 TWO = "".join(f"{text_of(number, f'words of {number}')}\n\n" for number in (7, 8))
 LAST = text_of(9, "a Quiet Zone Working (QZW)")
@@ -143,16 +144,19 @@ def check_same(found: Index, whole: Index) -> None:
     assert there(found) == there(whole)
 
 
-@pytest.mark.parametrize("clauses", [1, 14, 30], ids=["one text", "two or three", "half of them"])
-@pytest.mark.parametrize("way", WAYS)
+PARTS = {"one text": 1, "two or three": 14, "half of them": 30}
+"""How many clauses are written at a time."""
+
+
+@pytest.mark.parametrize(("way", "part"), crossed(WAYS, PARTS))
 def test_however_many_are_written_at_a_time_the_same_is_there(
-    place: Path, monkeypatch: pytest.MonkeyPatch, way: str, clauses: int
+    place: Path, monkeypatch: pytest.MonkeyPatch, way: str, part: str
 ) -> None:
     before, do = WAYS[way]
     before(place)
     parts = shutil.copytree(place, place.with_name("parts"))
     with monkeypatch.context() as patch:
-        some_at_a_time(patch, clauses)
+        some_at_a_time(patch, PARTS[part])
         wrote: list[int] = []
 
         def counted(*given: Any) -> Any:
@@ -216,8 +220,7 @@ MOMENTS = {
 }
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-@pytest.mark.parametrize("way", ANEW)
+@pytest.mark.parametrize(("way", "moment"), crossed(ANEW, MOMENTS))
 def test_of_a_killed_call_the_old_index_is_there_and_the_next_begins_again(place: Path, way: str, moment: str) -> None:
     before, do = WAYS[way]
     before(place)
@@ -305,6 +308,16 @@ def test_a_process_of_its_own_makes_them_with_the_model_of_the_collection(
     assert outdated.renew_apart()
     assert not outdated.is_current()
     assert not outdated.reopened().is_outdated
+
+
+def test_a_process_that_cannot_make_them_says_why_in_a_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    collection = index.open(tmp_path, second="off")
+    _ = collection.ids
+    (tmp_path / "index" / "CURRENT").write_bytes(b"no generation")
+    assert not collection.renew_apart()
+    said = capfd.readouterr().err.strip().splitlines()
+    assert len(said) == 1, said
+    assert str(tmp_path) in said[0]
 
 
 RENEWED = "from tests.support.letters import LetterEncoder; home.Home(place, LetterEncoder()).renew()"

@@ -16,6 +16,7 @@ from index.drafts.finding import Check, Checked
 from index.errors import BadQuestion
 from tests.support.parsing import parsed
 from tests.support.quoting import Quoting, quoting
+from tests.support.share import examples
 
 TEA = """RESOLUTION 7 (Rev. Oslo, 2020)
 
@@ -251,7 +252,7 @@ def test_a_draft_that_is_a_text_of_the_collection(checker: Checker) -> None:
     assert not checker.check(Draft(TEA)).failed
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(random=st.randoms(use_true_random=False), which=st.integers(0, 2))
 def test_unchanged_words_are_verified(random: Random, which: int, checker: Checker, texts: list[Document]) -> None:
     one = quoting(random, texts[which])

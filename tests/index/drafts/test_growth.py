@@ -12,7 +12,7 @@ from index.drafts.check import Checker
 from index.drafts.draft import Draft
 from tests.support.counting import calls
 
-LENGTH = 100_000
+LENGTH = 30_000
 LONG_RUNS = {
     "a": "a word that does not end",
     "é": "in another script",
@@ -58,10 +58,11 @@ def checker(res75: Document) -> Checker:
 def test_what_goes_on_and_on_is_read_once(unit: str, checker: Checker) -> None:
     begin = time.process_time()
     checker.check(Draft(unit * (LENGTH // len(unit))))
-    assert time.process_time() - begin < 20, "minutes, if it is read again from each character"
+    assert time.process_time() - begin < 3, "ten times as long, if it is read again from each character"
 
 
 @pytest.mark.parametrize("unit", REPEATED)
-def test_twice_as_much_is_twice_the_work(unit: str, checker: Checker) -> None:
-    once, twice = (calls(partial(checker.check, Draft(unit * size))) for size in (150, 300))
-    assert twice < 2.6 * once
+def test_four_times_as_much_is_four_times_the_work(unit: str, checker: Checker) -> None:
+    checker.check(Draft(unit * 160))  # what is made once, is made
+    once, more = (calls(partial(checker.check, Draft(unit * size))) for size in (40, 160))
+    assert more < 6 * once, "sixteen times, if it is the square"

@@ -78,6 +78,7 @@ def made(model: SentenceEncoder) -> bytes:
     return bytes(weightless(model.folder, sizes(model)).SerializeToString())
 
 
+@pytest.mark.torch
 @pytest.mark.parametrize("text", TEXTS)
 def test_it_is_what_an_export_gives_with_weights_of_8_bits(model: SentenceEncoder, place: Path, made: bytes, text: str) -> None:
     """The file that is installed is as the command makes it today, and its vectors are near those of an export."""

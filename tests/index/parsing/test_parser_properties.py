@@ -19,6 +19,7 @@ from index.reading.lines import Extract, Role
 from index.reading.plain_text import extract_text
 from tests.support.parsing import parsed
 from tests.support.paths import RES75
+from tests.support.share import examples
 
 REAL = RES75.read_text("utf-8")
 BREAKS = ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", " \n", "\n ", "\n\n", "\n\n\n"]
@@ -221,7 +222,7 @@ def check_ids(document: Document) -> None:
         assert clause.parent is None or document.by_id[clause.parent].section == clause.section
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(600), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts, st.text(max_size=40))
 @example(BELOW, "x")
 def test_what_holds_for_any_text(text: str, name: str) -> None:
@@ -234,7 +235,7 @@ def test_what_holds_for_any_text(text: str, name: str) -> None:
     assert parsed(text, name) == document
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(told())
 @example(boxed())
 def test_whatever_a_file_tells_nothing_is_lost(extract: Extract) -> None:

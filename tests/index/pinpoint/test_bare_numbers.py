@@ -72,6 +72,8 @@ def test_other_numbers_name_no_text(asked: str) -> None:
         ("decison 5 and declaraton 2", "decision 5 and declaration 2"),
         ("recomendation 7", "recommendation 7"),
         ("第75号决议 做出决议 2", "resolution 75 做出决议 2"),
+        ("第64/290号决议 第2段", "resolution 64/290 第2段"),
+        ("القرار 64/290 الفقرة 2", "resolution 64/290 الفقرة 2"),
         ("第 75 号决定", "decision 75"),
         ("那第75号决议呢？", "那 resolution 75 呢？"),
         ("هل للقرار 75 ملحق؟", "هل resolution 75 ملحق؟"),

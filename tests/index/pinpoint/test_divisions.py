@@ -53,10 +53,10 @@ def test_parts(catalogue: Catalogue, typed: str, labels: list[str] | None) -> No
     assert (None if lookup is None else [passage.clause.label for passage in lookup.found]) == labels
 
 
-def test_a_place_that_is_not_in_a_part_offers_the_part() -> None:
+def test_a_place_that_is_not_in_a_part_offers_the_part_from_its_nearest_end() -> None:
     lookup = by_part(tokens_of("operative 99"), ITU)
     assert lookup is not None
-    assert [passage.clause.label for passage in lookup.nearest] == OPERATIVE
+    assert [passage.clause.label for passage in lookup.nearest] == OPERATIVE[::-1]
 
 
 def test_of_an_annex_that_is_not_there_the_title_of_the_text_is_the_nearest() -> None:

@@ -12,8 +12,8 @@ from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.scope import scope
-from index.pinpoint.titles import NAMED, title_keys
-from tests.support.pinpoints import ASSEMBLY, CONFERENCE, linked
+from index.pinpoint.titles import NAMED, Titles, title_keys
+from tests.support.pinpoints import ASSEMBLY, CONFERENCE, linked, tiny
 
 _TEXT = """{kind} {number} ({revision})
 
@@ -190,3 +190,19 @@ def test_of_many_texts_those_whose_words_weigh_the_most_are_weighed(monkeypatch:
     every = four().titles.evidence(question)
     monkeypatch.setattr("index.pinpoint.titles._MOST_TEXTS", 1)
     assert four().titles.evidence(question) == every[:1]
+
+
+@given(st.lists(st.sets(st.sampled_from(("tea", "cup", "pot"))), min_size=1, max_size=12), st.integers(1, 12))
+def test_of_texts_whose_words_weigh_the_same_the_first_are_weighed(texts: list[set[str]], most: int) -> None:
+    having = {stem: [at for at, stems in enumerate(texts) if stem in stems] for stem in ("tea", "cup", "pot")}
+    titles = Titles(
+        [tiny("1", "Oslo, 2010")] * len(texts),
+        lambda _: "",
+        lambda key: having[key[1:]],
+        lambda keys: [len(having[key[1:]]) for key in keys],
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        every = titles._some(having)
+        weights = [sum(titles._idf(stem) for stem in sorted(stems)) for stems in texts]
+        patch.setattr("index.pinpoint.titles._MOST_TEXTS", most)
+        assert titles._some(having) == sorted(sorted(every, key=lambda at: -weights[at])[:most])

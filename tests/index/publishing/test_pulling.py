@@ -28,6 +28,7 @@ from index.publishing.sharing import Sharing
 from index.store.layout import CODED
 from tests.support.indexes import flip, one_sentence
 from tests.support.letters import LetterEncoder
+from tests.support.share import crossed
 from tests.support.stores import IN_MEMORY, id_of, note, shared, whole
 
 RES75 = "wtsa-res-75-2016"
@@ -129,8 +130,7 @@ def newest(home: Path, name: str) -> Path:
     return max((home / "index").glob(f"*/{name}"))
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("damage", "kind"), crossed(DAMAGES, KINDS))
 def test_a_file_that_is_not_the_one_that_was_published_is_refused(homes: Path, kind: str, damage: str) -> None:
     if (kind, damage) == ("the listing", "endless"):
         pytest.skip("nothing says how long a listing is")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,82 +12,77 @@ import pytest
 from index.errors import NotPublished, NotPulled, StoreUnavailable
 from index.publishing.opening import open_store
 from index.publishing.remote import RemoteStore
+from tests.support.forks import begun
 from tests.support.indexes import one_sentence
-from tests.support.killed import Killing
 from tests.support.s3 import S3
 from tests.support.stores import id_of, note, shared, whole
 
 RES75 = "wtsa-res-75-2016"
 SHA = hashlib.sha256(b"tea").hexdigest()
+WORK = """
+import sys
+from pathlib import Path
+from tests.support.stores import shared
+getattr(shared(Path(sys.argv[1]), sys.argv[2]), sys.argv[3])()
+"""
 
 
-@pytest.fixture
-def killing(bucket: str) -> Iterator[Killing]:
-    """Processes that can reach the bucket."""
-    with Killing() as found:
-        yield found
+def killed(s3: S3, home: Path, bucket: str, work: str, method: str, at: int) -> None:
+    """Has a process publish or pull, and kills it before a request of it is answered."""
+    with (home.parent / "log").open("wb") as log:
+        process = begun(("-c", WORK, str(home), bucket, work), dict(os.environ), log, log)
+        s3.at(method, at, lambda: os.kill(process.pid, signal.SIGKILL))
+        assert process.wait(60) == -signal.SIGKILL, (home.parent / "log").read_text("utf-8")
 
 
 @pytest.mark.slow
-@pytest.mark.long(12)
-def test_killed_while_it_publishes_and_while_it_is_pulled(tmp_path: Path, bucket: str, killing: Killing) -> None:
-    """At one operation on files or connection after the other: what is there already is neither sent nor fetched again."""
-    first, store = shared(tmp_path / "a", bucket), open_store(bucket)
-    first.add([note(tmp_path / "notes", number) for number in range(1, 9)])
-    assert whole(tmp_path / "a") == {RES75, *map(id_of, range(1, 9))}
-    before = [one.number for one in store.announced()]
-    for at in (4, 12):
-        said = killing("add", tmp_path / "a", bucket, 9, at)
-        assert said in ("killed", "done")
-        assert [one.number for one in store.announced()] in (before, [*before, before[-1] + 1])
-    assert killing("add", tmp_path / "a", bucket, 9) == "done"
-    files = len(store.held())
-    assert files > 50
-    there = 0
-    for at in (40, 90):
-        assert killing("pull", tmp_path / "b", bucket, 0, at) == "killed"
-        assert whole(tmp_path / "b") in (set(), {RES75, *map(id_of, range(1, 10))})
-        pulled = [path for path in (tmp_path / "b" / "index" / "pulled").glob("*") if path.suffix != ".new"]
-        assert len(pulled) >= there
-        there = len(pulled)
+def test_killed_while_files_are_sent_and_while_they_are_fetched(tmp_path: Path, s3: S3, bucket: str) -> None:
+    """In the middle of either: nothing is in force, and what is there already is neither sent nor fetched again."""
+    first, second, store = shared(tmp_path / "a", bucket), shared(tmp_path / "b", bucket), open_store(bucket)
+    assert first.ids == [RES75]
+    killed(s3, first.home, bucket, "publish", "PUT", 20)
+    sent = len(store.held())
+    assert sent
+    assert store.announced() == []
+    published = first.publish()
+    assert published.sent == published.files - sent
+    killed(s3, second.home, bucket, "pull", "GET", 20)
+    assert whole(second.home) == set()
+    there = [path for path in (second.home / "index" / "pulled").glob("*") if path.suffix != ".new"]
     assert there
-    second = shared(tmp_path / "b", bucket)
-    found = second.pull()
-    assert found is not None
-    assert found.files < files - there + 1
-    assert whole(tmp_path / "b") == whole(tmp_path / "a")
+    pulled = second.pull()
+    assert pulled is not None
+    assert pulled.files <= published.files - len(there)
+    assert whole(second.home) == {RES75}
 
 
 @pytest.mark.slow
-@pytest.mark.long(12)
 def test_wrong_files_and_a_server_that_is_gone_for_a_while(tmp_path: Path, s3: S3, bucket: str) -> None:
     """The index that is here answers on, nothing is changed in a home alone, and all goes on when what is wrong is mended."""
-    first, second = shared(tmp_path / "a", bucket), shared(tmp_path / "b", bucket)
-    first.publish()
-    second.pull()
+    first, second, store = shared(tmp_path / "a", bucket), shared(tmp_path / "b", bucket), open_store(bucket)
+    assert second.ids == [RES75]
     first.add([note(tmp_path, 1)])
-    store = open_store(bucket)
     assert isinstance(store, RemoteStore)
-    for digest in (hashlib.sha256(note(tmp_path, 1).read_bytes()).hexdigest(), store.announced()[-1].digest):
-        raw = b"".join(store.get(digest))
-        for content in (raw[:-1], raw[:-1] + b"!", raw + b"!", None):
-            store.remove(digest)
-            if content is not None:
-                store._system.pipe_file(store._path(digest), content)
-            with pytest.raises(NotPulled) as caught:
-                second.pull()
-            assert one_sentence(str(caught.value))
-            assert (second.shared_number, whole(tmp_path / "b")) == (1, {RES75})
-        assert first.publish(verify=True).sent == 1
+    original = hashlib.sha256(note(tmp_path, 1).read_bytes()).hexdigest()
+    for digest, wrong in ((original, False), (store.announced()[-1].digest, True)):
+        content = b"".join(store.get(digest))
+        store.remove(digest)
+        if wrong:
+            store._system.pipe_file(store._path(digest), content[:-1] + b"!")
+        with pytest.raises(NotPulled) as caught:
+            second.pull()
+        assert one_sentence(str(caught.value))
+        assert (second.shared_number, whole(second.home)) == (0, {RES75})
+    assert first.publish(verify=True).sent == 2
     s3.hang_up()
     try:
         with pytest.raises(StoreUnavailable, match="nothing was changed"):
             second.add([note(tmp_path, 2)])
-        assert whole(tmp_path / "b") == {RES75}
+        assert whole(second.home) == {RES75}
     finally:
         s3.listen()
     assert second.pull() is not None
-    assert whole(tmp_path / "b") == {RES75, id_of(1)}
+    assert whole(second.home) == {RES75, id_of(1)}
 
 
 SAID: list[tuple[type[Exception], bytes | None, bool | None, str]] = [

@@ -206,15 +206,19 @@ def test_a_removal_that_was_never_published_is_said(tmp_path: Path) -> None:
     assert (pulled.aside, pulled.removed) == ((), (id_of(1),))
 
 
-def test_a_store_set_back_by_a_backup_takes_nothing_away_unseen(tmp_path: Path) -> None:
-    """Its numbers go down: then a text that this home has and the store has not is not one that somebody removed."""
-    first = shared(tmp_path / "a", tmp_path / "store")
+@pytest.mark.parametrize("further", range(3))
+def test_a_store_set_back_by_a_backup_takes_nothing_away_unseen(tmp_path: Path, further: int) -> None:
+    """A text that this home has and the store has not is not one that somebody removed: the numbers go down, or, once others
+    publish there, stand for something else."""
+    first, second = shared(tmp_path / "a", tmp_path / "store"), shared(tmp_path / "b", tmp_path / "store")
     first.publish()
     first.add([note(tmp_path, 1)])
     open_store(str(tmp_path / "store")).forget(2)
+    for number in range(further):
+        second.add([note(tmp_path, 10 + number)])
     pulled = first.pull()
     assert pulled is not None
-    assert (pulled.number, pulled.aside) == (1, (id_of(1),))
+    assert (pulled.number, pulled.aside) == (1 + further, (id_of(1),))
 
 
 SECONDS: list[tuple[LetterEncoder | None, str]] = [(None, "it is off"), (LetterEncoder("third", 3), "it is another one")]

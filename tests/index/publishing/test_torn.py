@@ -14,6 +14,8 @@ from index.errors import ClausebotError, NotPublished, NotPulled
 from index.publishing.opening import open_store
 from index.publishing.sharing import Sharing
 from index.publishing.store import is_digest
+from tests.index.publishing.conftest import PLACES
+from tests.support.share import crossed
 from tests.support.stores import id_of, note, shared, whole
 
 RES75 = "wtsa-res-75-2016"
@@ -32,23 +34,23 @@ def tear(place: str, number: int, content: str) -> None:
         (Path(place.removeprefix("local://")) / "published" / f"{number:09d}").write_text(content)
 
 
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        ("", "emptied, as by a power cut"),
-        (SHA[:30], "cut off"),
-        (SHA + SHA, "too long"),
-        ("../" + SHA[:61], "no sha256"),
-    ],
-)
-def test_a_torn_announcement_is_refused_and_mended(tmp_path: Path, place: str, content: str, why: str) -> None:
+TORN = {
+    "emptied, as by a power cut": "",
+    "cut off": SHA[:30],
+    "too long": SHA + SHA,
+    "no sha256": "../" + SHA[:61],
+}
+
+
+@pytest.mark.parametrize(("place", "why"), crossed(PLACES, TORN), indirect=["place"])
+def test_a_torn_announcement_is_refused_and_mended(tmp_path: Path, place: str, why: str) -> None:
     """It never counts as if number 1 were current again; who had number 2 can mend it, and others only if they are told to."""
     first, second, late = (shared(tmp_path / name, place) for name in "abc")
     first.publish()
     late.pull()
     first.add([note(tmp_path, 1)])
     second.pull()
-    tear(place, 2, content)
+    tear(place, 2, TORN[why])
     both, changes = {RES75, id_of(1)}, [note(tmp_path, 2)]
     for one, held in ((first, both), (second, both), (late, {RES75})):
         assert one.sharing
@@ -125,31 +127,30 @@ FOREIGN: list[tuple[str, Callable[[Path], object], str]] = [
     ("files/zz", file, "a file with a name as short as those of folders"),
     ("files/00/.DS_Store", file, "within a folder of the store"),
     ("files/00/" + SHA, folder, "a folder with the name of a file"),
-    ("files/00/" + SHA, os.mkfifo, "a pipe with the name of a file"),
+    ("files/00/" + SHA[1:] + "1", os.mkfifo, "a pipe with the name of a file"),
     ("new/@eaDir", folder, "where files are written"),
 ]
 
 
 @pytest.mark.parametrize("kind", ["", "local://"], ids=["directory", "fsspec"])
-@pytest.mark.parametrize(("name", "make", "why"), FOREIGN, ids=[row[2] for row in FOREIGN])
-def test_what_others_leave_in_a_store_is_no_part_of_it(
-    tmp_path: Path, kind: str, name: str, make: Callable[[Path], object], why: str
-) -> None:
+def test_what_others_leave_in_a_store_is_no_part_of_it(tmp_path: Path, kind: str) -> None:
+    """All of it at once."""
     place = f"{kind}{tmp_path}/store"
     first, second = shared(tmp_path / "a", place), shared(tmp_path / "b", place)
     first.publish()
-    path = tmp_path / "store" / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_dir():
-        pytest.skip("a folder of the store has that name already")
-    make(path)
-    if not path.is_dir():
-        os.utime(path, (0, 0), follow_symlinks=False)  # old enough to be cleared away
-    assert second.pull() is not None, why
+    for name, make, why in FOREIGN:
+        path = tmp_path / "store" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        assert not os.path.lexists(path), why
+        make(path)
+        if not path.is_dir():
+            os.utime(path, (0, 0), follow_symlinks=False)  # old enough to be cleared away
+    assert second.pull() is not None
     second.add([note(tmp_path, 1)])
     assert first.pull() is not None
     assert whole(first.home) == {RES75, id_of(1)}
-    assert os.path.lexists(path), "it is somebody's"
+    gone = [why for name, _, why in FOREIGN if not os.path.lexists(tmp_path / "store" / name)]
+    assert not gone, "they are somebody's"
     assert all(is_digest(one) for one in open_store(place).held())
 
 

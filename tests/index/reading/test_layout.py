@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from index.language.terms import Reason
 from index.reading.plain_text import lines_of
+from tests.support.share import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,7 +259,7 @@ WORDS = st.sampled_from(["a", "The", "1.", "(a)", "lakes,", "ferries;", "count."
 BREAKS = st.sampled_from([" ", "\n", "\n\n", "\f", "\n    ", "\r\n", "\t", "  ", "\u2028"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(st.tuples(WORDS, BREAKS), max_size=60))
 def test_what_is_kept_and_what_is_cut_is_everything(parts: list[tuple[str, str]]) -> None:
     text = "".join(word + space for word, space in parts)

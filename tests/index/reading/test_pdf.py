@@ -20,6 +20,7 @@ from index.reading.lines import Extract, Line
 from index.reading.pdf.document import MAX_PAGES, read_pdf
 from index.reading.read import settled
 from tests.support.makers.pdfs import Draw, Setter, drawn, itu, un
+from tests.support.share import examples
 
 
 @pytest.fixture(autouse=True)
@@ -551,7 +552,7 @@ def test_what_repeats_is_text_where_nothing_else_is_printed(pages: int) -> None:
     assert [line.text for line in extract.lines] == ["Hello, this is every page"] * pages
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(st.data())
 def test_no_bytes_fail_otherwise(data: st.DataObject) -> None:
     raw = bytearray(SMALL)

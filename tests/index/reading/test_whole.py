@@ -19,8 +19,9 @@ from index.reading.read import lost, read_bytes, yielded
 from index.reading.recognition.engine import Scanned
 from tests.support.makers.pdfs import Draw, drawn
 from tests.support.makers.word_parts import para, run, word_of
+from tests.support.share import examples
 
-some = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORDS = st.sampled_from(
     [
         "tea",
@@ -232,7 +233,7 @@ def drawings(draw: st.DrawFn) -> Draw:
     return page
 
 
-@settings(some, max_examples=40)
+@settings(some, max_examples=examples(40))
 @given(st.lists(drawings(), min_size=1, max_size=3))
 def test_pdf(pages: list[Draw]) -> None:
     check(drawn(*pages), "a.pdf")

@@ -86,6 +86,9 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("what is this document about?", Fact.SUBJECT),
         ("what's it about", Fact.SUBJECT),
         ("what does it deal with", Fact.SUBJECT),
+        ("what is Resolution 75 for?", Fact.SUBJECT),
+        ("what's this resolution for", Fact.SUBJECT),
+        ("what's the point of Resolution 75?", Fact.SUBJECT),
         ("summarise Resolution 75", Fact.SUBJECT),  # nothing is written here, but the title says what it is about
         ("summarize Resolution 75 in three bullets", Fact.SUBJECT),  # however short
         ("give me a short summary of this resolution", Fact.SUBJECT),
@@ -136,6 +139,17 @@ def linked(question: str, texts: Catalogue = TEXTS) -> LinkedQuery:
         ("第75号决议是哪一版？", Fact.EDITION),  # Chinese
         ("第75号决议有约束力吗？", Fact.FORCE),
         ("ما موضوع القرار 75؟", Fact.SUBJECT),  # Arabic
+        ("ما الغرض من القرار 75؟", Fact.SUBJECT),
+        ("quel est l'objet de la résolution 75 ?", Fact.SUBJECT),  # with an apostrophe
+        ("à quoi sert la résolution 75 ?", Fact.SUBJECT),
+        ("¿para qué sirve la Resolución 75?", Fact.SUBJECT),
+        ("для чего нужна резолюция 75?", Fact.SUBJECT),
+        ("第75号决议的目的是什么？", Fact.SUBJECT),
+        ("Résolution 75 : quel document est-ce ?", Fact.TITLE),  # as after "which document is it?"
+        ("Resolución 75: ¿qué documento es?", Fact.TITLE),
+        ("Резолюция 75: какой это документ?", Fact.TITLE),
+        ("第75号决议：这是哪个文件？", Fact.TITLE),
+        ("القرار 75: أي وثيقة هذه؟", Fact.TITLE),
         ("combien de paragraphes a-t-elle ?", Fact.EXTENT),  # French
         ("¿cuántos párrafos tiene la resolución?", Fact.EXTENT),  # Spanish
     ],
@@ -150,6 +164,9 @@ def test_what_is_asked_of_a_text(question: str, fact: Fact) -> None:
         "when was the group established?",  # another subject
         "where are the meetings held?",
         "what is the purpose of the group",
+        "what does Resolution 75 ask Member States for?",  # they are asked for it
+        "what is the last point of Resolution 75?",  # a place
+        "what is the budget for?",  # of something else
         "how are opinions adopted",  # how, and of opinions
         "in what language is the meeting held?",  # of something else
         "when does the amendment enter into force?",

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from index.document.passages import Passage
-from index.language.asked.listed import ListAsked
+from index.language.asked.listed.texts import ListAsked
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import Query

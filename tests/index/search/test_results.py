@@ -9,7 +9,7 @@ import pytest
 from index.document.extent import extent_of
 from index.document.model import Document
 from index.document.passages import Passage
-from index.pinpoint.places import Lookup
+from index.pinpoint.places import Lacking, Lookup
 from index.search.answer import Answer, answer_of
 from index.search.citations.cited import Citing
 from index.search.mentions import Mentioned, Mentions
@@ -38,6 +38,7 @@ def test_a_mention_is_found_if_a_clause_has_it(passages: tuple[Passage, ...], co
 def test_an_answer_takes_over_every_remark(res75: Document) -> None:
     told = {
         "absent": "Resolution 999",
+        "lacking": Lacking("Resolution 75", "resolves 1", "resolves 4"),
         "unaddressed": "NATO",
         "acronym": "TSB",
         "long_form": "Telecommunication Standardization Bureau",

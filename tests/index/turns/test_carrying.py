@@ -140,6 +140,46 @@ COMPLETED: list[tuple[str, str, str, str]] = [
     ("Decision 8 decides 1", "what about NATO?", "Decision 8: what must NATO do?", "one that has no part in it"),
     ("Decision 8 decides 1", "and biscuits?", "Decision 8: biscuits", "words after a label"),
     ("what must Sector Members do?", "how much?", "what must Sector Members do – how much?", "how much of it"),
+    (
+        "Decision 8 decides 1",
+        "¿qué dice sobre las galletas?",
+        "Decision 8 (Lima, 2021): ¿qué dice sobre las galletas?",
+        "what it says, with no word for it, in Spanish",
+    ),
+    (
+        "Decision 8 decides 1",
+        "que dit-elle sur les biscuits ?",
+        "Decision 8 (Lima, 2021): que dit-elle sur les biscuits ?",
+        "in French",
+    ),
+    ("Decision 8 decides 1", "что она говорит о печенье?", "Decision 8 (Lima, 2021): что она говорит о печенье?", "in Russian"),
+    ("Decision 8 decides 1", "ماذا يقول عن البسكويت؟", "Decision 8 (Lima, 2021): ماذا يقول عن البسكويت؟", "in Arabic"),
+    ("Decision 8 decides 1", "¿es vinculante?", "Decision 8 (Lima, 2021): ¿es vinculante?", "its force, in Spanish"),
+    ("Decision 8 decides 1", "这是哪个文件？", "Decision 8 (Lima, 2021): 这是哪个文件？", "which it is, in Chinese"),
+    ("Decision 8 decides 1", "какой это документ?", "Decision 8 (Lima, 2021): какой это документ?", "in Russian"),
+    ("Resolution 7, resolves 9", "then 2", "Resolution 7, resolves 2", "a number after a label that is not there"),
+    ("Resolution 7, resolves 9", "so 1 then", "Resolution 7, resolves 1", "among words that join"),
+    ("Résolution 7, décide 9", "alors 2", "Resolution 7, resolves 2", "in French"),
+    ("Резолюция 7, решает 9", "тогда 2", "Резолюция 7, resolves 2", "in Russian"),
+    (
+        "which resolutions were adopted in 2020?",
+        "and the year before?",
+        "which resolutions were adopted in 2019?",
+        "a year beside that of the last",
+    ),
+    (
+        "which resolutions were adopted in 2020?",
+        "and the next year?",
+        "which resolutions were adopted in 2021?",
+        "the other way",
+    ),
+    (
+        "quelles résolutions ont été adoptées en 2020 ?",
+        "et l'année précédente ?",
+        "quelles résolutions ont été adoptées en 2019 ?",
+        "in French",
+    ),
+    ("какие резолюции приняты в 2020 году?", "а годом раньше?", "какие резолюции приняты в 2019 году?", "in Russian"),
 ]
 
 # the first question, the message that corrects it, what it is understood as, why
@@ -148,6 +188,8 @@ CORRECTED: list[tuple[str, str, str, str]] = [
     ("Resolution 7, resolves 1", "sorry not 1 but 2", "Resolution 7, resolves 2", "numbers alone"),
     ("Resolution 7, resolves 1", "resolves 2, not resolves 1", "Resolution 7: resolves 2", "what is denied comes last"),
     ("Resolution 7, resolves 1", "not that one, resolves 2", "Resolution 7: resolves 2", "what is denied is only pointed at"),
+    ("Resolution 7, resolves 1", "no, resolves 2, not resolves 1", "Resolution 7: resolves 2", "denied before it and after it"),
+    ("Resolution 7, resolves 1", "no no, resolves 2, not that one", "Resolution 7: resolves 2", "in other words"),
     ("Resolution 7, resolves 1", "wrong one, I wanted resolves 2", "Resolution 7: resolves 2", "what somebody wanted"),
     ("Resolution 7, resolves 1", "I was looking for resolves 2", "Resolution 7: resolves 2", "with a verb of two words"),
     (
@@ -329,6 +371,8 @@ COMPLETE = [
     "who adopted Decision 8?",
     "what's for lunch",
     "what is for dinner today?",
+    "who says what about tea?",  # not what a text says
+    "quién dice la verdad sobre las galletas",
 ]
 
 

@@ -21,6 +21,7 @@ from index.errors import EncoderUnavailable, IndexNotWritten
 from tests.support.decoded_bert import DecodedBert
 from tests.support.paths import ROOT
 from tests.support.second_graph import graph_of
+from tests.support.share import share
 
 pytestmark = pytest.mark.slow
 TEXTS = (
@@ -108,7 +109,7 @@ def test_the_tokens_of_real_texts_are_those_of_tokenizers(e5: E5Encoder, res75: 
     reference = Tokenizer(models.Unigram(vocabulary, pieces.unknown, False))
     reference.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()])
     corpus = ROOT.parent / "shared" / "corpus"  # in six languages, where it is there
-    files = [path.read_text("utf-8") for path in sorted(corpus.rglob("*.txt"))]
+    files = [path.read_text("utf-8") for path in share(sorted(corpus.rglob("*.txt")), 3)]
     texts = [*TEXTS, *res75.source.text.split("\n\n"), *(part for text in files for part in text.split("\n\n"))]
     for text in dict.fromkeys(texts):
         theirs = reference.encode(e5._pieces.normalised(text), add_special_tokens=False).ids

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.language.asked.listed import list_asked, list_asked_about
+from index.language.asked.listed.texts import list_asked
+from index.language.asked.listed.topics import list_asked_about
 
 ASKED = [
     # the question, the kind, the body, why

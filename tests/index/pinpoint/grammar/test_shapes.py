@@ -34,10 +34,10 @@ MISSING = [
     ("§ 5.10", "rules", "SECTION 2 2.2"),
     ("Article 12", "treaty", "Article 3 1."),
     ("Article 40", "eu", "Article 2"),
-    ("recital 9", "eu", "Having regard to"),
+    ("recital 9", "eu", "Whereas (2)"),
     ("page 7", "res75", f"{DIRECTOR} 6"),  # a text file has no pages
     ("resolves 9", "un", "3."),
-    ("OP9 of A/RES/73/6", "un", "1."),
+    ("OP9 of A/RES/73/6", "un", "3."),
     ("paragraph 9 of A/RES/73/6", "un", "3."),
     ("whereas 2", "un", "Recalling (b)"),
     ("please show me clause 12", "res75", f"{DIRECTOR} 6"),

@@ -19,6 +19,7 @@ from index.reading.formats import is_html
 from index.reading.html import read_html, yielded
 from index.reading.lines import Extract, Role
 from index.reading.read import read
+from tests.support.share import examples
 
 PAGE = """<!DOCTYPE html><html><head><title>no</title><style>p {}</style><script>bad()</script></head><body>
 <nav>Home</nav><h1>RESOLUTION 9 (Rev. Dubai, 2018)</h1><h2>On tea</h2>
@@ -150,7 +151,7 @@ PIECES += [
 ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 def test_what_is_kept_and_what_is_listed_is_what_the_library_yields(parts: list[str]) -> None:
     raw = ("<html>" + "".join(parts)).encode()

@@ -14,6 +14,7 @@ from index.reading.lines import Extract, Role
 from index.reading.word.document import read_word
 from index.reading.word.yielded import yielded
 from tests.support.makers.word_parts import para, run, table, word_of
+from tests.support.share import examples
 
 D, H, F, N, M = Reason.DELETED, Reason.HIDDEN, Reason.FURNITURE, Reason.FOOTNOTE, Reason.MARK
 DELETED = "<w:del w:id='1'><w:r><w:delText xml:space='preserve'>{}</w:delText></w:r></w:del>"
@@ -220,7 +221,7 @@ PIECES += [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=15), st.lists(st.sampled_from(PIECES), max_size=4))
 def test_what_is_kept_and_what_is_listed_is_what_the_library_yields(body: list[str], note: list[str]) -> None:
     raw = word_of(f"<w:p>{''.join(body)}</w:p>{para('end')}", footnotes=f"<w:footnote><w:p>{''.join(note)}</w:p></w:footnote>")

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.document.model import Document, short_key
+from index.document.model import Document
 from index.document.said import Fact, stating
+from index.ids import short_key
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import tokens_of
 from index.references.recording import with_records
 from index.search.finding import Finder
 from index.search.search import Search
 from index.store import document_files
-from index.store.documents.keys import KeyLists
+from index.store.documents.keys import KeyLists, LiveKeys, hash_of
 from index.store.documents.listed import Documents
 from index.store.index import Index
 from tests.support.indexes import opened, write
@@ -228,3 +230,28 @@ def test_of_documents_that_nearly_fit_few_are_read_again(many: Index, monkeypatc
     for _ in range(4):
         assert all(document.clauses for document in documents)
     assert count() < 2 * len(documents)
+
+
+KEYS = ("xtea", "xcup", "kpot", "xmilk")
+SEGMENTS = st.lists(st.lists(st.tuples(st.sets(st.sampled_from(KEYS)), st.booleans()), max_size=6), max_size=3)
+
+
+@given(SEGMENTS, st.lists(st.sampled_from((*KEYS, "xnever", "")), max_size=6))
+def test_as_many_have_a_key_as_are_listed(segments: list[list[tuple[set[str], bool]]], asked: list[str]) -> None:
+    lists = []
+    for documents in segments:
+        pairs = sorted((hash_of(key), number) for number, (keys, _) in enumerate(documents) for key in keys)
+        hashes, starts = np.unique(np.array([key for key, _ in pairs], dtype=np.uint64), return_index=True)
+        made: dict[str, Any] = {
+            "hashes": hashes,
+            "bounds": np.append(starts, len(pairs)).astype(np.uint8),
+            "items": np.array([number for _, number in pairs], dtype=np.uint8),
+            "works": np.zeros(len(documents), dtype=np.uint64),
+            "years": np.zeros(len(documents), dtype=np.int32),
+        }
+        files = {f"keys/{name}.npy": values for name, values in made.items()}
+        lists.append(KeyLists({**files, "keys/said.json": np.zeros(0, dtype=np.uint8)}, "keys"))
+    live = [(at, own) for at, documents in enumerate(segments) for own, (_, there) in enumerate(documents) if there]
+    keys = LiveKeys(lists, np.array(live, dtype=np.int64).reshape(-1, 2), list(map(len, segments)))
+    expected = [sum(key in segments[at][own][0] for at, own in live) for key in asked]
+    assert keys.counts(asked) == expected == [len(keys.having(key)) for key in asked]

@@ -25,6 +25,7 @@ from tests.index.store.qdrant.conftest import TEXTS, text, write_texts
 from tests.support.indexes import opened
 from tests.support.letters import LetterEncoder
 from tests.support.qdrants import Failing, Turns, edge
+from tests.support.share import ALL, share
 
 NEWER = text(7, "Oslo, 2024", "that coffee be served", "to abolish the Committee of Tea (CT)")
 GLOSSED = text(5, "Kyiv, 2019", "that Committee of Tea (CT) means a Committee of Treacle (CT)")
@@ -95,7 +96,7 @@ def test_a_definition_that_changes_others_writes_these_again(tmp_path: Path, qdr
     assert there.worded("treacle").best(9, None).tolist() == sorted(second.worded("treacle").best(9, None).tolist())
 
 
-@pytest.mark.parametrize("killed", range(20))
+@pytest.mark.parametrize("killed", share(range(20), 3))
 def test_a_push_that_is_killed(tmp_path: Path, qdrant: Points, killed: int) -> None:
     """Wherever it is: what is in force stays, and the next push, of other documents too, makes all right."""
     first = folder_of(tmp_path, *TEXTS[:2])
@@ -121,7 +122,7 @@ def test_a_push_that_is_killed(tmp_path: Path, qdrant: Points, killed: int) -> N
         assert count(qdrant, SUMMARY) <= 2
 
 
-@pytest.mark.parametrize(("at", "there_before"), [(at, at % 4 == 0) for at in range(2, 40, 2)])
+@pytest.mark.parametrize(("at", "there_before"), [(at, at % 4 == 0) for at in share(range(2, 40, 2), 3)])
 def test_a_second_push_at_every_step(tmp_path: Path, qdrant: Points, at: int, there_before: bool) -> None:
     """From another machine, with other documents: the one that began last is in force, whole; the other one is told.
 
@@ -142,7 +143,7 @@ def test_a_second_push_at_every_step(tmp_path: Path, qdrant: Points, at: int, th
     is_whole(qdrant, one, other)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15 if ALL else 5, deadline=None)
 @given(st.lists(st.integers(0, 2), max_size=120))
 def test_pushes_in_turns(order: list[int]) -> None:
     """Of three, whatever the order of their steps: what is in force is what one of them pushed, with nothing missing."""
