@@ -13,6 +13,7 @@ from index.values import dataclass
 
 _LONGEST = 12  # letters and digits in a row that a name has
 _PARTS = frozenset("/-.‑–")
+_JOINS = _PARTS | {"("}
 _PARTING = _PARTS | frozenset("()[]_:°")
 _MOST_BETWEEN = 3  # characters
 _FEW = 2  # pieces, which may be anything: "COVID-19"
@@ -111,11 +112,12 @@ def _goes_on(rest: str) -> bool:
 
 def _is_spelt(text: str, there: Sequence[Piece]) -> bool:
     """Whether pieces that labels or words may be, too, are joined as those of a number are: "A41-22", but not "a 41 22"."""
-    if any(one.tells for one in there):
+    if any(one.tells for one in there) or any(one.is_kind for one in there[2:]):
         return True
     gaps = [text[one.end : two.start] for one, two in pairwise(there)]
     article = len(there[0].text) == 1 and gaps[0].isspace() and there[1].is_kind
-    return not article and any(gap in _PARTS for gap in gaps)
+    begins = not gaps[0] and text[there[0].start].isupper()
+    return not article and (begins or any(gap in _JOINS for gap in gaps))
 
 
 def _is_of_another(behind: str) -> bool:

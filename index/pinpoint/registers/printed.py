@@ -18,6 +18,7 @@ from index.language.scripts import is_ideograph
 from index.values import dataclass
 
 _MASTHEAD = 4000  # characters
+_LABEL = 2  # pieces of a label, or digits
 _ROMAN = frozenset("ivxlcdm")
 SHORT, BEGUN, ALIKE = "\x1e", "\x1d", "\x1c"
 """What ends the key of a name without the brackets at its end, of how a name begins, and of its shape without digits."""
@@ -86,7 +87,7 @@ def spellings(number: str) -> Iterator[str]:
     head = number[: number.rindex("(")] if number.endswith(")") and "(" in number else ""
     for one, mark in ((number, ""), (head, SHORT)):
         pieces = pieces_of(one)
-        if is_name(pieces) and (not mark or any(piece.tells for piece in pieces)):
+        if is_name(pieces):
             like = shape_of(pieces)
             yield from (f"{spelt(pieces)}{mark}", f"{like}{ALIKE}", f"{shape_of(pieces[:2])}{BEGUN}")
 
@@ -113,6 +114,8 @@ def symbols(document: Document) -> Iterator[str]:
 
 
 def is_name(pieces: Sequence[Piece]) -> bool:
-    """Whether pieces are more than a kind and a number, and than a label: "WHA 2", "A 41 22", but not "A 2"."""
+    """Whether pieces are more than a kind and a number, and than a label: "WHA 2", "A 41 22", "A 1006", but not "A 2"."""
+    numbers = [one for one in pieces if one.is_number]
     letters = [one for one in pieces if not (one.is_number or one.is_kind)]
-    return bool(letters) and any(one.is_number for one in pieces) and (len(pieces) > 2 or any(one.tells for one in letters))
+    long = len(pieces) > _LABEL or any(one.tells for one in letters) or any(len(one.text) > _LABEL for one in numbers)
+    return bool(letters and numbers) and long
