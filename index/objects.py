@@ -166,8 +166,9 @@ class LackingObject(TypedDict):
 class RemarksObject(TypedDict, total=False):
     """What is said of a question and its answer, where there is something to say.
 
-    `understood` is what the question was taken for; `searched` are the ids of the documents that were, if not all;
-    `lacking` is which part of the place that it names is not there;
+    `understood` is what the question was taken for; `missing` are those of several labels that are not there;
+    `lacking` is which part of the only place that it names is not there;
+    `searched` are the ids of the documents that were, if not all;
     `unaddressed` is whom no clause addresses; `among` is how many texts have what was asked for, if they are too many to quote;
     `undated` is how many texts may also be of the year that was asked for, as they state none;
     `more` if more clauses have it, or more texts are on it, than are quoted, which are the first;
@@ -176,6 +177,7 @@ class RemarksObject(TypedDict, total=False):
     """
 
     understood: str
+    missing: str
     mentions: MentionsObject
     extent: ExtentObject
     citing: CitingObject

@@ -93,6 +93,8 @@ def lay_out(answer: Answer, move: Move | None = None, after: int = 0) -> AnswerC
 
 def _laid_out(answer: Answer, move: Move | None, after: int) -> AnswerCard:
     understood = messages.understood(answer.understood, move) if answer.understood else ""
+    if answer.missing:
+        understood = " ".join(filter(None, (messages.missing(answer.missing), understood)))
     said = "" if answer.acronym else _all_told(answer)
     if said:
         return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)

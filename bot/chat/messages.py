@@ -200,6 +200,11 @@ def understood(question: str, move: Move | None = None) -> str:
     return said.format(question=question)
 
 
+def missing(labels: str) -> str:
+    """Says which of several labels that were asked for are not there, behind what is."""
+    return _("There is no “{labels}”.").format(labels=labels[:80])
+
+
 def nowhere(move: Move) -> str:
     """Said of a move that leads nowhere from the clauses shown last, or that there is nothing to make from."""
     return _(_NOWHERE.get(move, _FROM_NOTHING))

@@ -11,7 +11,8 @@ from index.language.bodies import UN_BODIES, short_body
 from index.patterns import pattern
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CONFERENCE = pattern(r"-(\d\d)(?!\d)")  # "(Rev.WRC-19)"
+_CONFERENCE = pattern(r"([^\W\d_]*)-(\d\d)(?!\d)")  # "(Rev.WRC-19)"
+_HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
 _CENTURY = 50  # "-98" is 1998, "-22" is 2022
 
 
@@ -38,10 +39,22 @@ def year_of(document: Document) -> int:
     >>> index.year_of(index.bundled())
     2016
     """
-    years = [int(year) for year in _YEAR.findall(document.revision)] or [
-        full_year(year) for year in _CONFERENCE.findall(document.revision)
-    ]
-    return max(years, default=0)
+    return max(map(int, _YEAR.findall(document.revision)), default=max(conference_years(document.revision), default=0))
+
+
+def conference_years(text: str) -> list[int]:
+    """The years in which the conferences were held that a text names by their years.
+
+    >>> conference_years("Rev.WRC-19"), conference_years("WTSA-20")
+    ([2019], [2022])
+    """
+    return [year_held(name, year) for name, year in _CONFERENCE.findall(text)]
+
+
+def year_held(body: str, typed: str) -> int:
+    """The year in which the conference of a body was held that is named by a year of two or four digits: "WTSA-20"."""
+    year = full_year(typed)
+    return _HELD.get((body, year), year)
 
 
 def full_year(typed: str) -> int:
@@ -64,9 +77,9 @@ def newest(documents: Sequence[Document]) -> tuple[Document, ...]:
     return tuple(document for document in documents if id(document) in kept)
 
 
-def in_force(documents: Sequence[Document], year: int) -> tuple[Document, ...]:
-    """The newest edition of each text up to a year; a text that a conference does not revise stays as it was."""
-    return newest([document for document in documents if year_of(document) <= year])
+def of_conference(documents: Sequence[Document], year: int) -> list[Document]:
+    """The documents that the conference of a year adopted or revised; whether it left another as it was nobody can tell."""
+    return [document for document in documents if year_of(document) == year]
 
 
 def relative(documents: Sequence[Document], which: Edition) -> list[Document]:
@@ -83,9 +96,12 @@ def is_un(document: Document) -> bool:
 
 
 def of_edition(documents: Sequence[Document], typed: str) -> list[Document]:
-    """The documents that a typed revision may mean: those of its year and place, or else of its year alone."""
+    """The documents that a typed revision may mean: those of its year and place, or else of its year alone.
+
+    One that states no edition is any.
+    """
     years = _YEAR.findall(typed)
     places = [word for word in re.findall(r"[^\W\d_]+", typed.casefold()) if word not in ("rev", "revised")]
-    of_year = [d for d in documents if not years or any(year in d.revision for year in years)]
-    of_place = [d for d in of_year if not places or any(place in d.revision.casefold() for place in places)]
+    of_year = [d for d in documents if not (years and d.revision) or any(year in d.revision for year in years)]
+    of_place = [d for d in of_year if not (places and d.revision) or any(place in d.revision.casefold() for place in places)]
     return of_place or (of_year if years else [])

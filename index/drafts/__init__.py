@@ -9,6 +9,6 @@ vectors, and nothing is guessed: words and numbers that differ are never verifie
     draft → citations (the grammar of index.references, headed) → which belongs to which quotation (beside) → check
 
 A quotation may differ from its text in white space, the forms of quotation marks, apostrophes and hyphens, hyphens at line
-ends, the case of its first letter and of one in brackets ("[T]he"), marks at its end, and in what is left out and marked
-("[…]").
+ends, the case of its first letter and of one in brackets ("[T]he"), marks at its end, the labels between clauses, in remarks
+of its writer ("(emphasis added)", "[sic]", "[^1]"), and in what is left out and marked ("[…]").
 """

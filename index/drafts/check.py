@@ -190,7 +190,7 @@ class Checker:
     def _quotation(self, draft: Draft, one: _Judged, cited: Citation | None) -> Finding:
         quotation = one.quotation
         text = draft.text[quotation.start : quotation.end]
-        beside_it = draft.text[cited.start : cited.end] if cited else ""
+        beside_it = draft.said(cited.start, cited.end) if cited else ""
         finding = Finding("quotation", one.status, quotation.start, quotation.end, text, beside=beside_it)
         if one.place:
             found = differences(draft.text, quotation.words, one.parts, self._texts) if one.parts else ()
@@ -204,7 +204,7 @@ class Checker:
 
     def _citation(self, draft: Draft, cited: Citation, quoted: Sequence[_Judged]) -> Iterator[Finding]:
         """What came of a citation: nothing if it is only supposed to be one."""
-        text = draft.text[cited.start : cited.end]
+        text = draft.said(cited.start, cited.end)
         first = quoted[0].quotation if quoted else None
         finding = Finding(
             "citation",

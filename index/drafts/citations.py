@@ -6,16 +6,15 @@ that of the only text with its number. What it says about itself ("resolves 2 ab
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.document.languages import in_languages
 from index.document.model import Clause, Document, Span
-from index.drafts.draft import Draft
+from index.drafts.draft import Draft, place_in, without
 from index.drafts.finding import Why
-from index.drafts.headed import alone, headed, joined
-from index.drafts.pinpoints import Pinpoints, end_of_label
+from index.drafts.headed import alone, beside, comma_label, headed, joined
+from index.drafts.pinpoints import Pinpoints, closed, closing, end_of_label, looked_up, typed
 from index.drafts.wording import MASK
 from index.language.asked.languages import asked_language
 from index.language.characters import HYPHENS
@@ -23,13 +22,14 @@ from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.grammar.headed import has_adverb
-from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query, tokens_of
+from index.pinpoint.registers.register import words_in
 from index.pinpoint.typed_names import LinkedQuery
 from index.references.grammar import Grammar
 from index.references.headings import Headings, by_first_word
+from index.references.labels import expanded
 from index.references.linking import language_of_document
-from index.references.mention import Mention, Place, Target, Work
+from index.references.mention import Labels, Mention, Place, Target, Work
 from index.references.places import Found, Sited, Text, called
 from index.references.reference import Unresolved
 from index.references.tokens import read
@@ -39,11 +39,14 @@ from index.values import dataclass
 
 _BROKEN = pattern(rf"(?<![^\W\d_])(?P<head>[^\W\d_]++)[{HYPHENS}][^\S\n]*\r?\n[^\S\n]*(?P<tail>[^\W\d_]+)")
 _LONGEST = 240  # characters of a pinpoint
-_BRACKET = pattern(r"[()]")
+_TOLD = 6  # clauses that are not there of a place, each of which is told
 _MOST_PLACES = 10_000  # that are kept
 _ALIKE = (ENGLISH, "fr", "es")  # languages that are told by their words, not by their script
 _SAMPLE = 1200  # characters by which the language of a draft is told
 _WHY = {Unresolved.EDITION: Why.EDITION, Unresolved.SEVERAL: Why.SEVERAL}
+
+
+_Shown = tuple[tuple[int, int], tuple[Clause, ...]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +89,23 @@ class Cited:
         self._headings: dict[str, Headings] = {}
         self._texts: dict[str, Text] = {}
         self._places: dict[tuple[str, Place], Found] = {}
+        self._looked: dict[tuple[str, str], tuple[Clause, ...] | None] = {}
         self._pinpoints = Pinpoints()
         self._printed: dict[str, dict[str, list[tuple[str, ...]]]] = {}
 
     def citations(self, draft: Draft, quoted: Iterable[Span] = ()) -> list[Citation]:
         """The citations of a draft, in order, without those in what is `quoted`."""
-        own = _without(draft.flow, quoted).replace(MASK, " ")
+        own = without(draft.flow, quoted).replace(MASK, " ")
         words = words_of(asked_language(" ".join(own[:_SAMPLE].split())) or ENGLISH)
         found: list[Citation] = []
         last: list[tuple[Meant, str]] = []
         for paragraph in draft.paragraphs:
             text, places = self._rejoined(own[paragraph.start : paragraph.end])
             for mention in self._mentions(text, words):
+                if found and paragraph.start + place_in(places, mention.start) < found[-1].end:  # "决议 2" in "做出决议 2"
+                    continue
                 if one := self._meant_by(mention, last, words.code):
-                    begin, end = (paragraph.start + _place(places, at) for at in (mention.start, mention.end - 1))
+                    begin, end = (paragraph.start + place_in(places, at) for at in (mention.start, mention.end - 1))
                     found.append(self._cited(draft, replace(mention, start=begin, end=end + 1), one, words))
         return found
 
@@ -165,7 +171,8 @@ class Cited:
         """The text that a work is, as a text of the same body would cite it, in a language if it is there in it."""
         absent = Meant(work.name or f"{work.kind.capitalize()} {work.number}", None, Unresolved.ABSENT)
         if not work.number:
-            return next((meant(work, one, self._catalogue) for one in self._catalogue), absent)
+            one = next((meant(work, one, self._catalogue) for one in self._catalogue), absent)
+            return one if one.document else self._by_title(work.name) or absent
         same = _in_one_language(self._catalogue.numbered(work.kind, work.number.casefold()), code)
         catalogue = self._catalogue.of(same) if same else self._catalogue
         meanings = [meant(work, one, catalogue) for one in same]
@@ -177,6 +184,13 @@ class Cited:
         ranked = (Unresolved.SEVERAL, Unresolved.EDITION)
         return next((one for reason in ranked for one in meanings if one.reason == reason), absent)
 
+    def _by_title(self, name: str) -> Meant | None:
+        """The one text without a number whose name has all words of another name: "the Charter"."""
+        documents = LinkedQuery(Query(f"the {name}"), self._catalogue).name.documents
+        one = documents[0] if len(documents) == 1 else None
+        whole = one is not None and not one.number and set(words_in(name)) <= set(words_in(one.name))
+        return Meant(one.name, one) if one and whole else None
+
     # --- the place in it ------------------------------------------------------------------------------------------
 
     def _cited(self, draft: Draft, mention: Mention, one: Meant, words: Words) -> Citation:
@@ -185,12 +199,15 @@ class Cited:
         A label that goes on behind them belongs to it: "SECTION 7 7.2.2 b)".
         """
         found = self._with_joined(draft, self._placed(draft, mention, one, words), words)
-        end = end_of_label(draft.flow, found.end)
+        worded = draft.flow[found.end - 2 : found.end].isalpha()
+        end = comma_label(draft, found.end, words) if worded else end_of_label(draft.flow, found.end)
         if end == found.end or found.document is None or not found.clauses or found.why:
+            return replace(found, end=closing(draft.flow, found.start, found.end))
+        read_on = typed(draft.flow[found.start : end], self._catalogue.of([found.document]))
+        if read_on is None and worded:
             return found
-        clauses = _typed(draft.flow[found.start : end], self._catalogue.of([found.document])) or ()
-        whole = _with_place(draft, found, (found.start, end), found.document, clauses)
-        return whole if clauses else replace(whole, label=f"{found.label}{draft.flow[found.end : end]}")
+        whole = _with_place(draft, found, (found.start, end), found.document, read_on or ())
+        return whole if read_on else replace(whole, label=f"{found.label}{draft.flow[found.end : end]}")
 
     def _with_joined(self, draft: Draft, found: Citation, words: Words) -> Citation:
         """A citation with the heading and its labels that are joined to it, if they are there; else they are what is wrong."""
@@ -213,7 +230,7 @@ class Cited:
 
     def _placed(self, draft: Draft, mention: Mention, one: Meant, words: Words) -> Citation:
         """A citation with the clauses that its places are, or the reason why they are not known, up to where they are read."""
-        start, end = mention.start, _closed(draft.text, mention.start, mention.end)
+        start, end = mention.start, closed(draft.text, mention.start, mention.end)
         cited = Citation(start, end, one.name, one.document, whole=not mention.places, supposed=mention.target == Target.HERE)
         if one.document is None:
             if other := self._with_heading(draft, cited, mention, words):
@@ -230,24 +247,36 @@ class Cited:
         """A citation with the clauses that its places are, or the reason why they are not known."""
         said = text[cited.start : cited.end]
         found = [self._found(document, place) for place in places]
-        clauses = tuple({each.id: each for there in found for each in there.clauses}.values())
+        each = [there if there.clauses else self._some(document, place) for there, place in zip(found, places, strict=True)]
+        clauses = tuple({one.id: one for there in each for one in there.clauses}.values())
         known = all(there.clauses and not there.reason for there in found)
-        label = (
-            clauses[0].label if known and len(clauses) == 1 else ", ".join(name for place in places for name in called(place))
-        )
+        names = (name for place in places for name in (called(place) if known else self._lacking(document, place)))
+        label = clauses[0].label if known and len(clauses) == 1 else ", ".join(names)
         one_label = sum(len(place.labels) for place in places) == 1 and not places[0].labels[0].last
         if not known and one_label and (own := self._as_printed(text, cited, document, words)):
             return own
-        typed = _typed(said, self._catalogue.of([document])) if not known and one_label else None
-        if typed and len(typed) == 1:  # the heading is cut short: "invites Member States 1"
-            return replace(cited, clauses=typed, label=typed[0].label)
+        inside = self._catalogue.of([document])
+        shown = typed(said, inside) or looked_up(document, inside, next(called(places[0]))) if not known and one_label else None
+        if shown:  # the heading is cut short, "invites Member States 1", or several are meant: "OP 2"
+            return replace(cited, clauses=shown, label=", ".join(dict.fromkeys(one.label for one in shown)))
         if known and places[0].sort == "heading" and self._is_another(said, document):
             return replace(cited, label=" ".join(said.split()), why=Why.CLAUSE)
         return replace(cited, clauses=clauses, label=label, why=Why.NOTHING if known else Why.CLAUSE)
 
+    def _some(self, document: Document, place: Place) -> Found:
+        """The clauses that are there of a range that goes beyond the end of the text."""
+        first = (self._found(document, replace(place, labels=(Labels(one.first),))) for one in place.labels if one.last)
+        return next((one for one in first if one.clauses), Found())
+
+    def _lacking(self, document: Document, place: Place) -> Iterator[str]:
+        """What of a place is not there, for each label; if there are many, the first and the last."""
+        each = [replace(place, labels=(Labels(path),)) for one in place.labels for path in expanded(one)] or [place]
+        names = [name for one in each if not self._found(document, one).clauses for name in called(one)]
+        yield from names if len(names) <= _TOLD else (f"{names[0]} – {names[-1]}",)
+
     def _is_another(self, said: str, document: Document) -> bool:
         """Whether a heading is another one for an adverb before it that the text does not have: "further resolves 2"."""
-        return has_adverb(tokens_of(said)) and _typed(said, self._catalogue.of([document])) == ()
+        return has_adverb(tokens_of(said)) and typed(said, self._catalogue.of([document])) == ()
 
     def _as_shown(self, text: str, cited: Citation, document: Document) -> Citation | None:
         """A citation in the form in which clauses are shown: the name of the text, then a pinpoint of it; None if it is not."""
@@ -284,22 +313,36 @@ class Cited:
         if other := self._alone(draft, cited, document, inside, words):
             return other
         unknown: tuple[int, int] | None = None
-        for start, end in headed(draft, cited.start, cited.end, self._printed_in(document), words):
+        for start, end, certain in headed(draft, cited.start, cited.end, self._printed_in(document), words):
             clauses = self._labelled(document, inside, " ".join(draft.flow[start:end].split()))
             if not clauses:
-                unknown = unknown or (start, end)
+                unknown = unknown or ((start, end) if certain else None)
                 continue
             if unknown and unknown[0] == start and end < unknown[1]:
                 break
             return _with_place(draft, cited, (start, end), document, clauses)
+        if unknown is None and (shown := self._beside(draft, cited, document, inside, words)):
+            return _with_place(draft, cited, shown[0], document, shown[1])
         return cited if unknown is None else _with_place(draft, cited, unknown, document, ())
+
+    def _beside(self, draft: Draft, cited: Citation, document: Document, inside: Catalogue, words: Words) -> _Shown:
+        """The place beside a text as a look-up reads it, where it stands, and its clauses; None if there is none."""
+
+        def look(said: str) -> tuple[Clause, ...] | None:
+            if (key := (document.id, said)) not in self._looked:
+                if len(self._looked) > _MOST_PLACES:
+                    self._looked.clear()
+                self._looked[key] = looked_up(document, inside, said)
+            return self._looked[key]
+
+        return beside(draft, cited.start, cited.end, inside, look, words)
 
     def _alone(self, draft: Draft, cited: Citation, document: Document, inside: Catalogue, words: Words) -> Citation | None:
         """A citation with the heading beside it that is all that is said there, in the text or not; None if more is said."""
         beside = alone(draft, cited.start, cited.end, inside, words) if document.number else None
         if beside is None:
             return None
-        clauses = _looked_up(document, inside, " ".join(draft.flow[slice(*beside)].split()))
+        clauses = looked_up(document, inside, " ".join(draft.flow[slice(*beside)].split()))
         return None if clauses is None else _with_place(draft, cited, beside, document, clauses)
 
     @staticmethod
@@ -307,7 +350,7 @@ class Cited:
         """The clauses of a text that are called so, or, if none is, that what is typed means."""
         there = inside.labelled(said)
         clauses = tuple(one.clause for one in there if one.clause.parent is None or len(there) == 1)
-        return clauses or _looked_up(document, inside, said) or ()
+        return clauses or looked_up(document, inside, said) or ()
 
     def _found(self, document: Document, place: Place) -> Found:
         """The clauses of a place, looked up once."""
@@ -332,21 +375,11 @@ def _with_place(
     here = replace(cited, start=min(cited.start, start), end=max(cited.end, end), whole=False)
     if not clauses:
         return replace(here, label=" ".join(draft.flow[start:end].split()), why=Why.CLAUSE)
-    return replace(here, clauses=clauses, label=clauses[0].label if len(clauses) == 1 else document.heading(clauses[0]))
-
-
-def _looked_up(document: Document, inside: Catalogue, label: str) -> tuple[Clause, ...] | None:
-    """The clauses that a label after the name of a document means, without what hangs on them; None if it is no label."""
-    return _typed(f"{document.name}, {label}", inside)
-
-
-def _typed(said: str, inside: Catalogue) -> tuple[Clause, ...] | None:
-    """The clauses of the documents that are meant by what is typed, without what hangs on them; None if it is no label."""
-    lookup = look_up(LinkedQuery(Query(said), inside))
-    if lookup is None:
-        return None
-    own = {one.clause.id for one in lookup.found}
-    return tuple(one.clause for one in lookup.found if one.clause.parent not in own)
+    beside = {one.id for one in document.under(clauses[0].section) if one.parent is None}
+    labels = list(dict.fromkeys(one.label for one in clauses))
+    numbered = any(map(str.isdecimal, draft.flow[start:end]))
+    whole = len(labels) > 1 and not numbered and beside == {one.id for one in clauses}
+    return replace(here, clauses=clauses, label=document.heading(clauses[0]) if whole else ", ".join(labels))
 
 
 def _in_one_language(documents: Sequence[Document], code: str) -> list[Document]:
@@ -356,39 +389,6 @@ def _in_one_language(documents: Sequence[Document], code: str) -> list[Document]
         if not any(other.id in kept for other in in_languages(one, documents).values()):
             kept[one.id] = one
     return [in_languages(one, documents).get(code, one) for one in kept.values()]
-
-
-def _place(places: Sequence[tuple[int, int]], at: int) -> int:
-    """Where a character of a text is in another, given where their pieces begin."""
-    there, here = places[bisect_right(places, at, key=lambda one: one[0]) - 1]
-    return here + at - there
-
-
-def _without(text: str, quoted: Iterable[Span]) -> str:
-    """A text of the same length in which a mark stands for each quotation."""
-    kept: list[str] = []
-    at = 0
-    for one in sorted(quoted):
-        if one.start < at or one.start == one.end:
-            continue
-        kept += (text[at : one.start], "”", " " * (one.end - one.start - 1))
-        at = one.end
-    return "".join([*kept, text[at:]])
-
-
-def _closed(text: str, start: int, end: int) -> int:
-    """The end of a citation without a bracket that was opened before it: "(see paragraph 6)"."""
-    if text[end - 1 : end] != ")" or not text[end - 2 : end - 1].isdigit() or _opened(text[start : end - 1]):
-        return end
-    return end - 1 if _opened(text[max(0, start - _SAMPLE) : start]) else end
-
-
-def _opened(text: str) -> int:
-    """How many brackets of a text are not closed in it."""
-    opened = 0
-    for bracket in _BRACKET.findall(text):
-        opened = max(0, opened + (1 if bracket == "(" else -1))
-    return opened
 
 
 def below(document: Document, clauses: Iterable[Clause]) -> set[str]:

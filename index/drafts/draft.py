@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from index.document.model import Cut, Span
@@ -44,6 +45,10 @@ class Draft:
             at = cut.end
         return _marked("".join([*kept, self.text[at:]]))
 
+    def said(self, start: int, end: int) -> str:
+        """The text from an offset to another without what is cut there, as a word that somebody has deleted."""
+        return self.flow[start:end].replace(MASK, "")
+
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """Its paragraphs. One that goes on behind a page break, or behind what was cut, is one."""
@@ -76,3 +81,21 @@ def _marked(text: str) -> str:
 def _parts(gap: str) -> bool:
     """Whether what stands between two lines parts two paragraphs."""
     return MASK not in gap and "\f" not in gap and len(_BREAK.findall(gap)) > 1
+
+
+def place_in(places: Sequence[tuple[int, int]], at: int) -> int:
+    """Where a character of a text is in another, given where their pieces begin."""
+    there, here = places[bisect_right(places, at, key=lambda one: one[0]) - 1]
+    return here + at - there
+
+
+def without(text: str, quoted: Iterable[Span]) -> str:
+    """A text of the same length in which a mark stands for each quotation."""
+    kept: list[str] = []
+    at = 0
+    for one in sorted(quoted):
+        if one.start < at or one.start == one.end:
+            continue
+        kept += (text[at : one.start], "”", " " * (one.end - one.start - 1))
+        at = one.end
+    return "".join([*kept, text[at:]])

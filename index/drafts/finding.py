@@ -59,6 +59,7 @@ class Finding:
 
     `document` and `clause` are where the words of a quotation stand, whatever is cited, and what a citation cites; None where
     that is not known. `beside` is the citation beside a quotation, or the quotation beside a citation, as the draft has them.
+    The `label` is what the place is called that is cited; of several clauses some of which are not there, these.
     `right` is where the quotation beside a citation that differs stands, and what a quotation that is not found is nearest to.
     """
 

@@ -6,42 +6,53 @@ its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from index.document.model import Clause
 from index.drafts.draft import Draft
+from index.language.asked.headings import leading_words, plain, typed_verbs
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.divisions import parts_in
 from index.pinpoint.grammar.headed import headed as typed_heading
 from index.pinpoint.query import tokens_of
-from index.pinpoint.typed_headings import ADVERBS
+from index.pinpoint.typed_headings import ADVERBS, mentions_in
 from index.references.grammar import LEADS
 from index.references.labels import labels_at
 from index.references.tokens import Tokens, read
 from index.references.words import Words
 
 Headings = Mapping[str, Sequence[tuple[str, ...]]]
+Look = Callable[[str], tuple[Clause, ...] | None]
+"""What a label means in a text, without what hangs on it; None if it is no label."""
 _REACH = 260  # characters on each side of a citation
 _ENDS = frozenset(".;:)")
+_STOPS = frozenset(".;!?。；")
+_APOSTROPHES = ("'", "’")
+_LABELS = ("figure", "lettered")  # "2", "OP1(1)"
+_LONGEST_PLACE = 12  # tokens of a heading with its labels
 _LONGEST = 6  # words of a heading before a citation
 _BODY = 8  # tokens between a heading and the text that it is in
 
 
-def headed(draft: Draft, start: int, end: int, headings: Headings, words: Words) -> Iterator[tuple[int, int]]:
+def headed(draft: Draft, start: int, end: int, headings: Headings, words: Words) -> Iterator[tuple[int, int, bool]]:
     """Where a heading and its labels may stand beside a citation of a text, from one offset of the draft to another.
 
-    The `headings` of the text are given by their first words.
+    The `headings` of the text are given by their first words. A number behind a word that is none of a place may be one of
+    something else, "version 3.11 of Resolution 1": it is not certain.
     """
     paragraph = draft.paragraphs[draft.paragraph_at(start)]
     low = max(paragraph.start, start - _REACH)
     before = read(draft.flow[low:start])
     for at in range(len(before)):
+        certain = at == 0 or before.sort(at - 1) != "word" or bool(words.at(before, at - 1))
         for stop in (*_stops(before, at, headings, words), *_dotted(before, at, words)):
             of = words.end(before, stop, "of")
             if stop < of and len(before) - of <= _BODY and all(one.sort == "word" for one in before[of:]):
-                yield low + before[at].start, low + before[stop - 1].end
+                yield low + before[at].start, low + before[stop - 1].end, certain or before.sort(at) == "word"
     behind = read(draft.flow[end : min(paragraph.end, end + _REACH)])
     first = int(behind.key(0) in LEADS)
     for stop in (*_stops(behind, first, headings, words), *_dotted(behind, first, words)):
-        yield end + behind[first].start, end + behind[stop - 1].end
+        yield end + behind[first].start, end + behind[stop - 1].end, True
 
 
 def joined(draft: Draft, end: int, headings: Headings, words: Words) -> tuple[int, int] | None:
@@ -58,6 +69,104 @@ def joined(draft: Draft, end: int, headings: Headings, words: Words) -> tuple[in
         if labels and behind.sort(stop) != "word":
             return end + behind[first].start, end + behind[stop - 1].end
     return None
+
+
+def beside(
+    draft: Draft, start: int, end: int, inside: Catalogue, look: Look, words: Words
+) -> tuple[tuple[int, int], tuple[Clause, ...]] | None:
+    """Where a place stands beside the citation of a text, as a `look` reads it, and its clauses, none if it is not there.
+
+    It begins with a heading, or the word for a place, and ends with a label: "instructs the TSB Director 2 of Resolution 75",
+    "Resolution 75's resolves 2", "Резолюция 75, решает с 2 по 6". None for anything else.
+    """
+    paragraph = draft.paragraphs[draft.paragraph_at(start)]
+    low = max(paragraph.start, start - _REACH)
+    before, behind = read(draft.flow[low:start]), read(draft.flow[end : min(paragraph.end, end + _REACH)])
+    for base, tokens, spans in ((end, behind, _behind_text(behind, words)), (low, before, _before_text(before, words))):
+        for first, stop in spans:
+            place = base + tokens[first].start, base + tokens[stop - 1].end
+            said = " ".join(draft.flow[slice(*place)].split())
+            clauses = look(said) if _opens(said, inside) else None
+            if clauses is not None:
+                return place, clauses
+    after = int(behind.key(0) in LEADS)
+    capitals = behind.sort(after) == "word" and behind[after].text.isupper()
+    for base, tokens, named in ((low, before, _named_alone(before)), (end, behind, after if capitals else None)):
+        if named is None:
+            continue
+        place = base + tokens[named].start, base + tokens[named].end
+        said = draft.flow[slice(*place)]
+        there = [one.clause for one in inside.labelled(said) if one.clause.label == said]
+        if there or (said.isupper() and look(said) == ()):  # "IX", which is no part of the text
+            return place, tuple(there)
+    return None
+
+
+def _behind_text(tokens: Tokens, words: Words) -> Iterator[tuple[int, int]]:
+    """The tokens from what follows the name of a text up to the end of the first labels there."""
+    first = 2 if tokens.key(0) in _APOSTROPHES and tokens.key(1) == "s" else int(tokens.key(0) in (*LEADS, ";", "；"))
+    label = _first_label(tokens, first)
+    _, stop = (0, label + 1) if tokens.sort(label) == "lettered" else labels_at(tokens, label, words)
+    counts = tokens.sort(stop - 1) == "figure" and tokens.sort(stop) == "word" and not words.at(tokens, stop)
+    labelled = tokens.sort(label) == "lettered" or stop > label > first
+    if labelled and not counts and words.end(tokens, stop, "of") == stop:
+        yield first, stop
+
+
+def _before_text(tokens: Tokens, words: Words) -> Iterator[tuple[int, int]]:
+    """The tokens up to the labels that end what stands before the name of a text, the longest first."""
+    stop = _without_leading(tokens)
+    side = next((at for at in (stop - 1, stop - 2) if at > 0 and words.end(tokens, at, "above", "below") == stop), stop)
+    if stop < len(tokens) and (tokens.sort(side - 1) in _LABELS or tokens.key(side - 1) == ")"):
+        begins = range(max(0, side - _LONGEST_PLACE), side)
+        yield from ((at, side) for at in begins if tokens.sort(at) == ("word" if at < side - 1 else "lettered"))
+
+
+def _without_leading(tokens: Tokens) -> int:
+    """The token after the last one before a name that does not only lead to it: "of the", "dans la", "в"."""
+    stop = len(tokens)
+    while stop and tokens.sort(stop - 1) == "word" and tokens.key(stop - 1) in leading_words():
+        stop -= 1
+    return stop
+
+
+def _first_label(tokens: Tokens, first: int) -> int:
+    """The first figure, or letter in a bracket, behind a token, in its sentence; the token itself if there is none."""
+    for at in range(first, min(first + _LONGEST_PLACE, len(tokens))):
+        if tokens.sort(at) in _LABELS or (at > first and tokens.key(at + 1) == ")" and tokens.sort(at) == "word"):
+            return at
+        if tokens.key(at) in _STOPS:
+            break
+    return first
+
+
+def _named_alone(tokens: Tokens) -> int | None:
+    """The one word before "of" and a text that stands alone, or behind a small word: "ACCEPTS of", "in II of"; or None."""
+    stop = _without_leading(tokens)
+    if not 0 < stop < len(tokens) or tokens.sort(stop - 1) != "word":
+        return None
+    before = tokens.key(stop - 2)
+    led = stop == 1 or tokens.sort(stop - 2) == "sign" or before in leading_words()
+    return stop - 1 if led or tokens[stop - 1].text.isupper() else None
+
+
+def _opens(said: str, inside: Catalogue) -> bool:
+    """Whether what is said begins with a heading of a text, in any language, or with a word for one of its parts."""
+    tokens = tokens_of(said)
+    if parts_in(tokens)[:1] == [0] or any(match.start() == 0 for match in typed_verbs(plain(said))):
+        return True
+    if not any(inside.headings_like([tokens[0].text])):
+        return False
+    mentions = mentions_in(tokens, inside)
+    return bool(mentions) and mentions[0].start == 0 and not mentions[0].weak
+
+
+def comma_label(draft: Draft, end: int, words: Words) -> int:
+    """The end of the label behind a heading and a comma, "resolves, 9"; the same offset for a number that goes on as words."""
+    paragraph = draft.paragraphs[draft.paragraph_at(end)]
+    behind = read(draft.flow[end : min(paragraph.end, end + _REACH)])
+    _, stop = labels_at(behind, 1, words) if behind.key(0) == "," and behind.sort(1) == "figure" else ((), 0)
+    return end + behind[stop - 1].end if stop > 1 and behind.sort(stop) not in ("word", "figure") else end
 
 
 def alone(draft: Draft, start: int, end: int, catalogue: Catalogue, words: Words) -> tuple[int, int] | None:

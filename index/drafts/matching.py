@@ -97,7 +97,7 @@ def _found(piece: Sequence[Word], texts: Texts, within: tuple[int, int] | None) 
             if first < 0:
                 break
         for word in after if first >= 0 else ():
-            last = _on(word, last, texts)
+            last = on(word, last, texts)
             if last < 0:
                 break
         if first >= 0 and last >= 0 and (within is None or within[0] <= first < within[1]):
@@ -117,7 +117,7 @@ def _found_anywhere(piece: Sequence[Word], texts: Texts, within: tuple[int, int]
         for start in sorted(place for number in matching for place in texts.occurrences(number).tolist()):
             at = start
             for word in piece:
-                at = _on(word, at, texts)
+                at = on(word, at, texts)
                 if at < 0:
                     break
             if at > start and (within is None or within[0] <= start < within[1]):
@@ -152,7 +152,7 @@ def _run(wanted: Sequence[int], texts: Texts) -> NDArray[np.int32]:
     return places
 
 
-def _on(word: Word, at: int, texts: Texts) -> int:
+def on(word: Word, at: int, texts: Texts) -> int:
     """The place after a word that stands at a place, in any of its forms; -1 if it does not."""
     for form in word.forms:
         last = len(form) - 1
@@ -165,7 +165,7 @@ def _back(word: Word, end: int, texts: Texts) -> int:
     """The place of a word that ends before a place, in any of its forms; -1 if there is none."""
     for form in word.forms:
         start = end - len(form)
-        if start >= 0 and _on(word, start, texts) == end:
+        if start >= 0 and on(word, start, texts) == end:
             return start
     return -1
 

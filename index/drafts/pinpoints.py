@@ -8,11 +8,17 @@ from functools import lru_cache
 from index.document.model import Clause, Document
 from index.language.labels import SUFFIXES
 from index.patterns import pattern
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.look_up import look_up
+from index.pinpoint.query import Query
 from index.pinpoint.registers.register import as_printed
+from index.pinpoint.typed_names import LinkedQuery
 from index.references.headings import heading_keys
 
 _PIECE = pattern(r"[^\s,;]+")
 _LONGEST = 240  # characters of a pinpoint
+_REACH = 1200  # characters before a citation in which a bracket around it may open
+_BRACKET = pattern(r"[()]")
 _LABEL = pattern(
     rf"(?P<inner>\s*(?:\((?:[^\W\d_]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})|[^\W\d_]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)"
     rf"|\s*'\d{{1,2}}'|(?:{'|'.join(SUFFIXES)})(?!\w)|\s+\d+(?:\.\d+)+)|\s+\d"
@@ -53,6 +59,45 @@ def end_of_label(text: str, at: int) -> int:
     while (more := _LABEL.match(text, at)) and more["inner"]:
         at = more.end()
     return at
+
+
+def looked_up(document: Document, inside: Catalogue, label: str) -> tuple[Clause, ...] | None:
+    """The clauses that a label after the name of a document means, without what hangs on them; None if it is no label."""
+    return typed(f"{document.name}, {label}", inside)
+
+
+def typed(said: str, inside: Catalogue) -> tuple[Clause, ...] | None:
+    """The clauses of the documents that are meant by what is typed, without what hangs on them; None if it is no label.
+
+    There are none if only some of what is typed is there.
+    """
+    lookup = look_up(LinkedQuery(Query(said), inside))
+    if lookup is None:
+        return None
+    if lookup.missing:
+        return ()
+    own = {one.clause.id for one in lookup.found}
+    return tuple(one.clause for one in lookup.found if one.clause.parent not in own)
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """The end of a citation without a bracket that was opened before it: "(see paragraph 6)"."""
+    if text[end - 1 : end] != ")" or not text[end - 2 : end - 1].isdigit() or _opened(text[start : end - 1]):
+        return end
+    return end - 1 if _opened(text[max(0, start - _REACH) : start]) else end
+
+
+def _opened(text: str) -> int:
+    """How many brackets of a text are not closed in it."""
+    opened = 0
+    for bracket in _BRACKET.findall(text):
+        opened = max(0, opened + (1 if bracket == "(" else -1))
+    return opened
+
+
+def closing(text: str, start: int, end: int) -> int:
+    """The end of a citation with the bracket behind it that closes one inside it: "Resolution 75 (resolves 2)"."""
+    return end + (text[end : end + 1] == ")" and _opened(text[start:end]) > 0)
 
 
 def _is_begun(document: Document, heading: str, said: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from index.drafts.blocks import Block, Shown, blocks_in
 from index.drafts.draft import Draft
 from index.drafts.marks import Quoted, quoted_in
-from index.drafts.wording import MASK, Word, in_either_case, length_of, words_of
+from index.drafts.wording import MASK, Word, in_either_case, length_of, without_remarks, words_of
 from index.values import dataclass
 
 _FEWEST = 4  # words; what is shorter is a term
@@ -20,7 +20,8 @@ _AT_END = frozenset(".,;:")  # marks that a writer puts inside the quotation mar
 class Quotation:
     """A quotation from its first to its last word in a draft. `others` are other ends that it may have.
 
-    `inside` are the quotations in it; `text` is the draft, without the marks of blocks.
+    `inside` are the quotations in it; `bare` if it is read without the writer's remarks, "(emphasis added)"; `text` is the
+    draft, without the marks of blocks.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Quotation:
     shown: Shown = Shown.SURELY
     others: tuple[int, ...] = ()
     inside: tuple[Quotation, ...] = ()
+    bare: bool = False
 
     @cached_property
     def words(self) -> Sequence[Word]:
@@ -37,6 +39,7 @@ class Quotation:
         Its first letter may be a capital or not, as the sentence of the draft needs it.
         """
         words = words_of(self.text, self.start, self.end)
+        words = without_remarks(words) if self.bare else words
         first, last = 0, len(words)
         while last and (words[last - 1].is_omission or words[last - 1].plain in _AT_END):
             last -= 1
@@ -55,9 +58,13 @@ class Quotation:
         return self.length < _FEWEST
 
     def readings(self) -> Iterator[Quotation]:
-        """The quotation with each end that it may have, the nearest first."""
+        """The quotation with each end that it may have, the nearest first, each also without remarks if it has any."""
         for end in sorted((self.end, *self.others)):
-            yield replace(self, end=end, others=(), inside=self.inside if end == self.end else ())
+            one = replace(self, end=end, others=(), inside=self.inside if end == self.end else ())
+            yield one
+            bare = replace(one, bare=True)
+            if len(bare.words) != len(one.words):
+                yield bare
 
 
 def quotations_in(draft: Draft) -> list[Quotation]:

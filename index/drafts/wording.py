@@ -43,6 +43,11 @@ _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0
 _ALIKE = str.maketrans(_LIGATURES | dict.fromkeys(SINGLES, "'") | dict.fromkeys(_DASHES, "-"))
 _MOST_BREAKS = 4  # in one word
 _POSSESSIVE = frozenset("sSxXzZ")
+_REMARK = 10  # words and brackets of a remark
+_EMPHASIS = (  # how words begin that say who set others in italics, in the six languages
+    *("emphas", "italic", "underlin", "soulign", "italiq", "énfasis", "cursiv", "subray"),
+    *("выдел", "курсив", "подч", "التشديد", "التأكيد", "强", "着", "斜"),
+)
 _CASELESS = "\u2e80", "\uabff"  # ideographs and syllables, each of which is a word
 
 Forms = tuple[tuple[str, ...], ...]
@@ -100,6 +105,24 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         else:
             found += _word(match.group(), at)
     return _beside_omissions(found)
+
+
+def without_remarks(words: Sequence[Word]) -> list[Word]:
+    """Words without the writer's own marks among them: those of footnotes, "[^1]", and remarks, "(emphasis added)", "[sic]"."""
+    closing = {"(": ")", "[": "]"}
+    kept: list[Word] = []
+    at = 0
+    while at < len(words):
+        close = closing.get(words[at].plain)
+        ends = range(at + 2, min(at + _REMARK, len(words))) if close else ()
+        end = next((n for n in ends if words[n].plain == close), 0)
+        inside = [word.plain.casefold() for word in words[at + 1 : end]]
+        if end and (inside[0] == "^" or any(one.startswith(_EMPHASIS) for one in inside) or inside == ["sic"]):
+            at = end + 1
+        else:
+            kept.append(words[at])
+            at += 1
+    return kept
 
 
 def printed_words(text: str) -> Iterator[tuple[str, int]]:

@@ -17,10 +17,10 @@ from index.language.terms import FrontPart, Part
 from index.language.vocabulary import of_all
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.places import Lookup, Place, Preamble, together, unique
+from index.pinpoint.places import Lookup, Place, Preamble, together, unique, what_is_there
 from index.pinpoint.query import UNITS, Atom, Tokens, tokens_of
 from index.pinpoint.registers.register import words_in
-from index.pinpoint.typed_labels import only_atom, read_labels
+from index.pinpoint.typed_labels import Labels, only_atom, read_labels
 
 _PARTS = {
     **dict.fromkeys(("preamble", "preambular", "recital", "recitals"), Part.PREAMBLE),
@@ -63,7 +63,7 @@ def _by_each_part(tokens: Tokens, named: Sequence[int], catalogue: Catalogue) ->
     lookups = [by_part(piece, catalogue) for piece in pieces]
     if None in lookups:
         return None
-    return together([lookup for lookup in lookups if lookup])
+    return together([lookup for lookup in lookups if lookup], pieces)
 
 
 def in_part(left: Tokens, part: Part | None, catalogue: Catalogue) -> Lookup | None:
@@ -77,19 +77,19 @@ def in_part(left: Tokens, part: Part | None, catalogue: Catalogue) -> Lookup | N
     counted = atom.nth != 0
     if (part is None and not counted) or not left.are_fillers(0, start):
         return None
-    found = _filled(left, start, catalogue.parts(part) if part is None or counted else _sections(catalogue, part))
-    if not found and part == Part.PREAMBLE and atom.styles == {LabelStyle.NUMBER}:
-        found = _filled(left, start, map(_counted_through, catalogue.parts(part)))
-    if found is None:
-        return None
+    filled = _filled(left, start, catalogue.parts(part) if part is None or counted else _sections(catalogue, part))
+    if not (filled and filled.found) and part == Part.PREAMBLE and atom.styles == {LabelStyle.NUMBER}:
+        filled = _filled(left, start, map(_counted_through, catalogue.parts(part)))
+    if filled is None or filled.found:
+        return filled
     wanted = atom.readings[0].value[0] if atom.readings else 0
     outer = (
         (abs(at - wanted), Passage(place.document, clause))
-        for place in (() if found else catalogue.parts(part))
+        for place in catalogue.parts(part)
         for at, clause in enumerate(place.children(None), start=1)
     )
     nearest = tuple(passage for _, passage in sorted(outer, key=lambda one: one[0]))
-    return Lookup(tuple(found), nearest, lacks="label" if nearest and is_un(nearest[0].document) else "")
+    return Lookup((), nearest, lacks="label" if nearest and is_un(nearest[0].document) else "")
 
 
 def _named(catalogue: Catalogue) -> tuple[Passage, ...]:
@@ -146,18 +146,26 @@ def is_place(word: str) -> bool:
     return short in _SHORT_PARTS or any(reading.style == LabelStyle.ROMAN for reading in readings_of(short))
 
 
-def _filled(tokens: Tokens, start: int, places: Iterable[Place]) -> list[Passage] | None:
+def _filled(tokens: Tokens, start: int, places: Iterable[Place]) -> Lookup | None:
     """The clauses of places that labels name; None when the question goes on after the labels."""
     alone = only_atom(tokens, start)
     if alone:
         steps = ((place, clause) for place in places if place.may_have(alone) for clause in place.steps(None, alone))
-        return [passage for place, clause in steps for passage in place.passages(place.alike(clause, alone))]
+        return Lookup(tuple(passage for place, clause in steps for passage in place.passages(place.alike(clause, alone))))
     read = [(place, read_labels(tokens, start, len(tokens), place)) for place in places]
     furthest = max((labels.end for _, labels in read), default=start)  # a list that lacks the last label ends before it
     if not tokens.are_fillers(furthest):
         return None
     hits = [(place, labels) for place, labels in read if labels.clauses and labels.end == furthest]
-    return [passage for place, labels in hits for passage in place.passages(labels.clauses)]
+    return _of_hits([one for one in hits if not one[1].lacking or one[1].clipped] or hits)
+
+
+def _of_hits(read: Sequence[tuple[Place, Labels]]) -> Lookup:
+    """The clauses that labels name in places, with what of several labels none of these has, which is told."""
+    hits = [(place, labels) for place, labels in read if labels.clauses]
+    lacking = min((labels.lacking for _, labels in hits), key=len, default=())
+    found = unique(passage for place, labels in hits for passage in place.passages(labels.clauses))
+    return Lookup(found, understood=what_is_there(found) if lacking else "", missing=", ".join(lacking))
 
 
 def is_page(word: str) -> bool:
@@ -244,36 +252,42 @@ def by_label_alone(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | 
         if tokens[at].text in ("part", "section") and (numbered := catalogue.under_numeral(tokens[at + 1].text)):
             left = Tokens((*tokens[:at], *tokens[at + 2 :]))
             return _under_numeral(numbered, Tokens(token for at, token in enumerate(left) if not part_at(left, at)))
-    found = _labelled(tokens, catalogue.holding)
-    return Lookup(unique(found)) if found else None
+    lookup = _labelled(tokens, catalogue.holding)
+    return lookup if lookup and lookup.found else None
 
 
 def _under_numeral(places: Sequence[Place], tokens: Tokens) -> Lookup | None:
     """The clauses of a part of a UN text that labels name; all of the part when there is no label."""
     if tokens.are_fillers():
         return Lookup(tuple(passage for place in places for passage in place.passages(place.children(None))))
-    found = _labelled(tokens, lambda _: places)
-    return Lookup(unique(found)) if found else None
+    lookup = _labelled(tokens, lambda _: places)
+    return lookup if lookup and lookup.found else None
 
 
-def _labelled(tokens: Tokens, holding: Callable[[Atom], Sequence[Place]]) -> list[Passage]:
+def _labelled(tokens: Tokens, holding: Callable[[Atom], Sequence[Place]]) -> Lookup | None:
     """The clauses that a label alone names; `holding` returns the places that may have the label's first atom."""
     if any(not _may_be_label(tokens, at) for at in range(len(tokens))):
-        return []
+        return None
     starts = (at for at in range(len(tokens)) if (atom := tokens.atom(at)) and (atom.plain or _alone(tokens, at)))
     start = next(starts, None)
     atom = tokens.atom(start) if start is not None else None
     if start is None or atom is None:
-        return []
+        return None
     places = holding(atom)
     if only_atom(tokens, start):
-        found = _filled(tokens, start, places) or []
+        lookup = _filled(tokens, start, places)
     else:
-        read = [(place, read_labels(tokens, start, len(tokens), place)) for place in places]
-        whole = [(place, labels.clauses) for place, labels in read if tokens.are_fillers(labels.end)]
-        found = [passage for place, clauses in whole for passage in place.passages(clauses)]
-    found = found or [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
-    return found or _each_dotted(tokens, start, holding)
+        each = ((place, read_labels(tokens, start, len(tokens), place)) for place in places)
+        read = [(place, labels) for place, labels in each if tokens.are_fillers(labels.end)]
+        lookup = _of_hits([one for one in read if not one[1].lacking] or read)
+    if lookup and lookup.found and not lookup.missing:
+        return lookup
+    nested = [passage for place in places for passage in place.passages(_nested(tokens, start, place))]
+    if other := nested or _each_dotted(tokens, start, holding):
+        return Lookup(unique(other))
+    return (
+        lookup if len({place.document.id for place in places}) == 1 else None
+    )  # of several texts, that may be meant which has all
 
 
 def _each_dotted(tokens: Tokens, start: int, holding: Callable[[Atom], Sequence[Place]]) -> list[Passage]:

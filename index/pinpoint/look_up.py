@@ -136,7 +136,8 @@ def _in_another_language(linked: LinkedQuery, *, english: bool) -> Lookup | None
         lookup = _of_any(linked, Query(query.around(party.start, party.end).text))
         behind = query.text[: party.start].rstrip()[-1:]  # "décide 2 les États Membres" addresses nobody
         return lookup if lookup and (behind.isdecimal() or behind == ")") else lookup.missed() if lookup else None
-    return lookup.read_as(_with_name(query.text, linked)) if lookup else None
+    there = lookup.understood if lookup and lookup.missing else _with_name(query.text, linked)
+    return lookup.read_as(there) if lookup else None
 
 
 def _with_name(english: str, linked: LinkedQuery) -> str:
@@ -231,6 +232,7 @@ def _of_each(linked: LinkedQuery) -> Lookup | None:
     if not all(one.start == two.start or joined.search(text[one.end : two.start]) for one, two in pairwise(names)):
         return None
     found: list[Lookup] = []
+    missing: list[str] = []
     shared: tuple[Document, ...] = ()
     label: Wording | None = None
     for name, rest in _parts(names, text, leads=leads):
@@ -240,6 +242,8 @@ def _of_each(linked: LinkedQuery) -> Lookup | None:
         lookup = _in_documents(rest, linked.of(shared or name.like))
         if lookup is None:
             return None
+        if shared and not lookup.found:
+            missing.append(", ".join((*dict.fromkeys(one.name for one in shared), *[*_trimmed(rest.text)][-1:])))
         found.append(_told(lookup, rest) if shared else lookup.missed())
         label, shared = rest, ()
     if shared:
@@ -250,7 +254,9 @@ def _of_each(linked: LinkedQuery) -> Lookup | None:
     if not clauses:
         return Lookup((), tuple(passage for lookup in in_order for passage in lookup.nearest))
     there = "; ".join(one.understood for one in in_order if one.found)
-    return Lookup(clauses, understood="" if all(name.documents for name in names) else there)
+    missing += [one.missing for one in found if one.missing]
+    told = bool(missing) or not all(name.documents for name in names)
+    return Lookup(clauses, understood=there if told else "", missing="; ".join(missing))
 
 
 def _told(lookup: Lookup, label: Wording | None) -> Lookup:

@@ -14,10 +14,12 @@ from index.language.labels import LabelStyle, Reading, printed_label, readings_o
 from index.language.scripts import folded
 from index.language.sentences import announces
 from index.language.terms import Kind, Part
-from index.pinpoint.query import Atom
+from index.pinpoint.query import STOP_WORDS, Atom, Tokens
 from index.values import dataclass
 
 Lacks = Literal["", "heading", "label"]
+_FEW = 2  # labels that may be told as a range
+_MOST_TOLD = 12  # labels that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Lookup:
     looked up, if it is not literally the one that was typed: "operative paragraph 2" for "resolves 2" of a UN text. `more` if
     other texts have such clauses, too: these are of the first. `read` is how many texts were read, if others may have some.
     `lacks` is which part of the place no text has, if it is known: its "heading", or the "label" under that.
+    `missing` is what is not there of several places, others of which were found: "resolves 5–9" for "resolves 3 to 9" of four.
     """
 
     found: tuple[Passage, ...]
@@ -37,6 +40,7 @@ class Lookup:
     more: bool = False
     read: int = 0
     lacks: Lacks = ""
+    missing: str = ""
 
     def missed(self, absent: str = "") -> Lookup:
         """The same clauses, but only as the nearest ones, because the document named is `absent`."""
@@ -227,14 +231,41 @@ class Preamble(Place):
         return found
 
 
-def together(lookups: Sequence[Lookup]) -> Lookup:
-    """The clauses of several places, in order; if one of them is not there, with what is."""
+def together(lookups: Sequence[Lookup], typed: Sequence[Tokens]) -> Lookup:
+    """The clauses of several places, in order, each as it was `typed`; with what is there, and is not, if one is missing."""
     found = unique(passage for lookup in lookups for passage in lookup.found)
     nearest = () if found else unique(passage for lookup in lookups for passage in lookup.nearest)
     missed = any(not lookup.found for lookup in lookups)
     there = "; ".join(dict.fromkeys(one.document.pinpoint(one.clause) for one in found)) if missed else ""
-    lacks: Lacks = next((one.lacks for one in lookups if one.lacks), "") if not found else ""
-    return Lookup(found, nearest, understood=there, read=max((one.read for one in lookups), default=0), lacks=lacks)
+    read = max((one.read for one in lookups), default=0)
+    if not found:
+        lacks: Lacks = next((one.lacks for one in lookups if one.lacks), "")
+        return Lookup(found, nearest, understood=there, read=read, lacks=lacks)
+    told = (
+        lookup.missing if lookup.found else " ".join(token.text for token in one if token.text not in STOP_WORDS)
+        for one, lookup in zip(typed, lookups, strict=True)
+    )
+    return Lookup(found, nearest, understood=there, read=read, missing=", ".join(filter(None, told)))
+
+
+def what_is_there(found: Sequence[Passage]) -> str:
+    """What is there of labels some of which are not: "resolves 1 to resolves 4" for "resolves 1 to 9"; "" of several texts."""
+    if len({passage.document.id for passage in found}) > 1:
+        return ""
+    outer = [passage for passage in found if passage.clause.parent is None] or found
+    labels = list(dict.fromkeys(passage.document.pinpoint(passage.clause) for passage in outer))
+    if len(labels) >= _FEW and _are_in_a_row(outer):
+        return f"{labels[0]} to {labels[-1]}"
+    return ", ".join(labels if len(labels) <= _MOST_TOLD else (labels[0], "…", labels[-1]))
+
+
+def _are_in_a_row(found: Sequence[Passage]) -> bool:
+    """Whether clauses of a text follow each other there, but for what hangs on them."""
+    document = found[0].document
+    beside = [one.id for one in document.clauses if one.section == found[0].clause.section and one.parent is None]
+    ids = list(dict.fromkeys(passage.clause.id for passage in found))
+    at = beside.index(ids[0]) if ids[0] in beside else len(beside)
+    return beside[at : at + len(ids)] == ids
 
 
 def unique(passages: Iterable[Passage]) -> tuple[Passage, ...]:

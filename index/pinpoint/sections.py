@@ -9,13 +9,12 @@ from index.document.passages import Passage
 from index.language.labels import LabelStyle
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.neighbours import between
-from index.pinpoint.places import Lacks, Lookup, Place, unique
+from index.pinpoint.places import Lacks, Lookup, Place, unique, what_is_there
 from index.pinpoint.query import DASHES, FILLERS, RANGE_WORDS, STOP_WORDS, UNITS, Tokens, word_set
 from index.pinpoint.typed_headings import Mention, mentions_in
-from index.pinpoint.typed_labels import Labels, compares, first_label, read_labels
+from index.pinpoint.typed_labels import CONNECTORS, Labels, compares, first_label, read_labels
 from index.values import dataclass
 
-_CONNECTORS = word_set("of under in from within")
 _ASKING = word_set("is are was were do does did has have had can could may might must shall should will would")
 _WH = word_set("what why when how where who whom")
 
@@ -68,9 +67,20 @@ def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     found = unique(_all_found(tokens, meant))
     labelled = [one.labelled for one in meant if one.labelled]
     understood = labelled[0].understood if len(meant) == len(labelled) == 1 else ""
-    lacks: Lacks = next((one.lacks for one in labelled if one.lacks), "") if not found else ""
-    nearest = () if found else unique(p for one in labelled for p in one.nearest)
-    return Lookup(found, nearest, understood=understood, lacks=lacks)
+    if not found:
+        lacks: Lacks = next((one.lacks for one in labelled if one.lacks), "")
+        return Lookup((), unique(p for one in labelled for p in one.nearest), understood=understood, lacks=lacks)
+    missing = ", ".join(filter(None, (_not_there(tokens, one) for one in meant)))
+    if missing and not (len(meant) == len(labelled) == 1):
+        understood = what_is_there(found)
+    return Lookup(found, understood=understood, missing=missing)
+
+
+def _not_there(tokens: Tokens, one: _Meant) -> str:
+    """What is not there of the labels of a mention, or all of it, as it was typed; "" if everything is."""
+    if one.labelled is None or one.labelled.found:
+        return one.labelled.missing if one.labelled else ""
+    return " ".join(token.text + ")" * (token.after == ")") for token in tokens[one.start : one.end])
 
 
 def _all_found(tokens: Tokens, meant: Sequence[_Meant]) -> Iterator[Passage]:
@@ -111,7 +121,7 @@ def _meant(tokens: Tokens, free: int, mention: Mention, stop: int) -> _Meant:
     head = _head(tokens, free, mention.start)
     if head is not None:
         lookup, _, certain = _labelled(tokens, head, mention.start, mention)
-        connected = not _CONNECTORS.isdisjoint(token.text for token in tokens[head : mention.start])
+        connected = not CONNECTORS.isdisjoint(token.text for token in tokens[head : mention.start])
         return _Meant(head, mention.end, lookup, certain=certain and connected and not mention.weak)
     return _Meant(mention.start, mention.end, whole=mention, certain=mention.is_full and _is_subject(tokens, mention))
 
@@ -126,9 +136,9 @@ def _is_subject(tokens: Tokens, mention: Mention) -> bool:
 def _within(tokens: Tokens, free: int, end: int, mention: Mention) -> _Meant | None:
     """What stands before a heading that has labels of its own: "iv) of considering e)", "the first two of considering e"."""
     head = _head(tokens, free, mention.start)
-    if head is None or _CONNECTORS.isdisjoint(token.text for token in tokens[head : mention.start]):
+    if head is None or CONNECTORS.isdisjoint(token.text for token in tokens[head : mention.start]):
         return None
-    left_out = _CONNECTORS | STOP_WORDS  # but not the label "a" itself
+    left_out = CONNECTORS | STOP_WORDS  # but not the label "a" itself
     inner = [
         token for at, token in enumerate(tokens[: mention.start]) if at == head or (at > head and token.text not in left_out)
     ]
@@ -156,8 +166,9 @@ def _labelled(tokens: Tokens, start: int, stop: int, mention: Mention) -> tuple[
         hits = [one for one in hits if not (one[0].is_unlabelled and one[0].document.id in printed)]  # a count is a last resort
         if hits:
             found = tuple(passage for place, labels in hits for passage in place.passages(labels.clauses))
-            there = _there(found) if all(labels.partial for _, labels in hits) else _counted(tokens, start, stop, hits)
-            lookup = Lookup(found, understood=there)
+            missing = _missing(tokens, mention, hits)
+            there = what_is_there(found) if missing else _counted(tokens, start, stop, hits)
+            lookup = Lookup(found, understood=there, missing=missing)
             return lookup, max(labels.end for _, labels in hits), any(labels.certain for _, labels in hits)
         if among := [(place, labels) for place, labels in read if labels.atom and place.may_be_among(labels.atom)]:
             return _all_of(place for place, _ in among), max(labels.end for _, labels in among), False
@@ -173,13 +184,11 @@ def _all_of(places: Iterable[Place]) -> Lookup:
     return Lookup(tuple(Passage(place.document, clause) for place in places for clause in place.clauses)).read_as()
 
 
-def _there(found: Sequence[Passage]) -> str:
-    """What is there of labels some of which are not: "resolves 1 to resolves 4" for "resolves 1 to 9"; "" of several texts."""
-    if len({passage.document.id for passage in found}) > 1:
-        return ""
-    outer = [passage for passage in found if passage.clause.parent is None] or found
-    labels = list(dict.fromkeys(passage.clause.label for passage in outer))
-    return labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
+def _missing(tokens: Tokens, mention: Mention, hits: Sequence[tuple[Place, Labels]]) -> str:
+    """The labels that no text has of those that were typed with others that are there: "resolves 5–9"."""
+    labels = min((labels.lacking for _, labels in hits), key=len)
+    heading = " ".join(token.text for token in tokens[mention.start : mention.end])
+    return f"{heading} {', '.join(labels)}" if labels else ""
 
 
 def _counted(tokens: Tokens, start: int, stop: int, hits: Sequence[tuple[Place, Labels]]) -> str:
@@ -217,7 +226,7 @@ def _head(tokens: Tokens, free: int, stop: int) -> int | None:
             continue
         if not _runs_to(tokens, at, stop):
             continue
-        joined = not _CONNECTORS.isdisjoint(token.text for token in tokens[at:stop])
+        joined = not CONNECTORS.isdisjoint(token.text for token in tokens[at:stop])
         bracketed = tokens[at].after == ")"
         if atom.nth or unit or joined or atom.length > 1 or bracketed or LabelStyle.NUMBER not in atom.styles:
             return at

@@ -45,9 +45,8 @@ _MOST_TEXTS = 64  # for which something may speak; of more, those whose words we
 _KEPT = 1 << 14  # stems, and texts
 _WORD = pattern(r"\w+")
 _STOP = pattern(r"[?!:;,()\n]|\.\s|[-–—]\s")  # between two words: a name does not go on
-_GENERAL = frozenset(("text", "document"))
+_GENERAL, _JOINING = frozenset(("text", "document")), frozenset(("and", "or"))
 _LEADS_ON = frozenset("on about regarding concerning for against of relating dealing with to in from by under at".split())
-_JOINING = frozenset("and or".split())
 _ANY = frozenset("a an any some which what another other no".split())
 _THESE = frozenset("the this that our your their".split())
 
@@ -175,12 +174,10 @@ class Titles:
             weights[np.asarray(self._having(f"x{stem}"), dtype=np.int64)] += self._idf(stem)
         some = np.flatnonzero(weights)
         if len(some) > _MOST_TEXTS:
-            there = weights[some]
-            least = np.partition(there, len(some) - _MOST_TEXTS)[len(some) - _MOST_TEXTS]
-            above = some[there > least]
-            some = np.sort(np.concatenate((above, some[there == least][: _MOST_TEXTS - len(above)])))
-        found: list[int] = some.tolist()
-        return found
+            least = -np.partition(-weights[some], _MOST_TEXTS - 1)[_MOST_TEXTS - 1]
+            above, equal = some[weights[some] > least], some[weights[some] == least]
+            return sorted([*above.tolist(), *equal[: _MOST_TEXTS - len(above)].tolist()])
+        return list(map(int, some))
 
     def known(self, word: str) -> bool:
         """Whether a word is in the title, the body, the place or the year of any text."""
@@ -369,13 +366,10 @@ def title_stems(document: Document) -> frozenset[str]:
 
 
 def _other_stems(document: Document) -> frozenset[str]:
-    return _stems_in(f"{document.body} {short_body(document.body)} {document.revision}")
+    return _stems_in(f"{document.body} {short_body(document.body)} {document.revision}")  # many have these in common
 
 
-@lru_cache(maxsize=1 << 12)
-def _stems_in(words: str) -> frozenset[str]:
-    """The stems of words: a body and a year, which many texts have in common."""
-    return frozenset(words_of([words])[0])
+_stems_in = lru_cache(maxsize=1 << 12)(lambda words: frozenset(words_of([words])[0]))
 
 
 def _kind_stem(word: str) -> str:

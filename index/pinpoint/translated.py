@@ -14,11 +14,11 @@ from index.language.asked.headings import (
     and_words,
     english_verbs,
     language_of,
+    leading_words,
     plain,
     question_words,
     same_adverbs,
     same_verbs,
-    small_words,
     typed_verbs,
 )
 from index.language.asked.places import english_place, english_position, is_range_word
@@ -28,7 +28,7 @@ from index.language.roles.abroad import parties_named
 from index.language.stems import SMALL_WORDS
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.query import Query, tokens_of
+from index.pinpoint.query import UNITS, Query, tokens_of
 
 _WORD = pattern(r"[^\W\d_]+")
 _BEFORE_LABEL = pattern(r"[^\d()]*?(?=[^\W\d_]?\)|\d)")
@@ -151,25 +151,37 @@ def _own(same: tuple[str, ...], catalogue: Catalogue) -> str:
 
 
 def _is_label(rest: str) -> bool:
-    """Whether a text begins with a label: "2", "b) of …"."""
+    """Whether a text begins with a label, or with words that lead to it: "2", "b) of …", "第2段", "с 2 по 6"."""
     tokens = tokens_of(rest)
-    atom = tokens.atom(0) if tokens else None
-    return bool(atom and (atom.plain or tokens[0].after == ")"))
+    first = next((at for at, token in enumerate(tokens) if token.text not in UNITS), 0)
+    led = next(
+        (at for at, token in enumerate(tokens) if at >= first and (token.after == ")" or not _is_small(token.text))), first
+    )
+    atom = tokens.atom(led) if tokens else None
+    if atom is None or led == first:
+        return bool(atom and (atom.plain or tokens[first].after == ")"))
+    through = led + atom.length
+    return bool(through < len(tokens) and is_range_word(tokens[through].text) and tokens.atom(through + 1))
 
 
 def _small(word: re.Match[str]) -> str:
-    """A word, if it is more than one that leads to the name of a text; the letter of a label is."""
+    """A word, if it is more than one that leads to the name of a text, or from label to label; the letter of a label is."""
+    before, behind = word.string[: word.start()].rstrip()[-1:], word.string[word.end() :].lstrip()
     if word.string[word.end() : word.end() + 1] == ")":
         return word[0]
     if position := english_position(word[0]):
         return position
+    labelled = before.isdecimal() or before == ")"
+    if labelled and is_range_word(word[0]) and _is_label(behind):
+        return " to "
     if word[0] in and_words():
         return "and"
-    return "" if len(word[0]) > 1 and _is_small(word[0]) and word[0] not in SMALL_WORDS else word[0]
+    led = len(word[0]) > 1 or behind[:1].isdecimal() or (labelled and behind[:1].isalpha())  # else it may be a label: "a"
+    return "" if led and _is_small(word[0]) and word[0] not in SMALL_WORDS else word[0]
 
 
 def _is_small(word: str) -> bool:
-    return word in small_words() or word in and_words()
+    return word in leading_words() or word in and_words()
 
 
 def _name(match: re.Match[str]) -> str:

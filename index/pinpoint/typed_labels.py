@@ -5,13 +5,20 @@ Whether "e, iv" is one path or two is decided by the clauses that exist; a label
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from index.document.model import Clause
+from index.language.asked.headings import and_words
+from index.language.asked.places import is_range_word
+from index.language.labels import LabelStyle
 from index.language.stems import STOP_WORDS
 from index.patterns import pattern
 from index.pinpoint.places import Place
 from index.pinpoint.query import COMPARISONS, DASHES, JOINERS, RANGE_WORDS, UNITS, Atom, Token, Tokens, word_set
 from index.values import dataclass
 
+CONNECTORS = word_set("of under in from within")
+"""Words between a label and the heading that it is under."""
 _DASH = pattern(rf"\s*\)?\s*[{''.join(DASHES)}]\s*\(?")
 _BEFORE_A_LABEL = word_set("the at in under with from between")
 _BETWEEN_LABELS = UNITS | JOINERS | COMPARISONS | RANGE_WORDS
@@ -24,8 +31,8 @@ class Labels:
     """What labels name in a place.
 
     `atom` is the first label typed, None when there was none; `end` is the token after the last one. If there are no clauses,
-    `reached` is the last one on the way. `certain` is false when the label may be a word in a sentence. `partial` if some of
-    what was typed is not there: "resolves 3 to 9" of four.
+    `reached` is the last one on the way. `certain` is false when the label may be a word in a sentence. `lacking` are the
+    labels that were typed and are not there: "5–9" for "resolves 3 to 9" of four; `clipped` if that is the end of a range.
     """
 
     clauses: tuple[Clause, ...]
@@ -33,7 +40,8 @@ class Labels:
     atom: Atom | None = None
     certain: bool = False
     reached: Clause | None = None
-    partial: bool = False
+    lacking: tuple[str, ...] = ()
+    clipped: bool = False
 
 
 def first_label(tokens: Tokens, at: int, stop: int) -> int | None:
@@ -59,12 +67,17 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
     if asked and not place.may_have(asked):
         return Labels((), first + asked.length, asked)
     walk = _Walk(place, [], [])
-    joined = ranged = plain = partial = False
+    joined = ranged = plain = False
+    lacking: list[str] = []
     spans = first > start and tokens[first - 1].text == "between" and not compares(tokens)  # "between 1 and 3"
     faces = compares(tokens) and all(token.text not in JOINERS for token in tokens)  # "compare 1 to 3"
     while at < stop:
         ranged = ranged or bool(walk.path and _DASH.fullmatch(tokens[at].gap))
         atom = tokens.atom(at)
+        if asked and walk.found and (abroad := _between_abroad(tokens, at, end, asked)):
+            ranged, joined = ranged or abroad == "to", joined or abroad == "and"
+            at += 1
+            continue
         if atom is None or (not atom.plain and _goes_on(tokens, at, stop)):
             compared = tokens[at - 1].text in COMPARISONS or faces  # "compared to"
             if (tokens[at].text in RANGE_WORDS and not compared) or (spans and tokens[at].text == "and"):
@@ -75,16 +88,38 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
             at += 1
             continue
         if not walk.take(atom, tokens[at], joined=joined, ranged=ranged, closed=at > start and tokens[end - 1].after == ")"):
-            if not walk.found or not (joined or ranged or not atom.plain):
+            beside = joined or ranged or ("," in tokens[at].gap and asked is not None and atom.styles == asked.styles)
+            if not walk.found or not (beside or not atom.plain):
                 return Labels((), at + atom.length, atom, reached=walk.path[-1] if walk.path else None)
-            partial = atom.plain and (joined or ranged)
-            break
+            if not (atom.plain and beside) or _is_of_next(tokens, at + atom.length, stop):
+                break
+            lacking.append(_typed(tokens, at, atom))
+            if not _is_over(tokens, at + atom.length):  # "resolves 1 and 9 of them"
+                break
+            joined = ranged = False
+            at += atom.length
+            end = at
+            continue
         plain = plain or atom.plain
         joined = ranged = False
         at += atom.length
         end = at
-    partial = partial or walk.clipped
-    return Labels(tuple(dict.fromkeys(walk.found)), end, asked, plain and _is_over(tokens, end), partial=partial)
+    found = tuple(dict.fromkeys(walk.found))
+    certain = plain and _is_over(tokens, end)
+    return Labels(found, end, asked, certain, lacking=(*walk.clipped, *lacking), clipped=bool(walk.clipped))
+
+
+def _between_abroad(tokens: Tokens, at: int, end: int, asked: Atom) -> str:
+    """What a word of another language is between two labels of one sort: "to" or "and"; "" if it is none.
+
+    It may be a letter, too: "a) a c)", "1 e 2". It is the word if it is no label of their sort, or printed otherwise.
+    """
+    word, following = tokens[at], tokens.atom(at + 1)
+    means = "to" if is_range_word(word.text) else "and" if word.text in and_words() else ""
+    if not means or word.text in _BETWEEN_LABELS or following is None or asked.styles.isdisjoint(following.styles):
+        return ""
+    own = tokens.atom(at)
+    return "" if own and own.styles & asked.styles and word.after == tokens[end - 1].after else means
 
 
 def compares(tokens: Tokens) -> bool:
@@ -118,6 +153,17 @@ def _goes_on(tokens: Tokens, at: int, stop: int) -> bool:
     return (tokens[at].text == "i" and following.text in _AFTER_I) or (not following.is_filler and len(following.text) > 4)
 
 
+def _is_of_next(tokens: Tokens, end: int, stop: int) -> bool:
+    """Whether a label that ends at a token is one under the heading that follows: "resolves 2 and b) of noting"."""
+    return stop < len(tokens) and not CONNECTORS.isdisjoint(token.text for token in tokens[end:stop])
+
+
+def _typed(tokens: Tokens, at: int, atom: Atom) -> str:
+    """The label that begins at a token, as it was typed."""
+    own = tokens[at : at + atom.length]
+    return "".join(f"{token.gap if n else ''}{token.text}" for n, token in enumerate(own)) + ")" * (own[-1].after == ")")
+
+
 def _is_over(tokens: Tokens, end: int) -> bool:
     """Whether a label ends where it seems to; "2 years" is not a label."""
     return end >= len(tokens) or tokens[end].is_filler or bool(tokens[end].gap.strip()) or tokens[end].text in STOP_WORDS
@@ -130,7 +176,7 @@ class _Walk:
     place: Place
     path: list[Clause]
     found: list[Clause]
-    clipped: bool = False
+    clipped: list[str] = field(default_factory=list)
 
     def take(self, atom: Atom, token: Token, *, joined: bool, ranged: bool, closed: bool) -> bool:
         """Follows one more atom; false when no clause has that label."""
@@ -142,7 +188,7 @@ class _Walk:
         step = self._deeper(atom) if nested else self._next(atom, nested_first=not (joined or ranged))
         if step is None and ranged:
             step = self._last_beside(atom)
-            self.clipped = self.clipped or step is not None
+            self.clipped += self._beyond(token, atom) if step else ()
         if step is None:
             # "(ii)" may be printed inside the running text, as in considering further d) of Resolution 75 (WTSA)
             return bool(self.path) and f"({token.text})" in self.path[-1].text.casefold()
@@ -193,6 +239,12 @@ class _Walk:
         values = [reading.value[-1] for reading in atom.readings]
         siblings = self._siblings()
         return [*self.path[:-1], siblings[-1]] if max(values, default=0) > len(siblings) else None
+
+    def _beyond(self, token: Token, atom: Atom) -> tuple[str, ...]:
+        """What of a range is beyond the end of the text: "5–9" of "3 to 9", where there are four."""
+        first = str(len(self._siblings()) + 1)
+        numbered = atom.styles == {LabelStyle.NUMBER} and token.text.isdecimal()
+        return (f"{first}–{token.text}" if numbered and first != token.text else token.text,)
 
     def _between(self, end: list[Clause]) -> list[Clause]:
         """The clauses after the one reached, up to another beside it, in the order of the text."""

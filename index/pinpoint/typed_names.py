@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 
-from index.document.editions import Edition, full_year, in_force, newest, of_edition, relative
+from index.document.editions import Edition, newest, of_conference, of_edition, relative, year_held
 from index.document.model import Document
 from index.language.asked.editions import edition_beside, relative_editions
 from index.language.asked.headings import plain, small_words, typed_verbs
@@ -50,7 +50,6 @@ _YEAR_LONG = 4  # digits
 _CITING = pattern(r"\b(?:cit(?:e[sd]?|ing|ations?)|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
 _DIGIT = pattern(r"\d")
 _ID = pattern(r"(?=[^\W\d_]*[-\d_])[\w-]+")
-_HELD = {("WTSA", 2020): 2022, ("WTDC", 2021): 2022}  # conferences that were held later than their names say
 _YEARS = pattern(r"\d{4}")
 _NAME_WORDS = 60  # words of a name, at most
 _LONGEST = 4000  # characters of a question that are searched for a name
@@ -348,7 +347,7 @@ def _itu_name(match: re.Match[str]) -> _Typed:
         match.end(),
         body=body,
         edition=match["revision"] or match["loose"] or "",
-        year=_HELD.get((body, full_year(year)), full_year(year)) if year else 0,
+        year=year_held(body, year) if year else 0,
         kind_at=match.start("kind"),
     )
 
@@ -376,7 +375,7 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
         found = of_edition(named, edition)
         found = found if every or len(set(_YEARS.findall(edition))) > 1 else newest(found)
     elif typed.year:
-        found = in_force(named, typed.year)
+        found = of_conference(named, typed.year)
     else:
         found = named if every else newest(named)
     return Name(tuple(found), newest(like), number=typed.number, start=start, end=end)

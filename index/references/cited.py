@@ -23,6 +23,8 @@ _SHAPE = re.compile(r"\d+")
 _PART = re.compile(r"[A-E]|[A-Z]")
 _STOPS = frozenset(".:;?!")
 _SECTOR = 7  # characters in "ITU-R"
+_CONFERENCE = 3  # tokens in "WTSA-20"
+_YEAR_LONG = (2, 4)  # figures
 _DRAFTED = 12  # tokens in "[EUR-A10-1]"
 
 
@@ -65,6 +67,10 @@ class Works:
         if not (body or foreign or own) and self._last_body:
             first = replace(first, work=replace(first.work, body=self._last_body))
         self._last_body = ""
+        if (conference := self._conference_before(at)) and not first.work.edition:
+            at -= _CONFERENCE
+            body = first.work.body or self.words.body_at(self.tokens, at)[0]
+            first = replace(first, work=replace(first.work, edition=conference, body=body))
         found = [replace(first, at=at)]
         while following := self._following(found[-1]):
             found.append(following)
@@ -94,6 +100,7 @@ class Works:
     def behind(self, at: int) -> tuple[Work, int] | None:
         """The one work that is named at a token: "General Assembly resolution 46/182", "his report A/64/742"."""
         _, begin = self.words.body_at(self.tokens, at)  # a body's name may have an "and" in it
+        begin = at + _CONFERENCE if self._conference_before(at + _CONFERENCE) else begin
         for _ in range(_BODY):
             if self._kind(begin) or self._symbol(begin) or self.words.end(self.tokens, begin, "ordinal") > begin:
                 break
@@ -107,7 +114,7 @@ class Works:
 
     def _leads_to(self, at: int, begin: int) -> bool:
         """Whether the words between are those before a work: a body, "its", "his report", "document"."""
-        return all(self.tokens[n].sort == "word" for n in range(at, begin))
+        return all(self.tokens[n].sort == "word" for n in range(at, begin)) or begin == at + _CONFERENCE
 
     def _kind(self, at: int) -> tuple[str, int] | None:
         does = self.words.at(self.tokens, at)
@@ -276,6 +283,14 @@ class Works:
         if own:
             return "", "", True
         return "", self._unknown_before(at), False
+
+    def _conference_before(self, at: int) -> str:
+        """The conference of a year that is named before a kind of text, and tells its edition: "WTSA-20 Resolution 75"."""
+        begin = at - _CONFERENCE
+        if begin < 0 or self.tokens.key(begin + 1) != "-" or self.words.body_at(self.tokens, begin)[1] != begin + 1:
+            return ""
+        named, year = self.tokens.printed(begin, at), self.tokens[at - 1].text
+        return named if " " not in named and year.isdecimal() and len(year) in _YEAR_LONG else ""
 
     def _unknown_before(self, at: int) -> str:
         """The name of a body that is in no table: "Commission on Crime Prevention and Criminal Justice resolution 16/2"."""

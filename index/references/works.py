@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from index.document.editions import by_work, full_year, is_un, year_of
+from index.document.editions import by_work, conference_years, is_un, year_of
 from index.document.model import Document
 from index.language.bodies import UN_BODIES, short_body
 from index.language.kinds import common_kind
@@ -17,7 +17,6 @@ from index.references.tokens import key_of
 from index.values import dataclass
 
 _YEAR = pattern(r"(?:18|19|20)\d\d")
-_CONFERENCE = pattern(r"-(\d\d)(?!\d)")
 _WORD = pattern(r"[^\W\d_]+")
 _REVISED = frozenset(("rev", "revised", "rév", "пересм"))
 # how the bodies of the United Nations number their resolutions
@@ -146,7 +145,7 @@ def _is_edition(document: Document, edition: str) -> bool:
 
 def _years(edition: str) -> set[int]:
     """The years of an edition; a conference has two figures of one: "Rev.WRC-19"."""
-    return {*map(int, _YEAR.findall(edition)), *map(full_year, _CONFERENCE.findall(edition))}
+    return {*map(int, _YEAR.findall(edition)), *conference_years(edition)}
 
 
 def _places(edition: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from index.document.jsonl import document_json
 from index.document.model import Document
@@ -103,12 +103,8 @@ class Answer(Remarks):
             more["citing"] = {"direction": self.citing.direction, "named": self.citing.named, "listed": listed}
         if lacks := self.lacking:
             more["lacking"] = {"text": lacks.text, "first": lacks.first, "last": lacks.last}
-        if self.unaddressed:
-            more["unaddressed"] = self.unaddressed
-        if self.among:
-            more["among"] = self.among
-        if self.undated:
-            more["undated"] = self.undated
+        plain = {"missing": self.missing, "unaddressed": self.unaddressed, "among": self.among, "undated": self.undated}
+        more |= cast("RemarksObject", {name: said for name, said in plain.items() if said})
         if self.more:
             more["more"] = True
         if self.read:

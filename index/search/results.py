@@ -43,6 +43,7 @@ class Remarks:
     `lacking` is which part of the place that it names is not there.
     `unaddressed` is whom it names, if it asks for all that they must do, and no clause addresses them.
     `understood` is what the question was taken for, in the words of somebody who asks, if that is not literally what was typed.
+    `missing` are the labels that are not there, if others of several were found.
     `language` is the ISO 639-1 code of the language of a question that was searched for, "" if it is not an official one;
     `unread` if no encoder here reads it. `mentions` are the words whose every clause was asked for.
     `acronym` is one that it asks the meaning of, and no text defines; `long_form` is what it usually stands for, if known. With
@@ -65,6 +66,7 @@ class Remarks:
     acronym: str = ""
     long_form: str = ""
     understood: str = ""
+    missing: str = ""
     language: str = ENGLISH
     unread: bool = False
     mentions: Mentions | None = None
@@ -108,7 +110,8 @@ def looked_up(lookup: Lookup, top: int) -> Result:
     """All clauses that a pinpoint names, or the nearest few to one that does not exist."""
     if lookup.found:
         found = tuple(map(Hit, lookup.found))
-        return Result("found", "pinpoint", found, understood=lookup.understood, more=lookup.more, read=lookup.read)
+        there, missing = lookup.understood, lookup.missing
+        return Result("found", "pinpoint", found, understood=there, missing=missing, more=lookup.more, read=lookup.read)
     nearest = tuple(map(Hit, lookup.nearest[:top]))
     missed = Result("not_found", "pinpoint", nearest, absent=lookup.absent, understood=lookup.understood, read=lookup.read)
     return replace(missed, lacking=lacking(lookup))

@@ -87,12 +87,15 @@ def joined(words: str, citation: str) -> str:
     return _("“{words}” stands in {citation}.").format(words=words, citation=citation)
 
 
-def citation_line(line: int, status: Checked, cited: str, why: Why, right: str) -> str:
-    """What came of a citation, as the draft has it, and why."""
+def citation_line(line: int, status: Checked, cited: str, why: Why, right: str, lacking: str = "") -> str:
+    """What came of a citation, as the draft has it, and why; `lacking` are its clauses that are not there, if others are."""
     said = {
         Checked.VERIFIED: _("Line {line}, citation verified: {cited}"),
         Checked.DIFFERS: _("Line {line}, citation differs: {cited}"),
         Checked.NOT_FOUND: _("Line {line}, citation not found: {cited}"),
         Checked.NOT_HERE: _("Line {line}, citation not checked: {cited}"),
     }[status].format(line=number(line), cited=cited)
-    return bracketed(said, _(_WHY[why]).format(right=right)) if why in _WHY else said
+    if why not in _WHY:
+        return said
+    reason = _(_WHY[why]).format(right=right)
+    return bracketed(said, f"{reason}: {lacking}" if lacking else reason)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.chat.checking import messages
 from bot.chat.checking.messages import texts
 from bot.chat.comparing.rows import Laid, Row
-from index import Check, Checked, Finding, Run, Span, Stretch
+from index import Check, Checked, Finding, Run, Span, Stretch, Why
 
 _SHOWN = 12  # words of a quotation that is verified
 
@@ -59,7 +59,8 @@ def _quotation(line: int, one: Finding) -> Row:
 
 
 def _citation(line: int, one: Finding) -> Row:
-    return Row(messages.citation_line(line, one.status, _spaced(one.text), one.why, one.right))
+    lacking = one.label if one.why == Why.CLAUSE and one.clause else ""  # some of them are there
+    return Row(messages.citation_line(line, one.status, _spaced(one.text), one.why, one.right, lacking))
 
 
 def _runs(one: Finding) -> Iterator[Run]:

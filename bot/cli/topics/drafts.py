@@ -15,10 +15,10 @@ TOPIC = Topic(
         ),
         N_(
             "These may differ: white space, the forms of quotation marks, apostrophes and hyphens, hyphens at the ends of"
-            " lines, the case of the first letter and of one in brackets (“[T]he”), the mark at the end, and what is left out"
-            " and marked (“[…]”). Everything else counts: words, numbers, the case of letters, commas. A quotation may begin"
-            " in one clause and end in the next if the label between them is quoted too, and a heading may stand before any"
-            " clause of its section, with its label or without."
+            " lines, the case of the first letter and of one in brackets (“[T]he”), the mark at the end, remarks on emphasis"
+            " in brackets, “[sic]”, and what is left out and marked (“[…]”). Everything else counts: words, numbers, the case"
+            " of letters, commas. A quotation may begin in one clause and end in the next, with the label between them or"
+            " without, and a heading may stand before any clause of its section, with its label or without."
         ),
         N_(
             "A quotation is compared with the clause that is cited in its sentence first. If its words stand in another"

@@ -69,13 +69,14 @@ def _patterns(own: tuple[str, ...], others: tuple[str, ...]) -> tuple[re.Pattern
     place, other = (_any(sorted(places, key=len, reverse=True)) or r"(?!)" for places in (own, others))
     year = r"(?:19|20)\d\d(?![\w/])"
     one = rf"(?:(?:{place})\b(?:,? (?:in )?{year})?|{year})"
+    years = rf"{one}(?: ?[-–] ?{year})?"
     several = rf"{one}(?:(?: and | or | vs\.? |, | ?[/&] ?)(?:the )?{one})*"
     words, version = _any(relative_editions()), rf"(?:{_any(_table()['versions'])})s?"
     alone = _any(word for word in relative_editions() if word not in _table()["led"])
     adopted = r"(?:as )?(?:adopted|agreed|amended|revised|updated) (?:(?:in|at|by) )?|(?:as )?of |from |rev\.? "
     before = rf"(?:\bthe )?\b(?:(?P<edition>{several}|{words}) {version} of(?: the)?|(?P<old>{one}|{alone})) $"
     behind = (
-        rf"(?:,? \(?(?:(?:{adopted}|in (?=\d))(?:the )?)?(?P<edition>{one})(?: (?:assembly|conference|{version})\b)?\)?"
+        rf"(?:,? \(?(?:(?:{adopted}|in (?=\d))(?:the )?)?(?P<edition>{years})(?: (?:assembly|conference|{version})\b)?\)?"
         rf"|,? (?:in |at )(?:the )?(?P<place>{place})\b| ?\((?:rev\.? )?(?P<other>{other})\)"
         rf"|,? \(?(?:in )?(?:the |its )?(?P<later>{several}|{words}) {version}\b\)?)"
     )

@@ -69,6 +69,12 @@ def small_words() -> frozenset[str]:
 
 
 @cache
+def leading_words() -> frozenset[str]:
+    """These, and the other words of all languages for where a label is: "dans", "en", "из"."""
+    return small_words().union(plain(word) for one in languages() for word in one.references.get("of", ()))
+
+
+@cache
 def question_words() -> frozenset[str]:
     """The words of all languages that ask, or say nothing of their own: "que", "est", "ли", "هل"."""
     table = read_table(Path(__file__).parents[1] / "turns.toml")

@@ -98,7 +98,7 @@ def _each(pieces: Sequence[Tokens], text: str, catalogue: Catalogue) -> Lookup |
     """The clauses of several places, each a piece; None unless each is a place. It is said what is there if one is not."""
     lookups = [_named(piece, text, catalogue) for piece in pieces]
     each = [lookup for lookup in lookups if lookup]
-    return together(each) if len(each) == len(pieces) else None
+    return together(each, pieces) if len(each) == len(pieces) else None
 
 
 def unheaded(wording: Wording, catalogue: Catalogue) -> Lookup | None:

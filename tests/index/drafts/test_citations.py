@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from index.document.model import Cut
 from index.drafts.check import Checker
 from index.drafts.draft import Draft
+from index.language.terms import Reason
 from tests.support.parsing import parsed
 from tests.support.six_languages import TEA
 
@@ -14,12 +16,12 @@ PLACES = [
     ("Resolution 12, resolves 9.", "not_found resolves 9", "a number that is not there"),
     (
         "resolves 1 to 4 of Resolution 12.",
-        "not_found resolves 1, resolves 2, resolves 3, resolves 4",
-        "a range before the text, of which the last is not there",
+        "not_found resolves 3, resolves 4",
+        "a range before the text, of which the last are not there, which are told",
     ),
-    ("considering a) to c) of Resolution 12.", "not_found considering a, considering b, considering c", "a range of letters"),
-    ("considering a), b) and e) of Resolution 12.", "not_found considering a, considering b, considering e", "a list"),
-    ("resolves 1 and 9 of Resolution 12.", "not_found resolves 1, resolves 9", "a list of two"),
+    ("considering a) to c) of Resolution 12.", "not_found considering c", "a range of letters"),
+    ("considering a), b) and e) of Resolution 12.", "not_found considering e", "a list"),
+    ("resolves 1 and 9 of Resolution 12.", "not_found resolves 9", "a list of two"),
     ("resolves 1 to 2 of Resolution 12.", "verified resolves 1, resolves 2", "a range that is there"),
     ("considering a) and b) of Resolution 12.", "verified considering a, considering b", "a list that is there"),
     ("Resolution 12, instructs 1.", "verified instructs the Secretary-General 1", "a heading cut short"),
@@ -106,6 +108,39 @@ PLACES = [
     ("Resolución 12, también resuelve 1", "not_found Resolución 12, también resuelve 1", "Spanish: an adverb"),
     ("Resolution 12, in particular resolves 2.", "verified resolves 2", "words that are no adverb"),
     ("Resolution 12, 9.5.2.", "not_found 9.5.2", "a number of several levels is a place, and no other text"),
+    ("Resolution 12, resolves 2 to 90.", "not_found resolves 3 – resolves 90", "a long range"),
+    ("Resolution 12; resolves 2.", "verified resolves 2", "a semicolon"),
+    ("Resolution 12; resolves 9.", "not_found resolves 9", "and a number that is not there"),
+    ("We cite Resolution 12; resolves 9 of this draft is new.", "verified", "a sentence on the draft itself"),
+    ("Resolution 12's resolves 2.", "verified resolves 2", "the text in the genitive"),
+    ("Resolution 12’s resolves 9.", "not_found resolves 9", "with another apostrophe"),
+    ("Resolution 12, resolves, 2.", "verified resolves 2", "a comma before the number"),
+    ("Resolution 12 resolves, 9.", "not_found resolves, 9", "one that is not there"),
+    ("Resolution 12, considering, 9 days later, that tea is dear.", "verified considering", "a number of something else"),
+    ("resolves 1 and 2 above of Resolution 12.", "verified resolves 1, resolves 2", "a word for where they are"),
+    ("resolves 1 and 9 above of Resolution 12.", "not_found resolves 1 and 9", "of which one is not there"),
+    (
+        "As instructs the General Secretary 1 of Resolution 12 says.",
+        "verified instructs the Secretary-General 1",
+        "words in another order",
+    ),
+    ("Resolution 12, instructs the General Secretary 9.", "not_found instructs the General Secretary 9", "not there"),
+    ("version 3.11 of Resolution 12 is here.", "verified", "a number of something else, before the text"),
+    ("See section 3.11 of Resolution 12.", "not_found section 3.11", "one of a place"),
+    ("decide 99 dans la Résolution 12", "not_found decide 99", "French: another word for “of”"),
+    ("décide 2 dans la Résolution 12", "verified resolves 2", "of a clause that is there"),
+    ("resuelve 9 en la Resolución 12", "not_found resuelve 9", "Spanish"),
+    ("Резолюция 12, решает с 1 по 2", "verified resolves 1, resolves 2", "Russian: a range"),
+    ("Резолюция 12, решает с 1 по 9", "not_found решает с 1 по 9", "and one that is not there"),
+    ("القرار 12، يقرر من 1 إلى 2", "verified resolves 1, resolves 2", "Arabic: a range"),
+    ("القرار 12، يقرر من 1 إلى 9", "not_found يقرر من 1 إلى 9", "and one that is not there"),
+    ("第12号决议；做出决议 2", "verified resolves 2", "Chinese: a semicolon"),
+    ("第12号决议,做出决议第1至2段", "verified 做出决议 1, 做出决议 2", "Chinese: a range behind a Latin comma"),
+    ("OP 2 of Resolution 12", "verified resolves 2", "a paragraph of the operative part, though it has headings"),
+    ("OP 1 of Resolution 12", "verified resolves 1, instructs the Secretary-General 1", "where several may be meant"),
+    ("Resolution 12 (WTSA-18), resolves 2.", "not_here", "a conference of another year"),
+    ("WTSA-20 Resolution 12, resolves 2.", "not_here", "named before"),
+    ("resolves 2 of WTSA-20 Resolution 12.", "not_here", "and with the place before it"),
     ("القرار 12، يقرر 2", "verified resolves 2", "Arabic"),
     ("القرار 12، يقرر 9", "not_found يقرر 9", "Arabic: a number that is not there"),
 ]
@@ -120,6 +155,56 @@ def checker() -> Checker:
 def test_the_whole_place_is_cited(draft: str, found: str, checker: Checker) -> None:
     findings = checker.check(Draft(draft)).findings
     assert [f"{one.status} {one.label or (one.clause.label if one.clause else '')}".strip() for one in findings] == [found]
+
+
+CHARTER = """Charter of the Tea Room
+
+Article 1
+
+The tea room serves tea.
+
+Article 2
+
+1. Members pay for their tea.
+
+2. Members wash their cups.
+"""
+NAMED = [
+    ("Article 2, paragraph 2, of the Charter.", "verified", "the only text that is called so"),
+    ("Article 2(2) of the Charter of the Tea Room.", "verified", "by its whole name"),
+    ("Article 2, paragraph 99, of the Charter.", "not_found", "a paragraph that is not there"),
+    ("Article 2, paragraph 2, of the Convention.", "not_here", "another text, which nobody has"),
+    ("Article 2 of the Charter of the Coffee House.", "not_here", "another text that begins alike"),
+    ("WHA66.10 OP1 and Resolution WHA66.10 OP1(1)", "verified", "a part with two levels in one word"),
+    ("Resolution WHA66.10 OP1(9)", "not_found", "and one that is not there"),
+    ("OP1(1) of Resolution WHA66.10", "verified", "before the text"),
+    ("OP1(9) of Resolution WHA66.10", "not_found", "and one that is not there"),
+]
+HEALTH = """SIXTY-SIXTH WORLD HEALTH ASSEMBLY WHA66.10
+
+Follow-up on tea
+
+The Sixty-sixth World Health Assembly,
+
+Having considered the report on tea,
+
+1. URGES Member States:
+
+(1) to drink tea;
+
+(2) to wash the cups;
+
+2. REQUESTS the Director-General to report.
+"""
+
+
+def test_texts_named_without_a_number_and_parts_with_levels() -> None:
+    checker = Checker([parsed(TEA["en"], "tea"), parsed(CHARTER, "charter"), parsed(HEALTH, "health")])
+    for draft, status, why in NAMED:
+        findings = [one for one in checker.check(Draft(draft)).findings if one.kind == "citation"]
+        assert findings, why
+        assert findings[-1].status == status, why
+        assert bool(findings[-1].clause) == (status == "verified"), why
 
 
 LEVELS = """RESOLUTION 4 (Oslo, 2020)
@@ -238,3 +323,10 @@ def test_a_draft_is_cited_by_its_number_in_brackets(draft: str, found: str) -> N
     assert [f"{one.status} {one.label or (one.clause.label if one.clause else '')}".strip() for one in findings] == [
         one for one in [found] if one
     ]
+
+
+def test_a_citation_is_told_without_what_is_deleted_in_it(checker: Checker) -> None:
+    text = "Resolution 12, resolves 29."
+    cut = Cut(text.index("29"), text.index("29") + 1, Reason.DELETED)
+    (one,) = checker.check(Draft(text, (cut,))).findings
+    assert (one.text, one.label, one.status) == ("Resolution 12, resolves 9", "resolves 9", "not_found")

@@ -47,8 +47,26 @@ def _other(clause: Clause, label: str) -> str:
     """A label that is not there: its last level is beyond all that are."""
     last = clause.marks[-1].strip(" ().'")
     begin = label.rindex(last)
-    beyond = "99" if last.isdecimal() else "zz" if last.isascii() else "ظ"
-    return f"{label[:begin]}{beyond}{label[begin + len(last) :]}"
+    return f"{label[:begin]}{_beyond(last)}{label[begin + len(last) :]}"
+
+
+RANGES = {  # from one label to another, and both, in each language
+    "en": ("{one} to {other}", "{one} and {other}"),
+    "fr": ("{one} à {other}", "{one} et {other}"),
+    "es": ("{one} a {other}", "{one} y {other}"),
+    "ar": ("{one} إلى {other}", "{one} و {other}"),
+    "zh": ("{one}至{other}", "{one}和{other}"),
+    "ru": ("{one} по {other}", "{one} и {other}"),
+}
+DASHED = ("{one}-{other}", "{one}–{other}", "{one}, {other}")
+
+
+def _rows(document: Document) -> Iterator[list[Clause]]:
+    """The clauses with a label that stand beside each other under a heading, in order, where there are several."""
+    for at, section in enumerate(document.sections):
+        beside = [one for one in document.under(at) if one.marks and one.parent is None and one.kind == Kind.CLAUSE]
+        if len(beside) > 1 and section.printed:
+            yield beside
 
 
 def _cited(checker: Checker, draft: str) -> list[tuple[str, str]]:
@@ -69,3 +87,33 @@ def test_drafts_and_look_ups_agree(code: str, document: Document) -> None:
             for sentence in ("{place}", *(SENTENCES[code] if form in FORMS[:1] else ())):
                 assert _cited(checker, sentence.format(place=place)) == [("verified", clause.id)], sentence.format(place=place)
                 assert _cited(checker, sentence.format(place=wrong)) == [("not_found", "")], sentence.format(place=wrong)
+
+
+@pytest.mark.parametrize(("code", "document"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
+def test_so_they_do_on_several_of_them(code: str, document: Document) -> None:
+    checker, catalogue = Checker([document]), Catalogue([document])
+    name = document.name.split(" (")[0].split("（")[0]
+    for beside in _rows(document):
+        first, last = beside[0], beside[-1]
+        heading, one = document.heading(first), first.marks[-1].strip()
+        other = last.marks[-1].strip()
+        for form in (*RANGES[code], *DASHED):
+            ends = [first, last] if form in (RANGES[code][1], DASHED[-1]) else beside
+            for end, wrong in ((other, False), (_beyond(other), True)):
+                place = f"{name}, {heading} {form.format(one=one, other=end)}"
+                found = look_up(linked(place, catalogue))
+                assert found is not None, place
+                labels = {one.clause.id for one in found.found if one.clause.parent is None}
+                findings = checker.check(Draft(place)).findings
+                assert len(findings) == 1, place
+                assert findings[0].status == ("not_found" if wrong else "verified"), place
+                assert first.id in labels, place
+                assert bool(found.missing) == wrong, place
+                if not wrong:
+                    assert labels == {clause.id for clause in ends}, place
+
+
+def _beyond(mark: str) -> str:
+    """A label that is not there, of the same sort as another."""
+    bare = mark.strip(" ().'")
+    return mark.replace(bare, "99" if bare.isdecimal() else "zz" if bare.isascii() else "ظ")

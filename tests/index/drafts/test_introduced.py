@@ -66,6 +66,47 @@ WRONG = [
 ]
 
 
+FIRST = "that tea should be served in the northern hall before noon on every day of the session;"
+THIRD = "that biscuits shall be shared equally between the delegations"
+BESIDE = [  # clauses quoted one after the other, in one passage
+    (f"{FIRST} {SECOND}", "resolves 1", "without the number between"),
+    (f"{FIRST} {SECOND}; {THIRD}", "resolves 1", "three of them"),
+    (f"{FIRST} 2. {SECOND}", "resolves 1", "the number with a full stop"),
+    (f"{FIRST} (2) {SECOND}", "resolves 1", "in brackets"),
+    (f"{FIRST}\n2)\t{SECOND}; 3) {THIRD}", "resolves 1", "on lines of their own"),
+    (f"1. {FIRST} 2. {SECOND}", "resolves 1", "the first with its number, too"),
+    (
+        "last inspected in 2014 by two engineers from the port; that Resolution 12 (Rev. Busan, 2014) asked",
+        "considering b)",
+        "parts",
+    ),
+]
+NOT_BESIDE = [
+    (f"{FIRST} 3. {SECOND}", "the number of another clause between them"),
+    (f"{FIRST} {THIRD}", "one left out between them"),
+    (f"{SECOND}; {FIRST}", "the other way round"),
+    (f"{FIRST.removesuffix(' of the session;')} {SECOND}", "the end of the first left out"),
+    (f"{FIRST} and {SECOND}", "a word between them"),
+    (f"{FIRST} {SECOND.removeprefix('that ')}", "the beginning of the second left out"),
+]
+REMARKS = [
+    ("that no kettle may be left alone (emphasis added) while it is boiling near the documents", "in the middle"),
+    ("that no kettle may be left alone while it is boiling (emphasis added)", "at the end"),
+    ("that no kettle may be left alone while it is boiling [emphasis ours]", "in square brackets"),
+    ("that no kettle may be left alone while it is boiling (c’est nous qui soulignons)", "French"),
+    ("that no kettle may be left alone while it is boiling (выделено нами)", "Russian"),
+    ("that no kettle [sic] may be left alone while it is boiling", "a fault of the text"),
+    ("that no kettle[^1] may be left alone while it is boiling[^2]", "footnotes of Markdown"),
+    ("that no kettle may be **left alone** while it is boiling[^emphasis]", "and emphasis"),
+]
+NO_REMARKS = [
+    ("that no kettle may [not] be left alone while it is boiling", "a word that the writer puts in"),
+    ("that no kettle may be left alone (at night) while it is boiling", "words in brackets"),
+    ("that no kettle (emphasis added) may be left at home while it is boiling", "a remark, and another word"),
+    ("that no kettle may be left alone while it is boiling [1]", "a number in brackets"),
+]
+
+
 @pytest.fixture(scope="module")
 def checker() -> Checker:
     return Checker([parsed(TEA, "tea"), parsed(THE, "the")])
@@ -89,3 +130,31 @@ def test_a_clause_behind_its_heading_is_verified(checker: Checker, words: str, l
 @pytest.mark.parametrize(("words", "why"), WRONG, ids=[row[1] for row in WRONG])
 def test_what_no_text_has_differs(checker: Checker, words: str, why: str) -> None:
     assert quotation(checker, f"The text says “{words}” (Resolution 7, resolves 2).")[0] == Checked.DIFFERS, why
+
+
+@pytest.mark.parametrize(("words", "label", "why"), BESIDE, ids=[row[2] for row in BESIDE])
+def test_clauses_beside_each_other_are_verified_without_the_labels_between(
+    checker: Checker, words: str, label: str, why: str
+) -> None:
+    assert quotation(checker, f"The text says “{words}” (Resolution 7).") == (Checked.VERIFIED, label), why
+
+
+@pytest.mark.parametrize(("words", "why"), NOT_BESIDE, ids=[row[1] for row in NOT_BESIDE])
+def test_what_is_not_as_in_the_text_between_clauses_differs(checker: Checker, words: str, why: str) -> None:
+    assert quotation(checker, f"The text says “{words}” (Resolution 7).")[0] == Checked.DIFFERS, why
+
+
+@pytest.mark.parametrize(("words", "why"), REMARKS, ids=[row[1] for row in REMARKS])
+def test_remarks_of_the_writer_are_no_words_of_the_text(checker: Checker, words: str, why: str) -> None:
+    assert quotation(checker, f"It says “{words}” (Resolution 7, resolves 2).") == (Checked.VERIFIED, "resolves 2"), why
+
+
+@pytest.mark.parametrize(("words", "why"), NO_REMARKS, ids=[row[1] for row in NO_REMARKS])
+def test_other_words_in_brackets_differ(checker: Checker, words: str, why: str) -> None:
+    assert quotation(checker, f"It says “{words}” (Resolution 7, resolves 2).")[0] == Checked.DIFFERS, why
+
+
+def test_words_of_the_text_that_read_like_a_remark_are_its_own() -> None:
+    text = TEA.replace("no kettle may", "no kettle (with emphasis on the old) may")
+    quoted = "that no kettle (with emphasis on the old) may be left alone while it is boiling"
+    assert quotation(Checker([parsed(text, "tea")]), f"It says “{quoted}” (Resolution 7).") == (Checked.VERIFIED, "resolves 2")

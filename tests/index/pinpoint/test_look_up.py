@@ -464,7 +464,11 @@ IN_COLLECTION = [
     ),
     ("both versions of Res 7, resolves 2", [("wtsa-res-7-2012", "resolves 2"), ("wtsa-res-7-2024", "resolves 2")]),
     ("WTSA-12 Resolution 7 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # of that conference
-    ("Resolution 7 (WTSA-16) resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # which did not revise it
+    ("Resolution 7 (WTSA-16) resolves 2", []),  # which may have revised it: nobody can tell
+    ("Resolution 7 (WTSA-12) resolves 2", [("wtsa-res-7-2012", "resolves 2")]),
+    ("Resolution 7 (2012–2016), resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # years
+    ("Resolution 7 (2009–2011), resolves 2", []),
+    ("WTSA-20 Resolution 2 resolves 2", [("wtsa-res-2-2022", "resolves 2")]),  # which was held in 2022
     ("WTSA-08 Res 7 resolves 2", []),  # before the first
     ("wtsa-res-7-2012 resolves 2", [("wtsa-res-7-2012", "resolves 2")]),  # by id
     ("resolves 2", [(id_, "resolves 2") for id_ in ("pp-res-2-2022", "wtsa-res-2-2022", "wtsa-res-7-2024")]),

@@ -45,6 +45,18 @@ invites Member States
 """,
     "forum",
 )
+UN = """Resolution adopted by the General Assembly on 26 September 2018
+
+73/6. Tea
+
+The General Assembly,
+
+Recalling its resolution 70/1,
+
+1. Decides that tea be served;
+
+2. Requests the Secretary-General to serve it.
+"""
 TEXTS = Catalogue([bundled(), replace(FORUM, title="World telecommunication policy forum")])
 ROWS = [
     ("resolves one through three of resolution two", ["2 resolves 1", "2 resolves 2", "2 resolves 3"], "number words"),
@@ -80,24 +92,49 @@ def test_the_number_of_a_text_in_words(number: int) -> None:
     assert Query(f"resolution {words}, resolves 2").text == f"resolution {number}, resolves 2"
 
 
-# asked of one text, what is said to be there, why
+# asked of one text, what is said to be there, and not to be; why
 PARTLY_THERE = [
-    ("resolves 1-9", "resolves 1 to resolves 3", "a range beyond the end"),
-    ("resolves 2 to 9", "resolves 2 to resolves 3", "in words"),
-    ("resolves 3-9", "resolves 3", "of which one is there"),
-    ("resolves 1 and 9", "resolves 1", "one of two"),
-    ("resolves 1-3", "", "all of it"),
-    ("resolves 1 and 2", "", "both"),
-    ("resolves 2", "", "one"),
+    ("resolves 1-9", "resolves 1 to resolves 3", "resolves 4–9", "a range beyond the end"),
+    ("resolves 2 to 9", "resolves 2 to resolves 3", "resolves 4–9", "in words"),
+    ("resolves 3-9", "resolves 3", "resolves 4–9", "of which one is there"),
+    ("resolves 3 to 4", "resolves 3", "resolves 4", "of which one is not"),
+    ("resolves 1 and 9", "resolves 1", "resolves 9", "one of two"),
+    ("resolves 1, 9 and 3", "resolves 1, resolves 3", "resolves 9", "the one between two"),
+    ("resolves 1, 8, 9", "resolves 1", "resolves 8, 9", "a list of commas"),
+    ("resolves 1 and resolves 9", "resolves 1", "resolves 9", "the heading twice"),
+    ("considering a) and z)", "considering a)", "considering z)", "a letter"),
+    ("Resolution 7, décide 2 à 9", "resolves 2 to resolves 3", "resolves 4–9", "in another language"),
+    ("القرار 7، يقرر ٢ إلى ٩", "resolves 2 to resolves 3", "resolves 4–9", "in other digits"),
+    ("resolves 2 and b) of considering", "", "", "a label of what follows"),
+    ("resolves 1-3", "", "", "all of it"),
+    ("resolves 1 and 2", "", "", "both"),
+    ("resolves 2", "", "", "one"),
 ]
 
 
-@pytest.mark.parametrize(("asked", "understood"), [row[:2] for row in PARTLY_THERE], ids=[row[2] for row in PARTLY_THERE])
-def test_it_is_said_what_of_several_labels_is_there(asked: str, understood: str) -> None:
+@pytest.mark.parametrize(("asked", "there", "missing", "why"), PARTLY_THERE, ids=[row[3] for row in PARTLY_THERE])
+def test_it_is_said_what_of_several_labels_is_there_and_what_is_not(asked: str, there: str, missing: str, why: str) -> None:
     lookup = look_up(linked(asked, [tiny("7")]))
+    assert lookup, why
+    assert lookup.found, why
+    assert (lookup.understood, lookup.missing) == (there, missing), why
+
+
+# asked of a text of the UN; what is said to be there, and not to be
+NUMBERED = [
+    ("A/RES/73/6, OP 1 to 90", "paragraph 1 to paragraph 2", "3–90"),
+    ("A/RES/73/6, paragraphs 2 and 90", "paragraph 2", "90"),
+    ("paragraphs 1, 2 and 90 of A/RES/73/6", "paragraph 1 to paragraph 2", "90"),
+    ("PP 1 and OP 90 of A/RES/73/6", "preambular paragraph 1", "op 90"),
+]
+
+
+@pytest.mark.parametrize(("asked", "there", "missing"), NUMBERED)
+def test_so_it_is_of_numbered_paragraphs(asked: str, there: str, missing: str) -> None:
+    lookup = look_up(linked(asked, [parse_text(UN, "a-res-73-6")]))
     assert lookup
     assert lookup.found
-    assert lookup.understood == understood
+    assert (lookup.understood, lookup.missing) == (there, missing)
 
 
 SOME_HERE = [

@@ -48,7 +48,8 @@ NAMES = [
     ("WTSA Res 7 as revised in Lima, resolves 2", [NEW], "WTSA Res 7 as revised in Lima"),
     ("the old WTSA Resolution 7", [OLD], "the old WTSA Resolution 7"),  # the one before the newest
     ("both versions of WTSA Res 7", [OLD, NEW], "both versions of WTSA Res 7"),
-    ("WTSA-12 Resolution 7", [OLD], "WTSA-12 Resolution 7"),  # in force at that conference
+    ("WTSA-10 Resolution 7", [OLD], "WTSA-10 Resolution 7"),  # of that conference
+    ("WTSA-12 Resolution 7", [], "WTSA-12 Resolution 7"),  # which may have revised it
     ("decision 3", [DECISION], "decision 3"),
     ("A/RES/73/6 OP3", [UN], "A/RES/73/6"),  # a symbol
     ("UNGA 73/6", [UN], "UNGA 73/6"),
