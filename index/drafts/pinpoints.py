@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from index.document.model import Clause, Document
-from index.language.labels import SUFFIXES
+from index.language.labels import SUFFIXES, readings_of
+from index.language.vocabulary import language
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query
+from index.pinpoint.registers.naming import printed_in
+from index.pinpoint.registers.numbered import Numbered, numbered
+from index.pinpoint.registers.printed import end_of_number, sort_of
 from index.pinpoint.registers.register import as_printed
 from index.pinpoint.typed_names import LinkedQuery
 from index.references.headings import heading_keys
+from index.references.tokens import read
+from index.references.words import WORKS, Words
 
 _PIECE = pattern(r"[^\s,;]+")
 _LONGEST = 240  # characters of a pinpoint
@@ -25,6 +32,21 @@ _LABEL = pattern(
 )  # a label that goes on
 
 
+def named_by_number(text: str, catalogue: Catalogue, words: Words) -> Numbered:
+    """A text with a number in place of each name that is spelt as a document prints its own, for the grammar of references."""
+
+    def kind_before(before: str) -> str:
+        tokens = read(before)
+        ends = ((kind, stop) for at in range(len(tokens)) for kind, stop in words.at(tokens, at).items() if kind in WORKS)
+        return next((kind for kind, stop in ends if stop == len(tokens)), "")
+
+    def called(kind: str) -> str:
+        known = language(words.code).references
+        return known[kind if kind in WORKS and known.get(kind) else WORKS[0]][0]
+
+    return numbered(text, printed_in(text, catalogue), kind_before, called)
+
+
 class Pinpoints:
     """The pinpoints and labels of documents, each read once."""
 
@@ -34,7 +56,9 @@ class Pinpoints:
     def behind_name(self, text: str, at: int, document: Document) -> tuple[tuple[Clause, ...], int] | None:
         """The clauses of the pinpoint behind the whole name of a document that stands at an offset, and where it ends."""
         match = _spaced(f"{document.name}, ").match(text, at)
-        return self.at(text, match.end(), document) if match else None
+        named = 0 if match else end_of_number(text[at : at + _LONGEST], document.number)
+        behind = match.end() if match else at + named + 2 if named and text.startswith(", ", at + named) else 0
+        return self.at(text, behind, document) if behind else None
 
     def at(self, text: str, at: int, document: Document) -> tuple[tuple[Clause, ...], int] | None:
         """The clauses of the longest pinpoint or label at an offset, and where it ends; None if a label goes on behind it."""
@@ -59,6 +83,18 @@ def end_of_label(text: str, at: int) -> int:
     while (more := _LABEL.match(text, at)) and more["inner"]:
         at = more.end()
     return at
+
+
+def end_of_printed(text: str, at: int, document: Document, clauses: Sequence[Clause]) -> int:
+    """Where a label ends that goes on at an offset with one that is printed as those of what hangs on these clauses: "ii."."""
+    ids = {one.id for one in clauses}
+    marks = {
+        sort_of(one.marks[-1][0]) for one in document.clauses if one.parent in ids and one.marks and one.marks[-1][-1] == "."
+    }
+    more = _PIECE.match(text, at + 1) if marks and text[at : at + 1] == " " else None
+    value = more.group().rstrip(".") if more else ""
+    is_label = more and more.group() != value and sort_of(value[:1]) in marks and readings_of(value)
+    return more.end() if more and is_label else at
 
 
 def looked_up(document: Document, inside: Catalogue, label: str) -> tuple[Clause, ...] | None:

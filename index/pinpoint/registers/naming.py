@@ -8,7 +8,19 @@ from itertools import pairwise
 from index.document.editions import work_of
 from index.document.model import Document
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.registers.printed import ALIKE, BEGUN, SHORT, Piece, compared, is_name, pieces_of, shape_of, sort_of, spelt
+from index.pinpoint.registers.printed import (
+    ALIKE,
+    BEGUN,
+    SHORT,
+    Piece,
+    compared,
+    is_name,
+    narrow,
+    pieces_of,
+    shape_of,
+    sort_of,
+    spelt,
+)
 from index.values import dataclass
 
 _LONGEST = 12  # letters and digits in a row that a name has
@@ -42,7 +54,7 @@ def printed_in(text: str, catalogue: Catalogue) -> list[Printed]:
     """The names in a text that are spelt as documents print their numbers or symbols, in order; none overlaps another."""
     if not any(map(str.isdecimal, text)):
         return []
-    pieces = pieces_of(text)
+    pieces, text = pieces_of(text), narrow(text)
     found: list[Printed] = []
     at = 0
     for last, one in enumerate(pieces):
@@ -117,7 +129,8 @@ def _is_spelt(text: str, there: Sequence[Piece]) -> bool:
     gaps = [text[one.end : two.start] for one, two in pairwise(there)]
     article = len(there[0].text) == 1 and gaps[0].isspace() and there[1].is_kind
     begins = not gaps[0] and text[there[0].start].isupper()
-    return not article and (begins or any(gap in _JOINS for gap in gaps))
+    joined = (gap.strip() if text[there[0].start].isupper() else gap for gap in gaps)
+    return not article and (begins or any(gap in _JOINS for gap in joined if gap))
 
 
 def _is_of_another(behind: str) -> bool:

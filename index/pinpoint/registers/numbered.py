@@ -51,9 +51,9 @@ def numbered(
         own = common_kind(one.documents[0].kind.rpartition(" ")[2]) if one.documents else before or _KIND
         number = str(_FIRST + len(names))
         names[number] = Name(own, text[one.number : one.end], one.documents)
-        stands = number if before else f"{called(own)} {number}"
-        pieces += (text[at : one.number], stands)
-        length += one.number - at + len(stands)
-        places += ((length - len(stands), one.number), (length - 1, one.end - 1))
+        start, stands = (one.number, number) if before else (one.start, f"{called(own)} {number}")
+        pieces += (text[at:start], stands)
+        length += start - at + len(stands)
+        places += ((length - len(stands), start), (length - 1, one.end - 1), (length, one.end))
         at = one.end
     return Numbered("".join([*pieces, text[at:]]), names, places)

@@ -64,6 +64,13 @@ def pieces_of(text: str) -> list[Piece]:
     return found
 
 
+def narrow(text: str) -> str:
+    """A text of the same length with its signs as in ASCII, where they are wide."""
+    if text.isascii():
+        return text
+    return "".join(one if one.isascii() or len(like := unicodedata.normalize("NFKC", one)) != 1 else like for one in text)
+
+
 def sort_of(char: str) -> int:
     """Whether a character is a digit, 1, or a letter, 2, of such a piece; 0 for any other."""
     return 1 if char.isdecimal() else 2 if char.isalpha() and not is_ideograph(char) else 0
@@ -78,18 +85,37 @@ def compared(piece: str) -> str:
 # --- keys --------------------------------------------------------------------------------------------------------------
 
 
+def _written(number: str) -> Iterator[tuple[list[Piece], str]]:
+    """The pieces of a number as it is printed, and of what stands before the brackets at its end, with the mark of its key."""
+    head = number[: number.rindex("(")] if number.endswith(")") and "(" in number else ""
+    yield from ((pieces, mark) for one, mark in ((number, ""), (head, SHORT)) if is_name(pieces := pieces_of(one)))
+
+
 def spellings(number: str) -> Iterator[str]:
     """The keys of a number: as it is printed, and without the brackets at its end; and of what these are like.
 
     >>> [key for key in spellings("MEPC.392(82)") if key.isprintable()], list(spellings("79/231"))
     (['mepc 392 82'], [])
     """
-    head = number[: number.rindex("(")] if number.endswith(")") and "(" in number else ""
-    for one, mark in ((number, ""), (head, SHORT)):
-        pieces = pieces_of(one)
-        if is_name(pieces):
-            like = shape_of(pieces)
-            yield from (f"{spelt(pieces)}{mark}", f"{like}{ALIKE}", f"{shape_of(pieces[:2])}{BEGUN}")
+    for pieces, mark in _written(number):
+        yield from (f"{spelt(pieces)}{mark}", f"{shape_of(pieces)}{ALIKE}", f"{shape_of(pieces[:2])}{BEGUN}")
+
+
+def end_of_number(text: str, number: str) -> int:
+    """Where a number ends with which a text begins, behind its kind or without that, however it is parted; 0 if it does not.
+
+    >>> end_of_number("Res. 41 c/res 17, paragraph 2", "41 C/Resolution 17")
+    16
+    """
+    said = pieces_of(text)
+    for pieces, _ in _written(number):
+        own = [one.text for one in pieces]
+        for first in (0, 1) if said and said[0].is_kind else (0,):
+            there = said[first : first + len(own)]
+            if [one.text for one in there] == own:
+                end = there[-1].end
+                return end + (text[end : end + 1] == ")" and "(" in text[:end])
+    return 0
 
 
 def spelt(pieces: Sequence[Piece]) -> str:
