@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.document.languages import in_languages
+from index.document.languages import in_one_language
 from index.document.model import Clause, Document, Span
 from index.drafts.draft import Draft, place_in, rejoined, without
 from index.drafts.finding import Why
 from index.drafts.headed import alone, beside, comma_label, headed, joined
-from index.drafts.pinpoints import Pinpoints, closed, closing, end_of_label, end_of_printed, looked_up, named_by_number, typed
+from index.drafts.pinpoints import (
+    Pinpoints,
+    closed,
+    closing,
+    end_of_label,
+    end_of_printed,
+    kind_called,
+    looked_up,
+    named_by_number,
+    typed,
+)
 from index.drafts.wording import MASK
 from index.language.asked.languages import asked_language
 from index.language.vocabulary import ENGLISH
@@ -121,13 +131,15 @@ class Cited:
     def _abroad(self, text: str, mention: Mention, words: Words) -> Mention:
         """A work with the place behind it as another language that is written alike reads them; else as it was."""
         work = mention.work or Work()
-        said = text[mention.start : mention.end + _LONGEST]
-        for code in _ALIKE if words.code in _ALIKE else ():
+        at = text.find(work.number, mention.start, mention.end) if work.number else -1
+        for code in _ALIKE if words.code in _ALIKE and at >= 0 else ():
             if code == words.code:
                 continue
+            kind = kind_called(work.kind, code)
+            said = f"{kind} {text[at : mention.end + _LONGEST]}"
             other = next(Grammar(read(said), words_of(code), self._headings_in(code)).mentions(), None)
             if other and other.start == 0 and other.work and other.work.number == work.number and other.places:
-                return replace(other, start=mention.start, end=mention.start + other.end)
+                return replace(other, start=mention.start, end=at - len(kind) - 1 + other.end)
         return mention
 
     def _headings_in(self, code: str) -> Headings:
@@ -163,11 +175,13 @@ class Cited:
             one = next((meant(work, one, self._catalogue) for one in self._catalogue), absent)
             return one if one.document else self._by_title(work.name) or absent
         there = name.documents if name else self._catalogue.numbered(work.kind, work.number.casefold())
-        same = _in_one_language(there, code)
+        same = in_one_language(there, code)
         catalogue = self._catalogue.of(same) if same else self._catalogue
         works = (replace(work, kind=kind_of(one), number=one.number) if name else work for one in same)
         meanings = [meant(as_cited, one, catalogue) for as_cited, one in zip(works, same, strict=True)]
         found = {one.document.id: one for one in meanings if one.document}
+        exact = {one.id: found[one.id] for one in same if one.id in found and one.number.casefold() == work.number.casefold()}
+        found = exact or found
         if len(found) == 1:
             return next(iter(found.values()))
         if found:
@@ -373,15 +387,6 @@ def _with_place(
     numbered = any(map(str.isdecimal, draft.flow[start:end]))
     whole = len(labels) > 1 and not numbered and beside == {one.id for one in clauses}
     return replace(here, clauses=clauses, label=document.heading(clauses[0]) if whole else ", ".join(labels))
-
-
-def _in_one_language(documents: Sequence[Document], code: str) -> list[Document]:
-    """Documents, of which those that are one edition in several languages are one: in a language, or the first."""
-    kept: dict[str, Document] = {}
-    for one in documents:
-        if not any(other.id in kept for other in in_languages(one, documents).values()):
-            kept[one.id] = one
-    return [in_languages(one, documents).get(code, one) for one in kept.values()]
 
 
 def below(document: Document, clauses: Iterable[Clause]) -> set[str]:

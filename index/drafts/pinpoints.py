@@ -40,11 +40,13 @@ def named_by_number(text: str, catalogue: Catalogue, words: Words) -> Numbered:
         ends = ((kind, stop) for at in range(len(tokens)) for kind, stop in words.at(tokens, at).items() if kind in WORKS)
         return next((kind for kind, stop in ends if stop == len(tokens)), "")
 
-    def called(kind: str) -> str:
-        known = language(words.code).references
-        return known[kind if kind in WORKS and known.get(kind) else WORKS[0]][0]
+    return numbered(text, printed_in(text, catalogue), kind_before, lambda kind: kind_called(kind, words.code))
 
-    return numbered(text, printed_in(text, catalogue), kind_before, called)
+
+def kind_called(kind: str, code: str) -> str:
+    """What a kind of text is called in a language; a resolution, if texts of the kind are not cited by number there."""
+    known = language(code).references
+    return known[kind if kind in WORKS and known.get(kind) else WORKS[0]][0]
 
 
 class Pinpoints:

@@ -24,7 +24,7 @@ from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import is_place
 from index.pinpoint.query import Query, Wording
-from index.pinpoint.registers.naming import Printed, printed_in
+from index.pinpoint.registers.naming import Printed, beside, printed_in
 from index.pinpoint.registers.register import headed_at_end
 from index.pinpoint.titles import TitleName, meant_of
 from index.values import dataclass
@@ -227,14 +227,10 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
     if not _DIGIT.search(text):
         return
     patterns = (_name(catalogue.own_kinds), _UN_NAME, _UN_NUMBER, _printed())
-    printed = printed_in(text, catalogue)
-    names = [
-        *((one.start, one.end, one) for one in printed),
-        *((*one.span(), one) for each in patterns for one in each.finditer(text)),
-    ]
+    matches = (match for one in patterns for match in one.finditer(text))
     end = 0
-    for start, stop, name in sorted(names, key=lambda one: (one[0], -one[1])):
-        if start < end or _CITING.search(text[:start]) or any(one.cut_by(start, stop) for one in printed):
+    for start, name in beside(printed_in(text, catalogue), matches):
+        if start < end or _CITING.search(text[:start]):
             continue
         for typed in _as_spelt(name, text) if isinstance(name, Printed) else _as_typed(name, text, catalogue):
             end = typed.end
@@ -364,6 +360,7 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
     if not named and (headed := headed_at_end(text[: typed.kind_at], like)):  # "authorizes the Council, Resolution 2"
         named, before = headed, typed.kind_at
         typed = replace(typed, body="", start=before)
+    named = [d for d in named if d.number.casefold() == typed.number] or named  # "17" is rather that than "41 C/Resolution 17"
     own = [d for d in named if acronym and _initials(d.body) == acronym.casefold()]
     if own or printed:
         named, typed = own or named, replace(typed, start=before)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from index.document.editions import work_of
@@ -13,6 +14,7 @@ from index.pinpoint.registers.printed import (
     BEGUN,
     SHORT,
     Piece,
+    begun,
     compared,
     is_name,
     narrow,
@@ -45,9 +47,18 @@ class Printed:
     end: int
     number: int
 
-    def cut_by(self, start: int, end: int) -> bool:
-        """Whether a part of a text overlaps the name, without holding all of it."""
-        return start < self.end and self.start < end and (self.start < start or end < self.end)
+
+def beside(printed: Sequence[Printed], matches: Iterable[re.Match[str]]) -> list[tuple[int, Printed | re.Match[str]]]:
+    """Names as they are printed and those that match otherwise, by where they begin, the longer first.
+
+    What overlaps a printed name without holding all of it is none.
+    """
+    names: list[tuple[int, int, Printed | re.Match[str]]] = [(one.start, one.end, one) for one in printed]
+    for match in matches:
+        start, end = match.span()
+        if not any(start < one.end and one.start < end and (one.start < start or end < one.end) for one in printed):
+            names.append((start, end, match))
+    return [(start, name) for start, _, name in sorted(names, key=lambda one: (one[0], -one[1]))]
 
 
 def printed_in(text: str, catalogue: Catalogue) -> list[Printed]:
@@ -75,9 +86,9 @@ def _at(text: str, pieces: Sequence[Piece], at: int, catalogue: Catalogue) -> tu
     begins = pieces[at].start
     if stop - at < 2 or _goes_on(text[max(0, begins - 2) : begins][::-1]):
         return [], at + 1
-    begun = f"{shape_of(pieces[at : at + 2])}{BEGUN}"
-    letters = [letter for letter in "ob" if len(catalogue.numbers_having(f"{letter}{begun}"))]
-    before = pieces[at - 1] if at and not text[pieces[at - 1].end : begins].strip(" .") else None
+    key = f"{begun(pieces[at:])}{BEGUN}"
+    letters = [letter for letter in "ob" if len(catalogue.numbers_having(f"{letter}{key}"))]
+    before = pieces[at - 1] if at and not text[pieces[at - 1].end : begins].strip(" .[") else None
     kind = before if before and before.is_kind else None
     alike: tuple[list[Printed], int] | None = None
     for end in range(stop, at + 1, -1) if letters else ():
@@ -85,7 +96,8 @@ def _at(text: str, pieces: Sequence[Piece], at: int, catalogue: Catalogue) -> tu
         behind = text[there[-1].end : there[-1].end + _LONG]
         if not is_name(there) or _goes_on(behind) or not _is_spelt(text, there):
             continue
-        span = kind.start if kind else begins, _closed(text, begins, there[-1].end), begins
+        first, closed = _closed(text, begins, there[-1].end)
+        span = kind.start if kind else first, closed, first
         same = _spelt(there, behind, letters, catalogue)
         if kind:
             own = {one.text for one in there}
@@ -139,10 +151,9 @@ def _is_of_another(behind: str) -> bool:
     return behind.lstrip(" ").startswith("(") and bool(closed) and len(inside) > 1 and (inside.isupper() or inside.isdecimal())
 
 
-def _closed(text: str, start: int, end: int) -> int:
-    """The end of a name with the bracket that closes it."""
-    for opening, closing in ("()", "[]"):
-        said = text[start:end]
-        if said.count(opening) > said.count(closing) and text[end : end + 1] == closing:
-            end += 1
-    return end
+def _closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a name begins and ends with the bracket that closes it, or with those around it, as around a draft's."""
+    if text[max(0, start - 1) : start] == "[" and text[end : end + 1] == "]":
+        return start - 1, end + 1
+    said = text[start:end]
+    return start, end + (said.count("(") > said.count(")") and text[end : end + 1] == ")")

@@ -43,9 +43,14 @@ class Piece:
         return self.text in SHORT_KINDS
 
     @property
+    def is_numeral(self) -> bool:
+        """Whether it is a Roman numeral of several letters."""
+        return len(self.text) > 1 and _ROMAN.issuperset(self.text)
+
+    @property
     def tells(self) -> bool:
         """Whether it is more than the labels of clauses have: letters that are no kind of text, nor a numeral."""
-        return len(self.text) > 1 and not (self.is_number or self.is_kind or _ROMAN.issuperset(self.text))
+        return len(self.text) > 1 and not (self.is_number or self.is_kind or self.is_numeral)
 
 
 def pieces_of(text: str) -> list[Piece]:
@@ -98,7 +103,7 @@ def spellings(number: str) -> Iterator[str]:
     (['mepc 392 82'], [])
     """
     for pieces, mark in _written(number):
-        yield from (f"{spelt(pieces)}{mark}", f"{shape_of(pieces)}{ALIKE}", f"{shape_of(pieces[:2])}{BEGUN}")
+        yield from (f"{spelt(pieces)}{mark}", f"{shape_of(pieces)}{ALIKE}", f"{begun(pieces)}{BEGUN}")
 
 
 def end_of_number(text: str, number: str) -> int:
@@ -124,8 +129,13 @@ def spelt(pieces: Sequence[Piece]) -> str:
 
 
 def shape_of(pieces: Sequence[Piece]) -> str:
-    """The same with one 0 for every number."""
-    return " ".join("0" if one.is_number else one.text for one in pieces)
+    """The same with one 0 for every number, also in Roman numerals of several letters."""
+    return " ".join("0" if one.is_number or one.is_numeral else one.text for one in pieces)
+
+
+def begun(pieces: Sequence[Piece]) -> str:
+    """The first two of them, with one 0 for a number."""
+    return " ".join("0" if one.is_number else one.text for one in pieces[:2])
 
 
 def symbols(document: Document) -> Iterator[str]:
