@@ -13,7 +13,7 @@ from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query
-from index.pinpoint.registers.naming import printed_in
+from index.pinpoint.registers.naming import kinds_and_numbers, printed_in
 from index.pinpoint.registers.numbered import Numbered, numbered
 from index.pinpoint.registers.printed import end_of_number, sort_of
 from index.pinpoint.registers.register import as_printed
@@ -33,14 +33,21 @@ _LABEL = pattern(
 
 
 def named_by_number(text: str, catalogue: Catalogue, words: Words) -> Numbered:
-    """A text with a number in place of each name that is spelt as a document prints its own, for the grammar of references."""
+    """A text with a number in place of each name that is spelt as a document prints its own, for the grammar of references.
+
+    So has what is here and is called in another language than that of the words: "resolución 58/9" in an English draft.
+    """
 
     def kind_before(before: str) -> str:
         tokens = read(before)
         ends = ((kind, stop) for at in range(len(tokens)) for kind, stop in words.at(tokens, at).items() if kind in WORKS)
         return next((kind for kind, stop in ends if stop == len(tokens)), "")
 
-    return numbered(text, printed_in(text, catalogue), kind_before, lambda kind: kind_called(kind, words.code))
+    printed = printed_in(text, catalogue)
+    others = [one for one in kinds_and_numbers(text, catalogue) if not kind_before(text[one.start : one.number])]
+    apart = [one for one in others if not any(one.start < each.end and each.start < one.end for each in printed)]
+    names = sorted((*printed, *apart), key=lambda one: one.start)
+    return numbered(text, names, kind_before, lambda kind: kind_called(kind, words.code))
 
 
 def kind_called(kind: str, code: str) -> str:

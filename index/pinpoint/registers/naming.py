@@ -30,6 +30,7 @@ _PARTS = frozenset("/-.‑–")
 _JOINS = _PARTS | {"("}
 _PARTING = _PARTS | frozenset("()[]_:°")
 _MOST_BETWEEN = 3  # characters
+_SHORTENED = 3  # letters of a kind in short, which may be another word: "Dec"
 _FEW = 2  # pieces, which may be anything: "COVID-19"
 _LONG = 24  # characters of the brackets behind a name
 
@@ -78,20 +79,37 @@ def printed_in(text: str, catalogue: Catalogue) -> list[Printed]:
     return found
 
 
+def kinds_and_numbers(text: str, catalogue: Catalogue) -> list[Printed]:
+    """The kinds of texts with the numbers of documents behind them, in whatever language: "resolución 58/9"."""
+    pieces = pieces_of(text)
+    found: list[Printed] = []
+    for at, (kind, first) in enumerate(pairwise(pieces), start=1):
+        if not (
+            kind.is_kind and first.is_number and kind.end - kind.start > _SHORTENED and text[kind.end : first.start] == " "
+        ):
+            continue
+        last = at
+        while last + 1 < len(pieces) and pieces[last + 1].is_number and text[pieces[last].end : pieces[last + 1].start] == "/":
+            last += 1
+        end = pieces[last].end
+        if there := () if _goes_on(text[end : end + 2]) else catalogue.numbered(kind.text, text[first.start : end]):
+            found.append(Printed(tuple(there), kind.start, end, first.start))
+    return found
+
+
 def _at(text: str, pieces: Sequence[Piece], at: int, catalogue: Catalogue) -> tuple[list[Printed], int]:
     """The longest name that begins at a piece, if one does, and the piece at which the next may."""
-    stop = at + 1
+    begins, stop = pieces[at].start, at + 1
+    key = f"{begun(pieces[at : at + 2])}{BEGUN}"
+    letters = [letter for letter in "ob" if len(catalogue.numbers_having(f"{letter}{key}"))]
+    if not letters or _goes_on(text[max(0, begins - 2) : begins][::-1]):
+        return [], at + 1
     while stop < len(pieces) and stop - at < _LONGEST and _is_parted(text[pieces[stop - 1].end : pieces[stop].start]):
         stop += 1
-    begins = pieces[at].start
-    if stop - at < 2 or _goes_on(text[max(0, begins - 2) : begins][::-1]):
-        return [], at + 1
-    key = f"{begun(pieces[at:])}{BEGUN}"
-    letters = [letter for letter in "ob" if len(catalogue.numbers_having(f"{letter}{key}"))]
     before = pieces[at - 1] if at and not text[pieces[at - 1].end : begins].strip(" .[") else None
     kind = before if before and before.is_kind else None
     alike: tuple[list[Printed], int] | None = None
-    for end in range(stop, at + 1, -1) if letters else ():
+    for end in range(stop, at + 1, -1):
         there = pieces[at:end]
         behind = text[there[-1].end : there[-1].end + _LONG]
         if not is_name(there) or _goes_on(behind) or not _is_spelt(text, there):

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from index.document.model import Document
 from index.language.characters import unaccented
 from index.language.kinds import SHORT_KINDS, kind_by_name
 from index.language.scripts import is_ideograph
-from index.values import dataclass
 
 _MASTHEAD = 4000  # characters
 _LABEL = 2  # pieces of a label, or digits
@@ -24,8 +25,7 @@ SHORT, BEGUN, ALIKE = "\x1e", "\x1d", "\x1c"
 """What ends the key of a name without the brackets at its end, of how a name begins, and of its shape without digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Letters or digits that stand together, from `start` to `end`, as they are compared."""
 
     text: str
@@ -76,11 +76,13 @@ def narrow(text: str) -> str:
     return "".join(one if one.isascii() or len(like := unicodedata.normalize("NFKC", one)) != 1 else like for one in text)
 
 
+@lru_cache(maxsize=1 << 12)
 def sort_of(char: str) -> int:
     """Whether a character is a digit, 1, or a letter, 2, of such a piece; 0 for any other."""
     return 1 if char.isdecimal() else 2 if char.isalpha() and not is_ideograph(char) else 0
 
 
+@lru_cache(maxsize=1 << 14)
 def compared(piece: str) -> str:
     """A piece as it is compared: a kind of text in English."""
     bare = unaccented(unicodedata.normalize("NFKC", piece)).casefold()

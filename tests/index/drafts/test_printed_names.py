@@ -157,3 +157,23 @@ def test_another_number_is_not_taken_for_one_that_is_here(typed: str, reason: st
 @pytest.mark.parametrize(("typed", "reason"), NO_NAME)
 def test_what_is_no_number_names_no_text(typed: str, reason: str) -> None:
     assert [one.documents for one in printed_in(typed, CATALOGUE) if one.documents] == [], reason
+
+
+LANGUAGES = [
+    (
+        "We recall la resolución 58/9, párrafo 3, as all do",
+        [("verified", "58/9")],
+        "a kind and a place in Spanish in an English draft",
+    ),
+    ("We recall la resolución 58/9, párrafo 33, as all do", [("not_found", "58/9")], "a place that is not there"),
+    ("Recordando la resolución WHA76.14, párrafo 3", [("verified", "WHA76.14")], "all of it in Spanish"),
+    ("Rappelant la résolution 41 C/Rés. 17, paragraphe 3", [("verified", "41 C/Resolution 17")], "a kind inside the number"),
+    ("回顾A/RES/79/231第3段", [("verified", "79/231")], "what stands beside a symbol in Chinese is no part of it"),
+    ("On 12 Dec 17 and in annex 7, we met", [], "a month is no decision"),
+]
+
+
+@pytest.mark.parametrize(("draft", "expected", "reason"), LANGUAGES)
+def test_languages(draft: str, expected: list[tuple[str, str]], reason: str) -> None:
+    found = [(str(one.status), one.document.number if one.document else "") for one in CHECKER.check(Draft(draft)).findings]
+    assert found == expected, reason
