@@ -20,10 +20,11 @@ from index.pinpoint.registers.register import as_printed
 from index.pinpoint.typed_names import LinkedQuery
 from index.references.headings import heading_keys
 from index.references.tokens import read
-from index.references.words import WORKS, Words
+from index.references.words import UNITS, WORKS, Words
 
 _PIECE = pattern(r"[^\s,;]+")
 _LONGEST = 240  # characters of a pinpoint
+_UNIT = 40  # characters behind a name in which a unit may stand
 _REACH = 1200  # characters before a citation in which a bracket around it may open
 _BRACKET = pattern(r"[()]")
 _LABEL = pattern(
@@ -35,7 +36,8 @@ _LABEL = pattern(
 def named_by_number(text: str, catalogue: Catalogue, words: Words) -> Numbered:
     """A text with a number in place of each name that is spelt as a document prints its own, for the grammar of references.
 
-    So has what is here and is called in another language than that of the words: "resolución 58/9" in an English draft.
+    So has what is here and is called in another language than that of the words, "resolución 58/9" in an English draft, or by
+    its number alone, with a place: "58/9, paragraph 3".
     """
 
     def kind_before(before: str) -> str:
@@ -43,8 +45,18 @@ def named_by_number(text: str, catalogue: Catalogue, words: Words) -> Numbered:
         ends = ((kind, stop) for at in range(len(tokens)) for kind, stop in words.at(tokens, at).items() if kind in WORKS)
         return next((kind for kind, stop in ends if stop == len(tokens)), "")
 
+    def placed(behind: str) -> bool:
+        tokens = read(behind)
+        return tokens.key(0) == "," and not words.at(tokens, 1).keys().isdisjoint(UNITS)
+
     printed = printed_in(text, catalogue)
-    others = [one for one in kinds_and_numbers(text, catalogue) if not kind_before(text[one.start : one.number])]
+    others = [
+        one
+        for one in kinds_and_numbers(text, catalogue)
+        if not (
+            kind_before(text[one.start : one.number]) if one.start < one.number else not placed(text[one.end : one.end + _UNIT])
+        )
+    ]
     apart = [one for one in others if not any(one.start < each.end and each.start < one.end for each in printed)]
     names = sorted((*printed, *apart), key=lambda one: one.start)
     return numbered(text, names, kind_before, lambda kind: kind_called(kind, words.code))

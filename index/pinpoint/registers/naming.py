@@ -80,20 +80,26 @@ def printed_in(text: str, catalogue: Catalogue) -> list[Printed]:
 
 
 def kinds_and_numbers(text: str, catalogue: Catalogue) -> list[Printed]:
-    """The kinds of texts with the numbers of documents behind them, in whatever language: "resolución 58/9"."""
-    pieces = pieces_of(text)
+    """The numbers of documents behind their kinds, in whatever language, and resolutions by session, with it or without.
+
+    These are "resolución 75" and "58/9".
+    """
+    pieces, text = pieces_of(text), narrow(text)
     found: list[Printed] = []
-    for at, (kind, first) in enumerate(pairwise(pieces), start=1):
-        if not (
-            kind.is_kind and first.is_number and kind.end - kind.start > _SHORTENED and text[kind.end : first.start] == " "
-        ):
+    for at, first in enumerate(pieces):
+        if not first.is_number or _goes_on(text[max(0, first.start - 2) : first.start][::-1]):
             continue
         last = at
         while last + 1 < len(pieces) and pieces[last + 1].is_number and text[pieces[last].end : pieces[last + 1].start] == "/":
             last += 1
         end = pieces[last].end
-        if there := () if _goes_on(text[end : end + 2]) else catalogue.numbered(kind.text, text[first.start : end]):
-            found.append(Printed(tuple(there), kind.start, end, first.start))
+        before = pieces[at - 1] if at and text[pieces[at - 1].end : first.start] == " " else None
+        kind = before if before and before.is_kind and before.end - before.start > _SHORTENED else None
+        if (kind is None and last == at) or _goes_on(text[end : end + 2]):
+            continue
+        number = "/".join(one.text for one in pieces[at : last + 1])
+        if there := catalogue.numbered(kind.text if kind else "resolution", number):
+            found.append(Printed(tuple(there), kind.start if kind else first.start, end, first.start))
     return found
 
 
