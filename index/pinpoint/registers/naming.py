@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from index.document.editions import work_of
 from index.document.model import Document
-from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.registers.printed import (
     ALIKE,
     BEGUN,
@@ -33,6 +33,19 @@ _MOST_BETWEEN = 3  # characters
 _SHORTENED = 3  # letters of a kind in short, which may be another word: "Dec"
 _FEW = 2  # pieces, which may be anything: "COVID-19"
 _LONG = 24  # characters of the brackets behind a name
+
+
+class Kept(Protocol):
+    """The documents by their keys, as a catalogue has them."""
+
+    def numbers_having(self, key: str) -> Sequence[int]:
+        """The numbers of the documents that have a key."""
+
+    def having(self, key: str) -> Sequence[Document]:
+        """The documents that have a key."""
+
+    def numbered(self, kind: str, number: str) -> Sequence[Document]:
+        """The documents of a kind with a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ def beside(printed: Sequence[Printed], matches: Iterable[re.Match[str]]) -> list
     return [(start, name) for start, _, name in sorted(names, key=lambda one: (one[0], -one[1]))]
 
 
-def printed_in(text: str, catalogue: Catalogue) -> list[Printed]:
+def printed_in(text: str, catalogue: Kept) -> list[Printed]:
     """The names in a text that are spelt as documents print their numbers or symbols, in order; none overlaps another."""
     if not any(map(str.isdecimal, text)):
         return []
@@ -79,7 +92,7 @@ def printed_in(text: str, catalogue: Catalogue) -> list[Printed]:
     return found
 
 
-def kinds_and_numbers(text: str, catalogue: Catalogue) -> list[Printed]:
+def kinds_and_numbers(text: str, catalogue: Kept) -> list[Printed]:
     """The numbers of documents behind their kinds, in whatever language, and resolutions by session, with it or without.
 
     These are "resolución 75" and "58/9".
@@ -103,7 +116,7 @@ def kinds_and_numbers(text: str, catalogue: Catalogue) -> list[Printed]:
     return found
 
 
-def _at(text: str, pieces: Sequence[Piece], at: int, catalogue: Catalogue) -> tuple[list[Printed], int]:
+def _at(text: str, pieces: Sequence[Piece], at: int, catalogue: Kept) -> tuple[list[Printed], int]:
     """The longest name that begins at a piece, if one does, and the piece at which the next may."""
     begins, stop = pieces[at].start, at + 1
     key = f"{begun(pieces[at : at + 2])}{BEGUN}"
@@ -133,7 +146,7 @@ def _at(text: str, pieces: Sequence[Piece], at: int, catalogue: Catalogue) -> tu
     return alike or ([], at + 1)
 
 
-def _spelt(there: Sequence[Piece], behind: str, letters: Sequence[str], catalogue: Catalogue) -> list[Document]:
+def _spelt(there: Sequence[Piece], behind: str, letters: Sequence[str], catalogue: Kept) -> list[Document]:
     """The documents spelt so; without the brackets at the end, if that leaves one text, and no others are `behind`."""
     key = spelt(there)
     same = [one for letter in letters for one in catalogue.having(f"{letter}{key}")]
