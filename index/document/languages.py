@@ -8,7 +8,7 @@ anything differs there is no counterpart: nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.document.editions import year_of
 from index.document.model import Clause, Document, Section
@@ -196,3 +196,12 @@ def _numbers(clause: Clause) -> set[tuple[tuple[int, ...], int]]:
     if read is None:
         return {(tuple(map(ord, mark)), -1)}
     return {(reading.value, reading.suffix) for reading in read.readings}
+
+
+def in_one_language(documents: Sequence[Document], code: str) -> list[Document]:
+    """Documents, of which those that are one edition in several languages are one: in a language, or the first."""
+    kept: dict[str, Document] = {}
+    for one in documents:
+        if not any(other.id in kept for other in in_languages(one, documents).values()):
+            kept[one.id] = one
+    return [in_languages(one, documents).get(code, one) for one in kept.values()]

@@ -12,13 +12,13 @@ from functools import cached_property
 from index.language.characters import keyed
 
 Record = dict[str, str]
-VERSION = 6
+VERSION = 7
 """The version of all that is kept so with a document, these records, and whom its clauses address and who acts by them
 (actors.py); what is of another one is made again. It goes up with every change of the grammar of mentions, of how those who act
-are read, of the words of either, or of the fields, so that no record says what today's grammar does not."""
+are read, of the words of either, of the fields, or of the keys, so that no record says what today's grammar does not."""
 READ_FROM = 5
 """The earliest version that is read as it is, where too much is to be made again before a question is answered. It goes up with
-every change of the fields, or of what the keys of a document are."""
+every change of the fields, or of what a key says; without a new key, less is found until then."""
 FIELDS = "clause start end own kind number edition body foreign its name called places clauses reason".split(" ")
 """The number of the clause; where the mention starts and ends; "own" for this text, or else the work, as in
 references/mention.py, and what it is called where it is not in the collection; the places in it; and, for this text, the

@@ -6,23 +6,32 @@ that of the only text with its number. What it says about itself ("resolves 2 ab
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.document.languages import in_languages
+from index.document.languages import in_one_language
 from index.document.model import Clause, Document, Span
-from index.drafts.draft import Draft, place_in, without
+from index.drafts.draft import Draft, place_in, rejoined, without
 from index.drafts.finding import Why
 from index.drafts.headed import alone, beside, comma_label, headed, joined
-from index.drafts.pinpoints import Pinpoints, closed, closing, end_of_label, looked_up, typed
+from index.drafts.pinpoints import (
+    Pinpoints,
+    closed,
+    closing,
+    end_of_label,
+    end_of_printed,
+    kind_called,
+    looked_up,
+    named_by_number,
+    typed,
+)
 from index.drafts.wording import MASK
 from index.language.asked.languages import asked_language
-from index.language.characters import HYPHENS
 from index.language.vocabulary import ENGLISH
-from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.grammar.headed import has_adverb
 from index.pinpoint.query import Query, tokens_of
+from index.pinpoint.registers.numbered import Name
 from index.pinpoint.registers.register import words_in
 from index.pinpoint.typed_names import LinkedQuery
 from index.references.grammar import Grammar
@@ -34,10 +43,9 @@ from index.references.places import Found, Sited, Text, called
 from index.references.reference import Unresolved
 from index.references.tokens import read
 from index.references.words import Words, words_of
-from index.references.works import Meant, meant
+from index.references.works import Meant, kind_of, meant
 from index.values import dataclass
 
-_BROKEN = pattern(rf"(?<![^\W\d_])(?P<head>[^\W\d_]++)[{HYPHENS}][^\S\n]*\r?\n[^\S\n]*(?P<tail>[^\W\d_]+)")
 _LONGEST = 240  # characters of a pinpoint
 _TOLD = 6  # clauses that are not there of a place, each of which is told
 _MOST_PLACES = 10_000  # that are kept
@@ -100,12 +108,14 @@ class Cited:
         found: list[Citation] = []
         last: list[tuple[Meant, str]] = []
         for paragraph in draft.paragraphs:
-            text, places = self._rejoined(own[paragraph.start : paragraph.end])
-            for mention in self._mentions(text, words):
-                if found and paragraph.start + place_in(places, mention.start) < found[-1].end:  # "决议 2" in "做出决议 2"
+            text, places = rejoined(own[paragraph.start : paragraph.end], self._known)
+            named = named_by_number(text, self._catalogue, words)
+            for mention in self._mentions(named.text, words):
+                there = (place_in(named.places, at) for at in (mention.start, mention.end - 1))
+                begin, end = (paragraph.start + place_in(places, at) for at in there)
+                if found and begin < found[-1].end:  # "决议 2" in "做出决议 2"
                     continue
-                if one := self._meant_by(mention, last, words.code):
-                    begin, end = (paragraph.start + place_in(places, at) for at in (mention.start, mention.end - 1))
+                if one := self._meant_by(mention, last, words.code, named.names):
                     found.append(self._cited(draft, replace(mention, start=begin, end=end + 1), one, words))
         return found
 
@@ -121,29 +131,16 @@ class Cited:
     def _abroad(self, text: str, mention: Mention, words: Words) -> Mention:
         """A work with the place behind it as another language that is written alike reads them; else as it was."""
         work = mention.work or Work()
-        said = text[mention.start : mention.end + _LONGEST]
-        for code in _ALIKE if words.code in _ALIKE else ():
+        at = text.find(work.number, mention.start, mention.end) if work.number else -1
+        for code in _ALIKE if words.code in _ALIKE and at >= 0 else ():
             if code == words.code:
                 continue
+            kind = kind_called(work.kind, code)
+            said = f"{kind} {text[at : mention.end + _LONGEST]}"
             other = next(Grammar(read(said), words_of(code), self._headings_in(code)).mentions(), None)
             if other and other.start == 0 and other.work and other.work.number == work.number and other.places:
-                return replace(other, start=mention.start, end=mention.start + other.end)
+                return replace(other, start=mention.start, end=at - len(kind) - 1 + other.end)
         return mention
-
-    def _rejoined(self, text: str) -> tuple[str, Sequence[tuple[int, int]]]:
-        """A text with the words whole that were broken at line ends, and where its pieces begin: in it, and as it was."""
-        pieces: list[str] = []
-        places = [(0, 0)]
-        at = length = 0
-        for match in _BROKEN.finditer(text):
-            head, tail = match["head"], match["tail"]
-            if self._known(head) and self._known(tail) and not self._known(head + tail):
-                continue  # the hyphen belongs to the word
-            pieces.append(text[at : match.end("head")])
-            length += len(pieces[-1])
-            at = match.start("tail")
-            places.append((length, at))
-        return "".join([*pieces, text[at:]]), places
 
     def _headings_in(self, code: str) -> Headings:
         if code not in self._headings:
@@ -153,13 +150,13 @@ class Cited:
 
     # --- the text -------------------------------------------------------------------------------------------------
 
-    def _meant_by(self, mention: Mention, last: list[tuple[Meant, str]], code: str) -> Meant | None:
+    def _meant_by(self, mention: Mention, last: list[tuple[Meant, str]], code: str, names: Mapping[str, Name]) -> Meant | None:
         """The text that a mention is of, which becomes the last if it is named; None if it is no citation."""
         work = mention.work or Work()
         if mention.target == Target.AROUND or (mention.target == Target.HERE and (mention.side or mention.kind)):
             return None
         if mention.target in (Target.WORK, Target.NAMED):
-            one = self._meant(work, code)
+            one = self._meant(work, code, names.get(work.number))
             if mention.target == Target.NAMED and one.document is None and work.name[:1].islower():
                 return None  # "paragraph 3 of his report"
             last.append((one, work.kind))
@@ -167,16 +164,24 @@ class Cited:
         kind = "" if mention.kind == "treaty" else mention.kind
         return next((one for one, kind_of_it in reversed(last) if not kind or kind_of_it == kind), None)
 
-    def _meant(self, work: Work, code: str) -> Meant:
-        """The text that a work is, as a text of the same body would cite it, in a language if it is there in it."""
+    def _meant(self, work: Work, code: str, name: Name | None = None) -> Meant:
+        """The text that a work is, as a text of the same body would cite it, in a language if it is there in it.
+
+        Its number may stand for a `name`.
+        """
+        work = replace(work, kind=name.kind, number=name.number, body="", foreign="") if name else work
         absent = Meant(work.name or f"{work.kind.capitalize()} {work.number}", None, Unresolved.ABSENT)
         if not work.number:
             one = next((meant(work, one, self._catalogue) for one in self._catalogue), absent)
             return one if one.document else self._by_title(work.name) or absent
-        same = _in_one_language(self._catalogue.numbered(work.kind, work.number.casefold()), code)
+        there = name.documents if name else self._catalogue.numbered(work.kind, work.number.casefold())
+        same = in_one_language(there, code)
         catalogue = self._catalogue.of(same) if same else self._catalogue
-        meanings = [meant(work, one, catalogue) for one in same]
+        works = (replace(work, kind=kind_of(one), number=one.number) if name else work for one in same)
+        meanings = [meant(as_cited, one, catalogue) for as_cited, one in zip(works, same, strict=True)]
         found = {one.document.id: one for one in meanings if one.document}
+        exact = {one.id: found[one.id] for one in same if one.id in found and one.number.casefold() == work.number.casefold()}
+        found = exact or found
         if len(found) == 1:
             return next(iter(found.values()))
         if found:
@@ -201,6 +206,8 @@ class Cited:
         found = self._with_joined(draft, self._placed(draft, mention, one, words), words)
         worded = draft.flow[found.end - 2 : found.end].isalpha()
         end = comma_label(draft, found.end, words) if worded else end_of_label(draft.flow, found.end)
+        if end == found.end and found.document:
+            end = end_of_printed(draft.flow, end, found.document, found.clauses)
         if end == found.end or found.document is None or not found.clauses or found.why:
             return replace(found, end=closing(draft.flow, found.start, found.end))
         read_on = typed(draft.flow[found.start : end], self._catalogue.of([found.document]))
@@ -380,15 +387,6 @@ def _with_place(
     numbered = any(map(str.isdecimal, draft.flow[start:end]))
     whole = len(labels) > 1 and not numbered and beside == {one.id for one in clauses}
     return replace(here, clauses=clauses, label=document.heading(clauses[0]) if whole else ", ".join(labels))
-
-
-def _in_one_language(documents: Sequence[Document], code: str) -> list[Document]:
-    """Documents, of which those that are one edition in several languages are one: in a language, or the first."""
-    kept: dict[str, Document] = {}
-    for one in documents:
-        if not any(other.id in kept for other in in_languages(one, documents).values()):
-            kept[one.id] = one
-    return [in_languages(one, documents).get(code, one) for one in kept.values()]
 
 
 def below(document: Document, clauses: Iterable[Clause]) -> set[str]:

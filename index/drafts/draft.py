@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from index.document.model import Cut, Span
 from index.drafts.wording import MASK
-from index.language.characters import LINE_BREAKS
+from index.language.characters import HYPHENS, LINE_BREAKS
 from index.language.terms import Reason
 from index.patterns import pattern
 from index.values import dataclass
@@ -17,6 +17,7 @@ from index.values import dataclass
 _GAP = pattern(rf"(?<![\s{MASK}])[\s{MASK}]*[{LINE_BREAKS}][\s{MASK}]*")
 _BREAK = pattern(rf"\r\n|[{LINE_BREAKS}]")
 _SAID = pattern(r"\S")
+_BROKEN = pattern(rf"(?<![^\W\d_])(?P<head>[^\W\d_]++)[{HYPHENS}][^\S\n]*\r?\n[^\S\n]*(?P<tail>[^\W\d_]+)")
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,22 @@ def _marked(text: str) -> str:
 def _parts(gap: str) -> bool:
     """Whether what stands between two lines parts two paragraphs."""
     return MASK not in gap and "\f" not in gap and len(_BREAK.findall(gap)) > 1
+
+
+def rejoined(text: str, known: Callable[[str], bool]) -> tuple[str, Sequence[tuple[int, int]]]:
+    """A text with the words whole that were broken at line ends, and where its pieces begin: in it, and as it was."""
+    pieces: list[str] = []
+    places = [(0, 0)]
+    at = length = 0
+    for match in _BROKEN.finditer(text):
+        head, tail = match["head"], match["tail"]
+        if known(head) and known(tail) and not known(head + tail):
+            continue  # the hyphen belongs to the word
+        pieces.append(text[at : match.end("head")])
+        length += len(pieces[-1])
+        at = match.start("tail")
+        places.append((length, at))
+    return "".join([*pieces, text[at:]]), places
 
 
 def place_in(places: Sequence[tuple[int, int]], at: int) -> int:

@@ -3,26 +3,69 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from index.document.model import Clause, Document
-from index.language.labels import SUFFIXES
+from index.language.labels import SUFFIXES, readings_of
+from index.language.vocabulary import language
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
 from index.pinpoint.query import Query
+from index.pinpoint.registers.naming import kinds_and_numbers, printed_in
+from index.pinpoint.registers.numbered import Numbered, numbered
+from index.pinpoint.registers.printed import end_of_number, sort_of
 from index.pinpoint.registers.register import as_printed
 from index.pinpoint.typed_names import LinkedQuery
 from index.references.headings import heading_keys
+from index.references.tokens import read
+from index.references.words import UNITS, WORKS, Words
 
 _PIECE = pattern(r"[^\s,;]+")
 _LONGEST = 240  # characters of a pinpoint
+_UNIT = 40  # characters behind a name in which a unit may stand
 _REACH = 1200  # characters before a citation in which a bracket around it may open
 _BRACKET = pattern(r"[()]")
 _LABEL = pattern(
     rf"(?P<inner>\s*(?:\((?:[^\W\d_]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})|[^\W\d_]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)"
     rf"|\s*'\d{{1,2}}'|(?:{'|'.join(SUFFIXES)})(?!\w)|\s+\d+(?:\.\d+)+)|\s+\d"
 )  # a label that goes on
+
+
+def named_by_number(text: str, catalogue: Catalogue, words: Words) -> Numbered:
+    """A text with a number in place of each name that is spelt as a document prints its own, for the grammar of references.
+
+    So has what is here and is called in another language than that of the words, "resolución 58/9" in an English draft, or by
+    its number alone, with a place: "58/9, paragraph 3".
+    """
+
+    def kind_before(before: str) -> str:
+        tokens = read(before)
+        ends = ((kind, stop) for at in range(len(tokens)) for kind, stop in words.at(tokens, at).items() if kind in WORKS)
+        return next((kind for kind, stop in ends if stop == len(tokens)), "")
+
+    def placed(behind: str) -> bool:
+        tokens = read(behind)
+        return tokens.key(0) == "," and not words.at(tokens, 1).keys().isdisjoint(UNITS)
+
+    printed = printed_in(text, catalogue)
+    others = [
+        one
+        for one in kinds_and_numbers(text, catalogue)
+        if not (
+            kind_before(text[one.start : one.number]) if one.start < one.number else not placed(text[one.end : one.end + _UNIT])
+        )
+    ]
+    apart = [one for one in others if not any(one.start < each.end and each.start < one.end for each in printed)]
+    names = sorted((*printed, *apart), key=lambda one: one.start)
+    return numbered(text, names, kind_before, lambda kind: kind_called(kind, words.code))
+
+
+def kind_called(kind: str, code: str) -> str:
+    """What a kind of text is called in a language; a resolution, if texts of the kind are not cited by number there."""
+    known = language(code).references
+    return known[kind if kind in WORKS and known.get(kind) else WORKS[0]][0]
 
 
 class Pinpoints:
@@ -34,7 +77,9 @@ class Pinpoints:
     def behind_name(self, text: str, at: int, document: Document) -> tuple[tuple[Clause, ...], int] | None:
         """The clauses of the pinpoint behind the whole name of a document that stands at an offset, and where it ends."""
         match = _spaced(f"{document.name}, ").match(text, at)
-        return self.at(text, match.end(), document) if match else None
+        named = 0 if match else end_of_number(text[at : at + _LONGEST], document.number)
+        behind = match.end() if match else at + named + 2 if named and text.startswith(", ", at + named) else 0
+        return self.at(text, behind, document) if behind else None
 
     def at(self, text: str, at: int, document: Document) -> tuple[tuple[Clause, ...], int] | None:
         """The clauses of the longest pinpoint or label at an offset, and where it ends; None if a label goes on behind it."""
@@ -59,6 +104,18 @@ def end_of_label(text: str, at: int) -> int:
     while (more := _LABEL.match(text, at)) and more["inner"]:
         at = more.end()
     return at
+
+
+def end_of_printed(text: str, at: int, document: Document, clauses: Sequence[Clause]) -> int:
+    """Where a label ends that goes on at an offset with one that is printed as those of what hangs on these clauses: "ii."."""
+    ids = {one.id for one in clauses}
+    marks = {
+        sort_of(one.marks[-1][0]) for one in document.clauses if one.parent in ids and one.marks and one.marks[-1][-1] == "."
+    }
+    more = _PIECE.match(text, at + 1) if marks and text[at : at + 1] == " " else None
+    value = more.group().rstrip(".") if more else ""
+    is_label = more and more.group() != value and sort_of(value[:1]) in marks and readings_of(value)
+    return more.end() if more and is_label else at
 
 
 def looked_up(document: Document, inside: Catalogue, label: str) -> tuple[Clause, ...] | None:

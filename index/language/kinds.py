@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from index.language.alternatives import any_of, forms, unaccented
 from index.language.characters import unaccented as bare
@@ -36,8 +36,16 @@ def common_kind(name: str) -> str:
     bared = bare(folded(name)).casefold()
     if not bared:
         return ""
-    named = (kind for one in languages() for kind, name in _names(one, abbreviated=True) if bare(name) == bared)
-    return next(named, bared)
+    return kind_by_name().get(bared, bared)
+
+
+@cache
+def kind_by_name() -> dict[str, str]:
+    """The kinds in English and lower case, by what they are called, also in short, in every language: without accents."""
+    found: dict[str, str] = {}
+    for kind, name in (pair for one in languages() for pair in _names(one, abbreviated=True)):
+        found.setdefault(bare(name), kind)
+    return found
 
 
 @lru_cache(maxsize=1024)

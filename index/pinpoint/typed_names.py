@@ -24,6 +24,7 @@ from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import is_place
 from index.pinpoint.query import Query, Wording
+from index.pinpoint.registers.naming import Printed, beside, printed_in
 from index.pinpoint.registers.register import headed_at_end
 from index.pinpoint.titles import TitleName, meant_of
 from index.values import dataclass
@@ -130,7 +131,7 @@ class LinkedQuery:
 class _Typed:
     """A name as typed: kind, number and body in normal form, the edition as it was written, and the conference's year.
 
-    `kind_at` is where its kind begins, behind a body.
+    `kind_at` is where its kind begins, behind a body. It is one of the `documents`, if it is spelt as these print it.
     """
 
     kind: str
@@ -141,6 +142,7 @@ class _Typed:
     edition: str = ""
     year: int = 0
     kind_at: int = 0
+    documents: tuple[Document, ...] = ()
 
 
 def names_in(text: str, catalogue: Catalogue, *, every: bool = False) -> list[Name]:
@@ -227,12 +229,18 @@ def _typed(text: str, catalogue: Catalogue) -> Iterator[_Typed]:
     patterns = (_name(catalogue.own_kinds), _UN_NAME, _UN_NUMBER, _printed())
     matches = (match for one in patterns for match in one.finditer(text))
     end = 0
-    for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
-        if match.start() < end or _CITING.search(text[: match.start()]):
+    for start, name in beside(printed_in(text, catalogue), matches):
+        if start < end or _CITING.search(text[:start]):
             continue
-        for typed in _as_typed(match, text, catalogue):
+        for typed in _as_spelt(name, text) if isinstance(name, Printed) else _as_typed(name, text, catalogue):
             end = typed.end
             yield typed
+
+
+def _as_spelt(one: Printed, text: str) -> Iterator[_Typed]:
+    first = next(iter(one.documents), None)
+    kind, number = (common_kind(first.kind), first.number) if first else ("", text[one.start : one.end])
+    yield _Typed(kind, number.casefold(), one.start, one.end, documents=one.documents)
 
 
 def _as_typed(match: re.Match[str], text: str, catalogue: Catalogue) -> Iterable[_Typed]:
@@ -342,7 +350,7 @@ def _itu_name(match: re.Match[str]) -> _Typed:
 
 def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Name:
     """The documents that a typed name may mean."""
-    like = catalogue.numbered(typed.kind, typed.number)
+    like = typed.documents or catalogue.numbered(typed.kind, typed.number)
     acronym = "" if typed.body else _acronym_before(text[: typed.start])
     before = text.rindex(acronym, 0, typed.start) if acronym else typed.start
     printed = any(map(str.isalpha, typed.number))  # as only one body prints it
@@ -352,6 +360,7 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
     if not named and (headed := headed_at_end(text[: typed.kind_at], like)):  # "authorizes the Council, Resolution 2"
         named, before = headed, typed.kind_at
         typed = replace(typed, body="", start=before)
+    named = [d for d in named if d.number.casefold() == typed.number] or named  # "17" is rather that than "41 C/Resolution 17"
     own = [d for d in named if acronym and _initials(d.body) == acronym.casefold()]
     if own or printed:
         named, typed = own or named, replace(typed, start=before)

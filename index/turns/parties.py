@@ -18,6 +18,7 @@ from index.language.roles.words import stems
 from index.language.stems import SMALL_WORDS, stemmer
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.typed_names import names_in
 from index.search.mentions import MANY
 from index.search.roles.mentions import mentions_in, places_of, words_of
 from index.turns.words import doing, words_in
@@ -131,8 +132,14 @@ class Parties:
         language, party = asked_language(last), _abroad(said)
         if party and language not in ("", ENGLISH):
             return _replaced_abroad(last, language, party, said)
-        there, before = self.first(said), self.first(last)
+        there, before = self.first(said), self.first(self._without_texts(last))
         return Asks(f"{last[: before[0]]}{_name(said, there)}{last[before[1] :]}") if there and before else None
+
+    def _without_texts(self, text: str) -> str:
+        """A text of the same length in which no name of a document is left, which may have a party in it: "WHA76.14"."""
+        for name in names_in(text, self.documents):
+            text = f"{text[: name.start]}{'0' * (name.end - name.start)}{text[name.end :]}" if name.documents else text
+        return text
 
     def duty(self, said: str) -> Asks:
         """The question for what the party must do that a message names, and nothing else."""

@@ -5,6 +5,7 @@ question names is found without reading any other document:
 
     n kind number   d kind   # number   s shape of a number   t name of a text without one   j its title   e place of an edition
     x k g   what it is called besides its number (index/pinpoint/titles.py)
+    o b     its number as it prints it, and the symbols on its masthead (printed.py)
     l label   w words of a label or heading   c words of a citation   h heading   i numeral   r label that may be typed   p part
     m number or title of a text that it cites   a acronym that it defines   y whom it addresses
 
@@ -29,11 +30,12 @@ from index.language.labels import Reading
 from index.language.terms import Part
 from index.pinpoint.places import Place
 from index.pinpoint.query import tokens_of
+from index.pinpoint.registers.printed import spellings, symbols
 from index.pinpoint.titles import title_keys
 from index.values import dataclass
 
 _Labelled = tuple[Place, Clause]
-OF_NAMES = "nd#stjexkg"
+OF_NAMES = "nd#stjexkgo"
 """The letters of the keys of how a document is called."""
 BETWEEN = "\x1f"
 """What stands between the parts of a key."""
@@ -134,6 +136,7 @@ def mentions(document: Document, key: str) -> bool:
 def recorded_keys(document: Document) -> str:
     """The keys that a document is found by, read and as they are kept with it: a line for each."""
     every = (*names_of(document), *_of_places(register_of(document)), *_of_mentions(document))
+    every += tuple(f"b{key}" for key in symbols(document))
     every += tuple(f"y{name}" for name in names_addressed(document))
     every += tuple(f"a{short}" for clause in document.clauses for short, _ in definitions(clause.text))
     return "\n".join(key for key in dict.fromkeys(every) if "\n" not in key)
@@ -149,6 +152,7 @@ def names_of(document: Document) -> Iterator[str]:
     if place[:1].isalpha():
         yield f"e{place.casefold()}"
     yield from title_keys(document)
+    yield from (f"o{key}" for key in spellings(document.number))
 
 
 def numbers_of(document: Document) -> list[tuple[str, str]]:
