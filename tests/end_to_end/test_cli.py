@@ -322,7 +322,8 @@ def test_a_first_question_reports_to_nobody_and_writes_only_to_the_home(home: Pa
 def test_a_label_that_does_not_exist(clausebot: Clausebot) -> None:
     done = clausebot("ask", "resolves 99")
     assert done.stdout.startswith(
-        f"{card_texts.NO_SUCH_CLAUSE}\n\n{card_texts.NEAREST}\n  Resolution 75 (Rev. Hammamet, 2016)\n    resolves "
+        f"{card_texts.NO_SUCH_CLAUSE} Resolution 75 (Rev. Hammamet, 2016) has only “resolves 1” to “resolves 4” there.\n\n"
+        f"{card_texts.NEAREST}\n  Resolution 75 (Rev. Hammamet, 2016)\n    resolves "
     )
     assert (done.stderr, done.returncode) == ("", 0)
 
@@ -547,6 +548,7 @@ def test_each_line_is_answered_before_the_next_is_written(stream: subprocess.Pop
         stream.stdin.write(f"{question}\n")
         stream.stdin.flush()
         answer = json.loads(stream.stdout.readline())
+        assert bool(answer.pop("lacking", None)) == (question == "resolves 99"), "what of the label is not there"
         follows(answer, ANSWER)
         assert answer["question"] == question
         assert answer["status"] == status

@@ -23,7 +23,7 @@ Comparison comparison_json ComparisonObject content_stems Correction CorrectionO
 DatabaseAway DatabaseUnusable Difference Document document_in document_json document_language DocumentObject download Download
 download_symbol Edit eid_of Encoded Encoder EncoderUnavailable Extent Finding FindingObject Flaw Flawed flaws_in
 FrontPart Glossary goes_on greetings History history history_json HistoryObject How in_languages IndexDamaged
-IndexNotWritten IndexUnreachable is_address is_document_symbol is_file_name Kind leads_on left_out_counts Lesson
+IndexNotWritten IndexUnreachable is_address is_document_symbol is_file_name Kind Lacking leads_on left_out_counts Lesson
 lessons_of look_up MAX_QUESTION Mentions Move NO_MODEL NotInLanguage NotPublished NotPulled NotPushed open Origin
 OriginObject Outcome PACKAGED_MODEL Paragraph parse Part Passage PassageObject place_in Progress provenance Published Pulled
 Quote quote quoted_json QuoteMismatch Reason Rebuilt record_json RecordObject Reference references_in Remedy Report

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import index
-from index.document.mentions import VERSION, Records
+from index.document.mentions import READ_FROM, VERSION, Records
 from index.document.model import Clause, Document
 from index.document.quotes import quote
 from index.errors import IndexNotWritten, Remedy
@@ -233,7 +233,7 @@ def test_what_cannot_be_read_keeps_no_text_out(monkeypatch: pytest.MonkeyPatch) 
     assert recorded(document).split("\n") == [line for line in whole if line.split("\t")[0] != lost] != whole
 
 
-@pytest.mark.parametrize("version", [None, VERSION - 1, VERSION + 1], ids=["without", "older", "later"])
+@pytest.mark.parametrize("version", [None, READ_FROM - 1, VERSION + 1], ids=["without", "older", "later"])
 @pytest.mark.parametrize("writable", [True, False], ids=["", "read-only"])
 def test_records_of_another_version_are_made_again(
     version: int | None, writable: bool, letters: LetterEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
