@@ -31,6 +31,7 @@ from index.pinpoint.texts_asked import TextsAsked
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.mentions import MANY, MOST
 from index.search.set_aside import set_aside
+from index.store.documents.listed import in_turn
 from index.values import dataclass
 
 _MARKS = ".,;:()[]|-–—*"  # around a word
@@ -130,9 +131,10 @@ def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
     if len(numbers) > MANY:
         return None if asked.is_limited else Listing(numbers)
     editions: dict[tuple[str, ...], int] = {}
-    for number in numbers:
-        if not asked.language or catalogue.at(number).language == asked.language:
-            editions.setdefault(edition_of(catalogue.at(number)), number)
+    listed = map(catalogue.at, numbers)
+    for number, one in zip(numbers, in_turn(listed) if asked.language else listed, strict=True):
+        if not asked.language or one.language == asked.language:
+            editions.setdefault(edition_of(one), number)
     bodies = organs(asked.body)
     some = [one for one in editions.values() if not asked.body or short_body(catalogue.at(one).body) in bodies]
     if asked.named:
@@ -160,32 +162,42 @@ def _named_so(name: str, texts: Sequence[tuple[int, Document]]) -> list[int]:
     Texts whose body has exactly that name come before those where it is only part of the name.
     """
     words = _words_of(name)
-    exact = [number for number, one in texts if words == _words_of(one.body)]
-    return exact or [number for number, one in texts if words and _is_named(words, one)]
+    if exact := [number for number, one in texts if words == _words_of(one.body)]:
+        return exact
+    named = {number for number, one in texts if words and _is_named(words, one)}
+    others = [(number, one) for number, one in texts if words and number not in named]
+    named |= {
+        number for (number, _), one in zip(others, in_turn(one for _, one in others), strict=True) if _is_headed(words, one)
+    }
+    return [number for number, _ in texts if number in named]
 
 
 def _placed_in(name: str, texts: Sequence[tuple[int, Document]]) -> list[int]:
     """The numbers of the texts whose edition or front matter names a place."""
     words = _words_of(name)
-    return [number for number, one in texts if words and (_is_named(words, one) or _says_place(words, one))]
+    read = zip(texts, in_turn(one for _, one in texts), strict=True) if words else ()
+    return [number for (number, _), one in read if _is_named(words, one) or _is_headed(words, one) or _says_place(words, one)]
 
 
 def _is_named(words: tuple[str, ...], document: Document) -> bool:
     """Whether words name the body of a document, by more than one word of its name or by its initials, or its place.
 
-    Or else its organization, as it heads the document, or by initials that only end otherwise: "WHO" for "WHA".
+    The initials may end otherwise, as those of its organization do: "WHO" for "WHA".
     """
     body = _words_of(document.body)
     initials = "".join(word[0] for word in body)
     if len(words) == 1 and _SHORTEST <= len(initials) == len(words[0]) and words[0][:-1] == initials[:-1]:
-        return True
-    if any(_heads(words, _words_of(clause.text)) for clause in fronts(document, (FrontPart.FOREWORD,))[:1]):
         return True
     letters = "".join(char for char in document.number if char.isalpha()).casefold()
     place = _words_of(document.revision.partition(",")[0].removeprefix("Rev"))
     whole = {initials, letters, " ".join(place), *place}
     others = tuple(word for word in words if word not in whole)
     return others == body or (len(others) != 1 and all(word in body for word in others))
+
+
+def _is_headed(words: tuple[str, ...], document: Document) -> bool:
+    """Whether words name the organization that heads a document, which is read for it."""
+    return any(_heads(words, _words_of(clause.text)) for clause in fronts(document, (FrontPart.FOREWORD,))[:1])
 
 
 def _heads(words: tuple[str, ...], line: tuple[str, ...]) -> bool:
