@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from tests.support.share import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+from pathlib import Path
 
 PARAGRAPHS = [
     line.strip()
@@ -89,10 +90,10 @@ def opened(text: str, paragraphs: list[str]) -> dict[bool, list[bool | None]]:
         begins.add(at)
         at += len("".join(paragraph.split()))
     found: dict[bool, list[bool | None]] = {True: [], False: []}
-    at = 0
-    for line in lines_of(text)[1]:
-        found[at in begins].append(line.opens)
-        at += len("".join(line.text.split()))
+    source, lines = lines_of(text)
+    before = list(accumulate((not char.isspace() for char in source.text), initial=0))  # characters, those that are cut as well
+    for line in lines:
+        found[before[line.start] in begins].append(line.opens)
     return found
 
 
