@@ -8,6 +8,8 @@ from index.patterns import pattern
 
 LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
 """The characters that end a line, also for use in a character set of a regular expression."""
+QUESTION_MARKS = ("?", "？", "؟")
+"""The marks that end a question, as `str.endswith` takes them."""
 HYPHENS = "-\u2010\u2011\u00ad"
 """The hyphens that a word may be broken with at the end of a line; the last one is soft."""
 LINE = pattern(rf"[^{LINE_BREAKS}]*+")

@@ -22,6 +22,7 @@ from index.language.asked.headings import (
     typed_verbs,
 )
 from index.language.asked.places import english_place, english_position, is_range_word
+from index.language.characters import QUESTION_MARKS
 from index.language.glossary import common
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.roles.abroad import parties_named
@@ -34,7 +35,6 @@ _WORD = pattern(r"[^\W\d_]+")
 _BEFORE_LABEL = pattern(r"[^\d()]*?(?=[^\W\d_]?\)|\d)")
 _MAY_HOLD_LABEL = pattern(r"[\d)]")
 _MOST_WORDS = 16
-_QUESTIONS = ("?", "？", "؟")
 _NUMBERED = "第"  # before a number
 _NAMES = pattern(r"(?<![^\W\d_])(?P<kind>决议|决定)\s*(?P<number>\d+)")  # of which the number stands behind
 
@@ -77,7 +77,7 @@ def asked_about(query: Query, around: str, name: str, catalogue: Catalogue) -> Q
         while tokens.atom(end) and tokens[end].after == ")":
             end += tokens.atoms[end].length
         before = _WORD.findall(text[: match.start()])
-        opens = not before and query.text.rstrip()[-1:] in _QUESTIONS
+        opens = not before and query.text.rstrip()[-1:] in QUESTION_MARKS
         if opens or (before and before[-1] in question_words()) or (end < len(tokens) and tokens[end].text in question_words()):
             label = " ".join(f"{one.text}{')' * (one.after == ')')}" for one in tokens[:end])
             return Query(f"{name} {_own(same_verbs(match['verb']), catalogue)} {label}")

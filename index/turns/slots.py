@@ -16,6 +16,7 @@ from index.ids import document_in
 from index.language.asked.cites import cites_asked
 from index.language.asked.languages import asked_language
 from index.language.asked.listed.texts import list_asked
+from index.language.characters import QUESTION_MARKS
 from index.language.glossary import Glossary
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.look_up import look_up
@@ -34,8 +35,6 @@ from index.turns.lacking import Seen, lacks
 from index.turns.parties import Parties
 from index.turns.turn import Turn
 from index.turns.words import asks_what_is_said, doing, unled, words_in
-
-_QUESTION_MARKS = ("?", "？", "؟")
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ class Slots:
         """Whether a message goes on from the last turn, or puts it right."""
         text = linked.query.text
         names = bool(linked.name.number or (lookup and lookup.found))
-        asking = text.rstrip().endswith(_QUESTION_MARKS)
+        asking = text.rstrip().endswith(QUESTION_MARKS)
         known = self.search.index.words.__contains__
         fact, party = fact_asked(linked) is not None, self.parties.alone(text)
         beside = linked.around_name.text if linked.name.number else text

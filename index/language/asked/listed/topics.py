@@ -22,11 +22,10 @@ from index.language.asked.listed.words import (
     words_for,
 )
 from index.language.asked.listed.years import years_in
+from index.language.characters import QUESTION_MARKS
 from index.language.scripts import runs_on
 from index.language.vocabulary import ENGLISH
 from index.values import dataclass
-
-_ASKING = ("?", "？", "؟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _read_about(whole: str, text: str, code: str) -> AboutAsked | None:
     topic = typed(topic if end == len(text) else _before(topic, code))
     if not topic or (code == ENGLISH and asks and not (found.is_limited or without)):
         return None  # other questions for texts in English are weighed
-    is_question = not asks and whole.rstrip().endswith(_ASKING) and not (code == ENGLISH and found.is_limited)
+    is_question = not asks and whole.rstrip().endswith(QUESTION_MARKS) and not (code == ENGLISH and found.is_limited)
     if is_question or words_for(code, "asks").match(bare(topic)):
         return None  # "are decisions on invitations binding?", "documents on which it is based"
     rest = _rest(head, plain, code, f"{whole[said.start() : said.end()]} {topic}", found)
