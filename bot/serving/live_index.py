@@ -54,6 +54,7 @@ class Current:
             self._looking.begin()
         _ = self.now.ids
         if not self._looking and self.now.is_outdated and self._renewing.acquire(blocking=False):  # never released
+            event("records_outdated", documents=len(self.now.ids))
             threading.Thread(target=_renew, args=(self.now,), name="records", daemon=True).start()
 
     async def collection(self) -> Collection:
@@ -80,8 +81,7 @@ class Current:
 
 
 def _renew(collection: Collection) -> None:
-    """Has the records of a collection made again by another process, and says so."""
-    event("records_outdated", documents=len(collection.ids))
+    """Has the records of a collection made again by another process, and says whether they were."""
     if collection.renew_apart():
         event("records_made")
     else:  # the disk may be full; they are read as they are
