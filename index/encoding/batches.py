@@ -1,4 +1,4 @@
-"""What encoders that run a graph have in common: it is loaded when it is needed, texts go through it in batches or alone."""
+"""What encoders that run a graph have in common: loading it when it is needed, and encoding texts in batches or one by one."""
 
 from __future__ import annotations
 
@@ -66,13 +66,13 @@ class SessionEncoder(ABC):
         return self._load_tokenizer()
 
     def _of_question(self) -> Tokenizer:
-        """The tokenizer, for a question: before the first one, the graph is loaded beside it, which takes longer."""
+        """The tokenizer, for a question; with the first one, the graph begins to load beside it, as that takes longer."""
         _ = self._stored  # what may take long, or fail, comes first
         self._begin()
         return self._tokenizer
 
     def _begin(self) -> None:
-        """Loads the graph in a thread, which runs no Python, while this one goes on."""
+        """Loads the graph in another thread, outside Python, while this one goes on."""
         import onnxruntime  # noqa: F401  (not in the thread: two that import wait for each other)
 
         with self._noting:
@@ -84,8 +84,8 @@ class SessionEncoder(ABC):
     def _threads_alone(self) -> int:
         """The threads for a single text.
 
-        Where the weights are rounded, each product is so short that two threads wait for each other longer than they save: a
-        question takes .7 to 1.05 of the time by one, and .45 to .6 of the processor time.
+        Where the weights are rounded, each product is so short that two threads lose more by waiting for each other than they
+        gain: by one thread, a question takes .7 to 1.05 of the time, and .45 to .6 of the processor time.
         """
         return 1 if self._once or self._stored.rounding else self._threads
 
@@ -103,7 +103,7 @@ class SessionEncoder(ABC):
             return self._sessions[key]
 
     def ids(self, text: str) -> NDArray[np.int64]:
-        """The ids of those of a text's tokens that are words, of shape (tokens,)."""
+        """The ids of the tokens of a text that are words, of shape (tokens,)."""
         tokenizer = self._of_question()
         found = tokenizer.ids(text)
         return found[tokenizer.words(found)]
@@ -117,8 +117,8 @@ class SessionEncoder(ABC):
     ) -> list[Encoded]:
         """The texts as vectors, in order; texts of similar length go through the model together.
 
-        `asked`: they are questions, not passages. A single text is encoded by all threads if that takes less time, or by one if
-        `crowded`, as threads shared by several texts get less done; the last ones are remembered.
+        If `asked`, they are questions, not passages. A single text is encoded by all threads where that is faster, or by one if
+        `crowded`, as threads that several texts share get less done. The last single texts are remembered.
         """
         if progress:
             progress(0, len(texts))  # before the graph is loaded or made, which may take seconds
@@ -164,7 +164,7 @@ class SessionEncoder(ABC):
 
 
 def _batches(inputs: Sequence[NDArray[np.int64]]) -> Iterator[list[int]]:
-    """The numbers of inputs of similar length, the longest first, as many per batch as its memory allows."""
+    """The numbers of inputs of similar length, the longest first, as many in a batch as memory allows."""
     order = sorted(range(len(inputs)), key=lambda at: len(inputs[at]))
     while order:
         width = max(1, _BATCH_TOKENS // len(inputs[order[-1]]))

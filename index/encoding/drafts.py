@@ -1,4 +1,4 @@
-"""Folders that are made once, and are there completely or not at all."""
+"""Folders that are made once, and exist completely or not at all."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from index.errors import IndexNotWritten
 
 @contextmanager
 def drafted(place: Path) -> Iterator[Path]:
-    """A new folder to write to, which is renamed to `place` if all goes well, and deleted if not.
+    """A new folder to write to, which is renamed to `place` if all goes well, and deleted otherwise.
 
-    Where another process was first, its folder stays. Raises IndexNotWritten when it cannot be written.
+    If another process was faster, its folder stays. Raises IndexNotWritten when it cannot be written.
     """
     draft = draft_of(place, os.getpid())
     try:
@@ -41,7 +41,7 @@ def draft_of(place: Path, process_id: int) -> Path:
 
 
 def drop_abandoned(folder: Path) -> None:
-    """Deletes the folders of processes that were killed while they wrote them."""
+    """Deletes the folders of processes that were killed while writing them."""
     for draft in folder.glob("*.draft"):
         process_id = draft.name.split(".")[-2]
         if draft.is_dir() and process_id.isdecimal() and not _lives(int(process_id)):

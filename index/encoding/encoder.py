@@ -46,9 +46,9 @@ class Encoder(Protocol):
     def encode(
         self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False, asked: bool = False
     ) -> list[Encoded]:
-        """The texts as vectors, in order. `crowded`: others are encoded at the same time, so one thread should be used.
+        """The texts as vectors, in order. If `crowded`, others are being encoded too, and one thread should be used.
 
-        `asked`: the texts are questions, not passages, which some models tell apart.
+        If `asked`, the texts are questions, not passages; some models tell these apart.
         """
 
     def ids(self, text: str) -> NDArray[np.int64]:
@@ -75,7 +75,7 @@ class Model(Protocol):
 
     @property
     def stamp(self) -> str:
-        """A value that changes when the model's files change; cheap to compute."""
+        """A value that changes when the model's files change, and is cheap to compute."""
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """Unit vectors, one row per text: shape (texts, dimensions)."""

@@ -44,7 +44,7 @@ def export_apart(name: str, place: Path) -> None:
 
 
 def _failure(said: str, name: str, status: int) -> ClausebotError:
-    """The error that the process reported on its last line, or one that says it ended without a report."""
+    """The error that the process reported on its last line, or one that says that it ended without a report."""
     try:
         kind, problem, remedy, detail = json.loads(said.splitlines()[-1])
         return _KINDS[kind](problem, Remedy(remedy) if remedy else None, detail)

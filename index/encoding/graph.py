@@ -52,7 +52,7 @@ def run_batch(
 
 
 def padded(batch: Sequence[NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Texts as rows of ids, filled up with zeros, and which of those are there: both of shape (texts, longest)."""
+    """Texts as rows of ids, padded with zeros, and a mask of the ids that are not padding: both of shape (texts, longest)."""
     ids = np.zeros((len(batch), max(len(own) for own in batch)), dtype=np.int64)
     mask = np.zeros_like(ids)
     for row, own in enumerate(batch):
@@ -62,7 +62,7 @@ def padded(batch: Sequence[NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArr
 
 
 def unit(vectors: NDArray[Any]) -> FloatArray:
-    """Vectors, one a row, made one long; one of nothing but zeros stays."""
+    """Vectors, one per row, scaled to length 1; one of zeros alone stays."""
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     found: FloatArray = np.asarray(vectors / np.where(norms == 0, 1, norms), dtype=np.float32)
     return found
@@ -96,7 +96,7 @@ def load_session(stored: StoredGraph, threads: int, *, packed: bool = True) -> o
 
 
 def _rounded(stored: StoredGraph, threads: int) -> dict[str, onnxruntime.OrtValue]:
-    """The weights that are rounded as the graph is loaded, by their names."""
+    """The weights that are rounded while the graph is being loaded, by their names."""
     import onnxruntime
 
     options = session_options(threads)

@@ -1,4 +1,4 @@
-"""The hashes of large files, taken once and noted in the home folder with a stamp of the files."""
+"""The hashes of large files, computed once and noted in the home folder with a stamp of the files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NOTED = 4  # models whose hashes are kept
 
 
 def noted(folder: Path, stamp: str, taken: Callable[[], str]) -> str:
-    """The hash of files whose sizes and times have this stamp; `taken` takes it if it is not in the folder's notes."""
+    """The hash of files whose sizes and times have this stamp; `taken` computes it if the folder's notes do not have it."""
     notes = folder / "fingerprints.json"
     try:
         known = json.loads(notes.read_text("utf-8"))
@@ -28,7 +28,7 @@ def noted(folder: Path, stamp: str, taken: Callable[[], str]) -> str:
 
 
 def _kept(notes: Path) -> dict[str, str]:
-    """The newest of those that are noted already."""
+    """The newest hashes that are noted already."""
     try:
         return dict(list(json.loads(notes.read_text("utf-8")).items())[1 - _NOTED :])
     except (OSError, ValueError, AttributeError):

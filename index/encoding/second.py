@@ -14,7 +14,7 @@ from index.errors import Remedy
 
 
 def second_encoder(model: str, folder: Path, threads: int = 1) -> Encoder | None:
-    """The encoder of this name, which makes what it needs in the folder; None for "off", and for one whose package is missing.
+    """The encoder with this name, which keeps what it makes in the folder; None for "off", or if its package is missing.
 
     >>> second_encoder("off", Path("models")) is None
     True

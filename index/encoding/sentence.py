@@ -1,4 +1,4 @@
-"""sentence-transformers, which owns the model. The only module that imports it; the import takes seconds."""
+"""Models as sentence-transformers loads them. This is the only module that imports it: the import takes seconds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 _THEIRS = "sentence-transformers"
-"""Whose a model is that is named alone."""
+"""The organization of a model that is named without one."""
 
 
 class SentenceEncoder:

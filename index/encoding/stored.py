@@ -1,9 +1,9 @@
 """Where the graph of a model is: installed with Clausebot for the packaged model, else exported into the home folder.
 
-The graph that is installed has no weights of its own. Each of them is a place in the file of weights that the model's package
-installs anyway (`python -m tests.support.weightless` made it), so that nothing is exported or copied at first use. The weights
-of its linear layers are rounded to 8 bits whenever it is loaded, by a graph of their own; an exported graph has those of the
-model.
+The graph that is installed has no weights of its own: each is a place in the file of weights that the model's package installs
+anyway, so that nothing is exported or copied at first use (`python -m tests.support.weightless` makes this graph). The weights
+of its linear layers are rounded to 8 bits whenever it is loaded, by a graph of their own; an exported graph keeps the model's
+weights.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PACKAGED_GRAPH, _PACKAGED_SETTINGS, _ROUNDING = "encoder.onnx", "encoder.json",
 
 @dataclass(frozen=True, slots=True)
 class StoredGraph:
-    """A graph with what it is run by: the folder of its weights, its tokenizer's file, and its settings (see Model.export)."""
+    """A graph and what it takes to run it: the folder of its weights, its tokenizer's file, its settings (see Model.export)."""
 
     graph: bytes
     weights: Path
@@ -33,9 +33,9 @@ class StoredGraph:
     unusable: EncoderUnavailable
     """What is raised when it cannot be loaded."""
     inside: Mapping[str, bytes] = field(default_factory=dict)
-    """Files of weights that are in memory and in no folder, by their names."""
+    """Files of weights that are only in memory, by their names."""
     rounding: bytes = b""
-    """A graph without inputs that gives those of its weights that are rounded, by their names; nothing if it has them."""
+    """A graph without inputs that outputs the rounded weights, by their names; b"" if the graph has its own weights."""
 
 
 def exported(place: Path) -> StoredGraph:
@@ -46,10 +46,10 @@ def exported(place: Path) -> StoredGraph:
 
 
 def installed(folder: Path | None, fingerprint: str) -> StoredGraph | None:
-    """The graph that comes with Clausebot, if it is that of the model in this folder; None if it must be exported.
+    """The graph that comes with Clausebot, if it belongs to the model in this folder; None if one must be exported.
 
-    It was made for one file of weights, byte for byte; the fingerprint covers that file. ONNX Runtime follows no links, so a
-    file of weights that is a link to a file of another name cannot be used.
+    It was made for one file of weights, byte for byte, which the fingerprint covers. ONNX Runtime follows no links, so a file
+    of weights that is a link to a file of another name cannot be used.
     """
     if folder is None:
         return None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 VOCABULARY = "vocab.txt"
-"""The words of the packaged model's tokenizer, a line each, in its folder."""
+"""The file of the packaged model's words, one per line, in its folder."""
 _FEW, _SHORT = 8, 500  # texts, and characters of a text, for which not all words are taken in
 _OF_WORDS = ("unk_token", "continuing_subword_prefix", "max_input_chars_per_word")
 _PART = "\ufffd"  # what a token is decoded to that is a part of a character, in models that read bytes
@@ -49,10 +49,10 @@ class Tokenizer(Protocol):
 
 
 class Words:
-    """The words of a graph that is installed, by their numbers from 0, each looked up where it is in their file.
+    """The words of a graph that is installed, by their numbers from 0, each looked up in their file.
 
-    To read all 30,000 of them takes a thirtieth of what a question costs in a new process, which asks for a hundred. `raw` is
-    the file, a word a line; `order` are their numbers in the order of their bytes, of shape (words,).
+    Reading all 30,000 of them takes a thirtieth of what a question costs in a new process, which needs a hundred. `raw` is the
+    file, one word per line; `order` are their numbers, sorted by the words' bytes, of shape (words,).
     """
 
     def __init__(self, raw: bytes, order: NDArray[np.uint16]) -> None:
@@ -68,7 +68,7 @@ class Words:
         return self._bytes(number).decode("utf-8")
 
     def number(self, word: str) -> int | None:
-        """The number of a word; None for what is no word."""
+        """The number of a word; None if it is not in the file."""
         wanted = word.encode("utf-8", "surrogatepass")
         at = bisect_left(self._order, wanted, key=self._bytes)
         found = self._order[at] if at < len(self) else None
@@ -81,8 +81,8 @@ class Words:
 class TextTokenizer:
     """The tokenizer that a graph was stored with; it truncates texts that are longer than the model reads.
 
-    Of the 30,000 words of a graph that is installed, the library takes in, for the first few texts, just those that may be in
-    the text: all of them take a twentieth of what a question costs in a new process.
+    For the first few texts, the library gets only those of an installed graph's 30,000 words that may be in the text: loading
+    all of them takes a twentieth of what a question costs in a new process.
     """
 
     def __init__(self, stored: StoredGraph) -> None:
@@ -93,7 +93,7 @@ class TextTokenizer:
 
     @cached_property
     def _tokenizer(self) -> tokenizers.Tokenizer:
-        """With all words."""
+        """The whole tokenizer, with all words."""
         return _loaded(self._stored)
 
     @cached_property
@@ -105,7 +105,7 @@ class TextTokenizer:
         return Words(raw, np.frombuffer(b64decode(known["order"]), "<u2"))
 
     def _reading(self, text: str) -> tokenizers.Tokenizer:
-        """What reads a text as the whole tokenizer does."""
+        """A tokenizer that reads this text as the whole one does."""
         if "_tokenizer" in vars(self) or len(text) > _SHORT or next(self._few, None) is None:
             return self._tokenizer
         return _loaded(self._stored, self._listed, text)
@@ -124,7 +124,7 @@ class TextTokenizer:
 
     @cached_property
     def _is_word(self) -> Callable[[int], bool]:
-        """Whether a token is a word or a part of one, by its id; known of each that was met."""
+        """Whether a token, given by its id, is a word or a part of one; remembered for each id."""
         return cache(self._says)
 
     def _says(self, id_: int) -> bool:
@@ -140,7 +140,7 @@ class TextTokenizer:
 
 
 def _loaded(stored: StoredGraph, listed: Words | None = None, text: str = "") -> tokenizers.Tokenizer:
-    """A tokenizer as it was stored; if its words are `listed`, one that knows those that may be in a text, and no others."""
+    """A tokenizer as it was stored; if its words are `listed`, one that knows only those that may be in a text."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     import tokenizers
 
@@ -152,7 +152,7 @@ def _loaded(stored: StoredGraph, listed: Words | None = None, text: str = "") ->
 
 
 def _with_words(stored: StoredGraph, listed: Words | None, text: str) -> tokenizers.Tokenizer:
-    """The tokenizer of a graph that is installed: its settings have all but the words, which are read faster from a list."""
+    """The tokenizer of a graph that is installed: its settings have everything but the words, which load faster from a list."""
     import tokenizers
     from tokenizers.models import WordPiece
 
@@ -168,9 +168,9 @@ def _with_words(stored: StoredGraph, listed: Words | None, text: str) -> tokeniz
 
 
 def _parts(tokenizer: tokenizers.Tokenizer, text: str, listed: Words, prefix: str) -> Iterator[tuple[str, int]]:
-    """What a token of a text may be, with its id: a word if it is listed as a whole, or any listed part of it.
+    """The tokens that a text may have, with their ids: each word that is listed as a whole, or else all its listed parts.
 
-    Parts that are not the beginning of a word have the prefix.
+    A part that is not the beginning of a word has the prefix.
     """
     plain = tokenizer.normalizer.normalize_str(text)
     for word in {word for word, _ in tokenizer.pre_tokenizer.pre_tokenize_str(plain)}:

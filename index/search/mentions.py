@@ -1,8 +1,8 @@
 """Which clauses have a word, or an exact phrase in quotation marks: all of them, in the order of the texts, and how often.
 
-"how many clauses mention women?"    the words by their stems, beside each other; small words between them do not count
-"which clauses do not mention it?"   all other clauses; only the verb and what stands before it can say so
-"“bridge the digital divide”"        as it stands: only capitals, spaces and the kinds of apostrophe and hyphen may differ
+"how many clauses mention women?"    the words by their stems, next to each other; small words between them are ignored
+"which clauses do not mention it?"   all other clauses; only the verb and the words before it can be negated
+"“bridge the digital divide”"        word for word: only capitals, spaces and the kinds of apostrophe and hyphen may differ
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ _QUOTED = pattern(
     r"|(?<!\w)['‘]([^'‘’]+(?:['’]\w[^'‘’]*)*)['’](?!\w)"
 )
 MOST = 200
-"""Clauses that are quoted of more texts than MANY, where all that have something are asked for."""
+"""How many clauses are quoted, at most, of more than MANY texts, where all that have something are asked for."""
 MANY = 500
-"""Texts that are all read for what is asked of every clause; of more, only some, until MOST clauses have been found."""
+"""Up to how many texts are all read for a question about every clause; of more, some are read, until MOST clauses are found."""
 _MOST_READ = 200
-"""Texts that are read of more than MANY, of those that may have such clauses."""
+"""How many texts are read, at most, where there are more than MANY: the first of those that may have such clauses."""
 _AT_ONCE = 50  # texts that are read for those that lack something
 _MOST_PHRASES = 12  # in quotation marks; more is a text
 _MOST_WORDS = 6  # of what is mentioned; more is a question in words
@@ -44,12 +44,12 @@ _MOST_WORDS = 6  # of what is mentioned; more is a question in words
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The `words` that were looked for, `exact` as quoted or by their stems, and how many `times` the clauses have them.
+    """The `words` that were looked for, `exact` as quoted or by their stems, and how many `times` they occur in the clauses.
 
-    `headings` is how many of the clauses have them only in the heading that they are under. `beside` if the words stand beside
-    each other in the clauses, in this order; `apart` is how many clauses have all of them, but nowhere so.
-    `lacking` if the clauses without them were asked for; they have them 0 times. `texts` if texts were asked for: what
-    was found is one clause of each, and `clauses` is how many have the words.
+    `headings` counts the clauses that have them only in their heading. `beside` is true if the words stand next to each other
+    in the clauses, in this order; `apart` counts the clauses that have all of them, but never together. `lacking` is true if
+    the question asks for the clauses without them; `times` is then 0. `texts` is true if it asks for texts: one clause of each
+    is found, and `clauses` counts those that have the words.
     """
 
     words: str
@@ -65,9 +65,9 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True)
 class MentionsAsked:
-    """The `words` that a question asks for the mentions of, "" for any other question; `without` if for the other clauses.
+    """The `words` whose mentions a question asks for, "" for any other question; `without` if it wants the other clauses.
 
-    `texts` if it asks for the texts that have them, or have not.
+    `texts` is true if it asks for the texts that have them, or that do not.
     """
 
     words: str = ""
@@ -88,15 +88,16 @@ class Mentioned:
     mentions: Mentions
     found: tuple[Passage, ...]
     more: bool = False
-    """Whether others have them, too: these are the first."""
+    """Whether there are more such clauses, of which these are the first."""
     read: int = 0
-    """How many texts were looked through, the first ones, if others may have them, too; else 0."""
+    """How many texts were searched, if these were only the first and others may have the words, too; otherwise 0."""
 
 
 def quoted_phrases(question: str, around: str | None = None) -> tuple[str, ...]:
-    """The phrases in quotation marks that are all a question asks for; none if it asks for anything else.
+    """The phrases in quotation marks, if they are all that a question asks for; otherwise none.
 
-    `around` is what it says beside them, without the names of texts. There are none if one is to be there, and another not.
+    `around` is the rest of the question, without the names of texts. If one phrase is to be there and another is not, the
+    question is not of this kind.
 
     >>> quoted_phrases('clauses with “WSIS+10” and “Busan”')
     ('WSIS+10', 'Busan')
@@ -150,7 +151,7 @@ def of_texts(around: str) -> bool:
 
 
 def lacking(documents: Iterable[Document], having: Mentioned, find: Callable[[Iterable[Document]], Mentioned]) -> Mentioned:
-    """The clauses that do not have what others have, without front matter; `find` finds those that have it in some."""
+    """The clauses, except front matter, that lack what others have; `find` finds those that have it in some documents."""
     return _without(documents, having, find, _clauses_lacking)
 
 
@@ -163,7 +164,7 @@ def _clauses_lacking(documents: Iterable[Document], having: Mentioned) -> Iterat
 
 
 def by_text(having: Mentioned) -> Mentioned:
-    """The first in each text of the clauses that have some words."""
+    """From each text, the first of the clauses that have some words."""
     first = {passage.document.id: passage for passage in reversed(having.found)}
     mentions = replace(having.mentions, texts=True, clauses=len(having.found))
     return Mentioned(mentions, tuple(reversed(first.values())), more=having.more, read=having.read)
@@ -172,7 +173,7 @@ def by_text(having: Mentioned) -> Mentioned:
 def texts_lacking(
     documents: Iterable[Document], having: Mentioned, find: Callable[[Iterable[Document]], Mentioned]
 ) -> Mentioned:
-    """The titles of the documents none of whose clauses has what others have; `find` finds these in some documents."""
+    """The titles of the documents in which no clause has what others have; `find` finds those that do in some documents."""
     without = _without(documents, having, find, _titles_lacking)
     return replace(without, mentions=replace(without.mentions, texts=True))
 
@@ -189,7 +190,7 @@ def _without(
     find: Callable[[Iterable[Document]], Mentioned],
     lack: Callable[[Iterable[Document], Mentioned], Iterable[Passage]],
 ) -> Mentioned:
-    """What lacks what others have; of many documents, some are read at a time, until more than MOST have been found."""
+    """Whatever lacks what others have; many documents are read some at a time, until more than MOST passages are found."""
     mentions = Mentions(having.mentions.words, having.mentions.exact, lacking=True)
     most, found = _most(documents), list[Passage]()
     for some in _windows(documents):
@@ -200,7 +201,7 @@ def _without(
 
 
 def _windows(documents: Iterable[Document]) -> Iterator[Iterable[Document]]:
-    """Documents; of many, some at a time."""
+    """The documents: all at once, or, if there are many, some at a time."""
     if isinstance(documents, Catalogue) and len(documents) > MANY:
         step = min(_AT_ONCE, MANY)
         for at in range(0, len(documents), step):
@@ -215,7 +216,7 @@ def _titling(document: Document) -> Clause:
 
 
 def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
-    """The clauses that have a phrase as it stands, or each of several, in their text or with their heading."""
+    """The clauses that have a phrase, or each of several, word for word in their text or their heading."""
     compared = list(dict.fromkeys(map(plain, phrases)))
     written = [re.compile(rf"{_edge(one[:1])}{re.escape(one)}{_edge(one[-1:], after=True)}") for one in compared]
 
@@ -228,9 +229,10 @@ def with_phrase(documents: Iterable[Document], *phrases: str) -> Mentioned:
 
 
 def with_words(documents: Iterable[Document], words: str, *, beside: bool | None = None) -> Mentioned:
-    """The clauses that have words `beside` each other, in any of their forms, or anywhere; None: anywhere if none has them so.
+    """The clauses that have some words, in any form: `beside` each other, or anywhere.
 
-    Words with a negation among them ("no poverty"), which has no stem, are looked for as they stand.
+    With None, they may be anywhere only if no clause has them beside each other. Words that include a negation ("no poverty"),
+    which has no stem, are looked for word for word.
     """
     if not words_for("nots").isdisjoint(words.casefold().split()):
         return with_phrase(documents, words)
@@ -260,7 +262,7 @@ def with_words(documents: Iterable[Document], words: str, *, beside: bool | None
 
 
 def _saying(documents: Iterable[Document], stems: Sequence[str]) -> Saying:
-    """The documents that may have a clause with all of some stems; others need not be read."""
+    """The documents that may have a clause with all of these stems; the others need not be read."""
     if not isinstance(documents, Catalogue):
         every = [*documents]
         return Saying(every, range(len(every)), len(every))
@@ -273,7 +275,7 @@ def _saying(documents: Iterable[Document], stems: Sequence[str]) -> Saying:
 
 
 def _most(documents: Iterable[Document]) -> int:
-    """How many clauses are quoted of documents; 0 for all."""
+    """How many clauses of these documents are quoted, at most; 0 for all."""
     return MOST if isinstance(documents, Catalogue) and len(documents) > MANY else 0
 
 
@@ -285,9 +287,9 @@ def _whole_words(phrase: str) -> Iterator[str]:
 
 
 def _searched(saying: Saying, mentions: Mentions, counted: Callable[[str], list[int]], most: int) -> Mentioned:
-    """The clauses that have each of what is counted; a heading has it for all clauses under it, and is counted once.
+    """The clauses in which everything that is counted occurs; a heading counts for all clauses under it, but only once.
 
-    If there are more than `most`, unless that is 0, they are those of the first texts.
+    If there are more than `most`, only those of the first texts are given; 0 sets no limit.
     """
     found: list[Passage] = []
     times = headings = 0
@@ -365,7 +367,7 @@ def _is_of_texts(head: Sequence[Token]) -> bool:
 
 
 def _object(tokens: Iterable[Token]) -> str:
-    """The words that are looked for, without those about them."""
+    """The words to look for, without those that only introduce or follow them."""
     words = [token.text for token in tokens]
     while words and words[0] in words_for("word") | {"of", "to", "the", "a", "an", "any"}:
         del words[0]
@@ -380,7 +382,7 @@ def _trails(tokens: Iterable[Token]) -> bool:
 
 
 def _edge(letter: str, *, after: bool = False) -> str:
-    """What a phrase begins or ends at: the edge of a word, in scripts that have spaces between words."""
+    """The pattern for where a phrase begins or ends: at the edge of a word, in scripts that put spaces between words."""
     if not letter.isalnum() or letter > "\u2e7f":
         return ""
     return r"(?!\w)" if after else r"(?<!\w)"

@@ -1,22 +1,22 @@
 """An index: the segments of a generation, as if they were one; opening.py opens it.
 
-Documents are written into segments (segment_files.py), which are never changed, so that adding a document costs what that
+Documents are written into segments (segment_files.py), which never change, so that adding a document costs only what that
 document costs. A generation (generations.py) is a manifest: the segments it needs, and its documents in order, each with its
-segment and its number there: these are live. A document that was removed, or that stands changed in a newer segment, stays in
-its old one, but is not listed. A row is the place of a passage in the list of all live passages; here each is traced to its
-segment.
+segment and its number there: these are live. A document that was removed, or that a newer segment has in a changed form, stays
+in its old segment but is not listed. A row is the place of a passage in the list of all live passages; here each is traced to
+its segment.
 
-What depends on the whole collection is worked out when it is needed, so that it is to the last bit what it would be had all
-documents been written at once: idf and the mean length in BM25 from the counts of what is live in the segments, the
-glossary from the definitions of each document. An acronym that is defined anew is put into the texts of older documents:
-those in which it occurs are found by their words, and are written again, into the new segment (plan.py, write.py).
+What depends on the whole collection is computed when it is needed, and is, to the last bit, what it would be if all documents
+had been written at once: idf and the mean length in BM25 come from the counts of what is live in the segments, the glossary
+from the definitions of each document. When an acronym is defined for the first time, the older documents in which it occurs
+are found by their words and written again, with its long form, into the new segment (plan.py, write.py).
 
-Each write also takes in the documents of segments from which one was removed, of those of which less than half is live, and
-of each that is no larger than what it writes and all smaller segments together. So there are only about as many segments as
+Each write also takes over the documents of segments from which one was removed, of those of which less than half is live, and
+of each that is no larger than what is written and all smaller segments together. So there are only about as many segments as
 the number of passages has binary digits, and over the years a passage is written again about as often.
 
-An open index stays complete: in memory, even when its folders are deleted after two newer ones have been written; or, if its
-texts are too large for that, because they are not deleted while it is open.
+An open index stays complete: either it is in memory, and its folders may be deleted once two newer ones have been written; or,
+if its texts are too large for that, they are not deleted while it is open.
 """
 
 from __future__ import annotations
@@ -59,17 +59,17 @@ from index.store.word_lists import add_bm25, bm25_norms
 from index.values import dataclass
 
 _SCORED = 50_000
-"""Passages of an index of which all are scored for the words of a question: of a few that is the fastest way."""
+"""Up to how many passages are all scored for the words of a question: for so few, that is the fastest way."""
 
 
 def _scattered(name: str, found: NDArray[Any]) -> float:
-    """In how much of a file, at its end, each question looks at other places: those of its candidates."""
+    """The share of a file, at its end, in which each question reads in places of its own: those of its candidates."""
     return share_whole(found) if name.endswith(POOLED_FILE) else float(name.endswith((VECTORS, DOCUMENTS)))
 
 
 @dataclass(frozen=True)
 class Index:
-    """An open index: its documents, the data that is searched, and the ways to find and compare candidates."""
+    """An open index: its documents, the data that is searched, and the methods that find and compare candidates."""
 
     home: Path
     folder: Path
@@ -84,7 +84,7 @@ class Index:
     def check_files(self) -> None:
         """Raises IndexDamaged when a file that is in use has changed; to be called before each question.
 
-        If many pages of the files are in memory, they are given back.
+        If many pages of the files are in memory, they are released.
         """
         for segment in self.segments:
             segment.check_in_use()
@@ -92,7 +92,7 @@ class Index:
 
     @cached_property
     def version(self) -> str:
-        """A hash of the manifest, which has the hash of every file; not of its folders, which each home numbers for itself."""
+        """A hash of the manifest, which has the hash of every file; without the folders, which each home numbers for itself."""
         same = {**self.manifest, SEGMENTS: [digest for _, digest in self.manifest[SEGMENTS]]}
         return hashlib.sha256(json.dumps(same, sort_keys=True).encode()).hexdigest()
 
@@ -115,12 +115,12 @@ class Index:
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """The same, of each of which it is known how it is called."""
+        """The same as a tuple; what each is called is known already."""
         return tuple(self.listed)
 
     @cached_property
     def keys(self) -> LiveKeys | None:
-        """Which documents have a key; None if part of it was written without them (index/pinpoint/registers/register.py)."""
+        """Which documents have a key (index/pinpoint/registers/register.py); None if part of the index has no keys."""
         each = [keys for segment in self.segments if (keys := segment.keys) is not None]
         if len(each) < len(self.segments):
             return None
@@ -133,7 +133,7 @@ class Index:
 
     @property
     def without_records(self) -> list[str]:
-        """The ids of the documents without records of what they refer to and whom they address, as they are made today."""
+        """The ids of the documents without records, in today's form, of what they refer to and whom they address."""
         return [id_ for id_, (segment, _) in self.places.items() if not self.segments[segment].has_records]
 
     def document(self, id_: str) -> Document | None:
@@ -196,7 +196,7 @@ class Index:
         return found
 
     def read_together(self, rows: Rows) -> None:
-        """Nothing: to read one document takes no time here."""
+        """Does nothing: reading documents one by one takes no longer here."""
 
     @cached_property
     def rows_of(self) -> dict[str, range]:
@@ -285,7 +285,7 @@ class Index:
         return found
 
     def _norms_of(self, inside: Sequence[NDArray[np.bool_]]) -> list[FloatArray]:
-        """What BM25 compares counts with, for each passage of each segment, if only those inside are there."""
+        """What BM25 compares counts with, for each passage of each segment, as if there were only those inside."""
         lengths = [segment.stems.lengths for segment in self.segments]
         total = sum(int(each[there].sum()) for each, there in zip(lengths, inside, strict=True))
         mean = total / max(sum(int(there.sum()) for there in inside), 1) or 1.0
@@ -294,7 +294,7 @@ class Index:
     def worded(self, text: str, rows: Sequence[int] | None = None) -> Scores | Scoring:
         """The BM25 scores of the passages for the words of a question.
 
-        With `rows`, words are counted among these only, as if no other passages were here.
+        With `rows`, words are counted among these only, as if there were no other passages.
         """
         times = Counter(words_of([text])[0])
         if not times:
@@ -340,13 +340,13 @@ class Index:
 
     @property
     def stored(self) -> Stored:
-        """What it is on disk, without the originals and what an older generation needs."""
+        """Its size on disk, without the originals and what only an older generation needs."""
         size = sum(entry["size"] for segment in self.segments for entry in segment.record[FILES].values())
         return Stored(len(self.segments), size, self.bits)
 
     @property
     def originals(self) -> set[str]:
-        """The sha256 of the originals that were kept of the documents."""
+        """The sha256 of each original file that was kept."""
         kept = (self.segments[segment].record["documents"][number][3] for segment, number in self.places.values())
         return {sha256 for sha256 in kept if sha256}
 

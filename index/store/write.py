@@ -1,6 +1,6 @@
-"""Documents and an encoder in, a generation out: a segment of what is new, beside those that stay, or all of it anew, in parts.
+"""Documents and an encoder in, a generation out: what is new in a segment beside those that stay, or everything anew, in parts.
 
-Texts that an older segment has vectors for are not encoded again.
+Texts for which an older segment has vectors are not encoded again.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ _AT_ONCE = 1_000  # texts whose words are in memory
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a write is given beside documents and the index that was there.
+    """What a write is given besides the documents and the index that was there.
 
-    `known` are others of which only the vectors are taken, of the texts that stay the same: an index, or the texts of one of an
-    older format. `recording` gives a document the records that it lacks. `kept` are the originals, by their sha256, that stand
-    in the home folder though the index that was there has none of them.
+    Of `known`, only the vectors of texts that stay the same are taken: another index, or the texts of one in an older format.
+    `recording` gives a document the records that it lacks. `kept` are originals, by their sha256, that are in the home folder
+    although the index that was there does not have them.
     """
 
     known: Sequence[Index | KnownTexts] = ()
@@ -81,12 +81,12 @@ def write_index(  # noqa: PLR0913  (options have names)
     how: Coding = USUAL,
     given: Given = NOTHING,
 ) -> Index:
-    """Writes a generation of documents and publishes it. A document is also given by its id, if it stays as it is `before`.
+    """Writes a generation of documents and puts it in force; a document that stays as it is `before` is given by its id.
 
     `originals` are files, by their sha256, that documents were read from and that may not be there yet. The token vectors of an
     index keep the bits that they have. Call it inside `generations.writing`. Raises IndexNotWritten, and leaves the previous
-    generation as it was, when the disk is full or the folder cannot be written to. The previous generation stays until the next
-    write, even a damaged one. The index that is returned reads its files as they are needed.
+    generation as it was, when the disk is full or the folder cannot be written to. The previous generation, even a damaged
+    one, stays until the next write. The index that is returned reads its files as they are needed.
     """
     how = replace(how, bits=before.bits) if before is not None else how
     plan = planned(documents, encoder, before, given.recording)
@@ -121,7 +121,7 @@ class Part:
 
 
 def in_parts(documents: Iterable[Document], originals: Mapping[str, Path], clauses: int) -> Iterator[Part]:
-    """Documents in parts of so many clauses; one has more if its last document does not fit."""
+    """Documents in parts of about so many clauses: a part ends with the document that reaches that number."""
     some: list[Document] = []
     total = 0
     for document in documents:
@@ -136,10 +136,11 @@ def in_parts(documents: Iterable[Document], originals: Mapping[str, Path], claus
 def write_anew(
     home: Path, parts: Iterable[Part], encoder: Encoder, before: Index | None, *, how: Coding = USUAL, given: Given = NOTHING
 ) -> Index:
-    """Writes all documents of an index anew, part by part, so that they are never in memory together, and publishes it whole.
+    """Writes all documents of an index anew and puts it in force as a whole; otherwise like `write_index`.
 
-    Of documents with the same id the last counts, in the place of the first. Several parts are written into a folder of their
-    own: killed in between, the index that was there stays, and the next write removes what was written. Else as `write_index`.
+    The documents come in parts, so that they are never in memory together. Of several with the same id, the last one counts, in
+    the place of the first. Several parts are written into a folder of their own: if the process is killed in between, the index
+    that was there stays, and the next write removes what was written.
     """
     apart = home / APART
     how = replace(how, bits=before.bits) if before is not None else how
@@ -174,7 +175,7 @@ def write_anew(
 
 
 def _put_in_place(home: Path, index: Index, before: Index | None, placed: list[Path]) -> None:
-    """Publishes an index that was written apart; its segments are moved into folders that are also listed in `placed`."""
+    """Puts in force an index that was written apart; its segments are moved into folders that are also listed in `placed`."""
     keep = before.folder.name if before is not None else current(home) or next(reversed(numbered(home)), "")
     with written_or_refused(home):
         placed.extend(place(home, partial(_move, segment.folder)) for segment in index.segments)
@@ -191,7 +192,7 @@ def _move(segment: Path, folder: Path) -> None:
 
 
 def _segment(documents: Sequence[Document], described: object, others: Sequence[Made]) -> dict[str, Any]:
-    """What a segment says it has: documents, as they are `described`, their records, and vectors of further encoders."""
+    """What a segment says that it has: documents, as they are `described`, their records, vectors by further encoders."""
     segment: dict[str, Any] = {"documents": described}
     if _have_records(documents):
         segment[RECORDS] = VERSION
@@ -205,7 +206,7 @@ def _have_records(documents: Sequence[Document]) -> bool:
 
 
 def _first(encoder: Encoder, given: Sequence[Index | KnownTexts]) -> Making:
-    """The vectors by the encoder of the index; one that is given may be by another, while known texts are its own."""
+    """The vectors by the encoder of the index; an index that is given may be of another encoder, known texts are of this."""
     known: list[KnownTexts] = []
     for one in given:
         if not isinstance(one, Index):
@@ -216,7 +217,7 @@ def _first(encoder: Encoder, given: Sequence[Index | KnownTexts]) -> Making:
 
 
 def _further(encoder: Encoder, given: Sequence[Index | KnownTexts], how: Coding) -> list[Making]:
-    """The vectors by the second encoder; while none is on, those by others are kept as far as the texts stay the same."""
+    """The vectors by the second encoder; while it is off, those made by others are kept as far as the texts stay the same."""
     known: dict[str, list[KnownTexts]] = {}
     names: dict[str, str] = {}
     for segment in (segment for one in given if isinstance(one, Index) for segment in one.segments):
@@ -240,7 +241,7 @@ def _model(made: Made, before: Index | None) -> dict[str, Any]:
 
 @contextmanager
 def _removed_unless_published(home: Path) -> Iterator[list[Path]]:
-    """A list for what is put beside the generations, files and segments: it is removed again if none comes in force."""
+    """A list for the files and segments that are put beside the generations; they are removed if no generation needs them."""
     placed: list[Path] = []
     was = current(home)
     try:
@@ -255,7 +256,7 @@ def _removed_unless_published(home: Path) -> Iterator[list[Path]]:
 
 
 def _manifest(plan: Plan, model: Mapping[str, Any], before: Index | None, rows: int) -> dict[str, Any]:
-    """What is said of an index with a new segment of so many rows, beside segments of the one before."""
+    """The manifest of an index with a new segment of so many rows, besides segments of the one before."""
     coded = rows > pooled.EXACT_UP_TO or (before is not None and plan.segments and before.manifest["format"] == CODED)
     said = {
         "format": CODED if coded else FORMAT,
@@ -268,7 +269,7 @@ def _manifest(plan: Plan, model: Mapping[str, Any], before: Index | None, rows: 
 
 
 def _described(documents: Sequence[Document], ends: Iterable[tuple[int, int]], kept: Container[str]) -> list[list[Any]]:
-    """What the record of a segment says of its documents, given where their lines and rows end, and the originals there are."""
+    """What the record of a segment says of its documents, given where their lines and rows end, and which originals exist."""
     originals = (document.origin.sha256 if document.origin else "" for document in documents)
     return [
         [document.id, line, row, sha256 if sha256 in kept else ""]
@@ -298,7 +299,7 @@ def _write_segment(
 
 
 def _stemmed(texts: Sequence[str]) -> Iterator[list[str]]:
-    """The words of texts as BM25 counts them, some texts at a time: they take more memory than all else that is written."""
+    """The words of texts as BM25 counts them, some texts at a time: they take more memory than anything else in a write."""
     for start in range(0, len(texts), _AT_ONCE):
         yield from words_of(texts[start : start + _AT_ONCE])
 

@@ -1,4 +1,4 @@
-"""multilingual-e5-small as an encoder: questions and passages are told apart, and what all tokens share is taken away."""
+"""multilingual-e5-small as an encoder: questions are told from passages, and what all tokens share is subtracted."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # an encoder that is never asked costs next to nothing
 
 GRAPH, SETTINGS = "second.onnx", "second.json"
 PREFIXES = {True: "query:", False: "passage:"}
-"""What the model was trained to read before a question, and before a passage."""
+"""The words that the model was trained to read before a question (True), and before a passage (False)."""
 
 
 @cache
@@ -50,10 +50,10 @@ def packaged_file() -> Path | None:
 class E5Encoder(SessionEncoder):
     """Encodes with the weights in the package's file, and with what is made of them.
 
-    That is kept in the folder when passages are encoded, as an index is then written, too; a question writes nothing there.
+    What is made is kept in the folder once passages are encoded, as an index is written then, too; a question writes nothing.
 
-    From the vector of each token, the mean of those of questions, or of passages, is taken away: they share so much that all
-    tokens are alike. The pooled vector is the model's own. The texts' prefixes have no token vectors.
+    The mean of the tokens of questions, or of passages, is subtracted from the vector of each token, because they have so much
+    in common that all tokens look alike. The pooled vector is the model's own. The prefixes of texts have no token vectors.
     """
 
     def __init__(self, folder: Path, threads: int = 1, weights: Path | None = None) -> None:
@@ -105,7 +105,7 @@ class E5Encoder(SessionEncoder):
     def encode(
         self, texts: Sequence[str], progress: Progress | None = None, *, crowded: bool = False, asked: bool = False
     ) -> list[Encoded]:
-        """The texts as vectors, in order. For passages, what is made of the weights is kept first. Raises IndexNotWritten."""
+        """The texts as vectors, in order. Before passages, what is made of the weights is kept. Raises IndexNotWritten."""
         if not asked:
             if progress:
                 progress(0, len(texts))
@@ -130,7 +130,7 @@ class E5Encoder(SessionEncoder):
 
     @cached_property
     def _before(self) -> dict[bool, int]:
-        """How many tokens are before a text's own."""
+        """How many tokens come before a text's own."""
         return {asked: self._pieces.before(prefix) for asked, prefix in PREFIXES.items()}
 
     @cached_property
@@ -148,7 +148,7 @@ class E5Encoder(SessionEncoder):
     def plain(
         self, batch: Sequence[NDArray[np.int64]], threads: int = 1, *, asked: bool
     ) -> list[tuple[NDArray[np.int64], FloatArray, FloatArray]]:
-        """What the model gives for texts: the ids of their words, a unit vector for each, and the pooled vector."""
+        """What the model gives for each text: the ids of its words, a unit vector for each, and the pooled vector."""
         ids, mask = padded(batch)
         inputs = {"embedded": self._file.rows(ids), "attention_mask": mask}
         session = self._session(threads)

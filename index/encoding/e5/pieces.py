@@ -1,8 +1,8 @@
-"""The tokens of a text: the pieces of words that are likeliest together, as the `tokenizers` library finds them.
+"""The tokens of a text: the likeliest division of its words into pieces, the same as the `tokenizers` library finds.
 
-That library takes 0.7 s and 270 MB to load 250,002 pieces. Here they are in a table of their hashes, sorted, which is mapped
-into memory: all stretches of a text's new words are hashed and looked up at once, and only those that are pieces are gone
-through. No piece goes beyond a word, so that each word is taken apart once and remembered.
+That library takes 0.7 s and 270 MB to load 250,002 pieces. Here a sorted table of their hashes is mapped into memory: all
+stretches of a text's new words are hashed and looked up at once, and only those that are pieces are considered. No piece goes
+beyond a word, so each word is divided once, and remembered.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from index.encoding.encoder import FloatArray
 
 Hashes = NDArray[np.uint64]
 _BEGINS = "\u2581"
-"""What a word begins with, in the pieces."""
+"""The character that begins a word in the pieces."""
 _LONGEST = 16  # characters of a piece
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _UNKNOWN_COSTS = 10.0  # less than the least likely piece
@@ -36,7 +36,7 @@ def _points(text: str) -> NDArray[np.uint64]:
 
 
 def _hashes_from(points: NDArray[np.uint64]) -> Iterator[Hashes]:
-    """The hashes of the stretches of 1, 2, … _LONGEST characters, each by where it begins."""
+    """The hashes of all stretches of 1 character, of 2, and so on up to _LONGEST, in the order in which they begin."""
     stretch = np.zeros(len(points), np.uint64)
     for length in range(min(_LONGEST, len(points))):
         stretch = stretch[: len(points) - length] * _FACTOR + points[length:] + np.uint64(1)
@@ -44,9 +44,9 @@ def _hashes_from(points: NDArray[np.uint64]) -> Iterator[Hashes]:
 
 
 def table(pieces: Pieces) -> tuple[Hashes, NDArray[np.uint32]]:
-    """The hashes of all pieces but the model's marks, sorted, and the id of each. Raises ValueError for two that are equal.
+    """The sorted hashes of all pieces except the model's marks, and the id of each. Raises ValueError if two hashes are equal.
 
-    The marks are not in the table, so that no text can pretend to have one.
+    The marks are not in the table, so that no text can contain one.
     """
     begins_character = (pieces.texts & 0xC0) != 0x80  # in UTF-8
     before = np.cumsum(np.concatenate([[False], begins_character]), dtype=np.int32)
@@ -76,7 +76,7 @@ def table(pieces: Pieces) -> tuple[Hashes, NDArray[np.uint32]]:
 
 
 class PieceTokenizer:
-    """Texts to ids, by a table that `table` made of the file's pieces. Truncates what is longer than the model reads."""
+    """Turns texts into ids, by the table that `table` made of the file's pieces. Truncates what is too long for the model."""
 
     def __init__(self, file: WeightsFile, hashes: Hashes, ids: NDArray[np.uint32]) -> None:
         self._file = file
@@ -96,7 +96,7 @@ class PieceTokenizer:
         return [self.ids(text) for text in texts]
 
     def before(self, prefix: str) -> int:
-        """How many tokens stand before a text that this prefix, which ends a word, is put in front of."""
+        """How many tokens come before a text that follows this prefix, which must end a word."""
         return _MARKS + len(self._inner(prefix))
 
     def words(self, ids: NDArray[np.int64]) -> NDArray[np.intp]:
@@ -113,7 +113,7 @@ class PieceTokenizer:
         return known
 
     def normalised(self, text: str) -> str:
-        """A text in the characters that the model reads; the table of the others takes a while to read."""
+        """A text in the characters that the model reads. Plain ASCII needs no table, which would take a while to load."""
         if text.isascii() and text.isprintable():
             return text
         return unicodedata.normalize("NFC", text).translate(self._file.written_as)

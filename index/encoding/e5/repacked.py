@@ -1,11 +1,11 @@
-"""The weights as ONNX Runtime multiplies them, and the table of pieces, made of the package's file.
+"""The weights in the form that ONNX Runtime multiplies, and the table of pieces, both made of the package's file.
 
     models/<fingerprint>-e5-<format>/   weights.bin, hashes.npy, ids.npy, and made.json, which says how long each of them is
 
-They are kept, in 17 MB, when an index is written; a question writes nothing, and makes them in memory, in 0.1 s, if they are
-not there. What ONNX Runtime calls MatMulNBits takes the scales apart from the half bytes, and has neighbours in a byte. The
-graph in Clausebot's data says where in weights.bin each array is. The vectors of pieces are not copied: only the rows that a
-text needs are read, where they are.
+They take 17 MB, and are kept when an index is written; a question writes nothing: if they are not there, it makes them in
+memory, in 0.1 s. ONNX Runtime's operator MatMulNBits wants the scales apart from the half bytes, and neighbours in one byte.
+The graph in Clausebot's data says where in weights.bin each array is. The vectors of pieces are not copied: only the rows that
+a text needs are read, from the package's file.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _linear(file: WeightsFile, name: str, width: int) -> Iterator[tuple[str, Arr
 
 
 def _attention(file: WeightsFile, layer: str) -> Iterator[tuple[str, Array]]:
-    """The three linear layers as one; what a token asks of others is divided by the root of a head's width beforehand."""
+    """The three linear layers as one; the queries are divided by the square root of a head's width in advance."""
     sizes = file.sizes
     root = np.float32((sizes.width // sizes.heads) ** -0.5)
     parts = [split(file.blocks(f"{layer}.{one}.w", sizes.width)) for one in "qkv"]
@@ -73,7 +73,7 @@ def _attention(file: WeightsFile, layer: str) -> Iterator[tuple[str, Array]]:
 
 
 def _neighbours(halves: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Half bytes with each pair of neighbours in a byte, the first in its lower half."""
+    """Half bytes, two neighbours in each byte, the first in its lower half."""
     return np.bitwise_or(halves[..., ::2], np.left_shift(halves[..., 1::2], 4), dtype=np.uint8)
 
 
@@ -87,7 +87,7 @@ def placed(file: WeightsFile) -> Iterator[tuple[str, Array, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What is made of the file: the table of pieces, as `table` gives it, and the weights, by name if they are in memory."""
+    """What is made of the file: the table of pieces, as `table` gives it, and the weights by name, if they are in memory."""
 
     hashes: NDArray[np.uint64]
     ids: NDArray[np.uint32]
@@ -95,14 +95,14 @@ class Made:
 
 
 def read(place: Path, file: WeightsFile) -> Made:
-    """What is in the folder, mapped into memory; what would be in it, if it is not there or not whole."""
+    """The contents of the folder, mapped into memory; if it is missing or not whole, what would be in it."""
     if _whole(place):
         return Made(*(np.load(place / name, mmap_mode="r") for name in (HASHES, IDS)))
     return Made(*table(file.pieces), {WEIGHTS: _weights(file)})
 
 
 def _weights(file: WeightsFile) -> bytes:
-    """What is in weights.bin."""
+    """The contents of weights.bin."""
     found = BytesIO()
     for _, array, at in placed(file):
         found.seek(at)
@@ -111,7 +111,7 @@ def _weights(file: WeightsFile) -> bytes:
 
 
 def made(place: Path, file: WeightsFile) -> Path:
-    """The folder with what is made of the file; makes it if it is not there or not whole. Raises IndexNotWritten."""
+    """The folder with what is made of the file; writes it if it is missing or not whole. Raises IndexNotWritten."""
     if not _whole(place):
         shutil.rmtree(place, ignore_errors=True)
         with drafted(place) as draft:
@@ -129,7 +129,7 @@ def _write(folder: Path, file: WeightsFile) -> None:
 
 
 def _whole(place: Path) -> bool:
-    """Whether all files are there, and as long as they were: a power cut may leave them empty."""
+    """Whether all files are there and have their full lengths: a power cut may leave them empty."""
     try:
         lengths = json.loads((place / _MADE).read_text("utf-8"))
         return all((place / name).stat().st_size == length for name, length in lengths.items())

@@ -1,4 +1,4 @@
-"""The file of the model: its sizes, the pieces of words that it knows, how it writes characters, and its weights.
+"""The file of the model: its sizes, the pieces of words that it knows, how it normalises characters, and its weights.
 
     magic "E5S1", version, seven sizes, the epsilon of its normalisations, weights in a block
     the pieces:           how many, four ids of marks, the places of their texts, their scores, their texts in UTF-8
@@ -34,7 +34,7 @@ _MIDDLE = 8  # the half byte that stands for 0
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Of the model: the width of its vectors, its layers, heads in each and the width inside one; pieces; the longest text."""
+    """The model's sizes: the width of its vectors; layers, heads in each, the width inside one; pieces; the longest text."""
 
     width: int
     layers: int
@@ -76,7 +76,7 @@ class _Tensor:
 
 
 class WeightsFile:
-    """The file, mapped into memory: only what is used of it is read.
+    """The file, mapped into memory, so that only what is used of it is read.
 
     Raises EncoderUnavailable when it is missing, torn, or another file.
     """
@@ -98,7 +98,7 @@ class WeightsFile:
         return EncoderUnavailable(problem, Remedy.SECOND_MODEL, str(error))
 
     def _read(self) -> None:
-        """Reads all but the weights themselves."""
+        """Reads everything but the weights themselves."""
         cursor = _Cursor(self._bytes)
         magic, version, *sizes, block = cursor.values("4sI7ifi")
         if (magic, version, block) != (_MAGIC, _VERSION, BLOCK):
@@ -122,7 +122,7 @@ class WeightsFile:
 
     @cached_property
     def written_as(self) -> dict[int, str]:
-        """What stands for each character that the model does not read as it is, by its code point."""
+        """The replacement for each character that the model does not read as it is, by its code point."""
         cursor = _Cursor(self._written_as)
         found = {}
         try:
@@ -150,12 +150,12 @@ class WeightsFile:
         return self.blocks("emb.word", self.sizes.width)
 
     def rows(self, ids: NDArray[np.int64]) -> FloatArray:
-        """The vectors with which pieces go into the model, before their places in the text count: shape (…, width)."""
+        """The input vectors of pieces, without their positions in the text, of shape (…, width)."""
         return decoded(self._words[ids]).reshape(*ids.shape, self.sizes.width)
 
 
 class _Cursor:
-    """Reads values one after the other. Raises struct.error or ValueError past the end."""
+    """Reads one value after another. Raises struct.error or ValueError past the end."""
 
     def __init__(self, raw: NDArray[np.uint8]) -> None:
         self._raw = raw

@@ -1,4 +1,4 @@
-"""What a question itself tells: whether it asks anything, the language it is asked in, and the kind of answer it asks for.
+"""What a question shows by itself: whether it asks anything, in which language, and what kind of answer it wants.
 
-In: the words of a question. Out: yes or no, a language's code, a kind of answer. It knows no documents.
+In: the words of a question. Out: yes or no, a language's code, a kind of answer. It knows nothing of documents.
 """

@@ -1,7 +1,7 @@
 """The kind of answer that a question asks for: a number, a share, a time, a place, ….
 
-A question word and the noun it goes with tell the kind: "how many" a number, but "how many per cent" a share; "which city" a
-place; and without a question word, the noun that the question begins with: "deadline for …" a time.
+A question word and its noun show the kind: "how many" asks for a number, but "how many per cent" for a share, and "which city"
+for a place. Without a question word, the noun that the question begins with does: "deadline for …" asks for a time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _UNSHOWN = frozenset({AnswerKind.REASON, AnswerKind.WAY, AnswerKind.THING, Answe
 class Wanted:
     """The kind of answer that a question asks for, and the stems of what is counted, if a number is asked for.
 
-    `named` says that a noun told the kind: "which city", and not "where".
+    `named` is true if a noun shows the kind: "which city", not "where".
     """
 
     kind: AnswerKind
@@ -27,7 +27,7 @@ class Wanted:
 
     @property
     def shows(self) -> bool:
-        """Whether a text shows if it has such an answer: a person only by a name."""
+        """Whether one can see that a text has such an answer; a person only where a name is asked for."""
         return self.kind not in _UNSHOWN and (self.kind is not AnswerKind.PERSON or self.named)
 
 
@@ -39,7 +39,7 @@ _PAUSE = ","  # stands for any mark that a question is divided by
 
 
 def asking_words() -> tuple[str, ...]:
-    """The words that ask, or say that something is asked, and nothing of what: "who", "must", "please"."""
+    """The words that ask, without saying what about: "who", "must", "please"."""
     return tuple(english().asking)
 
 
@@ -49,7 +49,7 @@ def present_words() -> frozenset[str]:
 
 
 def wanted(question: str) -> Wanted | None:
-    """The kind of answer that a question asks for; None when it does not show.
+    """The kind of answer that a question asks for; None if it does not show.
 
     >>> wanted("how many per cent of the patients?").kind.value, wanted("what share?").kind.value
     ('share', 'share')
@@ -88,8 +88,8 @@ def _words(question: str) -> list[str]:
 def _asking(words: list[str], own: AnswerWords) -> tuple[int, int, AnswerKind | None]:
     """Where the question word is, how many words it has, and its kind.
 
-    An auxiliary asks only at the beginning; elsewhere "who" and "which" ask only after a pause, or after a word that can stand
-    before a question ("by which", "tell me who"), else they go on about a noun: "children who go to school".
+    An auxiliary asks only at the beginning. Elsewhere, "who" and "which" ask only after a pause, or after a word that may come
+    before a question ("by which", "tell me who"); otherwise they describe a noun: "children who go to school".
     """
     for at, word in enumerate(words):
         for length in (5, 4, 3, 2, 1) if word in own.begin else ():
@@ -101,17 +101,17 @@ def _asking(words: list[str], own: AnswerWords) -> tuple[int, int, AnswerKind | 
 
 
 def _before(words: list[str], own: AnswerWords) -> AnswerKind | None:
-    """The kind that a noun tells before a question word that goes on about it: "the date by which"."""
+    """The kind shown by a noun that the question word after it describes: "the date by which"."""
     return _kind_of(_noun_phrase(words[:-1], own), own) if words and words[-1] != _PAUSE else None
 
 
 def _is_office(words: list[str], own: AnswerWords) -> bool:
-    """Whether "who" goes on as in "who is the Director": with a name alone can that be answered."""
+    """Whether "who" continues as in "who is the Director", which only a name can answer."""
     return len(words) == 2 and words[0] in own.copulas and words[1] in own.articles
 
 
 def _noun_phrase(words: list[str], own: AnswerWords) -> list[str]:
-    """The words up to the first that ends a noun phrase, or begins another: "which group writes the minimum"."""
+    """The words up to the first that ends a noun phrase, or begins another one: "which group writes the minimum"."""
     found: list[str] = []
     for word in words[: _PHRASE + 1]:
         if word in own.small or word == _PAUSE or (found and word in own.determiners):
@@ -129,9 +129,9 @@ def _after_of(words: list[str], own: AnswerWords) -> list[str]:
 
 
 def _kind_of(phrase: list[str], own: AnswerWords) -> AnswerKind | None:
-    """The kind that the head of a noun phrase tells: its last words, or its first after "how many".
+    """The kind shown by the head of a noun phrase: by its last words or, if these show none, by those before them.
 
-    A participle is no noun, though it may have the stem of one: "shared".
+    A participle is not a noun, though it may have the stem of one: "shared".
     """
     stems = stems_of(" ".join(word for word in phrase if not word.endswith(own.participles)))
     for end in range(len(stems), 0, -1):
@@ -142,7 +142,7 @@ def _kind_of(phrase: list[str], own: AnswerWords) -> AnswerKind | None:
 
 
 def is_practical(question: str) -> bool:
-    """Whether a question asks how the asker does something: "how do I register".
+    """Whether a question asks how the askers themselves can do something: "how do I register".
 
     >>> is_practical("how can we apply?"), is_practical("how must it be done?")
     (True, False)
@@ -154,7 +154,7 @@ def is_practical(question: str) -> bool:
 
 
 def is_about_now(question: str) -> bool:
-    """Whether a question asks about what is current or next, which a text that was adopted before does not know.
+    """Whether a question asks about what is current or next, of which a text adopted earlier knows nothing.
 
     >>> is_about_now("who is the current chairman?"), is_about_now("who is the chairman?")
     (True, False)

@@ -1,4 +1,4 @@
-"""The kinds of answers, and the words by which a question asks for one and a text has one, from `answer_kinds.toml`."""
+"""The kinds of answers, and the words by which a question asks for one or a text gives one, from `answer_kinds.toml`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from index.patterns import pattern
 from index.tables import read_table
 
 WORD = pattern(r"[^\W_]+(?:['’][^\W_]+)?|%")
-"""A word, or a sign of per cent."""
+"""A word, or a per cent sign."""
 
 
 class AnswerKind(StrEnum):
@@ -41,7 +41,7 @@ class AnswerWords:
 
     @cached_property
     def words(self) -> dict[tuple[str, ...], AnswerKind]:
-        """The question words, by their parts."""
+        """The question words, each as the words that it consists of."""
         return {tuple(word.split()): AnswerKind(kind) for kind, words in self._table["words"].items() for word in words}
 
     @cached_property
@@ -56,7 +56,7 @@ class AnswerWords:
 
     @cached_property
     def marks(self) -> dict[AnswerKind, re.Pattern[str]]:
-        """What a text contains that has an answer of a kind."""
+        """Patterns for what shows that a text has an answer of a kind."""
         marks = {**self._table["marks"], "time": [*self._table["marks"]["time"], *self._table["periods"]]}
         return {AnswerKind(kind): re.compile(rf"\b(?:{any_of(words)})\b") for kind, words in marks.items()}
 
@@ -82,7 +82,7 @@ class AnswerWords:
 
     @cached_property
     def doing(self) -> frozenset[str]:
-        """Auxiliaries that stand before whoever does something: "what does the Union count"."""
+        """Auxiliaries that come before whoever does something: "what does the Union count"."""
         return self.truths.difference(self._table["copulas"])
 
     @cached_property
@@ -107,22 +107,22 @@ class AnswerWords:
 
     @property
     def before(self) -> list[str]:
-        """Words that stand before a question word inside a sentence."""
+        """Words that may come before a question word inside a sentence."""
         return list(self._table["before"])
 
     @cached_property
     def parts(self) -> re.Pattern[str]:
-        """Words for a part that is not said exactly."""
+        """A pattern for words that mean an inexact part: "majority"."""
         return re.compile(rf"\b(?:{any_of(self._table['parts'])})\b")
 
     @cached_property
     def sum(self) -> re.Pattern[str]:
-        """A sum of money: a number of some currency."""
+        """A pattern for a sum of money: a number and a currency."""
         return re.compile(rf"{self.number.pattern}(?:[- ][^\W\d_]+)?[- ](?:{any_of(self._table['currencies'])})\b")
 
     @cached_property
     def dated(self) -> re.Pattern[str]:
-        """The days of a month, and the figures in a name: "16 to 18 December", "COVID-19", "of Study Groups 2 and 3"."""
+        """A pattern for days of a month and figures in names: "16 to 18 December", "COVID-19", "of Study Groups 2 and 3"."""
         day = r"\d{1,2}(?:st|nd|rd|th)?"
         months = any_of(self._table["months"])
         named = r"(?<=[^\W_] )(?-i:[A-Z])[\w-]* \d{1,3}(?:(?:, | and | to )\d{1,3})*\b"  # not "Some 40": a sentence begins
@@ -131,17 +131,17 @@ class AnswerWords:
 
     @cached_property
     def cited(self) -> frozenset[str]:
-        """The stems of what has a number as its name."""
+        """The stems of nouns for what is named by a number: "resolution"."""
         return frozenset(stem for word in self._table["cited"] for stem in stems_of(word))
 
     @cached_property
     def units(self) -> frozenset[str]:
-        """The stems of what time is counted in."""
+        """The stems of units of time."""
         return frozenset(stem for unit in self._table["units"] for stem in stems_of(unit))
 
     @property
     def asking(self) -> list[str]:
-        """Words that say nothing of what is asked."""
+        """Words that ask, without saying what about."""
         return list(self._table["asking"])
 
     @property
@@ -156,13 +156,13 @@ class AnswerWords:
 
     @cached_property
     def number(self) -> re.Pattern[str]:
-        """A number in figures or words; "the second" is none, and "one" may be none."""
+        """A pattern for a number in figures or words; "the second" is not one, and "one" need not be one."""
         return re.compile(rf"\b(?:\d[\d,. ]*(?<=\d)|{any_of(self._table['number_words'])})\b(?!\))")
 
 
 @cache
 def english() -> AnswerWords:
-    """The words of English; of the others there are question words only, which translated_kinds.py reads."""
+    """The words of English; for other languages, there are only question words, which translated_kinds.py reads."""
     table = read_table(Path(__file__).with_name("answer_kinds.toml"))
     return AnswerWords(table["en"])
 

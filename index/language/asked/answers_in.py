@@ -30,7 +30,7 @@ _CALLED = pattern(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|President|Ambassador|Judge)\
 
 
 def names_time(text: str) -> bool:
-    """Whether a text names a year that is not that of another text, or, in English, a date, a period or a session.
+    """Whether a text names a year, other than that of a text it cites, or, in English, a date, a period or a session.
 
     >>> names_time("to report annually to the Council"), names_time("to implement Resolution 75 (Rev. Geneva, 2022)")
     (True, False)
@@ -42,9 +42,9 @@ def names_time(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 5)
 def has(want: Wanted, text: str) -> float:
-    """How surely a text has an answer of the kind that is wanted: 1, less if it only may be one, or 0.
+    """How certain it is that a text has an answer of the kind wanted: 1, less if something may be one, or 0.
 
-    What was told of the last few texts is kept: the best are read to be ranked, and again to decide whether they answer.
+    The last few results are kept: the best texts are read to be ranked, and again to decide whether they answer.
 
     >>> has(Wanted(AnswerKind.SHARE), "a growth of 6 per cent"), has(Wanted(AnswerKind.SHARE), "in 2014")
     (1.0, 0.0)

@@ -1,7 +1,7 @@
-"""Whether a question asks what cites something, or what something cites, in each official language; and what that is.
+"""Whether a question, in any official language, asks what cites something or what something cites; and what that is.
 
-The forms of such questions are those of cites.toml. "What does the Council cite?" has the form of one, too: whether there is
-such a text is for who looks it up.
+The forms of such questions are in cites.toml. "What does the Council cite?" has such a form, too: whether there is a text with
+that name is for the caller to find out.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ _ENDS = " \t\n?!.¿¡？！。؟"
 _SLOT = pattern(r"\{(\w+)\}|#|\s+|[^{}#\s]+")
 _WORDS = ("it", "to", "of", "articles")  # what is in no form
 _VERBS = {"verb": ("cite", "weak"), "passive": ("passive", "weak_passive")}
-"""The lists that are made of two others: what means to cite, and what also means to speak of."""
+"""The lists that are made of two others: verbs that mean to cite, and those that can also mean to speak of."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitesAsked:
-    """What is asked: what cites the `named` ("to"), or what that cites ("of"); it stands from `start` to `end`.
+    """What is asked: what cites the thing `named` ("to"), or what that cites ("of"); its name is from `start` to `end`.
 
-    Nothing is named in "cited by?". `stands_for` if it stands for what was shown before: "it". `weak` if the verb also means to
-    speak of. `language` is the ISO 639-1 code.
+    Nothing is named in "cited by?". `stands_for` is true if the name stands for what was shown before, as "it" does, and `weak`
+    if the verb can also mean to speak of. `language` is the ISO 639-1 code.
     """
 
     direction: Direction
@@ -64,7 +64,7 @@ def cites_asked(question: str) -> CitesAsked | None:
 
 
 def _asked(match: re.Match[str], direction: Direction, code: str, begin: int) -> CitesAsked:
-    """What is asked in a form that matches the question from `begin` on."""
+    """What is asked, given the match of a form with the question from `begin` on."""
     groups = match.groupdict()
     named, at = ((groups["named"] or "").strip(), match.start("named")) if "named" in groups else ("", match.end())
     stands_for = not named or named.casefold() in _stand_ins(code)
@@ -91,10 +91,10 @@ def _without_article(named: str, code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A form of questions: what it asks, as it is written, and for each of its parts the words of which a question has one.
+    """A form of question: what it asks, how it is written, and for each of its parts the words of which a question has one.
 
-    The `telling` part is the longest even at its shortest, as few questions have it. Patterns of all forms would take 34 ms to
-    compile, and most questions need none.
+    The `telling` part is the one whose shortest word is longest, because few questions have that. Compiling the patterns of all
+    forms would take 34 ms, and most questions need none.
     """
 
     direction: Direction
@@ -105,7 +105,7 @@ class _Form:
 
 @cache
 def _forms(code: str) -> list[_Form]:
-    """The forms of a language; those that name nothing last, and of the others those that ask what something cites first."""
+    """The forms of a language: first those that name something, among them first those that ask what it cites."""
     words = _table()[code]
     directions: tuple[Direction, ...] = ("of", "to")
     written = [(direction, form) for direction in directions for form in words[direction]]
@@ -132,7 +132,7 @@ def _telling_words() -> frozenset[str]:
 
 @cache
 def _pattern(code: str, form: str) -> re.Pattern[str]:
-    """The questions that have a form of a language."""
+    """A pattern for the questions that have a form of a language."""
     words = _table()[code]
     lists = {name: _any(listed) for name, listed in words.items() if name not in _WORDS} | {
         name: _any(words.get(strong, ())) + (f"|(?P<weak>{_any(words[weak])})" if weak in words else "")
@@ -156,5 +156,5 @@ def _written(form: str, lists: Mapping[str, str]) -> Iterator[str]:
 
 
 def _any(listed: Sequence[str]) -> str:
-    """Any of some phrases, the longest first."""
+    """A pattern for any of these phrases, the longest first."""
     return "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(listed, key=len, reverse=True))

@@ -1,7 +1,7 @@
-"""Questions for how many clauses of a kind there are, or whether a text has a part, in the languages besides English.
+"""Questions in languages other than English for how many clauses of a kind there are, or whether a text has a part.
 
-"Combien de considérants y a-t-il ?", "¿tiene anexo la Resolución 2?". What they ask about is put in English, as the rest of
-the program looks it up.
+"Combien de considérants y a-t-il ?", "¿tiene anexo la Resolución 2?". What they ask about is put into English, in which the
+rest of the program looks it up.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _PARAGRAPH = "paragraph"
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a question wants counted: its English words, several if it has several names; none for clauses of any kind."""
+    """What a question wants counted, in English `words`, with the `others` that mean the same; none for clauses of any kind."""
 
     words: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
 
 def counted_abroad(question: str) -> Counted | None:
-    """What a question without the name of its text asks the number of; None for any other question.
+    """What a question, given without the name of its text, wants counted; None for any other question.
 
     >>> counted_abroad("combien de paragraphes du dispositif dans la ?")
     Counted(words=('operative',), others=())
@@ -48,7 +48,7 @@ def counted_abroad(question: str) -> Counted | None:
 
 
 def asked_whether(text: str) -> str:
-    """The English word for the part that a question without the name of its text asks for; "" for any other question.
+    """The English word for the part whose presence a question, without the name of its text, asks about; "" for any other.
 
     >>> asked_whether("la a-t-elle une annexe ?"), asked_whether("l'annexe")
     ('annex', '')
@@ -63,7 +63,7 @@ def asked_whether(text: str) -> str:
 
 
 def _counted(words: Mapping[str, re.Pattern[str]], rest: str) -> Counted | None:
-    """What a question asks the number of that has a language's word for that, by its other words."""
+    """What a question wants counted, by the words that are left beside those for "how many" in a language."""
     rest = words["there"].sub(" ", rest)
     of_clauses, clauses = words[_PARAGRAPH].subn(" ", rest)
     left = _content(words, of_clauses)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from index.tables import read_table
 
-_BESIDE = 80  # characters before a name in which its edition begins
-_BEHIND = 2 * _BESIDE  # and those behind it in which all places of its editions stand
+_BESIDE = 80  # characters before a name within which its edition begins
+_BEHIND = 2 * _BESIDE  # and after it, within which all places of its editions are named
 _MEANINGS = ("newest", "before", "first", "every")
 
 
@@ -30,9 +30,10 @@ def relative_editions() -> Mapping[str, str]:
 
 
 def edition_beside(text: str, start: int, end: int, own: Collection[str], others: Collection[str]) -> tuple[str, int, int]:
-    """The edition beside a name from `start` to `end`, in lower case, with where both together start and end; "" for none.
+    """The edition typed beside the name from `start` to `end`, in lower case, and where both together start and end.
 
-    `own` are the places where editions of that text were adopted, and `others` those of other texts, in lower case.
+    "" if there is none. `own` are the places, in lower case, where editions of that text were adopted; `others` those of other
+    texts.
 
     >>> edition_beside("the 2012 version of Res 75", 20, 26, {"dubai"}, ())
     ('2012', 0, 26)
@@ -54,7 +55,7 @@ def edition_beside(text: str, start: int, end: int, own: Collection[str], others
 
 
 def _may_say(before: str, behind: str) -> bool:
-    """Whether a year, or a word for an edition, stands near a name. Tested first, as few names have one."""
+    """Whether there is a year, or a word for an edition, near a name. Tested first, as few names have one."""
     near = f"{before} {behind}"
     if re.search(r"\d{4}", near):
         return True
@@ -65,7 +66,10 @@ def _may_say(before: str, behind: str) -> bool:
 
 @lru_cache(maxsize=1 << 6)
 def _patterns(own: tuple[str, ...], others: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """An edition before a name, and one behind it. They take 20 ms to compile; the places near a name are few, mostly none."""
+    """Patterns for an edition before a name, and for one after it.
+
+    Compiling them takes 20 ms; they are kept, because the places near a name are few, and mostly none.
+    """
     place, other = (_any(sorted(places, key=len, reverse=True)) or r"(?!)" for places in (own, others))
     year = r"(?:19|20)\d\d(?![\w/])"
     one = rf"(?:(?:{place})\b(?:,? (?:in )?{year})?|{year})"

@@ -1,4 +1,4 @@
-"""The words that set something aside, read from `exceptions.toml` once: "besides", "apart from", "everyone but"."""
+"""The words that set something aside, read once from `exceptions.toml`: "besides", "apart from", "everyone but"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from index.tables import read_table
 
 @cache
 def exceptions(*, led: bool) -> frozenset[tuple[str, ...]]:
-    """Phrases that exclude what follows, word by word; if `led`, "but" counts only after a word for all.
+    """Phrases that exclude what follows, each as its words; if `led`, "but" counts only after a word such as "all".
 
     >>> ("all", "but") in exceptions(led=True), ("but",) in exceptions(led=True), ("but",) in exceptions(led=False)
     (True, False, True)
@@ -22,7 +22,7 @@ def exceptions(*, led: bool) -> frozenset[tuple[str, ...]]:
 
 
 def first_exception(words: Sequence[str]) -> tuple[int, int]:
-    """Where the first words that exclude something start, and how many they are; (0, 0) if there are none.
+    """Where the first phrase that excludes something starts, and how many words it has; (0, 0) if there is none.
 
     >>> first_exception(["all", "clauses", "apart", "from", "resolves", "2"])
     (2, 2)

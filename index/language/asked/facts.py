@@ -35,13 +35,13 @@ def fact_abroad(question: str, *, named: bool = False) -> str:
 
 
 def tells_of_vote(text: str) -> bool:
-    """Whether a text in an official language besides English has a word for a vote, as "votación" or "voix"."""
+    """Whether a text has a word for a vote in an official language other than English, such as "votación" or "voix"."""
     plain = folded(text).casefold()
     return any(words["vote"].search(plain) for words in _patterns())
 
 
 def meaning_asked(question: str) -> str:
-    """The words whose meaning a question asks for, and nothing else; "" for any other question.
+    """The words whose meaning is all that a question asks for; "" for any other question.
 
     >>> meaning_asked("que signifie UNESCO ?"), meaning_asked("qui paie l'UNESCO ?")
     ('UNESCO', '')
@@ -56,7 +56,7 @@ def meaning_asked(question: str) -> str:
 
 
 def _read(text: str, words: Mapping[str, re.Pattern[str]], *, named: bool) -> str:
-    """What a question asks, if it is made of a language's words for that and nothing else."""
+    """What a question asks, if it consists of one language's words for that and nothing else."""
     rest, adopted = words["adopted"].subn(" ", text)
     kinds: Sequence[str] = (*(_DEFINITE if named else ()), *(_KINDS if adopted else ()))
     for kind in kinds:
@@ -80,14 +80,14 @@ def bare(text: str) -> str:
 
 
 def any_bare_word(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of some words, to be used on a bare text; "*" and "+" mean the same as in any_word."""
+    """A pattern for any of these words in a bare text; "*" and "+" mean the same as in any_word."""
     return any_word([*map(bare, words)])
 
 
 def any_word(words: Sequence[str]) -> re.Pattern[str]:
-    """A pattern for any of some words, ignoring case; "*" stands for any ending. Chinese ones need no spaces between them.
+    """A pattern for any of these words, ignoring case; "*" stands for any ending. Chinese words need no spaces around them.
 
-    A word that ends in "+" is written together with the next one.
+    A word that ends in "+" is written as one with the next.
     """
     listed = sorted((folded(word).casefold() for word in words), key=len, reverse=True)
     before, behind = (r"(?<!\w)", r"(?!\w)") if listed[0] < "\u2e80" else ("", "")

@@ -19,9 +19,9 @@ def _table() -> Mapping[str, Sequence[Mapping[str, Sequence[str]]]]:
 
 
 def same_verbs(typed: str) -> tuple[str, ...]:
-    """The verbs that mean the same as a typed one in all languages, the usual ones first; none for any other word.
+    """The verbs, in all languages, that mean the same as a typed one, the usual ones first; none for any other word.
 
-    It may be typed without accents.
+    Accents may be left out.
 
     >>> same_verbs("décide")[:2]
     ('resolves', 'decides')
@@ -41,7 +41,7 @@ def language_of(verb: str) -> str:
 
 
 def typed_verbs(text: str) -> Iterator[re.Match[str]]:
-    """The verbs of headings in a text as its words are compared, as group "verb", each with an adverb before or after it."""
+    """The verbs of headings in a `plain` text, as group "verb", each with an adverb before or after it, if there is one."""
     return _verb().finditer(text) if any(map(text.__contains__, _same("verbs"))) else iter(())  # most have none
 
 
@@ -70,13 +70,13 @@ def small_words() -> frozenset[str]:
 
 @cache
 def leading_words() -> frozenset[str]:
-    """These, and the other words of all languages for where a label is: "dans", "en", "из"."""
+    """These, and the other words of all languages that say where a label is: "dans", "en", "из"."""
     return small_words().union(plain(word) for one in languages() for word in one.references.get("of", ()))
 
 
 @cache
 def question_words() -> frozenset[str]:
-    """The words of all languages that ask, or say nothing of their own: "que", "est", "ли", "هل"."""
+    """The words of all languages that only ask, or have no meaning of their own: "que", "est", "ли", "هل"."""
     table = read_table(Path(__file__).parents[1] / "turns.toml")
     return frozenset(plain(word) for key in ("asks", "small") for words in table[key].values() for word in words)
 
@@ -108,5 +108,5 @@ def _any(words: Mapping[str, object]) -> str:
 
 
 def plain(text: str) -> str:
-    """A text as its words are compared: in lower case, and characters in their usual form."""
+    """A text in the form in which words are compared: in lower case, with characters in their usual form."""
     return folded(text).casefold()

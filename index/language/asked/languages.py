@@ -1,9 +1,9 @@
-"""The language in which a question is asked: told by its script, its small words, and the letters and elisions of a language.
+"""The language in which a question is asked, recognised by its script, small words, letters and elisions.
 
-Small words are a closed class, so that the lists below do not grow; those of languages that are not official are in a table
-(others.py). Names and labels say nothing: an English question may hold "résolution" or "Ulaanbaatar", and one of one word is
-taken for English. What nothing tells apart counts as English, the language of the collection's glossary and of the first
-encoder.
+Small words are a closed class, so the lists below do not grow; those of languages that are not official are in a table
+(others.py). Names and labels prove nothing: an English question may contain "résolution" or "Ulaanbaatar", and a question of
+one word is taken for English. If nothing decides, a question counts as English, the language of the collection's glossary and
+of the first encoder.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _SMALL = {
     ),
 }
 _ENGLISH = _SMALL[ENGLISH].union(SHORT_KINDS, SHORT_KINDS.values())
-"""The English words that a question is read with: "res 5" is of no other language."""
+"""The English words in questions, with the names of kinds of texts: "res 5" is in no other language."""
 _OTHERS = tuple(small - _SMALL[ENGLISH] for code, small in _SMALL.items() if code != ENGLISH)
 _ELISION = pattern(r"(?<![^\W\d_])(?:[cdjlmnst]|qu|lorsqu|puisqu)['’](?=(?P<next>[^\W\d_])[^\W\d_])", re.IGNORECASE)
 _WORD = pattern(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")  # a letter alone is a label
@@ -59,7 +59,7 @@ _ENDINGS = {
 }
 _MOST_WORDS = 60  # of a question; a longer text may quote any language
 _MARGIN = 0.6
-"""By how much another language must outweigh English, which is asked most."""
+"""By how much another language must outweigh English, in which most questions are asked."""
 
 
 def asked_language(question: str, known: Callable[[str], bool] = lambda _: False) -> str:
@@ -92,7 +92,7 @@ def asked_language(question: str, known: Callable[[str], bool] = lambda _: False
 
 
 def _by_script(question: str) -> str | None:
-    """The language told by a question's script, "" for that of no official language; None for Latin script."""
+    """The language shown by a question's script, "" if it is that of no official language; None for Latin script."""
     scripts: Counter[str] = Counter()
     for letter, count in Counter(question).items():
         if letter.isalpha():
@@ -107,7 +107,7 @@ def _by_script(question: str) -> str | None:
 
 
 def small_words(code: str) -> frozenset[str]:
-    """The small words of a language, in lower case; none of one whose script alone tells it.
+    """The small words of a language, in lower case; none if its script alone identifies it.
 
     >>> "depuis" in small_words("fr"), small_words("zh")
     (True, frozenset())
@@ -116,7 +116,7 @@ def small_words(code: str) -> frozenset[str]:
 
 
 def _telling(words: Iterable[str], code: str, known: Callable[[str], bool]) -> list[str]:
-    """Those of some words that may say something for a language."""
+    """Those of these words that may be evidence for a language."""
     small, endings = _SMALL[code], _ENDINGS.get(code, ())
     if code == ENGLISH:
         return [word for word in words if word in small or known(word)]
@@ -124,7 +124,7 @@ def _telling(words: Iterable[str], code: str, known: Callable[[str], bool]) -> l
 
 
 def _evidence(word: str, code: str, known: Callable[[str], bool]) -> float:
-    """What a word says for a language."""
+    """How much a word counts as evidence for a language."""
     if code == ENGLISH:
         return weighed(((1.0, word in _SMALL[code]), (0.4, len(word) > 2 and known(word))))
     small, ended = word in _SMALL[code], len(word) > 4 and word.endswith(_ENDINGS[code])

@@ -1,4 +1,4 @@
-"""The words of questions for the mentions of words, read from `mentions.toml` once."""
+"""The words by which a question asks which clauses mention something, read once from `mentions.toml`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from index.tables import read_table
 
 @cache
 def words_for(*keys: str) -> frozenset[str]:
-    """The words of lists of the table, in lower case.
+    """The words in some lists of the table, in lower case.
 
     >>> sorted(words_for("lack", "without"))[:3]
     ['lack', 'lacking', 'lacks']

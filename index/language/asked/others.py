@@ -1,8 +1,8 @@
-"""Questions in other languages in Latin letters than the official ones: "wer zahlt?" is German, "chi paga?" Italian.
+"""Questions in Latin letters that are in none of the official languages: "wer zahlt?" is German, "chi paga?" Italian.
 
-They are told by the small words of each language and by its letters, from the lists of stopwords-iso
-(tests/benchmarks/small_words.py writes data/small_words.json). Most questions are English by most of their words, and are not
-compared with anything.
+They are recognised by the small words and the letters of each language, from the lists of stopwords-iso
+(tests/benchmarks/small_words.py writes data/small_words.json). In most questions, most words are known to be English, and
+nothing else is compared.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ _OWN, _SHORT = 0.5, 2  # worth, and letters, above which one word is enough
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The small words and the letters outside ASCII of each language, by code; and what each of them is worth there."""
+    """The small words of languages and their letters outside ASCII, each with the languages and what it counts for them."""
 
     words: Mapping[str, Mapping[str, float]]
     letters: Mapping[str, Mapping[str, float]]
 
 
 def other_language(words: Sequence[str], known: Callable[[str], bool]) -> str:
-    """The ISO 639-1 code of another language that lower-case words are of; "" for an official one, and where nothing tells.
+    """The ISO 639-1 code of the language of lower-case words; "" if it is an official one, or if nothing shows which it is.
 
-    `known` says whether a word is an English one, or of the collection.
+    `known` says whether a word is English, or occurs in the collection.
 
     >>> other_language(["wer", "zahlt"], lambda _: False), other_language(["who", "pays"], {"who", "pays"}.__contains__)
     ('de', '')
@@ -61,7 +61,7 @@ def other_language(words: Sequence[str], known: Callable[[str], bool]) -> str:
 
 
 def _of_letters(word: str, table: _Table) -> dict[str, float]:
-    """What the letters of a word give for each language; each language counts the one that fewest have."""
+    """What the letters of a word count for each language; of several, the rarest one counts."""
     found: dict[str, float] = {}
     for letter in () if word.isascii() else set(word):
         for code, worth in table.letters.get(letter, {}).items():

@@ -1,4 +1,4 @@
-"""The words for a place in a text, in any language, in English: "пункт" and "الفقرة" are "paragraph"."""
+"""The English for the words of any language that name a place in a text: "пункт" and "الفقرة" are "paragraph"."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from index.language.vocabulary import ENGLISH, language, languages
 from index.tables import read_table
 
 _PLACES = ("paragraph", "item", "annex", "appendix", "chapter", "part", "section", "rule", "article")
-"""The keys of `references` in a language table that name a place; each is its English word, too."""
-_ARTICLE = "ال"  # is written before an Arabic noun
+"""The keys of `references` in a language table that name a place; each is also the English word for it."""
+_ARTICLE = "ال"  # which is written as one with the Arabic noun after it
 _SHORTEST = 3  # letters of a stem
 _ENDING = 3  # letters, at most
 
 
 @lru_cache(maxsize=1 << 10)
 def english_place(word: str) -> str:
-    """The English word for a place, by its word in another language, as words are compared; "" for any other word.
+    """The English for a word that names a place in another language, in the form of `plain`; "" for any other word.
 
     >>> english_place("пункта"), english_place("الفقرة"), english_place("paragraph"), english_place("women")
     ('paragraph', 'paragraph', '', '')
@@ -37,7 +37,7 @@ def english_place(word: str) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def english_position(word: str) -> str:
-    """The English word for which of several places is meant, or for the part of a text, as words are compared; "" for none.
+    """The English for a word that says which of several places, or which part of a text, is meant; "" for any other word.
 
     >>> english_position("premier"), english_position("последнего"), english_position("dispositiva"), english_position("first")
     ('first', 'last', 'operative', '')
@@ -51,9 +51,9 @@ def english_position(word: str) -> str:
 
 @cache
 def _positions() -> dict[str, list[tuple[str, int, str]]]:
-    """The words for positions and parts by their first letters: each one's stem, the most letters it has, and its English word.
+    """The words for positions and parts, by their first letters: the stem of each, its greatest length, and its English.
 
-    The forms of an ordinal that are printed show where its ending begins; if they do not begin alike, each stands for itself.
+    The forms of an ordinal in the tables show where its ending begins; if they do not begin alike, each is a word of its own.
     """
     table = read_table(Path(__file__).with_name("places.toml"))
     listed = [(word.rstrip("*"), _ENDING * word.endswith("*"), same) for same, words in table.items() for word in words]
@@ -72,20 +72,20 @@ def _positions() -> dict[str, list[tuple[str, int, str]]]:
 
 @cache
 def english_words() -> frozenset[str]:
-    """The English words for a place, as tokens are compared: "article", "art", "paras"."""
+    """The English words for a place, in the form of tokens: "article", "art", "paras"."""
     own = language(ENGLISH).references
     return frozenset(word.strip(".") for key in _PLACES for word in own.get(key, ()))
 
 
 @lru_cache(maxsize=1 << 10)
 def is_range_word(word: str) -> bool:
-    """Whether a word of another language leads from the first of several labels to the last: "à", "по", "إلى"."""
+    """Whether a word of another language stands between the first and the last of several labels: "à", "по", "إلى"."""
     return word in _ranging()
 
 
 @cache
 def _words() -> tuple[dict[str, str], dict[str, str]]:
-    """The words themselves, and those of which only the stem is given, each with its English word."""
+    """The words that are given in full, and those of which only the stem is given, each with its English."""
     found = [*_listed()]
     stems = {word.removesuffix("*"): place for word, place in found if word.endswith("*")}
     return dict(one for one in found if not one[0].endswith("*")), {s: p for s, p in stems.items() if len(s) >= _SHORTEST}
@@ -101,7 +101,7 @@ def _listed() -> Iterator[tuple[str, str]]:
 
 
 def _together(word: str) -> str:
-    """A word whose ideographs stand apart, as they are compared, as one."""
+    """A word as one, if spaces stand between its ideographs."""
     return word.replace(" ", "") if runs_on(word, "") else word
 
 

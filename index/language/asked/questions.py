@@ -1,4 +1,4 @@
-"""Whether a message asks anything about a text: a greeting, thanks or a sum does not; and what it asks beside a greeting."""
+"""Whether a message asks anything about a text, as a greeting, thanks or a sum does not; and what it asks after a greeting."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def greetings() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 
 def _is_greeting(text: str) -> bool:
-    """Whether a message is made of greetings, and of what is said beside them, alone."""
+    """Whether a message consists of greetings and of what people say with them, and nothing else."""
     if len(text) > _LONGEST or any(map(str.isdecimal, text)):  # tested first, as the table is read for nothing else
         return False
     words, greetings, beside = _words(text), _phrases(*_POLITE), _phrases(*_POLITE, "beside")
@@ -81,7 +81,7 @@ def _phrases(*keys: str) -> frozenset[tuple[str, ...]]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    """The words of a text without accents and capitals; an ideograph is a word."""
+    """The words of a text without accents and capitals; each ideograph is a word."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     if not plain.isascii():
         bare = (character for character in plain if not unicodedata.combining(character))

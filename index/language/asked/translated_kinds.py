@@ -1,6 +1,6 @@
-"""The kind of answer that a question in another official language than English asks for, told by its question words alone.
+"""The kind of answer that a question in an official language other than English asks for, by its question words alone.
 
-The nouns that are counted are not read, as the texts that are asked have them in English.
+The nouns that it counts are not read: the texts that are searched have them in English.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _IDEOGRAPHS = ("\u3400", "\u9fff")  # between these, words are not divided, and 
 def wanted_in_translation(question: str) -> Wanted | None:
     """The kind of answer that a question asks for; None when its question words do not show it.
 
-    The first of them tells it, and of those that begin at the same word the longest.
+    The first question word decides; of several that begin at the same word, the longest.
 
     >>> wanted_in_translation("jusqu'à quand ?").kind.value, wanted_in_translation("谁付多少钱？").kind.value
     ('time', 'money')
@@ -50,7 +50,7 @@ def _is_undivided(phrase: str) -> bool:
 
 @cache
 def _phrases() -> list[tuple[str, list[str], Wanted]]:
-    """The question words of all languages, each whole, in its parts, and with what it asks for."""
+    """The question words of all languages: each as a whole, as its words, and with what it asks for."""
     table = read_table(Path(__file__).with_name("answer_kinds.toml"))
     found: list[tuple[str, Wanted]] = []
     for code, own in table.items():

@@ -42,9 +42,9 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Where candidates are looked for: by vectors, by the words that passages have, and in which rows; None for all.
+    """What candidates are found by, vectors and words, and in which rows; None for all.
 
-    `tokens` is what compares the tokens of the question, which is asked of those next.
+    `tokens` makes what compares the question's tokens with those of the candidates, which is needed next.
     """
 
     vectors: Vectors
@@ -54,7 +54,7 @@ class Within:
     tokens: Callable[[], Matching]
 
     def candidates(self, pooled: FloatArray) -> Rows:
-        """The best by a question's pooled vector, of shape (dimensions,), and the best by BM25; a few rows are all taken."""
+        """The best by a question's pooled vector, of shape (dimensions,), and the best by BM25; if there are few rows, all."""
         k = self.weights.candidates
         if self.rows is not None and len(self.rows) <= 2 * k:
             return self.rows
@@ -81,15 +81,15 @@ def shared(bm25: FloatArray, weights: Weights) -> FloatArray:
 
 
 def worded(index: Searched, text: str, rows: Sequence[int] | None) -> Worded:
-    """The BM25 scores for a question in the form used for them, within some rows, None for all.
+    """The BM25 scores for a question, within some rows; None for all.
 
-    Among a few rows, what stands elsewhere changes nothing.
+    Among a few rows, words are counted as if there were no others.
     """
     return index.worded(text, rows if rows is not None and len(rows) <= MOST_COMPARED else None)
 
 
 def union(*several: Rows) -> Rows:
-    """The rows in any, in order, each once. numpy's own function imports masked arrays, which takes a new process 10 ms."""
+    """The rows that are in any of these, in order, each once. numpy's own function costs a new process 10 ms of imports."""
     every = np.sort(np.concatenate(several))
     other = np.ones(len(every), dtype=np.bool_)
     np.not_equal(every[1:], every[:-1], out=other[1:])

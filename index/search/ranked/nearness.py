@@ -1,6 +1,6 @@
-"""What a clause gains from its text: how near all of it is to a question, whether the question names it, what its title says.
+"""What a clause gains from its text: how near the whole is to a question, whether the question names it, what its title says.
 
-Neither a text's title nor its other clauses are in what is encoded of a clause, so both say something new.
+What is encoded of a clause contains neither its text's title nor the other clauses, so both add something.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ def _untitled(_text: int) -> AbstractSet[int]:
 class Texts:
     """The texts that passages are in: text n has the rows from `bounds[n]` to before `bounds[n + 1]`.
 
-    `named` are the numbers of some texts with what speaks for them, as index/pinpoint/titles.py weighs it, and `titled` tells
-    the ids of the tokens in the title of one.
+    `named` are the numbers of the texts that a question may name, each with the evidence for that, as index/pinpoint/titles.py
+    weighs it; `titled` gives the ids of the tokens in the title of one.
     """
 
     bounds: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
@@ -43,10 +43,10 @@ class Texts:
         return np.concatenate([np.zeros(0, dtype=np.int64), *ranges])
 
     def gain(self, rows: NDArray[np.int64], scores: FloatArray, *, near: float, named: float) -> FloatArray:
-        """What is added to the scores of rows, of the same shape (rows,), with the weights of both: nothing for the best text.
+        """What is added to the scores of rows, of the same shape (rows,): 0 in the best text, less in the others.
 
-        How near a text is, is the mean of its best three scores; where it has fewer, the lowest score of all stands for each
-        that is missing.
+        `near` weighs how near a text is: the mean of its best three scores, the lowest score of all standing for each that it
+        lacks. `named` weighs the evidence that the question names it.
         """
         added: FloatArray = np.zeros(len(rows), dtype=np.float32)
         if not len(rows):
@@ -70,12 +70,12 @@ class Texts:
     def inherited(
         self, rows: NDArray[np.int64], ids: NDArray[np.int64], weights: FloatArray, matches: Callable[[], FloatArray]
     ) -> FloatArray:
-        """What is added to the likeness of rows because they are about what their texts are about, of shape (rows,).
+        """What is added to the likeness of rows because they share the topic of their text, of shape (rows,).
 
-        Most clauses of a text do not say again what its title says. So a token of the question that is in the title counts for
-        each of them as for the one that comes nearest to it, and what else the question says decides among them. `ids` and
-        `weights` are of the tokens of the question, of shape (question tokens,), and `matches` tells how near rows come to
-        them, of shape (rows, question tokens). A clause that is alone in its text is that one, and its title is not read.
+        Most clauses do not repeat what the title of their text says. So a token of the question that is in the title counts for
+        each of them as much as for the one that comes nearest to it, and the rest of the question decides among them. `ids` and
+        `weights` belong to the tokens of the question, of shape (question tokens,); `matches` gives how near the rows come to
+        them, of shape (rows, question tokens). A clause that is the only one of its text among the rows gains nothing.
         """
         added: FloatArray = np.zeros(len(rows), dtype=np.float32)
         places: dict[int, list[int]] = {}

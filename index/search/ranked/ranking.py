@@ -1,9 +1,9 @@
 """The order of candidates: late interaction over token vectors, by one encoder, and where that is not sure by a second one.
 
-A passage's score takes, for each token of the question that is a word or a part of one, the cosine of the passage's nearest
-token, averages these with the tokens' idf as weights (MaxSim, as in ColBERT), and adds a little BM25. A token that is in the
-title of its text counts as in the clause of that text that comes nearest to it. The second encoder's average is one more term,
-and it adds the candidates that are nearest to it.
+For each token of the question that is a word or a part of one, a passage's score takes the cosine of the passage's nearest
+token; it averages these, weighted by the tokens' idf (MaxSim, as in ColBERT), and adds a little BM25. A token that is in the
+title of a text counts for all its clauses as much as for the one that comes nearest to it. The second encoder adds its own
+average, and the candidates that are nearest by its vectors.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Boosted:
-    """What a question says of its answer beside its words.
+    """What is known about the answer to a question, besides the question's words.
 
-    Of the rows that cite what it asks about, address whom it asks about, or are of the `texts` that it names, the nearest are
-    ranked with the candidates. `roles` is what speaks for each of some rows by the roles in the question, to be added to their
-    scores; `kind` is how surely a row has the kind of answer that is asked for, and `lead_in` which of other rows is of the
-    clause that introduces it, both read of the best few only.
+    The nearest of the rows that are `citing` what it asks about, are `addressed` to whom it asks about, or belong to the
+    `texts` that it names are ranked with the candidates. `roles` gives what the roles in the question add to the scores of
+    rows. `kind` is how certain it is that a row has the kind of answer asked for, and `lead_in` finds, among other rows, the
+    one of the clause that introduces it; these two are read for the best few only.
     """
 
     citing: Sequence[int] = ()
@@ -55,11 +55,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the second encoder says of the passage that is ranked first.
+    """How near the second encoder finds the ranked passages to a question.
 
-    `max_sims` are how near each of the ranked passages comes to each word of the question, as the second encoder sees it, and
-    `pooled` how near it comes to the question as a whole: arrays of shape (passages,), best ranked first. `question` is the
-    question as it encodes it.
+    `max_sims` are how near each of them comes to the words of the question, and `pooled` how near to the question as a whole:
+    arrays of shape (passages,), in the order of the ranking. `question` is the question as that encoder encodes it.
     """
 
     question: Encoded
@@ -68,16 +67,16 @@ class Opinion:
 
     @property
     def max_sim(self) -> float:
-        """How near the passage that is ranked first comes to each word of the question; 0 if there is none."""
+        """How near the passage that is ranked first comes to the words of the question; 0 if there is none."""
         return float(self.max_sims[0]) if len(self.max_sims) else 0.0
 
     @property
     def lead(self) -> float:
-        """By how much it comes nearer than every other one; below 0 if another one comes nearer."""
+        """By how much it comes nearer than any other; below 0 if another one comes nearer."""
         return self.max_sim - float(self.max_sims[1:].max(initial=-1.0)) if len(self.max_sims) else 0.0
 
     def ordered(self, order: Sequence[int]) -> Opinion:
-        """The same of the passages in another order, by their places."""
+        """The same for the passages in another order, given by their places in this one."""
         return replace(self, max_sims=self.max_sims[order], pooled=self.pooled[order])
 
 
@@ -85,9 +84,9 @@ class Opinion:
 class Ranked:
     """Passages by row, best first, with their scores: arrays of shape (passages,).
 
-    `matching` compares their tokens with the question's, by the first encoder, and `searched` is the number of passages that
-    were searched. `margin` is by how much the first encoder alone put its first passage before the next one. `second` is the
-    second encoder's opinion, None where it was not asked.
+    `matching` compares their tokens with the question's, by the first encoder; `searched` is the number of passages that were
+    searched. `margin` is the lead that the first encoder alone gave its first passage over the next. `second` is the second
+    encoder's opinion, None where it was not asked.
     """
 
     rows: Rows
@@ -98,7 +97,7 @@ class Ranked:
     second: Opinion | None = None
 
     def led_by(self, rows: Sequence[int]) -> Ranked:
-        """The same passages, with those of some rows first, in their order; rows that are not among them count for nothing."""
+        """The same passages, with those of the given rows first, in that order; rows that are not among them are ignored."""
         at = {row: place for place, row in enumerate(self.rows.tolist())}
         order = list(dict.fromkeys((*(at[row] for row in rows if row in at), *at.values())))
         second = self.second.ordered(order) if self.second else None
@@ -107,9 +106,9 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class _Likeness:
-    """How passages match a question as one encoder sees it: what compares its tokens, and their idf to the power it has.
+    """How well passages match a question, by one encoder: what compares its tokens, and how much each token weighs.
 
-    `weights` have the shape (question tokens,).
+    `weights` are powers of the tokens' idf, of shape (question tokens,).
     """
 
     matching: Matching
@@ -126,9 +125,9 @@ class _Likeness:
 
 
 class _once(Generic[T]):  # noqa: N801  (a decorator, as `cached_property`)
-    """A property that is worked out once for each ranking, by one thread.
+    """A property that is computed once for each ranking, which one thread uses.
 
-    `cached_property` has one lock for all of them before Python 3.12: of several questions, one at a time would be ranked.
+    Before Python 3.12, `cached_property` has one lock for all instances: several questions would be ranked one at a time.
     """
 
     def __init__(self, work: Callable[[Any], T]) -> None:
@@ -143,8 +142,8 @@ class _once(Generic[T]):  # noqa: N801  (a decorator, as `cached_property`)
 class Ranking:
     """The passages for one question, ranked by the encoder of the index, and again with the opinion of a second one.
 
-    `worded` are the BM25 scores for the question; `rows` are the rows to stay within, None for all. Raises IndexDamaged when
-    the question was not encoded as the passages were.
+    `worded` are the BM25 scores for the question; `rows` are the rows to search, None for all. Raises IndexDamaged when the
+    question's vectors have another size than those of the index.
     """
 
     def __init__(
@@ -182,8 +181,8 @@ class Ranking:
     ) -> Ranked:
         """The candidates of both encoders, best first by both together.
 
-        `vectors` are the second encoder's, and `question` is the question as it encodes it. If that is in a `foreign` language,
-        which the first one does not read, this has a say on what is `said` in the passages in its place, if anything is.
+        `vectors` are the second encoder's, and `question` is the question as it encodes it. The first encoder does not read a
+        question in a `foreign` language; it judges, instead, what `said` makes of it in the words of the passages, if anything.
         """
         vectors.check_dimensions(question.pooled)
         weights = self._weights
@@ -209,7 +208,7 @@ class Ranking:
         return _Likeness.of(self._index.first, self._question, self._rows, self._weights.idf_power)
 
     def _alike(self, rows: Rows, first: _Likeness, question: Encoded) -> FloatArray:
-        """The likeness of rows to a question as the first encoder sees it, each as what its text is about."""
+        """The likeness of rows to a question by the first encoder, with what each row shares with its text."""
         matches = cache(lambda: first.matching.best_matches(rows))
         return first.average(rows) + self._boosted.texts.inherited(rows, question.ids, first.weights, matches)
 
@@ -222,7 +221,7 @@ class Ranking:
         return union(*(self._within.likeliest(pooled, some, k) for some in groups))
 
     def _scored(self, likeness: FloatArray, rows: Rows) -> FloatArray:
-        """The scores of rows by their likeness: with a little BM25, what roles say, and what lengths and texts lose."""
+        """The scores of rows: their likeness, a little BM25 and the roles, less what length, preamble and text cost."""
         weights = self._weights
         lengths = self._index.lengths(rows).astype(np.float32)
         recitals = self._index.recitals(rows).astype(np.float32)
@@ -248,9 +247,10 @@ class Ranking:
         return Ranked(rows, scores, self._first.matching, self._searched, margin)
 
     def _introduce(self, rows: Rows, scores: FloatArray, likeness: FloatArray, order: Rows) -> bool:
-        """Puts lead-ins before the best few items, given in `order`, that say hardly more of what is asked; whether any was.
+        """Puts the lead-in of each of the best few items, in `order`, before it where the item adds hardly anything to it.
 
         What is encoded of an item begins with its lead-in, so it comes as near to a question that the lead-in alone answers.
+        Returns whether any score was changed.
         """
         if not self._boosted.lead_in:
             return False
@@ -265,10 +265,9 @@ class Ranking:
 
 
 def _idf(vectors: Vectors, ids: NDArray[np.int64], rows: Rows | None) -> FloatArray:
-    """The idf of tokens, also among the rows to stay within: a token in every clause of a document distinguishes none of them.
+    """The idf of tokens, of shape (question tokens,), among the rows to search: a token in every clause tells none apart.
 
-    So the name of a document weighs nothing in a question about that document, and what stands elsewhere changes nothing.
-    Shape (question tokens,).
+    So the name of a document weighs nothing in a question about that document, and other documents make no difference.
     """
     if rows is None or len(rows) > MOST_COMPARED:
         return vectors.idf(ids)

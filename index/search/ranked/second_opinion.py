@@ -1,4 +1,4 @@
-"""The second encoder: whom a question is put to as well, where the first encoder is not sure or does not read its language."""
+"""The second encoder, which is asked as well where the first one is not sure or does not read the language of a question."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ class SecondOpinion:
     def on(
         self, ranking: Ranking, question: str, *, read: Callable[[str], Said], near: float, foreign: bool, crowded: bool
     ) -> Ranked:
-        """A ranking with this opinion of the question.
+        """A ranking that takes this opinion of the question into account. Raises IndexDamaged.
 
-        If that is in a `foreign` language, the first encoder, which `read`s, is given the words in the passages that come at
-        least as `near` to those of the question. Raises IndexDamaged.
+        For a question in a `foreign` language, `read` encodes, by the first encoder, the words of the passages that come at
+        least as `near` as this to those of the question.
         """
         (encoded,) = self._encoder.encode([question], crowded=crowded, asked=True)
 

@@ -1,7 +1,7 @@
-"""A question in the words of the passages: each of its tokens as the word that the second encoder sees nearest to it.
+"""A question in the words of the passages: each of its tokens becomes the word that is nearest to it by the second encoder.
 
-That encoder puts a word and its translations near to each other. So a question in a language that the first encoder does not
-read is said in words that it does read: "¿cada cuánto se reúne la Asamblea?" becomes "years meeting Assembly".
+That encoder puts a word and its translations near each other. So a question in a language that the first encoder does not
+read is put into words that it does read: "¿cada cuánto se reúne la Asamblea?" becomes "years meeting Assembly".
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ _AROUND = "\"'“”‘’«»()[]{},.;:!?"
 
 
 class Wording:
-    """Words of the passages of an index, which an encoder made vectors of."""
+    """The words of the passages of an index, by the vectors that an encoder made of them."""
 
     def __init__(self, index: Searched, encoder: Encoder) -> None:
         self._index = index
         self._pieces: Callable[[str], int] = lru_cache(20_000)(lambda word: len(encoder.ids(word)))
 
     def of(self, matching: Matching, rows: Rows, least: float) -> str:
-        """The words in rows that are nearest to the tokens of a question, in its order, each once.
+        """The words in rows that are nearest to the tokens of a question, in the question's order, each once.
 
-        A token that comes no nearer than `least` to any word is left out: it is a small word, or nothing here says it.
+        A token is left out if no word is at least as near as `least`: it is a small word, or nothing here says the same.
         """
         if not len(rows):
             return ""
@@ -46,7 +46,7 @@ class Wording:
         return " ".join(words.values())
 
     def _word(self, row: int, place: int) -> str:
-        """The word of a passage that a token is of, by the token's place."""
+        """The word of a passage to which a token belongs, given the token's place."""
         passage = self._index.passages[row]
         words = encoded_text(passage, self._index.glossary.expand(context(passage))).split()
         ends = accumulate(map(self._pieces, words))

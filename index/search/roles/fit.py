@@ -11,7 +11,7 @@ from index.language.roles.words import stems
 from index.search.roles.mentions import Mention
 
 SURE = 0.6
-"""A fit from which on a role counts as the one that is meant."""
+"""The lowest fit at which a role counts as the one that is meant."""
 UNSAID = 0.7
 """The fit of "the Director" with the Director of a bureau."""
 _WIDER = 0.9  # "small island States", of States
@@ -21,27 +21,27 @@ _OTHER = 0.1  # of another bureau's Director
 
 
 class Around:
-    """What a document, or none, says around the names of roles in it, which a question may add to them."""
+    """What a document says around the names of its roles, as a question may add such words to them; or no document."""
 
     def __init__(self, document: Document | None) -> None:
         self._document = document
 
     @cached_property
     def titled(self) -> frozenset[str]:
-        """The stems of what it is about and of the body whose text it is: its roles are of these, without being called so."""
+        """The stems of its title and of the body that adopted it: its roles belong to these, even where that is not said."""
         return frozenset(stems(f"{self._document.title} {self._document.body}") if self._document else ())
 
     def knows(self, more: frozenset[str]) -> bool:
-        """Whether it has most of some stems anywhere, so that one of its roles may well be called so."""
+        """Whether most of these stems occur in it, so that one of its roles may well be called that."""
         if not more:
             return True
         text = self._document.source.text.casefold() if self._document else ""
         return 2 * sum(one.removesuffix("i") in text for one in more) > len(more)
 
     def beside(self, more: frozenset[str], named: frozenset[str]) -> frozenset[str]:
-        """What words beside a noun add to a name, which has others, or none.
+        """What the words beside a noun add to a name, given the words that the name itself has.
 
-        That is nothing, if they say what the document is about: "the indigenous rapporteur", of its Special Rapporteur.
+        They add nothing if they say what the document is about: "the indigenous rapporteur", of its Special Rapporteur.
         """
         if len(named) > 1:  # "the Director of the Radiocommunication Bureau" is not any director
             return more
@@ -50,7 +50,7 @@ class Around:
 
 
 class Anywhere(Around):
-    """No document; `asked` once a fit depended on what one says. A fit that did not is the same in each of them."""
+    """No document: `asked` becomes true once a fit depends on what a document says. Any other fit is the same in all."""
 
     def __init__(self) -> None:
         super().__init__(None)
@@ -62,13 +62,13 @@ class Anywhere(Around):
         return super().knows(more)
 
     def beside(self, more: frozenset[str], named: frozenset[str]) -> frozenset[str]:
-        """What words add, as if the document were about nothing."""
+        """What words add, as if the document had no topic."""
         self.asked = self.asked or bool(more and len(named) < 2)
         return super().beside(more, named)
 
 
 def fit(mention: Mention, name: Name, around: Around) -> float:
-    """How surely what is asked of a named role is asked of the one mentioned, from 0 to 1."""
+    """How certain it is, from 0 to 1, that what is asked of a named role is asked of the one mentioned."""
     if mention.is_name and mention.own <= name.initials:
         return 1.0
     kinds = mention.kinds & name.kinds
@@ -90,7 +90,7 @@ def fit(mention: Mention, name: Name, around: Around) -> float:
 
 
 def _shared(said: frozenset[str], named: frozenset[str], mention: Mention, officer: float = _WIDER) -> float:
-    """How well what two names say beside their nouns agrees; `officer` if only the question says more, and of one officer."""
+    """How well two names agree beyond their nouns; `officer` is the fit where only the question says more, of one officer."""
     many = is_class(mention.kinds)
     if not (said and named):
         return (_WIDER if many else officer) if said else UNSAID if named else 1.0
@@ -107,7 +107,7 @@ def leaves_out(mention: Mention, name: Name, around: Around) -> bool:
 
 
 def fit_among(mention: Mention, words: Collection[str]) -> float:
-    """How surely the words in which a clause names its subject name the role mentioned, from 0 to 1."""
+    """How certain it is, from 0 to 1, that the words in which a clause names its subject mean the role mentioned."""
     if mention.is_name and mention.own.issubset(words):
         return 1.0
     if mention.kinds:

@@ -25,10 +25,10 @@ _HAVE = frozenset({"has", "have", "had", "need", "needs"})  # before "to"
 
 
 class Word(NamedTuple):
-    """A word of a question in lower case, its stems, and what stands between it and the word before.
+    """A word of a question in lower case, its stems, and the characters between it and the word before.
 
-    `is_name` if it is in capitals, as an acronym is, and `is_capital` if it begins with one; `long` are the stems of what it
-    stands for, and `noun` is the noun of that.
+    `is_name` is true if it is in capitals, as an acronym is, and `is_capital` if it begins with one; `long` are the stems of
+    what an acronym stands for, and `noun` is the noun of that.
     """
 
     text: str
@@ -41,15 +41,15 @@ class Word(NamedTuple):
 
     @property
     def separates(self) -> bool:
-        """Whether a mark separates it from what stands before."""
+        """Whether a punctuation mark separates it from the word before."""
         return any(mark in self.before for mark in ":,;.?!–—") or " - " in self.before
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A role that a question mentions: its noun, all its stems, and those of the noun as it was typed.
+    """A role that a question mentions: its noun, all its stems, and the stems of the noun as it was typed (`own`).
 
-    `first` and `last` are the numbers of its words.
+    `first` and `last` are the numbers of its first and last words.
     """
 
     noun: str
@@ -63,12 +63,12 @@ class Mention:
 
     @property
     def more(self) -> frozenset[str]:
-        """What it says beside its noun and the words of its kind."""
+        """The stems of its other words, without its noun."""
         return self.stems - self.own - {self.noun}
 
 
 def words_of(question: str, glossary: Glossary) -> list[Word]:
-    """The words of a question, with what its acronyms stand for."""
+    """The words of a question, each acronym with what it stands for."""
     found, end = [], 0
     shouted = question.isupper()
     for match in _WORD.finditer(question):
@@ -118,7 +118,7 @@ def functional() -> frozenset[str]:
 
 @cache
 def silent() -> frozenset[str]:
-    """The stems of words that say nothing about an action: a question of nothing else asks for all duties."""
+    """The stems of words that say nothing about an action: a question without any others asks for all duties."""
     listed = (
         "small",
         "modals",
@@ -147,9 +147,9 @@ def is_part(word: Word) -> bool:
 
 
 def mentions_in(words: Sequence[Word], more_nouns: Collection[str]) -> list[Mention]:
-    """The roles mentioned, in order; where two overlap, the longer one.
+    """The roles mentioned, in order; where two overlap, only the longer one.
 
-    `more_nouns` are the stems by which the documents call those that they address.
+    `more_nouns` are the stems of the nouns by which the documents address somebody.
     """
     heads = ((at, _head(word, more_nouns)) for at, word in enumerate(words) if not _is_verb(words, at))
     found = [_mention(words, at, noun) for at, noun in heads if noun]
@@ -162,7 +162,7 @@ def mentions_in(words: Sequence[Word], more_nouns: Collection[str]) -> list[Ment
 
 
 def _head(word: Word, more_nouns: Collection[str]) -> str:
-    """The noun by which a word names a role: its own, or that of what it stands for; "" for no role."""
+    """The noun by which a word names a role: its own, or that of what it stands for; "" if it names none."""
     if word.long and (word.noun in nouns() or word.noun in more_nouns):
         return word.noun
     if word.is_name:
@@ -175,7 +175,7 @@ def _head(word: Word, more_nouns: Collection[str]) -> str:
 
 
 def _is_verb(words: Sequence[Word], at: int) -> bool:
-    """Whether a word can only be a verb: "who must support them", "who is asked to help them", though many a name has it."""
+    """Whether a word can only be a verb here, though it may be a noun elsewhere: "who must support them"."""
     if at < 2 or words[at].is_name:
         return False
     one, other = words[at - 1], words[at - 2]

@@ -1,8 +1,8 @@
 """What a question says about roles, read once: who is asked for, who is addressed, who is only an object, who is left out.
 
 "Besides Member States, who is invited to report to the Council?" asks for an addressee, leaves out Member States, and has
-the Council as object; "are we, as a university, asked to help the Director?" has a university addressed and the Director as
-object.
+the Council as its object. In "are we, as a university, asked to help the Director?", a university is addressed and the
+Director is the object.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ _WITH_TO = frozenset({"has", "have", "had", "need", "needs"})  # before "to", th
 
 
 def roles_of(words: Sequence[Word], nouns: Collection[str]) -> Roles | None:
-    """The roles of a question, given its words; None if it neither asks who, nor what is asked of a role, or of us.
+    """The roles in a question, given its words; None if it asks neither who, nor what is asked of a role or of us.
 
-    `nouns` are the stems by which the documents call those that they address, beside those of the tables.
+    `nouns` are the stems of the nouns by which the documents address somebody, besides those in the tables.
     """
     return _Reading(words, mentions_in(words, nouns)).roles()
 
 
 def may_ask(words: Sequence[Word]) -> bool:
-    """Whether words can ask about roles at all, whatever the documents call those that they address."""
+    """Whether a question can be about roles at all, whatever nouns the documents address somebody by."""
     reading = _Reading(words, ())
     named = (word.is_name or word.long or word.text not in functional() for word in words[1:])  # "which funds"
     which = any(name and word.text in ("which", "what") for word, name in zip(words, named, strict=False))
@@ -53,13 +53,13 @@ def _starting() -> frozenset[str]:
 
 @cache
 def _setting_aside() -> dict[str, frozenset[str]]:
-    """What stands before a role that is left out, "besides" or "other than", each with its words."""
+    """The phrases before a role that is left out, such as "besides" or "other than", each with its words."""
     phrases = {*map(" ".join, exceptions(led=True)), *word_set("question", "nots")}
     return {phrase: frozenset(phrase.split()) for phrase in phrases}
 
 
 class _Reading:
-    """One question while it is read."""
+    """A question while it is being read."""
 
     def __init__(self, words: Sequence[Word], mentions: Sequence[Mention]) -> None:
         self.words, self.mentions = words, mentions
@@ -85,7 +85,7 @@ class _Reading:
         return self._made(Slot.ACTION, addressed, objects, ourselves=ourselves)
 
     def _called(self) -> Roles | None:
-        """A question about all that somebody must do whom only capitals tell to be one: "what must the World Bank do"."""
+        """A question about all that a body must do which only its capitals show to be one: "what must the World Bank do"."""
         names = [at for at in range(1, len(self.words)) if self.words[at].is_capital]
         if not names or 2 * len(names) > len(self.words) or names[-1] - names[0] >= len(names):
             return None
@@ -154,7 +154,7 @@ class _Reading:
         return self.words[at].text in _starting()
 
     def _kind(self) -> Mention | None:
-        """What the question says of the addressee it asks for: "which funds"; not "what states must do"."""
+        """The kind of addressee that the question asks for: "which funds"; not "what states must do"."""
         for one in self.mentions:
             before = self.words[one.first - 1].text if one.first else ""
             following = self._text(one.last + 1)
@@ -164,7 +164,7 @@ class _Reading:
         return None
 
     def _who(self) -> int | None:
-        """The word that asks for somebody, or None; not "who" after the noun that it explains."""
+        """The number of the word that asks for somebody, or None; a "who" that explains the noun before it does not count."""
         named_before = {one.last + 1 for one in self.mentions}
         for at, word in enumerate(self.words):
             if word.text in word_set("question", "who"):
@@ -174,9 +174,10 @@ class _Reading:
         return self.kind.first if self.kind else None
 
     def _is_object(self, who: int) -> bool:
-        """Whether an object is asked for: "whom must we tell"; but "by whom", "to whom is the request addressed" ask who.
+        """Whether an object is asked for: "whom must we tell".
 
-        So does "whom does the text put to work", whose subject is the text, or the body that asks.
+        But "by whom" and "to whom is the request addressed" ask who, as does "whom does the text put to work", whose subject
+        is the text, or the body that asks.
         """
         if self._text(who) != "whom" or self._text(who - 1) == "by":
             return False
@@ -191,7 +192,7 @@ class _Reading:
         return any(self._text(at) in nouns for at in range(start, stop))
 
     def _subject(self, named: Sequence[Mention], who: int) -> tuple[Mention, ...]:
-        """Who does something in "to whom does the Council send it": what stands behind the auxiliary."""
+        """Who does something in "to whom does the Council send it": the mention after the auxiliary."""
         before = _AUXILIARIES | word_set("question", "modals")
         first = next((one for one in named if one.first > who), None)
         between = [word.text for word in self.words[who + 1 : first.first]] if first else []
@@ -207,12 +208,12 @@ class _Reading:
         )
 
     def asks_what(self) -> bool:
-        """Whether the question has a word for what must be done."""
+        """Whether the question has a word that says something must be done."""
         inside = {at for one in self.mentions for at in range(one.first, one.last + 1)}
         return any(at not in inside and self._is_duty(at) for at in range(len(self.words)))
 
     def _is_duty(self, at: int) -> bool:
-        """Whether a word says that something must be done; a question may end before it."""
+        """Whether a word says that something must be done; False past the end of the question."""
         if at >= len(self.words):
             return False
         word = self.words[at]
@@ -236,7 +237,7 @@ class _Reading:
         ]
 
     def _divided(self, named: Sequence[Mention]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-        """Whom the question says is addressed, and the other roles in it."""
+        """Those that the question says are addressed, and the other roles in it."""
         others = [one for one in named if one not in self.selves]
         if self.selves:
             return tuple(self.selves), tuple(others)
@@ -257,7 +258,7 @@ class _Reading:
         return tuple(addressed), tuple(one for one in acting if one not in addressed)
 
     def _joined(self, one: Mention, other: Mention) -> bool:
-        """Whether two mentions are of one list: "States and the Council", "what is the army told, and what the rebels"."""
+        """Whether two mentions belong to one list: "States and the Council", "what is the army told, and what the rebels"."""
         between = list(self.words[one.last + 1 : other.first])
         while between and between[0].stems[0] in stem_set("question", "asking"):
             between.pop(0)
@@ -265,7 +266,7 @@ class _Reading:
         return listed and all(word.text in _JOINING for word in between)
 
     def _is_subject(self, first: int, last: int) -> bool:
-        """Whether words stand where the question says of whom something is asked: "must X", "X should", "asked of X"."""
+        """Whether words stand where the question names who is asked to do something: "must X", "X should", "asked of X"."""
         at = first - 1
         while at >= 0 and self.words[at].text in ("the", "a", "an"):
             at -= 1
@@ -293,7 +294,7 @@ class _Reading:
 
     @property
     def _may(self) -> bool:
-        """Whether the first word that says what kind of duty is meant permits something."""
+        """Whether the first word that says what kind of duty is meant is one of permission: "may"."""
         duties = (at for at in range(self.begin, len(self.words)) if self._is_duty(at) and self._text(at) not in _AUXILIARIES)
         return self._text(next(duties, -1)) in word_set("question", "permitting")
 
@@ -303,12 +304,12 @@ class _Reading:
         return frozenset(word.stems[0] for word in self.words) & addressing_verbs()
 
     def _only(self, addressed: Sequence[Mention]) -> bool:
-        """Whether the question is about those addressed "only"."""
+        """Whether the question asks about "only" those addressed."""
         beside = {at for one in addressed for at in (one.first - 1, one.first - 2, one.last + 1)}
         return any(self._text(at) in ("only", "alone") and self._text(at - 1) != "not" for at in beside)
 
     def _decision(self) -> tuple[Mention, ...]:
-        """What the body itself decides, if that is asked for: "what did the assembly decide"."""
+        """The enacting verb as a mention, if the question asks what the body itself decides: "what did the assembly decide"."""
         for at, word in enumerate(self.words):
             one = word.stems[0]
             if decides(word.text) and self._is_asked_for(at):
@@ -336,7 +337,7 @@ class _Reading:
         return not asked and bool(following) and (stem(following) in stem_set("question", "asking") or decides(following))
 
     def _counted(self, one: Mention) -> bool:
-        """Whether a number of those mentioned is asked for: "how many advisers", "the number of the States"."""
+        """Whether the question asks how many of those mentioned there are: "how many advisers", "the number of the States"."""
         at = one.first - 1
         while self._text(at) in ("the", "of"):
             at -= 1
@@ -360,7 +361,7 @@ class _Reading:
         return found
 
     def _is_self(self, one: Mention) -> bool:
-        """Whether a mention is who asks: "we, as an NGO", "I come from an operator", "our company"."""
+        """Whether a mention says who the asker is: "we, as an NGO", "I come from an operator", "our company"."""
         skipped = word_set("question", "being") | word_set("question", "duties") | word_set("question", "modals")
         at = one.first - 1
         if at >= 0 and self.words[at].text == "our":
@@ -377,7 +378,7 @@ class _Reading:
         return as_one and any(word.text in word_set("question", "ourselves") for word in self.words)
 
     def _is_ourselves(self, named: Sequence[Mention]) -> bool:
-        """Whether the question asks what those who ask must do."""
+        """Whether the question asks what the askers themselves must do."""
         first = min((one.first for one in named), default=len(self.words))
         return any(word.text in ("we", "us", "our", "i") for word in self.words[self.begin : first])
 

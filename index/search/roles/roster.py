@@ -1,4 +1,4 @@
-"""Whom the documents of an index address, read once for all questions, and what a question about roles makes of it."""
+"""Whom the documents of an index address, read once for all questions; and which clauses answer a question about roles."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OPENING = 40  # characters in which the verb stands by which a clause asks some
 _NEAREST = 0.14  # how much less than the best a name may fit, where all clauses that address somebody are asked for
 _MOST_KEPT = 20_000  # clauses or documents of which something is kept
 MANY_READ = 300
-"""Documents that are read for whom they address, or mention, at most."""
+"""How many documents are read, at most, for whom they address or mention."""
 _MAY = 0.5  # what is asked of somebody answers what they may do half as well
 _TOLD = 0.5  # who does something is told in preambles, too, and of one whom the question has as an object
 
@@ -48,7 +48,7 @@ class Roster:
         self._around: dict[str, Around] = {}
 
     def _addressed(self, document: str) -> dict[str, tuple[Name, ...]]:
-        """Whom each clause of a document addresses, by the clause's id; kept for those met last."""
+        """Whom each clause of a document addresses, by the clause's id; kept for the documents asked for last."""
         if (known := self._names_in.get(document)) is not None:
             return known
         _limited(self._names_in)
@@ -56,7 +56,7 @@ class Roster:
         return self._names_in.setdefault(document, addressed_in(found) if found else {})
 
     def around(self, document: str) -> Around:
-        """What a document says around its roles, by its id; nothing for no document, "". Kept."""
+        """What a document, given by its id, says around its roles; nothing for the id "". Kept."""
         if (known := self._around.get(document)) is not None:
             return known
         _limited(self._around)
@@ -67,13 +67,13 @@ class Roster:
         return frozenset(name.noun for name in self.texts.names if not is_decision(name.noun))
 
     def read(self, question: str, within: Collection[str]) -> Asked | None:
-        """What a question asks about roles in the documents with the ids `within`; None if it asks about none."""
+        """What a question asks about roles in the documents with the ids `within`; None if it is not about roles."""
         words = words_of(question, self._glossary)
         roles = roles_of(words, self._nouns) if may_ask(words) else None  # else no document is read for it
         return Asked(self, roles, within, question) if roles else None
 
     def meant(self, mentions: Collection[Mention], within: Collection[str]) -> Meant:
-        """The names that fit any of the mentions; of many documents that have such a name, the first are read."""
+        """The names that fit any of the mentions; if many documents have such names, only the first of them are read."""
         having = {name: self.texts.having(name, within) for name in self.texts.alike(mentions)}
         anywhere = {name: Anywhere() for name in having}
         best = {name: best_fit(mentions, (name,), anywhere[name]) for name in having}
@@ -98,7 +98,7 @@ class Roster:
         return self._documents.at(number)
 
     def fetch(self, documents: Iterable[str]) -> None:
-        """Fetches documents, by their ids, of which it is asked next whom they address."""
+        """Fetches documents, by their ids, because the next question is whom they address."""
         unknown = dict.fromkeys(one for one in documents if one not in self._names_in)
         together(found for one in unknown if (found := self._documents.get(one)))
 
@@ -107,7 +107,7 @@ class Roster:
         return [clause for clause, names in self._addressed(document).items() if name in names]
 
     def subjects_of(self, document: Document, clause: Clause) -> tuple[frozenset[str], ...]:
-        """Who shall do something by a clause; kept, as the same clauses are candidates again and again."""
+        """Who shall do something according to a clause; kept, as the same clauses are candidates again and again."""
         if (known := self._subjects.get(clause.id)) is not None:
             return known
         _limited(self._subjects)
@@ -116,7 +116,7 @@ class Roster:
         return self._subjects.setdefault(clause.id, there.of(clause))
 
     def opening_of(self, document: Document, clause: Clause) -> frozenset[str]:
-        """The stems of the words in which the verb stands by which a clause asks somebody; kept."""
+        """The stems of a clause's first words, among which is the verb by which it asks somebody; kept."""
         if (known := self._openings.get(clause.id)) is not None:
             return known
         _limited(self._openings)
@@ -129,18 +129,18 @@ class Roster:
 
 
 def _limited(kept: dict[str, Any]) -> None:
-    """Forgets what is kept if it has become much; another thread may be reading: nothing is taken out one by one."""
+    """Forgets everything that is kept if it has grown too large; entry by entry would disturb threads that are reading."""
     if len(kept) >= _MOST_KEPT:
         kept.clear()
 
 
 class _Said(NamedTuple):
-    """What a clause says of roles: whom it addresses, in which document, and who shall do something by it, in which words.
+    """What a clause says about roles: in which document, whom it addresses (`names`), and who shall do something (`subjects`).
 
-    `document` is "" where it addresses nobody: then it does not matter in which. `subjects` are left out unless the question
-    asks who; `subject` is how well the best of them fits those whom it says are addressed. So many clauses say the same.
-    `operative` if it is no part of a preamble; `verb` if it asks by a verb of the question; and `mentioned` if it mentions the
-    one whom the question says is addressed, and whom no clause addresses.
+    Only what the question needs is filled in, so that many clauses have equal values: `document` is "" where nobody is
+    addressed, and `subjects` is empty unless the question asks who. `subject` is how well the best subject fits those that the
+    question says are addressed. `operative` is true outside a preamble, `verb` if the clause asks by a verb of the question,
+    and `mentioned` if it mentions those whom the question says are addressed, where no clause addresses them.
     """
 
     document: str
@@ -153,7 +153,7 @@ class _Said(NamedTuple):
 
 
 class Asked:
-    """A question about roles, asked of documents: which clauses answer it, and what speaks for each clause.
+    """A question about roles, asked of documents: which clauses answer it, and the evidence for each.
 
     `clauses` are the ids of those that address whom the question asks about, or else say that they shall do something.
     """
@@ -166,7 +166,7 @@ class Asked:
 
     @cached_property
     def clauses(self) -> frozenset[str]:
-        """The ids of the clauses that address, in the nearest words for them, whom the question asks about, or anybody."""
+        """The ids of the clauses that address whom the question asks about, by the nearest names; or that address anybody."""
         if self._is_of_all:
             return frozenset(self._addressing())
         nearest = max(self._names.values(), default=0.0) - _NEAREST
@@ -181,7 +181,7 @@ class Asked:
         return addressed or (frozenset(self._doing()) if self._is_general else frozenset())
 
     def _addressing(self) -> Collection[str]:
-        """The ids of the clauses that address anybody, by the verb of the question if any does so by that."""
+        """The ids of the clauses that address anybody; only those that use the question's verb, if any do."""
         passages = [
             Passage(document, clause)
             for document in in_turn(map(self._roster.document, self._addressing_any[:MANY_READ]))
@@ -192,14 +192,14 @@ class Asked:
         return [one.clause.id for one in asking or passages]
 
     def _doing(self) -> Iterator[str]:
-        """The ids of the clauses that say that those addressed shall do something, where none addresses them."""
+        """The ids of the clauses that say that those addressed shall do something, for when no clause addresses them."""
         for document, clauses in self._mentioning.each():
             for clause in clauses:
                 if part_of(document, clause) != Part.PREAMBLE and self._is_done(document, clause):
                     yield clause.id
 
     def _is_done(self, document: Document, clause: Clause) -> bool:
-        """Whether a clause says that those addressed do something: its subjects are known, while its words must be read."""
+        """Whether a clause says that those addressed do something. Its subjects come first: its words take longer to read."""
         fits = best_subject(self.roles.addressed, self._roster.subjects_of(document, clause)) >= SURE
         return fits and self._is_mentioned(clause)
 
@@ -209,7 +209,7 @@ class Asked:
         return self._roster.texts.mentioning(self.roles.addressed, self._within, MANY_READ)
 
     def _is_left_out(self, document: str, names: Collection[Name]) -> bool:
-        """Whether a clause addresses a role that the question sets aside, or others where it says "only"."""
+        """Whether a clause addresses a role that the question sets aside, or others too where the question says "only"."""
         roles, around = self.roles, self._roster.around(document)
         if not (roles.only or roles.without):
             return False
@@ -231,7 +231,7 @@ class Asked:
 
     @cached_property
     def _unsaid(self) -> bool:
-        """Whether the question says nothing of what must be done."""
+        """Whether the question does not say what must be done."""
         typed = (one.more - words_of_kinds(one.kinds) for one in self.roles.addressed if not one.is_name)
         said = frozenset[str]().union(*typed)
         known = frozenset[str]().union(*(name.stems | name.initials for _, name in self._names))
@@ -240,14 +240,14 @@ class Asked:
 
     @cached_property
     def _is_general(self) -> bool:
-        """Whether the question is about all that somebody must do, and nothing else."""
+        """Whether the question asks for everything that somebody must do, and nothing else."""
         return self._unsaid and not self.roles.topic
 
     @cached_property
     def _is_of_all(self) -> bool:
-        """Whether the question is about all that anybody must do: "who must act?"; or we, and nobody knows who we are.
+        """Whether the question asks for everything that anybody must do: "who must act?".
 
-        "Who are you?" is about none of it.
+        So does one about what "we" must do, if it does not say who we are; but not "who are you?".
         """
         roles = self.roles
         narrowed = (roles.addressed, roles.objects, roles.without, roles.kind, roles.action, roles.topic)
@@ -256,7 +256,7 @@ class Asked:
 
     @property
     def texts(self) -> int:
-        """How many documents have such clauses, if they are more than are read and that is known; else 0."""
+        """How many documents have such clauses, if that is known and not all of them are read; otherwise 0."""
         roles = self.roles
         if roles.verbs or roles.only or roles.without or not self.read:
             return 0
@@ -264,7 +264,7 @@ class Asked:
 
     @property
     def read(self) -> int:
-        """How many documents were read for such clauses, if others may have some, too; else 0."""
+        """How many documents were read for such clauses, if others may have some, too; otherwise 0."""
         if self._is_of_all:
             return MANY_READ if len(self._addressing_any) > MANY_READ else 0
         if self._names or self._meant.more or not self._is_general:
@@ -277,20 +277,20 @@ class Asked:
 
     @property
     def alone(self) -> bool:
-        """Whether the clauses that address somebody all answer, in the order of the text: nothing else is asked."""
+        """Whether all of `clauses` answer, in the order of the text, because nothing else is asked."""
         return (self._is_of_all or (self._is_general and not self._is_ambiguous)) and bool(self.clauses)
 
     @property
     def _is_ambiguous(self) -> bool:
-        """Whether it says "the Director" where there are several, and nobody knows which."""
+        """Whether the question says "the Director" where there are several, and does not say which."""
         alike = {name for (_, name), fits in self._names.items() if fits == UNSAID}
         return len(alike) > 1 and not any(one.is_plural for one in self.roles.addressed)
 
     @cached_property
     def unaddressed(self) -> str:
-        """Those whom no clause addresses, nor says to do anything, if it asks for all that they must do; else "".
+        """Those about whom the question asks and whom no clause addresses or tells to do anything, as it names them.
 
-        They are named as they are in the question.
+        "" if there are such clauses, or if it does not ask for everything that they must do.
         """
         if not self._is_general or self._names or self._meant.more or self.clauses or self._is_doing_elsewhere:
             return ""
@@ -300,14 +300,14 @@ class Asked:
 
     @cached_property
     def _is_doing_elsewhere(self) -> bool:
-        """Whether a preamble or a foreword says that those addressed do something, or one that is not read may."""
+        """Whether a preamble or a foreword says that those addressed do something, or one that was not read may say so."""
         read = self._mentioning
         return read.read > 0 or any(self._is_done(document, clause) for document, clauses in read.each() for clause in clauses)
 
     def evidence(self, passages: Sequence[Passage]) -> list[float]:
-        """What the roles of each of some clauses say for it, or against it, as an answer: added to their scores in the ranking.
+        """What the roles of clauses say for or against each of them as an answer; the ranking adds it to their scores.
 
-        That a clause says that somebody shall do something counts the less, the more of them do.
+        The more of the clauses say that somebody shall do something, the less that counts for any of them.
         """
         places: dict[_Said, int] = {}
         said = [places.setdefault(self._said(passage), len(places)) for passage in passages]
@@ -325,9 +325,9 @@ class Asked:
         return sum(weight * half if weight > 0 else weight for weight in each)
 
     def fit(self, passage: Passage) -> float:
-        """How the roles of a clause fit those asked about: from 0 to 1, or -1 if it addresses only others.
+        """How well the roles of a clause fit those asked about: from 0 to 1, or -1 if it addresses only others.
 
-        Where the question asks who, 1 if the clause says who, and -1 if it says only those whom the question has already.
+        Where the question asks who: 1 if the clause says who, and -1 if it names only those that the question names already.
         """
         found = self.features(passage)
         against = ("others", "without", "object")
@@ -340,11 +340,11 @@ class Asked:
 
     @cached_property
     def _acting(self) -> tuple[Mention, ...]:
-        """Those whom the question says are addressed, without what the enacting body decides itself."""
+        """Those that the question says are addressed, except the enacting body itself."""
         return tuple(one for one in self.roles.addressed if not is_decision(one.noun))
 
     def _said(self, passage: Passage) -> _Said:
-        """What a clause says of roles, as far as the question asks for it."""
+        """What a clause says about roles, as far as the question needs it."""
         document, clause, roles = passage.document, passage.clause, self.roles
         names, subjects = self._roster.addressed_by(document.id, clause.id), self._roster.subjects_of(document, clause)
         asks_who = roles.asked == Slot.ADDRESSEE

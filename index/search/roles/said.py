@@ -18,15 +18,14 @@ class Slot(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The roles of a question.
+    """The roles in a question.
 
-    `asked` is what it asks for. `addressed` are those it says are addressed; if an addressee is asked for, those to choose
+    `asked` is what it asks for. `addressed` are those that it says are addressed; if it asks for an addressee, those to choose
     from ("the Council or the Director"). `objects` are other roles in it, `without` those that it sets aside, and `kind` is
-    what it says of the addressee asked for ("which funds"). `ourselves` if it asks about those who ask, `only` if about nobody
-    beside those addressed, `may` if about what they may do and not what they must. `verbs` are the stems of those by which it
-    says that somebody is asked ("invited"). The `action` and the `topic` are the stems of what else it says, in the question
-    itself and before it. It `refers` if it ends with a pronoun, and is about a `duty` if a word says that something
-    must be done.
+    the kind of addressee asked for ("which funds"). It asks about the askers themselves (`ourselves`), about nobody but those
+    addressed (`only`), or about what they `may` do, not what they must. `verbs` are the stems of the verbs by which it says
+    that somebody is asked ("invited"). `action` and `topic` are the stems of its other words: in the question itself, and
+    before it. It `refers` if it ends with a pronoun, and is about a `duty` if a word says that something must be done.
     """
 
     asked: Slot
@@ -46,7 +45,7 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class RoleWeights:
-    """What the roles of a clause add to its score in the ranking, against a cosine; those with a fit are multiplied by it."""
+    """What the roles of a clause add to its score in the ranking, which is of the size of a cosine; a fit scales its weight."""
 
     addressed: float = 0.12  # it addresses whom the question says
     subject: float = 0.045  # it says that they shall do something, as few others do

@@ -1,4 +1,4 @@
-"""Which documents address somebody, or may mention somebody, as they are known without being read."""
+"""Which documents address somebody, or may mention somebody, as far as that is known without reading them."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ Numbers = NDArray[np.int64]
 
 
 class Meant(NamedTuple):
-    """The `names` that are meant, each in a document by its id, with their fit; `more` if not all documents were read for them.
+    """The `names` that are meant, each with the id of a document that has it, and their fit.
 
-    `texts` is how many documents have such a name; 0 if that is only known by reading them.
+    `texts` is how many documents have such a name; 0 if only reading them would tell. `more` is true if not all were read.
     """
 
     names: Mapping[tuple[str, Name], float]
@@ -62,12 +62,12 @@ class Texts:
         return found
 
     def having(self, name: Name, ids: Collection[str]) -> Numbers:
-        """The numbers of the documents with some ids that address a name, rising."""
+        """The numbers of those documents, among the given ids, that address a name, in rising order."""
         numbers = np.asarray(self._documents.numbers_having(f"y{written_name(name)}"), dtype=np.int64)
         return numbers[self._inside(ids)[numbers]]
 
     def _inside(self, ids: Collection[str]) -> NDArray[np.bool_]:
-        """Which documents have some ids, of shape (documents,); kept for the last ones, as most questions ask all."""
+        """Which documents have the given ids, of shape (documents,); the last result is kept, as most questions ask all."""
         last, inside = self._last
         if last is not ids:
             every = len(ids) == len(self._documents)
@@ -83,12 +83,12 @@ class Texts:
         return np.flatnonzero(found)
 
     def addressing(self, ids: Collection[str]) -> Sequence[int]:
-        """The numbers of the documents with some ids that address anybody, rising."""
+        """The numbers of those documents, among the given ids, that address anybody, in rising order."""
         found: list[int] = self.any_of(self.having(name, ids) for name in self.names if not is_decision(name.noun)).tolist()
         return found
 
     def mentioning(self, mentions: Collection[Mention], ids: Collection[str], most: int) -> Saying:
-        """The documents with some ids that may mention any of some roles, and which of their clauses may; `most` are read."""
+        """The documents, among the given ids, that may mention any of these roles, and in which clauses; `most` are read."""
         said = [one.own for one in mentions] + [frozenset({one.noun}) for one in mentions if one.is_name]
         each = [stems for one in said for stems in product(*map(as_written, one - STOP_WORDS))]  # there is no key for these
         found = [self._documents.clauses_saying(stems) if stems else None for stems in each]

@@ -9,7 +9,7 @@ from index.language.roles.words import stem, stem_set, word_set
 from index.language.vocabulary import ENGLISH, language
 
 NOUNS = ("ion", "ions", "ment", "ments")
-"""What nouns made of verbs end in: a "decision" is nothing that somebody does."""
+"""The endings of nouns made from verbs: a "decision" is not something that somebody does."""
 
 
 @cache
@@ -27,5 +27,5 @@ def addressing_verbs() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 12)
 def decides(word: str) -> bool:
-    """Whether a word is a verb of what a body decides itself: "decided"; not "decision"."""
+    """Whether a word is a verb by which a body itself decides: "decided"; not "decision"."""
     return is_decision(stem(word)) and not word.endswith(NOUNS)

@@ -133,7 +133,7 @@ class Client:
                 self._client.create_payload_index(self._collection, field, m.PayloadSchemaType(kind))
 
     def near(self, asked: Sequence[Near]) -> list[list[tuple[str, float]]]:
-        """For each of what is asked, the ids of the points and their products, the greatest first; in one request."""
+        """For each request, the ids of the points and their products, the greatest first; all are sent together."""
         from qdrant_client import models as m
 
         requests = [
@@ -158,14 +158,14 @@ class Client:
         return {str(one.id): one.payload or {} for one in found}
 
     def vectors(self, ids: Sequence[str], using: str) -> dict[str, FloatArray]:
-        """The vectors of points that have this name, of shape (vectors, dimensions), by id; of those that are there."""
+        """The vectors with this name, of shape (vectors, dimensions), of those points that are there, by id."""
         with self._reached():
             found = self._client.retrieve(self._collection, list(ids), with_payload=False, with_vectors=[using])
         each = {str(one.id): one.vector.get(using) for one in found if isinstance(one.vector, dict)}
         return {id_: np.array(vectors, dtype=np.float32) for id_, vectors in each.items() if vectors is not None}
 
     def each(self, where: Where, fields: Sequence[str]) -> Iterator[tuple[str, Payload]]:
-        """All points that are meant, with some fields of their payloads."""
+        """All points that are meant, each with these fields of its payload."""
         after: Any = None
         while True:
             with self._reached():
@@ -177,7 +177,7 @@ class Client:
                 return
 
     def put(self, points: Sequence[Point], over: Payload | None = None) -> None:
-        """Writes points, each in place of the one that has its id; with `over`, only if that has these values."""
+        """Writes points, replacing those with the same ids; with `over`, only one whose payload has these values."""
         from qdrant_client import models as m
 
         made = [
@@ -207,7 +207,7 @@ class Client:
 
 
 def _words_of(content: bytes) -> str:
-    """What a server says of a refusal, if it says it as Qdrant does."""
+    """The reason that a server gives for a refusal, if it gives it in Qdrant's form."""
     try:
         said = json.loads(content)["status"]["error"]
     except (ValueError, KeyError, TypeError):
@@ -229,7 +229,7 @@ def _vector(vector: Vector) -> Any:
 
 
 def _filter(where: Where) -> Any:
-    """The filter that means some points; one for all of them is no filter."""
+    """The filter for the points that are meant; without conditions, it lets all pass."""
     from qdrant_client import models as m
 
     def field(key: str, **condition: Any) -> Any:
@@ -256,7 +256,7 @@ def conditions(
     above: Callable[[str, int], Any],
     ids: Callable[[list[str]], Any],
 ) -> list[Any]:
-    """What must hold of points that are meant, each made as its client says it."""
+    """The conditions that points must meet, each made in the way of a client."""
     found = []
     if where.kind:
         found.append(exactly("kind", where.kind))

@@ -1,6 +1,6 @@
 """What a document's own point holds: its record and its source, and which words and which tokens its passages have.
 
-That is all that is asked of a single document, so a question about one counts words and tokens here, as the folder does.
+A question about a single document needs no more, so its words and tokens are counted here, as they are in a folder.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def record_of(document: Document) -> dict[str, NDArray[Any]]:
 def words_in(
     words: Sequence[str], begins: NDArray[Any], numbers: NDArray[Any], counts: NDArray[Any]
 ) -> dict[str, NDArray[Any]]:
-    """Which words passages have, to be packed: those of passage n are `numbers` of `words` from begins[n] to begins[n + 1]."""
+    """Which words passages have, to be packed: passage n has those whose places are in numbers[begins[n]:begins[n + 1]]."""
     used, place = np.unique(numbers, return_inverse=True)
     items = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
     order = np.lexsort((items, place))
@@ -56,7 +56,7 @@ class Contents:
 
     @property
     def document(self) -> Document:
-        """The document. Raises ValueError, KeyError or TypeError if it is none."""
+        """The document. Raises ValueError, KeyError or TypeError if this is not one."""
         return restored(json.loads(as_text(self._arrays["record"])), as_text(self._arrays["source"]))
 
     @cached_property

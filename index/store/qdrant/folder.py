@@ -31,7 +31,7 @@ class _Words:
         self.places = np.array([place_of(word) for word in self.listed], dtype=np.uint32)
 
     def sparse(self, own: int, norms: NDArray[Any]) -> Sparse:
-        """The words of a passage, each with the share of its weight that it adds to the score."""
+        """The words of a passage, each with the share of its weight that counts for the score."""
         some = slice(int(self.begins[own]), int(self.begins[own + 1]))
         counts = self.counts[some].astype(np.float32)
         shares = counts / (counts + norms[own])
@@ -59,7 +59,7 @@ class Folder:
 
     @property
     def shape(self) -> Shape:
-        """What its points have."""
+        """The vectors that its points have."""
         sizes = [one.dimensions for one in self.encodings]
         padded = [-(-size // 64) * 64 for size in sizes]
         names = self._vectors
@@ -71,7 +71,7 @@ class Folder:
 
     @cached_property
     def keys(self) -> dict[str, str]:
-        """The key of each document, by its id: of all of it, and of all that its vectors are made of. No document is read."""
+        """The key of each document, by its id: a hash of the document and of what its vectors are made of. None is read."""
         made = [f"{one.hash} {one.dimensions} {one.bits}" for one in self.encodings]
         always = " ".join((str(FORMAT), self._norms.hex(), *made)).encode()
         found = {}
@@ -95,7 +95,7 @@ class Folder:
         return found
 
     def _segment(self, id_: str) -> tuple[_Words, NDArray[Any], range]:
-        """The words of the segment of a document, what its counts are compared with, and its own rows there."""
+        """The words of a document's segment, what BM25 compares their counts with, and the document's own rows there."""
         at, number = self._index.places[id_]
         segment = self._index.segments[at]
         if at not in self._words:
@@ -121,7 +121,7 @@ class Folder:
             yield number, made
 
     def contents(self, id_: str) -> list[str]:
-        """All of a document that is no vector, packed."""
+        """Everything of a document that is not a vector, packed."""
         words, _, own = self._segment(id_)
         begins = words.begins[own.start : own.stop + 1]
         some = slice(int(begins[0]), int(begins[-1]))

@@ -1,4 +1,4 @@
-"""An index in a collection, opened: what a search needs of it, as the folder gives it."""
+"""An open index in a collection of Qdrant: it gives a search what an index in a folder does."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ from index.store.searched.citations import Citations
 from index.store.searched.protocol import Rows
 from index.values import dataclass
 
-_AGAIN = 5  # times that an index is opened, while others are filled in
-_LOOKED = 1.0  # seconds for which what is in force is taken to stay so
+_AGAIN = 5  # attempts to open an index while others are being pushed
+_LOOKED = 1.0  # seconds for which an index that is in force is assumed to stay so
 
 
 def open_in(qdrant: Points) -> QdrantIndex:
@@ -55,7 +55,7 @@ def open_in(qdrant: Points) -> QdrantIndex:
 
 
 def _summary(texts: list[str], key: str, name: str) -> Summary:
-    """The summary in texts that have a key. Raises IndexDamaged."""
+    """The summary that is packed in texts, whose hash must be `key`. Raises IndexDamaged."""
     try:
         if hash_of(texts) != key:
             raise ValueError("another hash")
@@ -73,7 +73,7 @@ class _Seen:
 
 
 class _There:
-    """The documents of a generation, by their numbers, as those of one segment: read where they are needed."""
+    """The documents of a generation, by their numbers, as if they were one segment; each is read when it is needed."""
 
     def __init__(self, space: Space, summary: Summary) -> None:
         self._space = space
@@ -103,7 +103,7 @@ class _There:
 
 
 class QdrantIndex:
-    """An open index. It stays as it was in force when it was opened; the push after the next removes what it reads."""
+    """An open index. It stays the generation that was in force when it was opened; the push after next removes its points."""
 
     def __init__(self, qdrant: Points, said: Payload, summary: Summary) -> None:
         self.qdrant = qdrant
@@ -124,12 +124,12 @@ class QdrantIndex:
 
     @property
     def stored(self) -> Stored:
-        """What it takes where it is stored is not known here."""
+        """Its bits; how much room it takes on the server is not known here."""
         return Stored(0, 0, self._summary.encodings[0].bits)
 
     @property
     def in_force(self) -> int:
-        """The generation that was in force when it was last looked for."""
+        """The generation that was in force at the last look."""
         return self._seen.generation
 
     @property
@@ -150,16 +150,16 @@ class QdrantIndex:
 
     @property
     def is_remote(self) -> bool:
-        """Yes, or as slow as if it were."""
+        """Yes: even a server on this machine is slow enough to count as remote."""
         return True
 
     @property
     def without_records(self) -> Sequence[str]:
-        """None: it is written elsewhere."""
+        """None: an index is pushed with its records, and is not written here."""
         return ()
 
     def check_files(self) -> None:
-        """Looks which generation is in force, once in a while. Raises IndexUnreachable when Qdrant does not answer."""
+        """Looks up, now and then, which generation is in force. Raises IndexUnreachable when Qdrant does not answer."""
         if monotonic() - self._seen.at < _LOOKED or not self._looking.acquire(blocking=False):
             return
         try:
@@ -183,12 +183,12 @@ class QdrantIndex:
 
     @cached_property
     def listed(self) -> Documents:
-        """The documents, in order; none is read until it is asked for, and then no more of it than how it is called."""
+        """The documents, in order; what they are called is known, and each is read only when more of it is needed."""
         return Documents([self._there], [(0, number) for number in range(len(self._summary.keys))])
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """The same, of each of which it is known how it is called."""
+        """The same as a tuple."""
         return tuple(self.listed)
 
     @cached_property

@@ -65,7 +65,7 @@ def key_and_number(id_: str) -> tuple[str, int]:
 
 
 def names_of(fingerprint: str, *, first: bool) -> tuple[str, str]:
-    """The names of the pooled and of the token vectors by an encoder, of which one is that of the index."""
+    """The names of the pooled and of the token vectors by an encoder; `first` for that of the index."""
     short = hashlib.sha256(fingerprint.encode()).hexdigest()[:8]
     return (POOLED, TOKENS) if first else (f"{POOLED}-{short}", f"{TOKENS}-{short}")
 
@@ -76,12 +76,12 @@ def place_of(word: str) -> int:
 
 
 def hash_of(texts: Sequence[str]) -> str:
-    """What tells packed arrays from all others."""
+    """The hash of packed arrays."""
     return key_of(*(text.encode() for text in texts))
 
 
 def packed(arrays: Mapping[str, NDArray[Any]]) -> list[str]:
-    """Arrays by their names as texts for payloads, each short enough."""
+    """Named arrays as texts for payloads, each short enough for one."""
     file = BytesIO()
     np.savez_compressed(file, allow_pickle=False, **arrays)
     text = base64.b85encode(file.getvalue()).decode()
@@ -89,7 +89,7 @@ def packed(arrays: Mapping[str, NDArray[Any]]) -> list[str]:
 
 
 def unpacked(texts: Sequence[str]) -> dict[str, NDArray[Any]]:
-    """The arrays in texts of payloads, by their names. Raises ValueError for whatever else is there."""
+    """The arrays in the texts of payloads, by their names. Raises ValueError for anything else."""
     try:
         with np.load(BytesIO(base64.b85decode("".join(texts))), allow_pickle=False) as file:
             return {name: file[name] for name in file.files}

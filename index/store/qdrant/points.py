@@ -1,7 +1,7 @@
-"""What is asked of Qdrant: points written, found, read and removed. client.py puts it to Qdrant.
+"""What is needed of Qdrant: points are written, found, read and removed. client.py asks the server for it.
 
-A point has an id, vectors by name, and a payload. A vector is an array of shape (dimensions,); or (tokens, dimensions), of
-which the nearest counts for each token of a question; or `Sparse`.
+A point has an id, named vectors and a payload. A vector is an array of shape (dimensions,); or of shape (tokens, dimensions),
+where the nearest one counts for each token of a question; or `Sparse`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from index.encoding.encoder import FloatArray
 from index.values import dataclass
 
 NEVER = 2**31 - 1
-"""The generation until which a point stays that is to stay."""
+"""The `until` of a point that is not to end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sparse:
-    """A vector of which few numbers are not 0: their places and they, both of shape (numbers,)."""
+    """A vector in which few numbers are not 0: the places of these and their values, both of shape (numbers,)."""
 
     places: NDArray[np.uint32]
     values: FloatArray
@@ -42,7 +42,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What points of a collection may have: vectors, and vectors of tokens, by name with their dimensions; sparse ones."""
+    """The names of the vectors that points may have: pooled ones and token vectors, with their dimensions; sparse ones."""
 
     pooled: Mapping[str, int]
     tokens: Mapping[str, int]
@@ -51,11 +51,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which points are meant: those for which all that is given holds.
+    """Which points are meant: those that meet every condition given.
 
-    `kind` is what they are, `of` the documents that they are of, by key, and `beside` those that they are not of. `at` is a
-    generation that they are in, `until` one from which on they are in none, and `by` the claim of the push that wrote them.
-    `newest` means only those of documents that are the newest edition of a text in that generation, or soon are again.
+    `kind` is what they are; `of` are the keys of the documents that they belong to, `beside` of those that they do not. `at` is
+    a generation that they are in, `until` one by which they have ended, and `by` the claim of the push that wrote them.
+    `newest` leaves only those of documents that are the newest edition of a text in that generation, or soon will be again.
     """
 
     kind: str = ""
@@ -70,7 +70,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The points with the greatest products with a vector, at most so many."""
+    """A request for the points whose products with a vector are greatest, at most `limit` of them."""
 
     using: str
     vector: Vector
@@ -79,7 +79,7 @@ class Near:
 
 
 class Points(Protocol):
-    """A collection in Qdrant. Each of these raises IndexUnreachable when it is not there."""
+    """A collection in Qdrant. Each method raises IndexUnreachable when the collection cannot be reached."""
 
     @property
     def name(self) -> str:
@@ -89,21 +89,21 @@ class Points(Protocol):
         """Makes the collection, if there is none yet."""
 
     def near(self, asked: Sequence[Near]) -> list[list[tuple[str, float]]]:
-        """For each of what is asked, the ids of the points and their products, the greatest first; in one request."""
+        """For each request, the ids of the points and their products, the greatest first; all are sent together."""
 
     def read(self, ids: Sequence[str], fields: Sequence[str] | None = None) -> dict[str, Payload]:
         """The payloads of points, or some fields of them, by id; those that are not there are left out."""
 
     def vectors(self, ids: Sequence[str], using: str) -> dict[str, FloatArray]:
-        """The vectors of points that have this name, of shape (vectors, dimensions), by id; of those that are there."""
+        """The vectors with this name, of shape (vectors, dimensions), of those points that are there, by id."""
 
     def each(self, where: Where, fields: Sequence[str]) -> Iterator[tuple[str, Payload]]:
-        """All points that are meant, with some fields of their payloads."""
+        """All points that are meant, each with these fields of its payload."""
 
     def put(self, points: Sequence[Point], over: Payload | None = None) -> None:
-        """Writes points, each in place of the one that has its id; they are there when this returns.
+        """Writes points, replacing those with the same ids; they are there when this returns.
 
-        With `over`, only in place of one whose payload has these values; another one stays.
+        With `over`, a point is replaced only if its payload has these values; any other stays.
         """
 
     def mark(self, where: Where, payload: Payload) -> None:

@@ -1,7 +1,7 @@
-"""An open folder in, the same index in a collection in Qdrant: what is new is written, what is gone is removed.
+"""An open folder in, the same index in a collection of Qdrant out: what is new is written, what is gone is removed.
 
-Nothing is encoded. A push that was killed goes on where it was: a document is whole in the collection once its own point says
-so, which is written before its passages, and again after them.
+Nothing is encoded. A push that was killed continues where it stopped: a document's own point is written before its passages,
+and says only after them that the document is whole.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ from index.values import dataclass
 
 _TOKENS = 2000  # vectors of tokens that are written in one request
 _POINTS = 500  # points that are
-_DRIFT = 0.02  # how far the mean number of words may be from what the stored values take it for
+_DRIFT = 0.02  # how far the mean number of words may be from the one that the stored values assume
 _LISTED = 200  # keys of documents in one request
-_TRIES = 5  # times that the next generation is looked over, and put right
+_TRIES = 5  # times that the next generation is checked and corrected
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What a push did: how many documents it wrote, how many that were there are gone, and the generation that is in force."""
+    """What a push did: how many documents it wrote and removed, and the generation that is now in force."""
 
     written: int
     removed: int
@@ -48,9 +48,9 @@ class Pushed:
 
 
 def push(index: Index, qdrant: Points, progress: Progress | None = None, *, replace: bool = False) -> Pushed:
-    """Makes a collection say what a folder says. Raises NotPushed, IndexUnreachable, IndexDamaged; what is in force stays so.
+    """Makes a collection hold what a folder holds. Raises NotPushed, IndexUnreachable, IndexDamaged; what is in force stays so.
 
-    If more of the documents that are there would go than stay, it is refused, unless it is to `replace` them.
+    If more of the documents that are there would go than stay, the push is refused unless it is to `replace` them.
     """
     now = current(qdrant)
     mean = _mean(index, float(now.get("mean", 0.0)))
@@ -63,7 +63,7 @@ def push(index: Index, qdrant: Points, progress: Progress | None = None, *, repl
 
 
 def _mean(index: Index, stored: float) -> float:
-    """The number of words on average for which values are stored: what it was, as long as that is near enough."""
+    """The mean number of words that the stored values assume: the one before, as long as it is near enough."""
     return stored if stored and abs(index.words_mean / stored - 1) <= _DRIFT else index.words_mean
 
 
@@ -80,7 +80,7 @@ def current(qdrant: Points) -> Payload:
 
 @dataclass(frozen=True, slots=True)
 class _There:
-    """A document in the collection: its id, how it stands, and from which generation on another edition is the newest."""
+    """A document in the collection: its id, its standing, and from which generation on another edition is the newest."""
 
     id: str
     standing: Standing
@@ -90,8 +90,8 @@ class _There:
 class _Push:
     """One push, from what is in force now to the next generation.
 
-    Whoever began last has the claim: another push, which may be of another machine, ends when it sees that. What it still
-    writes until then is put right here, before the next generation is put in force.
+    The push that began last has the claim; any other, perhaps from another machine, ends when it sees that. What it still
+    writes until then is corrected here before the next generation is put in force.
     """
 
     def __init__(self, qdrant: Points, folder: Folder, now: Payload, mean: float) -> None:
@@ -103,7 +103,7 @@ class _Push:
         self._claim = uuid4().hex
 
     def done(self, index: Index, progress: Progress | None, *, replace: bool) -> Pushed:
-        """Writes what is lacking and puts the next generation in force, if it is another one. Raises NotPushed."""
+        """Writes what is lacking, and puts the next generation in force if anything changed. Raises NotPushed."""
         keys = self._folder.keys
         ids = {key: id_ for id_, key in keys.items()}
         there = self._there()
@@ -126,7 +126,7 @@ class _Push:
         return Pushed(len(todo.write), len(gone), self._generation)
 
     def _begin(self) -> None:
-        """Takes the claim: another push ends when it sees that."""
+        """Takes the claim; any other push ends when it sees that."""
         if self._now:
             self._qdrant.mark(Where(ids=[CURRENT_ID]), {"claim": self._claim})
         else:
@@ -141,7 +141,7 @@ class _Push:
             raise NotPushed(f"Another push to {self._qdrant.name} began in the meantime", Remedy.PUSH_AGAIN)
 
     def _prepare(self, todo: Steps, ids: Mapping[str, str], progress: Progress | None = None) -> None:
-        """Makes the documents of the next generation stand there; who searches the present one sees nothing of it."""
+        """Brings the documents of the next generation into their places, which no search of the present one sees."""
         after = self._generation + 1
         for at, key in enumerate(todo.write):
             if progress:
@@ -165,7 +165,7 @@ class _Push:
                 self._qdrant.drop(Where(kind=kind, of=keys))
 
     def _settle(self, ids: Mapping[str, str]) -> None:
-        """Looks whether all stands as it should, whatever another push has done that had not seen yet that this one began."""
+        """Checks that everything is as it should be, whatever a push has done that had not yet seen that this one began."""
         for _ in range(_TRIES):
             self._check()
             there = self._there()
@@ -177,13 +177,13 @@ class _Push:
         raise NotPushed(f"Another push to {self._qdrant.name} is still running", Remedy.PUSH_AGAIN)
 
     def _aged(self, there: Mapping[str, _There], ids: Mapping[str, str]) -> tuple[list[str], list[str]]:
-        """The documents that are there and will not be the newest edition any more, and those that will be so again."""
+        """The documents that are there and will no longer be the newest edition, and those that will be it again."""
         listed = [(key, one.older, ids[key] in self._folder.newest) for key, one in there.items() if key in ids]
         aged = [key for key, older, newest in listed if older == NEVER and not newest]
         return aged, [key for key, older, newest in listed if older != NEVER and newest]
 
     def _age(self, there: Mapping[str, _There], ids: Mapping[str, str]) -> None:
-        """Says of documents that are there from which generation on they are the newest edition no more, or that they are."""
+        """Marks the documents that are the newest edition only until the next generation, and those that are it again."""
         for some, older in zip(self._aged(there, ids), (self._generation + 1, NEVER), strict=True):
             for keys in _slices(some):
                 self._check()
@@ -198,7 +198,7 @@ class _Push:
         }
 
     def _write(self, id_: str, key: str, since: int) -> None:
-        """Writes a document. What was overtaken ends without effect: no other document is said to be whole."""
+        """Writes a document. A push that was overtaken can do no harm: it cannot mark another push's document as whole."""
         older = NEVER if id_ in self._folder.newest else since
         live = {"doc": key, "since": since, "until": NEVER, "older": older}
         own = {"kind": DOCUMENT, "id": id_, **live, "whole": 0, "by": self._claim}
@@ -224,7 +224,7 @@ class _Push:
         self._qdrant.put(points)
 
     def _put_in_force(self, summary: Sequence[str], key: str) -> None:
-        """Writes what depends on the whole collection, and says that a generation is in force, which is one point."""
+        """Writes what depends on the whole collection, and then the one point that puts the generation in force."""
         live = {"kind": SUMMARY, "doc": key, "since": self._generation + 1, "until": NEVER}
         for at, part in enumerate(summary):
             self._put([Point(point_id(key, at), {}, {**live, "data": part})])
@@ -246,7 +246,7 @@ class _Push:
         self._check()
 
     def _clear(self, todo: Steps, before: int) -> None:
-        """Removes what is in force neither now nor `before`, unless a push that began since is to show it again."""
+        """Removes what neither this generation nor the one `before` has, unless a push that began since is to show it again."""
         for some in _slices(todo.drop):
             self._qdrant.drop(Where(of=some, until=before))
         for some in _slices(todo.bury):

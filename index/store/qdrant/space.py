@@ -16,20 +16,20 @@ from index.store.qdrant.points import Near, Payload, Points, Vector, Where
 from index.store.searched.protocol import Rows
 
 _KEPT = 512  # documents whose contents are kept in memory
-_MORE = 2000  # other passages that may be found instead of those that are meant
+_MORE = 2000  # passages that may be found besides those that are meant
 _IDS = 10_000  # passages that are named in one request
 _READ = 64  # documents that are read in one request
 
 
 Asked = tuple[str, Vector]
-"""A vector of a question, with the name of those that it is compared with."""
+"""A vector of a question, with the name of the vectors that it is compared with."""
 
 
 class Space:
-    """The documents of a generation, by their keys, each with the number of its passages; row n is the nth of these in order.
+    """The documents of a generation, by their keys, each with how many passages it has; row n is the nth passage of all.
 
-    `newest` are the numbers of those that are the newest edition of a text, rising; None if that is not known. Safe to use from
-    several threads at once.
+    `newest` are the numbers of the documents that are the newest edition of a text, in rising order; None if that is not known.
+    Safe to use from several threads at once.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Space:
         return [point_id(self._keys[document], number) for document, number in each]
 
     def _rows(self, found: Sequence[tuple[str, float]]) -> tuple[Rows, FloatArray]:
-        """The rows and the products of points; those of no passage of this generation are left out."""
+        """The rows and the products of points; points that are no passage of this generation are left out."""
         placed = [(key_and_number(id_), product) for id_, product in found]
         kept = [(self._firsts[key] + number, product) for (key, number), product in placed if key in self._firsts]
         rows = np.fromiter((row for row, _ in kept), dtype=np.int64, count=len(kept))
@@ -78,7 +78,7 @@ class Space:
     # --- products -------------------------------------------------------------------------------------------------
 
     def best(self, asked: Sequence[Asked], k: int, inside: Rows | None = None) -> list[Rows]:
-        """For each vector the k rows inside with the greatest products with it, the greatest first; in one request."""
+        """For each vector, the k rows `inside` whose products with it are greatest, in order; in one request."""
         if not asked:
             return []
         where, more = self._where(inside)
@@ -86,7 +86,7 @@ class Space:
         return [(rows if inside is None else rows[np.isin(rows, inside)])[:k] for rows in each]
 
     def _where(self, inside: Rows | None) -> tuple[Where, int]:
-        """Where some rows are looked for, and how many other rows may be found there instead of them."""
+        """Which points to search for rows that are inside, and how many rows outside may be among them."""
         if inside is None:
             return Where(kind=PASSAGE, at=self.generation), 0
         documents, counts = np.unique(self.documents_of(inside), return_counts=True)
@@ -104,10 +104,7 @@ class Space:
         return Where(kind=PASSAGE, at=self.generation, of=[self._keys[one] for one in documents.tolist()]), more
 
     def products(self, asked: Sequence[Asked], rows: Rows) -> FloatArray:
-        """The product of each vector with each row, of shape (vectors, rows); 0 for a point that has no such vector.
-
-        It takes one request.
-        """
+        """The product of each vector with each row, of shape (vectors, rows), by one request; 0 if a point lacks the vector."""
         found = np.zeros((len(asked), len(rows)), dtype=np.float32)
         if not len(rows) or not len(asked):
             return found
@@ -119,7 +116,7 @@ class Space:
         return found
 
     def vectors(self, using: str, rows: Rows, none: FloatArray) -> list[FloatArray]:
-        """The vectors of rows that have this name, each of shape (vectors, dimensions); `none` for a row without any."""
+        """The vectors of rows with this name, each of shape (vectors, dimensions); `none` for a row that has none."""
         ids = self.ids(rows)
         found = self.qdrant.vectors(ids, using)
         return [found.get(id_, none) for id_ in ids]
@@ -161,7 +158,7 @@ class Space:
             raise IndexDamaged(problem, Remedy.OTHER_COLLECTION) from error
 
     def by_document(self, rows: Rows, read: Callable[[Contents, Rows], FloatArray], like: FloatArray) -> FloatArray:
-        """What is read of rows in their own documents, where they are numbered from 0; `like` is what it is put into."""
+        """Fills `like` with what `read` gives for rows in their own documents, where they are numbered from 0."""
         documents = self.documents_of(rows)
         numbers = np.unique(documents).tolist()
         for number, contents in zip(numbers, self.contents(numbers), strict=True):

@@ -1,9 +1,9 @@
-"""Which documents are to be written, shown, ended and dropped, so that whoever searches never sees half a push.
+"""Which documents are to be written, shown, ended and dropped, so that no search ever sees half a push.
 
-Each document stands in a collection from one generation on (`since`) until another (`until`), which is not counted. Who
-searches sees the generation that was in force when the index was opened. A push makes the next one: all that it does before
-that comes in force leaves what is seen in the present one as it is, and what is in force neither now nor next is dropped. So
-it may be killed anywhere and run again, also with other documents.
+Each document is in a collection from one generation (`since`) up to, but not including, another (`until`). A search sees the
+generation that was in force when the index was opened. A push makes the next one: until that comes in force, nothing that it
+does changes what is seen in the present one; then whatever neither of the two needs is dropped. So a push may be killed at any
+point and run again, even with other documents.
 """
 
 from __future__ import annotations
@@ -28,17 +28,18 @@ class Standing:
 
 
 EMPTIED = Standing(0, 0, whole=False)
-"""How a document stands that was undone."""
+"""The standing of a document that was undone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What is to be done, by the keys of documents, in this order; `kept` are seen now and next as they are.
+    """What is to be done, in this order, with the documents that have these keys; the others stay as they are.
 
-    `write` are not there, or not whole. `show` are there, and are to be seen from the next generation on; `stay` were to end
-    and are not to; `end` are not to be seen then. `undo` are what a push that was killed or overtaken wrote and nobody wants:
-    they are emptied, but stay listed, as that push may still write to them before it sees that; the next one is to `bury`
-    them. `drop` have not been seen since the generation before; they go when the next one is in force.
+    `write`: they are not there, or not whole. `show`: they are there, and are to be seen from the next generation on. `stay`:
+    they were to end, and now are not. `end`: they are not to be seen in the next generation. `undo`: a push that was killed or
+    overtaken wrote them, and nobody wants them; they are emptied but stay listed, as that push may still write to them before
+    it notices. `bury`: an earlier push emptied them. `drop`: they have not been seen since the generation before, and go when
+    the next one is in force.
     """
 
     write: list[str]
@@ -56,13 +57,13 @@ class Steps:
 
 
 def settled(there: Mapping[str, Standing], wanted: Collection[str], generation: int) -> bool:
-    """Whether the documents that are seen in a generation are those that are wanted, and stay."""
+    """Whether the documents that are seen in a generation are exactly those that are wanted, and are not to end."""
     seen = {key for key, standing in there.items() if standing.at(generation)}
     return seen == set(wanted) and all(there[key].until == NEVER for key in seen)
 
 
 def steps(there: Mapping[str, Standing], wanted: Collection[str], now: int) -> Steps:
-    """What leads from the documents that are there to those that are wanted, where a generation is in force now (0: none)."""
+    """The steps from the documents that are there to those that are wanted; `now` is the generation in force, 0 for none."""
     found = Steps([], [], [], [], [], [], [])
     for key in wanted:
         standing = there.get(key)

@@ -1,6 +1,6 @@
-"""What depends on the whole collection, read when an index is opened: its documents, and how often words and tokens are.
+"""What depends on the whole collection, read when an index is opened: its documents, and how frequent words and tokens are.
 
-Qdrant counts words by the shard, and tokens not at all; with these, a passage's scores do not depend on where it is stored.
+Qdrant counts words in each shard, and tokens not at all; with these counts, scores do not depend on where a passage is stored.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ REGISTERS = "keys"
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """What is said of an encoder: its name, the hash of its vectors, the dimensions of these, and the bits of a token's."""
+    """An encoder: its name, the hash of its model, how many dimensions its vectors have, and the bits of a token's vector."""
 
     name: str
     hash: str
@@ -37,12 +37,12 @@ class Encoding:
 class Summary:
     """What depends on the whole collection.
 
-    `documents` are how the documents are called, their ids first, and `keys` the keys of their points; `counts` says how many
-    passages each has, of shape (documents,). `encodings` are the encoders, that of the index first.
-    `mean` is the number of words that the stored values take a passage to have on average, and `words_mean` what it really is.
-    `stems` says how many passages have a word, `tokens` the same of each encoder's tokens, of shape (greatest id + 1,).
-    `passages` says of each what `Segment.passages` does, and `registers` are the keys that documents are looked up by, as files
-    (store/documents), none if that is not known of all.
+    `documents` says what each document is called, its id first; `keys` are the keys of their points, and `counts`, of shape
+    (documents,), how many passages each has. `encodings` are the encoders, that of the index first. `mean` is how many words
+    the stored values assume a passage to have on average, and `words_mean` how many it has. `stems` says how many passages have
+    a word, and `tokens` the same for the tokens of each encoder, of shape (greatest id + 1,). `passages` says of each what
+    `Segment.passages` does. `registers` are the keys that documents are looked up by, as files (store/documents); none if they
+    are not known for all documents.
     """
 
     documents: list[list[str]]
@@ -82,7 +82,7 @@ class Summary:
 
     @classmethod
     def of(cls, arrays: Mapping[str, NDArray[Any]]) -> Summary:
-        """The summary that was packed. Raises ValueError, KeyError or TypeError if it is none."""
+        """The summary that was packed. Raises ValueError, KeyError or TypeError if this is not one."""
         told = json.loads(as_text(arrays["told"]))
         encodings = [Encoding(*one) for one in told["encodings"]]
         return cls(
@@ -103,7 +103,7 @@ class Summary:
 
 
 def summary_of(index: Index, keys: Mapping[str, str], encodings: list[Encoding], mean: float) -> Summary:
-    """The summary of a folder, whose documents have some keys, by their ids."""
+    """The summary of an index in a folder; `keys` are the keys of its documents, by their ids."""
     first, *further = encodings
     vectors = [index.first, *(index.made_by(one.hash) for one in further)]
     stems: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""The vectors that one encoder made, in a collection: searched there, and how rare tokens are, counted here."""
+"""The vectors that one encoder made, in a collection of Qdrant: searched there, while the rarity of tokens is counted here."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from index.store.searched.rows import idf, idf_of
 from index.store.vectors.codes import rotated
 from index.store.vectors.matching import Compared
 
-_ONE_BY_ONE = 32  # tokens of a question, of which one by one each is compared with passages, at most
-_COUNTED = 256  # documents whose tokens are counted, at most
+_ONE_BY_ONE = 32  # tokens that a question may have for each of them to be compared with passages ahead of time
+_COUNTED = 256  # documents for which counts of tokens are kept, at most
 
 
 class QdrantMatching:
@@ -33,7 +33,7 @@ class QdrantMatching:
         self._each = Compared(self._best_matches)
 
     def max_sims(self, rows: Rows, weights: FloatArray) -> FloatArray:
-        """The mean of the cosines of each passage's nearest tokens, weighted as the question's vectors are."""
+        """For each passage, the mean of its nearest tokens' cosines, weighted by `weights`, of shape (question tokens,)."""
         total = weights.sum()
         if not len(self._question) or not total > 0:
             return np.zeros(len(rows), dtype=np.float32)
@@ -55,11 +55,11 @@ class QdrantMatching:
 
     @property
     def asked(self) -> Sequence[Asked]:
-        """The tokens one by one, to be compared with rows together with what else these are; none of a long question."""
+        """The tokens one by one, to be compared with rows in the same request as other vectors; none for a long question."""
         return [(self._name, token[None]) for token in self._question] if len(self._question) <= _ONE_BY_ONE else []
 
     def told(self, rows: Rows, products: FloatArray) -> None:
-        """Takes the products of what is `asked` with some rows, of shape (tokens, rows), which are asked for no more."""
+        """Takes the products of what is `asked` with some rows, of shape (tokens, rows), so that none is asked for again."""
         if len(products):
             self._each.told(rows, products.T)
 
@@ -71,7 +71,7 @@ class QdrantMatching:
 
 
 class QdrantVectors:
-    """The vectors by an encoder, in the vectors of points with these names; `counts` says how many passages have each token."""
+    """The vectors by one encoder, which points have under these names; `counts` says how many passages have each token."""
 
     def __init__(self, space: Space, pooled: str, tokens: str, dimensions: int, counts: NDArray[Any]) -> None:
         self._space = space
@@ -88,11 +88,11 @@ class QdrantVectors:
             raise IndexDamaged(problem, Remedy.PUSH)
 
     def nearest(self, vector: FloatArray, k: int, inside: Rows | None = None) -> Rows:
-        """The rows of the k passages nearest to a unit vector, of shape (dimensions,), of those inside."""
+        """The rows, among those inside, of the k passages nearest to a unit vector, of shape (dimensions,)."""
         return self._space.best([(self._pooled, vector)], k, inside)[0]
 
     def look_ahead(self, vector: FloatArray, k: int) -> None:
-        """Nothing: they are asked for together with what the words find."""
+        """Does nothing: the nearest are requested together with the best by words."""
 
     def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
         """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
@@ -100,7 +100,7 @@ class QdrantVectors:
         return found
 
     def candidates(self, vector: FloatArray, worded: Worded, k: int, inside: Rows | None) -> tuple[Rows, Rows]:
-        """The k nearest, and the k best by words, in one request if these are found by Qdrant, too."""
+        """The k nearest, and the k best by words; in one request, if Qdrant finds these too."""
         if not isinstance(worded, FoundByWords):
             return self.nearest(vector, k, inside), worded.best(k, inside)
         near, *best = self._space.best([(self._pooled, vector), *worded.asked], k, inside)
@@ -109,7 +109,7 @@ class QdrantVectors:
     def compared(
         self, rows: Rows, vector: FloatArray, worded: Worded, tokens: Callable[[], Matching]
     ) -> tuple[FloatArray, FloatArray]:
-        """The nearness of rows, and their scores by words, in one request with the cosines of their tokens."""
+        """The nearness of rows, and their scores by words; the cosines of their tokens come with the same request."""
         words = worded if isinstance(worded, FoundByWords) else None
         matching = tokens()
         ahead = matching if isinstance(matching, QdrantMatching) else None
@@ -131,11 +131,11 @@ class QdrantVectors:
         return found
 
     def idf(self, ids: NDArray[Any]) -> FloatArray:
-        """The idf of tokens among the passages, of shape (tokens,) like their ids; one that no passage has is the rarest."""
+        """The idf of tokens among the passages, of shape (tokens,) like `ids`; one that no passage has counts as the rarest."""
         return idf_of(ids, self._idf, len(self._space))
 
     def counts(self, rows: Rows | range, ids: NDArray[Any]) -> NDArray[np.int64]:
-        """How many of some passages contain each of the tokens `ids`, of shape (tokens,); a range is all of a document."""
+        """How many of these passages contain each of the tokens `ids`, of shape (tokens,); a range is a whole document."""
         found = np.zeros(len(ids), dtype=np.int64)
         if isinstance(rows, range):
             known, counts = self._of_document(int(self._space.documents_of(np.array([rows.start]))[0]), len(rows))
@@ -150,7 +150,7 @@ class QdrantVectors:
         return found
 
     def _of_document(self, number: int, passages: int) -> tuple[NDArray[Any], NDArray[np.int64]]:
-        """The ids of the tokens in a document, and in how many of its passages each is; kept for those met last."""
+        """The ids of the tokens in a document, and how many of its passages have each; kept for the documents used last."""
         if number not in self._counted:
             (contents,) = self._space.contents([number])
             found = contents.tokens(self._tokens).counted(np.arange(passages, dtype=np.int64))

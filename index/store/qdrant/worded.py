@@ -1,4 +1,4 @@
-"""The BM25 scores of passages in a collection: found there by their words, or counted here where a few rows are searched."""
+"""The BM25 scores of passages in a collection of Qdrant: computed there, or here where only a few rows are searched."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from index.store.word_lists import add_bm25, bm25_norms
 
 
 def weights_of(times: Mapping[str, int], counts: Sequence[int], total: int) -> FloatArray:
-    """What each word of a question weighs, given how often it has them, and how many of so many passages do."""
+    """The weight of each word of a question, given how often it occurs there, and in how many of the `total` passages."""
     having = np.array(counts, dtype=np.int64)
     found: FloatArray = (np.fromiter(times.values(), dtype=np.int64, count=len(times)) * idf(total, having)).astype(np.float32)
     return found
 
 
 class FoundByWords:
-    """The scores, as Qdrant works them out from the stored shares and these weights."""
+    """The scores as Qdrant computes them, from the shares stored with passages and the weights of a question's words."""
 
     def __init__(self, space: Space, times: Counter[str], stems: Mapping[str, int]) -> None:
         weights = weights_of(times, [stems.get(word, 0) for word in times], len(space))
@@ -42,7 +42,7 @@ class FoundByWords:
         self._known = Compared(self._scores)
 
     def told(self, rows: Rows, products: FloatArray) -> None:
-        """Takes the products of what is `asked` with some rows, of shape (1 or 0, rows), which are asked for no more."""
+        """Takes the products of what is `asked` with some rows, of shape (1 or 0, rows), so that none is asked for again."""
         self._known.told(rows, products.T if len(products) else np.zeros((len(rows), 1), dtype=np.float32))
 
     def _scores(self, rows: Rows) -> FloatArray:
@@ -61,7 +61,7 @@ class FoundByWords:
 
 
 class CountedHere:
-    """The scores among some rows, as if no other passages were there."""
+    """The scores among some rows, counted here as if there were no other passages."""
 
     def __init__(self, space: Space, times: Counter[str], rows: Rows) -> None:
         self._space = space
