@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from bot.translation import gettext as _
 from index import NO_MODEL, PACKAGED_MODEL, SECOND_MODEL, ClausebotError
 from index.patterns import pattern
+from index.processors import processors
 from index.values import dataclass
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -172,10 +173,6 @@ def _letters(text: str) -> str:
 # --- settings: the name of a field, in capitals, ends that of its variable ---------------------------------------------
 
 
-def _processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
 
 def _data_folder() -> Path:
     """The platform's folder for the data of a user."""
@@ -208,7 +205,7 @@ class Settings:
     home: Path = field(default_factory=_data_folder, metadata=_by(_folder))
     model: str = PACKAGED_MODEL
     second_model: str = field(default=SECOND_MODEL, metadata=_by(_model_or_none))
-    threads: int = field(default_factory=lambda: min(8, _processors()), metadata=_by(_integer(1, 64)))
+    threads: int = field(default_factory=lambda: min(8, processors()), metadata=_by(_integer(1, 64)))
     token_bits: Bits = field(default=4, metadata=_by(_bits))
     sources: tuple[str, ...] = field(default=(), metadata=_by(_hosts))
     log_level: str = field(default="INFO", metadata=_by(_level))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable
@@ -21,9 +20,10 @@ from bot.problems import problem
 from bot.serving.log import event
 from bot.serving.turns import Turns
 from index import ClausebotError, Collection, IndexUnreachable, Pulled, Status
+from index.processors import processors
 
 T = TypeVar("T")
-_AT_ONCE = max(2, min(4, os.cpu_count() or 1))  # questions that are searched at once; more would only wait for each other
+_AT_ONCE = max(2, min(4, processors()))  # questions that are searched at once; more would only wait for each other
 
 LOOK = 10.0
 """Seconds between two looks into a store."""

@@ -10,11 +10,13 @@ from contextvars import copy_context
 from typing import TYPE_CHECKING, Generic, TypeVar
 from weakref import WeakSet
 
+from index.processors import processors
+
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
-_PROCESSORS = os.cpu_count() or 1
+_PROCESSORS = processors()
 _PATIENCE = 1.0  # seconds that a question waits for a worker before its own thread answers it
 
 

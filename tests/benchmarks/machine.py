@@ -9,12 +9,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+from index.processors import processors
+
 
 def machine() -> dict[str, Any]:
     """The processor, how many of them this process may use, memory, system and Python."""
     return {
         "cpu": _cpu(),
-        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        "cores": processors(),
         "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9),
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "python": platform.python_version(),

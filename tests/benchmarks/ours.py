@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,8 +64,9 @@ class Clausebot(Tool):
     def _encoder_in(self, folder: Path) -> GraphEncoder:
         from index.encoding.onnx_encoder import GraphEncoder
         from index.encoding.sentence import SentenceEncoder
+        from index.processors import processors
 
-        return GraphEncoder(SentenceEncoder(), folder / "models", len(os.sched_getaffinity(0)))
+        return GraphEncoder(SentenceEncoder(), folder / "models", processors())
 
 
 def document_of(passages: Path) -> Document:
