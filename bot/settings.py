@@ -173,7 +173,6 @@ def _letters(text: str) -> str:
 # --- settings: the name of a field, in capitals, ends that of its variable ---------------------------------------------
 
 
-
 def _data_folder() -> Path:
     """The platform's folder for the data of a user."""
     from platformdirs import user_data_path

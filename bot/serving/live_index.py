@@ -81,10 +81,15 @@ class Current:
 
 
 def _renew(collection: Collection) -> None:
-    """Has the records of a collection made again by another process, and says whether they were."""
-    if collection.renew_apart():
+    """Has the records of a collection made again by another process, and logs whether they were."""
+    try:
+        renewed = collection.renew_apart()
+    except OSError as error:  # there may be no more processes
+        event("records_not_made", logging.ERROR, error=error)
+        return
+    if renewed:
         event("records_made")
-    else:  # the disk may be full; they are read as they are
+    else:  # the process has said why on standard error; the records are read as they are
         event("records_not_made", logging.ERROR)
 
 

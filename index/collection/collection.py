@@ -57,30 +57,32 @@ class Collection(Answering):
     # --- what is there --------------------------------------------------------------------------------------------
 
     def stamp(self) -> tuple[int, int]:
-        """A value that changes whenever a new index is published, by this process or another."""
+        """A value that changes whenever another index comes in force here, written by this process or another."""
         return self._source.stamp()
 
     def is_current(self) -> bool:
-        """Whether no other index has been published since this one was opened."""
+        """Whether the index that was opened is still the one in force."""
         return self._source.is_current()
 
     @property
     def is_outdated(self) -> bool:
-        """Whether records of references and roles are read that an earlier version made, until `renew` makes them again."""
-        return bool(self._now().search.index.without_records)
+        """Whether the records of references and roles were made by an earlier version, and `renew` can make them again."""
+        index = self._now().search.index
+        return bool(index.without_records) and index.is_by(self.encoder)
 
-    def renew(self) -> None:
-        """Has today's version make them: some at a time, so that a call that was killed is gone on with by the next one.
+    def renew(self) -> bool:
+        """Makes these records again, some at a time; if it is killed, the next call continues. Whether all are today's now.
 
-        Whoever asks meanwhile is answered. Raises IndexDamaged, IndexNotWritten.
+        They are not if another model made the index. Questions asked meanwhile are answered. Raises IndexDamaged,
+        IndexNotWritten.
         """
-        self._changed(self._source.home.renew)
+        return self._changed(self._source.home.renew)
 
     def renew_apart(self) -> bool:
-        """Renews them in a process of its own, which takes no time from this one: waits for it; whether it succeeded.
+        """Calls `renew` in another process, so that it takes no time from this one, and waits; whether all are today's now.
 
-        It has a model of its own, in case an earlier write left a text to encode, and ends with this one. Only for a
-        collection whose encoder is that of a model.
+        That process has a model of its own, in case an earlier write left a text to encode, and ends with this one. Only for a
+        collection whose encoder is that of a model. Raises OSError if no process can be started.
         """
         import multiprocessing
 
@@ -253,6 +255,8 @@ def _renew(home: Path, model: str, bits: Bits) -> None:
     if hasattr(os, "nice"):
         os.nice(_BEHIND)
     try:
-        index.open(home, model=model, token_bits=bits, second="off").renew()
+        renewed = index.open(home, model=model, token_bits=bits, second="off").renew()
     except ClausebotError as error:  # the disk may be full
         raise SystemExit(str(error)) from None
+    if not renewed:
+        raise SystemExit(f"The index in {home} was made with another model; its records stay as they are.")

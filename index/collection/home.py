@@ -105,7 +105,7 @@ class Home:
         while another process writes, or if another model made it. Where there are none, each process that needs the records
         makes them for itself.
         """
-        if not index.without_records or _can_wait(index) or index.manifest["model"]["hash"] != self._encoder.fingerprint:
+        if not index.without_records or _can_wait(index) or not index.is_by(self._encoder):
             return index
         with suppress(IndexNotWritten):
             self.renew(wait=False)
@@ -113,19 +113,20 @@ class Home:
             return open_index(self.folder) or index
         return index
 
-    def renew(self, *, wait: bool = True) -> None:
-        """Gives all documents today's records of what they refer to and whom they address, if the same model made the index.
+    def renew(self, *, wait: bool = True) -> bool:
+        """Gives all documents today's records of what they refer to and whom they address; whether all have them now.
 
-        Of many, some are written at a time: killed in between, the rest follow when this is called again. Others may write in
-        between, and are waited for if it is to `wait`. Raises IndexNotWritten.
+        They do not if another model made the index. Of many documents, some are written at a time: killed in between, the rest
+        follow when this is called again. Others may write in between, and are waited for if it is to `wait`. Raises
+        IndexNotWritten.
         """
         before: float = math.inf
         while True:
             with writing(self.folder, wait=wait):
                 old = self._ensure()
                 left = len(old.without_records)
-                if not 0 < left < before or old.manifest["model"]["hash"] != self._encoder.fingerprint:
-                    return  # a write that changed nothing would change nothing again
+                if not 0 < left < before or not old.is_by(self._encoder):
+                    return not left  # a write that changed nothing would change nothing again
                 before = left
                 self._write(list(old.places), old, how=replace(self.how, second=None))  # nothing is to be encoded
 
@@ -178,7 +179,7 @@ class Home:
         from index.store.write import Given, in_parts, write_anew, write_index  # a question writes nothing
 
         originals, how, given = arrivals.paths if arrivals else {}, how or self.how, Given(recording=with_records)
-        if old is None or old.manifest["model"]["hash"] == self._encoder.fingerprint:
+        if old is None or old.is_by(self._encoder):
             return write_index(self.folder, documents, self._encoder, old, originals=originals, how=how, given=given)
         each = (found for one in documents if (found := old.document(one) if isinstance(one, str) else one))
         parts = in_parts(each, originals, _AT_ONCE)

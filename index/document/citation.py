@@ -5,7 +5,8 @@ Clauses that would be cited alike are counted: "Article 1, second paragraph", "d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from index.language.scripts import is_capital
 from index.language.terms import Part
@@ -23,24 +24,32 @@ _PARAGRAPH, _INDENT = "paragraph", "indent"
 _NO_HEADING = pattern(r"[IVXL]*")
 
 
-def pinpoint(label: str, marks: Sequence[str], heading: str, part: Part, code: Callable[[], str], *, recital: int = 0) -> str:
+class HasLanguage(Protocol):
+    """A text that is in a language, which takes time to judge, and is asked for only where it matters."""
+
+    @property
+    def language(self) -> str:
+        """The ISO 639-1 code of its language."""
+
+
+def pinpoint(label: str, marks: Sequence[str], heading: str, part: Part, text: HasLanguage, *, recital: int = 0) -> str:
     """Where a clause stands: "considering e) iv)"; in a UN text, "paragraph 1 (a)" or "part II, paragraph 3".
 
-    `code` tells the language of the text, whose words these are: "párrafo 1 a)".
+    Such words are those of the language of the `text`: "párrafo 1 a)".
 
     The operative part of a UN text has no headings, or only numerals, and its paragraphs are numbered. Its preambular
     paragraphs, headed by their verbs, are counted: `recital` 5 is "preambular paragraph 5". A number that already
     contains the number of its section stands alone: "9.3.8" in SECTION 9.
     """
     if recital:
-        words = _words(code())
+        words = _words(text.language)
         return words["between"].join((words["preambular"].format(recital), *marks))
     number, *inside = marks[0].rstrip(".").split(".") if marks else ("",)
     if inside and heading.split()[-1:] == [number]:
         return " ".join(marks)
     if part != Part.OPERATIVE or not marks or not _NO_HEADING.fullmatch(heading):
         return label
-    words = _words(code())
+    words = _words(text.language)
     number = words["between"].join((marks[0].removesuffix("."), *marks[1:]))
     return (words["part"].format(heading) if heading else "") + words["paragraph"].format(number)
 

@@ -327,8 +327,7 @@ class Document:
             return clause.label
         section = self.sections[clause.section]
         recital = self._recitals.get(clause.id, 0)
-        code = lambda: self.language  # noqa: E731  (is judged only where it tells)
-        return citation.pinpoint(clause.label, clause.marks, section.heading, section.part, code, recital=recital)
+        return citation.pinpoint(clause.label, clause.marks, section.heading, section.part, self, recital=recital)
 
     @cached_property
     def _recitals(self) -> dict[str, int]:

@@ -91,9 +91,11 @@ class SentenceEncoder:
             raise EncoderUnavailable(problem, Remedy.ANY_MODEL, _first_line(error)) from error
 
     def _is_nowhere(self) -> bool:
-        """Whether a name is that of no model on this disk, and the network is not used: seconds before the libraries say so."""
-        from huggingface_hub.constants import HF_HUB_CACHE, HF_HUB_OFFLINE
-
+        """Whether no model on this disk has this name, and the network is not used; the libraries take seconds to say so."""
+        try:
+            from huggingface_hub.constants import HF_HUB_CACHE, HF_HUB_OFFLINE
+        except ImportError:  # the library that needs it will say so
+            return False
         places = [Path(place) for place in (os.environ.get("SENTENCE_TRANSFORMERS_HOME"), HF_HUB_CACHE) if place]
         kept = [f"models--{name.replace('/', '--')}" for name in (self._name, f"{_THEIRS}/{self._name}")]
         return self.folder is None and HF_HUB_OFFLINE and not any((place / name).exists() for place in places for name in kept)

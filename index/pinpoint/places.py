@@ -239,13 +239,17 @@ def together(lookups: Sequence[Lookup], typed: Sequence[Tokens]) -> Lookup:
     there = "; ".join(dict.fromkeys(one.document.pinpoint(one.clause) for one in found)) if missed else ""
     read = max((one.read for one in lookups), default=0)
     if not found:
-        lacks: Lacks = next((one.lacks for one in lookups if one.lacks), "")
-        return Lookup(found, nearest, understood=there, read=read, lacks=lacks)
+        return Lookup(found, nearest, understood=there, read=read, lacks=first_lack(lookups))
     told = (
         lookup.missing if lookup.found else " ".join(token.text for token in one if token.text not in STOP_WORDS)
         for one, lookup in zip(typed, lookups, strict=True)
     )
     return Lookup(found, nearest, understood=there, read=read, missing=", ".join(filter(None, told)))
+
+
+def first_lack(lookups: Iterable[Lookup]) -> Lacks:
+    """Which part of a place is not there, by the first of several lookups that knows; "" if none does."""
+    return next((one.lacks for one in lookups if one.lacks), "")
 
 
 def what_is_there(found: Sequence[Passage]) -> str:

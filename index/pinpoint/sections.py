@@ -9,7 +9,7 @@ from index.document.passages import Passage
 from index.language.labels import LabelStyle
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.neighbours import between
-from index.pinpoint.places import Lacks, Lookup, Place, unique, what_is_there
+from index.pinpoint.places import Lookup, Place, first_lack, unique, what_is_there
 from index.pinpoint.query import DASHES, FILLERS, RANGE_WORDS, STOP_WORDS, UNITS, Tokens, word_set
 from index.pinpoint.typed_headings import Mention, mentions_in
 from index.pinpoint.typed_labels import CONNECTORS, Labels, compares, first_label, read_labels
@@ -68,8 +68,8 @@ def by_heading(tokens: Tokens, catalogue: Catalogue) -> Lookup | None:
     labelled = [one.labelled for one in meant if one.labelled]
     understood = labelled[0].understood if len(meant) == len(labelled) == 1 else ""
     if not found:
-        lacks: Lacks = next((one.lacks for one in labelled if one.lacks), "")
-        return Lookup((), unique(p for one in labelled for p in one.nearest), understood=understood, lacks=lacks)
+        nearest = unique(passage for one in labelled for passage in one.nearest)
+        return Lookup((), nearest, understood=understood, lacks=first_lack(labelled))
     missing = ", ".join(filter(None, (_not_there(tokens, one) for one in meant)))
     if missing and not (len(meant) == len(labelled) == 1):
         understood = what_is_there(found)

@@ -164,8 +164,10 @@ def _named_so(name: str, texts: Sequence[tuple[int, Document]]) -> list[int]:
     words = _words_of(name)
     if exact := [number for number, one in texts if words == _words_of(one.body)]:
         return exact
-    named = {number for number, one in texts if words and _is_named(words, one)}
-    others = [(number, one) for number, one in texts if words and number not in named]
+    if not words:
+        return []
+    named = {number for number, one in texts if _is_named(words, one)}
+    others = [(number, one) for number, one in texts if number not in named]
     named |= {
         number for (number, _), one in zip(others, in_turn(one for _, one in others), strict=True) if _is_headed(words, one)
     }

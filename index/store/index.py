@@ -330,10 +330,15 @@ class Index:
 
     # --- whether it fits and is whole -------------------------------------------------------------------------------
 
+    def is_by(self, encoder: Encoder) -> bool:
+        """Whether this encoder made the vectors."""
+        found: bool = self.manifest["model"]["hash"] == encoder.fingerprint
+        return found
+
     def check_model(self, encoder: Encoder) -> None:
         """Raises IndexDamaged when the vectors were made by a different model from the one that encodes questions."""
         model = self.manifest["model"]
-        if model["hash"] != encoder.fingerprint:
+        if not self.is_by(encoder):
             raise IndexDamaged(
                 f"The index was made with the model {model['name']!r}, not with {encoder.name!r}", Remedy.REBUILD
             )

@@ -211,7 +211,7 @@ def _first(encoder: Encoder, given: Sequence[Index | KnownTexts]) -> Making:
     for one in given:
         if not isinstance(one, Index):
             known.append(one)
-        elif one.manifest["model"]["hash"] == encoder.fingerprint:
+        elif one.is_by(encoder):
             known += (segment.first for segment in one.segments)
     return Making(encoder.name, encoder.fingerprint, known, encoder)
 

@@ -168,10 +168,14 @@ class QdrantIndex:
         finally:
             self._looking.release()
 
+    def is_by(self, encoder: Encoder) -> bool:
+        """Whether this encoder made the vectors."""
+        return self._summary.encodings[0].hash == encoder.fingerprint
+
     def check_model(self, encoder: Encoder) -> None:
         """Raises IndexDamaged when the vectors were made by a different model from the one that encodes questions."""
         made = self._summary.encodings[0]
-        if made.hash != encoder.fingerprint:
+        if not self.is_by(encoder):
             problem = f"The index was made with the model {made.name!r}, not with {encoder.name!r}"
             raise IndexDamaged(problem, Remedy.SAME_MODEL)
 

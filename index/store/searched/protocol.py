@@ -147,6 +147,9 @@ class Searched(Protocol):
     def check_files(self) -> None:
         """Raises IndexDamaged when what is in use has changed; to be called before each question."""
 
+    def is_by(self, encoder: Encoder) -> bool:
+        """Whether this encoder made the vectors."""
+
     def check_model(self, encoder: Encoder) -> None:
         """Raises IndexDamaged when the vectors were made by a different model from the one that encodes questions."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -105,6 +106,24 @@ def test_a_damaged_index_leaves_the_old_one_until_it_is_mended(served: Home, dam
     assert served.opened == 2  # it is not tried again at every question
     draft.replace(current)
     assert served.ask() == [2]
+
+
+def test_where_no_process_can_be_started_the_log_says_why(
+    served: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def renew_apart(_: Collection) -> bool:
+        raise BlockingIOError(errno.EAGAIN, "no more processes")
+
+    collection = served.collection
+    monkeypatch.setattr(Collection, "is_outdated", True)
+    monkeypatch.setattr(Collection, "renew_apart", renew_apart)
+    with caplog.at_level(logging.INFO):
+        Current(collection).open()
+        for thread in [one for one in threading.enumerate() if one.name == "records"]:
+            thread.join(10)
+    told = [one for one in caplog.records if one.message.startswith("records")]
+    assert [one.message for one in told] == ["records_outdated", "records_not_made"]
+    assert "no more processes" in vars(told[-1])["fields"]["reason"]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ import pytest
 import index
 from index.collection import files
 from index.collection.bundled import bundled
+from index.collection.collection import Collection
 from index.collection.home import Home
 from index.document.corrections import with_correction
 from index.document.mentions import READ_FROM, VERSION
@@ -276,10 +277,24 @@ def test_records_of_an_earlier_version_are_read_until_they_are_made_again(place:
     added, _ = home.add([file_of(place.parent, "10.txt", text_of(10, "words of 10"))])
     assert set(added.without_records) == set(found.places), "the new text alone has today's"
     some_at_a_time(monkeypatch, 14)
-    home.renew()
+    assert home.renew()
     renewed = open_now(place)
     assert not renewed.without_records
     assert {one.id: one.addressed for one in renewed.documents}.items() >= today.items()
+
+
+def test_records_are_not_made_again_by_another_model(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All texts would be encoded for that: nobody is told that records can be made, or that they were."""
+    of_an_earlier_version(place)
+    monkeypatch.setattr("index.collection.home._AT_OPEN", 1)
+    current = (place / "index" / "CURRENT").read_bytes()
+    for model, may in (("letters", True), ("others", False)):
+        assert Collection(place, LetterEncoder(model)).is_outdated is may, model
+    other = Collection(place, LetterEncoder("others"))
+    assert not other.renew()
+    assert (place / "index" / "CURRENT").read_bytes() == current
+    assert Collection(place, LetterEncoder()).renew()
+    assert other.reopened().renew(), "there is nothing left to make"
 
 
 def test_of_a_killed_process_that_makes_them_again_the_next_makes_the_rest(place: Path) -> None:
@@ -308,6 +323,17 @@ def test_a_process_of_its_own_makes_them_with_the_model_of_the_collection(
     assert outdated.renew_apart()
     assert not outdated.is_current()
     assert not outdated.reopened().is_outdated
+
+
+def test_a_process_with_another_model_than_the_index_says_so_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("index.collection.home._AT_OPEN", 1)
+    written = Collection(tmp_path, LetterEncoder())
+    _ = written.ids
+    stamped(tmp_path, READ_FROM)
+    assert not index.open(tmp_path, second="off").renew_apart()
+    assert capfd.readouterr().err == f"The index in {tmp_path} was made with another model; its records stay as they are.\n"
 
 
 def test_a_process_that_cannot_make_them_says_why_in_a_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -41,6 +41,14 @@ def test_a_folder_is_somewhere_whatever_is_in_it(tmp_path: Path) -> None:
     assert not SentenceEncoder(str(tmp_path))._is_nowhere()
 
 
+def test_what_the_hub_needs_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for library in ("huggingface_hub.constants", "transformers"):
+        monkeypatch.setitem(sys.modules, library, None)  # as where it is not installed: an import fails
+    with pytest.raises(EncoderUnavailable, match="'no-such-model' cannot be loaded; choose a folder") as said:
+        SentenceEncoder("no-such-model").encode(["a"])
+    assert "transformers" in said.value.detail
+
+
 def test_of_what_is_nowhere_nothing_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     for library in ("torch", "transformers", "sentence_transformers"):
         monkeypatch.setitem(sys.modules, library, None)  # an import of it would fail, and be said as the detail
