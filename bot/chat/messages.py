@@ -59,8 +59,8 @@ class Texts:
     KEEP = Text("Yes, keep it")
     DO_NOT_KEEP = Text("No")
     KEPT = Text("Kept for the operator. Please ask again in other words.")
-    KEEP_NO_LONGER = Text("Keep no more")
-    KEPT_NO_LONGER = Text("From now on I keep no question of yours for the operator, and ask you first.")
+    KEEP_NO_LONGER = Text("Stop keeping my questions")
+    KEPT_NO_LONGER = Text("From now on, I keep none of your questions for the operator without asking you first.")
     NOT_KEPT = Text("Nothing was kept.")
     NOT_WRITTEN = Text("The question could not be kept ({reason}); please tell whoever runs the bot.")
     FORGOTTEN = Text("I no longer remember that question; please ask it again.")
@@ -91,9 +91,9 @@ _NAMED = 2  # names on that line, at most
 _WITHOUT_HEADING = {Part.PREAMBLE: N_("preambular paragraphs"), Part.OPERATIVE: N_("operative paragraphs")}
 _PARAGRAPHS = N_("paragraphs")
 _MOVES = {
-    Move.WHY: N_("Nearest in the text to the reasons for {question} (I only quote):"),
+    Move.WHY: N_("The closest the text comes to giving reasons for {question} (I only quote):"),
     Move.EXPLAIN: N_("{question}, in its context (I quote, and do not explain):"),
-    Move.MORE: N_("More that is near {question}:"),
+    Move.MORE: N_("More clauses close to {question}:"),
 }
 _NOWHERE = {
     Move.NEXT: N_("Nothing comes after that."),
@@ -158,12 +158,11 @@ def addressed_by_none(name: str) -> str:
 def texts_found(count: int, *, more: bool) -> str:
     """The line above the texts on a topic, each with its nearest clause; `more` if these are the nearest of more."""
     if more:
-        return _("More than {count} texts come near to this; the nearest {count}, each with the nearest clause in it:").format(
-            count=count
-        )
+        said = _("More than {count} texts may be about this; the closest {count}, each with its closest clause:")
+        return said.format(count=count)
     said = ngettext(
-        "{count} text comes near to this; the nearest clause in it:",
-        "{count} texts come near to this, the nearest first, each with the nearest clause in it:",
+        "{count} text may be about this; its closest clause:",
+        "{count} texts may be about this, the closest first, each with its closest clause:",
         count,
     )
     return said.format(count=count)

@@ -71,7 +71,7 @@ class Texts:
     # the list
     SEARCH_TITLES = Text("Search in titles")
     SEARCH = Text("Search")
-    NONE_SO_NAMED = Text("No document is named so.")
+    NONE_SO_NAMED = Text("No document has that name.")
     EARLIER = Text("Previous page")
     LATER = Text("Next page")
     OLDER = Text("older edition")
@@ -82,8 +82,8 @@ class Texts:
     PASSWORD = Text("Password")
     WRONG_PASSWORD = Text("That is not the password. Nothing was added.")
     NO_FILE = Text("No file was chosen.")
-    BUSY = Text("Another file is just being added; try again in a moment.")
-    OUTCOMES = Text("What became of the files")
+    BUSY = Text("Another file is being added; try again in a moment.")
+    OUTCOMES = Text("What happened to the files")
     # keys
     KEY_ASK = Text("ask")
     KEY_NEXT = Text("next clause")
@@ -96,8 +96,8 @@ class Texts:
     NO_SUCH_PAGE = Text("There is no such page.")
     NO_SUCH_DOCUMENT = Text("There is no such document here.")
     GONE = Text("This document has no such clause. It may have been in another edition.")
-    NOT_SERVED = Text("This method is not served here.")
-    OUT_OF_ORDER = Text("The documents cannot be read just now. Whoever runs this server finds the reason in its log.")
+    NOT_SERVED = Text("This method is not allowed here.")
+    OUT_OF_ORDER = Text("The documents cannot be read at the moment. The operator will find the reason in the server's log.")
     FAILED = Text("Something went wrong. Please try again.")
     TOO_LARGE = Text("That is too large.")
 

@@ -24,7 +24,7 @@ _WHY = {
     Why.EDITION: N_("this edition is not in the collection"),
     Why.SEVERAL: N_("several texts may be meant: {right}"),
     Why.CLAUSE: N_("{right} has no such clause"),
-    Why.ELSEWHERE: N_("the quoted words stand in {right}"),
+    Why.ELSEWHERE: N_("the quoted words are in {right}"),
 }
 
 
@@ -65,7 +65,7 @@ def unfound_line(line: int) -> str:
 
 def compared_line(read: int, texts: int) -> str:
     """Says that a draft was compared with only some of the texts."""
-    said = _("Only {count} of {texts} texts were compared, the likeliest. What differs or is not found may stand in another.")
+    said = _("Only the likeliest {count} of {texts} texts were compared. What differs or is not found may be in another.")
     return said.format(count=number(read), texts=number(texts))
 
 
@@ -84,7 +84,7 @@ def quotation_line(line: int, status: Checked, citation: str) -> str:
 
 def joined(words: str, citation: str) -> str:
     """Where the words of a quotation stand that are from another clause."""
-    return _("“{words}” stands in {citation}.").format(words=words, citation=citation)
+    return _("“{words}” is in {citation}.").format(words=words, citation=citation)
 
 
 def citation_line(line: int, status: Checked, cited: str, why: Why, right: str, lacking: str = "") -> str:

@@ -19,7 +19,7 @@ class Texts:
     ONE_PART = Text("Cite a clause by its heading and label.")
     NOTHING = Text("This text has no clauses under headings.")
     # where one was
-    NO_PLACE = Text("I remember no unfinished tour of yours.")
+    NO_PLACE = Text("You have no unfinished tour here.")
     CLAUSE_GONE = Text("The clause where you were is no longer in the text; this is what comes next.")
     TEXT_GONE = Text("The text of the tour that you began is no longer here.")
     # buttons

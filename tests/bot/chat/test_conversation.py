@@ -818,7 +818,7 @@ TYPED_BELOW: list[tuple[list[str], str, str]] = [
     (["/brief Decision 8", "Resolution 7"], "Resolution 7 (Rev. Oslo, 2020)\n\nnumber", "nothing is to be chosen there"),
     (["/brief Decision 8", "and the next one?"], "2/5: What it decides", "what leads on in other words"),
     (["/brief Decision 8", "more"], "2/5: What it decides", "in one"),
-    ([ANSWERED, "more"], "More that is near Resolution 7", "after an answer it leads to other clauses"),
+    ([ANSWERED, "more"], "More clauses close to Resolution 7", "after an answer it leads to other clauses"),
     (["/brief Decision 8", ANSWERED, "next"], "Understood as: Resolution 7, resolves 2", "an answer came after it"),
     (["/brief Decision 8", f"/ask {ANSWERED}", "next"], "Understood as: Resolution 7, resolves 2", "a command answered"),
     ([ANSWERED, "#In context", "next"], "Understood as: Resolution 7, resolves 2", "its context is no other card"),

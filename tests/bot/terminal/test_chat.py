@@ -353,7 +353,7 @@ def test_the_place_in_a_tour_is_there_in_the_next_conversation(tmp_path: Path, m
     assert "You were at 1 of 2 in Decision 8 (Lima, 2021).\n\n1 of 2, operative part\ndecides\n" in shown
     assert "2 of 2, preamble" in shown
     assert "That was the whole text." in shown
-    assert "I remember no unfinished tour of yours." in conversation_of(tmp_path / "3", monkeypatch, ["where was I?"], home)
+    assert "You have no unfinished tour here." in conversation_of(tmp_path / "3", monkeypatch, ["where was I?"], home)
     assert [path.name for path in home.iterdir()] == [], "the end leaves nothing behind"
 
 
@@ -368,7 +368,7 @@ def test_forgetting_removes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_file_that_is_none_is_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
     (tmp_path / "chat.json").write_text(written, "utf-8", "surrogatepass")
     shown = conversation_of(tmp_path / "1", monkeypatch, ["where was I?", "/tour Decision 8", "1", "where was I?"], tmp_path)
-    assert "I remember no unfinished tour of yours." in shown
+    assert "You have no unfinished tour here." in shown
     assert "You were at 1 of 2" in shown
 
 

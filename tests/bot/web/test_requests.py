@@ -243,7 +243,7 @@ def test_a_damaged_index_is_no_fault_of_who_asks(
     monkeypatch.setattr(Collection, "_now", damaged)
     response = client.get(address)
     assert response.status_code == 503
-    assert "cannot be read just now" in response.text
+    assert "cannot be read at the moment" in response.text
     assert "secret" not in response.text, "a path of ours is nobody's business"
     assert "--rebuild" not in response.text
     assert "clausebot documents --rebuild" in " ".join(str(vars(record)) for record in caplog.records)

@@ -35,7 +35,7 @@ SAID = [
         RIGHT.replace("resolves 1", "resolves 2"),
         (
             f"1 quotation: 1 verified.\n1 citation: 1 differs.\n\n{ONE}\n{WORDS}\n\nLine 1, citation differs: Resolution 7,"
-            f" resolves 2 (the quoted words stand in {PLACE})"
+            f" resolves 2 (the quoted words are in {PLACE})"
         ),
         "another label",
     ),

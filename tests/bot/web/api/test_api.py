@@ -147,8 +147,8 @@ REFUSED: list[tuple[str, str, str, int, str, str]] = [
     ("POST", "/check", "\ufeff \n", 400, "There is no draft", "an empty one"),
     ("POST", "/check", "x" * (MAX_DRAFT + 1), 413, "That is too large.", "too long"),
     ("POST", "/check", "\U0001f375" * MAX_DRAFT + " ", 413, "That is too large.", "too many bytes"),
-    ("GET", "/check", "", 405, "This method is not served here.", "a draft in no body"),
-    ("POST", "/ask", "", 405, "This method is not served here.", "what is no draft"),
+    ("GET", "/check", "", 405, "This method is not allowed here.", "a draft in no body"),
+    ("POST", "/ask", "", 405, "This method is not allowed here.", "what is no draft"),
     ("GET", "/nothing", "", 404, "/api lists what there is", "another address"),
 ]
 
