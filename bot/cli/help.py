@@ -203,8 +203,8 @@ COMMANDS = {  # in the order in which a new user meets them
         N_(
             "“clausebot index push” writes the index of CLAUSEBOT_HOME into the collection of Qdrant at ADDRESS, or at"
             " CLAUSEBOT_INDEX. Nothing is encoded again. What is new is written, what is gone from the folder is removed, and"
-            " whoever asks meanwhile is answered as before; a push that was stopped goes on where it was. What others published"
-            " in CLAUSEBOT_STORE is pulled first. With CLAUSEBOT_INDEX set, all other commands answer from there."
+            " questions asked meanwhile are answered as before; a push that was stopped continues where it stopped. What others"
+            " published in CLAUSEBOT_STORE is pulled first. With CLAUSEBOT_INDEX set, all other commands answer from there."
             " CLAUSEBOT_INDEX_KEY is the server's key, or CLAUSEBOT_INDEX_KEY_FILE a file that holds it."
         ),
         ("clausebot index push qdrant://127.0.0.1:6333/texts",),

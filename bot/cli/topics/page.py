@@ -16,8 +16,8 @@ TOPIC = Topic(
             " with its citation, ? for the list, in which they can be switched off."
         ),
         N_(
-            "Addresses stay: /d/DOCUMENT is a document, and /d/DOCUMENT/CLAUSE opens it at a clause; /?q=… is an answer,"
-            " /brief/DOCUMENT what matters of it before a meeting (?role=state puts what concerns Member States first),"
+            "Addresses do not change: /d/DOCUMENT is a document, and /d/DOCUMENT/CLAUSE opens it at a clause; /?q=… is an"
+            " answer, /brief/DOCUMENT what matters in it before a meeting (?role=state puts what concerns Member States first),"
             " /practise/DOCUMENT asks questions on it (the score is in the address; nothing is kept),"
             " /compare/OLD/NEW a comparison, /history/DOCUMENT/CLAUSE a clause through the editions of its text, /documents"
             " the list. With .json after it, an address gives the same for programs (an answer is at /ask.json?q=…), and"

@@ -26,11 +26,10 @@ TOPIC = Topic(
         ),
         N_(
             "What is published is a list of files by their SHA-256. A file that is missing, damaged or not the one listed"
-            " is refused, in"
-            " one line of the log (event=index_not_pulled), and so is a store that cannot be reached, an index of another"
-            " model, and a disk without room; the index that is there answers on. “clausebot publish --verify”, on a machine"
-            " where the index is whole, sends again what is wrong in the store. A pull or a publication that was killed goes on"
-            " where it was."
+            " is refused, in one line of the log (event=index_not_pulled). The same happens when the store cannot be reached,"
+            " when its index was made with another model, and when the disk is full; answers then go on coming from the index"
+            " that is there. “clausebot publish --verify”, on a machine where the index is whole, sends again what is wrong in"
+            " the store. A pull or a publication that was killed continues where it stopped."
         ),
         N_(
             "One machine writes at a time. In PostgreSQL that is an advisory lock, which a machine that hangs loses after 30"
@@ -89,9 +88,9 @@ TOPIC = Topic(
         N_(
             "To upgrade machine by machine, install the new version, run “clausebot doctor” and start it again, one after the"
             " other. A newer version reads what an older one published, and brings it up to date in its own home. If it writes"
-            " another format, do not add texts until all have it: an older version refuses a newer index in one line, answers"
-            " on from its own, and can publish nothing. Run “clausebot publish” on a new one when all are upgraded. To go"
-            " back, install the old version everywhere, restore the backup of a home and run “clausebot publish --replace”."
+            " another format, do not add texts until all have it: an older version refuses a newer index in one line, goes on"
+            " answering from its own, and can publish nothing. Run “clausebot publish” on a new one when all are upgraded. To"
+            " go back, install the old version everywhere, restore the backup of a home and run “clausebot publish --replace”."
         ),
     ),
 )

@@ -83,7 +83,8 @@ def test_more_that_goes_than_stays_is_asked_for(small: Clausebot, tmp_path: Path
     small("remove", *open_in(qdrant).ids[1:])
     done = small("index", "push", ADDRESS)
     assert done.returncode == 1
-    assert done.stderr == ("Of the 3 documents at edge:shard, 2 would go; if that is what you want, run: clausebot index push --replace\n")
+    said = "Of the 3 documents at edge:shard, 2 would go; if that is what you want, run: clausebot index push --replace\n"
+    assert done.stderr == said
     assert len(open_in(qdrant).documents) == 3
     assert "2 texts that were there before are gone." in small("index", "push", ADDRESS, "--replace").stdout
 
