@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.collection.home import Opened
+from index.collection.opened import Opened
 from index.document.extent import Extent
 from index.document.languages import counterpart, in_languages
 from index.document.model import Document
@@ -26,7 +26,7 @@ from index.store.layout import Stored
 from index.turns.completing import list_meant
 
 if TYPE_CHECKING:
-    from index.collection.elsewhere.source import Source
+    from index.collection.source import IndexSource
     from index.comparison.comparison import Comparison
     from index.comparison.history import History
     from index.drafts.finding import Check
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 class Answering:
     """The documents of an index, which is opened at the first question; several threads may ask at once."""
 
-    def __init__(self, source: Source, encoder: Encoder, second: Encoder | None) -> None:
+    def __init__(self, source: IndexSource, encoder: Encoder, second: Encoder | None) -> None:
         self.second = second
         """The encoder that gives a second opinion, if there is one."""
         self.encoder = encoder

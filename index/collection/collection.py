@@ -19,8 +19,8 @@ from index.store.layout import Bits
 
 if TYPE_CHECKING:
     from index.collection.adding import Added
-    from index.collection.elsewhere.source import Source
     from index.collection.rebuild import Rebuilt
+    from index.collection.source import IndexSource
     from index.collection.verification import Verification
     from index.evaluation.metrics import Report
     from index.publishing.sending import Published
@@ -47,7 +47,7 @@ class Collection(Answering):
         second: Encoder | None = None,
         sharing: Sharing | None = None,
         *,
-        source: Source | None = None,
+        source: IndexSource | None = None,
     ) -> None:
         self.home = home
         self.sharing = sharing

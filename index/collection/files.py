@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from index.collection.fence import Reader, kept
+from index.collection.fencing.fence import Reader, kept
 from index.document.model import Document
 from index.errors import UnreadableFile
 from index.fetching.fetched import Download

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -27,13 +27,8 @@ from index.store.originals import Arrivals, arriving, drop_originals
 if TYPE_CHECKING:
     from index.collection.adding import Added, Report
     from index.collection.rebuild import Rebuilt
-    from index.document.passages import Passage
-    from index.drafts.check import Checker
-    from index.references.cites import Cites
-    from index.search.search import Search
     from index.store.qdrant.points import Points
     from index.store.qdrant.push import Pushed
-    from index.turns.carrying import Talk
 
 _AT_ONCE = 36_000
 """Clauses, with front matter, that are read before they are written: two such segments are merged, and larger ones are not (as
@@ -337,38 +332,3 @@ class Home:
 def _can_wait(index: Index) -> bool:
     """Whether records of an earlier version in an index can be read until they are made again, which would take long."""
     return len(index.passages) > _AT_OPEN and index.keys is not None
-
-
-class Opened:
-    """An index that is open, and what is read off all of its documents at once."""
-
-    def __init__(self, search: Search) -> None:
-        self.search = search
-
-    @cached_property
-    def acronyms(self) -> dict[str, Passage]:
-        """The acronyms that the documents that answer define."""
-        from index.search.acronyms import acronyms_in
-
-        return acronyms_in(self.search.catalogue.newest)
-
-    @cached_property
-    def checker(self) -> Checker:
-        """What checks drafts against all documents, in every edition."""
-        from index.drafts.check import Checker
-
-        return Checker(self.search.index.documents)
-
-    @cached_property
-    def cites(self) -> Cites:
-        """What its clauses cite, and what cites them."""
-        from index.references.cites import Cites
-
-        return Cites(self.search.catalogue)
-
-    @cached_property
-    def talk(self) -> Talk:
-        """What carries on from a turn."""
-        from index.turns.carrying import Talk
-
-        return Talk(self.search, self.search.index.glossary)

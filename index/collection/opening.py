@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from index.collection.collection import Collection
-    from index.collection.elsewhere.home import Elsewhere
     from index.collection.home import Progress
+    from index.collection.in_qdrant import InQdrant
     from index.encoding.encoder import Encoder
     from index.publishing.sharing import Sharing
     from index.store.layout import Bits
@@ -71,16 +71,16 @@ def open(  # noqa: A001, PLR0913  (meant to be called as `index.open`; options h
     if isinstance(second, str):
         second = second_encoder(second, folder / "models", threads)
     sharing = _sharing(folder, store, encoder, second) if store else None
-    source = _elsewhere(qdrant, qdrant_key, token_bits) if qdrant else None
+    source = _in_qdrant(qdrant, qdrant_key, token_bits) if qdrant else None
     return Collection(folder, encoder, progress, token_bits, second, sharing, source=source)
 
 
-def _elsewhere(qdrant: str, key: str, bits: Bits) -> Elsewhere:
+def _in_qdrant(qdrant: str, key: str, bits: Bits) -> InQdrant:
     """The collection in Qdrant at an address."""
-    from index.collection.elsewhere.home import Elsewhere
+    from index.collection.in_qdrant import InQdrant
     from index.store.qdrant.client import Address, connected
 
-    return Elsewhere(connected(Address.of(qdrant), key), bits)
+    return InQdrant(connected(Address.of(qdrant), key), bits)
 
 
 def _sharing(home: Path, place: str, encoder: Encoder, second: Encoder | None) -> Sharing:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from index.collection.bundled import bundled, bundled_file
-from index.collection.fence import kept
+from index.collection.fencing.fence import kept
 from index.collection.files import fetched_from, read_documents
 from index.collection.rescue import Originals, Rescue, Rescued
 from index.document.corrections import corrected
@@ -22,7 +22,7 @@ from index.store.originals import Arrivals
 from index.store.write import Part
 from index.values import dataclass
 
-Source = Literal["original", "text", "package", "as it was", "none"]
+MadeFrom = Literal["original", "text", "package", "as it was", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Rebuilt:
     """
 
     id: str
-    source: Source
+    source: MadeFrom
     problem: str = ""
 
 
@@ -77,7 +77,7 @@ class Rebuilding:
 
     def _rebuild(self, one: Rescued) -> None:
         found, problem = self._from_original(one)
-        source: Source = "original"
+        source: MadeFrom = "original"
         if found is None:
             found, source = self._from_text(one), "text"
             self._clauses += sum(len(document.clauses) for document in found)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from index.collection.fence import Reader, documents_in, kept
+from index.collection.fencing.fence import Reader, documents_in, kept
 from index.collection.files import without_ending
 from index.comparison.differing import differing
 from index.document.model import Clause, Document, Origin, Span
@@ -20,7 +20,7 @@ from index.values import dataclass
 
 Original = Literal["unchecked", "none", "missing", "unreadable", "same", "different"]
 """What came of reading the original again; "none" if none was kept, as it was not before format 6."""
-_CHECKING = "index.collection.checking"
+_CHECKING = "index.collection.fencing.checking"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from index.collection.fence import Limits, Reader
+from index.collection.fencing.fence import Limits, Reader
 from tests.support.fuzzing import KINDS, broken, faults
 
 PATIENCE = Limits(seconds=5, more=0)

@@ -12,7 +12,7 @@ import os
 
 import click
 
-from index.collection.fence import Limits, Reader
+from index.collection.fencing.fence import Limits, Reader
 from index.errors import UnreadableFile
 from tests.support.hostile.shapes import Make, shapes
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from index.collection.fence import Reader
+from index.collection.fencing.fence import Reader
 from index.collection.files import parse_file
 from index.collection.home import Home
 from index.errors import UnreadableFile

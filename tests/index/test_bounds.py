@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from index.collection.fenced import documents
+from index.collection.fencing.fenced import documents
 from index.document.model import Document
 from index.document.verification import wrong_clauses
 from index.parsing.coverage import uncovered

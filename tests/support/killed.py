@@ -18,8 +18,9 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
-from index.collection import fence, fenced, files
+from index.collection import files
 from index.collection.bundled import bundled
+from index.collection.fencing import fence, fenced
 from index.document.model import Document
 from index.errors import ClausebotError
 from index.references import recording

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.collection.fenced import documents
+from index.collection.fencing.fenced import documents
 from index.collection.files import from_file, without_ending
 from index.document.model import Document, Source
 from index.language.terms import Kind

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from index.collection.fenced import serve
+from index.collection.fencing.fenced import serve
 
 
 def _connected(where: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.collection import confinement
+from index.collection.fencing import confinement
 from tests.support import probe
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from index.collection.fenced import answered, run
+from index.collection.fencing.fenced import answered, run
 from index.reading.read import read_bytes
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.collection.fence import Reader
+from index.collection.fencing.fence import Reader
 from index.document.model import Cut
 from index.drafts.draft import Draft
 from index.errors import UnreadableFile, reworded, worded

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.collection.fence import Limits, Reader
+from index.collection.fencing.fence import Limits, Reader
 from index.collection.files import parse_file
 from index.collection.home import Home
 from index.errors import UnreadableFile

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from index.collection import checking
 from index.collection.bundled import bundled
-from index.collection.fence import documents_in
+from index.collection.fencing import checking
+from index.collection.fencing.fence import documents_in
 from index.collection.files import parse, parse_file
 from index.collection.home import Home
 from index.collection.verification import Difference, verify, verify_all

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.collection.bundled import bundled
-from index.collection.fenced import documents
+from index.collection.fencing.fenced import documents
 from index.document.model import Document
 from index.errors import UnreadableFile
 from index.parsing.coverage import uncovered

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.collection.fenced import documents
+from index.collection.fencing.fenced import documents
 from tests.support.fuzzing import KINDS, broken, faults, good
 
 FEW = settings(max_examples=30, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from bot.chat.quote_cards import quote_cards
-from index.collection.fence import Reader
+from index.collection.fencing.fence import Reader
 from index.document.quotes import quote
 from index.errors import UnreadableFile
 from index.language.terms import Reason

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.collection import rebuild
-from index.collection.fence import kept
+from index.collection.fencing.fence import kept
 from index.collection.files import read_documents
 from index.collection.home import Home
 from index.document.passages import TEXT_FORMAT

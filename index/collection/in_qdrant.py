@@ -10,7 +10,7 @@ from index.store.qdrant.index import QdrantIndex, open_in
 from index.store.qdrant.points import Points
 
 
-class Elsewhere:
+class InQdrant:
     """A collection in Qdrant, as a source of documents."""
 
     moves_on = True
@@ -21,9 +21,9 @@ class Elsewhere:
         self._qdrant = qdrant
         self._opened: QdrantIndex | None = None
 
-    def again(self) -> Elsewhere:
+    def again(self) -> InQdrant:
         """The same, to be opened anew."""
-        return Elsewhere(self._qdrant, self.bits)
+        return InQdrant(self._qdrant, self.bits)
 
     def open(self) -> QdrantIndex:
         """The index that is in force. Raises IndexUnreachable."""

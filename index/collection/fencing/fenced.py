@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from index.collection.confinement import Held, confine, confine_copy, end_with, held_in_copy
+from index.collection.fencing.confinement import Held, confine, confine_copy, end_with, held_in_copy
 from index.document.model import Document
 from index.errors import UnreadableFile, unworded, worded
 from index.parsing.document import parse

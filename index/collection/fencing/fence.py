@@ -26,7 +26,7 @@ from index.errors import UnreadableFile, reworded, worded
 from index.store.document_files import restored
 from index.values import dataclass
 
-_READING = "index.collection.fenced"
+_READING = "index.collection.fencing.fenced"
 _BOOT = "import sys, json, importlib; sys.path[:] = json.loads(sys.argv[2]); importlib.import_module(sys.argv[1]).main()"
 _NEEDED = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")  # without these, Python may not start
 _ID = re.compile(r"[A-Za-z0-9_-]+")
@@ -233,7 +233,7 @@ class _Talk:
 
 def _import_paths() -> Iterator[Path]:
     """The folders that Python imports from, this package's first, without the current one: that may hold anything."""
-    yield Path(__file__).resolve().parents[2]
+    yield Path(__file__).resolve().parents[3]
     current = None
     with suppress(OSError):  # it was removed
         current = Path.cwd()

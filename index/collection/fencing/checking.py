@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from index.collection.fenced import answered, parsed, run
+from index.collection.fencing.fenced import answered, parsed, run
 from index.reading.read import lost, read_bytes, yielded
 from index.store.document_files import stored
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
-from index.collection.system_calls import give_up_processes, give_up_sockets_and_files
+from index.collection.fencing.system_calls import give_up_processes, give_up_sockets_and_files
 
 _libc: ctypes.CDLL | None = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38

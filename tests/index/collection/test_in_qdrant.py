@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.collection.collection import Collection
-from index.collection.elsewhere.home import Elsewhere
+from index.collection.in_qdrant import InQdrant
 from index.errors import IndexUnreachable
 from index.language.terms import Change
 from index.store.qdrant.points import Points
@@ -42,7 +42,7 @@ def there(tmp_path: Path, folder: Collection, qdrant: Points) -> Collection:
         tmp_path / "elsewhere",
         LetterEncoder(),
         second=LetterEncoder("second", 7),
-        source=Elsewhere(qdrant, 4),
+        source=InQdrant(qdrant, 4),
     )
 
 
@@ -128,6 +128,6 @@ def test_who_never_reopens_it_is_answered_too(
 
 
 def test_it_says_so_where_nothing_was_pushed(tmp_path: Path, qdrant: Points) -> None:
-    empty = Collection(tmp_path, LetterEncoder(), source=Elsewhere(qdrant, 4))
+    empty = Collection(tmp_path, LetterEncoder(), source=InQdrant(qdrant, 4))
     with pytest.raises(IndexUnreachable, match="There is no index at edge:shard"):
         empty.ask("resolves 2")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from index.collection.home import Home
 
 
-class Source(Protocol):
+class IndexSource(Protocol):
     """What a collection is asked from."""
 
     @property
@@ -33,7 +33,7 @@ class Source(Protocol):
     def open(self) -> Searched:
         """The index that is in force. Raises IndexDamaged, IndexNotWritten, IndexUnreachable."""
 
-    def again(self) -> Source:
+    def again(self) -> IndexSource:
         """The same, to be opened anew."""
 
     def stamp(self) -> tuple[int, int]:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from index.collection.fence import Limits, Reader, kept
-from index.collection.fenced import _FIRST, answered, documents
+from index.collection.fencing.fence import Limits, Reader, kept
+from index.collection.fencing.fenced import _FIRST, answered, documents
 from index.collection.files import parse, parse_file
 from index.errors import UnreadableFile, reworded
 from tests.support.makers.word_files import Para, word_file
@@ -132,7 +132,7 @@ def test_an_answer_that_nobody_took_is_not_the_next_one(made: Path, monkeypatch:
     with Reader() as reader:
         assert parse_file(made, reader)
         with monkeypatch.context() as patched:
-            patched.setattr("index.collection.fence.os.read", interrupt)
+            patched.setattr("index.collection.fencing.fence.os.read", interrupt)
             with pytest.raises(KeyboardInterrupt):
                 reader.documents(TWO.encode(), "two.txt", "two")
         (document,) = parse_file(made, reader)
@@ -160,7 +160,7 @@ def test_a_thread_has_a_process_of_its_own_which_ends_with_it() -> None:
 
 def test_what_is_kept_ends_with_the_program() -> None:
     """Also a program that is killed leaves nothing."""
-    code = "import index, os; index.parse('noting\\nthat'); from index.collection.fence import kept; {}"
+    code = "import index, os; index.parse('noting\\nthat'); from index.collection.fencing.fence import kept; {}"
     pid = "print(kept()._process.pid, flush=True); {}"
     for last in ("pass", "os.kill(os.getpid(), 9)"):
         done = subprocess.run(
@@ -171,6 +171,6 @@ def test_what_is_kept_ends_with_the_program() -> None:
 
 def test_it_loads_no_numbers() -> None:
     """What it costs to begin is paid for each draft, and at each start: numpy is a third of it."""
-    code = "import sys, index.collection.fenced; print('numpy' in sys.modules)"
+    code = "import sys, index.collection.fencing.fenced; print('numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout == "False\n"

@@ -19,8 +19,8 @@ from typing import Any
 
 import pytest
 
-from index.collection.confinement import Held
-from index.collection.fence import Limits, Reader
+from index.collection.fencing.confinement import Held
+from index.collection.fencing.fence import Limits, Reader
 from index.errors import UnreadableFile
 from tests.support.paths import ROOT
 from tests.support.share import share
@@ -279,7 +279,7 @@ def test_an_answer_that_makes_no_sense(fence: Reader, said: str, error: str) -> 
 
 def test_an_answer_ends(fence: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     """The process that answers keeps no more of it than its reader takes."""
-    monkeypatch.setattr("index.collection.fence._MOST", 1000)
+    monkeypatch.setattr("index.collection.fencing.fence._MOST", 1000)
     with pytest.raises(UnreadableFile, match="flood holds more text than one file may; split it and add the parts"):
         fence.ask(b"9000000", "flood", "")
     assert fence.told["memory"] < 100_000
@@ -318,7 +318,7 @@ def test_the_current_folder_may_be_gone(tmp_path: Path) -> None:
 def test_it_ends_with_its_parent() -> None:
     """Both the process that was started and its copy that is at work on a file, whatever ends the parent."""
     code = (
-        "import json, os, threading, time; from index.collection.fence import Reader, Limits;"
+        "import json, os, threading, time; from index.collection.fencing.fence import Reader, Limits;"
         f"reader = Reader(Limits(seconds=60), {PROBE!r});"
         "told = json.loads(reader.ask(b'', 'processes', '')['done']);"
         "print(json.dumps([reader.told['held'], told[0]]), flush=True);"
