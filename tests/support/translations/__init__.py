@@ -27,7 +27,7 @@ COMPLETE = frozenset({"ar", "es", "fr", "ru", "zh"})
 TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
 _OPERATORS = (  # what operators read may stay English,
-    *("bot/cli/", "bot/mcp/", "bot/settings.py"),
+    *("bot/cli/", "bot/mcp/", "bot/settings/"),
     *("bot/terminal/collection_messages.py", "bot/terminal/sharing_messages.py"),
 )
 _COMMANDS = re.compile(r"CLAUSEBOT_|clausebot|(?<!\w)--[a-z]|pip install")  # and so may what names the commands that they type
