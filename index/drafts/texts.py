@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int32]
 
-_END = "\n"
-"""Stands between two texts, and is no word."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

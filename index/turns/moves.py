@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
@@ -15,7 +14,6 @@ from index.turns.words import CONTENT, MOVES, Word, doing, words_in
 
 ONES = frozenset("number no nr num option result answer hit 第 个 nr n numéro número номер رقم".split())
 """What stands beside a number that chooses, from a list or of labels."""
-_PUNCTUATION = re.compile(r"[\s#().,!?]+")
 
 
 class Move(StrEnum):
