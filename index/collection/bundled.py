@@ -58,5 +58,5 @@ def bundled_file() -> bytes:
 
 
 def ready_made() -> Path:
-    """The index of the bundled resolution by the packaged model, which `index.store.ready` publishes at first use."""
+    """The index of the bundled resolution by the packaged model, which `index.store.ready` puts in force at first use."""
     return DATA / _READY

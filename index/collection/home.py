@@ -81,7 +81,7 @@ class Home:
 
         Raises IndexDamaged, IndexNotWritten.
         """
-        self._opened = stamp(self.folder)  # taken first: an index published meanwhile counts as newer
+        self._opened = stamp(self.folder)  # taken first: one that comes in force meanwhile counts as newer
         with suppress(OlderFormat):
             found = open_index(self.folder)
             if found is not None:
@@ -126,11 +126,11 @@ class Home:
                 self._write(list(old.places), old, how=replace(self.how, second=None))  # nothing is to be encoded
 
     def stamp(self) -> tuple[int, int]:
-        """A value that changes whenever a new index is published; costs no more than a look at a file's date."""
+        """A value that changes whenever another index comes in force; costs no more than a look at a file's date."""
         return stamp(self.folder)
 
     def is_current(self) -> bool:
-        """Whether no other index has been published since this one was opened."""
+        """Whether the index that was opened is still the one in force."""
         return self.stamp() == self._opened
 
     def _ensure(self) -> Index:
@@ -147,15 +147,15 @@ class Home:
             return found
         with arriving(self.folder) as arrivals:
             arrivals.keep(bundled_file())
-            if has_corrections(self.path) or not self._publish_ready(arrivals):
+            if has_corrections(self.path) or not self._put_ready_in_force(arrivals):
                 return self._write([self._corrected(bundled())], None, arrivals)
         return self._ensure()
 
-    def _publish_ready(self, arrivals: Arrivals) -> bool:
-        from index.store.ready import Wanted, publish_ready  # a home that is in use has an index
+    def _put_ready_in_force(self, arrivals: Arrivals) -> bool:
+        from index.store.ready import Wanted, put_ready_in_force  # a home that is in use has an index
 
         wanted = Wanted(self._encoder.fingerprint, self.bits, self._second.fingerprint if self._second else "")
-        return publish_ready(self.folder, ready_made(), wanted, arrivals.paths)
+        return put_ready_in_force(self.folder, ready_made(), wanted, arrivals.paths)
 
     @property
     def how(self) -> Coding:

@@ -184,7 +184,7 @@ def written_or_refused(home: Path) -> Iterator[None]:
 
 
 def put_in_force(home: Path, write: Callable[[Path], tuple[Mapping[str, Any], Mapping[str, Any] | None]], keep: str) -> None:
-    """Writes a new folder with `write`, which returns its manifest and the record of the segment in it, and publishes it.
+    """Writes a new folder with `write`, which returns its manifest and the record of the segment in it, and puts it in force.
 
     The record lacks the files, and the manifest names only the segments of older folders; the new one comes last. Without a
     record no segment was written. `keep` is the name of an older folder that stays for its readers, with its segments; without

@@ -36,7 +36,7 @@ from index.store.write import Given, in_parts, write_anew
 
 
 def upgrade(home: Path, older: OlderFormat, encoder: Encoder, how: Coding, recording: Recording, clauses: int) -> None:
-    """Writes an index of an older format in today's, in parts of so many clauses, and publishes it.
+    """Writes an index of an older format in today's, in parts of so many clauses, and puts it in force.
 
     `recording` gives a document what those of an older format lack. Call it inside `generations.writing`.
 

@@ -1,4 +1,4 @@
-"""An index that was written beforehand: an archive of one index folder, published whole where it fits.
+"""An index that was written beforehand: an archive of one index folder, put in force as a whole where it fits.
 
 The archive is a zip file of a folder with its only segment (`python -m tests.support.ready` makes the one that comes with
 Clausebot). It is used only as it is: when its format, its model, its bits or one of its hashes is another, the index is written
@@ -31,8 +31,8 @@ class Wanted:
     second: str = ""
 
 
-def publish_ready(home: Path, archive: Path, wanted: Wanted, originals: Mapping[str, Path]) -> bool:
-    """Publishes the index in an archive as the first of a home folder, if it is the one that is wanted.
+def put_ready_in_force(home: Path, archive: Path, wanted: Wanted, originals: Mapping[str, Path]) -> bool:
+    """Puts the index in an archive in force as the first of a home folder, if it is the one that is wanted.
 
     Vectors by encoders that are not wanted stay in the archive. `originals` are the files, by their sha256, that its documents
     were read from. Returns whether it did. Call it inside `generations.writing`. Raises IndexNotWritten when the folder cannot

@@ -102,10 +102,10 @@ def write_index(  # noqa: PLR0913  (options have names)
         manifest = _manifest(plan, _model(made, before), before, ends[-1][1])
         return manifest, _segment(plan.written, _described(plan.written, ends, kept), others)
 
-    with _removed_unless_published(home) as placed:
+    with _removed_unless_in_force(home) as placed:
         put_in_force(home, write, before.folder.name if before else "")
     found = open_to_write(home)
-    assert found is not None  # noqa: S101  (it was just published)
+    assert found is not None  # noqa: S101  (it was just put in force)
     if before is not None:
         drop_originals(home, found.originals | before.originals)
     return found
@@ -149,7 +149,7 @@ def write_anew(
         given_apart = replace(given, known=(before, *given.known), kept={*given.kept, *before.originals})
     index: Index | None = None
     try:
-        with _removed_unless_published(home) as placed:
+        with _removed_unless_in_force(home) as placed:
             for part in parts:
                 if index is None and not part.more:
                     return write_index(home, part.documents, encoder, before, originals=part.originals, how=how, given=given)
@@ -168,7 +168,7 @@ def write_anew(
     finally:
         shutil.rmtree(apart, ignore_errors=True)
     found = open_to_write(home)
-    assert found is not None  # noqa: S101  (it was just published)
+    assert found is not None  # noqa: S101  (it was just put in force)
     if before is not None:
         drop_originals(home, found.originals | before.originals)
     return found
@@ -240,14 +240,14 @@ def _model(made: Made, before: Index | None) -> dict[str, Any]:
 
 
 @contextmanager
-def _removed_unless_published(home: Path) -> Iterator[list[Path]]:
+def _removed_unless_in_force(home: Path) -> Iterator[list[Path]]:
     """A list for the files and segments that are put beside the generations; they are removed if no generation needs them."""
     placed: list[Path] = []
     was = current(home)
     try:
         yield placed
     except BaseException:
-        for path in placed if current(home) == was else ():  # else it is published, and only what is stale was not removed yet
+        for path in placed if current(home) == was else ():  # else it is in force, and only what is stale was not removed yet
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
             else:

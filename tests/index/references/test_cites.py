@@ -241,7 +241,7 @@ def test_records_of_another_version_are_made_again(
     """Once, and nothing is encoded for it; where the index cannot be written to, what they say is still the same."""
     with monkeypatch.context() as before:
         before.setattr("index.store.write.VERSION", version)
-        before.setattr("index.collection.home.Home._publish_ready", lambda *_: False)
+        before.setattr("index.collection.home.Home._put_ready_in_force", lambda *_: False)
         other = "of another version" if version else None
         before.setattr("index.references.recording.recorded", lambda _: other)
         before.setattr("index.references.recording.recorded_keys", lambda _: other)

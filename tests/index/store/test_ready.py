@@ -20,7 +20,7 @@ from index.language.terms import Change
 from index.store.generations import writing
 from index.store.layout import BITS, Bits
 from index.store.opening import open_index
-from index.store.ready import Wanted, publish_ready
+from index.store.ready import Wanted, put_ready_in_force
 from tests.support.command import asked_and_imported
 from tests.support.indexes import TEXT
 from tests.support.letters import LetterEncoder
@@ -48,7 +48,7 @@ def ready(tmp_path: Path, encoder: GraphEncoder, second: E5Encoder | None) -> Pa
     """The folder of the index that comes with Clausebot."""
     with writing(tmp_path):
         wanted = Wanted(encoder.fingerprint, 4, second.fingerprint if second else "")
-        assert publish_ready(tmp_path, ready_made(), wanted, {})
+        assert put_ready_in_force(tmp_path, ready_made(), wanted, {})
     found = open_index(tmp_path)
     assert found is not None
     return found.folder
@@ -91,7 +91,7 @@ def test_the_second_encoders_are_those_of_now(now: Path, ready: Path, second: E5
 
 def test_without_the_second_encoder_its_vectors_stay_in_the_archive(tmp_path: Path, encoder: GraphEncoder) -> None:
     with writing(tmp_path):
-        assert publish_ready(tmp_path, ready_made(), Wanted(encoder.fingerprint, 4), {})
+        assert put_ready_in_force(tmp_path, ready_made(), Wanted(encoder.fingerprint, 4), {})
     found = open_index(tmp_path)
     assert found is not None
     assert not (found.folder / "further").exists()
@@ -101,7 +101,7 @@ def test_without_the_second_encoder_its_vectors_stay_in_the_archive(tmp_path: Pa
 
 def test_a_second_encoder_that_did_not_make_it_writes_its_own(tmp_path: Path, encoder: GraphEncoder) -> None:
     with writing(tmp_path):
-        assert not publish_ready(tmp_path, ready_made(), Wanted(encoder.fingerprint, 4, "another"), {})
+        assert not put_ready_in_force(tmp_path, ready_made(), Wanted(encoder.fingerprint, 4, "another"), {})
     assert open_index(tmp_path) is None
 
 
@@ -156,7 +156,7 @@ def test_an_archive_that_does_not_fit_leaves_nothing(
     home, archive = tmp_path / "index", tmp_path / "ready.zip"
     damage(archive)
     with writing(home):
-        assert not publish_ready(home, archive, Wanted(encoder.fingerprint, 4), {})
+        assert not put_ready_in_force(home, archive, Wanted(encoder.fingerprint, 4), {})
     assert open_index(home) is None
     assert [path.name for path in home.iterdir() if path.is_dir()] == []
 
