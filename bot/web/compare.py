@@ -8,8 +8,8 @@ from starlette.responses import Response
 from bot.chat.comparing.rows import Laid, lay_out, lay_out_history
 from bot.web.caching import tagged
 from bot.web.messages import texts
-from bot.web.page import Frame, page
-from bot.web.problems import html, missing
+from bot.web.page import Frame, html, page
+from bot.web.problems import missing
 from bot.web.quotes import comparison
 from bot.web.site import Site
 from index import Collection, Passage, clause_at, compare

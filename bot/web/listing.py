@@ -18,8 +18,7 @@ from bot.chat.titles import MOST, plain, titled_with
 from bot.web import messages
 from bot.web.caching import tagged
 from bot.web.messages import texts
-from bot.web.page import Frame, language_attributes, ours, page
-from bot.web.problems import html
+from bot.web.page import Frame, html, language_attributes, ours, page
 from bot.web.quotes import address
 from bot.web.site import Site
 from index import Collection, Document, document_language, year_of

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import htpy as h
 from htpy import Node
+from starlette.responses import HTMLResponse, Response
 
 from bot.translation import direction, language_said
 from bot.web.languages import ways
@@ -51,6 +52,11 @@ def page(frame: Frame, main: Node, status: str = "") -> str:
             ],
         ]
     )
+
+
+def html(written: str, status: int = 200) -> Response:
+    """A page as a response. Half a character that a file may hold becomes a question mark, as a browser cannot show it."""
+    return HTMLResponse(written.encode("utf-8", "replace"), status)
 
 
 def ours() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What goes wrong, as a page for people and as an object for programs; and every page as a response."""
+"""What goes wrong, as a page for people and as an object for programs."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import logging
 import htpy as h
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from bot.chat.objects.errors import error_json
 from bot.problems import FOR_OPERATORS, problem
 from bot.serving.log import event, failure
 from bot.serving.responses import for_programs, json_response
 from bot.web.messages import texts
-from bot.web.page import Frame, page
+from bot.web.page import Frame, html, page
 from bot.web.quotes import address
 from index import BadQuestion, CannotCompare, ClausebotError, Document, Remedy, UnknownDocument
 
@@ -30,11 +30,6 @@ class NoClause(ClausebotError):
 
 
 _STATUS = {BadRequest: 400, BadQuestion: 400, UnknownDocument: 404, NoClause: 404, CannotCompare: 422}
-
-
-def html(written: str, status: int = 200) -> Response:
-    """A page as a response. Half a character that a file may hold becomes a question mark, as a browser cannot show it."""
-    return HTMLResponse(written.encode("utf-8", "replace"), status)
 
 
 def said(sentence: str, status: int, document: Document | None = None) -> Response:

@@ -22,10 +22,10 @@ from bot.chat.reference_messages import unresolved
 from bot.web import messages
 from bot.web.caching import tagged
 from bot.web.messages import texts
-from bot.web.page import Frame, language_attributes, ours, page
+from bot.web.page import Frame, html, language_attributes, ours, page
 from bot.web.pages.brief import brief_address
 from bot.web.pages.practice import practice_address
-from bot.web.problems import html, missing
+from bot.web.problems import missing
 from bot.web.quotes import Links, address, adopted_by, cite, link, linked, listed
 from bot.web.reading import setting
 from bot.web.reading.groups import TITLES, Citing, Group, gathered, grouped

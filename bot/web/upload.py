@@ -20,8 +20,8 @@ from bot.web import messages
 from bot.web.bodies import parts
 from bot.web.forms import Form
 from bot.web.messages import texts
-from bot.web.page import Frame, page
-from bot.web.problems import BadRequest, html
+from bot.web.page import Frame, html, page
+from bot.web.problems import BadRequest
 from bot.web.quotes import address
 from bot.web.site import Site
 from index import Added, Collection

@@ -23,8 +23,8 @@ from bot.chat.quote_cards import quotes_of
 from bot.web import messages
 from bot.web.caching import tagged
 from bot.web.messages import texts
-from bot.web.page import Frame, language_attributes, lines, page
-from bot.web.problems import html, missing
+from bot.web.page import Frame, html, language_attributes, lines, page
+from bot.web.problems import missing
 from bot.web.quotes import Links, address, adopted_by, labelled, linked
 from bot.web.site import Site
 from index import Collection, Document, Role

@@ -25,8 +25,8 @@ from bot.chat.practice.questions import CUT, Question
 from bot.web.caching import tagged_answer
 from bot.web.messages import ask_only
 from bot.web.messages import texts as web_texts
-from bot.web.page import Frame, language_attributes, ours, page
-from bot.web.problems import html, missing
+from bot.web.page import Frame, html, language_attributes, ours, page
+from bot.web.problems import missing
 from bot.web.quotes import address, adopted_by, figure, linked
 from bot.web.site import Site
 from index import Collection, Document, quote

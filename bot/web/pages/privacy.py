@@ -12,8 +12,7 @@ from starlette.responses import Response
 from bot.chat.conversation import privacy
 from bot.web.caching import tagged
 from bot.web.messages import texts
-from bot.web.page import Frame, page
-from bot.web.problems import html
+from bot.web.page import Frame, html, page
 from bot.web.site import Site
 
 

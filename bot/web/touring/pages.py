@@ -22,8 +22,8 @@ from bot.chat.touring.stops import Order, Stop, both_parts, minutes, number_of_s
 from bot.web.caching import tagged
 from bot.web.messages import ask_only
 from bot.web.messages import texts as web_texts
-from bot.web.page import Frame, language_attributes, ours, page
-from bot.web.problems import html, missing
+from bot.web.page import Frame, html, language_attributes, ours, page
+from bot.web.problems import missing
 from bot.web.quotes import address, adopted_by, labelled, linked
 from bot.web.site import Site
 from index import Clause, Collection, Document, clause_at, document_language, eid_of
