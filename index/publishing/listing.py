@@ -141,7 +141,8 @@ def unreadable(store: str) -> NotPulled:
 
 def torn(store: str, number: int) -> NotPulled:
     """The error for an announcement that does not say what was published."""
-    return NotPulled(f"What was published in {store} as number {number} cannot be told: that file is torn", Remedy.MEND_TORN)
+    said = f"What was published in {store} as number {number} is not known: its announcement is torn"
+    return NotPulled(said, Remedy.MEND_TORN)
 
 
 def local_files(home: Path, index: Index) -> Iterator[tuple[Path, File]]:

@@ -34,9 +34,6 @@ class Published:
     size: int
 
 
-_POORER = "A second model is asked by all who share the index"
-
-
 class Overtaken(NotPublished):
     """Somebody else has published since this home was the same as the store."""
 
@@ -64,7 +61,8 @@ def publish(home: Path, store: Store, *, second: str = "", replace: bool = False
         if new and not replace:
             _check_not_overtaken(current, base, store)
             if base and not {*base.further} <= index.further.keys():
-                raise NotPublished(f"{_POORER} in {store.name}, which this index was written without", Remedy.SECOND_FOR_ALL)
+                said = f"All who share the index in {store.name} use a second model, which this index was written without"
+                raise NotPublished(said, Remedy.SECOND_FOR_ALL)
         sources: dict[File, Path | bytes] = {one: path for path, one in local_files(home, index)}
         sources[File(digest, len(raw))] = raw
         lacking = [*_lacking(sources, store, announced, verify=verify)]

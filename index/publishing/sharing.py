@@ -193,7 +193,7 @@ class Sharing:
                     raise NotPublished(said, Remedy.PUBLISH_LATER, error.detail) from error
                 forget(self._home, aside)  # it is published now
                 return made
-        said = f"Others publish in {self.store.name} faster than this change could be; it was made here only"
+        said = f"Others publish in {self.store.name} faster than this change could be published; it was made here only"
         raise NotPublished(said, Remedy.CHANGE_AGAIN)
 
     def as_published(self, act: Callable[[], T]) -> T:

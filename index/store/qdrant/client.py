@@ -94,11 +94,11 @@ class Client:
 
     def _refusal(self, status: int, reason: str, content: bytes = b"") -> IndexUnreachable:
         if status in (401, 403):
-            return IndexUnreachable(f"The index at {self.name} wants another key", Remedy.KEY)
+            return IndexUnreachable(f"The index at {self.name} needs another key", Remedy.KEY)
         if status == 404:
             return IndexUnreachable(f"There is no index at {self.name}", Remedy.PUSH)
         if 400 <= status < 500 and status not in _BUSY:
-            problem = f"The server of the index at {self.name} refuses what it is asked ({status} {reason.lower()})."
+            problem = f"The server of the index at {self.name} refused the request ({status} {reason.lower()})."
             return IndexUnreachable(problem, detail=_words_of(content))
         return IndexUnreachable(f"The index at {self.name} does not answer ({status} {reason.lower()})", Remedy.START_QDRANT)
 

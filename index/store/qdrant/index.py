@@ -61,7 +61,7 @@ def _summary(texts: list[str], key: str, name: str) -> Summary:
             raise ValueError("another hash")
         return Summary.of(unpacked(texts))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise IndexDamaged(f"The index at {name} is not as it was written", Remedy.OTHER_COLLECTION) from error
+        raise IndexDamaged(f"The index at {name} is damaged", Remedy.OTHER_COLLECTION) from error
 
 
 @dataclass(frozen=True)

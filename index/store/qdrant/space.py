@@ -154,7 +154,7 @@ class Space:
                 raise ValueError("another hash")
             return Contents(unpacked(texts), self._bits)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            problem = f"A document at {self.qdrant.name} is not as it was written"
+            problem = f"A document at {self.qdrant.name} is damaged"
             raise IndexDamaged(problem, Remedy.OTHER_COLLECTION) from error
 
     def by_document(self, rows: Rows, read: Callable[[Contents, Rows], FloatArray], like: FloatArray) -> FloatArray:

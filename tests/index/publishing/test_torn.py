@@ -56,10 +56,10 @@ def test_a_torn_announcement_is_refused_and_mended(tmp_path: Path, place: str, w
         assert one.sharing
         attempts: list[Callable[[], object]] = [one.pull, partial(one.add, changes), one.sharing.look, one.sharing.current]
         for attempt in attempts:
-            with pytest.raises(NotPulled, match="as number 2 cannot be told"):
+            with pytest.raises(NotPulled, match="as number 2 is not known"):
                 attempt()
         assert whole(one.home) == held, why
-    with pytest.raises(NotPublished, match="as number 2 cannot be told"):
+    with pytest.raises(NotPublished, match="as number 2 is not known"):
         late.publish(verify=True)
     assert second.publish(verify=True).number == 3
     assert first.pull() is None  # it has that index
@@ -170,7 +170,7 @@ def test_what_has_a_number_and_is_no_file_is_an_announcement_that_is_torn(
     first = shared(tmp_path / "a", tmp_path / "store")
     first.publish()
     make(tmp_path / "store" / "published" / "000000002")
-    with pytest.raises(ClausebotError, match="as number 2 cannot be told"):
+    with pytest.raises(ClausebotError, match="as number 2 is not known"):
         first.add([note(tmp_path, 1)])
     assert first.publish(replace=True).number == 3, why
     first.add([note(tmp_path, 1)])

@@ -64,15 +64,15 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
 
 REFUSALS = [
     # what the server says, what is said
-    (401, "wants another key"),
-    (403, "wants another key"),
+    (401, "needs another key"),
+    (403, "needs another key"),
     (404, "There is no index at"),
     (429, "does not answer (429 reason)"),
     (500, "does not answer (500 reason)"),
     (503, "does not answer (503 reason)"),
-    (400, "refuses what it is asked (400 reason)."),
-    (413, "refuses what it is asked (413 reason)."),
-    (422, "refuses what it is asked (422 reason)."),
+    (400, "refused the request (400 reason)."),
+    (413, "refused the request (413 reason)."),
+    (422, "refused the request (422 reason)."),
 ]
 
 
@@ -106,7 +106,7 @@ def test_the_words_of_a_server_that_refuses() -> None:
     with pytest.raises(IndexUnreachable) as caught:
         Client(refusing, "texts", "http://server/texts").read(["1"])
     assert str(caught.value) == (
-        "The server of the index at http://server/texts refuses what it is asked (400 bad request)."
+        "The server of the index at http://server/texts refused the request (400 bad request)."
         " (Wrong input: unknown variant `turbo8`)"
     )
 
