@@ -167,7 +167,7 @@ class _Searched:
     def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
         if self._refined is None:
             return self._found(self._index, vector, k, self._how(among, share))
-        asked = k if among is None else -(-k * len(self) // max(int(among.sum()), 1))
+        asked = k if among is None else -(-k * len(self) // max(int(np.count_nonzero(among)), 1))
         while asked < len(self):  # the codes are compared whether they count or not
             near, rows = self._found(self._refined, vector, asked, self._again)
             kept = np.flatnonzero(among[rows])[:k] if among is not None else np.arange(len(rows))
