@@ -192,7 +192,7 @@ class Catalogue:
     @cached_property
     def titles(self) -> Titles:
         """What the texts are called besides their numbers."""
-        return Titles(self._documents, self._shelf.long_form, self._holdings.having, self._holdings.counts)
+        return Titles(self._documents, self._shelf.long_form, self._holdings)
 
     def id_of(self, number: int) -> str:
         """The id of the document with a number."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,8 +23,12 @@ from index.language.scripts import fold, is_foreign
 from index.language.stems import STOP_WORDS, words_of
 from index.patterns import pattern
 from index.pinpoint.query import FILLERS
+from index.store.searched.rows import among
 from index.values import dataclass
 from index.weights import weighed
+
+if TYPE_CHECKING:
+    from index.store.searched.protocol import Keys
 
 NAMED = 2.0
 """The evidence from which a text is named."""
@@ -84,23 +89,14 @@ class _Framed:
 class Titles:
     """What the texts of a collection are called besides their numbers.
 
-    `long_form` gives that of an acronym, or ""; `having` the numbers of the documents with a key (`title_keys`), rising, and
-    `counts` how many these are for each of some keys.
+    `long_form` gives that of an acronym, or ""; `holdings` know which documents have a key (`title_keys`).
     """
 
-    def __init__(
-        self,
-        documents: Sequence[Document],
-        long_form: Callable[[str], str],
-        having: Callable[[str], Sequence[int]],
-        counts: Callable[[Sequence[str]], Sequence[int]],
-    ) -> None:
-        self._documents = documents
-        self._long_form = long_form
-        self._having, self._counts = having, counts
+    def __init__(self, documents: Sequence[Document], long_form: Callable[[str], str], holdings: Keys) -> None:
+        self._documents, self._long_form = documents, long_form
+        self._holdings, self._having, self._counts = holdings, holdings.having, holdings.counts
         self._known: dict[str, int] = {}
-        self._stems = lru_cache(_KEPT)(self._stems_of)
-        self._weight = lru_cache(_KEPT)(self._weigh)
+        self._stems, self._weight = lru_cache(_KEPT)(self._stems_of), lru_cache(_KEPT)(self._weigh)
 
     def _stems_of(self, at: int) -> tuple[frozenset[str], frozenset[str]]:
         """The stems of a text's title, and those of the title, the body, the place and the year."""
@@ -160,15 +156,17 @@ class Titles:
         """The texts for which something in a question speaks, the best first; not those for which too little does to count."""
         tokens = self._tokens(question)
         stems = {stem for token in tokens for stem in (token.stem, *token.long)}
-        frames = [*self._frames(question, tokens)]
-        alone = self._alone(tokens)
-        some = self._some(stems)
+        frames, alone = [*self._frames(question, tokens)], self._alone(tokens)
+        some = self._some(stems) if frames else self._some(stems, alone)
         self._counted(f"x{stem}" for at in some for stem in self._stems(at)[0])
         found = (self._best(at, tokens, stems, frames, alone.get(at, ())) for at in some)
         return sorted((one for one in found if one and one.value > 0), key=lambda one: -one.value)
 
-    def _some(self, stems: Iterable[str]) -> list[int]:
-        """The texts that have any of some stems, rising; if they are many, those whose stems weigh the most."""
+    def _some(self, stems: Iterable[str], alone: Collection[int] | None = None) -> list[int]:
+        """The texts that have any of some stems, rising; if they are many, those whose stems weigh the most.
+
+        If nothing else speaks for a text but its own name, `alone`, those are left out of whose title the stems are too little.
+        """
         weights = np.zeros(len(self._documents))
         for stem in sorted(filter(None, stems)):
             weights[np.asarray(self._having(f"x{stem}"), dtype=np.int64)] += self._idf(stem)
@@ -176,7 +174,9 @@ class Titles:
         if len(some) > _MOST_TEXTS:
             least = -np.partition(-weights[some], _MOST_TEXTS - 1)[_MOST_TEXTS - 1]
             above, equal = some[weights[some] > least], some[weights[some] == least]
-            return sorted([*above.tolist(), *equal[: _MOST_TEXTS - len(above)].tolist()])
+            some = np.sort((*above, *equal[: _MOST_TEXTS - len(above)]))
+        if alone is not None and (whole := self._holdings.title_weights) is not None:
+            some = some[(weights[some] >= (_LEAST_OF_TITLE - _ROUNDED) * whole[some] - _ROUNDED) | among(some, [*alone])]
         return list(map(int, some))
 
     def known(self, word: str) -> bool:

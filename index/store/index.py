@@ -274,7 +274,7 @@ class Index:
     def live_segments(self) -> Iterator[tuple[Segment, NDArray[np.bool_]]]:
         """Each segment, and which of its passages are live, of shape (passages,)."""
         for live in self._live:
-            yield live.segment, live.rows >= 0
+            yield live.segment, live.is_live
 
     def _inside(self, rows: Sequence[int]) -> list[NDArray[np.bool_]]:
         """Which passages of each segment are among some rows, each of shape (passages,)."""

@@ -45,10 +45,12 @@ class Live:
         self.segment = segment
         self.rows = rows
         """The row of each of its passages in the index, -1 for those that are not live; of shape (passages,)."""
-        self.whole = bool((rows >= 0).all())
+        self.is_live = rows >= 0
+        """Which of its passages are live, of shape (passages,): a byte each, looked up for every word of a question."""
+        self.whole = bool(self.is_live.all())
         """Whether all are live."""
         self._norms: tuple[float, FloatArray] | None = None
-        self.own = slice(None) if self.whole else np.flatnonzero(rows >= 0)
+        self.own = slice(None) if self.whole else np.flatnonzero(self.is_live)
         """Its live passages."""
         self.there = rows[self.own]
         """The rows of these in the index."""
@@ -77,7 +79,7 @@ class Live:
 
     def among(self, own: NDArray[Any]) -> int:
         """How many of some of its passages are live."""
-        return len(own) if self.whole else int((self.rows[own] >= 0).sum())
+        return len(own) if self.whole else int(np.count_nonzero(self.is_live.take(own)))
 
     def nearest(
         self, vectors: PooledVectors, vector: FloatArray, k: int, share: float = 1.0
@@ -87,7 +89,7 @@ class Live:
         `vectors` are those of the segment, `vector` has the shape (dimensions,), and `share` is the share of the index in this
         segment. Which of equally near passages are found depends on what else the segment holds.
         """
-        asked, only = min(k + 1, self.count), None if self.whole else self.rows >= 0
+        asked, only = min(k + 1, self.count), None if self.whole else self.is_live
         while True:
             near, own = vectors.nearest(vector, asked, only, share)
             if asked == self.count or len(own) < asked or near.min() < np.partition(near, len(near) - k)[len(near) - k]:

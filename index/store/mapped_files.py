@@ -5,10 +5,14 @@ question. Pages that were read count as memory of the process until the system r
 back, starting with files that each question reads in different places; they are read again from the system's cache when needed.
 Large files are not hashed when an index is opened, but one after the other, a while after the second question: the first
 question may be waiting for the same disk, and a process that ends after one question should not wait at all.
+
+A page that is looked at brings its neighbours: megabytes, where the system keeps a file in large pieces or reads ahead. So what
+questions look for at other places each, in files too large to stay, is read (`Pieces`) and not mapped.
 """
 
 from __future__ import annotations
 
+import ctypes
 import mmap
 import os
 import sys
@@ -42,8 +46,38 @@ _HEADER = threading.Lock()
 """Held while a header is read: NumPy reads it as a Python expression, and Python 3.11 fails where two threads do that at once
 ("AST constructor recursion depth mismatch")."""
 
+_PREAD = ctypes.PyDLL(None).pread
+"""Holds Python's lock, as a look at a mapped page does: `os.pread` would give it up, and wait for it, at each piece."""
+_PREAD.argtypes = (ctypes.c_int, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int64)
+_PREAD.restype = ctypes.c_ssize_t
+
 Scattered = Callable[[str, NDArray[Any]], float]
 """In how much of a file, given by its name and what is in it, questions look at other places each: a share, at its end."""
+
+
+class Pieces:
+    """Reads pieces of a mapped file without looking at the map: given by where they are in an array that shows part of it."""
+
+    def __init__(self, path: Path, descriptor: int, whole: NDArray[np.uint8]) -> None:
+        self._path, self._descriptor = path, descriptor
+        self._begin, self._end = whole.ctypes.data, whole.ctypes.data + whole.nbytes
+        weakref.finalize(self, os.close, descriptor)
+
+    def place(self, shown: NDArray[Any]) -> int | None:
+        """Where in the file an array begins that shows part of the map; None for one in other memory."""
+        begin = shown.ctypes.data
+        return begin - self._begin if self._begin <= begin and begin + shown.nbytes <= self._end else None
+
+    def read(self, address: int, place: int, size: int) -> None:
+        """Reads a piece of so many bytes to an address in memory. Raises IndexDamaged if the file was cut short."""
+        if _PREAD(self._descriptor, address, size, place) != size:
+            raise _cut_short(self._path)
+
+    def copy(self, shown: NDArray[Any]) -> bytes:
+        """What an array shows of the map. Raises IndexDamaged if the file was cut short."""
+        found = np.empty(shown.nbytes, dtype=np.uint8)
+        self.read(found.ctypes.data, shown.ctypes.data - self._begin, shown.nbytes)
+        return found.tobytes()
 
 
 class MappedFiles(Mapping[str, NDArray[Any]]):
@@ -56,7 +90,8 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
     def __init__(self, folder: Path, names: Iterable[str], later: Mapping[str, dict[str, Any]]) -> None:
         self._folder = folder
         self._later = dict(later)
-        self._maps = {name: _mapped(folder / name) for name in names}
+        self._same: dict[str, os.stat_result] = {}
+        self._maps = {name: self._mapped(name) for name in names}
         self._arrays = {name: _array(name, found) for name, found in self._maps.items()}
         self.size = sum(map(len, self._maps.values()))
         """The size of all of them when they were mapped, in bytes."""
@@ -78,6 +113,23 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         """The sizes of the files when they were mapped, in bytes."""
         return {name: len(found) for name, found in self._maps.items()}
 
+    def _mapped(self, name: str) -> mmap.mmap:
+        with (self._folder / name).open("rb") as file:
+            self._same[name] = os.fstat(file.fileno())
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def pieces(self, name: str) -> Pieces | None:
+        """What reads pieces of a file; None if it has been deleted or replaced, and only the map still has it."""
+        path = self._folder / name
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return None
+        if os.path.samestat(os.fstat(descriptor), self._same[name]):
+            return Pieces(path, descriptor, np.frombuffer(self._maps[name], np.uint8))
+        os.close(descriptor)
+        return None
+
     def give_back(self, scattered: Scattered = lambda _name, _: 1.0) -> None:
         """Gives back pages that were read: of each file, the share at its end that `scattered` returns; all of it by default.
 
@@ -92,7 +144,7 @@ class MappedFiles(Mapping[str, NDArray[Any]]):
         """Raises IndexDamaged if a file was cut short, or if its hash turned out to be wrong."""
         for name, found in self._maps.items():
             if found.size() < len(found):
-                raise IndexDamaged(f"{self._folder / name} was cut short while it was in use", Remedy.REBUILD)
+                raise _cut_short(self._folder / name)
         again, self._checked = self._checked, True
         if again and self._later and self._watched.acquire(blocking=False):  # never released: once is enough
             threading.Thread(target=_hash, args=(weakref.ref(self), self._folder, self._later), daemon=True).start()
@@ -138,9 +190,8 @@ def _hash(of: weakref.ref[MappedFiles], folder: Path, entries: Mapping[str, dict
                 return
 
 
-def _mapped(path: Path) -> mmap.mmap:
-    with path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+def _cut_short(path: Path) -> IndexDamaged:
+    return IndexDamaged(f"{path} was cut short while it was in use", Remedy.REBUILD)
 
 
 def _array(name: str, found: mmap.mmap) -> NDArray[Any]:

@@ -52,8 +52,8 @@ from index.store.layout import (
     RECORDS,
     WORDS_FOLDER,
 )
-from index.store.mapped_files import MappedFiles
-from index.store.vectors.pooled import PooledVectors, read_pooled
+from index.store.mapped_files import MappedFiles, Pieces
+from index.store.vectors.pooled import EXACT_UP_TO, PooledVectors, read_pooled
 from index.store.vectors.token_files import COUNTS, IDS, ROWS, TOKENS, VECTORS
 from index.store.vectors.token_vectors import Quantized
 from index.store.word_lists import WordLists
@@ -235,7 +235,8 @@ class Segment:
         known = self.mapped.get(document_files.LINES)
         self._files.check_one(document_files.DOCUMENTS if known is None else document_files.LINES)
         self._lines.check()
-        line = self._lines[document_files.DOCUMENTS][part].tobytes()
+        mapped = self._lines[document_files.DOCUMENTS][part]
+        line = mapped.tobytes() if self._pieces is None else self._pieces.copy(mapped)
         if known is not None and not np.array_equal(known[number], document_files.hash_of(line)):
             raise self._files.wrong(document_files.DOCUMENTS)
         self._read += len(line)
@@ -255,6 +256,10 @@ class Segment:
     def _lines(self) -> MappedFiles:
         """The list of documents, mapped into memory."""
         return self._files.mapped(document_files.DOCUMENTS.__eq__)
+
+    @cached_property
+    def _pieces(self) -> Pieces | None:
+        return self._lines.pieces(document_files.DOCUMENTS)
 
     def _source(self, id_: str) -> str:
         name = document_files.source_name(id_)
@@ -344,7 +349,8 @@ class SegmentVectors:
     def vectors(self) -> PooledVectors:
         """The pooled vectors of its passages."""
         try:
-            vectors = read_pooled(self.files[self._place + POOLED_FILE])
+            name = self._place + POOLED_FILE
+            vectors = read_pooled(self.files[name], lambda: self.files.pieces(name))
         except ValueError as error:
             raise IndexDamaged(f"The vectors in {self._folder} cannot be read", Remedy.REBUILD) from error
         if len(vectors) != self._passages:
@@ -360,7 +366,11 @@ class SegmentVectors:
     def tokens(self) -> Quantized | None:
         """The tokens of its passages, one passage after the other as `token_rows` says; None if it has no passages."""
         names = [self._place + name for name in (IDS, VECTORS)]
-        return Quantized(*map(self.files.__getitem__, names)) if names[0] in self.files else None
+        if names[0] not in self.files:
+            return None
+        ids, vectors = map(self.files.__getitem__, names)
+        pieces = self.files.pieces(names[1]) if self._passages > EXACT_UP_TO else None  # fewer stay where they are
+        return Quantized(ids, vectors, pieces, (pieces and pieces.place(vectors)) or 0)
 
     def tokens_of(self, row: int) -> Quantized:
         """The tokens of one of its passages."""

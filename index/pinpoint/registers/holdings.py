@@ -41,6 +41,10 @@ class Holdings(Protocol):
     def extent(self, some: Sequence[int]) -> Extent | None:
         """How long some documents are together; None if that is not known without reading them."""
 
+    @property
+    def title_weights(self) -> NDArray[np.float64] | None:
+        """What the stems of each document's title weigh together, of shape (documents,); None if that is not known."""
+
     def clauses_saying(self, stems: Sequence[str]) -> Clauses | None:
         """The clauses that may have all of some stems; None if only reading tells."""
 
@@ -100,6 +104,10 @@ class Walked:
     def extent(self, some: Sequence[int]) -> Extent | None:
         """How long some documents are together."""
         return extent_of([self._documents[number] for number in some])
+
+    @property
+    def title_weights(self) -> None:
+        """Not known: to read a few titles takes less time."""
 
     def clauses_saying(self, stems: Sequence[str]) -> Clauses | None:  # noqa: ARG002  (they are read)
         """The clauses that may have all of some stems; None, as only reading tells."""

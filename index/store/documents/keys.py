@@ -6,6 +6,7 @@
     works.npy    a hash of what all editions of each document's text have in common
     years.npy    the year of each document
     extents.npy  how long each document is: the numbers of an Extent, without that of the texts
+    titles.npy   the hashes of the keys of the stems in each document's title, and titled.npy where those of each begin and end
     said.json    what the keys with some letters say: those that are also compared, and not only looked up
 
 What a key says of a document, index/pinpoint/registers/register.py knows. A newer edition, or one that was removed, leaves
@@ -32,12 +33,14 @@ from index.document.extent import Extent, extent_of
 from index.document.model import Document
 from index.document.said import READ, Fact, stating, stems_beside, stems_of
 from index.ids import short_key
+from index.language.stems import words_of
+from index.store.searched.rows import idf
 from index.store.word_lists import narrow
 
 SAID = "adehty"
 """The letters of the keys that are compared: acronyms, kinds, places of editions, headings, titles, those who are addressed."""
 _FILES = ("hashes", "bounds", "items", "works", "years")
-_EXTENTS = "extents"  # which a segment from before them has not
+_EXTENTS, _TITLES, _TITLED = "extents", "titles", "titled"  # which a segment from before them has not
 _HASH_BYTES = 8
 _KEPT, _FEW = 1000, 1000  # keys whose documents are kept, and the most of these
 _KEPT_OF_MANY = 32  # keys with more documents than that, which are kept
@@ -68,6 +71,9 @@ def write_keys(folder: Path, documents: Sequence[Document]) -> None:
         "years": np.array(list(map(year_of, documents)), dtype=np.int32),
         _EXTENTS: np.array([astuple(extent_of([one]))[1:] for one in documents], dtype=np.int32).reshape(len(documents), -1),
     }
+    titles = [sorted({hashed(f"x{stem}") for stem in stems}) for stems in words_of([one.title for one in documents])]
+    made[_TITLES] = np.array([key for each_of in titles for key in each_of], dtype=np.uint64)
+    made[_TITLED] = narrow(np.cumsum([0, *map(len, titles)]))
     for name, values in made.items():
         np.save(folder / f"{name}.npy", values, allow_pickle=False)
     listed = {letter: [*dict.fromkeys(key[1:] for keys in each for key in keys if key[:1] == letter)] for letter in SAID}
@@ -91,7 +97,7 @@ class KeyLists:
     def __init__(self, files: Mapping[str, NDArray[Any]], folder: str) -> None:
         self._hashes, self._bounds, self.items, self.works, self.years = (files[f"{folder}/{name}.npy"] for name in _FILES)
         self._looked_up = np.ascontiguousarray(self._hashes).data  # one by one
-        self.extents = files.get(f"{folder}/{_EXTENTS}.npy")
+        self.extents, self.titles, self.titled = (files.get(f"{folder}/{one}.npy") for one in (_EXTENTS, _TITLES, _TITLED))
         self._said = files[f"{folder}/said.json"]
 
     def having(self, hashed: int) -> NDArray[Any]:
@@ -115,6 +121,13 @@ class KeyLists:
         """What the keys with each letter of SAID say."""
         found: dict[str, list[str]] = json.loads(self._said.tobytes().decode("utf-8", "surrogatepass"))
         return found
+
+
+def _running(firsts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers from each of some first ones on, as many of each as its length says; of shape (sum of the lengths,)."""
+    before = np.cumsum(lengths) - lengths
+    found: NDArray[np.int64] = np.arange(lengths.sum()) + np.repeat(firsts - before, lengths)
+    return found
 
 
 class LiveKeys:
@@ -161,7 +174,11 @@ class LiveKeys:
 
     def counts(self, keys: Sequence[str]) -> list[int]:
         """How many documents have each of some keys, looked up together."""
-        hashed = np.array(list(map(hash_of, keys)), dtype=np.uint64)
+        found: list[int] = self._totals(np.array(list(map(hash_of, keys)), dtype=np.uint64)).tolist()
+        return found
+
+    def _totals(self, hashed: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """The same for keys that are given by their hashes, of the same shape (keys,)."""
         total = np.zeros(len(hashed), dtype=np.int64)
         for one, dead in zip(self._segments, self._dead, strict=True):
             starts, ends = one.places(hashed)
@@ -169,7 +186,43 @@ class LiveKeys:
             total -= starts
             if len(dead):
                 total -= np.searchsorted(dead, ends) - np.searchsorted(dead, starts)
-        return total.tolist()
+        return total
+
+    @cached_property
+    def title_weights(self) -> NDArray[np.float64] | None:
+        """What the stems of each document's title weigh together, of shape (documents,): the more, the fewer are called so.
+
+        None if the stems were not written with all documents.
+        """
+        if self._titles is None:
+            return None
+        hashes, lengths = self._titles
+        order = np.argsort(hashes)
+        ranked = hashes[order]
+        firsts = np.flatnonzero(np.append(True, ranked[1:] != ranked[:-1])[: len(ranked)])
+        weights = np.zeros(len(hashes))
+        weights[order] = np.repeat(idf(len(lengths), self._totals(ranked[firsts])), np.diff(firsts, append=len(ranked)))
+        owners = np.repeat(np.arange(len(lengths)), lengths)
+        found: NDArray[np.float64] = np.bincount(owners, weights, minlength=len(lengths)).astype(np.float64)
+        return found
+
+    @cached_property
+    def _titles(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]] | None:
+        """The hashes of the keys of the stems in titles, document by document, and how many each has, of shape (documents,)."""
+        lengths = np.zeros(len(self._places), dtype=np.int64)
+        each = []
+        for segment, keys in enumerate(self._segments):
+            if keys.titles is None or keys.titled is None:
+                return None
+            here = np.flatnonzero(self._places[:, 0] == segment)
+            bounds, own = keys.titled.astype(np.int64), self._places[here, 1]
+            lengths[here] = bounds[own + 1] - bounds[own]
+            each.append((here, keys.titles, bounds[own]))
+        ends = np.cumsum(lengths)
+        hashes = np.zeros(lengths.sum(), dtype=np.uint64)
+        for here, titles, firsts in each:
+            hashes[_running(ends[here] - lengths[here], lengths[here])] = titles[_running(firsts, lengths[here])]
+        return hashes, lengths
 
     @cached_property
     def _dead(self) -> list[NDArray[np.int64]]:
@@ -217,6 +270,8 @@ class LiveKeys:
             "years": years,
             **({} if self._extents is None else {_EXTENTS: self._extents}),
         }
+        if self._titles is not None:
+            made[_TITLES], made[_TITLED] = self._titles[0], narrow(np.cumsum([0, *self._titles[1].tolist()]))
         found = {f"{folder}/{name}.npy": array for name, array in made.items()}
         return {**found, f"{folder}/said.json": np.frombuffer(said.encode("utf-8", "surrogatepass"), dtype=np.uint8)}
 

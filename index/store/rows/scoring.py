@@ -98,5 +98,5 @@ class _Part:
         """The live rows, by their numbers in the index, whose scores above 0 reach `least`, with these scores."""
         own = np.flatnonzero(self.scores >= least if least > 0 else self.scores)
         if not self.live.whole:
-            own = own[self.live.rows[own] >= 0]
+            own = own[self.live.is_live.take(own)]
         return self.live.rows[own], self.scores[own]

@@ -115,6 +115,10 @@ class Keys(Protocol):
     def extent(self, some: Sequence[int]) -> Extent | None:
         """How long some documents are together; None if that is not known without reading them."""
 
+    @property
+    def title_weights(self) -> NDArray[np.float64] | None:
+        """What the stems of each document's title weigh together, of shape (documents,); None if that is not known."""
+
     def clauses_saying(self, stems: Sequence[str]) -> NDArray[np.int64] | None:
         """The clauses that may have all of some stems, of shape (clauses, 2); None if only reading tells.
 

@@ -9,6 +9,7 @@ are read. A small segment is compared by NumPy, because loading FAISS takes long
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -21,6 +22,8 @@ from index.encoding.encoder import FloatArray
 if TYPE_CHECKING:
     import faiss
 
+    from index.store.mapped_files import Pieces
+
 EXACT_UP_TO = 20_000
 """Passages of a segment. Of more, two bits a dimension are compared first, by FAISS's fast scan, and only the nearest by more:
 of 90,000 real passages .998 of the 100 nearest are found, in a third of the time that a graph takes to find .992."""
@@ -31,6 +34,7 @@ _LEARNED_FROM = 8_192  # vectors that say which two bits stand for what
 _LOOKED_AT = 256
 """Vectors that a graph keeps in view, which segments of many passages had before: half as many in half a collection or less."""
 _FEW = 4_000  # passages of a segment that NumPy compares
+_SOME = 1_000  # vectors, in full, that are read one by one
 _HEAD, _EXACT = struct.Struct("<4siq"), b"IxSQ"
 """What FAISS's file begins with: the kind of index, the dimensions, and the number of vectors. The codes of an exact one are
 its end, after the number of their bytes."""
@@ -83,10 +87,10 @@ def write_pooled(path: Path, vectors: FloatArray) -> None:
         raise OSError(f"{path} cannot be written") from error
 
 
-def read_pooled(data: NDArray[np.uint8]) -> PooledVectors:
-    """The vectors in the bytes of a file. Raises ValueError."""
+def read_pooled(data: NDArray[np.uint8], pieces: Callable[[], Pieces | None] = lambda: None) -> PooledVectors:
+    """The vectors in the bytes of a file; `pieces` gives what reads some of it, if it is mapped. Raises ValueError."""
     few = _few(data)
-    return _Searched(data) if few is None else _Compared(few)
+    return _Searched(data, pieces) if few is None else _Compared(few)
 
 
 def share_whole(data: NDArray[np.uint8]) -> float:
@@ -143,7 +147,7 @@ class _Compared:
 class _Searched:
     """Many vectors, in the index that FAISS searches."""
 
-    def __init__(self, data: NDArray[np.uint8]) -> None:
+    def __init__(self, data: NDArray[np.uint8], pieces: Callable[[], Pieces | None]) -> None:
         import faiss
 
         self._faiss: Any = faiss  # its stubs do not know all of it
@@ -160,6 +164,7 @@ class _Searched:
         self.is_rough = self._refined is not None and self._refined is not index
         self._again = self._faiss.IndexRefineSearchParameters(k_factor=_AGAIN)
         self._data = data  # FAISS reads it, and does not keep it
+        self._pieces = pieces() if self.is_rough else None  # else each question looks at all of them
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -167,7 +172,7 @@ class _Searched:
     def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
         if self._refined is None:
             return self._found(self._index, vector, k, self._how(among, share))
-        asked = k if among is None else -(-k * len(self) // max(int(among.sum()), 1))
+        asked = k if among is None else -(-k * len(self) // max(int(np.count_nonzero(among)), 1))
         while asked < len(self):  # the codes are compared whether they count or not
             near, rows = self._found(self._refined, vector, asked, self._again)
             kept = np.flatnonzero(among[rows])[:k] if among is not None else np.arange(len(rows))
@@ -202,4 +207,11 @@ class _Searched:
         return found
 
     def of(self, rows: NDArray[np.int64]) -> FloatArray:
-        return _floats(self._codes[rows])
+        begin = self._pieces.place(self._codes) if self._pieces and len(rows) <= _SOME else None
+        if begin is None or self._pieces is None:
+            return _floats(self._codes[rows])
+        found = np.empty((len(rows), self._codes.shape[1]), dtype=np.uint16)
+        size, address = found.strides[0], found.ctypes.data
+        for at, row in enumerate(rows.tolist()):
+            self._pieces.read(address + at * size, begin + row * size, size)
+        return _floats(found)

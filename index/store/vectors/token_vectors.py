@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,20 +14,36 @@ from index.store.vectors.codes import Asked, coded
 from index.store.vectors.matching import Compared
 from index.values import dataclass
 
+if TYPE_CHECKING:
+    from index.store.mapped_files import Pieces
+
 _ZERO = 128  # the byte that stood for 0 up to format 6
 _AT_ONCE = 4096  # tokens whose bytes are made into numbers together
 
 
 @dataclass(frozen=True, slots=True)
 class Quantized:
-    """Tokens: their ids and the codes of their vectors. Shapes (tokens,) and (tokens, bytes)."""
+    """Tokens: their ids and the codes of their vectors. Shapes (tokens,) and (tokens, bytes).
+
+    Where there are very many, `pieces` reads the codes of some from the file in which they begin at `place`.
+    """
 
     ids: NDArray[Any]
     vectors: NDArray[np.uint8]
+    pieces: Pieces | None = None
+    place: int = 0
 
     def between(self, start: int, end: int) -> Quantized:
         """Some of the tokens."""
         return Quantized(self.ids[start:end], self.vectors[start:end])
+
+    def copy(self, target: NDArray[np.uint8], start: int, end: int) -> None:
+        """Copies the codes of some of the tokens into an array of the same shape (tokens, bytes)."""
+        if self.pieces is None:
+            target[:] = self.vectors[start:end]
+        else:
+            size = target.shape[1]
+            self.pieces.read(target.ctypes.data, self.place + start * size, (end - start) * size)
 
 
 def quantized(ids: NDArray[Any], vectors: FloatArray, bits: Bits) -> Quantized:
@@ -131,8 +147,9 @@ class TokenVectors:
         filled = np.flatnonzero(lengths)
         if not len(filled) or asked is None:
             return found
-        vectors = [part.vectors for part in self.parts]
-        near = np.concatenate([vectors[part][start:end] for part, start, end in places[filled].tolist()])
         firsts = np.cumsum(lengths[filled]) - lengths[filled]
+        near = np.empty((int(lengths.sum()), self.parts[0].vectors.shape[1]), dtype=np.uint8)
+        for at, (part, start, end) in zip(firsts.tolist(), places[filled].tolist(), strict=True):
+            self.parts[part].copy(near[at : at + end - start], start, end)
         found[filled] = asked.cosines(np.maximum.reduceat(asked.products(near), firsts, axis=0))
         return found

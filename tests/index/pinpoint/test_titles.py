@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from types import SimpleNamespace
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -192,15 +196,34 @@ def test_of_many_texts_those_whose_words_weigh_the_most_are_weighed(monkeypatch:
     assert four().titles.evidence(question) == every[:1]
 
 
+_TITLED = ("Tea", "Tea and coffee", "Cups of tea for all who wait", "Pots", "Water of the rivers that many States share", "")
+_ASKED = (
+    "tea",
+    "cups of tea",
+    "where is the tea?",
+    "the Charter",
+    "who shares the water of rivers?",
+    "coffee pots",
+    "tea, coffee, cups",
+)
+
+
+@given(st.lists(st.sampled_from(_TITLED), min_size=1, max_size=9), st.sampled_from(_ASKED))
+def test_the_same_speaks_for_texts_if_it_is_known_what_titles_weigh(titled: list[str], question: str) -> None:
+    documents = [replace(tiny(str(at), "Oslo, 2010"), title=title) for at, title in enumerate(titled)]
+    walked = Catalogue(documents).titles
+    weights = np.array([walked._weigh(at) for at in range(len(documents))])
+    holdings: Any = SimpleNamespace(having=walked._having, counts=walked._counts, title_weights=weights)
+    assert Titles(documents, lambda _: "", holdings).evidence(question) == walked.evidence(question)
+
+
 @given(st.lists(st.sets(st.sampled_from(("tea", "cup", "pot"))), min_size=1, max_size=12), st.integers(1, 12))
 def test_of_texts_whose_words_weigh_the_same_the_first_are_weighed(texts: list[set[str]], most: int) -> None:
     having = {stem: [at for at, stems in enumerate(texts) if stem in stems] for stem in ("tea", "cup", "pot")}
-    titles = Titles(
-        [tiny("1", "Oslo, 2010")] * len(texts),
-        lambda _: "",
-        lambda key: having[key[1:]],
-        lambda keys: [len(having[key[1:]]) for key in keys],
+    holdings: Any = SimpleNamespace(
+        having=lambda key: having[key[1:]], counts=lambda keys: [len(having[key[1:]]) for key in keys], title_weights=None
     )
+    titles = Titles([tiny("1", "Oslo, 2010")] * len(texts), lambda _: "", holdings)
     with pytest.MonkeyPatch.context() as patch:
         every = titles._some(having)
         weights = [sum(titles._idf(stem) for stem in sorted(stems)) for stems in texts]

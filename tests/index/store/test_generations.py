@@ -56,6 +56,7 @@ FILES = (
     " words/words.json words/bounds.npy words/items.npy words/counts.npy words/lengths.npy words/hashes.npy words/numbers.npy"
     " tokens/ids.npy tokens/vectors.npy token-rows.npy token-counts.npy texts.npy passages.npy"
     " keys/hashes.npy keys/bounds.npy keys/items.npy keys/works.npy keys/years.npy keys/extents.npy keys/said.json"
+    " keys/titles.npy keys/titled.npy"
     " definitions.json citations.json"
 ).split()
 

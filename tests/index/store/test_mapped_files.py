@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
@@ -253,6 +255,56 @@ def test_pages_of_places_that_others_do_not_look_at_are_given_back_first(
     mapped_files.give_back([files], lambda name, _: share[name])
     left = [round(resident(tmp_path / name) / 7813, 1) for name in share]
     assert left == ([0.0, 0.0, 0.0] if held else [1.0, 0.5, 0.0])
+
+
+# --- pieces that are read and not mapped -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def numbers(tmp_path: Path) -> MappedFiles:
+    np.save(tmp_path / "a.npy", np.arange(1_000_000))
+    return MappedFiles(tmp_path, ["a.npy"], {})
+
+
+@given(start=st.integers(0, 999_999), length=st.integers(0, 5_000))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # it is only read
+def test_a_piece_is_what_the_map_shows(numbers: MappedFiles, start: int, length: int) -> None:
+    shown = numbers["a.npy"][start : start + length]
+    pieces = numbers.pieces("a.npy")
+    assert pieces is not None
+    assert pieces.copy(shown) == shown.tobytes()
+    found, place = np.zeros_like(shown), pieces.place(shown)
+    pieces.read(found.ctypes.data, place or 0, found.nbytes)
+    assert found.tolist() == shown.tolist()
+    assert pieces.place(found) is None, "it is in other memory"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much is resident")
+def test_no_page_is_mapped_for_a_piece(numbers: MappedFiles, tmp_path: Path) -> None:
+    pieces, before = numbers.pieces("a.npy"), resident(tmp_path / "a.npy")
+    assert pieces is not None
+    assert pieces.copy(numbers["a.npy"][500_000:]) == np.arange(500_000, 1_000_000).tobytes()
+    assert resident(tmp_path / "a.npy") == before < 500
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["replaced", "deleted"])
+def test_of_a_file_that_is_not_there_any_more_only_the_map_has_pieces(numbers: MappedFiles, tmp_path: Path, kept: bool) -> None:
+    opened_before = numbers.pieces("a.npy")
+    (tmp_path / "a.npy").unlink()
+    if kept:
+        np.save(tmp_path / "a.npy", np.zeros(1_000_000))
+    assert numbers.pieces("a.npy") is None
+    assert opened_before is not None
+    assert opened_before.copy(numbers["a.npy"][7:9]) == np.array([7, 8]).tobytes(), "as the map, it stays"
+
+
+def test_a_piece_of_a_file_that_was_cut_short_is_an_error(numbers: MappedFiles, tmp_path: Path) -> None:
+    pieces, last = numbers.pieces("a.npy"), numbers["a.npy"][999_990:]
+    assert pieces is not None
+    with (tmp_path / "a.npy").open("r+b") as file:
+        file.truncate(4_000_000)
+    with pytest.raises(IndexDamaged, match="was cut short"):
+        pieces.copy(last)
 
 
 def resident(path: Path) -> int:

@@ -105,6 +105,37 @@ def test_keys_find_what_a_walk_finds(written: list[tuple[set[int], str]], remove
         assert said(of_index(found).newest) == said(Catalogue(documents.values()).newest)
 
 
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.sets(st.integers(1, 7), min_size=1, max_size=4), min_size=1, max_size=4), st.integers(0, 3), st.booleans())
+def test_what_titles_weigh_together_is_what_their_stems_weigh(written: list[set[int]], removed: int, old: bool) -> None:
+    """In segments merged or not, after a removal, and in files as one; not known if a segment was written without them."""
+    with TemporaryDirectory() as home:
+        folder, encoder = Path(home) / "index", LetterEncoder()
+        documents: dict[str, Document] = {}
+        index: Index | None = None
+        for numbers in written:
+            documents |= {one.id: with_records(one) for one in texts_of(sorted(numbers), EDITIONS[0])}
+            index = write(folder, [*documents.values()], encoder, index)
+        for id_ in list(documents)[: min(removed, len(documents) - 1)]:
+            del documents[id_]
+        write(folder, [*documents.values()], encoder, index)
+        keys = opened(folder).keys
+        assert keys is not None
+        titles = of_index(opened(folder)).titles
+        weights = [titles._weigh(at) for at in range(len(documents))]
+        files = keys.files("keys")
+        for known in (
+            keys,
+            LiveKeys([KeyLists(files, "keys")], np.array([(0, at) for at in range(len(documents))]), [len(documents)]),
+        ):
+            assert known.title_weights == pytest.approx(weights)
+        if old:
+            del files["keys/titles.npy"]
+            without = LiveKeys([KeyLists(files, "keys")], np.array([(0, at) for at in range(len(documents))]), [len(documents)])
+            assert without.title_weights is None
+            assert "keys/titles.npy" not in without.files("keys")
+
+
 @given(st.sets(st.one_of(st.integers(0, 2**64 - 1), st.integers(0, 4000), st.integers(2**64 - 4000, 2**64 - 1))))
 def test_a_key_is_found_wherever_its_hash_stands(hashes: set[int]) -> None:
     """Each third one is looked up and is not there."""

@@ -10,6 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
+from index.errors import IndexDamaged
+from index.store.mapped_files import MappedFiles
 from index.store.vectors import pooled
 from index.store.vectors.pooled import PooledVectors, read_pooled, write_pooled
 from tests.index.store.vectors.test_codes import unit
@@ -159,6 +161,16 @@ def test_vectors_of_any_length_are_written(tmp_path: Path, monkeypatch: pytest.M
     vectors = unit(VECTORS[:, :dimensions])
     found = read(tmp_path / "vectors.faiss", vectors)
     assert found.of(np.arange(300)) == pytest.approx(vectors, abs=2**-8)
+
+
+def test_of_many_the_whole_of_some_is_read_from_the_file_and_is_the_same(many: PooledVectors, tmp_path: Path) -> None:
+    files = MappedFiles(tmp_path, ["vectors.faiss"], {})
+    found = read_pooled(files["vectors.faiss"], lambda: files.pieces("vectors.faiss"))
+    for rows in (np.array([299, 0, 7, 7]), np.arange(300), np.zeros(0, np.int64)):
+        assert found.of(rows).tolist() == many.of(rows).tolist()
+    (tmp_path / "vectors.faiss").write_bytes(b"")
+    with pytest.raises(IndexDamaged, match="was cut short"):
+        found.of(np.array([299]))
 
 
 def test_a_segment_without_passages_has_none(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def loaded(folder: Path, name: str) -> np.ndarray:
 
 def read(folder: Path) -> TokenVectors:
     rows = loaded(folder, ROWS)
-    parts = [Quantized(*(loaded(folder, name) for name in (IDS, VECTORS)))] if (folder / IDS).exists() else []
+    parts = [Quantized(loaded(folder, IDS), loaded(folder, VECTORS))] if (folder / IDS).exists() else []
     return TokenVectors(parts, np.concatenate((np.zeros((len(rows), 1), dtype=np.int64), rows), axis=1), 4)
 
 

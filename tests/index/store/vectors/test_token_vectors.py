@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from index.encoding.encoder import FloatArray
 from index.store.layout import BITS, Bits
+from index.store.mapped_files import MappedFiles
 from index.store.vectors.token_vectors import Quantized, TokenVectors, from_bytes, quantized
 from tests.index.store.vectors.test_codes import OFF, WIDE, unit
 
@@ -34,6 +37,21 @@ def test_best_matches_are_the_greatest_cosines(bits: Bits, lengths: list[int], a
         assert found[at] == pytest.approx(expected, abs=OFF[bits])
         assert each[at].shape == (len(texts[row]), asked)
         assert each[at] == pytest.approx(texts[row] @ question.T, abs=OFF[bits])
+
+
+def test_the_codes_of_some_are_read_from_their_file_and_compared_alike(tmp_path: Path) -> None:
+    numbers = np.random.default_rng(11)
+    texts = [unit(numbers.normal(size=(length, WIDE)).astype(np.float32)) for length in (3, 0, 5, 1)]
+    mapped, asked = token_vectors(texts, 4), unit(numbers.normal(size=(2, WIDE)).astype(np.float32))
+    (part,) = mapped.parts
+    np.save(tmp_path / "a.npy", part.vectors)
+    files = MappedFiles(tmp_path, ["a.npy"], {})
+    pieces, shown = files.pieces("a.npy"), files["a.npy"]
+    assert pieces is not None
+    read = TokenVectors([Quantized(part.ids, shown, pieces, pieces.place(shown) or 0)], mapped.rows, 4)
+    for rows in ([0, 1, 2, 3], [3, 2], [1], []):
+        some = np.array(rows, dtype=np.int64)
+        assert read.matching(asked).best_matches(some).tolist() == mapped.matching(asked).best_matches(some).tolist()
 
 
 @given(st.lists(st.lists(st.integers(0, 9), max_size=6), max_size=8), st.lists(st.integers(0, 12), max_size=5), st.data())
