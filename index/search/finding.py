@@ -16,9 +16,11 @@ from index.document.passages import context
 from index.encoding.encoder import Encoded, Encoder
 from index.language.asked.answer_kinds import Wanted, asking_words, wanted
 from index.language.asked.answers_in import has
+from index.language.asked.languages import asked_language
 from index.language.asked.translated_kinds import wanted_in_translation
 from index.language.citations import Reference, asks_who_cites, references
 from index.language.kinds import common_kind
+from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.query import tokens_of
 from index.pinpoint.scope import Scope
@@ -237,7 +239,9 @@ class Finder:
             weights=self._weights,
         )
         small = self._small | self._named(question, read.text)
-        weighing = Weighing(read.signs, want, encoded, small, frozenset(addressed) if duty else None, without, foreign)
+        language = asked_language(within.question, self.index.words.__contains__) if foreign else ENGLISH
+        rows = frozenset(addressed) if duty else None
+        weighing = Weighing(read.signs, want, encoded, small, rows, without, foreign, language)
         features = None if foreign or always or not self._second else self.decisions.sure_by(weighing, ranking.alone)
         ranked = self._ranked(
             ranking, within.question if foreign else question, read.rows, sure=bool(features), foreign=foreign

@@ -39,6 +39,8 @@ _OPEN = {"res75": ("one", "six", "nine"), "six": ("six", "nine"), "un60": ("un60
 _CALLED = {"res75": "one"}
 _FOREIGN = {"any": ("one", "six", "un", "mixed", "un60"), "res75": ("one", "six"), "six": ("six",), "un60": ("un60",)}
 """The collections that a translation of an open question is asked of, by what the question is about."""
+_TONGUES = ("un60", "mixed", "tongues")
+"""The collections that an everyday question of `tongues_a.jsonl` is asked of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,21 @@ def cases(searched: Mapping[str, Search]) -> Iterator[Case]:
     yield from _dev(rows)
     yield from _written(searched)
     yield from _open(rows)
-    yield from _foreign(rows)
-    for name, (file, collections) in _UNANSWERED.items():
-        for number, text in enumerate(_lines(file)):
-            yield from (Case(name, where, f"{name}{number}", text, answered=False) for where in collections)
+    yield from (translated := [*_foreign(rows)])
+    yield from _untranslated([*_dev(rows), *_open(rows), *_written_to_have_none()], translated)
+    yield from _tongues()
+    yield from _written_to_have_none()
     if "obliqa" in searched:
         _, questions = read_beir(SHARED / "obliqa", "dev")
         half = [question for question in questions if question.id[-1] in LEARNED_FROM]
         yield from _both("obliqa", half, ("obliqa",), rows)
+
+
+def _written_to_have_none() -> Iterator[Case]:
+    """The questions that no collection answers of which they are asked."""
+    for name, (file, collections) in _UNANSWERED.items():
+        for number, text in enumerate(_lines(file)):
+            yield from (Case(name, where, f"{name}{number}", text, answered=False) for where in collections)
 
 
 def _rows(search: Search) -> dict[str, list[int]]:
@@ -176,6 +185,23 @@ def _foreign(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:
             for there in places if not asked_["relevant"] else ():
                 case = Case(f"foreign, {asked_['kind']}", there, asked_["qid"], asked_["question"], answered=False)
                 yield _translated(case)
+
+
+def _untranslated(english: Iterable[Case], translated: Iterable[Case]) -> Iterator[Case]:
+    """The questions that were translated, as if the first encoder did not read them: asked of texts in their own language."""
+    sets = {(one.id, one.collection, bool(one.without)): one.set for one in translated}
+    for case in english:
+        if set_ := sets.get((case.id, case.collection, bool(case.without))):
+            yield replace(case, set=f"untranslated{set_[len('foreign xx') :]}", foreign=True)
+
+
+def _tongues() -> Iterator[Case]:
+    """Questions in five languages, of texts in the same language and of English ones."""
+    for line in _lines("tongues_a.jsonl"):
+        asked = json.loads(line)
+        for where in _TONGUES if asked["collection"] == "any" else (asked["collection"],):
+            set_ = f"foreign {asked['language']}, own {asked['kind']}"
+            yield Case(set_, where, asked["qid"], asked["question"], answered=bool(asked["relevant"]), foreign=True)
 
 
 def _translated(case: Case) -> Case:

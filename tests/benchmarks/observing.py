@@ -30,9 +30,18 @@ from tests.benchmarks.cases import ROOT, Case
 from tests.support.paths import SHARED
 
 Clauses = tuple[tuple[float, ...], ...]
-COLLECTIONS = ("nine", "mixed", "one", "six", "five", "un", "rules", "un60")
+COLLECTIONS = ("nine", "mixed", "one", "six", "five", "un", "rules", "un60", "tongues")
 _UNLEARNED = Answerability((0.0,) * len(FEATURES), 0.0, 0.5)
 _FILES = {"five": ("pp22", "*.txt"), "un": ("unga", "*.pdf"), "rules": ("wtsa", "*.docx"), "un60": ("un", "*.txt")}
+_TONGUES = (  # short texts in French, Spanish, Arabic, Chinese and Russian
+    "unseen4/fr_ag_pdf.txt unseen5/fr_ag_pdf.txt unseen7/fr_oms_ouvertures.txt unseen4/fr_cs_double.txt"
+    " unseen7/fr_ag_reprise.txt unseen6/fr_cmdt_ecoles.txt unseen5/fr_upu_congres.txt unseen4/es_ag_web.txt"
+    " unseen5/es_ag_pdf.txt unseen7/es_ecosoc_fecha.txt unseen4/es_uit_pp_pdf.txt unseen5/es_oea_web.txt"
+    " unseen10/s01_ga.txt unseen7/es_cepal_ordinales.txt unseen4/ar_ga_web.txt unseen7/ar_ga_plain.txt"
+    " unseen6/ar_unea_dust.txt unseen7/ar_itu_wtdc.md unseen2/p7_ar_ga.txt unseen4/zh_ga_web.txt"
+    " unseen2/p7_zh_who.txt unseen2/p7_zh_ga.txt unseen10/x02_zh_who.txt unseen3/t7_zh_ga.txt unseen4/ru_ga_web.txt"
+    " unseen5/ru_ga_web.txt unseen2/p7_ru_ga.txt unseen12/t61_ru_itu.txt unseen10/r01_ga.txt"
+)
 _SAVED_EVERY = 100
 _Key = tuple[str, tuple[int, ...], bool]
 
@@ -43,6 +52,8 @@ def collections(read: Callable[[Path], list[Document]] = parse_file, *, obliqa: 
     nine = [bundled(), *parts["five"], *parts["un"], *parts["rules"]]
     found = {"nine": nine, "mixed": [*parts["un"], *parts["rules"], *_parsed(read, "other", "*")]}
     found |= {"one": [bundled()], "six": [bundled(), *parts["five"]], **parts}
+    tongues = [document for name in _TONGUES.split() for document in read(ROOT / "tests" / "index" / "cases" / name)]
+    found["tongues"] = [*tongues, *found["six"]]
     return found | ({"obliqa": [read_beir(SHARED / "obliqa", "dev")[0]]} if obliqa else {})
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from index.document.model import Document
 from index.document.passages import passages_of
+from index.evaluation.questions import read_questions
 from tests.benchmarks.cases import ASKED, Case, cases
 from tests.benchmarks.observing import Searches, collections, observed
 
@@ -52,11 +53,33 @@ def test_no_question_is_said_to_be_answered_and_not_answered_by_the_same(asked: 
 
 @pytest.mark.slow
 def test_translations_share_the_id_of_the_question_that_they_translate(asked: list[Case]) -> None:
-    foreign = [case for case in asked if case.foreign]
-    assert {case.set.split(",")[0] for case in foreign} == {f"foreign {one}" for one in ("ar", "es", "fr", "ru", "zh")}
+    foreign = [case for case in asked if case.foreign and ", own " not in case.set]
+    told = {f"foreign {one}" for one in ("ar", "es", "fr", "ru", "zh")}
+    assert {case.set.split(",")[0] for case in foreign} == {*told, "untranslated"}
     english = {case.id for case in asked if not case.foreign}
     assert all(case.id in english for case in foreign)
     assert len({case.id for case in foreign if "everyday" in case.set}) == 32
+
+
+@pytest.mark.slow
+def test_what_was_translated_is_also_asked_as_it_stands(asked: list[Case]) -> None:
+    translated = {(case.id, case.collection) for case in asked if case.foreign and case.set.startswith("foreign fr, everyday")}
+    as_it_stands = [case for case in asked if case.set == "untranslated, everyday"]
+    assert {(case.id, case.collection) for case in as_it_stands} <= translated
+    assert {case.id for case in as_it_stands} == {id_ for id_, _ in translated}
+    english = {case.text for case in asked if not case.foreign}
+    assert all(case.foreign and case.text in english for case in as_it_stands)
+
+
+@pytest.mark.slow
+def test_five_languages_ask_about_texts_in_their_own(asked: list[Case], searched: dict[str, Any]) -> None:
+    there = {f"{one.document.kind} {one.document.number}" for one in searched["tongues"].index.passages}
+    for half in "ab":
+        for question in read_questions(ASKED / f"tongues_{half}.jsonl"):
+            assert {key.split("|")[0] for key in question.relevant} <= {name.casefold() for name in there}, question
+    own = [case for case in asked if ", own " in case.set]
+    assert {case.answered for case in own if case.collection == "tongues"} == {True, False}
+    assert not {case.id for case in own} & {question.id for question in read_questions(ASKED / "tongues_b.jsonl")}
 
 
 def test_each_question_has_an_id_of_its_own() -> None:

@@ -74,9 +74,10 @@ addressed       whether it addresses whom the question asks about; not_addressed
 SECOND = {"second_near": 1, "second_lead": 1, "second_pooled": 1}
 """The features that are added where a second encoder was asked, the same for each clause: how near the first one comes to each
 word of the question for it, by how much nearer than every other candidate, and how near it comes to the question as a whole."""
-FOREIGN = {"everyday": -1, "pieces": 1}
-"""The features that are added where only the second encoder reads the question: how like an everyday question it is, and of how
-many pieces of words it consists (log)."""
+FOREIGN = {"everyday": -1, "pieces": 1, "same": -1}
+"""The features that are added where only the second encoder reads the question: how like an everyday question it is, of how
+many pieces of words it consists (log), and, if the clause is in its language, second_near again (else 0): to a text in the same
+language everything comes nearer."""
 READ = 3
 """How many of the best clauses are weighed; the likeliest answer among them decides."""
 _KINDS = {
@@ -108,7 +109,7 @@ class Weighing:
 
     `want` is the kind of answer; `small` are the ids of tokens that count nothing; `addressed` are the rows that address whom
     it asks about, None if it asks about nobody's duties. `without` are rows that are not there. It is `foreign` if the first
-    encoder does not read it.
+    encoder does not read it, in the `language` that its words tell.
     """
 
     signs: Signs
@@ -118,6 +119,7 @@ class Weighing:
     addressed: AbstractSet[int] | None = None
     without: AbstractSet[int] = frozenset()
     foreign: bool = False
+    language: str = ENGLISH
 
 
 def evidence(
@@ -135,7 +137,8 @@ def evidence(
     known = _Documents(index, ids, asked.without, ranked, weights.idf_power)
     best = ranked.rows[:READ].tolist()
     texts = [context(index.passages[row]) for row in best]
-    lacks = [_lacks(asked.want if not asked.foreign or asked_language(read) == ENGLISH else None, read) for read in texts]
+    languages = [asked_language(read) if asked.foreign else ENGLISH for read in texts]
+    lacks = [_lacks(asked.want if language == ENGLISH else None, read) for read, language in zip(texts, languages, strict=True)]
     none = float(all(max(one) == 1.0 for one in lacks))
     found = []
     for at, (row, read) in enumerate(zip(best, texts, strict=True)):
@@ -158,7 +161,7 @@ def evidence(
                 float(signs.now),
                 *_addresses(asked.addressed, row),
                 *_second(ranked, at),
-                *(_foreign(ranked, everyday) if asked.foreign else ()),
+                *(_foreign(ranked, everyday, same=languages[at] == asked.language) if asked.foreign else ()),
             )
         )
     return found
@@ -243,12 +246,13 @@ def _second(ranked: Ranked, at: int) -> tuple[float, ...]:
     return (opinion.max_sim, opinion.lead, float(opinion.pooled[at])) if opinion else ()
 
 
-def _foreign(ranked: Ranked, everyday: Everyday | None) -> tuple[float, ...]:
-    """What the second encoder says of the question itself."""
+def _foreign(ranked: Ranked, everyday: Everyday | None, *, same: bool) -> tuple[float, ...]:
+    """What the second encoder says of the question itself, and whether a clause is in the `same` language."""
     opinion = ranked.second
     if opinion is None:
         return ()
-    return (everyday.likeness(opinion.question.pooled) if everyday else 0.0, math.log1p(len(opinion.question.ids)))
+    likely = everyday.likeness(opinion.question.pooled) if everyday else 0.0
+    return (likely, math.log1p(len(opinion.question.ids)), opinion.max_sim if same else 0.0)
 
 
 def _lacks(want: Wanted | None, text: str) -> list[float]:

@@ -121,6 +121,35 @@ def test_a_question_that_only_the_second_encoder_reads_has_its_own_features_too(
             assert features["pieces"] == pytest.approx(math.log1p(len(second.ids(question))))
 
 
+SAME = [
+    # the language of the text, a question that only the second encoder reads, whether both are in one language
+    ("fr", "combien coûtent les réunions ?", 1),
+    ("fr", "qui est invité aux réunions par le Secrétaire général ?", 1),
+    ("fr", "¿quién paga las reuniones?", 0),
+    ("fr", "谁支付会议费用？", 0),
+    ("fr", "who pays for the meetings?", 0),
+    ("en", "combien coûtent les réunions ?", 0),
+    ("en", "кто платит за собрания?", 0),
+    ("en", "who pays for the meetings?", 1),  # asked so where the decision is learned
+]
+
+
+@pytest.mark.parametrize(("language", "question", "same"), SAME)
+def test_whether_a_clause_is_in_the_language_of_the_question(
+    tmp_path: Path, res75: Document, letters: LetterEncoder, language: str, question: str, same: int
+) -> None:
+    second = LetterEncoder("second", 1)
+    text = parse_text(FRENCH, "réunions") if language == "fr" else res75
+    with writing(tmp_path):
+        made = write_index(tmp_path, [text], letters, None, how=Coding(second=second))
+    found = Search(Finder(made, letters, second=second)).evidence(question, foreign=True)
+    assert found
+    names = [*FEATURES, *SECOND, *FOREIGN]
+    for clause in found:
+        features = dict(zip(names, clause, strict=True))
+        assert features["same"] == features["second_near"] * same
+
+
 def test_what_a_text_in_another_language_lacks_does_not_show(tmp_path: Path, letters: LetterEncoder) -> None:
     text = parse_text(FRENCH, "réunions")
     second = LetterEncoder("second", 1)
