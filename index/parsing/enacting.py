@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _LONGEST = 8  # lines in enacting words
+_FAR = 12  # lines between the body in a masthead and enacting words, at most
 _MAX_CHARACTERS = 700
 _SHORT = 60  # characters in enacting words that are one line
 _BODY_VERB = 6  # words in a heading that names the body before its verb
 _NAME = 120  # characters in a body that no article stands before
 _ABOVE = 2  # paragraphs like those of a preamble that may stand above the enacting words, as "Financing cities" does in a title
+_COLUMN = " " * 3  # between texts that stand side by side
 _UNOPENED = '“«„"[( '
 _SENTENCE = re.compile(r"[^\W\d_]{4,}\. |;")
 _STATE = re.compile(r"(?:\([^()]{2,40}\)|\[[^\[\]]{2,40}\])\s+(?=[^\W\d_a-z])")
@@ -164,12 +166,27 @@ def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
         under = at and patterns.DIVISION.fullmatch(lines[at - 1].text)  # the text of an article
         if not under and (stop := enacting_at(lines, at, code, quoted=True)):
             between = above and (lines[at - 1].text[-1] in ";," or (stated and ending(lines[at - 1].text).closes))
-            return None if between else (_without_title(lines, at, stop, code), stop)
+            if between:
+                return None
+            return _below_masthead(lines, stop, code) or (_without_title(lines, at, stop, code), stop)
         if _opens_text(lines, at, code) and not _is_key(lines[at]):
             above += 1
             stated = stated or ending(lines[at + paragraph_lines(lines, at) - 1].text).finished
         if above > _ABOVE:
             return None
+    return None
+
+
+def _below_masthead(lines: Sequence[Line], start: int, code: str) -> tuple[int, int] | None:
+    """The enacting words from line `start` on, if what was taken for them above is the body in a masthead: it has no comma.
+
+    "大会 … [根据第二委员会的报告通过]" stands above "大会，" with no finished paragraph between; there are no articles to tell.
+    """
+    for at in range(start, min(start + _FAR, len(lines))):
+        if ending(lines[at - 1].text).finished:
+            return None
+        if (stop := enacting_at(lines, at, code, quoted=True)) and ending(lines[stop - 1].text) is End.COMMA:
+            return at, stop
     return None
 
 
@@ -213,9 +230,9 @@ def enacting_at(lines: Sequence[Line], at: int, code: str, *, quoted: bool = Fal
     """The line after the enacting words that begin at a line, if `quoted` with a quotation mark; None if none do."""
     marks = QUOTES if quoted else ""
     first = phrases.unbracketed(lines[at].text).lstrip(marks)
-    adopted = patterns.ADOPTED.match(first)
-    if adopted or not patterns.ENACTING.match(first):
-        return None if adopted else _body_alone(lines, at, code)
+    told = patterns.ADOPTED.match(first) or in_columns(first)
+    if told or not patterns.ENACTING.match(first):
+        return None if told else _body_alone(lines, at, code)
     for stop in range(at + 1, min(at + _LONGEST, len(lines) - 1) + 1):
         words = phrases.unbracketed(" ".join(line.text for line in lines[at:stop]).rstrip("* ")).lstrip(marks)
         if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
@@ -260,6 +277,11 @@ def _may_go_on(lines: Sequence[Line], at: int) -> bool:
     """Whether a line may be the rest of enacting words: "The Conference of the Parties to the Paris", "Agreement,"."""
     first = next((n for n in range(at, -1, -1) if lines[n].opens), 0)
     return any(patterns.ENACTING.match(line.text) for line in lines[first:at])
+
+
+def in_columns(text: str) -> bool:
+    """Whether a line has texts side by side, as mastheads do: "大会          Distr.: General"."""
+    return _COLUMN in text or "\t" in text
 
 
 def is_name(words: str) -> bool:
