@@ -168,7 +168,7 @@ def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
             between = above and (lines[at - 1].text[-1] in ";," or (stated and ending(lines[at - 1].text).closes))
             if between:
                 return None
-            return _below_masthead(lines, stop, code) or (_without_title(lines, at, stop, code), stop)
+            return _below_masthead(lines, at, stop, code) or (_without_title(lines, at, stop, code), stop)
         if _opens_text(lines, at, code) and not _is_key(lines[at]):
             above += 1
             stated = stated or ending(lines[at + paragraph_lines(lines, at) - 1].text).finished
@@ -177,15 +177,18 @@ def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
     return None
 
 
-def _below_masthead(lines: Sequence[Line], start: int, code: str) -> tuple[int, int] | None:
-    """The enacting words from line `start` on, if what was taken for them above is the body in a masthead: it has no comma.
+def _below_masthead(lines: Sequence[Line], first: int, start: int, code: str) -> tuple[int, int] | None:
+    """The enacting words from line `start` on, if what was taken for them from line `first` on is the body in a masthead.
 
-    "大会 … [根据第二委员会的报告通过]" stands above "大会，" with no finished paragraph between; there are no articles to tell.
+    "大会 … [根据第二委员会的报告通过]" has no comma, and stands above "大会，" with no finished paragraph between; there are no
+    articles to tell.
     """
     for at in range(start, min(start + _FAR, len(lines))):
         if ending(lines[at - 1].text).finished:
             return None
-        if (stop := enacting_at(lines, at, code, quoted=True)) and ending(lines[stop - 1].text) is End.COMMA:
+        stop = enacting_at(lines, at, code, quoted=True)
+        words = " ".join(line.text for line in lines[at:stop]).rstrip(COMMAS) if stop else ""
+        if stop and ending(lines[stop - 1].text) is End.COMMA and any(words in line.text for line in lines[first:at]):
             return at, stop
     return None
 

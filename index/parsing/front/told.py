@@ -64,6 +64,11 @@ def _is_proposed(words: Sequence[str]) -> bool:
     return by == 1 or (by <= _BEFORE_BY and is_name(" ".join(words[by + 1 :])))
 
 
+def _is_code(value: str) -> bool:
+    """Whether a value is one word of capitals and figures, as a register has them: "TREL3406712A"."""
+    return value.isalnum() and value.isupper() and any(map(str.isdigit, value))
+
+
 def is_place_year(text: str) -> bool:
     """Whether a text may be where and when a body met, or the month of a text: "Skopje 2033", "October 2033"."""
     place, _, year = text.partition(" ")
@@ -167,7 +172,8 @@ class Told:
         value = match["value"]
         beside = at - 1 in self._matches or at + 1 in self._matches
         made = made_of(value)
-        told = MAILED.search(value) or (made.pieces and made.words <= 1) or made.dated or is_place_year(value)
+        named = MAILED.search(value) or is_place_year(value) or _is_code(value)
+        told = named or (made.pieces and made.words <= 1) or made.dated
         features = (
             (1.0, len(match["key"].split()) <= _KEY_WORDS),
             (0.5, not value[0].islower()),
