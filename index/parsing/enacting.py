@@ -246,7 +246,9 @@ def enacting_at(lines: Sequence[Line], at: int, code: str, *, quoted: bool = Fal
         small = named and comma and lines[stop].opens is None and phrases.phrases(code).opener(lines[stop].text)
         if small or ((comma or named) and _opens_text(lines, stop, code, certain=not comma)):
             return _with_meeting(lines, stop, code)
-        may_begin = phrases.phrases(code).may_begin(_apart(lines[stop])[1])
+        mark, text = _apart(lines[stop])
+        dashed = mark is not None and mark.readings[0].style == LabelStyle.DASH  # "– meeting in Lomé,"
+        may_begin = dashed or phrases.phrases(code).may_begin(text)
         apart = _is_apart(lines, at, stop)
         enacts = (named or apart) if comma else (named and apart)
         if enacts and words[-1] != ":" and may_begin and (lines[stop].opens or lines[stop].room is Room.CLEAR):

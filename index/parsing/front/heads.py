@@ -155,9 +155,14 @@ class Heads(Told):
         number = self._number
         if number and number.title is not None:
             stop = number.at + 1
-            while stop < self.stop and (not self.apart[stop] or leads_on(self.lines[stop - 1].text)):
+            while stop < self.stop and (leads_on(self.lines[stop - 1].text) or not self._is_other(stop)):
                 stop += 1
             yield Title(number.at, stop, 5.0 + 0.5 * (stop == self.stop), number.title)
+
+    def _is_other(self, at: int) -> bool:
+        """Whether a line is no part of the title above it: it tells something else, or is a paragraph that ends as texts do."""
+        paragraph = self.lines[at].opens and (at + 1 == self.stop or self.lines[at + 1].opens)
+        return self.apart[at] or (bool(paragraph) and ending(self.lines[at].text).finished and self.lines[at].text[0].isupper())
 
     def _among_blocks(self) -> Iterable[Title]:
         """The blocks, each with what speaks for it."""

@@ -154,7 +154,7 @@ class Told:
         wholly = made.pieces > 0 and not made.words
         features = (
             (3.0, patterns.MASTHEAD.fullmatch(text) or patterns.ON_DATE.fullmatch(text)),
-            (3.0, text.casefold() == self._body or is_body(text)),
+            (3.0, self._is_own_body(text) or is_body(text)),
             (3.0, wholly),
             (3.0, mark and mark.certain),  # "Page 1"
             (1.0, mark or is_place_year(text) or _COUNTED.fullmatch(text)),
@@ -166,6 +166,10 @@ class Told:
             (2.5, rest and _is_proposed(rest)),  # "Draft decision submitted by Peru"
         )
         return max(weight if present else 0.0 for weight, present in features)
+
+    def _is_own_body(self, text: str) -> bool:
+        """Whether a line is the body that enacts the text, perhaps with its session: "37th CONFERENCE OF THE LAKES"."""
+        return bool(self._body) and self._body in text.casefold() and body_of(text)[1].casefold() == self._body
 
     def _is_key(self, at: int, match: re.Match[str]) -> bool:
         """Whether a line is a key of the head of a draft and its value, and no title with a colon."""
