@@ -238,10 +238,10 @@ def enacting_at(lines: Sequence[Line], at: int, code: str, *, quoted: bool = Fal
         return None if told else _body_alone(lines, at, code)
     for stop in range(at + 1, min(at + _LONGEST, len(lines) - 1) + 1):
         words = phrases.unbracketed(" ".join(line.text for line in lines[at:stop]).rstrip("* ")).lstrip(marks)
-        if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
-            return None
-        comma = words[-1] in COMMAS and words.count("(") == words.count(")")
         named = is_name(words)
+        if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words.rstrip(";") if named else words)):
+            return None
+        comma = words[-1] in (*COMMAS, ";") and words.count("(") == words.count(")")  # "We, the Heads of State …;"
         # "considering that …" where nothing tells paragraphs
         small = named and comma and lines[stop].opens is None and phrases.phrases(code).opener(lines[stop].text)
         if small or ((comma or named) and _opens_text(lines, stop, code, certain=not comma)):

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.language.lines import closing, patterns
-from index.language.lines.heads import MAILED, is_kind
+from index.language.lines.heads import MAILED, is_kind, made_of
 from index.language.phrases import phrases
 from index.language.scripts import has_capitals, is_capital
 from index.language.sentences import End, ending, leads_on
@@ -32,6 +32,7 @@ _DOUBTFUL = 0.3  # evidence between two titles of which either may be right
 _LONGEST_TITLE = 200  # characters in a title that is a sentence
 _SENTENCE = 60  # characters in a short one
 _MOST_LINES = 8  # in a title above the enacting words
+_PLACE = 3  # words in the name of a place
 _NEAR_TOP = 3  # lines above a number under which a title may stand above it
 _PARTS = 1.5  # evidence that a line begins another block
 _MAY_PART = 0.8  # that it may
@@ -205,8 +206,14 @@ class Heads(Told):
             (-1.5, self._longest is not None and not longest and self._words(n) == 1),  # "Restricted", "Preamble"
             (-0.5, stop < self.stop and self.may_tell(stop)),
             (-1.5, stop < self.stop and self.heads(stop)),
+            (-1.5, not last and stop < self.stop and self._words(n) <= _PLACE and self._is_day(stop)),
         )
         return weighed(features)
+
+    def _is_day(self, at: int) -> bool:
+        """Whether a line is a date and nothing else, below the place where a session was: "26–29 October 2032"."""
+        made = made_of(self.lines[at].text)
+        return made.dated and made.pieces == 1 and not made.words
 
     def _words(self, n: int) -> int:
         at, stop = self._blocks[n]
