@@ -64,8 +64,8 @@ def above(lines: Sequence[Line], stop: int, kind: str, code: str) -> Above:
     heads = _Parts(lines, stop, number, code)
     if printed and not printed.kind:
         body = body_of(lines[stop].text)[1] if stop < len(lines) else ""
-        told = next(filter(None, map(kind_of, heads.kinds())), "") or kind_of_body(next(iter(heads.kinds()), ""), body)
-        printed = replace(printed, kind=told.capitalize() or kind)
+        told = next(filter(None, map(kind_of, heads.kinds())), "").capitalize()
+        printed = replace(printed, kind=told or kind_of_body(next(iter(heads.kinds()), ""), body) or kind)
     elif number and printed:
         printed = replace(printed, kind=_in_language(printed.kind, lines[number.at].text, code))
     return Above(list(_numbered(heads.texts())), printed, heads.rival)
@@ -88,9 +88,10 @@ def kind_of_body(title: str, body: str) -> str:
     of, small = of_all(lambda one: one.of), {*of_all(lambda one: (*one.connectors, *one.common))}
     words, names = title.split(), list(takewhile(lambda word: word not in of, body.split()))  # "Council" of many
     size = len(names)
+    begin = 2 + (words[2:3] != names[:1])  # behind "of", and an article
     behind = names and words[:size] == names and words[size : size + 1] and words[size].islower() and words[size] not in small
-    before = names and words[2 : 2 + size] == names and words[1] in of
-    count = size + 1 if behind else size + 2 if before else 0
+    before = names and words[begin : begin + size] == names and words[1] in of
+    count = size + 1 if behind else begin + size if before else 0
     return " ".join(words[:count]) if count and words[count : count + 1] and words[count] in small else ""
 
 
