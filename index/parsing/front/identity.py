@@ -53,7 +53,9 @@ def identify(front: Front, source: Source, name: str) -> Identity:
     if not body and front.printed.body:
         short_body, body = body_of(front.printed.body)
     number, line = front.printed.number, _text_of(front, source, FrontPart.NUMBER)
-    kind = restored(front.printed.kind.casefold(), line.casefold()).capitalize()
+    folded = front.printed.kind.casefold()
+    kind = restored(folded, line.casefold())
+    kind = front.printed.kind if kind == folded else kind.capitalize()
     revision = _revision(restored(front.printed.revision, line))
     year = re.findall(r"\d{4}|(?<=-)\d{2}\b", front.printed.revision)
     language = front.code if front.code != "en" else ""
