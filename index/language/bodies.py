@@ -65,7 +65,14 @@ def _called(enacting: str) -> str:
     if not name.isupper():
         return name
     small = set(of_all(lambda one: (*one.common, *one.connectors, *one.of)))
-    return " ".join(word.lower() if word.lower() in small else word.capitalize() for word in name.split())
+    return " ".join(word.lower() if word.lower() in small else _capitalized(word) for word in name.split())
+
+
+def _capitalized(word: str) -> str:
+    """A word in capitals as it begins a name, also behind an article that has lost its vowel: "l’Union"."""
+    article, apostrophe, noun = word.replace("'", "’").partition("’")
+    elided = bool(noun) and len(article) == 1
+    return f"{article.lower()}{word[1]}{noun.capitalize()}" if apostrophe and elided else word.capitalize()
 
 
 def _is_called(named: str, known: str) -> bool:

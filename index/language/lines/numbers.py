@@ -167,7 +167,8 @@ def _worded(tokens: Tokens) -> Iterator[Reading]:
 
 def _bare(tokens: Tokens) -> Iterator[Reading]:
     """The reading of a number whose kind no word tells."""
-    if found := number_at(tokens, 0):
+    noted = _tables().kinds.end(tokens, 0) == 1 and tokens.glued(1) and len(tokens) == 2  # "RESOLUTION1", with a note
+    if found := None if noted else number_at(tokens, 0):
         number, stop = found
         edition, end = _brackets(tokens, stop)
         counts_session = is_year(edition) or (len(edition) <= _SESSION and set(edition) <= _ROMAN)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.language.lines import closing, patterns
 from index.language.lines.heads import MAILED, is_kind, made_of
+from index.language.lines.numbers import kind_of
 from index.language.phrases import phrases
 from index.language.scripts import has_capitals, is_capital
 from index.language.sentences import End, ending, leads_on
@@ -253,6 +254,7 @@ class Heads(Told):
             (-1.0, len(text) > _LONGEST_TITLE and end.stops),
             (-3.0, patterns.FOREWORD.fullmatch(text)),
             (-2.0, _is_proposal(text)),
+            (0.75, kind_of(text)),  # "Decision on wells"
             (-1.75, at and _DATED.search(text)),
             (-1.0, lines[0].role == Role.BOX),
         )
