@@ -15,6 +15,7 @@ from index.language.lines.numbers import kind_of
 from index.language.phrases import phrases
 from index.language.scripts import has_capitals, is_capital
 from index.language.sentences import End, ending, leads_on
+from index.language.vocabulary import of_all
 from index.parsing.enacting import is_name
 from index.parsing.front.told import Told, is_place_year
 from index.parsing.lists import label_of
@@ -254,7 +255,7 @@ class Heads(Told):
             (-1.0, len(text) > _LONGEST_TITLE and end.stops),
             (-3.0, patterns.FOREWORD.fullmatch(text)),
             (-2.0, _is_proposal(text)),
-            (0.75, kind_of(text)),  # "Decision on wells"
+            (0.75, _tells_subject(text)),
             (-1.75, at and _DATED.search(text)),
             (-1.0, lines[0].role == Role.BOX),
         )
@@ -265,6 +266,13 @@ def _is_proposal(text: str) -> bool:
     """Whether a text names who proposes a draft, and ends in what it is: "Fiji, Japan and Kenya: draft resolution"."""
     names, colon, kind = text.replace("\xa0", " ").rpartition(": ")
     return bool(colon and names and kind) and is_kind(kind)
+
+
+def _tells_subject(text: str) -> bool:
+    """Whether a text says of what kind it is, and then what it is about and not whose it is: "Decision on wells"."""
+    kind = kind_of(text)
+    after = text[len(kind) :].split(maxsplit=1)
+    return bool(kind and after) and after[0].lower() not in of_all(lambda one: one.of)
 
 
 def _is_phrase(value: str) -> bool:
