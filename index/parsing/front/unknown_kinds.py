@@ -48,7 +48,7 @@ def _of_unknown_kind(lines: Sequence[Line], at: int, stop: int) -> NumberLine | 
         return None
     told = numbers.kind_of(line.text) or MASTHEAD.fullmatch(line.text) or ANNEX.fullmatch(line.text)
     dated = ON_DATE.search(line.text)
-    told = told or (dated and not named)  # "Décret n° 2034-310 du 4 avril 2034 relatif aux …" is a number with its date
+    told = told or (None if named else dated)  # "Décret n° 2034-310 du 4 avril 2034 relatif aux …" is a number with its date
     if not any(map(str.isdigit, number)) or told or SESSION.search(kind.casefold()) or DIVISION.fullmatch(f"{kind} 1"):
         return None
     end = line.text.index(number, len(kind)) + len(number)
