@@ -31,8 +31,9 @@ class Quoted:
 
     @property
     def section(self) -> str:
-        """The heading of its section; "" for front matter."""
-        return (self.quote.section or "") if self.quote.clause.kind != Kind.FRONT else ""
+        """The heading of its section; "" for front matter, and where the lead-in is the heading: "RESUELVE:"."""
+        heading = self.quote.section if self.quote.clause.kind != Kind.FRONT else ""
+        return "" if heading == self.lead_in.rstrip(": ") else heading
 
     @property
     def lead_in_marks(self) -> str:

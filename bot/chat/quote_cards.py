@@ -21,6 +21,7 @@ from index.values import dataclass
 
 _LONG = 600  # characters of a quote that is collapsed until it is tapped
 _MOST_MARKS = 90  # Telegram allows a hundred
+_NAME = 26  # characters of the name of a text beside a label
 _LABEL = 42  # characters of a label that a button can show on a phone
 _TITLE = 500  # characters of a citation above a quote: no real document has a longer name
 _SHORT_TITLE = 80  # characters of a name or title in a list of texts
@@ -210,9 +211,15 @@ def short_citation(quote: Quote, beside: Document | None) -> str:
 
 
 def short_name(document: Document) -> str:
-    """A document for a button, with the year of its edition: "Res. 75 (2016)"."""
-    kind, year = messages.short_kind(document.kind), year_of(document)
-    return short(" ".join(part for part in (kind, document.number, f"({year})" if year else "") if part), 22)
+    """A document for a button, with the year of its edition: "Res. 75 (2016)".
+
+    A number stands without its kind where it spells this out, or where both are too long: "Assembly/AU/Dec.812(XXXV)".
+    """
+    year = year_of(document)
+    number = f"{document.number} ({year})" if year else document.number
+    alone = document.number and document.name.startswith(document.number)
+    whole = number if alone else f"{messages.short_kind(document.kind)} {number}".strip()
+    return short(whole if len(whole) <= _NAME or number[:1].isdecimal() else number, _NAME)
 
 
 def short(text: str, room: int = _LABEL) -> str:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from index.document.dates import date_of
 from index.document.model import Clause, Document
 from index.language.terms import FrontPart, Kind, Part
 from index.language.vocabulary import ENGLISH
@@ -27,7 +29,6 @@ _HOLDING = frozenset(("p", "docNumber", "docTitle"))
 _CODES = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "zho"}
 _ENGLISH_WORD = re.compile(r"\b(?:the|of|and|to)\b", re.IGNORECASE)
 _SOME = 60  # clauses that tell whether a text is in English at all
-_YEAR = re.compile(r"\d{4}")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNKNOWN_DATE = "0001-01-01"  # the schema requires a date, even for a document without a year
 _LEVELS = ("paragraph", "subparagraph", "point", "indent")
@@ -126,8 +127,7 @@ def clause_at(document: Document, id_: str) -> Clause | None:
 def _write_meta(meta: ET.Element, document: Document) -> None:
     """What it is, who adopted it, and which edition it is: FRBR's work, expression and manifestation."""
     identification = ET.SubElement(meta, "identification", source=SOURCE)
-    year = _YEAR.findall(document.revision)
-    date = {"date": f"{year[-1]}-01-01", "name": "year"} if year else {"date": _UNKNOWN_DATE, "name": "unknown"}
+    date = _date(document)
     work, expression = _work(document), _expression(document)
     for level, iri in (("Work", work), ("Expression", expression), ("Manifestation", f"{expression}/main.xml")):
         part = ET.SubElement(identification, f"FRBR{level}")
@@ -188,9 +188,18 @@ def _write_marks(into: ET.Element, clause: Clause) -> None:
         ET.SubElement(into, "num").text = _xml(mark)
 
 
+def _date(document: Document) -> dict[str, str]:
+    """When a document was adopted, and how far that is known: the day, or the first day of its month or year."""
+    found = date_of(document)
+    if found is None:
+        return {"date": _UNKNOWN_DATE, "name": "unknown"}
+    known = "adoption" if found.day else "month" if found.month else "year"
+    return {"date": replace(found, month=found.month or 1, day=found.day or 1).iso, "name": known}
+
+
 def _work(document: Document) -> str:
-    year = _YEAR.findall(document.revision)
-    return f"/akn/un/statement/{document.kind.lower()}/{year[-1] if year else 'undated'}/{document.id}"
+    found = date_of(document)
+    return f"/akn/un/statement/{document.kind.lower()}/{found.iso if found else 'undated'}/{document.id}"
 
 
 def _expression(document: Document) -> str:

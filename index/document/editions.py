@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
 from index.document.model import Document
-from index.language.bodies import UN_BODIES, short_body
+from index.language.bodies import UN_BODIES, numbers_so, short_body
 from index.patterns import pattern
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -25,11 +25,17 @@ class Edition(Enum):
     EVERY = auto()
 
 
+def organ_of(document: Document) -> str:
+    """The short name of the body that adopted a document; "" for one that is not known, or is another one of that name."""
+    short = short_body(document.body)
+    return short if numbers_so(short, document.number) else ""
+
+
 def work_of(document: Document) -> tuple[str, ...]:
     """What all editions of a text have in common: body, kind and number. A document without a number has no other editions."""
     if not document.number:
         return (document.id,)
-    return (short_body(document.body) or document.body.casefold(), document.kind.casefold(), document.number.casefold())
+    return (organ_of(document) or document.body.casefold(), document.kind.casefold(), document.number.casefold())
 
 
 def year_of(document: Document) -> int:
@@ -92,7 +98,7 @@ def relative(documents: Sequence[Document], which: Edition) -> list[Document]:
 
 def is_un(document: Document) -> bool:
     """Whether a document was adopted by a body of the United Nations; these number their operative paragraphs consecutively."""
-    return short_body(document.body) in UN_BODIES
+    return organ_of(document) in UN_BODIES
 
 
 def of_edition(documents: Sequence[Document], typed: str) -> list[Document]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from index.document.editions import year_of
+from index.document.editions import organ_of, year_of
 from index.document.model import Clause, Document, Section
 from index.document.passages import Passage
 from index.errors import NotInLanguage, worded
@@ -51,10 +51,9 @@ def in_languages(document: Document, documents: Iterable[Document]) -> dict[str,
 
 def edition_of(document: Document) -> tuple[str, ...]:
     """What one edition of one text has in common in every language: body, kind, number and year; else the id of a document."""
-    from index.language.bodies import short_body  # as above
-    from index.language.kinds import common_kind
+    from index.language.kinds import common_kind  # as above
 
-    body = short_body(document.body)
+    body = organ_of(document)
     if not (document.number and body):
         return (document.id,)
     return (body, common_kind(document.kind), document.number.casefold(), str(year_of(document)))

@@ -291,7 +291,7 @@ class Document:
         """How the document is cited: "Resolution 75 (Rev. Hammamet, 2016)"; by its title if it has no number."""
         if not self.number:
             return self.title or self.kind
-        short = self.number if self.kind in ("", NO_KIND) else f"{self.kind} {self.number}"
+        short = self.number if is_told(self.kind, self.number) else f"{self.kind} {self.number}"
         return f"{short} ({self.revision})" if self.revision else short
 
     def heading(self, clause: Clause) -> str:
@@ -373,6 +373,11 @@ class Document:
 CALLED = ("id", "kind", "number", "revision", "title", "body")
 """The fields of a document that say how it is called."""
 _READ = frozenset(one.name for one in fields(Document)).difference(CALLED)
+
+
+def is_told(kind: str, number: str) -> bool:
+    """Whether a number needs no kind before it: the text has none, or the number spells it out, "41 C/Resolution 17"."""
+    return kind in ("", NO_KIND) or kind.casefold() in number.casefold()
 
 
 def label_of(heading: str, marks: Iterable[str]) -> str:

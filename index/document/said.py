@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from enum import Enum, auto
 from itertools import pairwise
 
-from index.document.editions import year_of
+from index.document.dates import YEAR, date_of, stated_date
 from index.document.model import Clause, Document
 from index.document.passages import passages_of
 from index.language.asked.facts import tells_of_vote
@@ -52,7 +52,6 @@ _BEING = frozenset(("is", "are", "be"))
 _FORCE = frozenset("mandatori obligatori compulsori voluntari".split())
 """The stems of what a text says of its force, beside "binding"."""
 _NEAR = 5  # words behind "is" that say it
-_YEAR = pattern(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
 _PLACE = pattern(r"(?<!\w)[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*, ?(?:19|20)\d\d\b|\bcity of [^\W\d_a-z]")
 _VOTES = frozenset("vote unanim unanimous consensus abstent".split())
 
@@ -107,14 +106,14 @@ def stating(document: Document, fact: Fact) -> list[Clause]:
 
 
 def adopted_in(document: Document) -> int:
-    """The year in which a document was adopted: that of its edition, or the last in what it says of its adoption; 0 if unknown.
+    """The year in which a document was adopted: that of its edition, or what it says of its adoption; 0 if unknown.
 
     >>> import index
     >>> adopted_in(index.bundled())
     2016
     """
-    said = (_YEAR.findall(clause.text) for clause in stating(document, Fact.DATE))
-    return year_of(document) or max(map(int, next(said, ())), default=0)
+    found = date_of(document)
+    return found.year if found else 0
 
 
 NAMING = (FrontPart.NUMBER, FrontPart.TITLE, FrontPart.HISTORY, FrontPart.ENACTING)
@@ -157,8 +156,14 @@ def _adopting_body(document: Document) -> list[Clause]:
     return fronts(document, (FrontPart.ENACTING,)) or told
 
 
+def _date(document: Document) -> list[Clause]:
+    """The front matter that tells of the adoption and has a year; else what says when its session was."""
+    clause = stated_date(document)[1]
+    return _where(YEAR.search, document) or ([clause] if clause else [])
+
+
 def _edition(document: Document) -> list[Clause]:
-    return [clause for clause in fronts(document, (FrontPart.NUMBER, FrontPart.HISTORY)) if _YEAR.search(clause.text)]
+    return [clause for clause in fronts(document, (FrontPart.NUMBER, FrontPart.HISTORY)) if YEAR.search(clause.text)]
 
 
 def _subject(document: Document) -> list[Clause]:
@@ -195,7 +200,7 @@ def _validity(document: Document) -> list[Clause]:
 
 
 _STATING: dict[Fact, Callable[[Document], list[Clause]]] = {
-    Fact.DATE: lambda document: _where(_YEAR.search, document),
+    Fact.DATE: _date,
     Fact.PLACE: lambda document: _where(_PLACE.search, document),
     Fact.BODY: _adopting_body,
     Fact.EDITION: _edition,

@@ -55,7 +55,7 @@ def body_of(enacting: str) -> tuple[str, str]:
         known = ((short, name) for short in BODIES for one in languages() for name in one.bodies.get(short, ()))
         if found := next(((short, name) for short, name in known if _is_called(named, name)), None):
             return found
-    return _initials(named), restored(named, enacting)
+    return initials(named), restored(named, enacting)
 
 
 def _called(enacting: str) -> str:
@@ -65,7 +65,14 @@ def _called(enacting: str) -> str:
     if not name.isupper():
         return name
     small = set(of_all(lambda one: (*one.common, *one.connectors, *one.of)))
-    return " ".join(word.lower() if word.lower() in small else word.capitalize() for word in name.split())
+    return " ".join(word.lower() if word.lower() in small else _capitalized(word) for word in name.split())
+
+
+def _capitalized(word: str) -> str:
+    """A word in capitals as it begins a name, also behind an article that has lost its vowel: "l’Union"."""
+    article, apostrophe, noun = word.replace("'", "’").partition("’")
+    elided = bool(noun) and len(article) == 1
+    return f"{article.lower()}{word[1]}{noun.capitalize()}" if apostrophe and elided else word.capitalize()
 
 
 def _is_called(named: str, known: str) -> bool:
@@ -73,7 +80,18 @@ def _is_called(named: str, known: str) -> bool:
     return re.fullmatch(rf"{_UNITED_NATIONS}{re.escape(known)}", named, re.IGNORECASE) is not None
 
 
-def _initials(name: str) -> str:
+def numbers_so(short: str, number: str) -> bool:
+    """Whether a body of the United Nations may have numbered a text: "AG/RES. 2991" is of another General Assembly.
+
+    >>> numbers_so("UNGA", "79/231"), numbers_so("UNGA", "A/RES/79/231"), numbers_so("UNGA", "AG/RES. 2991 (LII-O/22)")
+    (True, True, False)
+    """
+    code, slash, _ = number.partition("/")
+    coded = slash and code.isalpha() and short in UN_BODIES
+    return not coded or code.casefold() in SYMBOLS or short_body(code) == short
+
+
+def initials(name: str) -> str:
     """The first letters of a name; "" for a single word, which tells no body from another."""
     capitals = "".join(word[0] for word in re.split(r"[\s-]", name) if word[:1].isupper())
     return capitals if len(capitals) > 1 else ""

@@ -50,6 +50,7 @@ class Vocabulary:
     `division_firsts` number the first of the `divisions`, or the only one ("Article premier", "Article unique"); `sole` does so
     before it ("Sole Article").
     `references` are the words of mentions, by what they do there (index/references/words.py).
+    `months` are those of a year, with a slash between the forms of one, as they stand in a date.
     `cited` is how clauses of a UN text are cited: by `paragraph`, `part` and `preambular` paragraph, with what stands `between`
     the labels; and a text that does not say its kind, as a `resolution` or `decision`.
     Bodies without an article begin with `body_words`; if `lower`, paragraphs of a UN text go on from its enacting words in
@@ -126,6 +127,7 @@ class Vocabulary:
     reasons: Words = ()
     below: Words = ()
     dates: Words = ()
+    months: Words = ()
     lower: bool = False
     compound_first: Words = ()
     compound_last: Words = ()

@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _LONGEST = 8  # lines in enacting words
+_FAR = 12  # lines between the body in a masthead and enacting words, at most
 _MAX_CHARACTERS = 700
 _SHORT = 60  # characters in enacting words that are one line
 _BODY_VERB = 6  # words in a heading that names the body before its verb
 _NAME = 120  # characters in a body that no article stands before
 _ABOVE = 2  # paragraphs like those of a preamble that may stand above the enacting words, as "Financing cities" does in a title
+_COLUMN = " " * 3  # between texts that stand side by side
 _UNOPENED = '“«„"[( '
 _SENTENCE = re.compile(r"[^\W\d_]{4,}\. |;")
 _STATE = re.compile(r"(?:\([^()]{2,40}\)|\[[^\[\]]{2,40}\])\s+(?=[^\W\d_a-z])")
@@ -164,12 +166,30 @@ def enacting_words(lines: Sequence[Line], code: str) -> tuple[int, int] | None:
         under = at and patterns.DIVISION.fullmatch(lines[at - 1].text)  # the text of an article
         if not under and (stop := enacting_at(lines, at, code, quoted=True)):
             between = above and (lines[at - 1].text[-1] in ";," or (stated and ending(lines[at - 1].text).closes))
-            return None if between else (_without_title(lines, at, stop, code), stop)
+            if between:
+                return None
+            return _below_masthead(lines, at, stop, code) or (_without_title(lines, at, stop, code), stop)
         if _opens_text(lines, at, code) and not _is_key(lines[at]):
             above += 1
             stated = stated or ending(lines[at + paragraph_lines(lines, at) - 1].text).finished
         if above > _ABOVE:
             return None
+    return None
+
+
+def _below_masthead(lines: Sequence[Line], first: int, start: int, code: str) -> tuple[int, int] | None:
+    """The enacting words from line `start` on, if what was taken for them from line `first` on is the body in a masthead.
+
+    "大会 … [根据第二委员会的报告通过]" has no comma, and stands above "大会，" with no finished paragraph between; there are no
+    articles to tell.
+    """
+    for at in range(start, min(start + _FAR, len(lines))):
+        if ending(lines[at - 1].text).finished:
+            return None
+        stop = enacting_at(lines, at, code, quoted=True)
+        words = " ".join(line.text for line in lines[at:stop]).rstrip(COMMAS) if stop else ""
+        if stop and ending(lines[stop - 1].text) is End.COMMA and any(words in line.text for line in lines[first:at]):
+            return at, stop
     return None
 
 
@@ -213,20 +233,22 @@ def enacting_at(lines: Sequence[Line], at: int, code: str, *, quoted: bool = Fal
     """The line after the enacting words that begin at a line, if `quoted` with a quotation mark; None if none do."""
     marks = QUOTES if quoted else ""
     first = phrases.unbracketed(lines[at].text).lstrip(marks)
-    adopted = patterns.ADOPTED.match(first)
-    if adopted or not patterns.ENACTING.match(first):
-        return None if adopted else _body_alone(lines, at, code)
+    told = patterns.ADOPTED.match(first) or in_columns(first)
+    if told or not patterns.ENACTING.match(first):
+        return None if told else _body_alone(lines, at, code)
     for stop in range(at + 1, min(at + _LONGEST, len(lines) - 1) + 1):
         words = phrases.unbracketed(" ".join(line.text for line in lines[at:stop]).rstrip("* ")).lstrip(marks)
-        if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words)):
-            return None
-        comma = words[-1] in COMMAS and words.count("(") == words.count(")")
         named = is_name(words)
+        if len(words) > _MAX_CHARACTERS or _SENTENCE.search(_BRACKETS.sub(" ", words.rstrip(";") if named else words)):
+            return None
+        comma = words[-1] in (*COMMAS, ";") and words.count("(") == words.count(")")  # "We, the Heads of State …;"
         # "considering that …" where nothing tells paragraphs
         small = named and comma and lines[stop].opens is None and phrases.phrases(code).opener(lines[stop].text)
         if small or ((comma or named) and _opens_text(lines, stop, code, certain=not comma)):
             return _with_meeting(lines, stop, code)
-        may_begin = phrases.phrases(code).may_begin(_apart(lines[stop])[1])
+        mark, text = _apart(lines[stop])
+        dashed = mark is not None and mark.readings[0].style == LabelStyle.DASH  # "– meeting in Lomé,"
+        may_begin = dashed or phrases.phrases(code).may_begin(text)
         apart = _is_apart(lines, at, stop)
         enacts = (named or apart) if comma else (named and apart)
         if enacts and words[-1] != ":" and may_begin and (lines[stop].opens or lines[stop].room is Room.CLEAR):
@@ -260,6 +282,11 @@ def _may_go_on(lines: Sequence[Line], at: int) -> bool:
     """Whether a line may be the rest of enacting words: "The Conference of the Parties to the Paris", "Agreement,"."""
     first = next((n for n in range(at, -1, -1) if lines[n].opens), 0)
     return any(patterns.ENACTING.match(line.text) for line in lines[first:at])
+
+
+def in_columns(text: str) -> bool:
+    """Whether a line has texts side by side, as mastheads do: "大会          Distr.: General"."""
+    return _COLUMN in text or "\t" in text
 
 
 def is_name(words: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from index.document.editions import organ_of
 from index.language.bodies import any_body, organs, short_body
 from index.language.citations import references
 from index.language.kinds import ANY_KIND, common_kind, kinds
@@ -68,7 +69,7 @@ class TextsAsked:
         if self.kind:  # by its last word: none is of a kind of several
             of_kind = () if " " in self.kind else documents.numbers_having(f"d{self.kind}")
         bodies = organs(self.body)
-        of_body = [at for at in of_kind if short_body(documents.at(at).body) in bodies] if bodies else of_kind
+        of_body = [at for at in of_kind if organ_of(documents.at(at)) in bodies] if bodies else of_kind
         return of_body or of_kind or every
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from index.document.editions import by_work, conference_years, is_un, year_of
+from index.document.editions import by_work, conference_years, is_un, organ_of, year_of
 from index.document.model import Document
 from index.language.bodies import UN_BODIES, short_body
 from index.language.kinds import common_kind
@@ -87,7 +87,7 @@ def _numbered(work: Work, catalogue: Catalogue) -> list[Document]:
 
 def _body(work: Work, citing: Document) -> str:
     """The short name of the body whose text it is: the one named, or that of the citing text if it numbers its texts so."""
-    own = short_body(citing.body) or citing.body.casefold()
+    own = organ_of(citing) or citing.body.casefold()
     if work.body in _GENERIC:
         named = _generic(work.body, citing, own)
         if named or not _YEAR.fullmatch(work.edition):
@@ -117,7 +117,7 @@ def _generic(named: str, citing: Document, own: str) -> str:
 
 def _is_of(document: Document, body: str, work: Work, citing: Document) -> bool:
     """Whether a document may be of a body. A text is cited without its body where its edition shows whose it is."""
-    own = short_body(document.body) or document.body.casefold()
+    own = organ_of(document) or document.body.casefold()
     if own == body or (not document.body and not work.foreign):
         return True
     if work.body or work.foreign or work.own:

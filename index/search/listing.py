@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
+from index.document.editions import organ_of
 from index.document.languages import edition_of
 from index.document.model import Document
 from index.document.passages import Passage
@@ -18,7 +19,7 @@ from index.language.asked.counts import counted_abroad
 from index.language.asked.headings import plain, small_words
 from index.language.asked.listed.texts import ListAsked
 from index.language.asked.listed.topics import list_asked_about
-from index.language.bodies import organs, short_body
+from index.language.bodies import organs
 from index.language.citations import references
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.terms import FrontPart
@@ -136,7 +137,7 @@ def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
         if not asked.language or one.language == asked.language:
             editions.setdefault(edition_of(one), number)
     bodies = organs(asked.body)
-    some = [one for one in editions.values() if not asked.body or short_body(catalogue.at(one).body) in bodies]
+    some = [one for one in editions.values() if not asked.body or organ_of(catalogue.at(one)) in bodies]
     if asked.named:
         texts = [(one, catalogue.at(one)) for one in some]
         some = _placed_in(asked.named, texts) if asked.placed else _named_so(asked.named, texts)

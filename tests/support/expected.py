@@ -5,7 +5,9 @@ without regard to capitals, full stops and commas; one that begins with "^" is t
 before "|" to one word more than all of them; "*" is any label. A clause may be optional: a heading, which may as
 well be no clause. The lists of strings: `front` stand in the front matter, `apart` in no clause outside it, `nowhere` in no
 clause at all, `present` in some clause outside it. `warning` says whether a warning about clauses must stand, `refused`
-whether the file must be refused; null is not judged. A file of several documents has a list of all this: `documents`.
+whether the file must be refused; null is not judged. `date` is when the text says that it was adopted ("2034-05", "" if it
+does not say), `un` whether a body of the United Nations did; `first` is the first clause, its label and its text, and
+`recitals` how many paragraphs its preamble has. A file of several documents has a list of all this: `documents`.
 """
 
 from __future__ import annotations
@@ -18,6 +20,9 @@ from pathlib import Path
 from typing import Any
 
 import index
+from index.document.dates import date_of
+from index.document.editions import is_un
+from index.language.terms import Part
 from index.reading.formats import contents
 from tests.support.parsing import documents_in
 
@@ -67,6 +72,7 @@ def _unlike_document(document: index.Document, want: dict[str, Any]) -> list[str
         for field in _IDENTITY
         if want.get(field) is not None and getattr(document, field) not in _forms(want[field])
     ]
+    found += _unlike_head(document, want)
     found += ["its name is no more than its kind"] if document.name == "Document" else []
     front = [clause.text for clause in document.clauses if clause.kind == "front"]
     body = [(clause.label, clause.text) for clause in document.clauses if clause.kind != "front"]
@@ -77,6 +83,26 @@ def _unlike_document(document: index.Document, want: dict[str, Any]) -> list[str
     found += [f"in a clause: {text!r}" for text in want.get("nowhere", ()) if _within(text, texts + front)]
     found += [f"in no clause: {text!r}" for text in want.get("present", ()) if not _within(text, texts)]
     return found + _warned(want.get("warning", False), about_clauses(document))
+
+
+def _unlike_head(document: index.Document, want: dict[str, Any]) -> list[str]:
+    """What is not as expected of when and by whom a text was adopted, and of where its text begins."""
+    dated = date_of(document)
+    clauses = [clause for clause in document.clauses if clause.kind != "front"]
+    recitals = [one for one in clauses if one.parent is None and document.sections[one.section].part == Part.PREAMBLE]
+    said = {"date": dated.iso if dated else "", "un": is_un(document), "recitals": len(recitals)}
+    found = [
+        f"{key}: expected {want[key]!r}, got {got!r}" for key, got in said.items() if got not in _either(want.get(key, got))
+    ]
+    if "first" in want and not (clauses and labelled(clauses[0].label, want["first"][0], clauses[0].text)):
+        found.append(f"first: expected {want['first']!r}, got {clauses[:1]!r}")
+    elif "first" in want and not _is_text(clauses[0].text, want["first"][1]):
+        found.append(f"first: expected {want['first']!r}, got {clauses[0].text!r}")
+    return found
+
+
+def _either(wanted: Any) -> list[Any]:
+    return wanted if isinstance(wanted, list) else [wanted]
 
 
 def about_clauses(document: index.Document) -> list[str]:

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from index.language.bodies import is_body
-from index.language.kinds import common_kind
+from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.lines.symbols import Number, counting_word, is_year, known_symbols, number_at
 from index.language.lines.tokens import Phrases, Tokens
 from index.language.terms import NO_KIND
@@ -30,6 +30,8 @@ _WORDS = 6  # in the name of a body, besides small ones
 _SMALL = 2  # small words between two of them
 _NAME = 24  # tokens in the name of a body that stands between a kind and its number, or before a number with words around it
 _ROMAN = frozenset("IVXLES-")  # what counts sessions: "XV", "S-IV"
+ROMAN_FIGURES = frozenset("IVXLC")
+"""What Roman figures are made of that count texts."""
 _SESSION = 13  # characters
 _WITHOUT_BRACKETS = str.maketrans("", "", "[]()")
 
@@ -158,11 +160,15 @@ def _worded(tokens: Tokens) -> Iterator[Reading]:
     found = number_at(tokens, counting_word(tokens, begin), kind=kind.text)
     if found and (found[0].slash or found[0].parted or not kind.abbreviated):
         yield _edited(tokens, kind, found, body=body, named=at > 0)
+    roman = tokens.read(begin, len(tokens)) if begin == kind.stop and not at else ""
+    if roman and ROMAN_FIGURES.issuperset(roman) and common_kind(kind.text) in SHORT_KINDS:  # "Resolution II", and no draft
+        yield Reading(kind.text, Number(roman), "", "", tokens.end(len(tokens)), worded=True)
 
 
 def _bare(tokens: Tokens) -> Iterator[Reading]:
     """The reading of a number whose kind no word tells."""
-    if found := number_at(tokens, 0):
+    noted = _tables().kinds.end(tokens, 0) == 1 and tokens.glued(1) and len(tokens) == 2  # "RESOLUTION1", with a note
+    if found := None if noted else number_at(tokens, 0):
         number, stop = found
         edition, end = _brackets(tokens, stop)
         counts_session = is_year(edition) or (len(edition) <= _SESSION and set(edition) <= _ROMAN)

@@ -10,10 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from index.language.lines import closing, patterns
-from index.language.lines.heads import MAILED, is_kind
+from index.language.lines.heads import MAILED, is_kind, made_of
+from index.language.lines.numbers import kind_of
 from index.language.phrases import phrases
 from index.language.scripts import has_capitals, is_capital
 from index.language.sentences import End, ending, leads_on
+from index.language.vocabulary import of_all
 from index.parsing.enacting import is_name
 from index.parsing.front.told import Told, is_place_year
 from index.parsing.lists import label_of
@@ -32,6 +34,7 @@ _DOUBTFUL = 0.3  # evidence between two titles of which either may be right
 _LONGEST_TITLE = 200  # characters in a title that is a sentence
 _SENTENCE = 60  # characters in a short one
 _MOST_LINES = 8  # in a title above the enacting words
+_PLACE = 3  # words in the name of a place
 _NEAR_TOP = 3  # lines above a number under which a title may stand above it
 _PARTS = 1.5  # evidence that a line begins another block
 _MAY_PART = 0.8  # that it may
@@ -155,9 +158,14 @@ class Heads(Told):
         number = self._number
         if number and number.title is not None:
             stop = number.at + 1
-            while stop < self.stop and (not self.apart[stop] or leads_on(self.lines[stop - 1].text)):
+            while stop < self.stop and (leads_on(self.lines[stop - 1].text) or not self._is_other(stop)):
                 stop += 1
             yield Title(number.at, stop, 5.0 + 0.5 * (stop == self.stop), number.title)
+
+    def _is_other(self, at: int) -> bool:
+        """Whether a line is no part of the title above it: it tells something else, or is a paragraph that ends as texts do."""
+        paragraph = self.lines[at].opens and (at + 1 == self.stop or self.lines[at + 1].opens)
+        return self.apart[at] or (bool(paragraph) and ending(self.lines[at].text).finished and self.lines[at].text[0].isupper())
 
     def _among_blocks(self) -> Iterable[Title]:
         """The blocks, each with what speaks for it."""
@@ -200,8 +208,14 @@ class Heads(Told):
             (-1.5, self._longest is not None and not longest and self._words(n) == 1),  # "Restricted", "Preamble"
             (-0.5, stop < self.stop and self.may_tell(stop)),
             (-1.5, stop < self.stop and self.heads(stop)),
+            (-1.5, not last and stop < self.stop and self._words(n) <= _PLACE and self._is_day(stop)),
         )
         return weighed(features)
+
+    def _is_day(self, at: int) -> bool:
+        """Whether a line is a date and nothing else, below the place where a session was: "26–29 October 2032"."""
+        made = made_of(self.lines[at].text)
+        return made.dated and made.pieces == 1 and not made.words
 
     def _words(self, n: int) -> int:
         at, stop = self._blocks[n]
@@ -241,6 +255,7 @@ class Heads(Told):
             (-1.0, len(text) > _LONGEST_TITLE and end.stops),
             (-3.0, patterns.FOREWORD.fullmatch(text)),
             (-2.0, _is_proposal(text)),
+            (0.75, _tells_subject(text)),
             (-1.75, at and _DATED.search(text)),
             (-1.0, lines[0].role == Role.BOX),
         )
@@ -251,6 +266,13 @@ def _is_proposal(text: str) -> bool:
     """Whether a text names who proposes a draft, and ends in what it is: "Fiji, Japan and Kenya: draft resolution"."""
     names, colon, kind = text.replace("\xa0", " ").rpartition(": ")
     return bool(colon and names and kind) and is_kind(kind)
+
+
+def _tells_subject(text: str) -> bool:
+    """Whether a text says of what kind it is, and then what it is about and not whose it is: "Decision on wells"."""
+    kind = kind_of(text)
+    after = text[len(kind) :].split(maxsplit=1)
+    return bool(kind and after) and after[0].lower() not in of_all(lambda one: one.of)
 
 
 def _is_phrase(value: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index.language.bodies import body_of
+from index.language.bodies import body_of, initials, numbers_so
 from index.language.characters import plain
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.labels import QUOTES
@@ -53,10 +53,13 @@ def identify(front: Front, source: Source, name: str) -> Identity:
     if not body and front.printed.body:
         short_body, body = body_of(front.printed.body)
     number, line = front.printed.number, _text_of(front, source, FrontPart.NUMBER)
-    kind = restored(front.printed.kind.casefold(), line.casefold()).capitalize()
+    folded = front.printed.kind.casefold()
+    kind = restored(folded, line.casefold())
+    kind = front.printed.kind if kind == folded else kind.capitalize()
     revision = _revision(restored(front.printed.revision, line))
     year = re.findall(r"\d{4}|(?<=-)\d{2}\b", front.printed.revision)
     language = front.code if front.code != "en" else ""
+    short_body = short_body if numbers_so(short_body, number) else initials(body)
     words = (short_body, _short_kind(kind), number, year[-1] if year else "", language)
     id_ = _slug("-".join(word for word in words if word))
     return Identity(id_, kind=kind, number=number, revision=revision, title=title, body=body)

@@ -10,15 +10,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.document.model import Span
+from index.language.bodies import body_of
+from index.language.kinds import SHORT_KINDS
 from index.language.lines import patterns
 from index.language.lines.heads import draft_of, made_of
 from index.language.lines.numbers import kind_of
 from index.language.lines.symbols import is_symbol
 from index.language.phrases import closed_heading
 from index.language.terms import FrontPart
+from index.language.vocabulary import language, of_all
 from index.parsing.front.heads import Heads, Title
 from index.parsing.front.number_lines import is_blank, is_number, number_line, symbol_in
 from index.parsing.front.numbered import NumberLine
@@ -59,9 +63,36 @@ def above(lines: Sequence[Line], stop: int, kind: str, code: str) -> Above:
         printed = _symbol(lines, number.at, kind) or printed
     heads = _Parts(lines, stop, number, code)
     if printed and not printed.kind:
-        told = next(filter(None, map(kind_of, heads.kinds())), "")
-        printed = replace(printed, kind=told.capitalize() or kind)
+        body = body_of(lines[stop].text)[1] if stop < len(lines) else ""
+        told = next(filter(None, map(kind_of, heads.kinds())), "").capitalize()
+        printed = replace(printed, kind=told or kind_of_body(next(iter(heads.kinds()), ""), body) or kind)
+    elif number and printed:
+        printed = replace(printed, kind=_in_language(printed.kind, lines[number.at].text, code))
     return Above(list(_numbered(heads.texts())), printed, heads.rival)
+
+
+def _in_language(kind: str, line: str, code: str) -> str:
+    """A kind that only the code in a number tells, in the language of the text: "AG/RES. 2991" is "Resolución" in Spanish."""
+    common = kind.casefold()
+    if common not in SHORT_KINDS or common in line.casefold() or common not in language(code).kinds:
+        return kind
+    return language(code).kinds[common][0].capitalize()
+
+
+def kind_of_body(title: str, body: str) -> str:
+    """The kind that a title names with the body whose text it is, of no known kind: "Council conclusions on …"; "" for none.
+
+    >>> kind_of_body("Council conclusions on peat", "Council of Lakes"), kind_of_body("Conclusions du Conseil sur", "Conseil")
+    ('Council conclusions', 'Conclusions du Conseil')
+    """
+    of, small = of_all(lambda one: one.of), {*of_all(lambda one: (*one.connectors, *one.common))}
+    words, names = title.split(), list(takewhile(lambda word: word not in of, body.split()))  # "Council" of many
+    size = len(names)
+    begin = 2 + (words[2:3] != names[:1])  # behind "of", and an article
+    behind = names and words[:size] == names and words[size : size + 1] and words[size].islower() and words[size] not in small
+    before = names and words[begin : begin + size] == names and words[1] in of
+    count = size + 1 if behind else begin + size if before else 0
+    return " ".join(words[:count]) if count and words[count : count + 1] and words[count] in small else ""
 
 
 def _symbol(lines: Sequence[Line], stop: int, kind: str) -> Printed | None:

@@ -19,6 +19,7 @@ from index.language.lines.symbols import is_open, is_symbol, known_symbols
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending, leads_on
 from index.language.terms import Reason
+from index.parsing.enacting import in_columns
 from index.parsing.front.numbered import ENOUGH, MASTHEAD, NumberLine, is_title, titled
 from index.parsing.front.texts import Printed
 from index.parsing.front.unknown_kinds import at_top
@@ -85,7 +86,7 @@ def symbol_in(texts: Iterable[str], kind: str) -> Printed | None:
     """
     listed = list(texts)
     found = Counter(Printed(kind, number, year) for text in listed for _, number, year in known_symbols(text))
-    cells = (cell for text in listed[:MASTHEAD] for cell in _CELLS.split(text)[1:])
+    cells = (cell.split()[0] if in_columns(text) else cell for text in listed[:MASTHEAD] for cell in _CELLS.split(text)[1:])
     found = found or Counter(Printed(kind, cell, "") for cell in cells if is_symbol(cell))
     return found.most_common(1)[0][0] if found else None
 
@@ -118,7 +119,8 @@ def _place(lines: Sequence[Line], at: int, stop: int) -> float:
 def _read(line: Line, at: int) -> NumberLine | None:
     """What a line says if it is a number, and its title: of all readings the one with the most evidence."""
     text = line.text
-    if len(text) > _LONGEST or not ("[" in text or any(map(str.isdecimal, text))):
+    counted = "[" in text or any(map(str.isdecimal, text)) or numbers.ROMAN_FIGURES.issuperset(text.rpartition(" ")[2])
+    if len(text) > _LONGEST or not counted:
         return None
     if text[0] + text[-1] in ("[]", "()") and numbers.kind_of(text[1:-1]):  # "[Draft resolution 7]"
         inner = _read(replace(line, text=text[1:-1]), at)

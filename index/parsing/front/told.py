@@ -64,6 +64,11 @@ def _is_proposed(words: Sequence[str]) -> bool:
     return by == 1 or (by <= _BEFORE_BY and is_name(" ".join(words[by + 1 :])))
 
 
+def _is_code(value: str) -> bool:
+    """Whether a value is one word of capitals and figures, as a register has them: "TREL3406712A"."""
+    return value.isalnum() and value.isupper() and any(map(str.isdigit, value))
+
+
 def is_place_year(text: str) -> bool:
     """Whether a text may be where and when a body met, or the month of a text: "Skopje 2033", "October 2033"."""
     place, _, year = text.partition(" ")
@@ -149,7 +154,7 @@ class Told:
         wholly = made.pieces > 0 and not made.words
         features = (
             (3.0, patterns.MASTHEAD.fullmatch(text) or patterns.ON_DATE.fullmatch(text)),
-            (3.0, text.casefold() == self._body or is_body(text)),
+            (3.0, self._is_own_body(text) or is_body(text)),
             (3.0, wholly),
             (3.0, mark and mark.certain),  # "Page 1"
             (1.0, mark or is_place_year(text) or _COUNTED.fullmatch(text)),
@@ -162,12 +167,17 @@ class Told:
         )
         return max(weight if present else 0.0 for weight, present in features)
 
+    def _is_own_body(self, text: str) -> bool:
+        """Whether a line is the body that enacts the text, perhaps with its session: "37th CONFERENCE OF THE LAKES"."""
+        return bool(self._body) and self._body in text.casefold() and body_of(text)[1].casefold() == self._body
+
     def _is_key(self, at: int, match: re.Match[str]) -> bool:
         """Whether a line is a key of the head of a draft and its value, and no title with a colon."""
         value = match["value"]
         beside = at - 1 in self._matches or at + 1 in self._matches
         made = made_of(value)
-        told = MAILED.search(value) or (made.pieces and made.words <= 1) or made.dated or is_place_year(value)
+        named = MAILED.search(value) or is_place_year(value) or _is_code(value)
+        told = named or (made.pieces and made.words <= 1) or made.dated
         features = (
             (1.0, len(match["key"].split()) <= _KEY_WORDS),
             (0.5, not value[0].islower()),

@@ -46,9 +46,9 @@ def _of_unknown_kind(lines: Sequence[Line], at: int, stop: int) -> NumberLine | 
     kind, parts = words[0], [part for part in number.replace("-", "/").split("/") if part]
     if not (kind.isalpha() and is_capital(kind) and len(kind) > _ACRONYM and all(map(str.isalnum, parts)) and parts):
         return None
-    told = (
-        numbers.kind_of(line.text) or MASTHEAD.fullmatch(line.text) or ANNEX.fullmatch(line.text) or ON_DATE.search(line.text)
-    )
+    told = numbers.kind_of(line.text) or MASTHEAD.fullmatch(line.text) or ANNEX.fullmatch(line.text)
+    dated = ON_DATE.search(line.text)
+    told = told or (None if named else dated)  # "Décret n° 2034-310 du 4 avril 2034 relatif aux …" is a number with its date
     if not any(map(str.isdigit, number)) or told or SESSION.search(kind.casefold()) or DIVISION.fullmatch(f"{kind} 1"):
         return None
     end = line.text.index(number, len(kind)) + len(number)
@@ -61,7 +61,7 @@ def _of_unknown_kind(lines: Sequence[Line], at: int, stop: int) -> NumberLine | 
         (1.0, len(parts) > 1),
         (0.5, len(parts) > 1 and end == len(line.text)),
         (-2.0, len(parts) > 1 and _are_years(parts)),
-        (-2.0, one is not None and one.title is not None and not is_capital(line.text[one.title :])),
+        (-2.0, one is not None and one.title is not None and not dated and not is_capital(line.text[one.title :])),
         (1.0, one is not None and (one.title is not None or (below and one.end >= len(line.text)))),
     )
     return one if one and weighed(features) >= _UNKNOWN else None

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from index.document.editions import work_of
+from index.document.editions import organ_of, work_of
 from index.document.mentions import LISTED, OWN, Record, Records, body_of
 from index.document.model import Document
 from index.document.passages import Passage
-from index.language.bodies import short_body
 from index.language.kinds import common_kind
 from index.language.terms import FrontPart
 from index.pinpoint.catalogue import Catalogue
@@ -107,7 +106,7 @@ def _citing_work(work: Work, places: Sequence[str], within: Catalogue, catalogue
 
 def _agrees(work: Work, record: Record, document: Document) -> bool:
     """Whether nothing in a record contradicts the body and the edition of a work."""
-    body = body_of(record) or record["foreign"] or short_body(document.body) or document.body.casefold()
+    body = body_of(record) or record["foreign"] or organ_of(document) or document.body.casefold()
     if (asked := work.body or work.foreign) and asked != body:
         return False
     years, there = set(YEAR.findall(work.edition)), set(YEAR.findall(record["edition"]))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import index
 from bot.chat import messages
-from bot.chat.answers import AnswerCard, lay_out
+from bot.chat.answers import AnswerCard, Quoted, lay_out
 from bot.chat.lines.answers import answer_lines
 from bot.chat.lines.layout import plain
 
@@ -37,6 +39,14 @@ def test_an_answer_in_another_language_than_the_question_says_so(language: str, 
 def test_a_language_that_nothing_reads_is_said(language: str, said: str) -> None:
     card = lay_out(index.Answer("?", "not_found", "search", language=language, unread=True))
     assert card.said == said
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "leads_in", "shown"),
+    [("resolves:", True, ""), ("resolves:", False, "resolves"), ("the following:", True, "resolves"), (None, True, "resolves")],
+)
+def test_a_heading_that_leads_in_itself_is_shown_once(lead_in: str | None, leads_in: bool, shown: str) -> None:
+    assert Quoted(replace(QUOTE, lead_in=lead_in), leads_in).section == shown
 
 
 def test_the_length_of_texts_is_told_above_their_titles() -> None:

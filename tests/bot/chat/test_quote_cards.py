@@ -26,6 +26,7 @@ from bot.chat.quote_cards import (
     section_rows,
     short,
     short_citation,
+    short_name,
     units,
 )
 from index.document.model import Clause, Document, Section, Source, Span
@@ -165,6 +166,20 @@ def test_no_name_is_too_long_for_a_card_or_a_button(label: str, number: str) -> 
 def test_a_label_on_a_button_keeps_its_mark(text: str, room: int, shown: str, why: str) -> None:
     assert short(text, room) == shown, why
     assert len(short(text, room)) <= room
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "why"),
+    [
+        ("1", "Res. 1 (2000)", "a kind in short"),
+        ("41 C/Resolution 17", "41 C/Resolution 17 (2000)", "its kind is spelled out in it"),
+        ("AG/RES. 2991", "Res. AG/RES. 2991 (2000)", "its code is not"),
+        ("Assembly/AU/3(XXXV)", "Assembly/AU/3(XXXV) (2000)", "both would be too long"),
+        ("10817/24-20-1234567", "Res. 10817/24-20-1234567…", "a number in figures needs its kind"),
+    ],
+)
+def test_a_number_stands_alone_where_it_can_or_must(number: str, shown: str, why: str) -> None:
+    assert short_name(made("", number=number).document) == shown, why
 
 
 def test_a_button_names_the_document_unless_it_is_the_one_beside(res75: Document) -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from index.language.bodies import BODIES, SYMBOL, SYMBOLS, UN_BODIES, any_body, body_of, names_of, short_body
+from index.language.bodies import BODIES, SYMBOL, SYMBOLS, UN_BODIES, any_body, body_of, names_of, numbers_so, short_body
 from index.language.vocabulary import languages
 
 ENACTING = [
@@ -30,6 +30,26 @@ ENACTING = [
     ("THE GENERAL ASSEMBLY OF THE LAKE CLUB,", "GALC"),  # nor the United Nations'
     ("The Assembly,", ""),  # one word tells no body from another
 ]
+
+
+@pytest.mark.parametrize(
+    ("short", "number", "own", "why"),
+    [
+        ("UNGA", "79/231", True, "figures"),
+        ("UNGA", "S-10/2", True, "a special session"),
+        ("UNGA", "ES-11/1", True, "an emergency session"),
+        ("UNGA", "XXXI/3", False, "a session in Roman figures, as the Assembly never counted them before a slash"),
+        ("UNGA", "A/RES/79/231", True, "its symbol"),
+        ("HRC", "A/HRC/65/L.7", True, "the symbol of a draft"),
+        ("UNGA", "GA/3/1.1", True, "its own initials, as students write"),
+        ("UNGA", "AG/RES. 2991 (LII-O/22)", False, "the General Assembly of another organization"),
+        ("UNGA", "IGCC/1/2", False, "a code of its own"),
+        ("Council", "C 5/2031", True, "not a body of the United Nations"),
+        ("", "AG/RES. 2991", True, "no known body"),
+    ],
+)
+def test_a_body_of_the_united_nations_has_no_code_of_another(short: str, number: str, own: bool, why: str) -> None:
+    assert numbers_so(short, number) is own, why
 
 
 @pytest.mark.parametrize(("enacting", "short"), ENACTING)

@@ -119,6 +119,8 @@ WAYS = [
     ("Resolution 75 bis", "Resolution", "75 bis", "", "", "", "one that was inserted"),
     ("Resolution PC 5 (IX)", "Resolution", "PC 5", "IX", "", "", "a code apart, and a session"),
     ("Decision 2031/C 12/03", "Decision", "2031/C 12/03", "", "", "", "a code in the middle"),
+    ("Resolution II", "Resolution", "II", "", "", "", "a Roman figure alone"),
+    ("DECISION XIV", "Decision", "XIV", "", "", "", "in capitals"),
     ("第ITU-R 2-8号决议", "决 议", "ITU-R 2-8", "", "", "", "a code in Chinese"),
 ]
 NONE = [
@@ -173,6 +175,9 @@ NONE = [
     ("Resolutions 75 and 76", "several"),
     ("Resolution Paris 2030", "a place and a year"),
     ("Resolution, 75", "a comma"),
+    ("Resolution II of the Council", "a Roman figure inside"),
+    ("Draft resolution II", "which of several drafts it is"),
+    ("Agenda item IV", "an item in Roman figures"),
     ("Rés. 75", "an abbreviation alone"),
     ("Dec. 12", "a month"),
     ("Резолюция о воде 2030 года", "a title in Russian"),

@@ -9,6 +9,35 @@ from index.parsing.coverage import uncovered
 from tests.support.parsing import parsed
 
 BODY = "The Lake Council,\nRecalling its resolution 6/1,\n1. Welcomes the report;\n2. Requests a report."
+KINDS = [
+    # what stands above, the body, kind, number, reason
+    (
+        "10817/34\n\nCouncil conclusions on peat",
+        "The Council of the Lakes",
+        "Council conclusions",
+        "10817/34",
+        "behind the body",
+    ),
+    (
+        "10817/34\n\nConclusions of the Council on peat",
+        "The Council of the Lakes",
+        "Conclusions of the Council",
+        "10817/34",
+        "before it",
+    ),
+    ("10817/34\n\nDecision of the Council on peat", "The Council of the Lakes", "Decision", "10817/34", "a known one"),
+    ("10817/34\n\nCouncil peat", "The Council of the Lakes", "Resolution", "10817/34", "nothing small behind it"),
+    ("52/33\n\nHuman rights and peat", "The Human Rights Council", "Resolution", "52/33", "the first words of a body's name"),
+    ("46 C/Resolution 5\n\nPeat", "The General Conference", "Resolution", "46 C/Resolution 5", "in the number"),
+]
+
+
+@pytest.mark.parametrize(("above", "body", "kind", "number", "reason"), KINDS, ids=[row[-1] for row in KINDS])
+def test_a_title_names_the_kind_of_a_number_that_does_not(above: str, body: str, kind: str, number: str, reason: str) -> None:
+    found = parsed(f"{above}\n\n{body},\n\nRecalling its resolution 6/1,\n\n1. Welcomes the report;\n\n2. Requests a report.")
+    assert (found.kind, found.number) == (kind, number), reason
+
+
 NUMBERS = [
     # what stands above, kind, number, revision, title
     ("7/3. Clean water", "Resolution", "7/3", "", "Clean water"),
