@@ -16,6 +16,7 @@ from index.language.labels import LabelStyle, read_label
 from index.language.sentences import ending
 from index.language.terms import Reason
 from index.reading.lines import Extract, Line, Role, lines_of_paragraph, merged, parted, without_cuts
+from index.reading.marks import notes_on_the_line
 from index.values import dataclass
 
 if TYPE_CHECKING:
@@ -162,19 +163,19 @@ def is_label(text: str, *, numbers: bool = False) -> bool:
 def composed(paragraphs: Iterable[Paragraph], warnings: Iterable[str] = ()) -> Extract:
     """The extract that paragraphs make, in order; a paragraph without any text is left out.
 
-    One that begins with a raised mark, which a word above bears, is a footnote.
+    One that begins with a mark which a raised one above bears is a footnote.
     """
     parts: list[str] = []
     lines: list[Line] = []
     cuts: list[Cut] = []
     marks: set[str] = set()
     at = 0
-    for one in paragraphs:
+    written = [one for one in paragraphs if one.text.strip()]
+    level = notes_on_the_line(written)
+    for number, one in enumerate(written):
         text = one.text
-        if not text.strip():
-            continue
         roman = one.labelled if one.labelled is not None and one.roman is not None else one.roman
-        if one.opening in marks:
+        if one.opening in marks or number in level:
             one.cuts = [Cut(0, len(text), Reason.FOOTNOTE)]
         marks.update(one.marks)
         own = merged(Cut(at + cut.start, at + cut.end, cut.reason) for cut in one.settled_cuts())
