@@ -74,6 +74,11 @@ class Clauses:
         told = counted or (mark and mark.bracketed)
         if mark and told and before and ending(before).finished and line.opens is not False:
             self._warn(section, line, mark.printed, LEFT_INSIDE)
+        self._take_unlabelled(section, at, before)
+
+    def _take_unlabelled(self, section: OpenSection, at: int, before: str | None) -> None:
+        """Adds a line without a label of its own: as the first clause, a title, a paragraph, or to the end of the last clause."""
+        line = self._lines[at]
         if not section.clauses:
             if section.heading == TEXT and self._may_lack_stop(section, at):
                 self.warnings.add(line.start, f"“{_first_words(line.text)} …” {NO_STOP}")

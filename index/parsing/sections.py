@@ -87,7 +87,7 @@ class OpenSection:
         self.between = None
 
     def begin_inner(self, depth: int, start: int, end: int) -> None:
-        """Begins a title inside the clause whose list is the innermost of `depth` lists; the list below it hangs on the title."""
+        """Begins a title in the clause that the innermost of `depth` lists is at; the list below hangs on the title."""
         del self.lists[depth:]
         above = self.lists[-1].clause
         owner = above.parent if above.subtitle and above.parent else above
