@@ -77,7 +77,7 @@ class Clauses:
         self._take_unlabelled(section, at, before)
 
     def _take_unlabelled(self, section: OpenSection, at: int, before: str | None) -> None:
-        """Adds a line without a label of its own: as the first clause, a title, a paragraph, or to the end of the last clause."""
+        """Adds a line without a label of its own: as a first clause, a title, a paragraph, or the rest of the last clause."""
         line = self._lines[at]
         if not section.clauses:
             if section.heading == TEXT and self._may_lack_stop(section, at):

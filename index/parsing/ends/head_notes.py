@@ -24,7 +24,7 @@ _AFTER = "^]):./ \t\u00a0"
 
 
 def head_notes(source: Source, head: Sequence[FrontText], end: int) -> tuple[Source, list[FrontText]]:
-    """The source without the cuts of the notes that a text of the head calls, and these notes; `end` is where the clauses end."""
+    """The source without the cuts of the notes that the head calls, and these notes; `end` is where the clauses end."""
     borne = [(_mark(source, cut)[0], cut.start) for cut in source.cuts if cut.reason is Reason.MARK]
     called = {mark for mark, at in borne if any(one.span.start <= at <= one.span.end + 1 for one in head)}
     marks = {mark for mark, _ in borne}
