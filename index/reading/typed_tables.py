@@ -48,6 +48,8 @@ def typed_tables(text: str, rows: Sequence[Row]) -> tuple[set[int], list[Cut]]:
     cuts: list[Cut] = []
     labelled = next((at for at, row in enumerate(rows) if row.mark), len(rows))
     for start, stop in _blocks(text, rows):
+        if stop < len(rows) and rows[stop].line.opens is False:  # the file has its last row go on below
+            continue
         block = [(at, rows[at]) for at in range(start, stop) if not set(rows[at].text) <= _RULE]
         cells = _cells(text, [row for _, row in block])
         announced = bool(start) and ending(rows[start - 1].text) is End.LEAD_IN
@@ -205,7 +207,7 @@ def _is_of_words(text: str, block: Sequence[tuple[int, Row]], cells: Sequence[Ce
         return False
     if all(whole.startswith("|") and whole.endswith("|") for row in rows if (whole := _around(text, row).strip())):
         return True
-    begins = {tuple(_column(row, cell.start) for cell in own) for row, own in zip(rows, cells, strict=True)}
+    begins = {row.stops or tuple(_column(row, cell.start) for cell in own) for row, own in zip(rows, cells, strict=True)}
     short = all(0 < len(cell.split()) <= _WORDS and ending(cell) is not End.COMMA for row in texts for cell in row)
     return len(begins) == 1 and short and (len(texts[0]) > _COLUMNS or between.above)
 
