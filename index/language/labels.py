@@ -33,8 +33,8 @@ _SPACED = pattern(r"(?<=\()\s|\s(?=\))")  # "( a )" is the label "(a)"
 _NUMBERED = pattern(
     rf"(?P<printed>(?P<value>[0-9]{{1,3}}(?:(?:{_LATIN})?\.[0-9]{{1,3}})*)(?:er|re|\.?[ºª°])?"
     rf"(?:(?:\.\s|\s?){_SUFFIX})?)"
-    r"(?:\s(?=\.\s))?(?P<point>(?:\.[-–—]?)?)(?(suffix):?)(?=\s|$)"
-    # "1.-", as Spanish texts write; "1 .", as converters do
+    r"(?:\s(?=\.\s))?(?P<point>(?:\.(?:\s?[-–—])?)?)(?(suffix):?)(?=\s|$)"
+    # "1.-", as Spanish texts write; "1. –", as French ones do; "1 .", as converters do
 )
 # paragraphs that a draft has joined or taken out together: "2-4. [Deleted]", "8/9.", "11.-13."
 _RANGE = pattern(r"(?P<printed>(?P<first>[0-9]{1,3})\.?\s?[-–/]\s?(?P<last>[0-9]{1,3}))(?P<point>\.)(?=\s|$)")
@@ -48,7 +48,7 @@ DASHES = "-–—"
 """The dashes that may stand between a label and its text."""
 _BIS = 1000  # "1bis.2" is (1001, 2): within a dotted label, a number with bis is a different number
 # a letter with a full stop is a weak label, unless a tab follows: "A. Smith" may begin a line too
-_POINTED = pattern(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?=\s|$)")
+_POINTED = pattern(r"(?P<printed>(?P<value>[A-Za-z]{1,2}|[ivxlIVXL]{1,7})\.)(?:\s?[-–—])?(?=\s|$)")
 # a number or a small letter before a dash or a slash is a weak label too: "1- to count", "a/ that"
 _SIGNED = pattern(r"(?P<printed>(?P<value>[a-z]|[ivx]{1,5}|[0-9]{1,2})(?:\s?[-–—]|/))(?=\s+[^\W\d_])")
 # drafts count preambular and operative paragraphs apart; Russian ones call them ПП, and ОП, РП or П

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Source, Span, label_of
-from index.language.lines.patterns import ENACTING
+from index.language.lines.patterns import ENACTING, PART_NUMBER
 from index.language.phrases import unbracketed
 from index.language.scripts import COMMAS
 from index.language.terms import TEXT, Part
@@ -79,7 +79,7 @@ class Body:
         """Begins a section under no heading if the paragraphs are counted from a line on, or if no section can take it."""
         section = self.sections[-1] if self.sections else None
         if part := self._dialect.begins_count(at, section):
-            heading = " ".join(filter(None, (self._annex or self._outer, self._dialect.heading_of_count(self._division))))
+            heading = _within(self._annex or self._outer, self._dialect.heading_of_count(self._division))
             self._section(heading, Part.ANNEX if self._annex else part, at)
             self.sections[-1].titled = True
         elif section is None or at in self._after:  # text under no heading is kept, as a section
@@ -102,7 +102,7 @@ class Body:
         if opening.part == Part.ANNEX:
             self._annex, self._outer = opening.heading, ""
         elif opening.division and self._annex:
-            opening = replace(opening, heading=f"{self._annex} {opening.heading}", part=Part.ANNEX)
+            opening = replace(opening, heading=_within(self._annex, opening.heading), part=Part.ANNEX)
         heading = as_printed(opening.heading, self._source, self._lines[at : at + (opening.lines or 1)])
         if opening.run_in:
             around = self._annex or self._outer
@@ -154,3 +154,9 @@ class Body:
     def _section(self, heading: str, part: Part, at: int, span: Span | None = None) -> None:
         start = self._lines[at].start
         self.sections.append(OpenSection(heading, part, span or Span(start, start), annex=bool(self._annex)))
+
+
+def _within(outer: str, heading: str) -> str:
+    """A heading with the annex or the clause that it stands in: "annex Article 2"; "annex, I", as it is no annex I."""
+    parted = ", " if outer[-1:].isalnum() and PART_NUMBER.fullmatch(heading) else " "
+    return parted.join(filter(None, (outer, heading)))

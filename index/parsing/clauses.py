@@ -64,6 +64,8 @@ class Clauses:
                 section.lists.clear()
                 section.titled = True
         before = self._lines[at - 1].text if at and section.clauses else None
+        if before and section.under_inner_title:
+            before += ":"  # the title leads in to its list
         placed = standing(section.lists, self._labelled(mark, section, at), before) if mark else None
         if mark and placed:
             self._open(section, placed, mark, at, before)
@@ -72,10 +74,17 @@ class Clauses:
         told = counted or (mark and mark.bracketed)
         if mark and told and before and ending(before).finished and line.opens is not False:
             self._warn(section, line, mark.printed, LEFT_INSIDE)
+        self._take_unlabelled(section, at, before)
+
+    def _take_unlabelled(self, section: OpenSection, at: int, before: str | None) -> None:
+        """Adds a line without a label of its own: as a first clause, a title, a paragraph, or the rest of the last clause."""
+        line = self._lines[at]
         if not section.clauses:
             if section.heading == TEXT and self._may_lack_stop(section, at):
                 self.warnings.add(line.start, f"“{_first_words(line.text)} …” {NO_STOP}")
             section.clauses.append(OpenClause("content", (), start=line.start, end=line.end))
+        elif depth := self._depth_of_inner(section, at):
+            section.begin_inner(depth, line.start, line.end)
         elif self._is_paragraph(section, at):
             self._paragraph(section, at)
         else:
@@ -87,6 +96,13 @@ class Clauses:
             if clause.start == clause.end:  # a label on a line of its own
                 clause.start = line.start
             clause.end = line.end
+
+    def _depth_of_inner(self, section: OpenSection, at: int) -> int:
+        """How many lists stay open around a title that stands with its list inside a clause; 0 if a line is none."""
+        mark, lists = self._dialect.inner_heads.get(at), section.lists
+        if not (mark and lists) or lists[0].is_of(mark):
+            return 0
+        return next((depth for depth, one in enumerate(lists) if one.is_of(mark)), len(lists))
 
     def _may_lack_stop(self, section: OpenSection, at: int) -> bool:
         """Whether what was taken for a title among the paragraphs of a preamble may be one of them."""

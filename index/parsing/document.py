@@ -20,6 +20,7 @@ from index.parsing.body import Body
 from index.parsing.dialects import DIALECTS, read_front
 from index.parsing.enacting import enacting_below, states
 from index.parsing.ends.closings import closings
+from index.parsing.ends.head_notes import head_notes
 from index.parsing.ends.notes import borne_marks, unborne
 from index.parsing.ends.signatures import is_mail
 from index.parsing.folding import folded
@@ -69,10 +70,12 @@ def parse(extract: Extract, name: str = "document") -> Document:
     dialect = DIALECTS[front.dialect]
     front = _below_preamble(front, lines)
     apart = _apart(lines, front, remarks)
+    source, noted = head_notes(source, front.texts, apart.inner[-1].end if apart.inner else 0)
+    closed = _counted([*apart.closed, *noted])
     body = Body(source, apart.inner, dialect(apart.inner, front.code), after=apart.after)
     identity = identify(front, source, name)
     clauses = [clause for at, section in enumerate(body.sections) for clause in _clauses(section, at, source, identity.id)]
-    around = [_front_clause(text, source, identity.id) for text in (*front.texts, *apart.closed)]
+    around = [_front_clause(text, source, identity.id) for text in (*front.texts, *closed)]
     called = "title" if identity.title != name else "file"
     said = (*extract.warnings, *_unread(lines), *_unrecognised(front, body, apart.inner, called))
     doubts = (*_doubts(front, source, lines), *apart.doubts, *held(front, apart.closed, lines))
@@ -175,8 +178,12 @@ def _apart(lines: Sequence[Line], front: Front, remarks: Sequence[tuple[int, int
     following |= {inner[stop].start for start, stop in boxes if start and label_of(inner[stop]) is None}
     inner = _outside(inner, 0, len(inner), boxes)
     after = {at for at, line in enumerate(inner) if line.start in following or line.start in unsure}
-    counted = [replace(one, ordinal=at) for at, one in enumerate(sorted(closed, key=lambda one: one.span), start=1)]
-    return _Apart(inner, counted, after, doubts)
+    return _Apart(inner, closed, after, doubts)
+
+
+def _counted(texts: Sequence[FrontText]) -> list[FrontText]:
+    """Texts in the order of the source, each with its number."""
+    return [replace(one, ordinal=at) for at, one in enumerate(sorted(texts, key=lambda one: one.span), start=1)]
 
 
 def _stamps(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -50,6 +50,10 @@ class OpenList:
     quoted: bool
     stop: End | None = None
 
+    def is_of(self, mark: PrintedLabel) -> bool:
+        """Whether a label has the form and the style of those of this list."""
+        return self.form == mark.form and any(reading.style == self.last.style for reading in mark.readings)
+
     def continues(self, mark: PrintedLabel) -> bool:
         """Whether a label is the next one of this list, in its form."""
         return self.form == mark.form and any(reading.steps_from(self.last) == 1 for reading in mark.readings)
@@ -81,6 +85,21 @@ class OpenSection:
         if self.between and not (mark and any(one.continues(mark) for one in inner)):
             self.lists[:] = [replace(self.lists[0], clause=self.between)]
         self.between = None
+
+    def begin_inner(self, depth: int, start: int, end: int) -> None:
+        """Begins a title in the clause that the innermost of `depth` lists is at; the list below hangs on the title."""
+        del self.lists[depth:]
+        above = self.lists[-1].clause
+        owner = above.parent if above.subtitle and above.parent else above
+        title = OpenClause(f"{owner.eid}__content", owner.marks, start=start, end=end, parent=owner, subtitle=True)
+        self.clauses.append(title)
+        self.lists[-1] = replace(self.lists[-1], clause=title)
+
+    @property
+    def under_inner_title(self) -> bool:
+        """Whether the last clause is a title inside a clause, on which the next list hangs."""
+        last = self.clauses[-1] if self.clauses else None
+        return bool(last and last.subtitle and self.lists) and self.lists[-1].clause is last
 
     @property
     def may_count(self) -> bool:

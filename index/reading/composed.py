@@ -13,13 +13,13 @@ from index.document.model import Cut, Source
 from index.language.characters import CONTROL
 from index.language.joins import LIKELY, continues
 from index.language.labels import LabelStyle, read_label
-from index.language.sentences import ending
+from index.language.sentences import End, ending
 from index.language.terms import Reason
 from index.reading.lines import Extract, Line, Role, lines_of_paragraph, merged, parted, without_cuts
 from index.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _SENTENCE = 6  # words, when it begins with a small letter
 _BEFORE = 20  # characters that tell what a raised mark stands after
@@ -162,19 +162,19 @@ def is_label(text: str, *, numbers: bool = False) -> bool:
 def composed(paragraphs: Iterable[Paragraph], warnings: Iterable[str] = ()) -> Extract:
     """The extract that paragraphs make, in order; a paragraph without any text is left out.
 
-    One that begins with a raised mark, which a word above bears, is a footnote.
+    One that begins with a mark which a raised one above bears is a footnote.
     """
     parts: list[str] = []
     lines: list[Line] = []
     cuts: list[Cut] = []
     marks: set[str] = set()
     at = 0
-    for one in paragraphs:
+    written = [one for one in paragraphs if one.text.strip()]
+    level = _on_the_line(written)
+    for number, one in enumerate(written):
         text = one.text
-        if not text.strip():
-            continue
         roman = one.labelled if one.labelled is not None and one.roman is not None else one.roman
-        if one.opening in marks:
+        if one.opening in marks or number in level:
             one.cuts = [Cut(0, len(text), Reason.FOOTNOTE)]
         marks.update(one.marks)
         own = merged(Cut(at + cut.start, at + cut.end, cut.reason) for cut in one.settled_cuts())
@@ -185,6 +185,47 @@ def composed(paragraphs: Iterable[Paragraph], warnings: Iterable[str] = ()) -> E
     whole = "".join(parts)
     every = tuple(merged([*cuts, *parted(whole, lines, cuts)]))
     return Extract(Source(whole, every), tuple(lines), warnings=tuple(warnings))
+
+
+def _on_the_line(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Which paragraphs are notes that begin with a mark on the line, which raised ones above bear.
+
+    A sign may begin one below the word that bears it; numbers only at the end, in order, each that words bear with a note.
+    """
+    borne: dict[str, int] = {}  # the last paragraph that bears each mark
+    raised = {one.opening for one in paragraphs}
+    for at, one in enumerate(paragraphs):
+        borne |= {mark: at for several in one.marks for mark in several.replace(",", " ").split() if mark not in raised}
+    if not borne:
+        return set()
+    begins = [_begins(one) for one in paragraphs]
+    signs = {at for mark, above in borne.items() if not mark.isalnum() and (at := _signed(begins, mark, above))}
+    return signs | _counted(paragraphs, begins, [mark for mark in borne if mark.isdigit()])
+
+
+def _begins(one: Paragraph) -> str:
+    """The word that a paragraph begins with; "" if it is a title, an item of a list of the file, or that word alone."""
+    plain = one.labelled is None and one.role is None
+    first, _, rest = one.shown.strip().partition(" ") if plain else ("", "", "")
+    return first if rest else ""
+
+
+def _signed(begins: Sequence[str], mark: str, above: int) -> int:
+    """The paragraph below another one that begins with a sign, if it is the only one; 0 without it."""
+    found = [at for at, word in enumerate(begins) if word == mark]
+    return found[0] if len(found) == 1 and found[0] > above else 0
+
+
+def _counted(paragraphs: Sequence[Paragraph], begins: Sequence[str], marks: Sequence[str]) -> set[int]:
+    """The paragraphs at the end that begin with numbers, each of which a word bears, below what is no title and no lead-in."""
+    stop = len(paragraphs)
+    while stop and not any(map(str.isalnum, paragraphs[stop - 1].shown)):
+        stop -= 1
+    first = stop - len(marks)
+    if first <= 0 or begins[first:stop] != sorted(marks, key=int):
+        return set()
+    above = paragraphs[first - 1]
+    return set() if above.role is Role.TITLE or ending(above.shown) is End.LEAD_IN else {*range(first, stop)}
 
 
 def _broken(lines: list[Line]) -> list[Line]:

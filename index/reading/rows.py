@@ -27,7 +27,8 @@ def is_rule(text: str) -> bool:
 class Row:
     """A line as it is printed: the column it begins in, the blank lines above it, and whether it begins a page.
 
-    `small` says whether its type is smaller than that of the text; None where that is not known.
+    `small` says whether its type is smaller than that of the text; None where that is not known. `stops` are where its cells
+    begin, if the file shows that in other ways than by what stands between them.
     """
 
     line: Line
@@ -35,6 +36,7 @@ class Row:
     gap: int = 0
     feed: bool = False
     small: bool | None = None
+    stops: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:

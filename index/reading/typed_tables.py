@@ -1,8 +1,8 @@
 """The tables that are typed in a plain text: rows of cells that tabs, bars or columns of spaces part.
 
 3. that fees shall be as follows:
-Region       Fee     Ships         a table is announced, or its columns hold figures; lists with their labels set apart,
-Pacific      420         3         mastheads and signatures are none
+Region       Fee     Ships         a table is announced, its columns hold figures, or its cells begin in the same columns;
+Pacific      420         3         lists with their labels set apart, mastheads and signatures are none
 Caribbean               12         a cell may be empty where the columns show which one it is
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import operator
 from itertools import dropwhile, groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
 from index.document.model import Cut, Span
@@ -35,20 +35,31 @@ Cells = list[Span]
 before it."""
 
 
+class _Between(NamedTuple):
+    """Whether rows stand `below` the first label of a text, and `above` other rows."""
+
+    below: bool
+    above: bool
+
+
 def typed_tables(text: str, rows: Sequence[Row]) -> tuple[set[int], list[Cut]]:
     """Which of the rows of a text are those of tables, and what parts their cells."""
     found: set[int] = set()
     cuts: list[Cut] = []
+    labelled = next((at for at, row in enumerate(rows) if row.mark), len(rows))
     for start, stop in _blocks(text, rows):
+        if stop < len(rows) and rows[stop].line.opens is False:  # the file has its last row go on below
+            continue
         block = [(at, rows[at]) for at in range(start, stop) if not set(rows[at].text) <= _RULE]
         cells = _cells(text, [row for _, row in block])
         announced = bool(start) and ending(rows[start - 1].text) is End.LEAD_IN
-        if not cells or not _is_table(block, cells, announced=announced):
+        between = _Between(below=labelled < start, above=stop < len(rows))
+        if not cells or not (_is_table(block, cells, announced=announced) or _is_of_words(text, block, cells, between)):
             continue
         found |= {at for at, _ in block}
         cuts += [Cut(one.line.start, one.line.end, Reason.MARKUP) for one in rows[start:stop] if set(one.text) <= _RULE]
         for (_, row), own in zip(block, cells, strict=True):
-            cuts += _parted(row, own)
+            cuts += [*_indent(text, row), *_parted(row, own)]
     return found, cuts
 
 
@@ -173,16 +184,45 @@ def _is_table(block: Sequence[tuple[int, Row]], cells: Sequence[Cells], *, annou
         if any(column := [row[at] for row in texts[1:] if len(row) > at and (any(row[:at]) or not at)])
         and all(map(_is_figure, filter(None, column)))
     ]
-    beside = [row for row in rest if len(row) > 1]
-    listed = 2 * sum(len(row) == _COLUMNS and is_number(row[0]) for row in beside) >= len(beside)
     if announced:
-        return not listed or len(figures) == columns
+        return not _are_listed(rest) or len(figures) == columns
     short = all(len(cell.split()) <= _WORDS for row in texts for cell in row)  # of the contents, titles are longer
     return len(figures) >= _COLUMNS and short and len(block) >= _UNANNOUNCED
 
 
+def _are_listed(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether most rows are a label and its text; what follows a label in brackets may be set in columns, too."""
+    beside = [row for row in rows if len(row) > 1]
+    return 2 * sum((len(row) == _COLUMNS or row[0].endswith(")")) and is_number(row[0]) for row in beside) >= len(beside)
+
+
+def _is_of_words(text: str, block: Sequence[tuple[int, Row]], cells: Sequence[Cells], between: _Between) -> bool:
+    """Whether rows of cells inside a text are a table of words: bars stand around each, or all have cells in the same columns.
+
+    Two columns at the end may as well be who signs, and those above the first label a masthead.
+    """
+    rows = [row for _, row in block]
+    texts = [[row.text[cell.start : cell.end] for cell in own] for row, own in zip(rows, cells, strict=True)]
+    if not between.below or len(rows) < _UNANNOUNCED or _are_listed(texts):
+        return False
+    if all(whole.startswith("|") and whole.endswith("|") for row in rows if (whole := _around(text, row).strip())):
+        return True
+    begins = {row.stops or tuple(_column(row, cell.start) for cell in own) for row, own in zip(rows, cells, strict=True)}
+    short = all(0 < len(cell.split()) <= _WORDS and ending(cell) is not End.COMMA for row in texts for cell in row)
+    return len(begins) == 1 and short and (len(texts[0]) > _COLUMNS or between.above)
+
+
 def _is_figure(text: str) -> bool:
     return text.translate(dict.fromkeys(map(ord, _SIGNS))).isdecimal()
+
+
+def _indent(text: str, row: Row) -> Iterator[Cut]:
+    """The white space in front of a row that a bar begins, in which no cell stands."""
+    begin = row.line.start if row.text.startswith("|") else 0
+    while begin and text[begin - 1] in " \t":
+        begin -= 1
+    if begin and begin < row.line.start:
+        yield Cut(begin, row.line.start, Reason.MARKUP)
 
 
 def _parted(row: Row, cells: Cells) -> Iterator[Cut]:

@@ -17,7 +17,7 @@ from index.language.lines import patterns
 from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
-from index.parsing.dialects.list_heads import list_heads
+from index.parsing.dialects.list_heads import inner_heads, list_heads
 from index.parsing.divisions import annex_name, divisions
 from index.parsing.lists import label_of
 from index.parsing.openings import Opening, has_room, is_subtitle, paragraph_lines
@@ -45,6 +45,8 @@ class Dialect(ABC):
         self._phrases = phrases.phrases(code)
         self._divisions = divisions(lines)
         self._list_heads = list_heads(lines)
+        self.inner_heads = inner_heads(lines)
+        """The titles of lists that one clause announces, each with the first label below it."""
 
     # Around the clauses
 

@@ -178,12 +178,26 @@ def _first_heading(lines: Sequence[Line], code: str) -> int:
             return at
         if enacting and at == enacting[1] and line.opens and phrases.phrases(code).opener(line.text):
             return at  # "considering Resolution 6 of the 10th CGPM …,"
+        if at and not enacting and _opens_small(lines, at, code):
+            return at
         after_end = at == 0 or line.opens or ending(lines[at - 1].text).closed or _under_title(lines, at)
         if after_end and phrases.closed_heading(line.text, code):
             return enacting[1] if enacting and _are_paragraphs(lines, enacting[1], at) else at
         if phrases.could_be_addressed(line.text, code) and _enacting(lines, at, code) is not None:
             return at
     return enacting[1] if enacting else 0
+
+
+def _opens_small(lines: Sequence[Line], at: int, code: str) -> bool:
+    """Whether two paragraphs of a preamble begin at a line, in small letters: "noting the ballot on …,", "considering …,"."""
+    stop = at + paragraph_lines(lines, at)
+    return stop < len(lines) and all(_is_small(lines, begin, code) for begin in (at, stop))
+
+
+def _is_small(lines: Sequence[Line], at: int, code: str) -> bool:
+    """Whether a paragraph begins with a verb of the preamble in small letters and ends as one of a preamble does."""
+    found = phrases.phrases(code).opener(lines[at].text) if lines[at].opens and lines[at].text[:1].islower() else None
+    return found is not None and found.preambular and ending(lines[at + paragraph_lines(lines, at) - 1].text) is End.COMMA
 
 
 def _are_paragraphs(lines: Sequence[Line], start: int, stop: int) -> bool:

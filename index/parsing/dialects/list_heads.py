@@ -20,7 +20,7 @@ from index.parsing.titles import begins_list
 from index.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from index.language.labels import PrintedLabel
     from index.reading.lines import Line
@@ -32,11 +32,15 @@ _FEWEST = 2  # headings
 
 @dataclass
 class _Head:
-    """A line, or two, from `at` to before `stop`, above a list; `last` are the labels read in it, the last one of each form."""
+    """A line, or two, from `at` to before `stop`, above a list whose first label is the one `below`.
+
+    `last` are the labels read in it, the last one of each form.
+    """
 
     at: int
     stop: int
     look: tuple[object, ...]
+    below: PrintedLabel
     last: dict[str, PrintedLabel] = field(default_factory=dict)
 
     def takes(self, mark: PrintedLabel) -> bool:
@@ -53,21 +57,40 @@ def list_heads(lines: Sequence[Line]) -> dict[int, int]:
     announces, "1. Adopts these rules:", is in it.
     """
     annex = next((at for at, line in enumerate(lines) if patterns.ANNEX.fullmatch(line.text)), len(lines))
+    heads = next((run for run, stop in _runs(lines[:annex]) if stop == annex), [])
+    return {} if _is_announced(lines, heads) else {head.at: head.stop for head in heads}
+
+
+def inner_heads(lines: Sequence[Line]) -> dict[int, PrintedLabel]:
+    """The titles of the lists that one clause announces, each with the first label below it.
+
+    "1. Adopts these rules:", "Ferries", "(a) leave on the hour;", "Barges", "(a) leave at night;", "2. Requests …".
+    """
+    return {head.at: head.below for run, _ in _runs(lines) if _is_announced(lines, run) for head in run}
+
+
+def _is_announced(lines: Sequence[Line], run: Sequence[_Head]) -> bool:
+    """Whether a clause leads in to headings."""
+    return bool(run and run[0].at) and ending(lines[run[0].at - 1].text) is End.LEAD_IN
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[_Head], int]]:
+    """The headings that look alike and have nothing but their lists between them, and the line after the last list."""
     heads: list[_Head] = []
     at = 0
-    while at < annex:
+    while at < len(lines):
         mark = label_of(lines[at])
-        if mark is None and (head := _head(lines, at)):
-            if heads and heads[-1].look != head.look:
-                heads = []
-            heads.append(head)
-            at = head.stop
-            continue
+        head = _head(lines, at) if mark is None else None
         taken = heads and (heads[-1].takes(mark) if mark else not _begins(lines, at))
-        heads = heads if taken else []
-        at += 1
-    announced = heads and heads[0].at and ending(lines[heads[0].at - 1].text) is End.LEAD_IN
-    return {head.at: head.stop for head in heads} if len(heads) >= _FEWEST and not announced else {}
+        if heads and not (head.look == heads[-1].look if head else taken):
+            if len(heads) >= _FEWEST:
+                yield heads, at
+            heads = []
+        if head:
+            heads.append(head)
+        at = head.stop if head else at + 1
+    if len(heads) >= _FEWEST:
+        yield heads, at
 
 
 def _begins(lines: Sequence[Line], at: int) -> bool:
@@ -87,4 +110,4 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
     end, mark = ending(text), label_of(lines[stop])
     if len(text) > _LONGEST or mark is None or end not in (End.LEAD_IN, End.INSIDE, End.JOINING):
         return None
-    return _Head(at, stop, (end is End.LEAD_IN, is_capital(text), mark.form))
+    return _Head(at, stop, (end is End.LEAD_IN, is_capital(text), mark.form), mark)

@@ -311,7 +311,8 @@ class Un(Dialect):
         """Under a title without a label, the count may start again: "Principle 2", "1. A State …"."""
         number = mark.readings[0]
         counted = mark.point and number.style == LabelStyle.NUMBER and len(number.value) == 1 and number.is_first
-        return bool(counted and section.lists and section.clauses[-1].subtitle) and not is_subtitle(self._lines, at)
+        titled = section.lists and section.clauses[-1].subtitle and not section.under_inner_title
+        return bool(counted and titled) and not is_subtitle(self._lines, at)
 
     def _is_lettered_title(self, mark: PrintedLabel, at: int) -> bool:
         """Whether the letter of a line is that of a title between numbered paragraphs: "B. Financial support", "4. Urges"."""

@@ -63,7 +63,9 @@ def end_notes(lines: Sequence[Line], start: int = 0, code: str = "en") -> int:
     acts = any(_acts(lines[at].text, code) for at, _ in notes)
     above = lines[first - 1].text if first else ""
     headed = closed_heading(above, code) or could_be_addressed(above, code)  # "[instructs the Director]", and what to do
-    evidence = _evidence(lines[start:], first - start, [mark for _, mark in notes]) - 3 * acts - 3 * bool(headed)
+    marks = [mark for _, mark in notes]
+    borne = all(_is_borne(mark, lines[:first]) for mark in marks)
+    evidence = _evidence(lines[start:], first - start, marks, borne=borne) - 3 * acts - 3 * bool(headed)
     return first if evidence >= _ENOUGH else len(lines)
 
 
@@ -94,12 +96,17 @@ def borne_marks(lines: Sequence[Line], start: int, code: str) -> list[Cut]:
 
 
 def _notes(lines: Sequence[Line], start: int) -> list[tuple[int, _Mark]]:
-    """The paragraphs at the end that begin with marks in sequence, the last one first: their lines, and their marks."""
+    """The paragraphs at the end that begin with marks in sequence, the last one first: their lines, and their marks.
+
+    An item of the file's own lists is none, unless it begins with a sign that a word above bears.
+    """
     found: list[tuple[int, _Mark]] = []
     for at in range(len(lines) - 1, max(start, len(lines) - _MOST), -1):
         if lines[at].opens is False:
             continue
         mark = _mark(lines[at])
+        if lines[at].item and mark and not (mark.kind == "sign" and _is_borne(mark, lines[:at])):
+            mark = None
         if mark is None and lines[at].opens is None and not ending(lines[at - 1].text).finished:
             continue
         if mark is None or (found and not found[-1][1].follows(mark)):
@@ -115,17 +122,17 @@ def _acts(text: str, code: str) -> bool:
 
 
 def _mark(line: Line) -> _Mark | None:
-    """The mark of a line that may be a note; an item of the file's own lists is none."""
+    """The mark of a line that may be a note."""
     found = _NOTE.fullmatch(line.text)
-    if found is None or line.item or line.label or closing.BEGINS.match(line.text):  # "22 July 2021"
+    if found is None or line.label or closing.BEGINS.match(line.text):  # "22 July 2021"
         return None
     kind = found.lastgroup or ""
     printed = found[kind]
     return _Mark(kind, int(printed) if printed.isdigit() else ord(printed[0]) if kind == "letter" else 0, printed)
 
 
-def _evidence(lines: Sequence[Line], first: int, marks: Sequence[_Mark]) -> float:
-    """The evidence for notes that begin at line `first`; `marks` are theirs, the last one first."""
+def _evidence(lines: Sequence[Line], first: int, marks: Sequence[_Mark], *, borne: bool) -> float:
+    """The evidence for notes that begin at line `first`; `marks` are theirs, the last one first, all `borne` above or not."""
     kind, above = marks[0].kind, lines[:first]
     counted = any(_counts(line, kind) for line in above)
     otherwise = not counted and any(label_of(line) for line in above)
@@ -137,7 +144,7 @@ def _evidence(lines: Sequence[Line], first: int, marks: Sequence[_Mark]) -> floa
         (1.0, kind == "number"),  # a bare number, where paragraphs are not counted with one
         (1.5, kind == "sign" and otherwise),
         (1.5, len(marks) == 1 and marks[0].place <= 1 and otherwise),
-        (2.0, all(_is_borne(mark, above) for mark in marks)),
+        (2.0, borne),
         (1.0, any(_IBID.match(line.text) for line in lines[first:])),
         (-3.0, counted),
     )

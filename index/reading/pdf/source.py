@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.document.model import Cut, Source
 from index.language.terms import Reason
-from index.reading.lines import Extract, Line
+from index.reading.lines import Extract, Line, Role, merged, parted
 from index.reading.pdf.composition.paragraphs import opens
 from index.reading.pdf.footnotes import mark_cuts
 from index.reading.pdf.furniture import furniture_of
 from index.reading.recognition.labels import repaired
+from index.reading.rows import Row
+from index.reading.typed_tables import typed_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.reading.pdf.furniture import Furniture
     from index.reading.pdf.pages import Page
-    from index.reading.pdf.rows import Row
+    from index.reading.pdf.rows import Row as Printed
 
 
 def extract_of(pages: Sequence[Page], warnings: tuple[str, ...]) -> Extract:
@@ -28,6 +31,7 @@ def extract_of(pages: Sequence[Page], warnings: tuple[str, ...]) -> Extract:
     begins = {row: flag for page, flags in zip(kept, opened, strict=True) for row, flag in zip(page, flags, strict=True)}
     parts: list[str] = []
     lines: list[Line] = []
+    places: list[tuple[int, ...]] = []  # where the cells of each line begin, in points
     cuts: list[Cut] = []
     starts: list[int] = []
     at = 0
@@ -42,6 +46,7 @@ def extract_of(pages: Sequence[Page], warnings: tuple[str, ...]) -> Extract:
                 lines.append(
                     Line(row.text, at, end, page=number, italic=italic, opens=begins[row], doubted=row in furniture.doubted)
                 )
+                places.append((round(row.left), *map(round, row.stops)))
                 cuts += [Cut(at + cut.start, at + cut.end, Reason.MARK) for cut in mark_cuts(row, furniture.numbers)]
             parts += (row.text, "\n")
             at = end + 1
@@ -49,13 +54,22 @@ def extract_of(pages: Sequence[Page], warnings: tuple[str, ...]) -> Extract:
             cuts.append(Cut(at, at + len(page.hidden), Reason.HIDDEN))
             parts += (page.hidden, "\n")
             at += len(page.hidden) + 1
+    text = "".join(parts)
+    lines, cells = _with_tables(text, lines, places)
+    cuts += [*cells, *parted(text, lines, merged(cuts))]
     recognised = tuple(number for number, page in enumerate(pages) if page.recognised)
     lines, misread, said = repaired(lines, recognised)
-    source = Source("".join(parts), tuple(sorted([*cuts, *misread])))
+    source = Source(text, merged([*cuts, *misread]))
     return Extract(source, tuple(lines), tuple(starts), (*warnings, *said), recognised=recognised)
 
 
-def _reason(row: Row, furniture: Furniture) -> Reason:
+def _with_tables(text: str, lines: Sequence[Line], places: Sequence[tuple[int, ...]]) -> tuple[list[Line], list[Cut]]:
+    """The lines, of which some are rows of tables, and what parts their cells."""
+    tables, cells = typed_tables(text, [Row(line, stops=stops) for line, stops in zip(lines, places, strict=True)])
+    return [replace(one, role=Role.TABLE, opens=True) if at in tables else one for at, one in enumerate(lines)], cells
+
+
+def _reason(row: Printed, furniture: Furniture) -> Reason:
     """Why a row is no text."""
     if row.counts:
         return Reason.NUMBERING
