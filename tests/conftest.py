@@ -36,6 +36,7 @@ from tests.support.dealing import dealt
 from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT, SHARED
 from tests.support.postgres import Server, shared_server
+from tests.support.read_here import read_here, read_in_the_fence
 from tests.support.real_texts import documents_of
 from tests.support.stores import IN_MEMORY
 
@@ -150,6 +151,20 @@ def nothing_waits_for_the_disk() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda file: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_are_read_here() -> Iterator[None]:
+    """What this process adds, parses and checks, it reads itself; the tests of the process that does so ask for `fenced`."""
+    with read_here():
+        yield
+
+
+@pytest.fixture
+def fenced() -> Iterator[None]:
+    """Files are read in the fence, as ever."""
+    with read_in_the_fence():
         yield
 
 
