@@ -39,12 +39,14 @@ from tests.support.paths import ROOT, SHARED
 from tests.support.postgres import Server, shared_server
 from tests.support.read_here import read_here, read_in_the_fence
 from tests.support.real_texts import documents_of
+from tests.support.share import examples
 from tests.support.stores import IN_MEMORY
 
 ROOM = 4_000_000_000
 """Bytes for the temporary files of a run, of which those of a test go with it unless it fails."""
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so do its children
-settings.register_profile("shared machine", deadline=None)  # how long an example takes says nothing on one
+# how long an example takes says nothing on one; each run makes up others
+settings.register_profile("shared machine", deadline=None, max_examples=examples(100))
 settings.load_profile("shared machine")
 os.environ["LANGUAGE"] = "en"  # what is said is compared with the English
 os.environ["OMP_NUM_THREADS"] = "1"  # torch's threads spin as they wait: beside other tests, an encoding takes 17 times as long
@@ -137,7 +139,8 @@ def held_files() -> int:
 
 @pytest.fixture(scope="session", autouse=True)
 def records_are_made_once() -> Iterator[None]:
-    """What a text refers to, whom it addresses and who acts by it is found once in a process: it is most of what the first index in a home takes.
+    """What a text refers to, whom it addresses and who acts by it is found once in a process: it is most of what the first
+    index in a home takes.
 
     The tests of what finds it import `recorded`, which does so each time.
     """

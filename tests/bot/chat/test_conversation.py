@@ -1,4 +1,4 @@
-"""What is said to a question, a command, a button and an inline query: over one document, over a few, over more than a hundred."""
+"""What is said to a question, a command, a button and an inline query: over one document, a few, a hundred and more."""
 
 from __future__ import annotations
 
