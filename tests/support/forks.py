@@ -33,7 +33,9 @@ from tests.support.paths import ROOT
 
 _IMPORTED = (
     "bot.__main__", "bot.cli.service", "bot.telegram.app", "bot.telegram.inbox.postgres", "index.collection.answering",
-    "index.encoding.e5.encoder", "index.encoding.onnx_encoder", "index.store.index", "faiss", "onnxruntime", "tokenizers",
+    "index.encoding.e5.encoder", "index.encoding.e5.repacked", "index.encoding.onnx_encoder", "index.encoding.second",
+    "index.references.linking", "index.search.comparing", "index.store.index", "index.store.write", "faiss", "onnxruntime",
+    "rapidfuzz", "tokenizers",
 )  # fmt: skip
 _LONGEST = 1 << 20
 """Bytes of a request: an environment, above all."""

@@ -13,8 +13,6 @@ from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
-import pytest
-
 from index.collection import fence, fenced, files, rebuild, verification
 from index.collection.drafts import reading
 
@@ -34,11 +32,13 @@ class Here(fence.Reader):
 @contextmanager
 def read_by(kept: Callable[[str], fence.Reader], reader: type[fence.Reader]) -> Iterator[None]:
     """Within this, files are read by the readers that `kept` gives for programs, and drafts by one of a class."""
-    with pytest.MonkeyPatch.context() as patch:
-        for module in KEPT:
-            patch.setattr(module, "kept", kept)
-        patch.setattr(reading, "Reader", reader)
-        yield
+    there = [*((module, "kept", kept) for module in KEPT), (reading, "Reader", reader)]
+    before = [(module, name, getattr(module, name)) for module, name, _ in there]
+    for module, name, value in there:
+        setattr(module, name, value)
+    yield  # a program that is to end so enters it, and drops it
+    for module, name, value in before:
+        setattr(module, name, value)
 
 
 @cache
