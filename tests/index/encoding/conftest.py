@@ -8,7 +8,8 @@ import warnings
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
+from subprocess import DEVNULL, PIPE
+from types import SimpleNamespace, TracebackType
 from typing import Any, Self
 
 import pytest
@@ -66,6 +67,6 @@ def place(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
                 if hasattr(os, "fork"):
                     for name in SLOW_TO_LOAD:
                         import_module(name)
-                    patch.setattr(export.subprocess, "Popen", Forked)
+                    patch.setattr(export, "subprocess", SimpleNamespace(Popen=Forked, DEVNULL=DEVNULL, PIPE=PIPE))
                 export.export_apart(PACKAGED_MODEL, folder)
     return folder
