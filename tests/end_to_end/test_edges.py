@@ -346,7 +346,7 @@ def ended_by(number: signal.Signals, process: Piped) -> tuple[int | None, str]:
     return process.returncode, err
 
 
-def interrupted(home: Path, arguments: Sequence[str], moment: str) -> tuple[int, str]:
+def interrupted(home: Path, arguments: Sequence[str], moment: str) -> tuple[int | None, str]:
     """Sends a command Ctrl-C while it loads its libraries, or when a file is there: (exit status, standard error)."""
     anew = {"PYTHONUNBUFFERED": "1"} if moment == LOADING else {}  # a fork has loaded them
     process = Piped(arguments, environment(home, **anew))

@@ -2,58 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import warnings
-from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
-from subprocess import DEVNULL, PIPE
-from types import SimpleNamespace, TracebackType
-from typing import Any, Self
 
 import pytest
 from filelock import FileLock
 
-from index.encoding import export
+from index.encoding.export import export_apart
 from index.encoding.packaged import PACKAGED_MODEL
-
-SLOW_TO_LOAD = ("torch", "transformers", "sentence_transformers")
-
-
-class Forked:
-    """What `export_apart` uses of `subprocess.Popen`: a fork of this process, which has loaded what takes seconds to load.
-
-    How a process begins that has not, the command shows where it is given a model that is nowhere.
-    """
-
-    def __init__(self, command: Sequence[str], **_: Any) -> None:
-        assert [*command[:3]] == [sys.executable, "-m", export.__name__]
-        self._said, says = os.pipe()
-        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # other threads only wait
-            self.pid = os.fork()
-        if not self.pid:
-            status = 99
-            try:
-                os.dup2(says, 1)
-                sys.argv[:] = command[2:]
-                with open(1, "w", closefd=False) as sys.stdout:
-                    status = export.main()
-            finally:
-                os._exit(status)
-        os.close(says)
-
-    def communicate(self) -> tuple[str, None]:
-        with os.fdopen(self._said) as said:
-            found = said.read()
-        self.returncode = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        return found, None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        pass
+from tests.support.exporting import exported_here
 
 
 @pytest.fixture(scope="session")
@@ -63,10 +19,6 @@ def place(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     folder = (base if worker_id == "master" else base.parent) / "exported"
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
-            with pytest.MonkeyPatch.context() as patch:
-                if hasattr(os, "fork"):
-                    for name in SLOW_TO_LOAD:
-                        import_module(name)
-                    patch.setattr(export, "subprocess", SimpleNamespace(Popen=Forked, DEVNULL=DEVNULL, PIPE=PIPE))
-                export.export_apart(PACKAGED_MODEL, folder)
+            with exported_here():
+                export_apart(PACKAGED_MODEL, folder)
     return folder
