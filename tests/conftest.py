@@ -22,6 +22,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+from hypothesis import strategies as st
 
 from bot.session import Session
 from bot.telegram.inbox import SqliteInbox
@@ -36,13 +37,16 @@ from tests.support.dealing import dealt
 from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT, SHARED
 from tests.support.postgres import Server, shared_server
+from tests.support.read_here import read_here, read_in_the_fence
 from tests.support.real_texts import documents_of
+from tests.support.share import examples
 from tests.support.stores import IN_MEMORY
 
 ROOM = 4_000_000_000
 """Bytes for the temporary files of a run, of which those of a test go with it unless it fails."""
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so do its children
-settings.register_profile("shared machine", deadline=None)  # how long an example takes says nothing on one
+# how long an example takes says nothing on one; each run makes up others
+settings.register_profile("shared machine", deadline=None, max_examples=examples(100))
 settings.load_profile("shared machine")
 os.environ["LANGUAGE"] = "en"  # what is said is compared with the English
 os.environ["OMP_NUM_THREADS"] = "1"  # torch's threads spin as they wait: beside other tests, an encoding takes 17 times as long
@@ -73,6 +77,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     worker, count = os.environ.get("PYTEST_XDIST_WORKER", ""), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     if not worker or session.config.args != session.config.getini("testpaths"):
         return
+    if worker == "gw0":
+        st.text().validate()  # makes a table of all characters, which Hypothesis keeps for the others
     modules = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in sorted((ROOT / "tests").rglob("test_*.py"))]
     first = len(modules) * int(worker.removeprefix("gw")) // count
     for module in [*modules[first:], *modules[:first]]:
@@ -133,12 +139,14 @@ def held_files() -> int:
 
 @pytest.fixture(scope="session", autouse=True)
 def records_are_made_once() -> Iterator[None]:
-    """What a text refers to is found once in a process: it is most of what the first index in a home takes.
+    """What a text refers to, whom it addresses and who acts by it is found once in a process: it is most of what the first
+    index in a home takes.
 
     The tests of what finds it import `recorded`, which does so each time.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(recording, "recorded", lru_cache(SOME_TEXTS)(recording.recorded))
+        for name in ("recorded", "recorded_addressed", "recorded_subjects"):
+            patch.setattr(recording, name, lru_cache(SOME_TEXTS)(getattr(recording, name)))
         yield
 
 
@@ -150,6 +158,20 @@ def nothing_waits_for_the_disk() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda file: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_are_read_here() -> Iterator[None]:
+    """What this process adds, parses and checks, it reads itself; the tests of the process that does so ask for `fenced`."""
+    with read_here():
+        yield
+
+
+@pytest.fixture
+def fenced() -> Iterator[None]:
+    """Files are read in the fence, as ever."""
+    with read_in_the_fence():
         yield
 
 

@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from bot.cli.help import COMMANDS
 from bot.terminal.messages import texts
 from index.collection.bundled import bundled
 from tests.support.command import Clausebot, asked_and_imported, command, environment, run_clausebot
+from tests.support.forks import Piped
 from tests.support.json_objects import ANSWER, CLAUSE, DOCUMENT, PASSAGE, follows
 from tests.support.makers.resolutions import resolutions
 from tests.support.paths import RES75, ROOT
@@ -526,24 +526,12 @@ def test_export(small: Clausebot, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def stream(home: Path, request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        command("ask", "-", *getattr(request, "param", ())),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(home),
-        encoding="utf-8",
-    )
-    yield process
-    process.kill()
-    process.communicate()
+def stream(home: Path, request: pytest.FixtureRequest) -> Piped:
+    return Piped(("ask", "-", *getattr(request, "param", ())), environment(home))
 
 
 @pytest.mark.parametrize("stream", [("--json",)], indirect=True)
-def test_each_line_is_answered_before_the_next_is_written(stream: subprocess.Popen[str]) -> None:
-    assert stream.stdin
-    assert stream.stdout
+def test_each_line_is_answered_before_the_next_is_written(stream: Piped) -> None:
     for question, status in [("resolves 2", "found"), ("", "not_found"), ("resolves 99", "not_found"), ("🍕", "not_found")]:
         stream.stdin.write(f"{question}\n")
         stream.stdin.flush()
@@ -556,13 +544,12 @@ def test_each_line_is_answered_before_the_next_is_written(stream: subprocess.Pop
     assert (out, err, stream.returncode) == ("", "", 0)
 
 
-def test_each_line_is_answered_at_once_in_text(stream: subprocess.Popen[str]) -> None:
-    assert stream.stdin
-    assert stream.stdout
+def test_each_line_is_answered_at_once_in_text(stream: Piped) -> None:
     stream.stdin.write("resolves 2\n")
     stream.stdin.flush()
     assert "".join(stream.stdout.readline() for _ in range(5)) == f"> resolves 2\n{RESOLVES_2}"
-    out, err = stream.communicate("\n   \r\nresolves 2")  # blank lines are no questions, and the last line has no end
+    stream.stdin.write("\n   \r\nresolves 2")  # blank lines are no questions, and the last line has no end
+    out, err = stream.communicate()
     assert (out, err, stream.returncode) == (f"\n> resolves 2\n{RESOLVES_2}", "", 0)
 
 

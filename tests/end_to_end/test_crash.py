@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import threading
 import time
 from errno import ENOSPC
@@ -23,9 +22,9 @@ from index.document.verification import wrong_clauses
 from index.errors import IndexNotWritten
 from index.store.index import Index
 from index.store.opening import open_index
+from tests.support.forks import Piped
 from tests.support.indexes import scores
 from tests.support.letters import LetterEncoder
-from tests.support.paths import ROOT
 from tests.support.waiting import came_true
 
 if TYPE_CHECKING:
@@ -54,19 +53,15 @@ except ClausebotError as error:
 """
 
 
-def driver(home: Path, *paths: Path, limit: int = 0) -> subprocess.Popen[str]:
+def driver(home: Path, *paths: Path, limit: int = 0) -> Piped:
     """A process that adds one file after the other, each when a line is written to it."""
-    command = (sys.executable, "-c", DRIVER, str(home), str(limit), *map(str, paths))
-    pipe = subprocess.PIPE
-    process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
-    assert process.stdout is not None
+    process = Piped(("-c", DRIVER, str(home), str(limit), *map(str, paths)), os.environ)
     assert process.stdout.readline() == "ready\n"
     return process
 
 
-def begin(process: subprocess.Popen[str], files: int = 100) -> None:
+def begin(process: Piped, files: int = 100) -> None:
     """Lets a process add so many files."""
-    assert process.stdin is not None
     process.stdin.write("\n" * files)
     process.stdin.flush()
 

@@ -20,6 +20,7 @@ from index.encoding import export as exporting
 from index.encoding.sentence import SentenceEncoder
 from index.reading.formats import KINDS
 from tests.support.command import Clausebot, command, environment, run_clausebot
+from tests.support.forks import Piped
 from tests.support.paths import RES75
 from tests.support.waiting import came_true, has_loaded
 
@@ -338,21 +339,17 @@ def test_the_true_characters_are_printed_whatever_the_locale(home: Path, env: di
 LOADING = "numpy"
 
 
-def started(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command(*arguments), stdin=pipe, stdout=pipe, stderr=pipe, env=environment(home))
-
-
-def ended_by(number: signal.Signals, process: subprocess.Popen[bytes]) -> tuple[int, str]:
+def ended_by(number: signal.Signals, process: Piped) -> tuple[int | None, str]:
     """Sends a process a signal: (exit status, standard error)."""
     process.send_signal(number)
-    _, err = process.communicate(timeout=120)
-    return process.returncode, err.decode()
+    _, err = process.communicate()
+    return process.returncode, err
 
 
-def interrupted(home: Path, arguments: Sequence[str], moment: str) -> tuple[int, str]:
+def interrupted(home: Path, arguments: Sequence[str], moment: str) -> tuple[int | None, str]:
     """Sends a command Ctrl-C while it loads its libraries, or when a file is there: (exit status, standard error)."""
-    process = started(home, *arguments)
+    anew = {"PYTHONUNBUFFERED": "1"} if moment == LOADING else {}  # a fork has loaded them
+    process = Piped(arguments, environment(home, **anew))
 
     def reached() -> bool:
         return has_loaded(process.pid, LOADING) if moment == LOADING else any(home.glob(moment))
@@ -361,14 +358,12 @@ def interrupted(home: Path, arguments: Sequence[str], moment: str) -> tuple[int,
     return ended_by(signal.SIGINT, process)
 
 
-def waiting_for_a_line(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
+def waiting_for_a_line(home: Path, *arguments: str) -> Piped:
     """A command that has answered one line."""
-    process = started(home, *arguments)
-    assert process.stdin
-    assert process.stdout
-    process.stdin.write(b"resolves 2\n")
+    process = Piped(arguments, environment(home))
+    process.stdin.write("resolves 2\n")
     process.stdin.flush()
-    assert any(b"WSIS framework;" in line for line in process.stdout)
+    assert any("WSIS framework;" in line for line in process.stdout)
     return process
 
 

@@ -2,6 +2,7 @@
 
     bot = begun(arguments, environment, output, errors)            the command, as `subprocess.Popen` gives it
     bot = begun(("-c", code, *arguments), environment, …)          a program, as Python runs it
+    bot = Piped(arguments, environment)                            either, to talk to
 
 Each fork is given its own environment and streams, and then runs the command from its first line to its exit status. Only on
 Linux, and only for what changes nothing before the command: whoever puts a module of its own on Python's path is started anew,
@@ -10,6 +11,7 @@ unless `BEFORE` says that it may as well be run once the others are imported.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import os
@@ -20,6 +22,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -30,7 +33,9 @@ from tests.support.paths import ROOT
 
 _IMPORTED = (
     "bot.__main__", "bot.cli.service", "bot.telegram.app", "bot.telegram.inbox.postgres", "index.collection.answering",
-    "index.encoding.e5.encoder", "index.encoding.onnx_encoder", "index.store.index", "faiss", "onnxruntime", "tokenizers",
+    "index.encoding.e5.encoder", "index.encoding.e5.repacked", "index.encoding.onnx_encoder", "index.encoding.second",
+    "index.references.linking", "index.search.comparing", "index.store.index", "index.store.write", "faiss", "onnxruntime",
+    "rapidfuzz", "tokenizers",
 )  # fmt: skip
 _LONGEST = 1 << 20
 """Bytes of a request: an environment, above all."""
@@ -113,6 +118,31 @@ def begun(
     return forker.begun(arguments, environment, output, errors, given)
 
 
+class Piped:
+    """A process as `begun` gives it, which reads what is written to `stdin`, and writes what is read from `stdout`."""
+
+    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+        (given, stdin), (stdout, output), (stderr, errors) = os.pipe(), os.pipe(), os.pipe()
+        with os.fdopen(given, "rb") as reads, os.fdopen(output, "wb") as says, os.fdopen(errors, "wb") as complains:
+            self._process = begun(arguments, environment, says, complains, reads)
+        self.pid, self.poll, self.send_signal = self._process.pid, self._process.poll, self._process.send_signal
+        self.stdin, self.stdout = os.fdopen(stdin, "w", encoding="utf-8"), os.fdopen(stdout, encoding="utf-8")
+        self._stderr = os.fdopen(stderr, encoding="utf-8")
+
+    @property
+    def returncode(self) -> int | None:
+        return self._process.returncode
+
+    def communicate(self, seconds: float = 120) -> tuple[str, str]:
+        """What it writes, and its errors, which are short, until it ends; it is given no more to read."""
+        with suppress(BrokenPipeError):
+            self.stdin.close()
+        with self.stdout, self._stderr:
+            said = self.stdout.read(), self._stderr.read()
+        self._process.wait(seconds)
+        return said
+
+
 def _read_at_the_start(environment: Mapping[str, str]) -> dict[str, str]:
     there = {**environment, "PYTHONPATH": os.environ.get("PYTHONPATH", "")} if BEFORE in environment else environment
     return {name: value for name, value in there.items() if value and name.startswith(_ALIKE)}
@@ -137,6 +167,7 @@ class Forker:
 
     def close(self) -> None:
         """Ends it; what it has forked goes on."""
+        self._asked.shutdown(socket.SHUT_RDWR)  # which a copy of this process hears, too
         self._asked.close()
         self._process.wait()
 
@@ -157,7 +188,12 @@ class Forker:
         return Forked(told, arguments)
 
 
-_forker = cache(Forker)
+@cache
+def _forker() -> Forker:
+    """The one of this process, until it ends."""
+    found = Forker()
+    atexit.register(found.close)
+    return found
 
 
 def _serve(asked: socket.socket, before: Sequence[str]) -> list[str]:

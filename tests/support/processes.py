@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
@@ -149,15 +151,15 @@ def answers_of(home: Path, encoder: Encoder) -> Due:
     return answers
 
 
-_held: list[socket.socket] = []
+_held = ExitStack()
+atexit.register(_held.close)
 
 
 def free_port() -> int:
     """A port at which nobody listens. It stays taken for all but a server that is given it, and so goes to no other test."""
-    taken = socket.socket()
+    taken = _held.enter_context(socket.socket())
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     taken.bind(("127.0.0.1", 0))
-    _held.append(taken)
     return int(taken.getsockname()[1])
 
 

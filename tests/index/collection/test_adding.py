@@ -26,6 +26,9 @@ import os, signal, sys
 from pathlib import Path
 import index.collection.home as home
 from tests.support.letters import LetterEncoder
+from tests.support.read_here import read_here
+
+read_here().__enter__()
 
 class Dying(LetterEncoder):
     def encode(self, texts, *given, **named):

@@ -198,7 +198,9 @@ import os, signal, sys
 from pathlib import Path
 import index.collection.home as home, index.store.plan as plan, index.store.write as write
 from tests.index.collection.test_anew import WAYS
+from tests.support.read_here import read_here
 
+read_here().__enter__()
 place, way, what, left = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
 done = getattr(write, what)
 

@@ -17,6 +17,7 @@ from tests.support.hostile.shapes import shapes
 from tests.support.letters import LetterEncoder
 from tests.support.share import ALL
 
+pytestmark = pytest.mark.usefixtures("fenced")
 SLOW = {  # to make, or to read
     *("every kind of line end.txt", "a title.txt", "no line ends.txt", "line ends.txt", "labels with bis.txt", "closings.txt"),
     *("a bomb.docx", "a larger bomb.docx", "a bomb of sizes.docx", "a bomb of paragraphs.docx", "a bomb of runs.docx"),

@@ -17,6 +17,7 @@ from index.language.terms import Change, Kind, Part
 from index.parsing.coverage import uncovered
 from tests.index.parsing.test_parser_properties import structured
 from tests.support.parsing import ENACTING, parsed
+from tests.support.share import examples
 
 ITU = f"""RESOLUTION 7 (Oslo, 2020)
 On tea
@@ -234,7 +235,7 @@ def check(before: Document, after: Document) -> None:
             assert replace(clause, section=same.section, parent=same.parent, kind=same.kind) == same
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(text=structured, data=st.data())
 def test_whatever_is_corrected(text: str, data: st.DataObject) -> None:
     before = now = parsed(text)

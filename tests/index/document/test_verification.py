@@ -13,6 +13,7 @@ from index.document.model import Clause, Cut, Document, Source, Span
 from index.document.verification import verified, wrong_clauses
 from index.errors import QuoteMismatch, Remedy
 from index.language.terms import FrontPart, Kind, Reason
+from tests.support.share import examples
 
 DOCUMENT = bundled()
 LONGEST = max(DOCUMENT.clauses, key=lambda clause: len(clause.text))
@@ -50,7 +51,7 @@ def test_an_altered_clause_is_no_quote(clause: Clause) -> None:
 
 
 @given(at=st.integers(LONGEST.span.start, LONGEST.span.end - 1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_an_altered_source_is_no_quote(at: int) -> None:
     text = DOCUMENT.source.text
     if text[at].isspace() or text[at - 1 : at].isspace():  # white space is what the one normalisation is about

@@ -264,7 +264,7 @@ def test_unchanged_words_are_verified(random: Random, which: int, checker: Check
 
 
 @pytest.mark.parametrize("change", ["not", "word", "dropped", "number", "case", "joined"])
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 @given(random=st.randoms(use_true_random=False), which=st.integers(0, 2))
 def test_changed_words_are_not(change: str, random: Random, which: int, checker: Checker, texts: list[Document]) -> None:
     one = quoting(random, texts[which], change)
@@ -275,7 +275,7 @@ def test_changed_words_are_not(change: str, random: Random, which: int, checker:
     assert check.failed, one
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(random=st.randoms(use_true_random=False), which=st.integers(0, 2))
 def test_a_wrong_label_is_said_and_the_words_are_verified(
     random: Random, which: int, checker: Checker, texts: list[Document]

@@ -9,6 +9,7 @@ from filelock import FileLock
 
 from index.encoding.export import export_apart
 from index.encoding.packaged import PACKAGED_MODEL
+from tests.support.exporting import exported_here
 
 
 @pytest.fixture(scope="session")
@@ -18,5 +19,6 @@ def place(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     folder = (base if worker_id == "master" else base.parent) / "exported"
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
-            export_apart(PACKAGED_MODEL, folder)
+            with exported_here():
+                export_apart(PACKAGED_MODEL, folder)
     return folder

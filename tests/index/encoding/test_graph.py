@@ -127,6 +127,7 @@ def test_for_one_text_its_weights_are_not_packed_and_the_vectors_are_the_same(ho
     assert told == [["1", "0"], ["0"]]
 
 
+@pytest.mark.torch
 def test_one_thread_encodes_a_text_by_rounded_weights(home: Path, place: Path, model: SentenceEncoder) -> None:
     """As two wait for each other longer than they save; an exported graph, whose weights are the model's, takes all."""
     rounded, whole = (GraphEncoder(model, home / "models", 2) for _ in range(2))
@@ -181,18 +182,21 @@ class Unfaithful:
         return settings
 
 
+@pytest.mark.torch
 def test_an_unfaithful_export_is_refused_and_leaves_nothing(tmp_path: Path, place: Path) -> None:
     with pytest.raises(EncoderUnavailable, match=r"gives different vectors when exported .*; choose another model"):
         export(Unfaithful(place), tmp_path / "models" / "x")
     assert list((tmp_path / "models").iterdir()) == []
 
 
+@pytest.mark.torch
 def test_an_export_that_cannot_be_written_is_one_error(tmp_path: Path, place: Path) -> None:
     (tmp_path / "models").write_text("a file")
     with pytest.raises(IndexNotWritten, match="could not be written"):
         export(Unfaithful(place), tmp_path / "models" / "x")
 
 
+@pytest.mark.torch
 def test_a_torn_graph_is_one_error_that_says_what_to_do(tmp_path: Path, place: Path) -> None:
     copy = tmp_path / f"{'0' * 32}-{FORMAT}"
     shutil.copytree(place, copy)
@@ -201,6 +205,7 @@ def test_a_torn_graph_is_one_error_that_says_what_to_do(tmp_path: Path, place: P
         GraphEncoder(Unfaithful(place), tmp_path).encode(["a"])
 
 
+@pytest.mark.torch
 def test_an_exported_graph_is_used_for_a_model_that_has_none_installed(
     tmp_path: Path, place: Path, encoder: GraphEncoder
 ) -> None:

@@ -258,6 +258,7 @@ def test_a_file_that_is_there_learns_where_it_comes_from(texts: Texts, tmp_path:
     assert found.origin.address == texts.url("/res-7.txt")
 
 
+@pytest.mark.usefixtures("fenced")
 def test_what_is_fetched_is_read_in_the_fence_and_may_be_refused(texts: Texts, tmp_path: Path) -> None:
     texts.answers["/bad.docx"] = lambda one: one.send(b"PK\x03\x04 no")
     collection = index.open(tmp_path, encoder=LetterEncoder())

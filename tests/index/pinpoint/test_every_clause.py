@@ -20,6 +20,7 @@ from tests.support.makers.un_texts import un_document
 from tests.support.paths import ROOT
 from tests.support.pinpoints import collection, linked
 from tests.support.real_texts import documents_of
+from tests.support.share import examples
 
 _CORPUS = ROOT.parent / "shared" / "corpus"
 SOME = 20
@@ -81,7 +82,7 @@ def _places(sequence: Sequence[object]) -> st.SearchStrategy[int]:
 
 
 @given(data=st.data(), form=st.sampled_from(FORMS))
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(100), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_a_clause_is_found_by_its_label_with_its_document(
     texts: Catalogue, clauses: list[tuple[Document, Clause]], data: st.DataObject, form: Callable[[Document, Clause], str]
 ) -> None:
@@ -93,7 +94,7 @@ def test_a_clause_is_found_by_its_label_with_its_document(
 
 
 @given(data=st.data())
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(50), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_what_comes_after_what_comes_before_a_clause_is_the_clause(
     texts: Catalogue, clauses: list[tuple[Document, Clause]], data: st.DataObject
 ) -> None:

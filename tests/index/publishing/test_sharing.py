@@ -329,7 +329,7 @@ def test_a_publisher_that_is_killed_goes_on_where_it_was(tmp_path: Path, killing
     at = 10
     while not count():
         assert killing("publish", home, store, 0, at) == "killed"
-        at += 5
+        at += 15
     there = count()
     published = first.publish()
     assert (published.sent, published.files) == (published.files - there, published.files)

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.collection import rebuild
-from index.collection.fencing.fence import kept
-from index.collection.files import read_documents
+from index.collection.files import parse
 from index.collection.home import Home
 from index.document.passages import TEXT_FORMAT
 from index.errors import ClausebotError, IndexDamaged, IndexNotWritten
@@ -95,7 +94,7 @@ def seven(tmp_path_factory: pytest.TempPathFactory, letters: LetterEncoder) -> P
 @cache
 def read_once(raw: bytes, name: str) -> tuple[Document, ...]:
     """The documents in an original: what was damaged is the index, and reading its originals changes nothing in it."""
-    return tuple(read_documents(kept(), raw, name))
+    return tuple(parse(raw, name))
 
 
 def test_the_table_names_every_file(tmp_path: Path, res75: Document, letters: LetterEncoder) -> None:

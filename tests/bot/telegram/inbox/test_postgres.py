@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +20,7 @@ from bot.telegram.inbox.postgres import PostgresInbox, session
 from bot.telegram.inbox.postgres.layout import VERSION, schema_of
 from bot.telegram.keeping import reached
 from tests.bot.telegram.inbox.test_contract import first
+from tests.support.forks import Piped
 from tests.support.postgres import Server
 from tests.support.updates import said
 from tests.support.waiting import came_true
@@ -182,8 +181,7 @@ def test_a_session_that_is_cut_off_changes_nothing_and_begins_again(
 def test_what_was_confirmed_is_there_after_a_crash_of_the_database_and_of_the_bot() -> None:
     with Server.begun() as server:
         url = server.url(server.make())
-        writer = subprocess.Popen([sys.executable, "-c", WRITER, url], stdout=subprocess.PIPE, text=True)
-        assert writer.stdout is not None
+        writer = Piped(("-c", WRITER, url), os.environ)
         confirmed = 0
         for crash in (server.end_at_once, lambda: os.kill(writer.pid, signal.SIGKILL)):
             for line in writer.stdout:
@@ -193,9 +191,8 @@ def test_what_was_confirmed_is_there_after_a_crash_of_the_database_and_of_the_bo
             crash()
             if crash == server.end_at_once:
                 server.start()
-        confirmed = max([confirmed, *map(int, writer.stdout)])
-        writer.wait()
-        writer.stdout.close()
+        said, _ = writer.communicate()
+        confirmed = max([confirmed, *map(int, said.split())])
         with closing(PostgresInbox(url, TOKEN)) as inbox:
             numbers = []
             while row := inbox.first(PRIVATE):
@@ -326,17 +323,14 @@ def test_a_process_that_is_frozen_holds_nothing_after_a_while(opened: Callable[[
     """Also in the midst of a change that others wait for; when it goes on, it learns so before it sends anything."""
     inbox = opened()
     for _ in range(3):
-        frozen = subprocess.Popen([sys.executable, "-c", FROZEN, database], stdout=subprocess.PIPE, text=True)
-        assert frozen.stdout is not None
+        frozen = Piped(("-c", FROZEN, database), os.environ)
         assert frozen.stdout.readline() == "held\n"
         assert not hold(inbox)
         os.kill(frozen.pid, signal.SIGSTOP)
         assert came_true(lambda: hold(inbox), 30)
         assert take(inbox, "chat 5", ANY).numbers
         os.kill(frozen.pid, signal.SIGCONT)
-        assert frozen.stdout.read() == "NotHeld\n"
-        assert frozen.wait() == 0
-        frozen.stdout.close()
+        assert (frozen.communicate()[0], frozen.returncode) == ("NotHeld\n", 0)
         asyncio.run(inbox.replicas.release("chat 5"))
 
 

@@ -7,8 +7,6 @@ import os
 import random
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -23,6 +21,7 @@ from bot.telegram.inbox.schema import VERSION
 from tests.bot.telegram.inbox.conftest import Clock, Store
 from tests.bot.telegram.inbox.test_contract import PRIVATE, first
 from tests.support.command import run_program
+from tests.support.forks import Piped
 from tests.support.updates import said
 from tests.support.waiting import came_true
 
@@ -247,15 +246,13 @@ for number in range(1, 100_000):
 
 
 def test_what_was_confirmed_is_there_after_kill_9(path: Path, store: Store) -> None:
-    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True)
-    assert writer.stdout is not None
+    writer = Piped(("-c", WRITER, str(path)), os.environ)
     for line in writer.stdout:
         if int(line) >= 200:
             break
     os.kill(writer.pid, signal.SIGKILL)
-    confirmed = max(int(line) for line in ["200", *writer.stdout])
-    writer.wait()
-    writer.stdout.close()
+    said, _ = writer.communicate()
+    confirmed = max(int(line) for line in ["200", *said.split()])
     inbox = store.open()
     found: Counter[int] = Counter()
     for lane in inbox.lanes():

@@ -19,6 +19,7 @@ from bot.web.api.openapi import openapi
 from bot.web.api.operations import OPERATIONS
 from index.collection.collection import Collection
 from tests.support.schemas import closed, equal_the_source, follows
+from tests.support.share import examples
 
 DRAFT = "It decides “To meet at every lake” (Resolution 80/7, 2 (a)), and “to drink no tea at all” (Resolution 7, resolves 1)."
 
@@ -109,7 +110,7 @@ def test_every_clause_is_shown_as_it_stands(api: TestClient, texts: Collection) 
     st.text(max_size=60)
     | st.sampled_from(("Resolution 75 resolves", "“tea” (Resolution 7)", "80/7, 2", "%00", "../..", "a\nb")),
 )
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_whatever_is_asked_is_answered(api: TestClient, texts: Collection, asked: tuple[str, str], said: str) -> None:
     path, name = asked
     response = api.get(path, params={name: said})

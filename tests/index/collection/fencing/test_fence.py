@@ -21,6 +21,7 @@ from index.errors import UnreadableFile, reworded
 from tests.support.makers.word_files import Para, word_file
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.usefixtures("fenced")
 MADE = [
     Para("The Plenipotentiary Conference,"),
     Para((("considering", "i"),), "Call"),

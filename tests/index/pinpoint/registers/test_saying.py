@@ -18,6 +18,7 @@ from index.store.documents import keys
 from index.store.index import Index
 from tests.support.indexes import opened, write
 from tests.support.letters import LetterEncoder
+from tests.support.share import ALL
 
 SAID = (
     "the green tea is served in Straße 9;",  # "ß" is compared as "ss"
@@ -73,7 +74,7 @@ def finding(catalogue: Catalogue) -> list[Mentioned]:
     return [(with_phrase if exact else with_words)(catalogue, words) for words, exact in LOOKED_FOR]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15 if ALL else 5, deadline=None)
 @given(texts=TEXTS, more=TEXTS, removed=st.integers(0, 3), some=st.sets(st.integers(0, 11), min_size=1))
 def test_an_index_finds_what_a_walk_finds(texts: list, more: list, removed: int, some: set[int]) -> None:  # type: ignore[type-arg]
     """In several segments, some of whose texts were removed; and in some of its texts, in another order."""

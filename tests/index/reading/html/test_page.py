@@ -176,7 +176,7 @@ def _found(raw: bytes) -> Extract | None:
         return None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_page_or_one_clear_error(raw: bytes) -> None:
     found = _found(b"<p>" + raw)

@@ -22,6 +22,7 @@ from index.reading.lines import Extract, Role
 from index.reading.read import read
 from index.reading.word.document import read_word
 from tests.support.makers.word_files import Para, body_of, word_file
+from tests.support.share import examples
 
 CALL, NO, TITLE, ONE, TWO = "Call", "Res_No", "Res_title", "enumlev1", "enumlev2"
 ITU: list[Para | list[list[str]]] = [
@@ -219,7 +220,7 @@ def test_no_entity_is_resolved(tmp_path: Path) -> None:
 SMALL = word_file(ITU)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, len(SMALL) - 1), st.binary(min_size=1, max_size=40))
 def test_any_bytes_give_text_or_one_clear_error(at: int, noise: bytes) -> None:
     torn = SMALL[:at] + noise + SMALL[at + len(noise) :]
