@@ -13,8 +13,9 @@ from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
-from index.collection import fence, fenced, files, rebuild, verification
+from index.collection import files, rebuild, verification
 from index.collection.drafts import reading
+from index.collection.fencing import fence, fenced
 
 KEPT = (files, rebuild, verification)
 """Modules that read with the reader that is kept; a draft has one of its own."""
