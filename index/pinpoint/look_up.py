@@ -19,7 +19,7 @@ from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.divisions import part_at
+from index.pinpoint.divisions import is_numbered_part, is_place, part_at
 from index.pinpoint.grammar import by_grammar, unheaded
 from index.pinpoint.grammar.headed import has_adverb, headed, is_asked, is_further, lacking
 from index.pinpoint.grammar.many import most_likely
@@ -40,6 +40,7 @@ _LED = pattern(r"(?P<number>\d{2,4})(?: \((?P<year>\d{4})\))? ?[,:]? ?(?=[^\W\d_
 _BEHIND = pattern(r" (?:of|in|from|under) (?P<number>\d{2,4})\W*\Z")
 _YEAR_LONG = 4  # digits: it is a text's number only if a text has it
 _MOST_AROUND = 16  # words around a label
+_STANDS = 900_000_000  # numbers that no text has, each of which stands for a name
 _ALL = word_set("whole entire full complete")
 _ANY_TEXT = word_set("text document")
 LONGEST = 1000
@@ -126,7 +127,7 @@ def _in_another_language(linked: LinkedQuery, *, english: bool) -> Lookup | None
 
     There are none either if the texts have the verb, but address nobody so named by it, in whatever language.
     """
-    query = _asked_whether(linked) or translated(linked.query, linked.of(linked.name.documents), english=english)
+    query = _asked_whether(linked) or _translated(linked, english=english)
     if query is None:
         return None
     lookup = _of_any(linked, query)
@@ -138,6 +139,19 @@ def _in_another_language(linked: LinkedQuery, *, english: bool) -> Lookup | None
         return lookup if lookup and (behind.isdecimal() or behind == ")") else lookup.missed() if lookup else None
     there = lookup.understood if lookup and lookup.missing else _with_name(query.text, linked)
     return lookup.read_as(there) if lookup else None
+
+
+def _translated(linked: LinkedQuery, *, english: bool) -> Query | None:
+    """The label that is typed in another language, with the names of texts as they were: the "A" of a symbol is no word."""
+    text, stands = linked.query.text, {}
+    for at, name in reversed([*enumerate(linked.names)] if all(one.end for one in linked.names) else []):
+        stands[f"resolution {_STANDS + at}"] = text[name.start : name.end]
+        text = f"{text[: name.start]} resolution {_STANDS + at} {text[name.end :]}"
+    query = translated(Query(text), linked.of(linked.name.documents), english=english)
+    english_text = query.text if query else ""
+    for stand, typed in stands.items():
+        english_text = english_text.replace(stand, typed)
+    return Query(english_text) if query else None
 
 
 def _with_name(english: str, linked: LinkedQuery) -> str:
@@ -316,7 +330,7 @@ def _trimmed(text: str) -> Iterator[str]:
     "please show me Guided by in": a label may itself be made of such words.
     """
     words = text.strip(" ,:;?!").split()
-    filler = [_bare(word) in FILLERS for word in words]
+    filler = [_bare(word) in FILLERS and not _is_of_part(words, at) for at, word in enumerate(words)]
     first = next((at for at, fills in enumerate(filler) if not fills), len(words) - 1)
     last = next((at for at in reversed(range(len(words))) if not filler[at]), 0)
     if is_further(tuple(map(_bare, words[first : last + 2])), led=first > 0):  # "noting also" is not "noting"
@@ -325,6 +339,14 @@ def _trimmed(text: str) -> Iterator[str]:
         return
     for end in range(len(words), max(last, 0), -1):
         yield from (" ".join(words[start:end]).strip(" ,:;") for start in range(min(first, end - 1) + 1))
+
+
+def _is_of_part(words: Sequence[str], at: int) -> bool:
+    """Whether a word names a part of a text by a numeral, or is that numeral: "part I"."""
+    return any(
+        is_numbered_part(_bare(before)) and is_place(_bare(numeral)) and numeral[0].isupper()
+        for before, numeral in pairwise(words[max(0, at - 1) : at + 2])
+    )
 
 
 def _bare(word: str) -> str:

@@ -72,7 +72,6 @@ _MAYBE_WORDS = frozenset({"a", "i", "one"})
 UNITS = word_set(
     "para paras paragraph paragraphs clause clauses part section sections point points item items text provision subitem"
     " subparagraph subparagraphs sub bullet indent paragraphe paragraphes alinéa párrafo párrafos apartado § §§ ¶ ¶¶"
-    " 第 款 段 项"
 )
 """Words for a piece of a text, which may come before a label."""
 STOP_WORDS = SMALL_WORDS | {"all", "its"}

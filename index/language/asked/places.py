@@ -49,6 +49,35 @@ def english_position(word: str) -> str:
     return next(same, "")
 
 
+def positions_together(text: str) -> str:
+    """A text, as words are compared, in which the ideographs of a word for a position are one word: "最后 段" for "最 后 段"."""
+    for apart, whole in _apart():
+        text = text.replace(apart, f" {whole} ")
+    return text
+
+
+def phrases_together(text: str) -> str:
+    """A text, as words are compared, in which a place that is called by several words is the English word: "item" for "الفقرة الفرعية"."""
+    for phrase, place in _phrases():
+        text = text.replace(phrase, f" {place} ")
+    return text
+
+
+@cache
+def _phrases() -> list[tuple[str, str]]:
+    """The places that other languages call by several words, with an article before them and without, and the English word."""
+    others = [own for own in languages() if own.code != ENGLISH]
+    called = [(plain(word), place) for own in others for place in _PLACES for word in own.references.get(place, ()) if " " in word]
+    return [(before + phrase, place) for before in (_ARTICLE, "") for phrase, place in called if phrase[0] not in "§"]
+
+
+@cache
+def _apart() -> list[tuple[str, str]]:
+    """The words for positions whose ideographs are set apart where words are compared, so and as one, the longest first."""
+    stems = (stem for found in _positions().values() for stem, _, _ in found if runs_on(stem, ""))
+    return [(" ".join(stem), stem) for stem in sorted(stems, key=len, reverse=True)]
+
+
 @cache
 def _positions() -> dict[str, list[tuple[str, int, str]]]:
     """The words for positions and parts by their first letters: each one's stem, the most letters it has, and its English word.
