@@ -13,7 +13,7 @@ from index.document.languages import in_one_language
 from index.document.model import Clause, Document, Span
 from index.drafts.draft import Draft, place_in, rejoined, without
 from index.drafts.finding import Why
-from index.drafts.headed import alone, beside, comma_label, headed, joined
+from index.drafts.headed import alone, beside, comma_label, gone_on, headed, joined
 from index.drafts.pinpoints import (
     Pinpoints,
     closed,
@@ -203,9 +203,10 @@ class Cited:
 
         A label that goes on behind them belongs to it: "SECTION 7 7.2.2 b)".
         """
-        found = self._with_joined(draft, self._placed(draft, mention, one, words), words)
+        found = self._with_joined(draft, self._gone_on(draft, self._placed(draft, mention, one, words)), words)
         worded = draft.flow[found.end - 2 : found.end].isalpha()
-        end = comma_label(draft, found.end, words) if worded else end_of_label(draft.flow, found.end)
+        end = comma_label(draft, found.end, words) if worded else found.end
+        end = end_of_label(draft.flow, end) if end == found.end else end
         if end == found.end and found.document:
             end = end_of_printed(draft.flow, end, found.document, found.clauses)
         if end == found.end or found.document is None or not found.clauses or found.why:
@@ -215,6 +216,14 @@ class Cited:
             return found
         whole = _with_place(draft, found, (found.start, end), found.document, read_on or ())
         return whole if read_on else replace(whole, label=f"{found.label}{draft.flow[found.end : end]}")
+
+    def _gone_on(self, draft: Draft, found: Citation) -> Citation:
+        """A citation whose place goes on as a look-up reads it: "paragraph 3, fifth indent" is not all of paragraph 3."""
+        start, end = gone_on(draft, found.start, found.end) if found.document and found.clauses else (found.start, found.end)
+        if (start, end) == (found.start, found.end) or found.document is None or found.why:
+            return found
+        clauses = typed(" ".join(draft.flow[start:end].split()), self._catalogue.of([found.document]))
+        return found if clauses is None else _with_place(draft, found, (start, end), found.document, clauses)
 
     def _with_joined(self, draft: Draft, found: Citation, words: Words) -> Citation:
         """A citation with the heading and its labels that are joined to it, if they are there; else they are what is wrong."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from index.document.model import Clause
+from index.drafts import runs
 from index.drafts.draft import Draft
 from index.language.asked.headings import leading_words, plain, typed_verbs
 from index.pinpoint.catalogue import Catalogue
@@ -82,12 +83,14 @@ def beside(
     paragraph = draft.paragraphs[draft.paragraph_at(start)]
     low = max(paragraph.start, start - _REACH)
     before, behind = read(draft.flow[low:start]), read(draft.flow[end : min(paragraph.end, end + _REACH)])
-    for base, tokens, spans in ((end, behind, _behind_text(behind, words)), (low, before, _before_text(before, words))):
+    in_rows = ((end, behind, _run_behind(behind)), (low, before, _run_before(before)))
+    headings = ((end, behind, _behind_text(behind, words)), (low, before, _before_text(before, words)))
+    for base, tokens, spans in (*in_rows, *headings):
         for first, stop in spans:
             place = base + tokens[first].start, base + tokens[stop - 1].end
             said = " ".join(draft.flow[slice(*place)].split())
-            clauses = look(said) if _opens(said, inside) else None
-            if clauses is not None:
+            clauses = look(said) if isinstance(spans, list) or _opens(said, inside) else None
+            if clauses is not None and all(one.front is None for one in clauses):
                 return place, clauses
     after = int(behind.key(0) in LEADS)
     capitals = behind.sort(after) == "word" and behind[after].text.isupper()
@@ -100,6 +103,36 @@ def beside(
         if there or (said.isupper() and look(said) == ()):  # "IX", which is no part of the text
             return place, tuple(there)
     return None
+
+
+def gone_on(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """Where a place begins and ends in a draft that goes on before what was read of it, or behind that; the same if it does not.
+
+    "paragraph 3, fifth indent" goes on behind paragraph 3, and "the last item of paragraph 3" before it.
+    """
+    paragraph = draft.paragraphs[draft.paragraph_at(start)]
+    low = max(paragraph.start, start - _REACH)
+    before, behind = read(draft.flow[low:start]), read(draft.flow[end : min(paragraph.end, end + _REACH)])
+    stop = runs.goes_on(behind)
+    leads = _without_leading(before)
+    first = runs.before(before, leads) if leads < len(before) else len(before)
+    led = first < leads and runs.says_label(before, first, leads)
+    return low + before[first].start if led else start, end + behind[stop - 1].end if stop else end
+
+
+def _run_behind(tokens: Tokens) -> list[tuple[int, int]]:
+    """The tokens of a place without a heading behind the name of a text: "Resolution 78/171, пункты с 3 по 5"."""
+    first = int(tokens.key(0) in (*LEADS, "的"))
+    stop = runs.behind(tokens, first)
+    return [(first, stop)] if runs.says_place(tokens, first, stop) else []
+
+
+def _run_before(tokens: Tokens) -> list[tuple[int, int]]:
+    """The tokens of a place without a heading before the name of a text: "последний пункт резолюции 78/171"."""
+    stop = _without_leading(tokens)
+    stop -= tokens.key(stop - 1) == "," and stop == len(tokens)
+    first = runs.before(tokens, stop)
+    return [(first, stop)] if runs.says_place(tokens, first, stop) else []
 
 
 def _behind_text(tokens: Tokens, words: Words) -> Iterator[tuple[int, int]]:

@@ -342,7 +342,9 @@ def _trimmed(text: str) -> Iterator[str]:
 
 
 def _is_of_part(words: Sequence[str], at: int) -> bool:
-    """Whether a word names a part of a text by a numeral, or is that numeral: "part I"."""
+    """Whether a word names a part of a text by a numeral, or is that numeral or the letter of a piece: "part I", "item a"."""
+    if at and _bare(words[at - 1]) in UNITS and len(_bare(words[at])) == 1:
+        return True
     return any(
         is_numbered_part(_bare(before)) and is_place(_bare(numeral)) and numeral[0].isupper()
         for before, numeral in pairwise(words[max(0, at - 1) : at + 2])

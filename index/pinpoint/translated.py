@@ -181,7 +181,7 @@ def _own(same: tuple[str, ...], catalogue: Catalogue) -> str:
 
 def _is_label(rest: str) -> bool:
     """Whether a text begins with a label, or with words that lead to it: "2", "b) of …", "第2段", "с 2 по 6"."""
-    tokens = tokens_of(rest)
+    tokens = tokens_of(rest.lstrip().removeprefix(_NUMBERED))
     first = next((at for at, token in enumerate(tokens) if token.text not in UNITS), 0)
     led = next(
         (at for at, token in enumerate(tokens) if at >= first and (token.after == ")" or not _is_small(token.text))), first
@@ -206,9 +206,11 @@ def _small(word: re.Match[str]) -> str:
     if word[0] in and_words():
         return "and"
     following = _WORD.match(behind)
-    leads = behind[:1].isdecimal() or behind[:1] in ("'", "’") or bool(following and english_place(following[0]))  # "l'alinéa"
+    elided = behind.startswith(("'", "’"))
+    leads = elided or behind[:1].isdecimal() or bool(following and english_place(following[0]))  # "l'alinéa"
     led = len(word[0]) > 1 or leads or (labelled and behind[:1].isalpha())  # else it may be a label: "a"
-    return "" if led and _is_small(word[0]) and word[0] not in SMALL_WORDS else word[0]
+    small = _is_small(word[0]) or (elided and _is_small(f"{word[0]}'"))
+    return "" if led and small and word[0] not in SMALL_WORDS else word[0]
 
 
 def _is_small(word: str) -> bool:

@@ -73,7 +73,7 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
     spans = first > start and tokens[first - 1].text == "between" and not compares(tokens)  # "between 1 and 3"
     faces = compares(tokens) and all(token.text not in JOINERS for token in tokens)  # "compare 1 to 3"
     while at < stop:
-        ranged = ranged or bool(walk.path and _DASH.fullmatch(tokens[at].gap))
+        ranged = ranged or bool(walk.path and _DASH.fullmatch(tokens[at].gap) and tokens[at - 1].text != "sub")
         atom = tokens.atom(at)
         if last and walk.found and (abroad := _between_abroad(tokens, at, end, last)):
             ranged, joined = ranged or abroad == "to", joined or abroad == "and"
@@ -91,7 +91,8 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
         if not walk.take(atom, tokens[at], joined=joined, ranged=ranged, closed=at > start and tokens[end - 1].after == ")"):
             listed = not {",", "&"}.isdisjoint(tokens[at].gap)
             beside = joined or ranged or (listed and last is not None and bool(atom.styles & last.styles))
-            if not walk.found or not (beside or not atom.plain):
+            called = atom.plain or (at > first and tokens[at - 1].text in UNITS)  # "item a"
+            if not walk.found or not (beside or not called):
                 return Labels((), at + atom.length, atom, reached=walk.path[-1] if walk.path else None)
             if not (atom.plain and beside) or _is_of_next(tokens, at + atom.length, stop):
                 break

@@ -68,14 +68,20 @@ def _phrases() -> list[tuple[str, str]]:
     """The places that other languages call by several words, with an article before them and without, and the English word."""
     others = [own for own in languages() if own.code != ENGLISH]
     called = [(plain(word), place) for own in others for place in _PLACES for word in own.references.get(place, ()) if " " in word]
-    return [(before + phrase, place) for before in (_ARTICLE, "") for phrase, place in called if phrase[0] not in "§"]
+    forms = [(before + phrase, place) for before in (_ARTICLE, "") for phrase, place in called]
+    return [one for one in forms if not (one[0].startswith(_ARTICLE) and runs_on(one[0], ""))]
+
+
+@cache
+def position_words() -> list[str]:
+    """The words for positions and parts that are written in ideographs."""
+    return [stem for found in _positions().values() for stem, _, _ in found if runs_on(stem, "")]
 
 
 @cache
 def _apart() -> list[tuple[str, str]]:
     """The words for positions whose ideographs are set apart where words are compared, so and as one, the longest first."""
-    stems = (stem for found in _positions().values() for stem, _, _ in found if runs_on(stem, ""))
-    return [(" ".join(stem), stem) for stem in sorted(stems, key=len, reverse=True)]
+    return [(" ".join(word), word) for word in sorted(position_words(), key=len, reverse=True)]
 
 
 @cache

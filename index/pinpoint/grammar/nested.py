@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from index.pinpoint.divisions import part_at
-from index.pinpoint.query import UNITS, Tokens, word_set
+from index.pinpoint.query import Tokens, word_set
 from index.pinpoint.typed_labels import CONNECTORS
 
 _OUTER = word_set("para paras paragraph paragraphs paragraphe paragraphes párrafo párrafos § §§ ¶ ¶¶")
-"""The words for what no other piece of a text is in."""
+"""The words for what no smaller piece of a text is in."""
+_INNER = word_set("item items point points subitem subparagraph subparagraphs sub bullet indent alinéa apartado")
+"""The words for what is in one."""
 
 
 def outer_first(tokens: Tokens) -> Tokens:
@@ -24,11 +26,14 @@ def outer_first(tokens: Tokens) -> Tokens:
     inner = start
     while inner and (tokens[inner - 1].text in CONNECTORS or tokens[inner - 1].text == "the"):
         inner -= 1
-    led = any(token.text in UNITS and token.text not in _OUTER for token in tokens[:inner])
+    led = any(token.text in _INNER for token in tokens[:inner])
     labelled = any(tokens.atom(at) for at in range(inner)) and any(tokens.atom(at) for at in range(start, len(tokens)))
     if not labelled or not (led or inner < start) or not all(_is_of_place(tokens, at) for at in range(inner)):
         return tokens
-    return Tokens((*tokens[start:], *(token for token in tokens[:inner] if token.text != "the")))
+    stop = len(tokens)
+    while tokens[stop - 1].text in CONNECTORS or tokens[stop - 1].text == "the":  # before the name of a text
+        stop -= 1
+    return Tokens((*tokens[start:stop], *(token for token in tokens[:inner] if token.text != "the")))
 
 
 def _is_outer(tokens: Tokens, at: int) -> bool:
