@@ -114,7 +114,7 @@ def gone_on(draft: Draft, start: int, end: int) -> tuple[int, int]:
     low = max(paragraph.start, start - _REACH)
     before, behind = read(draft.flow[low:start]), read(draft.flow[end : min(paragraph.end, end + _REACH)])
     stop = runs.goes_on(behind)
-    leads = _without_leading(before)
+    leads = runs.led_to(before)
     first = runs.before(before, leads) if leads < len(before) else len(before)
     led = first < leads and runs.says_label(before, first, leads)
     return low + before[first].start if led else start, end + behind[stop - 1].end if stop else end
@@ -129,7 +129,7 @@ def _run_behind(tokens: Tokens) -> list[tuple[int, int]]:
 
 def _run_before(tokens: Tokens) -> list[tuple[int, int]]:
     """The tokens of a place without a heading before the name of a text: "последний пункт резолюции 78/171"."""
-    stop = _without_leading(tokens)
+    stop = runs.led_to(tokens)
     stop -= tokens.key(stop - 1) == "," and stop == len(tokens)
     first = runs.before(tokens, stop)
     return [(first, stop)] if runs.says_place(tokens, first, stop) else []
@@ -148,19 +148,11 @@ def _behind_text(tokens: Tokens, words: Words) -> Iterator[tuple[int, int]]:
 
 def _before_text(tokens: Tokens, words: Words) -> Iterator[tuple[int, int]]:
     """The tokens up to the labels that end what stands before the name of a text, the longest first."""
-    stop = _without_leading(tokens)
+    stop = runs.led_to(tokens)
     side = next((at for at in (stop - 1, stop - 2) if at > 0 and words.end(tokens, at, "above", "below") == stop), stop)
     if stop < len(tokens) and (tokens.sort(side - 1) in _LABELS or tokens.key(side - 1) == ")"):
         begins = range(max(0, side - _LONGEST_PLACE), side)
         yield from ((at, side) for at in begins if tokens.sort(at) == ("word" if at < side - 1 else "lettered"))
-
-
-def _without_leading(tokens: Tokens) -> int:
-    """The token after the last one before a name that does not only lead to it: "of the", "dans la", "в"."""
-    stop = len(tokens)
-    while stop and tokens.sort(stop - 1) == "word" and tokens.key(stop - 1) in leading_words():
-        stop -= 1
-    return stop
 
 
 def _first_label(tokens: Tokens, first: int) -> int:
@@ -175,7 +167,7 @@ def _first_label(tokens: Tokens, first: int) -> int:
 
 def _named_alone(tokens: Tokens) -> int | None:
     """The one word before "of" and a text that stands alone, or behind a small word: "ACCEPTS of", "in II of"; or None."""
-    stop = _without_leading(tokens)
+    stop = runs.led_to(tokens)
     if not 0 < stop < len(tokens) or tokens.sort(stop - 1) != "word":
         return None
     before = tokens.key(stop - 2)

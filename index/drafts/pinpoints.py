@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from index.document.model import Clause, Document
+from index.drafts import runs
 from index.language.labels import SUFFIXES, readings_of
 from index.language.vocabulary import language
 from index.patterns import pattern
@@ -18,13 +19,14 @@ from index.pinpoint.registers.numbered import Numbered, numbered
 from index.pinpoint.registers.printed import end_of_number, sort_of
 from index.pinpoint.registers.register import as_printed
 from index.pinpoint.typed_names import LinkedQuery
+from index.references.grammar import LEADS
 from index.references.headings import heading_keys
 from index.references.tokens import read
-from index.references.words import UNITS, WORKS, Words
+from index.references.words import WORKS, Words
 
 _PIECE = pattern(r"[^\s,;]+")
 _LONGEST = 240  # characters of a pinpoint
-_UNIT = 40  # characters behind a name in which a unit may stand
+_UNIT = 40  # characters behind a name in which a unit may stand, and before it
 _REACH = 1200  # characters before a citation in which a bracket around it may open
 _BRACKET = pattern(r"[()]")
 _LABEL = pattern(
@@ -45,16 +47,21 @@ def named_by_number(text: str, catalogue: Catalogue, words: Words) -> Numbered:
         ends = ((kind, stop) for at in range(len(tokens)) for kind, stop in words.at(tokens, at).items() if kind in WORKS)
         return next((kind for kind, stop in ends if stop == len(tokens)), "")
 
-    def placed(behind: str) -> bool:
-        tokens = read(behind)
-        return tokens.key(0) == "," and not words.at(tokens, 1).keys().isdisjoint(UNITS)
+    def placed(before: str, behind: str) -> bool:
+        leading, following = read(before), read(behind)
+        comma = int(following.key(0) in LEADS)
+        stop = runs.behind(following, comma)
+        led = runs.led_to(leading)
+        return runs.says_unit(following, comma, stop) or (led < len(leading) and runs.says_unit(leading, runs.before(leading, led), led))
 
     printed = printed_in(text, catalogue)
     others = [
         one
         for one in kinds_and_numbers(text, catalogue)
         if not (
-            kind_before(text[one.start : one.number]) if one.start < one.number else not placed(text[one.end : one.end + _UNIT])
+            kind_before(text[one.start : one.number])
+            if one.start < one.number
+            else not placed(text[max(0, one.start - _UNIT) : one.start], text[one.end : one.end + _UNIT])
         )
     ]
     apart = [one for one in others if not any(one.start < each.end and each.start < one.end for each in printed)]
@@ -65,7 +72,7 @@ def named_by_number(text: str, catalogue: Catalogue, words: Words) -> Numbered:
 def kind_called(kind: str, code: str) -> str:
     """What a kind of text is called in a language; a resolution, if texts of the kind are not cited by number there."""
     known = language(code).references
-    return known[kind if kind in WORKS and known.get(kind) else WORKS[0]][0]
+    return known[kind if kind in WORKS and known.get(kind) else WORKS[0]][0].removesuffix("*")
 
 
 class Pinpoints:

@@ -63,6 +63,19 @@ def before(tokens: Tokens, stop: int) -> int:
     return begin
 
 
+def led_to(tokens: Tokens) -> int:
+    """The token after the last one before a name that does not only lead to it: "of the", "dans la", "в"."""
+    stop = len(tokens)
+    while stop and tokens.sort(stop - 1) == "word" and tokens.key(stop - 1) in leading_words():
+        stop -= 1
+    return stop
+
+
+def says_unit(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether there are a word for a place and a label or a position among tokens."""
+    return says_label(tokens, first, stop) and any(_is_unit(tokens.key(at)) for at in range(first, stop))
+
+
 def says_label(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether there is a label or a position among tokens."""
     return any(_is_label(tokens, at) or _is_position(tokens.key(at)) for at in range(first, stop))

@@ -330,7 +330,5 @@ def _alone(tokens: Tokens, at: int) -> bool:
 
 def _nested(tokens: Tokens, start: int, place: Place) -> list[Clause]:
     """The clauses that a single label names at any depth: "iv)"."""
-    atom = tokens.atom(start)
-    if atom is None or not tokens.are_fillers(start + atom.length):
-        return []
-    return place.anywhere(atom)
+    atom = only_atom(tokens, start)
+    return place.anywhere(atom) if atom else []

@@ -14,6 +14,8 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.language.asked.counts import asked_whether
 from index.language.asked.headings import small_words
+from index.language.asked.listed.bodies import around_body
+from index.language.bodies import short_body
 from index.language.roles.abroad import parties_named
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
@@ -143,15 +145,18 @@ def _in_another_language(linked: LinkedQuery, *, english: bool) -> Lookup | None
 
 def _translated(linked: LinkedQuery, *, english: bool) -> Query | None:
     """The label that is typed in another language, with the names of texts as they were: the "A" of a symbol is no word."""
-    text, stands = linked.query.text, {}
+    text, stands, beside = linked.query.text, {}, False
     for at, name in reversed([*enumerate(linked.names)] if all(one.end for one in linked.names) else []):
+        short = short_body(name.documents[0].body) if name.documents else ""
+        start, end = around_body(text, name.start, name.end, short)
+        beside = beside or (start, end) != (name.start, name.end)
         stands[f"resolution {_STANDS + at}"] = text[name.start : name.end]
-        text = f"{text[: name.start]} resolution {_STANDS + at} {text[name.end :]}"
+        text = f"{text[:start]} resolution {_STANDS + at} {text[end:]}"
     query = translated(Query(text), linked.of(linked.name.documents), english=english)
-    english_text = query.text if query else ""
+    said = query.text if query else text if beside else ""
     for stand, typed in stands.items():
-        english_text = english_text.replace(stand, typed)
-    return Query(english_text) if query else None
+        said = said.replace(stand, typed)
+    return Query(said) if said else None
 
 
 def _with_name(english: str, linked: LinkedQuery) -> str:

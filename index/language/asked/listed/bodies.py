@@ -35,6 +35,22 @@ def body_in(text: str, code: str) -> tuple[str, re.Match[str] | None, str]:
     return short, match, rest
 
 
+def around_body(text: str, start: int, end: int, short: str) -> tuple[int, int]:
+    """Where a name begins and ends with its body, by its `short` name, beside it: "резолюция 78/171 Генеральной Ассамблеи"."""
+    plain = bare(text)
+    for one in languages() if short else ():
+        if len(plain) == len(text) and (body := _inflected(one.code).get(short)):
+            found = [match.span() for match in re.finditer(body, plain, re.IGNORECASE)]
+        else:
+            found = [(at, at + len(name)) for name in one.bodies.get(short, ()) if (at := text.find(name)) >= 0]
+        for first, last in found:
+            if last <= start and not text[last:start].strip():
+                return first, end
+            if first >= end and not text[end:first].strip():
+                return start, last
+    return start, end
+
+
 @cache
 def _inflected(code: str) -> Mapping[str, str]:
     """A pattern for each body: the names that a language gives it, unaccented, each word but a short one in any form."""
