@@ -52,8 +52,6 @@ _MOST_PLACES = 10_000  # that are kept
 _ALIKE = (ENGLISH, "fr", "es")  # languages that are told by their words, not by their script
 _SAMPLE = 1200  # characters by which the language of a draft is told
 _WHY = {Unresolved.EDITION: Why.EDITION, Unresolved.SEVERAL: Why.SEVERAL}
-
-
 _Shown = tuple[tuple[int, int], tuple[Clause, ...]] | None
 
 
@@ -223,7 +221,11 @@ class Cited:
         if (start, end) == (found.start, found.end) or found.document is None or found.why:
             return found
         clauses = typed(" ".join(draft.flow[start:end].split()), self._catalogue.of([found.document]))
-        return found if clauses is None else _with_place(draft, found, (start, end), found.document, clauses)
+        if clauses is None:
+            return found
+        label = f"{draft.flow[start : found.start]}{found.label}{draft.flow[found.end : end]}"
+        whole = _with_place(draft, found, (start, end), found.document, clauses)
+        return whole if clauses else replace(whole, label=" ".join(label.split()))
 
     def _with_joined(self, draft: Draft, found: Citation, words: Words) -> Citation:
         """A citation with the heading and its labels that are joined to it, if they are there; else they are what is wrong."""
@@ -396,12 +398,3 @@ def _with_place(
     numbered = any(map(str.isdecimal, draft.flow[start:end]))
     whole = len(labels) > 1 and not numbered and beside == {one.id for one in clauses}
     return replace(here, clauses=clauses, label=document.heading(clauses[0]) if whole else ", ".join(labels))
-
-
-def below(document: Document, clauses: Iterable[Clause]) -> set[str]:
-    """The ids of clauses and of all that hang on them."""
-    ids = {clause.id for clause in clauses}
-    for clause in document.clauses:  # what hangs on a clause follows it
-        if clause.parent in ids:
-            ids.add(clause.id)
-    return ids

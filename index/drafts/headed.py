@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from index.document.model import Clause
-from index.drafts import runs
 from index.drafts.draft import Draft
+from index.drafts.pinpoints import led_to, row_before, row_behind, row_goes_on, says_label, says_place
 from index.language.asked.headings import leading_words, plain, typed_verbs
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import parts_in
@@ -106,33 +106,33 @@ def beside(
 
 
 def gone_on(draft: Draft, start: int, end: int) -> tuple[int, int]:
-    """Where a place begins and ends in a draft that goes on before what was read of it, or behind that; the same if it does not.
+    """Where a place begins and ends in a draft that goes on before what was read of it or behind; the same if it does not.
 
     "paragraph 3, fifth indent" goes on behind paragraph 3, and "the last item of paragraph 3" before it.
     """
     paragraph = draft.paragraphs[draft.paragraph_at(start)]
     low = max(paragraph.start, start - _REACH)
     before, behind = read(draft.flow[low:start]), read(draft.flow[end : min(paragraph.end, end + _REACH)])
-    stop = runs.goes_on(behind)
-    leads = runs.led_to(before)
-    first = runs.before(before, leads) if leads < len(before) else len(before)
-    led = first < leads and runs.says_label(before, first, leads)
+    stop = row_goes_on(behind)
+    leads = led_to(before)
+    first = row_before(before, leads) if leads < len(before) else len(before)
+    led = first < leads and says_label(before, first, leads)
     return low + before[first].start if led else start, end + behind[stop - 1].end if stop else end
 
 
 def _run_behind(tokens: Tokens) -> list[tuple[int, int]]:
     """The tokens of a place without a heading behind the name of a text: "Resolution 78/171, пункты с 3 по 5"."""
     first = int(tokens.key(0) in (*LEADS, "的"))
-    stop = runs.behind(tokens, first)
-    return [(first, stop)] if runs.says_place(tokens, first, stop) else []
+    stop = row_behind(tokens, first)
+    return [(first, stop)] if says_place(tokens, first, stop) else []
 
 
 def _run_before(tokens: Tokens) -> list[tuple[int, int]]:
     """The tokens of a place without a heading before the name of a text: "последний пункт резолюции 78/171"."""
-    stop = runs.led_to(tokens)
+    stop = led_to(tokens)
     stop -= tokens.key(stop - 1) == "," and stop == len(tokens)
-    first = runs.before(tokens, stop)
-    return [(first, stop)] if runs.says_place(tokens, first, stop) else []
+    first = row_before(tokens, stop)
+    return [(first, stop)] if says_place(tokens, first, stop) else []
 
 
 def _behind_text(tokens: Tokens, words: Words) -> Iterator[tuple[int, int]]:
@@ -148,7 +148,7 @@ def _behind_text(tokens: Tokens, words: Words) -> Iterator[tuple[int, int]]:
 
 def _before_text(tokens: Tokens, words: Words) -> Iterator[tuple[int, int]]:
     """The tokens up to the labels that end what stands before the name of a text, the longest first."""
-    stop = runs.led_to(tokens)
+    stop = led_to(tokens)
     side = next((at for at in (stop - 1, stop - 2) if at > 0 and words.end(tokens, at, "above", "below") == stop), stop)
     if stop < len(tokens) and (tokens.sort(side - 1) in _LABELS or tokens.key(side - 1) == ")"):
         begins = range(max(0, side - _LONGEST_PLACE), side)
@@ -167,7 +167,7 @@ def _first_label(tokens: Tokens, first: int) -> int:
 
 def _named_alone(tokens: Tokens) -> int | None:
     """The one word before "of" and a text that stands alone, or behind a small word: "ACCEPTS of", "in II of"; or None."""
-    stop = runs.led_to(tokens)
+    stop = led_to(tokens)
     if not 0 < stop < len(tokens) or tokens.sort(stop - 1) != "word":
         return None
     before = tokens.key(stop - 2)

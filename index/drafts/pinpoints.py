@@ -1,19 +1,24 @@
-"""Pinpoints in a draft as clauses are shown with them, "annex 1. (i)", and where a label ends that goes on."""
+"""Pinpoints in a draft as clauses are shown with them, "annex 1. (i)", and how far a place goes on, in whatever language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
+from index.document.citation import ORDINALS
 from index.document.model import Clause, Document
-from index.drafts import runs
+from index.language.asked.headings import and_words, leading_words
+from index.language.asked.places import english_place, english_position, english_words, is_range_word, position_words
+from index.language.characters import HYPHENS
 from index.language.labels import SUFFIXES, readings_of
-from index.language.vocabulary import language
+from index.language.scripts import is_ideograph
+from index.language.vocabulary import language, languages
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.divisions import PART_WORDS
 from index.pinpoint.look_up import look_up
-from index.pinpoint.query import Query
+from index.pinpoint.query import DASHES, RANGE_WORDS, UNITS, Query
 from index.pinpoint.registers.naming import kinds_and_numbers, printed_in
 from index.pinpoint.registers.numbered import Numbered, numbered
 from index.pinpoint.registers.printed import end_of_number, sort_of
@@ -21,7 +26,7 @@ from index.pinpoint.registers.register import as_printed
 from index.pinpoint.typed_names import LinkedQuery
 from index.references.grammar import LEADS
 from index.references.headings import heading_keys
-from index.references.tokens import read
+from index.references.tokens import Tokens, read
 from index.references.words import WORKS, Words
 
 _PIECE = pattern(r"[^\s,;]+")
@@ -33,6 +38,10 @@ _LABEL = pattern(
     rf"(?P<inner>\s*(?:\((?:[^\W\d_]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})|[^\W\d_]{{1,2}}|[ivxl]{{1,6}}|\d{{1,2}})\)"
     rf"|\s*'\d{{1,2}}'|(?:{'|'.join(SUFFIXES)})(?!\w)|\s+\d+(?:\.\d+)+)|\s+\d"
 )  # a label that goes on
+_LAST = frozenset(("last", "final", "penultimate"))
+_BETWEEN = frozenset((*DASHES, *HYPHENS, ",", "、", "&", "(", ")", "'", ".", "第", "up", "from", "between", "the"))
+_ROW = 16  # tokens in a row
+_ORDINAL = "第"
 
 
 def named_by_number(text: str, catalogue: Catalogue, words: Words) -> Numbered:
@@ -50,9 +59,9 @@ def named_by_number(text: str, catalogue: Catalogue, words: Words) -> Numbered:
     def placed(before: str, behind: str) -> bool:
         leading, following = read(before), read(behind)
         comma = int(following.key(0) in LEADS)
-        stop = runs.behind(following, comma)
-        led = runs.led_to(leading)
-        return runs.says_unit(following, comma, stop) or (led < len(leading) and runs.says_unit(leading, runs.before(leading, led), led))
+        stop = row_behind(following, comma)
+        led = led_to(leading)
+        return says_unit(following, comma, stop) or (led < len(leading) and says_unit(leading, row_before(leading, led), led))
 
     printed = printed_in(text, catalogue)
     others = [
@@ -185,3 +194,141 @@ def _names(document: Document) -> dict[str, tuple[Clause, ...]]:
             if one.front is None:
                 found.setdefault(name, []).append(one)
     return {name: tuple(clauses) for name, clauses in found.items()}
+
+
+def below(document: Document, clauses: Iterable[Clause]) -> set[str]:
+    """The ids of clauses and of all that hang on them."""
+    ids = {clause.id for clause in clauses}
+    for clause in document.clauses:  # what hangs on a clause follows it
+        if clause.parent in ids:
+            ids.add(clause.id)
+    return ids
+
+
+# --- places whose labels stand in a row --------------------------------------------------------------------------------
+
+
+def row_behind(tokens: Tokens, first: int) -> int:
+    """The token after the place that goes on from one; the same one if none does, or if it is of what is named behind it."""
+    stop = first
+    while stop < min(len(tokens), first + _ROW) and _is_of_place(tokens, stop):
+        stop += 1
+    end = stop
+    counts = stop < len(tokens) and tokens.sort(stop) == "word" and tokens.sort(stop - 1) == "figure" and tokens.key(stop - 1)
+    end -= bool(counts) and end > first  # "3 years"
+    while end > first and not _ends(tokens, end - 1):
+        end -= 1
+    of_another = end < stop and tokens.key(end) in leading_words() and not is_range_word(tokens.key(end))
+    return first if of_another and stop < len(tokens) else end
+
+
+def row_goes_on(tokens: Tokens) -> int:
+    """The token after what goes on from a place that ends before the first token; 0 if nothing does.
+
+    A comma parts a place from one that is not in it, unless something is counted behind it, and so does "and".
+    """
+    key = tokens.key(0)
+    if key == "the" or (key in leading_words() and not (is_range_word(key) or key in and_words())):
+        return 0
+    parts = key == "," or key in and_words()
+    inside = _is_position(tokens.key(1)) or (key != "," and (tokens.key(1) == "(" or tokens.key(2) == ")"))
+    if parts and not inside:
+        return 0
+    stop = row_behind(tokens, 0)
+    return stop if says_label(tokens, 0, stop) else 0
+
+
+def row_before(tokens: Tokens, stop: int) -> int:
+    """The token that begins the place that leads to one; the same one if none does."""
+    begin = stop
+    while begin > max(0, stop - _ROW) and _is_of_place(tokens, begin - 1):
+        begin -= 1
+    while begin < stop and not _begins(tokens, begin):
+        begin += 1
+    return begin
+
+
+def led_to(tokens: Tokens) -> int:
+    """The token after the last one before a name that does not only lead to it: "of the", "dans la", "в"."""
+    stop = len(tokens)
+    while stop and tokens.sort(stop - 1) == "word" and tokens.key(stop - 1) in leading_words():
+        stop -= 1
+    return stop
+
+
+def says_unit(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether there are a word for a place and a label or a position among tokens."""
+    return says_label(tokens, first, stop) and any(_is_unit(tokens.key(at)) for at in range(first, stop))
+
+
+def says_label(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether there is a label or a position among tokens."""
+    return any(_is_label(tokens, at) or _is_position(tokens.key(at)) for at in range(first, stop))
+
+
+def says_place(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether there are a label or a position among tokens, and a word for a place, or a label in brackets."""
+    placed = any(_is_unit(tokens.key(at)) or tokens.key(at) == ")" for at in range(first, stop))
+    return placed and says_label(tokens, first, stop)
+
+
+def _is_of_place(tokens: Tokens, at: int) -> bool:
+    key = tokens.key(at)
+    small = key in _BETWEEN or key in RANGE_WORDS or key in leading_words() or key in and_words() or is_range_word(key)
+    if key == "." and not _is_inside(tokens, at):
+        return False
+    return small or _is_label(tokens, at) or _is_unit(key) or _is_position(key) or key in _characters()
+
+
+def _is_inside(tokens: Tokens, at: int) -> bool:
+    """Whether a full stop ends no sentence: behind a shortened word, or a label that goes on, "п. 4", "2.c", "iv. of"."""
+    if at and (not tokens.glued(at) or _is_unit(tokens.key(at - 1))):
+        return at > 0 and tokens.glued(at)
+    return tokens.glued(at + 1) or (at > 0 and _is_label(tokens, at - 1) and tokens.key(at + 1) in leading_words())
+
+
+def _is_label(tokens: Tokens, at: int) -> bool:
+    """Whether a token is a label: a figure, or a letter or numeral that is bracketed, glued, or no word of any language."""
+    key = tokens.key(at)
+    if tokens.sort(at) == "figure" or _is_unit(key):
+        return tokens.sort(at) == "figure" and "/" not in key
+    bare = key not in leading_words() and key not in and_words() and tokens.sort(at) == "word" and _may_be_label(key)
+    return bare or (tokens.sort(at) == "word" and tokens.key(at + 1) == ")" and _may_be_label(key))
+
+
+@lru_cache(maxsize=1 << 12)
+def _may_be_label(key: str) -> bool:
+    return len(key) <= 5 and bool(readings_of(key))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_unit(key: str) -> bool:
+    return bool(english_place(key)) or key in UNITS or key in PART_WORDS or key in english_words()
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_position(key: str) -> bool:
+    return key in ORDINALS or key in _LAST or bool(english_position(key))
+
+
+def _begins(tokens: Tokens, at: int) -> bool:
+    key = tokens.key(at)
+    bracketed = key == "(" or (tokens.key(at + 1) == ")" and _is_label(tokens, at))
+    return bracketed or _is_unit(key) or _is_position(key) or key == _ORDINAL or key in _characters()
+
+
+def _ends(tokens: Tokens, at: int) -> bool:
+    key = tokens.key(at)
+    return (
+        _is_label(tokens, at)
+        or _is_unit(key)
+        or (key in (")", ".") and at > 0 and _is_label(tokens, at - 1))
+        or key in _characters()
+    )
+
+
+@cache
+def _characters() -> frozenset[str]:
+    """The ideographs of words for places, and for parts of a text: each is a token."""
+    listed = [word for one in languages() for words in one.references.values() for word in words if english_place(word)]
+    return frozenset(char for word in (*listed, *position_words()) for char in word if is_ideograph(char))

@@ -29,7 +29,8 @@ _PARTS = {
 }
 _PAGES = ("page", "p", "pg")
 _SHORT_PARTS = {"op": Part.OPERATIVE, "ops": Part.OPERATIVE, "pp": Part.PREAMBLE}
-_PART_WORDS = frozenset((*_PARTS, *_SHORT_PARTS))
+PART_WORDS = frozenset((*_PARTS, *_SHORT_PARTS))
+"""The words for the parts of a text."""
 _MAIN_VERBS = ("resolves", "decides", "recommends")
 _FEW = 3  # texts that are told where none has a part
 _COUNTED_IN = UNITS | {"resolution", "document"}
@@ -119,7 +120,7 @@ def _counted_through(place: Place) -> Place:
 
 def parts_in(tokens: Tokens) -> list[int]:
     """The tokens that name a part of the text."""
-    if _PART_WORDS.isdisjoint(token.text for token in tokens):  # as most questions
+    if PART_WORDS.isdisjoint(token.text for token in tokens):  # as most questions
         return []
     return [at for at in range(len(tokens)) if part_at(tokens, at)]
 
@@ -313,7 +314,9 @@ def _each_dotted(tokens: Tokens, start: int, holding: Callable[[Atom], Sequence[
 
 def _may_be_label(tokens: Tokens, at: int) -> bool:
     atom = tokens.atom(at)
-    inside = atom is not None and 0 < at < len(tokens) - atom.length and tokens[at + atom.length].text in UNITS  # "2, last item"
+    inside = (
+        atom is not None and 0 < at < len(tokens) - atom.length and tokens[at + atom.length].text in UNITS
+    )  # "2, last item"
     return tokens[at].is_filler or (atom is not None and (inside or not atom.nth)) or (at > 0 and _ends_atom(tokens, at))
 
 

@@ -151,7 +151,8 @@ def _translated(linked: LinkedQuery, *, english: bool) -> Query | None:
         start, end = around_body(text, name.start, name.end, short)
         beside = beside or (start, end) != (name.start, name.end)
         stands[f"resolution {_STANDS + at}"] = text[name.start : name.end]
-        text = f"{text[:start]} resolution {_STANDS + at} {text[end:]}"
+        apart = " " * text[end : end + 1].isalnum()
+        text = f"{text[:start]} resolution {_STANDS + at}{apart}{text[end:]}"
     query = translated(Query(text), linked.of(linked.name.documents), english=english)
     said = query.text if query else text if beside else ""
     for stand, typed in stands.items():

@@ -11,6 +11,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from index.document.citation import ORDINAL_ENDINGS, ORDINALS
+from index.language.asked.places import english_place
 from index.language.kinds import common_kind, kinds
 from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
 from index.language.scripts import NUMERAL, as_typed, fold, folded, is_foreign
@@ -217,7 +218,7 @@ def _right_kind(word: str) -> str:
     """The kind of text that a word is a misspelling of, by one letter or two; the word itself if it is none."""
     known = [name.casefold() for names in language(ENGLISH).kinds.values() for name in names] + sorted(UNITS)
     alike = [one for one in known if len(one) >= _LONG and one[0] == word[0] and abs(len(one) - len(word)) < 3]
-    if not alike or word.removesuffix("s") in known:
+    if not alike or word.removesuffix("s") in known or english_place(word):
         return word
     from rapidfuzz.distance import OSA  # few words come this far
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from index.document.citation import ordinal
 from index.language.asked.headings import (
     and_words,
     english_verbs,
@@ -21,7 +22,6 @@ from index.language.asked.headings import (
     same_verbs,
     typed_verbs,
 )
-from index.document.citation import ordinal
 from index.language.asked.places import english_place, english_position, is_range_word, phrases_together, positions_together
 from index.language.characters import QUESTION_MARKS
 from index.language.glossary import common
@@ -107,7 +107,7 @@ def _labels_in_english(text: str) -> str:
 
 
 def _place_first(text: str) -> str:
-    """A text with the labels behind the word for a place also in Chinese: "条 51" for "第51条", "段 1 至 段 3" for "第1至第3段".
+    """A text with labels behind the word for a place also in Chinese: "条 51" for "第51条", "段 1 至 段 3" for "第1至第3段".
 
     What is counted, "第二项", is told from a label: "2nd 项".
     """
@@ -131,7 +131,8 @@ def _place_first(text: str) -> str:
 
 def _is_of_labels(char: str) -> bool:
     """Whether a character may stand in labels, or between two of them, before the word for their place."""
-    return char.isspace() or char in "()、,-–—" or char.isascii() or is_range_word(char) or char in and_words() or bool(counted(char)[1])
+    joins = char in "、–—" or is_range_word(char) or char in and_words()
+    return char.isascii() or char.isspace() or joins or counted(char)[1] > 0
 
 
 def _in_english(word: re.Match[str]) -> str:

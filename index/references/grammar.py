@@ -375,7 +375,7 @@ class Grammar:
         return None
 
     def _without_last(self, run: Run) -> Run | None:
-        """The places before the last one, which is in the work behind it: "decision 1/CP.18, paragraph 2, and paragraph 4 of …"."""
+        """The places before the last one, which is in the work behind it: "decision 1/CP.18, paragraph 2, and 4 of …"."""
         before = self._inside_each_other(run.starts[-2]) if len(run.starts) > 1 else None
         return replace(run, places=run.places[:-1], starts=run.starts[:-1], stop=before[1]) if before else None
 

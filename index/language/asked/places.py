@@ -50,14 +50,14 @@ def english_position(word: str) -> str:
 
 
 def positions_together(text: str) -> str:
-    """A text, as words are compared, in which the ideographs of a word for a position are one word: "最后 段" for "最 后 段"."""
+    """A text, as words are compared, with the ideographs of a word for a position as one: "最后 段" for "最 后 段"."""
     for apart, whole in _apart():
         text = text.replace(apart, f" {whole} ")
     return text
 
 
 def phrases_together(text: str) -> str:
-    """A text, as words are compared, in which a place that is called by several words is the English word: "item" for "الفقرة الفرعية"."""
+    """A text, as words are compared, with an English word for a place that several words name: "item" for "الفقرة الفرعية"."""
     for phrase, place in _phrases():
         text = text.replace(phrase, f" {place} ")
     return text
@@ -67,7 +67,8 @@ def phrases_together(text: str) -> str:
 def _phrases() -> list[tuple[str, str]]:
     """The places that other languages call by several words, with an article before them and without, and the English word."""
     others = [own for own in languages() if own.code != ENGLISH]
-    called = [(plain(word), place) for own in others for place in _PLACES for word in own.references.get(place, ()) if " " in word]
+    words = [(plain(word), place) for own in others for place in _PLACES for word in own.references.get(place, ())]
+    called = [one for one in words if " " in one[0]]
     forms = [(before + phrase, place) for before in (_ARTICLE, "") for phrase, place in called]
     return [one for one in forms if not (one[0].startswith(_ARTICLE) and runs_on(one[0], ""))]
 

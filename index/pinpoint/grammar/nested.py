@@ -1,4 +1,4 @@
-"""A place in a place that is typed first, "(b) of paragraph 2", "the last item of para 2", as it is looked up: the outer one first."""
+"""A place that is typed before the one it is in, "(b) of paragraph 2", "the last item of para 2", as it is looked up."""
 
 from __future__ import annotations
 

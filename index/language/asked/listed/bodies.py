@@ -39,15 +39,16 @@ def around_body(text: str, start: int, end: int, short: str) -> tuple[int, int]:
     """Where a name begins and ends with its body, by its `short` name, beside it: "резолюция 78/171 Генеральной Ассамблеи"."""
     plain = bare(text)
     for one in languages() if short else ():
-        if len(plain) == len(text) and (body := _inflected(one.code).get(short)):
-            found = [match.span() for match in re.finditer(body, plain, re.IGNORECASE)]
-        else:
-            found = [(at, at + len(name)) for name in one.bodies.get(short, ()) if (at := text.find(name)) >= 0]
-        for first, last in found:
-            if last <= start and not text[last:start].strip():
-                return first, end
-            if first >= end and not text[end:first].strip():
-                return start, last
+        for name in one.bodies.get(short, ()):  # as it is written where words are not apart
+            if text[:start].endswith(name):
+                return start - len(name), end
+        if len(plain) != len(text):
+            continue
+        (led, before, _), (following, behind, _) = (body_in(part, one.code) for part in (plain[:start], plain[end:]))
+        if behind and following == short and not plain[end : end + behind.start()].strip():
+            return start, end + behind.end()
+        if before and led == short and not plain[before.end() : start].strip():
+            return before.start(), end
     return start, end
 
 
