@@ -274,7 +274,8 @@ class Cited:
         if not known and one_label and (own := self._as_printed(text, cited, document, words)):
             return own
         inside = self._catalogue.of([document])
-        shown = typed(said, inside) or looked_up(document, inside, next(called(places[0]))) if not known and one_label else None
+        shown = typed(said, inside) if not known and one_label else ()
+        shown = looked_up(document, inside, next(called(places[0]))) if shown is None else shown
         if shown:  # the heading is cut short, "invites Member States 1", or several are meant: "OP 2"
             return replace(cited, clauses=shown, label=", ".join(dict.fromkeys(one.label for one in shown)))
         if known and places[0].sort == "heading" and self._is_another(said, document):

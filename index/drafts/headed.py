@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from index.document.model import Clause
 from index.drafts.draft import Draft
 from index.drafts.pinpoints import led_to, row_before, row_behind, row_goes_on, says_label, says_place
-from index.language.asked.headings import leading_words, plain, typed_verbs
+from index.language.asked.headings import and_words, leading_words, plain, typed_verbs
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import parts_in
 from index.pinpoint.grammar.headed import headed as typed_heading
@@ -115,7 +115,8 @@ def gone_on(draft: Draft, start: int, end: int) -> tuple[int, int]:
     before, behind = read(draft.flow[low:start]), read(draft.flow[end : min(paragraph.end, end + _REACH)])
     stop = row_goes_on(behind)
     leads = led_to(before)
-    first = row_before(before, leads) if leads < len(before) else len(before)
+    inside = leads < len(before) and all(before.key(at) not in and_words() for at in range(leads, len(before)))
+    first = row_before(before, leads) if inside else len(before)
     led = first < leads and says_label(before, first, leads)
     return low + before[first].start if led else start, end + behind[stop - 1].end if stop else end
 

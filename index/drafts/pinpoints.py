@@ -214,8 +214,8 @@ def row_behind(tokens: Tokens, first: int) -> int:
     while stop < min(len(tokens), first + _ROW) and _is_of_place(tokens, stop):
         stop += 1
     end = stop
-    counts = stop < len(tokens) and tokens.sort(stop) == "word" and tokens.sort(stop - 1) == "figure" and tokens.key(stop - 1)
-    end -= bool(counts) and end > first  # "3 years"
+    goes_on = tokens.sort(stop) == "word" and end > first and tokens.sort(end - 1) in ("figure", "word")
+    end -= goes_on and _is_label(tokens, end - 1)  # "3 years", "item a member"
     while end > first and not _ends(tokens, end - 1):
         end -= 1
     of_another = end < stop and tokens.key(end) in leading_words() and not is_range_word(tokens.key(end))
@@ -231,7 +231,8 @@ def row_goes_on(tokens: Tokens) -> int:
     if key == "the" or (key in leading_words() and not (is_range_word(key) or key in and_words())):
         return 0
     parts = key == "," or key in and_words()
-    inside = _is_position(tokens.key(1)) or (key != "," and (tokens.key(1) == "(" or tokens.key(2) == ")"))
+    bracketed = key != "," and (tokens.key(1) == "(" or tokens.key(2) == ")")
+    inside = bracketed or _is_position(tokens.key(1)) or _is_unit(tokens.key(1))
     if parts and not inside:
         return 0
     stop = row_behind(tokens, 0)
@@ -293,7 +294,8 @@ def _is_label(tokens: Tokens, at: int) -> bool:
     if tokens.sort(at) == "figure" or _is_unit(key):
         return tokens.sort(at) == "figure" and "/" not in key
     bare = key not in leading_words() and key not in and_words() and tokens.sort(at) == "word" and _may_be_label(key)
-    return bare or (tokens.sort(at) == "word" and tokens.key(at + 1) == ")" and _may_be_label(key))
+    told = tokens.key(at + 1) == ")" or (at > 0 and _is_unit(tokens.key(at - 1)) and len(key) == 1)  # "item a"
+    return bare or (tokens.sort(at) == "word" and told and _may_be_label(key))
 
 
 @lru_cache(maxsize=1 << 12)
