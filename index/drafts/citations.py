@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from index.document.languages import in_one_language
 from index.document.model import Clause, Document, Span
@@ -52,7 +53,6 @@ _MOST_PLACES = 10_000  # that are kept
 _ALIKE = (ENGLISH, "fr", "es")  # languages that are told by their words, not by their script
 _SAMPLE = 1200  # characters by which the language of a draft is told
 _WHY = {Unresolved.EDITION: Why.EDITION, Unresolved.SEVERAL: Why.SEVERAL}
-_Shown = tuple[tuple[int, int], tuple[Clause, ...]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Cited:
         self._headings: dict[str, Headings] = {}
         self._texts: dict[str, Text] = {}
         self._places: dict[tuple[str, Place], Found] = {}
-        self._looked: dict[tuple[str, str], tuple[Clause, ...] | None] = {}
+        self._looked: dict[tuple[str, bool, str], tuple[Clause, ...] | None] = {}
         self._pinpoints = Pinpoints()
         self._printed: dict[str, dict[str, list[tuple[str, ...]]]] = {}
 
@@ -217,15 +217,16 @@ class Cited:
 
     def _gone_on(self, draft: Draft, found: Citation) -> Citation:
         """A citation whose place goes on as a look-up reads it: "paragraph 3, fifth indent" is not all of paragraph 3."""
-        start, end = gone_on(draft, found.start, found.end) if found.document and found.clauses else (found.start, found.end)
-        if (start, end) == (found.start, found.end) or found.document is None or found.why:
+        if found.document is None or not found.clauses or found.why:
             return found
-        clauses = typed(" ".join(draft.flow[start:end].split()), self._catalogue.of([found.document]))
-        if clauses is None:
+        start, end = gone_on(draft, found.start, found.end)
+        if (start, end) == (found.start, found.end):
             return found
-        label = f"{draft.flow[start : found.start]}{found.label}{draft.flow[found.end : end]}"
-        whole = _with_place(draft, found, (start, end), found.document, clauses)
-        return whole if clauses else replace(whole, label=" ".join(label.split()))
+        clauses = self._look(found.document, " ".join(draft.flow[start:end].split()), named=True)
+        if clauses:
+            return _with_place(draft, found, (start, end), found.document, clauses)
+        label = " ".join(f"{draft.flow[start : found.start]}{found.label}{draft.flow[found.end : end]}".split())
+        return found if clauses is None else replace(found, start=start, end=end, label=label, why=Why.CLAUSE)
 
     def _with_joined(self, draft: Draft, found: Citation, words: Words) -> Citation:
         """A citation with the heading and its labels that are joined to it, if they are there; else they are what is wrong."""
@@ -340,21 +341,19 @@ class Cited:
             if unknown and unknown[0] == start and end < unknown[1]:
                 break
             return _with_place(draft, cited, (start, end), document, clauses)
-        if unknown is None and (shown := self._beside(draft, cited, document, inside, words)):
+        look = partial(self._look, document)
+        if unknown is None and (shown := beside(draft, cited.start, cited.end, inside, look, words)):
             return _with_place(draft, cited, shown[0], document, shown[1])
         return cited if unknown is None else _with_place(draft, cited, unknown, document, ())
 
-    def _beside(self, draft: Draft, cited: Citation, document: Document, inside: Catalogue, words: Words) -> _Shown:
-        """The place beside a text as a look-up reads it, where it stands, and its clauses; None if there is none."""
-
-        def look(said: str) -> tuple[Clause, ...] | None:
-            if (key := (document.id, said)) not in self._looked:
-                if len(self._looked) > _MOST_PLACES:
-                    self._looked.clear()
-                self._looked[key] = looked_up(document, inside, said)
-            return self._looked[key]
-
-        return beside(draft, cited.start, cited.end, inside, look, words)
+    def _look(self, document: Document, said: str, *, named: bool = False) -> tuple[Clause, ...] | None:
+        """What a label means in a document, by whose name it may be `named`, looked up once; None if it is no label."""
+        if (key := (document.id, named, said)) not in self._looked:
+            if len(self._looked) > _MOST_PLACES:
+                self._looked.clear()
+            inside = self._catalogue.of([document])
+            self._looked[key] = typed(said, inside) if named else looked_up(document, inside, said)
+        return self._looked[key]
 
     def _alone(self, draft: Draft, cited: Citation, document: Document, inside: Catalogue, words: Words) -> Citation | None:
         """A citation with the heading beside it that is all that is said there, in the text or not; None if more is said."""

@@ -41,6 +41,7 @@ _LABEL = pattern(
 _LAST = frozenset(("last", "final", "penultimate"))
 _BETWEEN = frozenset((*DASHES, *HYPHENS, ",", "、", "&", "(", ")", "'", ".", "第", "up", "from", "between", "the"))
 _ROW = 16  # tokens in a row
+_YEAR_LONG = 4  # figures
 _ORDINAL = "第"
 
 
@@ -240,11 +241,11 @@ def row_goes_on(tokens: Tokens) -> int:
 
 
 def row_before(tokens: Tokens, stop: int) -> int:
-    """The token that begins the place that leads to one; the same one if none does."""
+    """The token that begins the place that leads to one; the same one if none does. No label in the row is left out."""
     begin = stop
     while begin > max(0, stop - _ROW) and _is_of_place(tokens, begin - 1):
         begin -= 1
-    while begin < stop and not _begins(tokens, begin):
+    while begin < stop and not (_begins(tokens, begin) or _is_label(tokens, begin)):
         begin += 1
     return begin
 
@@ -292,7 +293,7 @@ def _is_label(tokens: Tokens, at: int) -> bool:
     """Whether a token is a label: a figure, or a letter or numeral that is bracketed, glued, or no word of any language."""
     key = tokens.key(at)
     if tokens.sort(at) == "figure" or _is_unit(key):
-        return tokens.sort(at) == "figure" and "/" not in key
+        return tokens.sort(at) == "figure" and "/" not in key and not (key.isdecimal() and len(key) >= _YEAR_LONG)
     bare = key not in leading_words() and key not in and_words() and tokens.sort(at) == "word" and _may_be_label(key)
     told = tokens.key(at + 1) == ")" or (at > 0 and _is_unit(tokens.key(at - 1)) and len(key) == 1)  # "item a"
     return bare or (tokens.sort(at) == "word" and told and _may_be_label(key))
