@@ -348,8 +348,9 @@ def _trimmed(text: str) -> Iterator[str]:
 
 
 def _is_of_part(words: Sequence[str], at: int) -> bool:
-    """Whether a word names a part of a text by a numeral, or is that numeral or the letter of a piece: "part I", "item a"."""
-    if at and _bare(words[at - 1]) in UNITS and len(_bare(words[at])) == 1:
+    """Whether a word names a part of a text by a numeral, or is that numeral or a letter: "part I", "item a", "3 i"."""
+    before = _bare(words[at - 1]) if at else ""
+    if len(_bare(words[at])) == 1 and (before in UNITS or before[-1:].isdecimal() or before.endswith(")")):
         return True
     return any(
         is_numbered_part(_bare(before)) and is_place(_bare(numeral)) and numeral[0].isupper()

@@ -91,7 +91,8 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
         if not walk.take(atom, tokens[at], joined=joined, ranged=ranged, closed=at > start and tokens[end - 1].after == ")"):
             listed = not {",", "&"}.isdisjoint(tokens[at].gap)
             beside = joined or ranged or (listed and last is not None and bool(atom.styles & last.styles))
-            called = atom.plain or (at > first and tokens[at - 1].text in UNITS)  # "item a"
+            ends = at == end and (at + 1 >= stop or tokens[at + 1].text in CONNECTORS)  # "3 i"
+            called = atom.plain or ends or (at > first and tokens[at - 1].text in UNITS)  # "item a"
             if not walk.found or not (beside or not called):
                 return Labels((), at + atom.length, atom, reached=walk.path[-1] if walk.path else None)
             if not (atom.plain and beside) or _is_of_next(tokens, at + atom.length, stop):

@@ -21,6 +21,7 @@ ROWS = [
     ("en", "the last item of para 2 of resolution 81/7", ["2. (c)"], "counted before it"),
     ("en", "resolution 81/7, paragraph 2 fifth item", [], "more than there are: not paragraph 5, nor all of 2"),
     ("en", "resolution 81/7, paragraph 3, item a", [], "a letter that is none of its: not all of it"),
+    ("en", "resolution 81/7, paragraph 3 i", [], "a letter that may be who asks: not all of paragraph 3"),
     ("en", "resolution 81/7 paragraph 2 (b) (3)", [], "in brackets: not paragraph 3"),
     ("en", "resolution 81/7, paragraph 2 (a),(c)", ["2. (a)", "2. (c)"], "a comma alone between two"),
     ("en", "paras 2 & 4 of resolution 81/7", ["2.", "4."], "another sign"),
@@ -55,9 +56,13 @@ ROWS = [
     ("zh", "第81/7号决议最后一段", ["4."], "the last"),
     ("zh", "第81/7号决议第2(b)(三)段", [], "one that is not there: not paragraph 3"),
 ]
+ASKED = [
+    ("en", "resolution 81/7, paragraph 2 a", ["2. (a)"], "a letter that may be an article"),
+    ("en", "paragraph 3 a of resolution 81/7", [], "the same, not there"),
+]
 
 
-@pytest.mark.parametrize(("code", "typed", "labels", "why"), ROWS)
+@pytest.mark.parametrize(("code", "typed", "labels", "why"), [*ROWS, *ASKED])
 def test_a_place_is_looked_up(code: str, typed: str, labels: list[str], why: str) -> None:
     lookup = look_up(linked(typed, Catalogue([TEXTS[code]])))
     assert lookup is not None, why
