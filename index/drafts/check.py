@@ -13,13 +13,14 @@ from index.document.editions import newest
 from index.document.model import Document, Span
 from index.drafts.beside import beside
 from index.drafts.blocks import Shown
-from index.drafts.citations import Citation, Cited, below
+from index.drafts.citations import Citation, Cited
 from index.drafts.differing import differences
 from index.drafts.draft import Draft
 from index.drafts.finding import Check, Checked, Difference, Finding, Why
 from index.drafts.introduced import Introduced
 from index.drafts.matching import Standing, standings
 from index.drafts.nearness import Near, nearest, parts_of
+from index.drafts.pinpoints import below
 from index.drafts.quotations import Quotation, quotations_in
 from index.drafts.texts import Place, Texts
 from index.errors import BadQuestion, worded

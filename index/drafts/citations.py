@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from index.document.languages import in_one_language
 from index.document.model import Clause, Document, Span
 from index.drafts.draft import Draft, place_in, rejoined, without
 from index.drafts.finding import Why
-from index.drafts.headed import alone, beside, comma_label, headed, joined
+from index.drafts.headed import alone, beside, comma_label, gone_on, headed, joined
 from index.drafts.pinpoints import (
     Pinpoints,
     closed,
@@ -52,9 +53,6 @@ _MOST_PLACES = 10_000  # that are kept
 _ALIKE = (ENGLISH, "fr", "es")  # languages that are told by their words, not by their script
 _SAMPLE = 1200  # characters by which the language of a draft is told
 _WHY = {Unresolved.EDITION: Why.EDITION, Unresolved.SEVERAL: Why.SEVERAL}
-
-
-_Shown = tuple[tuple[int, int], tuple[Clause, ...]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ class Cited:
         self._headings: dict[str, Headings] = {}
         self._texts: dict[str, Text] = {}
         self._places: dict[tuple[str, Place], Found] = {}
-        self._looked: dict[tuple[str, str], tuple[Clause, ...] | None] = {}
+        self._looked: dict[tuple[str, bool, str], tuple[Clause, ...] | None] = {}
         self._pinpoints = Pinpoints()
         self._printed: dict[str, dict[str, list[tuple[str, ...]]]] = {}
 
@@ -203,9 +201,10 @@ class Cited:
 
         A label that goes on behind them belongs to it: "SECTION 7 7.2.2 b)".
         """
-        found = self._with_joined(draft, self._placed(draft, mention, one, words), words)
+        found = self._with_joined(draft, self._gone_on(draft, self._placed(draft, mention, one, words)), words)
         worded = draft.flow[found.end - 2 : found.end].isalpha()
-        end = comma_label(draft, found.end, words) if worded else end_of_label(draft.flow, found.end)
+        end = comma_label(draft, found.end, words) if worded else found.end
+        end = end_of_label(draft.flow, end) if end == found.end else end
         if end == found.end and found.document:
             end = end_of_printed(draft.flow, end, found.document, found.clauses)
         if end == found.end or found.document is None or not found.clauses or found.why:
@@ -215,6 +214,19 @@ class Cited:
             return found
         whole = _with_place(draft, found, (found.start, end), found.document, read_on or ())
         return whole if read_on else replace(whole, label=f"{found.label}{draft.flow[found.end : end]}")
+
+    def _gone_on(self, draft: Draft, found: Citation) -> Citation:
+        """A citation whose place goes on as a look-up reads it: "paragraph 3, fifth indent" is not all of paragraph 3."""
+        if found.document is None or not found.clauses or found.why:
+            return found
+        start, end = gone_on(draft, found.start, found.end)
+        if (start, end) == (found.start, found.end):
+            return found
+        clauses = self._look(found.document, " ".join(draft.flow[start:end].split()), named=True)
+        if clauses:
+            return _with_place(draft, found, (start, end), found.document, clauses)
+        label = " ".join(f"{draft.flow[start : found.start]}{found.label}{draft.flow[found.end : end]}".split())
+        return found if clauses is None else replace(found, start=start, end=end, label=label, why=Why.CLAUSE)
 
     def _with_joined(self, draft: Draft, found: Citation, words: Words) -> Citation:
         """A citation with the heading and its labels that are joined to it, if they are there; else they are what is wrong."""
@@ -263,7 +275,8 @@ class Cited:
         if not known and one_label and (own := self._as_printed(text, cited, document, words)):
             return own
         inside = self._catalogue.of([document])
-        shown = typed(said, inside) or looked_up(document, inside, next(called(places[0]))) if not known and one_label else None
+        shown = typed(said, inside) if not known and one_label else ()
+        shown = looked_up(document, inside, next(called(places[0]))) if shown is None else shown
         if shown:  # the heading is cut short, "invites Member States 1", or several are meant: "OP 2"
             return replace(cited, clauses=shown, label=", ".join(dict.fromkeys(one.label for one in shown)))
         if known and places[0].sort == "heading" and self._is_another(said, document):
@@ -328,21 +341,19 @@ class Cited:
             if unknown and unknown[0] == start and end < unknown[1]:
                 break
             return _with_place(draft, cited, (start, end), document, clauses)
-        if unknown is None and (shown := self._beside(draft, cited, document, inside, words)):
+        look = partial(self._look, document)
+        if unknown is None and (shown := beside(draft, cited.start, cited.end, inside, look, words)):
             return _with_place(draft, cited, shown[0], document, shown[1])
         return cited if unknown is None else _with_place(draft, cited, unknown, document, ())
 
-    def _beside(self, draft: Draft, cited: Citation, document: Document, inside: Catalogue, words: Words) -> _Shown:
-        """The place beside a text as a look-up reads it, where it stands, and its clauses; None if there is none."""
-
-        def look(said: str) -> tuple[Clause, ...] | None:
-            if (key := (document.id, said)) not in self._looked:
-                if len(self._looked) > _MOST_PLACES:
-                    self._looked.clear()
-                self._looked[key] = looked_up(document, inside, said)
-            return self._looked[key]
-
-        return beside(draft, cited.start, cited.end, inside, look, words)
+    def _look(self, document: Document, said: str, *, named: bool = False) -> tuple[Clause, ...] | None:
+        """What a label means in a document, by whose name it may be `named`, looked up once; None if it is no label."""
+        if (key := (document.id, named, said)) not in self._looked:
+            if len(self._looked) > _MOST_PLACES:
+                self._looked.clear()
+            inside = self._catalogue.of([document])
+            self._looked[key] = typed(said, inside) if named else looked_up(document, inside, said)
+        return self._looked[key]
 
     def _alone(self, draft: Draft, cited: Citation, document: Document, inside: Catalogue, words: Words) -> Citation | None:
         """A citation with the heading beside it that is all that is said there, in the text or not; None if more is said."""
@@ -387,12 +398,3 @@ def _with_place(
     numbered = any(map(str.isdecimal, draft.flow[start:end]))
     whole = len(labels) > 1 and not numbered and beside == {one.id for one in clauses}
     return replace(here, clauses=clauses, label=document.heading(clauses[0]) if whole else ", ".join(labels))
-
-
-def below(document: Document, clauses: Iterable[Clause]) -> set[str]:
-    """The ids of clauses and of all that hang on them."""
-    ids = {clause.id for clause in clauses}
-    for clause in document.clauses:  # what hangs on a clause follows it
-        if clause.parent in ids:
-            ids.add(clause.id)
-    return ids

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from index.document.model import Clause
 from index.drafts.draft import Draft
-from index.language.asked.headings import leading_words, plain, typed_verbs
+from index.drafts.pinpoints import led_to, row_before, row_behind, row_goes_on, says_label, says_place
+from index.language.asked.headings import and_words, leading_words, plain, typed_verbs
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import parts_in
 from index.pinpoint.grammar.headed import headed as typed_heading
@@ -82,12 +83,14 @@ def beside(
     paragraph = draft.paragraphs[draft.paragraph_at(start)]
     low = max(paragraph.start, start - _REACH)
     before, behind = read(draft.flow[low:start]), read(draft.flow[end : min(paragraph.end, end + _REACH)])
-    for base, tokens, spans in ((end, behind, _behind_text(behind, words)), (low, before, _before_text(before, words))):
+    in_rows = ((end, behind, _run_behind(behind)), (low, before, _run_before(before)))
+    headings = ((end, behind, _behind_text(behind, words)), (low, before, _before_text(before, words)))
+    for base, tokens, spans in (*in_rows, *headings):
         for first, stop in spans:
             place = base + tokens[first].start, base + tokens[stop - 1].end
             said = " ".join(draft.flow[slice(*place)].split())
-            clauses = look(said) if _opens(said, inside) else None
-            if clauses is not None:
+            clauses = look(said) if isinstance(spans, list) or _opens(said, inside) else None
+            if clauses is not None and all(one.front is None for one in clauses):
                 return place, clauses
     after = int(behind.key(0) in LEADS)
     capitals = behind.sort(after) == "word" and behind[after].text.isupper()
@@ -100,6 +103,37 @@ def beside(
         if there or (said.isupper() and look(said) == ()):  # "IX", which is no part of the text
             return place, tuple(there)
     return None
+
+
+def gone_on(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """Where a place begins and ends in a draft that goes on before what was read of it or behind; the same if it does not.
+
+    "paragraph 3, fifth indent" goes on behind paragraph 3, and "the last item of paragraph 3" before it.
+    """
+    paragraph = draft.paragraphs[draft.paragraph_at(start)]
+    low = max(paragraph.start, start - _REACH)
+    before, behind = read(draft.flow[low:start]), read(draft.flow[end : min(paragraph.end, end + _REACH)])
+    stop = row_goes_on(behind)
+    leads = led_to(before)
+    inside = leads < len(before) and all(before.key(at) not in and_words() for at in range(leads, len(before)))
+    first = row_before(before, leads) if inside else len(before)
+    led = first < leads and says_label(before, first, leads)
+    return low + before[first].start if led else start, end + behind[stop - 1].end if stop else end
+
+
+def _run_behind(tokens: Tokens) -> list[tuple[int, int]]:
+    """The tokens of a place without a heading behind the name of a text: "Resolution 78/171, пункты с 3 по 5"."""
+    first = int(tokens.key(0) in (*LEADS, "的"))
+    stop = row_behind(tokens, first)
+    return [(first, stop)] if says_place(tokens, first, stop) else []
+
+
+def _run_before(tokens: Tokens) -> list[tuple[int, int]]:
+    """The tokens of a place without a heading before the name of a text: "последний пункт резолюции 78/171"."""
+    stop = led_to(tokens)
+    stop -= tokens.key(stop - 1) == "," and stop == len(tokens)
+    first = row_before(tokens, stop)
+    return [(first, stop)] if says_place(tokens, first, stop) else []
 
 
 def _behind_text(tokens: Tokens, words: Words) -> Iterator[tuple[int, int]]:
@@ -115,19 +149,11 @@ def _behind_text(tokens: Tokens, words: Words) -> Iterator[tuple[int, int]]:
 
 def _before_text(tokens: Tokens, words: Words) -> Iterator[tuple[int, int]]:
     """The tokens up to the labels that end what stands before the name of a text, the longest first."""
-    stop = _without_leading(tokens)
+    stop = led_to(tokens)
     side = next((at for at in (stop - 1, stop - 2) if at > 0 and words.end(tokens, at, "above", "below") == stop), stop)
     if stop < len(tokens) and (tokens.sort(side - 1) in _LABELS or tokens.key(side - 1) == ")"):
         begins = range(max(0, side - _LONGEST_PLACE), side)
         yield from ((at, side) for at in begins if tokens.sort(at) == ("word" if at < side - 1 else "lettered"))
-
-
-def _without_leading(tokens: Tokens) -> int:
-    """The token after the last one before a name that does not only lead to it: "of the", "dans la", "в"."""
-    stop = len(tokens)
-    while stop and tokens.sort(stop - 1) == "word" and tokens.key(stop - 1) in leading_words():
-        stop -= 1
-    return stop
 
 
 def _first_label(tokens: Tokens, first: int) -> int:
@@ -142,7 +168,7 @@ def _first_label(tokens: Tokens, first: int) -> int:
 
 def _named_alone(tokens: Tokens) -> int | None:
     """The one word before "of" and a text that stands alone, or behind a small word: "ACCEPTS of", "in II of"; or None."""
-    stop = _without_leading(tokens)
+    stop = led_to(tokens)
     if not 0 < stop < len(tokens) or tokens.sort(stop - 1) != "word":
         return None
     before = tokens.key(stop - 2)

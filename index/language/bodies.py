@@ -122,6 +122,7 @@ def names_of(bodies: Collection[str]) -> str:
     return any_of(of_all(lambda one: (name for short in bodies for name in one.bodies.get(short, ()))))
 
 
+@cache
 def any_body() -> str:
     """A case-insensitive pattern for anything that bodies are called; it can be used inside an `re.VERBOSE` pattern."""
     named = (f"{short}|{_UNITED_NATIONS if short in UN_BODIES else ''}(?:{names_of([short])})" for short in BODIES)

@@ -29,7 +29,8 @@ _PARTS = {
 }
 _PAGES = ("page", "p", "pg")
 _SHORT_PARTS = {"op": Part.OPERATIVE, "ops": Part.OPERATIVE, "pp": Part.PREAMBLE}
-_PART_WORDS = frozenset((*_PARTS, *_SHORT_PARTS))
+PART_WORDS = frozenset((*_PARTS, *_SHORT_PARTS))
+"""The words for the parts of a text."""
 _MAIN_VERBS = ("resolves", "decides", "recommends")
 _FEW = 3  # texts that are told where none has a part
 _COUNTED_IN = UNITS | {"resolution", "document"}
@@ -119,7 +120,7 @@ def _counted_through(place: Place) -> Place:
 
 def parts_in(tokens: Tokens) -> list[int]:
     """The tokens that name a part of the text."""
-    if _PART_WORDS.isdisjoint(token.text for token in tokens):  # as most questions
+    if PART_WORDS.isdisjoint(token.text for token in tokens):  # as most questions
         return []
     return [at for at in range(len(tokens)) if part_at(tokens, at)]
 
@@ -143,7 +144,7 @@ def is_place(word: str) -> bool:
     (True, True, False)
     """
     short = word.casefold()
-    return short in _SHORT_PARTS or any(reading.style == LabelStyle.ROMAN for reading in readings_of(short))
+    return short in _SHORT_PARTS or _is_roman(short)
 
 
 def _filled(tokens: Tokens, start: int, places: Iterable[Place]) -> Lookup | None:
@@ -166,6 +167,11 @@ def _of_hits(read: Sequence[tuple[Place, Labels]]) -> Lookup:
     lacking = min((labels.lacking for _, labels in hits), key=len, default=())
     found = unique(passage for place, labels in hits for passage in place.passages(labels.clauses))
     return Lookup(found, understood=what_is_there(found) if lacking else "", missing=", ".join(lacking))
+
+
+def is_numbered_part(word: str) -> bool:
+    """Whether a word is one for a part that has a numeral."""
+    return word in ("part", "section")
 
 
 def is_page(word: str) -> bool:
@@ -249,11 +255,18 @@ def by_label_alone(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | 
     if NOT_IN_A_LABEL.search(text):
         return None
     for at in range(len(tokens) - 1):
-        if tokens[at].text in ("part", "section") and (numbered := catalogue.under_numeral(tokens[at + 1].text)):
-            left = Tokens((*tokens[:at], *tokens[at + 2 :]))
+        numeral = tokens[at + 1].text if is_numbered_part(tokens[at].text) else ""
+        left = Tokens((*tokens[:at], *tokens[at + 2 :]))
+        if numeral and (numbered := catalogue.under_numeral(numeral)):
             return _under_numeral(numbered, Tokens(token for at, token in enumerate(left) if not part_at(left, at)))
+        if numeral.isalpha() and _is_roman(numeral) and (beside := _labelled(left, catalogue.holding)):
+            return beside.unheaded()  # a part that no text has
     lookup = _labelled(tokens, catalogue.holding)
     return lookup if lookup and lookup.found else None
+
+
+def _is_roman(word: str) -> bool:
+    return any(reading.style == LabelStyle.ROMAN for reading in readings_of(word))
 
 
 def _under_numeral(places: Sequence[Place], tokens: Tokens) -> Lookup | None:
@@ -301,7 +314,10 @@ def _each_dotted(tokens: Tokens, start: int, holding: Callable[[Atom], Sequence[
 
 def _may_be_label(tokens: Tokens, at: int) -> bool:
     atom = tokens.atom(at)
-    return tokens[at].is_filler or (atom is not None and not atom.nth) or (at > 0 and _ends_atom(tokens, at))
+    inside = (
+        atom is not None and 0 < at < len(tokens) - atom.length and tokens[at + atom.length].text in UNITS
+    )  # "2, last item"
+    return tokens[at].is_filler or (atom is not None and (inside or not atom.nth)) or (at > 0 and _ends_atom(tokens, at))
 
 
 def _ends_atom(tokens: Tokens, at: int) -> bool:
@@ -317,7 +333,5 @@ def _alone(tokens: Tokens, at: int) -> bool:
 
 def _nested(tokens: Tokens, start: int, place: Place) -> list[Clause]:
     """The clauses that a single label names at any depth: "iv)"."""
-    atom = tokens.atom(start)
-    if atom is None or not tokens.are_fillers(start + atom.length):
-        return []
-    return place.anywhere(atom)
+    atom = only_atom(tokens, start)
+    return place.anywhere(atom) if atom else []

@@ -14,12 +14,14 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.language.asked.counts import asked_whether
 from index.language.asked.headings import small_words
+from index.language.asked.listed.bodies import around_body
+from index.language.bodies import short_body
 from index.language.roles.abroad import parties_named
 from index.language.vocabulary import ENGLISH
 from index.patterns import pattern
 from index.pinpoint.absent import place_of_absent, unknown_texts
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.divisions import part_at
+from index.pinpoint.divisions import is_numbered_part, is_place, part_at
 from index.pinpoint.grammar import by_grammar, unheaded
 from index.pinpoint.grammar.headed import has_adverb, headed, is_asked, is_further, lacking
 from index.pinpoint.grammar.many import most_likely
@@ -40,6 +42,7 @@ _LED = pattern(r"(?P<number>\d{2,4})(?: \((?P<year>\d{4})\))? ?[,:]? ?(?=[^\W\d_
 _BEHIND = pattern(r" (?:of|in|from|under) (?P<number>\d{2,4})\W*\Z")
 _YEAR_LONG = 4  # digits: it is a text's number only if a text has it
 _MOST_AROUND = 16  # words around a label
+_STANDS = 900_000_000  # numbers that no text has, each of which stands for a name
 _ALL = word_set("whole entire full complete")
 _ANY_TEXT = word_set("text document")
 LONGEST = 1000
@@ -126,7 +129,7 @@ def _in_another_language(linked: LinkedQuery, *, english: bool) -> Lookup | None
 
     There are none either if the texts have the verb, but address nobody so named by it, in whatever language.
     """
-    query = _asked_whether(linked) or translated(linked.query, linked.of(linked.name.documents), english=english)
+    query = _asked_whether(linked) or _translated(linked, english=english)
     if query is None:
         return None
     lookup = _of_any(linked, query)
@@ -138,6 +141,23 @@ def _in_another_language(linked: LinkedQuery, *, english: bool) -> Lookup | None
         return lookup if lookup and (behind.isdecimal() or behind == ")") else lookup.missed() if lookup else None
     there = lookup.understood if lookup and lookup.missing else _with_name(query.text, linked)
     return lookup.read_as(there) if lookup else None
+
+
+def _translated(linked: LinkedQuery, *, english: bool) -> Query | None:
+    """The label that is typed in another language, with the names of texts as they were: the "A" of a symbol is no word."""
+    text, stands, beside = linked.query.text, {}, False
+    for at, name in reversed([*enumerate(linked.names)] if all(one.end for one in linked.names) else []):
+        short = short_body(name.documents[0].body) if name.documents else ""
+        start, end = around_body(text, name.start, name.end, short)
+        beside = beside or (start, end) != (name.start, name.end)
+        stands[f"resolution {_STANDS + at}"] = text[name.start : name.end]
+        apart = " " * text[end : end + 1].isalnum()
+        text = f"{text[:start]} resolution {_STANDS + at}{apart}{text[end:]}"
+    query = translated(Query(text), linked.of(linked.name.documents), english=english)
+    said = query.text if query else text if beside else ""
+    for stand, typed in stands.items():
+        said = said.replace(stand, typed)
+    return Query(said) if said else None
 
 
 def _with_name(english: str, linked: LinkedQuery) -> str:
@@ -316,7 +336,7 @@ def _trimmed(text: str) -> Iterator[str]:
     "please show me Guided by in": a label may itself be made of such words.
     """
     words = text.strip(" ,:;?!").split()
-    filler = [_bare(word) in FILLERS for word in words]
+    filler = [_bare(word) in FILLERS and not _is_of_part(words, at) for at, word in enumerate(words)]
     first = next((at for at, fills in enumerate(filler) if not fills), len(words) - 1)
     last = next((at for at in reversed(range(len(words))) if not filler[at]), 0)
     if is_further(tuple(map(_bare, words[first : last + 2])), led=first > 0):  # "noting also" is not "noting"
@@ -325,6 +345,17 @@ def _trimmed(text: str) -> Iterator[str]:
         return
     for end in range(len(words), max(last, 0), -1):
         yield from (" ".join(words[start:end]).strip(" ,:;") for start in range(min(first, end - 1) + 1))
+
+
+def _is_of_part(words: Sequence[str], at: int) -> bool:
+    """Whether a word names a part of a text by a numeral, or is that numeral or a letter: "part I", "item a", "3 i"."""
+    before = _bare(words[at - 1]) if at else ""
+    if len(_bare(words[at])) == 1 and (before in UNITS or before[-1:].isdecimal() or before.endswith(")")):
+        return True
+    return any(
+        is_numbered_part(_bare(before)) and is_place(_bare(numeral)) and numeral[0].isupper()
+        for before, numeral in pairwise(words[max(0, at - 1) : at + 2])
+    )
 
 
 def _bare(word: str) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 from index.document.editions import is_un
 from index.document.model import Clause, Document
 from index.document.passages import Passage
-from index.language.labels import LabelStyle, Reading, printed_label, readings_of
+from index.language.labels import LabelStyle, Reading, printed_label, read_label, readings_of
 from index.language.scripts import folded
 from index.language.sentences import announces
 from index.language.terms import Kind, Part
@@ -302,7 +302,8 @@ def _whole_readings(clause: Clause, above: frozenset[Reading]) -> frozenset[Read
 @lru_cache(maxsize=4096)
 def _mark_readings(printed: str) -> frozenset[Reading]:
     """The ways in which a printed label may be typed. Cached, because all documents share the same few labels."""
-    mark = printed_label(folded(printed))
+    text = folded(printed)
+    mark = printed_label(text) or read_label(f"{text} ا", weak=True)  # "iv.", and "'1'", which is one in Arabic only
     readings = mark.readings if mark else ()
     return frozenset(
         Reading(LabelStyle.LETTER if r.style == LabelStyle.CAPITAL else r.style, r.value, r.suffix) for r in readings

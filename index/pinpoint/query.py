@@ -11,6 +11,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from index.document.citation import ORDINAL_ENDINGS, ORDINALS
+from index.language.asked.places import english_place
 from index.language.kinds import common_kind, kinds
 from index.language.labels import SUFFIXES, LabelStyle, Reading, readings_of
 from index.language.scripts import NUMERAL, as_typed, fold, folded, is_foreign
@@ -72,7 +73,6 @@ _MAYBE_WORDS = frozenset({"a", "i", "one"})
 UNITS = word_set(
     "para paras paragraph paragraphs clause clauses part section sections point points item items text provision subitem"
     " subparagraph subparagraphs sub bullet indent paragraphe paragraphes alinéa párrafo párrafos apartado § §§ ¶ ¶¶"
-    " 第 款 段 项"
 )
 """Words for a piece of a text, which may come before a label."""
 STOP_WORDS = SMALL_WORDS | {"all", "its"}
@@ -218,7 +218,7 @@ def _right_kind(word: str) -> str:
     """The kind of text that a word is a misspelling of, by one letter or two; the word itself if it is none."""
     known = [name.casefold() for names in language(ENGLISH).kinds.values() for name in names] + sorted(UNITS)
     alike = [one for one in known if len(one) >= _LONG and one[0] == word[0] and abs(len(one) - len(word)) < 3]
-    if not alike or word.removesuffix("s") in known:
+    if not alike or word.removesuffix("s") in known or english_place(word):
         return word
     from rapidfuzz.distance import OSA  # few words come this far
 

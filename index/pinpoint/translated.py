@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from index.document.citation import ordinal
 from index.language.asked.headings import (
     and_words,
     english_verbs,
@@ -21,11 +22,12 @@ from index.language.asked.headings import (
     same_verbs,
     typed_verbs,
 )
-from index.language.asked.places import english_place, english_position, is_range_word
+from index.language.asked.places import english_place, english_position, is_range_word, phrases_together, positions_together
 from index.language.characters import QUESTION_MARKS
 from index.language.glossary import common
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.roles.abroad import parties_named
+from index.language.scripts import counted
 from index.language.stems import SMALL_WORDS
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
@@ -36,6 +38,7 @@ _BEFORE_LABEL = pattern(r"[^\d()]*?(?=[^\W\d_]?\)|\d)")
 _MAY_HOLD_LABEL = pattern(r"[\d)]")
 _MOST_WORDS = 16
 _NUMBERED = "第"  # before a number
+_PLACE_SIZES = (3, 1)  # characters of a word for a place in Chinese, apart: "分 段", "段"
 _NAMES = pattern(r"(?<![^\W\d_])(?P<kind>决议|决定)\s*(?P<number>\d+)")  # of which the number stands behind
 
 
@@ -57,7 +60,7 @@ def translated(query: Query, catalogue: Catalogue, *, english: bool = True, head
             continue
         adverb = match["before"] or match["after"] or ""
         heading = f"{_own(same_adverbs(adverb), catalogue)} {verb}" if adverb else verb
-        around = [_WORD.sub(_small, part) for part in (text[: match.start()], text[end:])]
+        around = [_labels_in_english(part) for part in (text[: match.start()], text[end:])]
         return Query(" ".join(f"{around[0]} {heading} {addressed} {around[1]}".split()))
     return _placed(text)
 
@@ -89,28 +92,55 @@ def _placed(text: str) -> Query | None:
 
     None if it names no place in another language; a question in words has too many.
     """
+    text = phrases_together(positions_together(_place_first(text)))
     words = _WORD.findall(text)
     if len(words) > _MOST_WORDS or not (_MAY_HOLD_LABEL.search(text) or any(map(english_position, words))):
         return None
     if not any(map(english_place, words)):
         return None
-    return Query(" ".join(_WORD.sub(_in_english, _place_first(text)).split()))
+    return Query(" ".join(_WORD.sub(_in_english, text).split()))
+
+
+def _labels_in_english(text: str) -> str:
+    """What stands beside a heading: labels without the small words around them, and the Chinese words for their place."""
+    return _WORD.sub(_in_english, _place_first(text)) if _NUMBERED in text else _WORD.sub(_small, text)
 
 
 def _place_first(text: str) -> str:
-    """A text with the number behind the word for a place also in Chinese: "条 51" for "第51条"."""
+    """A text with labels behind the word for a place also in Chinese: "条 51" for "第51条", "段 1 至 段 3" for "第1至第3段".
+
+    What is counted, "第二项", is told from a label: "2nd 项".
+    """
     head, *numbered = text.split(_NUMBERED)
-    for piece in numbered:
-        number = "".join(takewhile(str.isdecimal, piece.lstrip()))
-        rest = piece.lstrip()[len(number) :].lstrip()
-        head += f" {rest[:1]} {number} {rest[1:]}" if number and english_place(rest[:1]) else f"{_NUMBERED}{piece}"
-    return head
+    placed: list[str] = []
+    place = ""
+    for piece in reversed(numbered):
+        labels = "".join(takewhile(_is_of_labels, piece)).rstrip()
+        rest = piece[len(labels) :].lstrip()
+        of = next((size for size in _PLACE_SIZES if english_place("".join(rest[:size].split()))), 0)
+        place = "".join(rest[:of].split()) if of else place if not rest else ""
+        number = counted("".join(labels.split()))[1] or (int(labels) if labels.strip().isdecimal() else 0)
+        if not (labels.strip() and place):
+            placed.append(f"{_NUMBERED}{piece}")
+        elif number and english_place(place) == "item":
+            placed.append(f" {ordinal(number)} {place} {rest[of:]}")
+        else:
+            placed.append(f" {place} {number or labels.replace('、', ', ')} {rest[of:]}")
+    return head + "".join(reversed(placed))
+
+
+def _is_of_labels(char: str) -> bool:
+    """Whether a character may stand in labels, or between two of them, before the word for their place."""
+    joins = char in "、–—" or is_range_word(char) or char in and_words()
+    return char.isascii() or char.isspace() or joins or counted(char)[1] > 0
 
 
 def _in_english(word: re.Match[str]) -> str:
     """The English word for a place, a kind of text, or what stands around one; "" for a small word; any other word itself."""
     if word[0] == _NUMBERED:
         return ""
+    if word.string[word.end() : word.end() + 1] == ")":
+        return word[0]  # the letter of a label
     kind = common_kind(word[0])
     return (
         english_place(word[0])
@@ -152,7 +182,7 @@ def _own(same: tuple[str, ...], catalogue: Catalogue) -> str:
 
 def _is_label(rest: str) -> bool:
     """Whether a text begins with a label, or with words that lead to it: "2", "b) of …", "第2段", "с 2 по 6"."""
-    tokens = tokens_of(rest)
+    tokens = tokens_of(rest.lstrip().removeprefix(_NUMBERED))
     first = next((at for at, token in enumerate(tokens) if token.text not in UNITS), 0)
     led = next(
         (at for at, token in enumerate(tokens) if at >= first and (token.after == ")" or not _is_small(token.text))), first
@@ -176,8 +206,12 @@ def _small(word: re.Match[str]) -> str:
         return " to "
     if word[0] in and_words():
         return "and"
-    led = len(word[0]) > 1 or behind[:1].isdecimal() or (labelled and behind[:1].isalpha())  # else it may be a label: "a"
-    return "" if led and _is_small(word[0]) and word[0] not in SMALL_WORDS else word[0]
+    following = _WORD.match(behind)
+    elided = behind.startswith(("'", "’"))
+    leads = elided or behind[:1].isdecimal() or bool(following and english_place(following[0]))  # "l'alinéa"
+    led = len(word[0]) > 1 or leads or (labelled and behind[:1].isalpha())  # else it may be a label: "a"
+    small = _is_small(word[0]) or (elided and _is_small(f"{word[0]}'"))
+    return "" if led and small and word[0] not in SMALL_WORDS else word[0]
 
 
 def _is_small(word: str) -> bool:

@@ -21,7 +21,7 @@ CONNECTORS = word_set("of under in from within")
 """Words between a label and the heading that it is under."""
 _DASH = pattern(rf"\s*\)?\s*[{''.join(DASHES)}]\s*\(?")
 _BEFORE_A_LABEL = word_set("the at in under with from between")
-_BETWEEN_LABELS = UNITS | JOINERS | COMPARISONS | RANGE_WORDS
+_BETWEEN_LABELS = UNITS | JOINERS | COMPARISONS | RANGE_WORDS | {"up"}  # "2 up to 4"
 # Before these words, a bare "i" is the person who asks.
 _AFTER_I = word_set("am can could did do get have like need see want was would")
 
@@ -68,13 +68,14 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
         return Labels((), first + asked.length, asked)
     walk = _Walk(place, [], [])
     joined = ranged = plain = False
+    last = asked
     lacking: list[str] = []
     spans = first > start and tokens[first - 1].text == "between" and not compares(tokens)  # "between 1 and 3"
     faces = compares(tokens) and all(token.text not in JOINERS for token in tokens)  # "compare 1 to 3"
     while at < stop:
-        ranged = ranged or bool(walk.path and _DASH.fullmatch(tokens[at].gap))
+        ranged = ranged or bool(walk.path and _DASH.fullmatch(tokens[at].gap) and tokens[at - 1].text != "sub")
         atom = tokens.atom(at)
-        if asked and walk.found and (abroad := _between_abroad(tokens, at, end, asked)):
+        if last and walk.found and (abroad := _between_abroad(tokens, at, end, last)):
             ranged, joined = ranged or abroad == "to", joined or abroad == "and"
             at += 1
             continue
@@ -88,8 +89,11 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
             at += 1
             continue
         if not walk.take(atom, tokens[at], joined=joined, ranged=ranged, closed=at > start and tokens[end - 1].after == ")"):
-            beside = joined or ranged or ("," in tokens[at].gap and asked is not None and atom.styles == asked.styles)
-            if not walk.found or not (beside or not atom.plain):
+            listed = not {",", "&"}.isdisjoint(tokens[at].gap)
+            beside = joined or ranged or (listed and last is not None and bool(atom.styles & last.styles))
+            ends = at == end and (at + 1 >= stop or tokens[at + 1].text in CONNECTORS)  # "3 i"
+            called = atom.plain or ends or (at > first and tokens[at - 1].text in UNITS)  # "item a"
+            if not walk.found or not (beside or not called):
                 return Labels((), at + atom.length, atom, reached=walk.path[-1] if walk.path else None)
             if not (atom.plain and beside) or _is_of_next(tokens, at + atom.length, stop):
                 break
@@ -100,7 +104,7 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
             at += atom.length
             end = at
             continue
-        plain = plain or atom.plain
+        plain, last = plain or atom.plain, atom
         joined = ranged = False
         at += atom.length
         end = at
@@ -109,17 +113,17 @@ def read_labels(tokens: Tokens, start: int, stop: int, place: Place) -> Labels:
     return Labels(found, end, asked, certain, lacking=(*walk.clipped, *lacking), clipped=bool(walk.clipped))
 
 
-def _between_abroad(tokens: Tokens, at: int, end: int, asked: Atom) -> str:
+def _between_abroad(tokens: Tokens, at: int, end: int, before: Atom) -> str:
     """What a word of another language is between two labels of one sort: "to" or "and"; "" if it is none.
 
     It may be a letter, too: "a) a c)", "1 e 2". It is the word if it is no label of their sort, or printed otherwise.
     """
     word, following = tokens[at], tokens.atom(at + 1)
     means = "to" if is_range_word(word.text) else "and" if word.text in and_words() else ""
-    if not means or word.text in _BETWEEN_LABELS or following is None or asked.styles.isdisjoint(following.styles):
+    if not means or word.text in _BETWEEN_LABELS or following is None or before.styles.isdisjoint(following.styles):
         return ""
     own = tokens.atom(at)
-    return "" if own and own.styles & asked.styles and word.after == tokens[end - 1].after else means
+    return "" if own and own.styles & before.styles and word.after == tokens[end - 1].after else means
 
 
 def compares(tokens: Tokens) -> bool:
@@ -177,6 +181,7 @@ class _Walk:
     path: list[Clause]
     found: list[Clause]
     clipped: list[str] = field(default_factory=list)
+    opened: list[bool] = field(default_factory=list)  # which of the path were typed behind a bracket: "(a)"
 
     def take(self, atom: Atom, token: Token, *, joined: bool, ranged: bool, closed: bool) -> bool:
         """Follows one more atom; false when no clause has that label."""
@@ -185,13 +190,16 @@ class _Walk:
         # "4.9" and "4 (9)" that no clause has as its label are paths, and nothing else; "(4) (9)" may be two
         inside = token.gap == "." or (token.gap.strip() == "(" and not (joined or closed))
         nested = inside and bool(self.path)
-        step = self._deeper(atom) if nested else self._next(atom, nested_first=not (joined or ranged))
+        opened = token.gap.rstrip().endswith("(")
+        own = (opened or atom.nth != 0) and not (joined or ranged)
+        step = self._deeper(atom) if nested else self._next(atom, nested_first=not (joined or ranged), opened=own)
         if step is None and ranged:
             step = self._last_beside(atom)
             self.clipped += self._beyond(token, atom) if step else ()
         if step is None:
             # "(ii)" may be printed inside the running text, as in considering further d) of Resolution 75 (WTSA)
             return bool(self.path) and f"({token.text})" in self.path[-1].text.casefold()
+        self.opened = [*self.opened[: len(step) - 1], opened]
         return self._arrive(step, atom, ranged=ranged)
 
     def _take_several(self, atom: Atom) -> bool:
@@ -202,6 +210,7 @@ class _Walk:
             self.found.pop()
         self.found += several
         self.path = ([parent] if parent else []) + several[-1:]
+        self.opened = [False] * len(self.path)
         return bool(several)
 
     def _arrive(self, step: list[Clause], atom: Atom, *, ranged: bool) -> bool:
@@ -220,12 +229,17 @@ class _Walk:
         deeper = self.place.step(self.path[-1] if self.path else None, atom)
         return [*self.path, deeper] if deeper else None
 
-    def _next(self, atom: Atom, *, nested_first: bool) -> list[Clause] | None:
-        """The path after one more atom: one level deeper, beside the last clause, or beside one of those it hangs on."""
+    def _next(self, atom: Atom, *, nested_first: bool, opened: bool) -> list[Clause] | None:
+        """The path after one more atom: one level deeper, beside the last clause, or beside one of those it hangs on.
+
+        One `opened` by a bracket is not beside one without, nor is one that is counted: "2 (b) (2)" and "3 fifth item".
+        """
         down = self._deeper(atom)
         if down and nested_first:
             return down
         for depth in range(len(self.path) - 1, -1, -1):
+            if opened and (atom.nth or not self.opened[depth]):
+                continue
             clause = self.place.step(self.path[depth - 1] if depth else None, atom)
             if clause:
                 return [*self.path[:depth], clause]

@@ -46,7 +46,7 @@ _UN_NUMBER = re.compile(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
 _ALSO = pattern(r" ?(?:,|&|,? and|,? or|(?P<range>to|through|[–—])) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)
 _MOST_RANGED = 30  # texts of a range that are all looked for, whether they are here or not
 _LONGEST_ACRONYM = 8
-_YEAR_LONG = 4  # digits
+_YEAR_LONG, _LABEL_LONG = 4, 2  # digits
 _CITING = pattern(r"\b(?:cit(?:e[sd]?|ing|ations?)|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
 _DIGIT = pattern(r"\d")
 _ID = pattern(r"(?=[^\W\d_]*[-\d_])[\w-]+")
@@ -263,7 +263,7 @@ def _is_here(one: _Typed, text: str, catalogue: Catalogue) -> bool:
     before, kind = text[: one.start], text[one.start : one.end].rstrip(" -.0123456789")
     verbs = typed_verbs(plain(before + kind))
     headed = any(match.end("verb") > len(plain(before)) > match.start("verb") for match in verbs)
-    return not headed and bool(catalogue.numbered(one.kind, one.number))
+    return not headed and (len(one.number) > _LABEL_LONG or bool(catalogue.numbered(one.kind, one.number)))
 
 
 def _listed(one: _Typed, text: str, catalogue: Catalogue) -> Iterator[_Typed]:

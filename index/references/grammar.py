@@ -369,10 +369,15 @@ class Grammar:
             self._led = range(start, self.words.end(self.tokens, start, "the") + 1)
             run = self._run(start)
             if run and run.is_inside:
-                return None if self._is_of_another(run) else run
+                return self._without_last(run) if self._is_of_another(run) else run
             if self.tokens.sort(start) != "word" or self._join(start):  # "…, and paragraph 3" may be of another text
                 return None
         return None
+
+    def _without_last(self, run: Run) -> Run | None:
+        """The places before the last one, which is in the work behind it: "decision 1/CP.18, paragraph 2, and 4 of …"."""
+        before = self._inside_each_other(run.starts[-2]) if len(run.starts) > 1 else None
+        return replace(run, places=run.places[:-1], starts=run.starts[:-1], stop=before[1]) if before else None
 
     def _is_of_another(self, run: Run) -> bool:
         """Whether places behind a work are in the one behind them: "decision 1/CP.18, and Article 4, of the Convention"."""

@@ -105,3 +105,31 @@ HARBOURS = {  # clauses that are long enough to be asked about, and two who are 
         "责成秘书长\n\n公布整个群岛的海图资料，不收取任何费用，\n\n请成员国\n\n向繁忙码头派遣引航员和译员，只要条件允许即可。\n"
     ),
 }
+WELLS = {  # paragraphs with labels of three levels, as the UN writes them in each language
+    "en": (
+        "81/7. Wells\n\nThe General Assembly,\n\nRecalling its resolution 70/1,\n\nNoting that wells dry up,\n\n"
+        "1. Decides to count the wells;\n\n2. Requests Member States:\n\n(a) To dig;\n\n(b) To repair, in particular:\n\n"
+        "(i) Pumps;\n\n(ii) Ropes;\n\n(c) To report;\n\n3. Invites donors to pay;\n\n4. Decides to return to it.\n"
+    ),
+    "es": (
+        "81/7. Los pozos\n\nLa Asamblea General,\n\nRecordando su resolución 70/1,\n\nObservando que los pozos se secan,\n\n"
+        "1. Decide contar los pozos;\n\n2. Solicita a los Estados Miembros que:\n\na) Caven;\n\nb) Reparen, en particular:\n\n"
+        "i) Las bombas;\n\nii) Las cuerdas;\n\nc) Informen;\n\n3. Invita a los donantes a pagar;\n\n4. Decide volver a ello.\n"
+    ),
+    "ru": (
+        "81/7. Колодцы\n\nГенеральная Ассамблея,\n\nссылаясь на свою резолюцию 70/1,\n\nотмечая, что колодцы пересыхают,\n\n"
+        "1. постановляет сосчитать колодцы;\n\n2. просит государства-члены:\n\na) копать;\n\nb) чинить, в частности:\n\n"
+        "i) насосы;\n\nii) веревки;\n\nc) отчитаться;\n\n3. предлагает донорам платить;\n\n4. постановляет вернуться к этому.\n"
+    ),
+    "ar": (
+        "81/7 - الآبار\n\nإن الجمعية العامة،\n\nإذ تشير إلى قرارها 70/1،\n\nوإذ تلاحظ أن الآبار تجف،\n\n"
+        "1 - تقرر عد الآبار كلها؛\n\n2 - تطلب إلى الدول الأعضاء ما يلي:\n\n(أ) حفر الآبار؛\n\n(ب) إصلاح ما يلي:\n\n"
+        "'1' المضخات القديمة؛\n\n'2' الحبال البالية؛\n\n(ج) تقديم تقرير؛\n\n3 - تدعو المانحين إلى الدفع؛\n\n"
+        "4 - تقرر أن تعود إلى المسألة.\n"
+    ),
+    "zh": (
+        "81/7. 水井\n\n大会，\n\n回顾其第70/1号决议，\n\n注意到水井干涸，\n\n1. 决定清点所有水井；\n\n2. 请会员国：\n\n"
+        "(a) 挖掘水井；\n\n(b) 修理设备，特别是：\n\n(一) 水泵；\n\n(二) 绳索；\n\n(c) 提交报告；\n\n3. 请捐助者付款；\n\n"
+        "4. 决定再次审议此事。\n"
+    ),
+}

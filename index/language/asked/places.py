@@ -49,6 +49,42 @@ def english_position(word: str) -> str:
     return next(same, "")
 
 
+def positions_together(text: str) -> str:
+    """A text, as words are compared, with the ideographs of a word for a position as one: "最后 段" for "最 后 段"."""
+    for apart, whole in _apart():
+        text = text.replace(apart, f" {whole} ")
+    return text
+
+
+def phrases_together(text: str) -> str:
+    """A text, as words are compared, with an English word for a place that several words name: "item" for "الفقرة الفرعية"."""
+    for phrase, place in _phrases():
+        text = text.replace(phrase, f" {place} ")
+    return text
+
+
+@cache
+def _phrases() -> list[tuple[str, str]]:
+    """The places that other languages call by several words, with an article before them and without, and the English word."""
+    others = [own for own in languages() if own.code != ENGLISH]
+    words = [(plain(word), place) for own in others for place in _PLACES for word in own.references.get(place, ())]
+    called = [one for one in words if " " in one[0]]
+    forms = [(before + phrase, place) for before in (_ARTICLE, "") for phrase, place in called]
+    return [one for one in forms if not (one[0].startswith(_ARTICLE) and runs_on(one[0], ""))]
+
+
+@cache
+def position_words() -> list[str]:
+    """The words for positions and parts that are written in ideographs."""
+    return [stem for found in _positions().values() for stem, _, _ in found if runs_on(stem, "")]
+
+
+@cache
+def _apart() -> list[tuple[str, str]]:
+    """The words for positions whose ideographs are set apart where words are compared, so and as one, the longest first."""
+    return [(" ".join(word), word) for word in sorted(position_words(), key=len, reverse=True)]
+
+
 @cache
 def _positions() -> dict[str, list[tuple[str, int, str]]]:
     """The words for positions and parts, by their first letters: the stem of each, its greatest length, and its English.

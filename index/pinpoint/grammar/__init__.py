@@ -14,6 +14,7 @@ from index.language.stems import STOP_WORDS
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import by_division, by_label_alone, by_page, by_part, parts_in
 from index.pinpoint.grammar.many import most_likely
+from index.pinpoint.grammar.nested import outer_first
 from index.pinpoint.grammar.requests import WISHES, Request, request_of
 from index.pinpoint.grammar.shapes import by_paragraph, missing
 from index.pinpoint.neighbours import beside, onwards, others
@@ -70,7 +71,9 @@ def _place(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
 def _named(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
     if (pieces := _pieces(tokens, catalogue)) and (each := _each(pieces, text, catalogue)):
         return each
-    found = by_heading(tokens, catalogue) or by_part(tokens, catalogue) or by_label_alone(tokens, text, catalogue)
+    found = by_heading(tokens, catalogue)
+    ordered = tokens if found else outer_first(tokens)
+    found = found or by_part(ordered, catalogue) or by_label_alone(ordered, text, catalogue)
     if found is None and (wished := _wished(tokens)):
         found = by_label_alone(wished, text, catalogue)
     return found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Protocol
 
 from index.document.editions import work_of
 from index.document.model import Document
+from index.language.bodies import SYMBOLS, short_body
 from index.pinpoint.registers.printed import (
     ALIKE,
     BEGUN,
@@ -141,6 +142,8 @@ def _at(text: str, pieces: Sequence[Piece], at: int, catalogue: Kept) -> tuple[l
             same = [one for one in same if kind.text in {compared(one.kind.rpartition(" ")[2]), *own}]
         if same:
             return [Printed(tuple(same), *span)], end
+        if there_by_symbol := _by_symbol(text, there, catalogue):
+            return [Printed(there_by_symbol, *span)], end
         if not alike and len(there) > _FEW and any(map(catalogue.numbers_having, _alike(there, letters))):
             alike = [Printed((), *span)], end
     return alike or ([], at + 1)
@@ -154,6 +157,17 @@ def _spelt(there: Sequence[Piece], behind: str, letters: Sequence[str], catalogu
         same = [one for letter in letters for one in catalogue.having(f"{letter}{key}{SHORT}")]
         same = same if len(set(map(work_of, same))) == 1 else []
     return list({one.id: one for one in same}.values())
+
+
+def _by_symbol(text: str, there: Sequence[Piece], catalogue: Kept) -> tuple[Document, ...]:
+    """The resolution of a body of the UN by its symbol, also where the text does not print that: "A/RES/78/171"."""
+    kind = next((at for at, one in enumerate(there) if one.text == "resolution"), 0)
+    prefix = text[there[0].start : there[kind].start].casefold()
+    body, numbers = SYMBOLS.get(prefix.removesuffix("/"), ""), there[kind + 1 :]
+    if not (body and prefix.endswith("/") and numbers and all(one.is_number for one in numbers)):
+        return ()
+    found = catalogue.numbered("resolution", text[numbers[0].start : numbers[-1].end])
+    return tuple(one for one in found if short_body(one.body) == body)
 
 
 def _alike(there: Sequence[Piece], letters: Sequence[str]) -> list[str]:
@@ -173,6 +187,8 @@ def _goes_on(rest: str) -> bool:
 
 def _is_spelt(text: str, there: Sequence[Piece]) -> bool:
     """Whether pieces that labels or words may be, too, are joined as those of a number are: "A41-22", but not "a 41 22"."""
+    if _is_closed_first(text[there[0].start : there[-1].end]):
+        return False
     if any(one.tells for one in there) or any(one.is_kind for one in there[2:]):
         return True
     gaps = [text[one.end : two.start] for one, two in pairwise(there)]
@@ -180,6 +196,12 @@ def _is_spelt(text: str, there: Sequence[Piece]) -> bool:
     begins = not gaps[0] and text[there[0].start].isupper()
     joined = (gap.strip() if text[there[0].start].isupper() else gap for gap in gaps)
     return not article and (begins or any(gap in _JOINS for gap in joined if gap))
+
+
+def _is_closed_first(said: str) -> bool:
+    """Whether a bracket is closed that was not opened: "a) of resolution 78" is a label, and no "A/RES/78"."""
+    depths = accumulate((char == "(") - (char == ")") for char in said)
+    return any(depth < 0 for depth in depths)
 
 
 def _is_of_another(behind: str) -> bool:

@@ -35,6 +35,23 @@ def body_in(text: str, code: str) -> tuple[str, re.Match[str] | None, str]:
     return short, match, rest
 
 
+def around_body(text: str, start: int, end: int, short: str) -> tuple[int, int]:
+    """Where a name begins and ends with its body, by its `short` name, beside it: "резолюция 78/171 Генеральной Ассамблеи"."""
+    plain = bare(text)
+    for one in languages() if short else ():
+        for name in one.bodies.get(short, ()):  # as it is written where words are not apart
+            if text[:start].endswith(name):
+                return start - len(name), end
+        if len(plain) != len(text):
+            continue
+        (led, before, _), (following, behind, _) = (body_in(part, one.code) for part in (plain[:start], plain[end:]))
+        if behind and following == short and not plain[end : end + behind.start()].strip():
+            return start, end + behind.end()
+        if before and led == short and not plain[before.end() : start].strip():
+            return before.start(), end
+    return start, end
+
+
 @cache
 def _inflected(code: str) -> Mapping[str, str]:
     """A pattern for each body: the names that a language gives it, unaccented, each word but a short one in any form."""

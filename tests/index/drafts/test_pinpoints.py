@@ -1,0 +1,87 @@
+"""How far a place goes on in a draft: what is read of it is looked up whole, and what is not part of it is left."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.drafts.check import Checker
+from index.drafts.draft import Draft
+from tests.support.parsing import parsed
+from tests.support.six_languages import WELLS
+
+AU = """
+Decision Assembly/AU/Dec.871(XXXVII)
+
+Nurseries
+
+The Assembly,
+
+1. TAKES NOTE of the report;
+
+2. REQUESTS:
+
+i. The Commission to sow;
+
+ii. The Bank to lend;
+
+3. URGES Member States to pay.
+"""
+WELLS_EN, DECISION = parsed(WELLS["en"], "wells"), parsed(AU, "decision")
+CHECKER = Checker([WELLS_EN, DECISION])
+NAME = "Assembly/AU/Dec.871(XXXVII)"
+ROWS = [
+    (f"{NAME}, paragraph 2 ii.", [("verified", "2. ii.")], "a label with a full stop"),
+    (f"paragraph 2 ii. of {NAME}, as", [("verified", "2. ii.")], "before the text"),
+    (f"{NAME}, paragraph 2 (ii)", [("verified", "2. ii.")], "with brackets that are not printed"),
+    (f"{NAME}, paragraph 2 iii.", [("not_found", "")], "beyond the last"),
+    (f"paragraph 2 v. of {NAME}, as", [("not_found", "")], "the same before the text"),
+    (f"{NAME}, paragraph 2 99.", [("not_found", "")], "a label of another sort than the text has"),
+    (f"{NAME}, paragraph 3 99", [("not_found", "")], "where nothing hangs"),
+    (f"{NAME}, paragraph 2, first indent", [("verified", "2. i.")], "counted behind a comma"),
+    (f"{NAME}, paragraph 2, third indent", [("not_found", "")], "more than there are"),
+    ("resolution 81/7, paragraph 2.c", [("verified", "2. (c)")], "joined by a full stop"),
+    ("resolution 81/7, paragraph 2.d", [("not_found", "")], "the same, not there"),
+    ("resolution 81/7, paragraphs 3 up to 9", [("not_found", "")], "a range beyond the end"),
+    ("UN resolution 81/7, par. 2 c)", [("verified", "2. (c)")], "a shortened word of another language"),
+    ("the last paragraph of resolution 81/7", [("verified", "4.")], "a position and no label"),
+    ("second operative paragraph of resolution 81/7", [("verified", "2.")], "in a part"),
+    ("paragraphs from 3 to 4 of resolution 81/7", [("verified", "3.")], "a range with two small words"),
+    ("paragraph 4 of 81/7", [("verified", "4.")], "a number alone behind a place"),
+    ("81/7 párr. 3", [("verified", "3.")], "and before one, in another language"),
+    ("the report of 81/7 members", [], "no place"),
+    ("81/7 of them, 4 at sea", [], "no place behind it"),
+    ("resolution 81/7, 5 of whom left", [("verified", "")], "a number that counts something"),
+    ("In paragraph 2 of resolution 81/7 the last item was noted", [("verified", "2.")], "a sentence that goes on"),
+    ("resolution 81/7 in 3 years", [("verified", "")], "years"),
+    (
+        f"resolution 81/7, paragraph 2 (a), and paragraph 3 of {NAME}",
+        [("verified", "2. (a)"), ("verified", "3.")],
+        "a place in the next text",
+    ),
+    (
+        f"resolution 81/7, paragraph 2, and paragraph 9 of {NAME}",
+        [("verified", "2."), ("not_found", "")],
+        "the same, not there",
+    ),
+    (
+        "9.2, first paragraph of resolution 81/7",
+        [("not_found", "")],
+        "a number before it belongs to it: no first paragraph of all",
+    ),
+    ("see 9.2 b), resolution 81/7", [("not_found", "")], "nor b) of any"),
+    ("In 2015, paragraph 3 of resolution 81/7", [("verified", "3.")], "a year does not"),
+    (f"paragraph 2 of resolution 81/7 and the last paragraph of {NAME}", [("verified", "2."), ("verified", "3.")], "counted"),
+]
+
+
+@pytest.mark.parametrize(("draft", "expected", "why"), ROWS)
+def test_all_of_a_place_is_read(draft: str, expected: list[tuple[str, str]], why: str) -> None:
+    findings = CHECKER.check(Draft(f"We note {draft}.")).findings
+    found = [(str(one.status), one.clause.label if one.clause and not one.why else "") for one in findings]
+    assert found == expected, why
+
+
+def test_what_is_not_there_is_told_with_what_was_read_of_it() -> None:
+    (finding,) = CHECKER.check(Draft(f"{NAME}, paragraph 2 99.")).findings
+    assert finding.label.startswith("2. ")
+    assert finding.label.endswith("99")
