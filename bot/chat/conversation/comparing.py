@@ -39,7 +39,8 @@ class Comparing:
             return (history_page(self._asking.collection.history(clause)),)
         with_another = self._asking.collection.compared_with(question, last) if last else ""
         if last and with_another:
-            return self._said_of(memory, last.compared, with_another)
+            first = last.compared or self._talked_about(documents, memory)
+            return self._said_of(memory, first, "" if with_another == first else with_another)
         found = between(self._asking.collection, question, documents)
         if found is None:
             return ()

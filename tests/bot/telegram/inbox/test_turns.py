@@ -107,7 +107,13 @@ GOES_ON = [
 def test_each_goes_on_from_their_own_talk(store: Store, who: str, to: int, goes_on_from: str, why: str) -> None:
     inbox = store.open()
     threads = {**IN_GROUP, "cleo": Thread(GROUP, 8)}
-    talk = [(9, "amina", "amina 0"), (10, "amina", "amina 1"), (11, "amina", "amina 2"), (12, "ben", "ben 1"), (14, "amina", "")]
+    talk = [
+        (9, "amina", "amina 0"),
+        (10, "amina", "amina 1"),
+        (11, "amina", "amina 2"),
+        (12, "ben", "ben 1"),
+        (14, "amina", ""),
+    ]
     if goes_on_from == "pressed":
         talk.insert(4, (13, "ben", "ben 2"))
     for number, name, turn in talk:
