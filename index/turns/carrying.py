@@ -215,11 +215,12 @@ class Talk:
         message, and where a fact of the text is meant.
         """
         want = detail_asked(text)
-        document = self._slots.at_hand(last) if want else None
+        ids = last.clauses if last.how == "pinpoint" else last.clauses[:1]  # of those found by their words, one is quoted
+        shown = self._slots.passages(ids if want and last.status == "found" else ())
+        texts = {one.document.id: one.document for one in shown}
+        document = next(iter(texts.values())) if len(texts) == 1 else self._slots.at_hand(last)
         if want is None or document is None or list_asked(last.question):
             return None
-        ids = last.clauses if last.how == "pinpoint" else last.clauses[:1]
-        shown = self._slots.passages(ids if last.status == "found" else ())
         named = any(one.clause.kind == Kind.FRONT for one in shown)
         if named or fact_asked(LinkedQuery(Query(last.question), self._search.catalogue)):
             return None
@@ -232,9 +233,8 @@ class Talk:
         if result.how != "search":
             return None
         result = replace(result, why="named")
-        acts = any(operative(document, one.clause) for one in shown)
-        telling = [one for one in result.hits if tells(want, one.passage.clause.text)]
-        telling = [one for one in telling if operative(document, one.passage.clause) or not acts]
+        does = [one for one in result.hits if operative(document, one.passage.clause)]
+        telling = [one for one in does if tells(want, one.passage.clause.text)]
         if result.status == "found" and telling:
             answer = answer_of(text, replace(result, hits=tuple(telling)))
             return Carried(replace(answer, understood=asked), replace(turn_of(answer), question=last.question))
@@ -364,7 +364,8 @@ class Talk:
         leads = move in (Move.NEXT, Move.PREVIOUS, Move.OTHER)
         listed = last.listed if move is Move.CHOICE else after.listed
         clauses = (about.clause.id,) if move is Move.WHY else after.clauses  # its reasons can be chosen, but it is talked about
-        whole = replace(after, question=understood if leads else last.question, clauses=clauses, listed=listed)
+        asked = understood if leads or not last.question else last.question
+        whole = replace(after, question=asked, clauses=clauses, listed=listed)
         return Carried(answer, whole, move)
 
 

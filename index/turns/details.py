@@ -1,4 +1,4 @@
-"""What a message asks of the clause that was shown last, and says nothing else: "by when?", "any deadline?", "where?"."""
+"""What a message asks of the clause that was shown last, and says nothing else: "by when?", "any deadline?"."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from index.language.asked.answers_in import has
 from index.language.asked.translated_kinds import wanted_in_translation
 from index.turns.words import doing, words_in
 
-_DETAILS = (AnswerKind.TIME, AnswerKind.PLACE, AnswerKind.MONEY)
-"""The kinds of answer that are a part of what a clause says, and show in its words."""
+_DETAILS = (AnswerKind.TIME, AnswerKind.MONEY)
+"""The kinds of answer that are a part of what a clause says, and surely show in its words; a place does not."""
 
 
 def detail_asked(text: str) -> Wanted | None:

@@ -19,6 +19,7 @@ from index.language.asked.languages import asked_language
 from index.language.asked.listed.texts import list_asked
 from index.language.characters import QUESTION_MARKS
 from index.language.glossary import Glossary
+from index.language.terms import Kind
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
@@ -155,7 +156,7 @@ class Slots:
         question, fact = "", fact_asked(LinkedQuery(Query(typed), linked.catalogue))
         if lookup or fact or counted_words(linked) or mentions_asked(typed).words:
             question = named_for_pronoun(linked.query.text, document.name)
-        elif last.question == document.name:  # a card about it was shown
+        elif all(one.clause.kind == Kind.FRONT for one in self.passages(last.clauses)):  # a card about it was shown
             question = named_for_pronoun(linked.query.text, short_name(document))
         if not question and asked_language(linked.query.text) not in ("", ENGLISH) and not self._asks_all(linked):
             whole = f"{document.name}: {typed}"  # no word need stand for it there

@@ -12,7 +12,7 @@ from bot.chat.comparing.cards import comparison_page, history_page, places_cards
 from bot.chat.comparing.messages import texts
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.messages import type_after
-from bot.chat.conversation.turning import remembered
+from bot.chat.conversation.turning import remembered, titling
 from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.quote_cards import Writing, short
@@ -113,7 +113,8 @@ class Comparing:
             return places_cards(comparison)
         cards = (comparison_page(comparison),)
         if memory:
-            memory.last = replace(memory.last or Turn(""), compared=comparison.first.id)
+            listed = tuple(titling(one).id for one in (comparison.old, comparison.new))  # "the second"
+            memory.last = replace(memory.last or Turn(""), compared=comparison.first.id, listed=listed)
             remembered(memory, cards)
         return cards
 

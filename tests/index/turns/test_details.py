@@ -1,4 +1,4 @@
-"""What is asked of the clause shown last, and says nothing else: when, where, for how much; who else; of the text talked of."""
+"""What is asked of the clause shown last, and says nothing else: when, for how much; who else; of the text talked of."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ASKED = [
     ("and until when exactly?", "time", "joined, and with more words that say nothing"),
     ("any deadline?", "time", "a noun of that kind"),
     ("is there a deadline?", "time", "asked whether there is one"),
-    ("where?", "place", "a place"),
+    ("where?", "", "a place, of which a clause does not surely show that it has one"),
     ("how much does it cost?", "money", "what that costs which was shown"),
     ("pour quand ?", "time", "in French"),
     ("existe-t-il une date limite ?", "", "a verb that is known to no list says something of its own"),
