@@ -1,4 +1,4 @@
-"""Several people in one group with the real `clausebot telegram` process: each goes on from their own talk, or what they reply to."""
+"""Several people in a group with the real `clausebot telegram`: each goes on from their own talk, or what they reply to."""
 
 from __future__ import annotations
 
