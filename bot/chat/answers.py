@@ -98,7 +98,7 @@ def _laid_out(answer: Answer, move: Move | None, after: int) -> AnswerCard:
         understood = " ".join(filter(None, (messages.missing(answer.missing), understood)))
     said = "" if answer.acronym else _all_told(answer)
     if said:
-        return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(said=said)
+        return AnswerCard(said, quoted=by_document(answer.quotes)) if answer.found else AnswerCard(understood, said)
     if answer.extent or answer.counted:
         said = _length(answer.extent, answer, after) if answer.extent else _counted(answer)
         undated = messages.undated(answer.undated) if answer.undated else ""

@@ -18,13 +18,17 @@ from index.pinpoint.places import Lookup
 from index.pinpoint.query import Query
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.answer import Answer, answer_of
+from index.search.comparing.sides import compares_it
+from index.search.facts import fact_asked
 from index.search.listing import listing
 from index.search.search import Search
 from index.turns.completing import Completed, completed, list_meant
+from index.turns.details import detail_asked, tells
 from index.turns.fusing import together
 from index.turns.moves import (
     Move,
     asks_history,
+    asks_who,
     chosen,
     counted,
     is_number,
@@ -76,7 +80,11 @@ class Talk:
         one = cites_asked(text)
         if one and one.stands_for:
             return self._cites(text, one, last, documents)
-        return self._led(text, last, top, documents) or self._completed(text, last, top, documents)
+        carried = self._detail(text, last, documents) or self._led(text, last, top, documents)
+        carried = carried or self._completed(text, last, top, documents)
+        if carried and carried.turn.status == "not_found" and not carried.turn.about:
+            carried = replace(carried, turn=replace(carried.turn, about=last.about))
+        return carried
 
     def history_asked(self, text: str, last: Turn) -> Passage | None:
         """The clause that was shown last, if it is asked since when it says that; None after a search, which found many."""
@@ -85,13 +93,22 @@ class Talk:
         return next((one for one in self._slots.passages(last.clauses[:1]) if one.clause.kind != Kind.FRONT), None)
 
     def compared_with(self, text: str, last: Turn) -> str:
-        """The text that the one compared last is to be compared with, as it was typed: "and with Resolution 5?"; else ""."""
-        words = words_in(text)
-        if not last.compared or len(text) > _LONGEST or not doing(words[:1], "joins"):
+        """The text that the one talked of is to be compared with: by its name as it was typed, or an id; "" for neither.
+
+        After a comparison it need only be named: "and with Resolution 5?". One that is not named ("the old one") is the latest
+        before it with the same title; itself where there is none.
+        """
+        first = next((one.document for one in self._slots.passages(last.clauses[:1]) if last.status == "found"), None)
+        document = self._slots.at_hand(last) or first
+        if len(text) > _LONGEST or not (last.compared or document):
             return ""
+        if document and compares_it(text):
+            return self._slots.of_same_title(document).id
         linked = LinkedQuery(Query(text), self._search.catalogue)
         name, beside = linked.name, words_in(linked.around_name.text)
-        return name.typed(linked.query.text) if name.number and not any(word.is_content for word in beside) else ""
+        joined = last.compared and doing(words_in(text)[:1], "joins") and not any(word.is_content for word in beside)
+        asked = name.number and len(linked.names) == 1 and (joined or compares_it(linked.around_name.text))
+        return name.typed(linked.query.text) if asked else ""
 
     def _cites(self, text: str, asked: CitesAsked, last: Turn, documents: Sequence[str]) -> Carried:
         """What cites the clause that was shown last, or what it cites; that clause stays what is asked about."""
@@ -160,23 +177,69 @@ class Talk:
         typed = put_right or text
         linked = LinkedQuery(Query(typed), catalogue, every=bool(documents))
         lookup = look_up(linked)
-        about = self._slots.about_the_text(linked, lookup, last, documents) or self._slots.in_one_shown(linked, last)
+        about = (
+            self._slots.about_the_text(linked, lookup, last, documents)
+            or self._slots.lacking_there(linked, lookup, last)
+            or self._slots.in_one_shown(linked, last)
+        )
         if about or (about := self._slots.asked_anew(linked, last) if put_right else ""):
             return self._asked(text, Completed(about, about), top, documents)
         if last.question and (
             list_meant(typed, last.question) or self._slots.lacks(linked, lookup, last, corrects=bool(put_right))
         ):
             whole = completed(typed, last.question, catalogue, self._slots.parties, corrects=bool(put_right))
-            if last.status == "not_found" and whole.own and whole.after and asks_anew(whole.own):
-                whole = Completed(whole.own, whole.own)  # what had no answer adds nothing to it
-            if whole.is_party and not documents and (carried := self._in_its_text(text, whole, last, top)):
-                return carried
-            within = documents if whole.is_another else self._within(whole.question, last, documents)
-            return self._asked(text, whole, top, documents, within)
+            return self._filled(text, whole, last, top, documents)
         named = self._in_the_text(linked, lookup, last) if lookup and lookup.found else ""
         if question := named or put_right:
             return self._asked(text, Completed(question, question), top, documents)
         return self._unclear(text, linked, lookup, last, documents)
+
+    def _filled(self, text: str, whole: Completed, last: Turn, top: int, documents: Sequence[str]) -> Carried:
+        """The answer to a message that lacked something; one that lacked nothing but the text is asked alone of it first."""
+        if last.status == "not_found" and whole.own and whole.after and asks_anew(whole.own):
+            whole = Completed(whole.own, whole.own)  # what had no answer adds nothing to it
+        if last.status == "found" and whole.own and whole.after and asks_anew(whole.own):
+            alone = Completed(whole.own, whole.own)  # it lacks nothing but the text
+            own = self._asked(text, alone, top, documents, self._within(whole.own, last, documents))
+            if own.answer.found:
+                return own
+        if whole.is_party and not documents and (carried := self._in_its_text(text, whole, last, top)):
+            return carried
+        within = documents if whole.is_another else self._within(whole.question, last, documents)
+        return self._asked(text, whole, top, documents, within)
+
+    def _detail(self, text: str, last: Turn, documents: Sequence[str]) -> Carried | None:
+        """What says when or where, of what was shown last, if a message asks nothing but that; that no clause does.
+
+        The clause that was shown is read first, and then those of its text that answer the last question. None for any other
+        message, and where a fact of the text is meant.
+        """
+        want = detail_asked(text)
+        ids = last.clauses if last.how == "pinpoint" else last.clauses[:1]  # of those found by their words, one is quoted
+        shown = self._slots.passages(ids if want and last.status == "found" else ())
+        texts = {one.document.id: one.document for one in shown}
+        document = next(iter(texts.values())) if len(texts) == 1 else self._slots.at_hand(last)
+        if want is None or document is None or list_asked(last.question):
+            return None
+        named = any(one.clause.kind == Kind.FRONT for one in shown)
+        if named or fact_asked(LinkedQuery(Query(last.question), self._search.catalogue)):
+            return None
+        whole = [one for first in shown for one in _family(document, first.clause)]
+        if there := next((one for one in whole if tells(want, one.clause.text)), None):
+            return self._moved(text, last, Move.WHO, [there], there)
+        beside = last.status == "found" and last.how == "search"
+        asked = f"{last.question.rstrip(' ?.!')} – {text}" if beside else text
+        result = self._search.ask(asked, _REASONS, documents or [document.id])
+        if result.how != "search":
+            return None
+        result = replace(result, why="named")
+        does = [one for one in result.hits if operative(document, one.passage.clause)]
+        telling = [one for one in does if tells(want, one.passage.clause.text)]
+        if result.status == "found" and telling:
+            answer = answer_of(text, replace(result, hits=tuple(telling)))
+            return Carried(replace(answer, understood=asked), replace(turn_of(answer), question=last.question))
+        missed = replace(result, status="not_found", understood=asked if asked != text else "")
+        return Carried(answer_of(text, missed), last)
 
     def _unclear(
         self, text: str, linked: LinkedQuery, lookup: Lookup | None, last: Turn, documents: Sequence[str]
@@ -228,10 +291,10 @@ class Talk:
     def _in_the_text(self, linked: LinkedQuery, lookup: Lookup, last: Turn) -> str:
         """A label without a text that several texts have, in the text of the last answer; "" if that does not have it."""
         found = {passage.document.id: passage.document for passage in lookup.found}
-        shown = [passage.document for passage in self._slots.passages(last.clauses)]
-        if linked.name.number or len(found) < 2 or len({document.id for document in shown}) != 1:
+        document = self._slots.at_hand(last)
+        if linked.name.number or len(found) < 2 or document is None:
             return ""
-        return f"{short_name(shown[0])} {linked.query.text}" if shown[0].id in found else ""
+        return f"{short_name(document)} {linked.query.text}" if document.id in found else ""
 
     # --- moves ---------------------------------------------------------------------------------------------------
 
@@ -239,13 +302,13 @@ class Talk:
         shown = self._slots.passages(last.clauses if last.how == "pinpoint" else last.clauses[:1])
         if move in _OF_ONE and len({passage.document.id for passage in shown}) > 1:
             return Carried(Answer(text, "not_found", "pinpoint"), last, Move.OTHER)
-        found = list(self._found(last, move, shown, top, count)) if shown else []
+        found = list(self._found(text, last, move, shown, top, count)) if shown else []
         if not found:
             return Carried(Answer(text, "not_found", "pinpoint"), last, move)
         leads = move in (Move.NEXT, Move.PREVIOUS, Move.OTHER, Move.WHO)
         return self._moved(text, last, move, found, found[0] if leads else shown[0])
 
-    def _found(self, last: Turn, move: Move, shown: Sequence[Passage], top: int, count: int) -> Iterator[Passage]:
+    def _found(self, text: str, last: Turn, move: Move, shown: Sequence[Passage], top: int, count: int) -> Iterator[Passage]:
         """The clauses that a move leads to, from those shown last; `count` of them, or fewer if there are no more."""
         first, document, clause = shown[0], shown[0].document, shown[0].clause
         if move in (Move.NEXT, Move.PREVIOUS, Move.OTHER):
@@ -257,7 +320,8 @@ class Talk:
                 found = [*walked(document, steps[move][0].clause, steps[move][1], count)]
             yield from (passage for one in found if one for passage in _family(document, one))
         elif move is Move.MORE:
-            yield from self._more(last, shown, top)
+            others = self._more(last, shown, top)
+            yield from (one for one in others if not asks_who(text) or one.clause.section != clause.section)
         elif move is Move.WHO:
             listed = [*shown, *self._slots.passages(last.clauses)]
             acts = next((one for one in listed if operative(one.document, one.clause)), first)
@@ -300,7 +364,8 @@ class Talk:
         leads = move in (Move.NEXT, Move.PREVIOUS, Move.OTHER)
         listed = last.listed if move is Move.CHOICE else after.listed
         clauses = (about.clause.id,) if move is Move.WHY else after.clauses  # its reasons can be chosen, but it is talked about
-        whole = replace(after, question=understood if leads else last.question, clauses=clauses, listed=listed)
+        asked = understood if leads or not last.question else last.question
+        whole = replace(after, question=asked, clauses=clauses, listed=listed)
         return Carried(answer, whole, move)
 
 

@@ -305,6 +305,8 @@ def _of_other_words(said: str, last: str, catalogue: Catalogue) -> str:
         at < 0
         or not any(word.is_content for word in words_in(new))
         or len(words_in(new)) > _MENTIONED
+        or doing(words_in(new), "asks")
+        or doing(words_in(new)[:2], "stands_for")
         or _names(new, catalogue)
     ):
         return ""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from index.document.model import Clause, Document
 from index.language.labels import LabelStyle
+from index.language.scripts import AND
 from index.language.terms import Part
 from index.pinpoint.query import UNITS, tokens_of
 from index.turns.turn import Turn
@@ -113,11 +114,24 @@ def move_of(words: Sequence[Word]) -> Move | None:
     """
     if not words or any(word.is_content for word in words):
         return None
+    who = _asks_who(words)
+    if who and (doing(words, "more") or doing(words, "other") or doing(words[1:], "joins")):  # "who else?", "and who also?"
+        return Move.MORE
     for move in MOVES:
         if doing(words, move):
             return Move(move)
-    asks = [word.text for word in words if "asks" in word.does]
-    return Move.WHO if asks and set(asks) <= _WHO else None
+    return Move.WHO if who else None
+
+
+def asks_who(text: str) -> bool:
+    """Whether a message asks who does something, and nothing of what."""
+    words = words_in(text)
+    return not any(word.is_content for word in words) and _asks_who(words)
+
+
+def _asks_who(words: Sequence[Word]) -> bool:
+    asks = {word.text.removeprefix(AND) if word.led else word.text for word in words if "asks" in word.does}
+    return bool(asks) and asks <= _WHO
 
 
 def leads_on(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from index.document.actors import name_of
 from index.document.addressees import addressees
@@ -121,7 +122,9 @@ class Parties:
         there, words = self.first(said), words_in(last)
         if there is None or not words or "actor" not in words[0].does or not self.alone(said):
             return ""
-        if any(word.is_content for word in words[1:]) and (behind := _behind(last, words[0].text.split())):
+        others = takewhile(lambda word: "more" in word.does, words[1:])  # "who else may join it?"
+        asks = [part for word in (words[0], *others) for part in word.text.split()]
+        if any(word.is_content for word in words[1:]) and (behind := _behind(last, asks)):
             return f"{_name(said, there)} {last[behind:].lstrip()}"
         return ""
 

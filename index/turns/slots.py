@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.document.editions import year_of
 from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import Fact
@@ -18,6 +19,7 @@ from index.language.asked.languages import asked_language
 from index.language.asked.listed.texts import list_asked
 from index.language.characters import QUESTION_MARKS
 from index.language.glossary import Glossary
+from index.language.terms import Kind
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.look_up import look_up
 from index.pinpoint.places import Lookup
@@ -28,13 +30,14 @@ from index.search.comparing.sides import asks_changes
 from index.search.facts import fact_asked, stated
 from index.search.listing import counted as clauses_counted
 from index.search.listing import counted_words
+from index.search.mentions import MANY, mentions_asked
 from index.search.search import Search
 from index.turns.completing import in_another_text, named_for_pronoun
 from index.turns.correcting import meant
 from index.turns.lacking import Seen, lacks
 from index.turns.parties import Parties
 from index.turns.turn import Turn
-from index.turns.words import asks_what_is_said, doing, unled, words_in
+from index.turns.words import asks_what_is_said, doing, unjoined, words_in
 
 
 @dataclass(frozen=True)
@@ -146,23 +149,42 @@ class Slots:
 
         "" if a message asks no such thing, or if only one text can be meant anyway.
         """
-        shown = {passage.document.id: passage.document for passage in self.passages(last.clauses)}
-        if last.status != "found" or len(shown) != 1 or len(documents) == 1 or len(self.search.catalogue) < 2:
+        document = self.at_hand(last)
+        if document is None or len(documents) == 1 or len(self.search.catalogue) < 2 or linked.name.number:
             return ""
-        if linked.name.number:
-            return ""
-        (document,) = shown.values()
-        typed = unled(linked.query.text)
+        typed = unjoined(linked.query.text)
         question, fact = "", fact_asked(LinkedQuery(Query(typed), linked.catalogue))
-        if lookup or fact or counted_words(linked):
+        if lookup or fact or counted_words(linked) or mentions_asked(typed).words:
             question = named_for_pronoun(linked.query.text, document.name)
-        elif last.question == document.name:  # a card about it was shown
+        elif all(one.clause.kind == Kind.FRONT for one in self.passages(last.clauses)):  # a card about it was shown
             question = named_for_pronoun(linked.query.text, short_name(document))
         if not question and asked_language(linked.query.text) not in ("", ENGLISH) and not self._asks_all(linked):
             whole = f"{document.name}: {typed}"  # no word need stand for it there
             asked = fact or fact_asked(LinkedQuery(Query(whole), linked.catalogue)) or (not lookup and asks_what_is_said(typed))
             question = whole if asked else ""
         return question
+
+    def lacking_there(self, linked: LinkedQuery, lookup: Lookup | None, last: Turn) -> str:
+        """A message that names a place which no text has, of the text that is talked of, which so answers: "and the annex?"."""
+        document = self.at_hand(last)
+        if document is None or lookup is None or lookup.found or linked.name.number:
+            return ""
+        if look_up(LinkedQuery(Query(last.question), linked.catalogue)) is not None:  # it is of that place's kind
+            return ""
+        return f"{short_name(document)}, {unjoined(linked.query.text)}"
+
+    def at_hand(self, last: Turn) -> Document | None:
+        """The one text that the last answer is from; where that found nothing, the one that was talked of before."""
+        if last.status != "found":
+            return self.search.catalogue.get(last.about) if last.about else None
+        shown = {passage.document.id: passage.document for passage in self.passages(last.clauses)}
+        return next(iter(shown.values())) if len(shown) == 1 else None
+
+    def of_same_title(self, document: Document) -> Document:
+        """The latest other text with the title of one, an earlier one if there is any; itself if there is none, or of many."""
+        many = len(self.search.catalogue) > MANY or not document.title
+        alike = [] if many else [one for one in self.search.catalogue if one.title == document.title and one != document]
+        return max(alike, key=lambda one: (year_of(one) < year_of(document), year_of(one)), default=document)
 
     def passages(self, ids: Iterable[str]) -> list[Passage]:
         """The clauses with these ids, as far as they still exist."""

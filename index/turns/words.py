@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from index.language.scripts import AND, AND_THE
-from index.pinpoint.query import Tokens, tokens_of
+from index.pinpoint.query import Tokens, spans_of, tokens_of
 from index.tables import read_table
 
 CONTENT = "content"
@@ -76,6 +76,17 @@ def unled(text: str) -> str:
     """
     first = words_in(text)[:1]
     return text.lstrip().removeprefix(AND) if first and first[0].led else text
+
+
+def unjoined(text: str) -> str:
+    """A message without the words that only join it to what was said before.
+
+    >>> unjoined("а когда она принята?"), unjoined("and then who pays?"), unjoined("and?")
+    ('когда она принята?', 'who pays?', 'and?')
+    """
+    words, spans = words_in(text), spans_of(text)
+    first = next((word for word in words if "joins" not in word.does or word.led), None)
+    return unled(text[spans[first.start][0] :] if first and first.start else text)
 
 
 def _words(tokens: Tokens) -> Iterator[Word]:

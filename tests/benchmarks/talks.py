@@ -7,7 +7,8 @@ CLAUSEBOT_HOME, through the conversation that every channel has. `-v` prints the
 `first`: places, of which the first clause that is quoted must be one; `*` stands for the rest of a label. `not_quoted`:
 places that must not be quoted. `with`: words that the reply must have; `without`: those that must not stand before what it
 quotes. `kind`: "asks" (several texts are shown, or it is asked which one is meant), "list" (of several texts), "one" (one
-text is quoted, or said something about), "nothing" (no clause answers). A turn that expects nothing is not counted.
+text is quoted, or said something about), "nothing" (no clause is quoted), "unsaid" (none is given as the answer). A turn that
+expects nothing is not counted. `unasked` counts the failures at their worst: a clause is given that nobody asked for.
 """
 
 from __future__ import annotations
@@ -101,6 +102,7 @@ def holds(turn: dict[str, Any], said: Said) -> bool:
         "list": said.answers and several,
         "one": said.answers and len(said.texts) <= 1,
         "nothing": not said.places,
+        "unsaid": not said.places or not said.answers,
     }
     return all(
         (
@@ -113,6 +115,13 @@ def holds(turn: dict[str, Any], said: Said) -> bool:
     )
 
 
+def unasked(turn: dict[str, Any], said: Said) -> bool:
+    """Whether a reply that is not what is expected gives a clause that nobody asked for."""
+    expects_none = turn.get("kind") in ("nothing", "unsaid", "asks")
+    elsewhere = bool(turn.get("first")) and not any(_is(place, one) for place in said.places for one in turn["first"])
+    return bool(said.places) and said.answers and not holds(turn, said) and (expects_none or elsewhere)
+
+
 def _is(place: str, expected: str) -> bool:
     """Whether a place is the one that is expected, in whatever text if that names none."""
     found = place if ": " in expected else place.partition(": ")[2]
@@ -123,6 +132,7 @@ def measure(file: Path, name: str, *, verbose: bool) -> None:
     """Prints how many turns hold, by language, and those that do not."""
     reader = Reader(Session().collection)
     held: dict[str, list[bool]] = defaultdict(list)
+    worst = 0
     for talk in map(json.loads, file.read_text("utf-8").splitlines()):
         if talk["collection"] != name:
             continue
@@ -131,6 +141,7 @@ def measure(file: Path, name: str, *, verbose: bool) -> None:
             before.append(turn["say"])
             if any(one in turn for one in _EXPECTS):
                 held[talk["language"]].append(holds(turn, said))
+                worst += unasked(turn, said)
                 if verbose and not held[talk["language"]][-1]:
                     print(
                         talk["qid"],
@@ -142,6 +153,7 @@ def measure(file: Path, name: str, *, verbose: bool) -> None:
                     )
     for code, found in (*held.items(), ("all", _joined(held.values()))):
         print(f"{code:4} n={len(found)} right={sum(found)}")
+    print(f"unasked={worst}")
 
 
 def _joined(lists: Iterable[Sequence[bool]]) -> list[bool]:

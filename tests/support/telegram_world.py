@@ -24,6 +24,7 @@ from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox, Sent, WaitingUpdate
 from bot.telegram.requests import Limiter
 from bot.telegram.token import Token
+from index import Turn
 from index.briefing.brief import Role
 from index.errors import BadQuestion, IndexUnreachable, Remedy, UnknownDocument, UnreadableFile
 from tests.support.botapi import BotApi
@@ -41,9 +42,13 @@ class Talk(Conversation):
 
     def __init__(self) -> None:
         self.heard: list[tuple[str, ...]] = []
+        self.went_on_from: list[str] = []
 
     def asked(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         self.heard.append((text, *documents))
+        if memory:
+            self.went_on_from.append(memory.last.question if memory.last else "")
+            memory.last = Turn(text)
         if text == "bad":
             raise BadQuestion("The question is too long.")
         if "gone" in documents:
@@ -55,6 +60,9 @@ class Talk(Conversation):
         if text == "long":
             return Card("one"), Card("two"), Card("three")
         return (Card(f"answer to {text}"),)
+
+    def named_below(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> str | None:
+        return None
 
     def replied(self, text: str, documents: Sequence[str] = (), memory: Memory | None = None) -> tuple[Card, ...]:
         return ()

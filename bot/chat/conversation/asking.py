@@ -86,7 +86,7 @@ class Asking:
         carried = self.collection.carry_on(text, memory.last or Turn(""), top, documents) if memory else None
         answer = carried.answer if carried else self.collection.ask(text, top, documents)
         if memory and not (carried and not carried.turn.question):
-            memory.last = carried.turn if carried else turn_of(answer)
+            memory.last = carried.turn if carried else turn_of(answer, memory.last)
         self.heard(answer.status)
         return answer, carried.move if carried else None
 

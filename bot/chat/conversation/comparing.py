@@ -12,7 +12,7 @@ from bot.chat.comparing.cards import comparison_page, history_page, places_cards
 from bot.chat.comparing.messages import texts
 from bot.chat.conversation.asking import Asking
 from bot.chat.conversation.messages import type_after
-from bot.chat.conversation.turning import remembered
+from bot.chat.conversation.turning import remembered, titling
 from bot.chat.lists import LISTED
 from bot.chat.memory import Memory
 from bot.chat.quote_cards import Writing, short
@@ -39,7 +39,8 @@ class Comparing:
             return (history_page(self._asking.collection.history(clause)),)
         with_another = self._asking.collection.compared_with(question, last) if last else ""
         if last and with_another:
-            return self._said_of(memory, last.compared, with_another)
+            first = last.compared or self._talked_about(documents, memory)
+            return self._said_of(memory, first, "" if with_another == first else with_another)
         found = between(self._asking.collection, question, documents)
         if found is None:
             return ()
@@ -112,7 +113,8 @@ class Comparing:
             return places_cards(comparison)
         cards = (comparison_page(comparison),)
         if memory:
-            memory.last = replace(memory.last or Turn(""), compared=comparison.first.id)
+            listed = tuple(titling(one).id for one in (comparison.old, comparison.new))  # "the second"
+            memory.last = replace(memory.last or Turn(""), compared=comparison.first.id, listed=listed)
             remembered(memory, cards)
         return cards
 

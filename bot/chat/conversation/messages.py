@@ -18,7 +18,7 @@ class Texts:
         "If the text does not say, I tell you so. Try one of these:"
     )
     FORGOTTEN = Text(
-        "I have forgotten the last question of this chat, and everything that I kept about you. A question that you allowed "
+        "I have forgotten your last question in this chat, and everything that I kept about you. A question that you allowed "
         "me to keep for the operator stays with the operator; your name is not in it."
     )
     ROLE_FORGOTTEN = Text("I have also forgotten your role.")

@@ -17,7 +17,7 @@ class Texts:
         "• Which message answered which question, but none of the words: for 3 days, so that you can edit a question and "
         "nothing is answered twice."
     )
-    TURNS = Text("• The last question of a chat: for an hour, so that you can go on from its answer.")
+    TURNS = Text("• Your last question in each chat: for an hour, so that you can go on from its answer.")
     CHOICES = Text("• The document and the language that a chat has chosen: until it chooses others.")
     ROLES = Text("• Your role at the meeting, if you tell me: until you change it.")
     ONLY_ME = Text("• That only you see my answers in groups, if you ask for that: until you change it.")

@@ -16,7 +16,7 @@ from bot.chat.messages import texts as card_texts
 from bot.chat.numbers import number_of
 from bot.chat.practice.messages import texts as practice_texts
 from bot.translation import LANGUAGES, language
-from index import Answer, Document, Turn, document_in, leads_on, quote, turn_of
+from index import Answer, Clause, Document, Turn, document_in, leads_on, quote, turn_of
 
 _CHOSEN_FOR = (*OF_ONE, Act.DOCUMENTS)
 """What a document is chosen for, from a list of them."""
@@ -95,8 +95,12 @@ def talked_about(memory: Memory, document: Document) -> None:
     last = memory.last
     shown = {document_in(id_) for id_ in last.clauses} if last and last.status == "found" else set()
     if shown != {document.id}:
-        first = next((one for one in document.clauses if one.text == document.title), document.clauses[0])
-        memory.last = turn_of(Answer(document.name, "found", "search", (quote(document, first),)))
+        memory.last = turn_of(Answer(document.name, "found", "search", (quote(document, titling(document)),)))
+
+
+def titling(document: Document) -> Clause:
+    """The clause that gives the title of a document, or else its first one."""
+    return next((one for one in document.clauses if one.text == document.title), document.clauses[0])
 
 
 def pressable(card: Card) -> list[Button]:

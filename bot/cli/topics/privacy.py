@@ -11,7 +11,7 @@ parked      what could not be answered, as it came: for 30 days
 answered    the chat, the number and the time of an answered message: for 3 days
 replies     which message answered which question: for 3 days
 albums      which message of an album is answered: for 3 days
-turns       the last question of a chat and the one before it: for an hour
+turns       the last two questions of each person in a chat: for an hour
 chosen      the documents that a chat has chosen
 languages   the language that a chat has chosen
 roles       what a person is at a meeting

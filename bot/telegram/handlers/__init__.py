@@ -36,6 +36,7 @@ from bot.telegram.handlers.admission import Admission
 from bot.telegram.handlers.moved import Moved
 from bot.telegram.handlers.read import (
     MOST_BYTES,
+    Saying,
     added_to_group,
     below_button,
     deadline,
@@ -44,6 +45,7 @@ from bot.telegram.handlers.read import (
     message_of,
     replied_text,
     reply_to,
+    saying_of,
     says_something,
 )
 from bot.telegram.handlers.speaking import Speaking
@@ -165,7 +167,7 @@ class Handlers:
             return None
         if self._settings.log_text:
             event("asked", update=waiting.update_id, text=message.text or message.caption or "")
-        shown = await self._shown(message, question, to.chat, waiting.user)
+        shown = await self._shown(message, question, saying_of(message, waiting.user))
         waiting.forgets = question.command == FORGET
         if summoned:
             return await self._answer_guest(waiting, message, shown)
@@ -181,22 +183,22 @@ class Handlers:
             return in_time(replace(to, alone=waiting.user), waiting, query)
         return to
 
-    async def _shown(self, message: Message, question: Asked, chat: int, user: int) -> Sequence[Card]:
+    async def _shown(self, message: Message, question: Asked, saying: Saying) -> Sequence[Card]:
         """The cards that answer a message of a user."""
         if button := button_named(message, question):
-            return await self._named(button, chat, user)
+            return await self._named(button, saying)
         if question.command in (CHECK, PRACTISE) and (draft := draft_of(message)):
-            return await self._drafted(question.command, draft, message, user)
+            return await self._drafted(question.command, draft, saying)
         if question.command in (CHECK, PRACTISE) and not question.text:
             question = replace(question, text=replied_text(message))
         if not (question.command or question.text):
             return (Card(texts.WRITE_TO_ME if message.text or message.caption else texts.ONLY_TEXT),)
         try:
-            return await self._talking.answer(question, chat, user, message.message_id)
+            return await self._talking.answer(question, saying)
         except BadQuestion as error:
             return (Card(problem(error)),)
 
-    async def _drafted(self, command: str, draft: TelegramFile, message: Message, user: int) -> Sequence[Card]:
+    async def _drafted(self, command: str, draft: TelegramFile, saying: Saying) -> Sequence[Card]:
         """What is wrong in a draft that somebody sent as a file, or in the one that they reply to."""
         if (draft.file_size or 0) > MOST_BYTES:
             return (Card(texts.FILE_TOO_LARGE),)
@@ -207,11 +209,11 @@ class Handlers:
         raw = await there.download_as_bytearray()
         file = bytes(raw), draft.file_name or "draft.txt"
         say = self._talking.check if command == CHECK else self._talking.draft
-        return await say(file, message.chat.id, user, message.message_id)
+        return await say(file, saying)
 
-    async def _named(self, button: str, chat: int, user: int) -> Sequence[Card]:
+    async def _named(self, button: str, saying: Saying) -> Sequence[Card]:
         """What a button does that somebody named instead of pressing it, below it."""
-        pressed = await self._talking.press(button, chat, user)
+        pressed = await self._talking.press(button, saying)
         shown = [card for card in (pressed.edit, *pressed.send) if card]
         return shown or (Card(pressed.notice),)
 
@@ -259,7 +261,8 @@ class Handlers:
         terms = deadline(waiting, CALLBACK_EXPIRES)
         to = below_button(query)
         if self._admission.allowed(waiting):
-            pressed = await self._talking.press(query.data or "", to.chat if to else waiting.user, waiting.user)
+            where = Saying(to.chat, waiting.user, 0, to.question, to.topic or 0) if to else Saying(waiting.user, waiting.user)
+            pressed = await self._talking.press(query.data or "", where)
         else:
             pressed = Pressed(notice=messages.not_allowed(waiting.user), alert=True)
 

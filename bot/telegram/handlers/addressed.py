@@ -32,15 +32,15 @@ def asked(message: Message, bot: Bot, commands: Sequence[str], *, summoned: bool
     if _own(message, bot) or message.is_automatic_forward:  # a channel's post in its group was answered in the channel
         return None
     text = message.text or message.caption or ""
-    typed = _COMMAND.fullmatch(text)
+    named = _without_name(message, bot, text)
+    typed = _COMMAND.fullmatch(text if named is None else named)
     if typed:
         name, to, rest = typed[1].lower(), typed[2], (typed[3] or "").strip()
         if to and to.lower() != bot.username.lower():
             return None
-        if not (to or private or summoned or name in commands):
+        if not (to or private or summoned or named is not None or name in commands):
             return None
         return Asked(rest, name)
-    named = _without_name(message, bot, text)
     replied = message.reply_to_message
     by_us = replied is not None and replied.from_user is not None and replied.from_user.id == bot.id
     to_us = by_us or ephemeral_of(message) > 0  # what one sees alone is seen by nobody but the bot
@@ -57,18 +57,17 @@ def _own(message: Message, bot: Bot) -> bool:
 
 
 def _without_name(message: Message, bot: Bot, text: str) -> str | None:
-    """The text without the bot's name; None if the bot is not named."""
+    """The text without the bot's name, wherever it stands; None if the bot is not named."""
     kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
     found = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
     name = f"@{bot.username}".lower()
-    for entity, words in found.items():
-        ours = entity.user is not None and entity.user.id == bot.id
-        if ours or words.lower() == name:
-            units = text.encode("utf-16-le")
-            start, end = entity.offset * 2, (entity.offset + entity.length) * 2
-            before, after = units[:start].decode("utf-16-le", "replace"), units[end:].decode("utf-16-le", "replace")
-            return f"{before.rstrip()} {after.lstrip()}".strip()
-    return None
+    ours = [one for one, words in found.items() if (one.user and one.user.id == bot.id) or words.lower() == name]
+    for entity in sorted(ours, key=lambda one: -one.offset):
+        units = text.encode("utf-16-le")
+        start, end = entity.offset * 2, (entity.offset + entity.length) * 2
+        before, after = units[:start].decode("utf-16-le", "replace"), units[end:].decode("utf-16-le", "replace")
+        text = f"{before.rstrip()} {after.lstrip()}"
+    return text.strip() if ours else None
 
 
 def _with_what_it_is_about(message: Message, text: str, *, to_us: bool) -> str:

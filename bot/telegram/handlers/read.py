@@ -8,10 +8,11 @@ from dataclasses import replace
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Document, MaybeInaccessibleMessage, Message, Update
 from telegram.ext import filters
 
-from bot.telegram.inbox import WaitingUpdate
+from bot.telegram.inbox import Thread, WaitingUpdate
 from bot.telegram.limits import Expired, Terms
 from bot.telegram.newer import EPHEMERAL_FOR, ephemeral_of
 from bot.telegram.send import ReplyTo
+from index.values import dataclass
 
 MOST_BYTES = 20_000_000
 """The largest file that Telegram gives to a bot."""
@@ -26,6 +27,35 @@ def message_of(update: Update) -> Message | None:
 def says_something(update: Update, message: Message) -> bool:
     """Whether a person sent it: a message about the chat is nobody's, and anything else is, also of a kind yet unknown."""
     return bool(message.text or message.caption) or not filters.StatusUpdate.ALL.check_update(update)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Who says something where: the message `asked`, which replies to another one, `to`; or a button below that one, 0.
+
+    `holder` is whose thread of talk it goes on: the person's, or that of the channel or the group in whose name they write.
+    """
+
+    chat: int
+    user: int
+    asked: int = 0
+    to: int = 0
+    topic: int = 0
+    holder: int = 0
+
+    @property
+    def thread(self) -> Thread:
+        """What it goes on from, and takes its turn in."""
+        return Thread(self.chat, self.holder or self.user, self.topic)
+
+
+def saying_of(message: Message, user: int) -> Saying:
+    """What a message of a user says something in."""
+    replied, writes_as = message.reply_to_message, message.sender_chat
+    to = replied.message_id if replied and replied.chat.id == message.chat.id else 0
+    return Saying(
+        message.chat.id, user, message.message_id, to, _topic(message) or 0, writes_as.id if writes_as and user else 0
+    )
 
 
 def draft_of(message: Message) -> Document | None:

@@ -21,6 +21,7 @@ from bot.serving.live_index import LiveIndex
 from bot.serving.metrics import Metrics
 from bot.telegram.handlers.addressed import Asked
 from bot.telegram.handlers.moved import Moved
+from bot.telegram.handlers.read import Saying
 from bot.telegram.inbox import Inbox, Unavailable
 from index import BadQuestion, IndexUnreachable, Role, Turn, UnknownDocument, UnreadableFile
 
@@ -42,64 +43,65 @@ class Talking:
         self._metrics = metrics
         self._keep = keep
 
-    async def answer(self, question: Asked, chat: int, user: int, asked: int) -> Sequence[Card]:
-        """The cards that answer the command or the question of a message of a user, `asked`. Raises BadQuestion."""
+    async def answer(self, question: Asked, saying: Saying) -> Sequence[Card]:
+        """The cards that answer the command or the question of a message. Raises BadQuestion."""
         command, text = question.command, question.text
         if command:
-            return await self._said(chat, user, lambda talk, within, memory: talk.command(command, text, within, memory), asked)
-        return await self._said(chat, user, lambda talk, within, memory: talk.typed(text, within, memory), asked)
+            return await self._said(saying, lambda talk, within, memory: talk.command(command, text, within, memory))
+        return await self._said(saying, lambda talk, within, memory: talk.typed(text, within, memory))
 
-    async def check(self, file: tuple[bytes, str], chat: int, user: int, asked: int) -> Sequence[Card]:
-        """The cards that say what is wrong in a draft: the bytes and the name of the file of a message, `asked`."""
-        return await self._said(chat, user, lambda talk, within, _: talk.checked(*file, within), asked)
+    async def check(self, file: tuple[bytes, str], saying: Saying) -> Sequence[Card]:
+        """The cards that say what is wrong in a draft: the bytes and the name of the file of a message."""
+        return await self._said(saying, lambda talk, within, _: talk.checked(*file, within))
 
-    async def draft(self, file: tuple[bytes, str], chat: int, user: int, asked: int) -> Sequence[Card]:
+    async def draft(self, file: tuple[bytes, str], saying: Saying) -> Sequence[Card]:
         """The cards that say what is wrong in the form of a draft, which its sender can practise from then on."""
         try:
-            return await self._said(chat, user, lambda talk, _, memory: talk.drafted(*file, memory), asked)
+            return await self._said(saying, lambda talk, _, memory: talk.drafted(*file, memory))
         except (UnreadableFile, BadQuestion) as error:
             return (Card(problem(error)),)
 
-    async def press(self, data: str, chat: int, user: int) -> Pressed:
+    async def press(self, data: str, saying: Saying) -> Pressed:
         """What a button does, with what it chooses remembered; it says so if what the chat had chosen is gone."""
-        pressed, gone = await self._say(chat, user, lambda talk, within, memory: talk.pressed(data, within, memory))
+        pressed, gone = await self._say(saying, lambda talk, within, memory: talk.pressed(data, within, memory))
         if pressed.keep:
             pressed = await asyncio.to_thread(kept, pressed, self._keep)  # a disk may be slow
         if pressed.choose is not None or gone:
-            await self._choose(chat, pressed.choose or ())
+            await self._choose(saying.chat, pressed.choose or ())
         if pressed.speak is not None:
-            await self._use_language(chat, pressed.speak)
+            await self._use_language(saying.chat, pressed.speak)
         return pressed if pressed.notice or not gone else replace(pressed, notice=texts.CHOICE_GONE)
 
     async def daily(self, user: int) -> Card:
         """The daily clause of a user; in the language of the caller."""
-        card, _ = await self._say(user, user, lambda talk, within, memory: talk.daily(within, memory))
+        card, _ = await self._say(Saying(user, user), lambda talk, within, memory: talk.daily(within, memory))
         return card
 
     async def inline(self, query: str, offset: str, user: int) -> InlinePage:
         """A page of clauses to post in another chat; the user's own chat keeps its memory as it is."""
-        page, _ = await self._say(user, user, lambda talk, within, memory: talk.inline(query, offset, within, memory), None)
+        page, _ = await self._say(
+            Saying(user, user), lambda talk, within, memory: talk.inline(query, offset, within, memory), keeps=False
+        )
         return page
 
-    async def _said(self, chat: int, user: int, what: Says[Sequence[Card]], asked: int) -> Sequence[Card]:
+    async def _said(self, saying: Saying, what: Says[Sequence[Card]]) -> Sequence[Card]:
         """The cards with which the conversation replies; if what the chat had chosen is gone, the first says so."""
-        shown, gone = await self._say(chat, user, what, asked)
+        shown, gone = await self._say(saying, what)
         if not gone:
             return shown
-        await self._choose(chat, ())
+        await self._choose(saying.chat, ())
         first, *others = shown
         told = [below(texts.CHOICE_GONE, first)] if isinstance(first, Card) else [Card(texts.CHOICE_GONE), first]
         return (*told, *others)
 
-    async def _say(self, chat: int, user: int, what: Says[T], asked: int | None = 0) -> tuple[T, bool]:
+    async def _say(self, saying: Saying, what: Says[T], *, keeps: bool = True) -> tuple[T, bool]:
         """What the conversation says, using the documents that the chat has chosen and its last turn; whether one is gone.
 
-        If a chosen document is gone, it uses all documents. `asked` is the message that asks, which takes its turn; 0 for a
-        button, None for what leaves the memory as it is.
+        If a chosen document is gone, it uses all documents. The memory is kept, unless it is to be left as it is.
         """
-        chat = self._moved.now(chat)
-        documents = await self._inbox.call(self._inbox.documents, chat)
-        memory = await self._remembered(chat, user, asked or 0)
+        saying = replace(saying, chat=self._moved.now(saying.chat))
+        documents = await self._inbox.call(self._inbox.documents, saying.chat)
+        memory = await self._remembered(saying)
         before, gone = _as_it_is(memory), False
         with self._metrics.thought():
             try:
@@ -109,12 +111,13 @@ class Talking:
                 said, gone = await self._live.ask(lambda conversation: what(conversation, (), memory)), True
             except IndexUnreachable as error:  # the question waits until it is there again
                 raise Unavailable(problem(error)) from error
-        if asked is not None:
-            await self._remember(chat, user, asked, before, memory)
+        if keeps:
+            await self._remember(saying, before, memory)
         return said, gone and memory.choose is None
 
-    async def _remembered(self, chat: int, user: int, asked: int) -> Memory:
-        written = await self._inbox.call(self._inbox.turn, chat, asked)
+    async def _remembered(self, saying: Saying) -> Memory:
+        user = saying.user
+        written = await self._inbox.call(self._inbox.turn, saying.thread, saying.asked, saying.to)
         said = await self._inbox.call(self._inbox.role, user)
         role = next((role for role in Role if role == said), None)  # a later version may know others
         learner = await self._inbox.call(self._inbox.learner, user)
@@ -123,12 +126,13 @@ class Talking:
         agreed, only_me = await self._inbox.call(self._inbox.allowed, user), await self._inbox.call(self._inbox.only_me, user)
         return Memory(Turn.read(written), agreed, role, learner, draft, only_me, places)
 
-    async def _remember(self, chat: int, user: int, asked: int, before: Memory, memory: Memory) -> None:
+    async def _remember(self, saying: Saying, before: Memory, memory: Memory) -> None:
         """Keeps what a message, or a button, has changed of a memory."""
+        chat, user = saying.chat, saying.user
         if memory.forgotten:
-            await self._inbox.call(self._inbox.forget_turn, chat)
+            await self._inbox.call(self._inbox.forget_turn, saying.thread)
         elif memory.last and memory.last != before.last:
-            await self._inbox.call(self._inbox.take_turn, chat, asked, memory.last.written())
+            await self._inbox.call(self._inbox.take_turn, saying.thread, saying.asked, memory.last.written(), saying.to)
         if memory.agreed != before.agreed:
             await self._inbox.call(self._inbox.allow, user, allowed=memory.agreed)
         if memory.role != before.role:

@@ -20,7 +20,7 @@ answered, expired or set aside, whatever happens to the process. Deleted words l
 from bot.telegram.inbox.contract import Away, Inbox, Limit, NotHeld, Place, Replicas, Unavailable, Unusable
 from bot.telegram.inbox.opening import Where
 from bot.telegram.inbox.sqlite import SqliteInbox, inbox_path
-from bot.telegram.inbox.updates import DAILY, KINDS, Lane, LaneKind, Parked, Sent, WaitingUpdate, update_id
+from bot.telegram.inbox.updates import DAILY, KINDS, Lane, LaneKind, Parked, Sent, Thread, WaitingUpdate, update_id
 
 __all__ = [
     "DAILY",
@@ -36,6 +36,7 @@ __all__ = [
     "Replicas",
     "Sent",
     "SqliteInbox",
+    "Thread",
     "Unavailable",
     "Unusable",
     "WaitingUpdate",

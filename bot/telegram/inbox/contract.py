@@ -18,7 +18,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple, ParamSpec, Protocol, TypeVar
 
 from bot.chat.practice.learner import Learner, Practised
-from bot.telegram.inbox.updates import Lane, Parked, Sent, WaitingUpdate
+from bot.telegram.inbox.updates import Lane, Parked, Sent, Thread, WaitingUpdate
 from index import ClausebotError
 
 PARKED_FOR = 30 * 24 * 3600.0
@@ -190,17 +190,22 @@ class Inbox(Protocol):
     def use_language(self, chat: int, code: str) -> None:
         """Stores the language that a chat has chosen."""
 
-    def turn(self, chat: int, asked: int) -> str:
-        """The last turn of a chat, as it was before the message `asked`, also if that has taken its turn; "" after an hour.
+    def turn(self, thread: Thread, asked: int, to: int = 0) -> str:
+        """The turn that the message `asked` goes on from, also if that has taken its turn; "" after an hour.
 
-        A button, 0, goes on from the last turn, also if that was another button's.
+        It is that of the answer `to` which it replies, whoever asked for that; else the last one of its thread, or, where that
+        has none, of its chat and topic. An answer whose turn is gone, as others followed it, is gone on from by nothing. A
+        button, 0, goes on from the message `to` which it is below, or from the last turn, also if that was another button's.
         """
 
-    def take_turn(self, chat: int, asked: int, turn: str) -> None:
-        """The message `asked` has taken its turn; the turn before it is kept, in case it is answered again or edited."""
+    def take_turn(self, thread: Thread, asked: int, turn: str, to: int = 0) -> None:
+        """The message `asked`, or a button below the message `to`, has taken its turn.
 
-    def forget_turn(self, chat: int) -> None:
-        """Forgets the last turns of a chat."""
+        The turn before it is kept, in case it is answered again or edited.
+        """
+
+    def forget_turn(self, thread: Thread) -> None:
+        """Forgets the last turns of whoever talks in a thread, in all of its chat."""
 
     def allowed(self, user: int) -> bool:
         """Whether a user allowed questions of theirs to be kept for the operator."""

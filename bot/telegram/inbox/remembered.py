@@ -12,13 +12,18 @@ from bot.chat.memory import REMEMBERED_FOR
 from bot.chat.touring.place import MOST
 from bot.telegram.inbox.contract import REFUSED_FOR
 from bot.telegram.inbox.tables import Tables, stored
-from bot.telegram.inbox.updates import LaneKind, Sent, WaitingUpdate, storable, unnamed
+from bot.telegram.inbox.updates import LaneKind, Sent, Thread, WaitingUpdate, storable, unnamed
 
+_TURNS = 2  # of a thread: the last one, and the one before it
+_OLDER = """DELETE FROM turns WHERE chat = ? AND EXISTS (SELECT 1 FROM turns AS later WHERE later.chat IN (?, ?)
+    AND later."user" = turns."user" AND later.topic = turns.topic
+    AND (later.chat != turns.chat OR later.at > turns.at OR (later.at = turns.at AND later.asked > turns.asked)))"""
+"""All turns of a chat but the last of each thread, and that, too, if the thread goes on where the chat has moved to."""
 _ANSWERED = "INSERT INTO answered (update_id, about, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 
 
 class Remembered:
-    """The tables that hold no updates; of words, only the last turn of a chat."""
+    """The tables that hold no updates; of words, only the last turns of each thread."""
 
     tables: Mapping[str, str]
     """The tables of the database by their names, each with its columns."""
@@ -128,41 +133,53 @@ class Remembered:
     # --- turns ---------------------------------------------------------------------------------------------------
 
     @stored
-    def turn(self, chat: int, asked: int) -> str:
-        return self._turn(chat, asked)[0]
+    def turn(self, thread: Thread, asked: int, to: int = 0) -> str:
+        question = self._answered(thread.chat, to)
+        known = 'SELECT "user", topic, asked, turn FROM turns WHERE chat = ? AND at > ? ORDER BY at DESC, asked DESC'
+        rows = self._db.execute(known, (thread.chat, self._clock() - REMEMBERED_FOR)).fetchall()
+        before = [row for row in rows if not asked or row[2] < asked]
+        there = [row for row in before if to and row[2] in (question, to)]
+        own = [row for row in before if row[:2] == (thread.user, thread.topic)]
+        near = [row for row in before if row[1] == thread.topic]
+        *_, by, turn = next(iter(there or own or near), (0, 0, 0, ""))
+        return "" if asked and question and question < by and not there else str(turn)
 
-    def _turn(self, chat: int, asked: int) -> tuple[str, float]:
-        """The turn that a message goes on from, and when it was taken; a button, 0, goes on from the last one."""
-        found = self._db.execute("SELECT asked, before, before_at, turn, at FROM turns WHERE chat = ?", (chat,)).fetchone()
-        turn, at = ("", 0.0) if not found else found[1:3] if asked and found[0] == asked else found[3:5]
-        return (str(turn), at) if 0 <= self._clock() - at < REMEMBERED_FOR else ("", 0.0)
+    def _answered(self, chat: int, message: int) -> int | None:
+        """The question that a message answered; None if it is not known to answer any."""
+        of = "SELECT question FROM replies WHERE chat = ? AND message = ?"
+        found = self._db.execute(of, (chat, message)).fetchone() if message else None
+        return int(found[0]) if found else None
 
     @stored
-    def take_turn(self, chat: int, asked: int, turn: str) -> None:
+    def take_turn(self, thread: Thread, asked: int, turn: str, to: int = 0) -> None:
+        whose = (thread.chat, thread.user, thread.topic)
+        latest = 'SELECT asked FROM turns WHERE chat = ? AND "user" = ? AND topic = ? ORDER BY at DESC, asked DESC'
+        last = self._db.execute(latest, whose).fetchone() or (0,)
+        by = asked or self._answered(thread.chat, to) or to or last[0]
         with self._db.writing():
-            values = (chat, asked, *self._turn(chat, asked), turn, self._clock())
             self._db.execute(
-                "INSERT INTO turns (chat, asked, before, before_at, turn, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (chat) DO"
-                " UPDATE SET asked = excluded.asked, before = excluded.before, before_at = excluded.before_at,"
-                " turn = excluded.turn, at = excluded.at",
-                values,
+                'INSERT INTO turns (chat, "user", topic, asked, turn, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (chat, "user",'
+                " topic, asked) DO UPDATE SET turn = excluded.turn, at = excluded.at",
+                (*whose, by, turn, self._clock()),
             )
+            for (old,) in self._db.execute(latest, whose).fetchall()[_TURNS:]:
+                gone = 'DELETE FROM turns WHERE chat = ? AND "user" = ? AND topic = ? AND asked = ?'
+                self._db.execute(gone, (*whose, old))
         self._db.gone()
 
     @stored
-    def forget_turn(self, chat: int) -> None:
+    def forget_turn(self, thread: Thread) -> None:
         with self._db.writing():
-            self._db.execute("DELETE FROM turns WHERE chat = ?", (chat,))
+            self._db.execute('DELETE FROM turns WHERE chat = ? AND "user" = ?', (thread.chat, thread.user))
         self._db.gone()
 
     def forget_turns_in_time(self) -> float | None:
         """Forgets turns that are an hour old; returns after how many seconds another will be, None if there is none."""
-        oldest = "SELECT CASE WHEN before != '' AND before_at < at THEN before_at ELSE at END FROM turns ORDER BY 1 LIMIT 1"
-        found = self._db.execute(oldest).fetchone()
-        if found and (left := found[0] + REMEMBERED_FOR - self._clock()) > 0:
-            return float(left)
-        if not found:
+        (oldest,) = self._db.execute("SELECT min(at) FROM turns").fetchone()
+        if oldest is None:
             return None
+        if (left := oldest + REMEMBERED_FOR - self._clock()) > 0:
+            return float(left)
         with self._db.writing():
             self.forget_old_turns(self._clock())
         self._db.gone()
@@ -170,9 +187,7 @@ class Remembered:
 
     def forget_old_turns(self, now: float) -> bool:
         """Forgets turns that are an hour old, in a change that is under way; whether there were any."""
-        old = now - REMEMBERED_FOR
-        before = self._db.execute("UPDATE turns SET before = '' WHERE before != '' AND before_at <= ?", (old,)).rowcount
-        return bool(self._db.execute("DELETE FROM turns WHERE at <= ?", (old,)).rowcount + before)
+        return self._db.execute("DELETE FROM turns WHERE at <= ?", (now - REMEMBERED_FOR,)).rowcount > 0
 
     @stored
     def allowed(self, user: int) -> bool:
@@ -230,10 +245,12 @@ class Remembered:
         with self._db.writing():
             now = "INSERT INTO moved (chat, was) VALUES (?, ?) ON CONFLICT (chat) DO UPDATE SET was = excluded.was"
             self._db.execute(now, (chat, was))
-            for table in ("chosen", "languages", "turns"):
+            for table in ("chosen", "languages"):
                 over = f"DELETE FROM {table} WHERE chat = ? AND EXISTS (SELECT 1 FROM {table} WHERE chat = ?)"  # noqa: S608
                 self._db.execute(over, (chat, was))
                 self._db.execute(f"UPDATE {table} SET chat = ? WHERE chat = ?", (chat, was))  # noqa: S608
+            self._db.execute(_OLDER, (was, chat, was))
+            self._db.execute("UPDATE turns SET chat = ?, asked = 0 WHERE chat = ?", (chat, was))
 
     @stored
     def moved(self) -> dict[int, int]:

@@ -12,7 +12,7 @@
     drafts      the draft on which a person practises, for a day
     alone       the people whose answers in groups only they see
     tours       where a person is in the tours of some documents
-    turns       the last question of a chat as it was understood, with the one before it, and the message that asked it
+    turns       the last two questions of a person in a topic of a chat, as they were understood, by the messages that asked
     allowed     the people who allowed questions of theirs to be kept for the operator
     moved       the id that a chat had before it became a supergroup
     albums      which update speaks for an album, whose messages are updates of their own
@@ -49,7 +49,7 @@ LAYOUT = {
     "drafts": "user, draft, at",
     "alone": "user",
     "tours": "user, document, place, at",
-    "turns": "chat, asked, before, before_at, turn, at",
+    "turns": "chat, user, topic, asked, turn, at",
     "allowed": "user, at",
     "moved": "chat, was",
     "albums": "album, update_id, at",
@@ -169,9 +169,20 @@ def _tours(db: sqlite3.Connection) -> None:
     )
 
 
+def _threads(db: sqlite3.Connection) -> None:
+    """Each of a group goes on from their own last question; whose it was is known of private chats only."""
+    db.execute("ALTER TABLE turns RENAME TO older")
+    db.execute(
+        "CREATE TABLE turns (chat INTEGER NOT NULL, user INTEGER NOT NULL, topic INTEGER NOT NULL, asked INTEGER NOT NULL,"
+        " turn TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (chat, user, topic, asked)) WITHOUT ROWID"
+    )
+    db.execute("INSERT INTO turns SELECT chat, max(chat, 0), 0, asked, turn, at FROM older")
+    db.execute("DROP TABLE older")
+
+
 _STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     *(_numbered, _albums, _turns, _people, _languages, _roles),
-    *(_practice, _alone, _tours),
+    *(_practice, _alone, _tours, _threads),
 )
 VERSION = len(_STEPS)
 

@@ -114,6 +114,15 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Thread:
+    """Whose talk it is, and where: a person's, or a channel's, in a chat and a topic of it."""
+
+    chat: int
+    user: int
+    topic: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Parked:
     """An update that was set aside, with its number, when and why; times are wall-clock seconds."""
 

@@ -19,7 +19,7 @@ from index.language.stems import stemmer
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.look_up import look_up
-from index.pinpoint.query import Query, Tokens, word_set
+from index.pinpoint.query import COMPARISONS, Query, Tokens, word_set
 from index.pinpoint.typed_names import LinkedQuery
 from index.search.comparing.abroad import in_english, joined_in_english
 from index.values import dataclass
@@ -42,6 +42,7 @@ LEADING = pattern(
 )
 _BETWEEN = pattern(r" (?:(?:compared |as compared )?(?:with|to|against)|vs\.?|versus|from) ", re.IGNORECASE)
 _AND = pattern(r" and |, ", re.IGNORECASE)
+_ANOTHER = TEXTS | word_set("old older earlier previous former last other one it this that them")
 AUXILIARIES = word_set("has have had was were is are did been")
 _SHOWN = 80  # characters of what was typed, in a sentence
 MOST = 400  # characters of what is asked; a longer text is a question of another kind
@@ -85,6 +86,17 @@ def asks_changes(text: str) -> bool:
     tokens = Query(in_english(text)).whole.tokens
     changes = [token for token in tokens if is_change(token.text)]
     return bool(changes) and all(one.is_filler or one.text in AUXILIARIES for one in tokens if one not in changes)
+
+
+def compares_it(text: str) -> bool:
+    """Whether a text asks for a comparison with what is talked of, or with another edition of it, and names no text.
+
+    >>> compares_it("compare with the old one"), compares_it("compare it with the tea resolution")
+    (True, False)
+    """
+    tokens = Query(in_english(text)).whole.tokens
+    asks = [token for token in tokens if token.text in COMPARISONS]
+    return bool(asks) and all(one.is_filler or one.text in _ANOTHER for one in tokens if one not in asks)
 
 
 def outermost(found: Sequence[Passage]) -> list[Passage]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.telegram import messages
-from bot.telegram.inbox import Inbox, SqliteInbox, WaitingUpdate
+from bot.telegram.inbox import Inbox, SqliteInbox, Thread, WaitingUpdate
 from bot.telegram.messages import texts
 from index import Turn
 from tests.support.scripted_server import ME, Answer, refused
@@ -103,6 +103,31 @@ def test_another_group_has_not_moved_there(inbox: Inbox) -> None:
     assert told(inbox, [TO, {"message": message("/start", -1008)}], chats=frozenset((-7,))).texts == []
 
 
+# --- talk in groups ----------------------------------------------------------------------------------------------------
+
+BEN, HIDDEN = 6, {"sender": {"id": 1087968824, "is_bot": True, "first_name": "Group"}, "user": 1087968824}
+"""A second person, and an administrator who writes in the name of the group."""
+ANSWERED = {"message_id": 1001, "date": 1, "chat": {"id": -7, "type": "supergroup"}, "from": ME, "text": "answer to tea"}
+TALKS = [
+    # what is said to the bot in turn (the message replies to its first answer if it says so), what each goes on from, why
+    ([{"user": 5}, {"user": BEN}, {"user": 5}, {"user": BEN}], ["", "0", "0", "1"], "each goes on from their own"),
+    ([{"user": 5}, {"user": BEN}, {"user": BEN, "reply_to_message": ANSWERED}], ["", "0", "0"], "a reply, from that answer"),
+    ([{"user": 5}, {"user": 5, "message_thread_id": 3, "is_topic_message": True}], ["", ""], "a topic has its own talk"),
+    ([{"user": 5}, {**HIDDEN, "sender_chat": {"id": -7, "type": "supergroup"}}, {"user": 5}], ["", "0", "0"], "who is hidden"),
+]
+
+
+@pytest.mark.parametrize(("said", "goes_on_from", "why"), TALKS, ids=[row[2] for row in TALKS])
+def test_each_of_a_group_goes_on_from_their_own_talk(
+    inbox: Inbox, said: list[dict[str, Any]], goes_on_from: list[str], why: str
+) -> None:
+    updates = [
+        {"message": message(f"@clause_bot {at}", -7, number=10 + at, **one), "update_id": at} for at, one in enumerate(said)
+    ]
+    heard = told(inbox, updates).talk.went_on_from
+    assert heard == goes_on_from, why
+
+
 # --- people --------------------------------------------------------------------------------------------------------------
 
 
@@ -110,9 +135,9 @@ def test_what_one_of_a_group_allows_others_do_not_and_it_can_be_taken_back(inbox
     pressed = {"id": "9", "from": person(), "chat_instance": "1", "data": "allow", "message": message("a", -7)}
     told(inbox, [{"callback_query": pressed}])
     assert (inbox.allowed(5), inbox.allowed(6), inbox.allowed(-7)) == (True, False, False)
-    inbox.take_turn(-7, 1, Turn("the last question").written())
+    inbox.take_turn(Thread(-7, 5), 1, Turn("the last question").written())
     told(inbox, [{"message": message("/forget", -7)}], first=2)
-    assert (inbox.allowed(5), inbox.turn(-7, 2)) == (False, "")
+    assert (inbox.allowed(5), inbox.turn(Thread(-7, 5), 2)) == (False, "")
 
 
 @pytest.mark.parametrize(
@@ -127,9 +152,9 @@ def test_what_one_of_a_group_allows_others_do_not_and_it_can_be_taken_back(inbox
     ],
 )
 def test_what_is_forgotten_is_not_there_any_more(inbox: Inbox, asked: int, edited: dict[str, Any]) -> None:
-    inbox.take_turn(5, asked, Turn("the last question").written())
+    inbox.take_turn(Thread(5, 5), asked, Turn("the last question").written())
     told(inbox, [edited])
-    assert (inbox.turn(5, 0), inbox.turn(5, 11)) == ("", "")
+    assert (inbox.turn(Thread(5, 5), 0), inbox.turn(Thread(5, 5), 11)) == ("", "")
 
 
 def test_a_command_may_choose_documents(inbox: Inbox) -> None:

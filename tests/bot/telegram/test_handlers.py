@@ -35,6 +35,7 @@ pytestmark = pytest.mark.usefixtures("_no_limits")
 OURS = {"message_id": 9, "date": 1, "chat": {"id": -7, "type": "supergroup"}, "from": ME, "text": "the card"}
 THEIRS = {**OURS, "from": person(6), "text": "who may join CWG-Internet?"}
 QUOTED = {"text": "enhanced cooperation", "position": 3, "is_manual": True}
+TWICE = [{"type": "mention", "offset": at, "length": 11} for at in (0, 23)]
 ADDRESSED: list[tuple[dict[str, Any], Asked | None, str]] = [
     (message("resolves 2"), Asked("resolves 2"), "in private everything is"),
     (message("resolves 2", -7), None, "in a group the talk of others is not"),
@@ -58,6 +59,15 @@ ADDRESSED: list[tuple[dict[str, Any], Asked | None, str]] = [
         "a mention without a user name",
     ),
     (message("@clause_bot", -7), Asked(""), "our name alone"),
+    (message("and who, @clause_bot, pays?", -7), Asked("and who, , pays?"), "our name in the middle"),
+    (
+        message("@clause_bot resolves 2 @clause_bot", -7, entities=TWICE),
+        Asked("resolves 2"),
+        "our name twice",
+    ),
+    (message("@clause_bot /show resolves 2", -7), Asked("resolves 2", "show"), "a command behind our name"),
+    (message("@clause_bot /weather", -7), Asked("", "weather"), "also one that there is not"),
+    (message("/ask @clause_bot who pays?", -7), Asked("who pays?", "ask"), "our name behind a command"),
     (message("@clause_bot", -7, reply_to_message=THEIRS), Asked("who may join CWG-Internet?"), "in reply to a question"),
     (message("and who pays?", -7, reply_to_message=OURS), Asked("and who pays?"), "a reply to us"),
     (message("and who pays?", -7, reply_to_message=THEIRS), None, "a reply to somebody else"),

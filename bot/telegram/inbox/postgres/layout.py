@@ -34,7 +34,7 @@ COLUMNS = {
     "drafts": '"user", draft, at',
     "alone": '"user"',
     "tours": '"user", document, place, at',
-    "turns": "chat, asked, before, before_at, turn, at",
+    "turns": 'chat, "user", topic, asked, turn, at',
     "allowed": '"user", at',
     "moved": "chat, was",
     "albums": "album, update_id, at",
@@ -89,7 +89,16 @@ CREATE TABLE drafts ("user" BIGINT PRIMARY KEY, draft TEXT NOT NULL, at DOUBLE P
 _ALONE = 'CREATE TABLE alone ("user" BIGINT PRIMARY KEY)'
 _TOURS = """CREATE TABLE tours ("user" BIGINT NOT NULL, document TEXT NOT NULL, place TEXT NOT NULL,
     at DOUBLE PRECISION NOT NULL, PRIMARY KEY ("user", document))"""
-_STEPS = (_FIRST, _ROLES, _PRACTICE, _ALONE, _TOURS)
+_THREADS = """
+ALTER TABLE turns ADD COLUMN "user" BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE turns ADD COLUMN topic BIGINT NOT NULL DEFAULT 0;
+UPDATE turns SET "user" = greatest(chat, 0);
+ALTER TABLE turns DROP COLUMN before;
+ALTER TABLE turns DROP COLUMN before_at;
+ALTER TABLE turns DROP CONSTRAINT turns_pkey;
+ALTER TABLE turns ADD PRIMARY KEY (chat, "user", topic, asked)
+"""
+_STEPS = (_FIRST, _ROLES, _PRACTICE, _ALONE, _TOURS, _THREADS)
 VERSION = len(_STEPS)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from bot.chat.memory import REMEMBERED_FOR
-from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, SqliteInbox, Unavailable, Unusable
+from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, SqliteInbox, Thread, Unavailable, Unusable
 from bot.telegram.inbox.schema import VERSION
 from tests.bot.telegram.inbox.conftest import Clock, Store
 from tests.bot.telegram.inbox.test_contract import PRIVATE, first
@@ -306,7 +306,7 @@ def test_deleted_words_are_in_no_file_a_moment_later(inbox: Inbox, path: Path) -
 
 def test_the_last_turn_is_in_no_file_an_hour_later_though_nobody_writes(path: Path, store: Store) -> None:
     inbox = store.open()
-    asyncio.run(inbox.call(inbox.take_turn, 5, 10, "a secret of the delegation"))
+    asyncio.run(inbox.call(inbox.take_turn, Thread(5, 5), 10, "a secret of the delegation"))
     assert b"a secret" in written(path)
     store.clock.now += REMEMBERED_FOR
     asyncio.run(inbox.call(inbox.noted, "anything"))  # it looks at the clock again
