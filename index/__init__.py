@@ -64,16 +64,8 @@ if TYPE_CHECKING:
     from index.comparison.words import same_words as same_words
     from index.comparison.words import word_differences as word_differences
     from index.document.addressees import addressees as addressees
-    from index.document.akn import clause_at as clause_at
-    from index.document.akn import eid_of as eid_of
     from index.document.editions import year_of as year_of
     from index.document.extent import Extent as Extent
-    from index.document.jsonl import corrections_json as corrections_json
-    from index.document.jsonl import document_json as document_json
-    from index.document.jsonl import left_out_counts as left_out_counts
-    from index.document.jsonl import quoted_json as quoted_json
-    from index.document.jsonl import record_json as record_json
-    from index.document.jsonl import to_jsonl as to_jsonl
     from index.document.languages import counterpart as counterpart
     from index.document.languages import document_language as document_language
     from index.document.languages import in_languages as in_languages
@@ -88,6 +80,14 @@ if TYPE_CHECKING:
     from index.document.passages import Passage as Passage
     from index.document.quotes import Quote as Quote
     from index.document.quotes import quote as quote
+    from index.document.written.akn import clause_at as clause_at
+    from index.document.written.akn import eid_of as eid_of
+    from index.document.written.jsonl import corrections_json as corrections_json
+    from index.document.written.jsonl import document_json as document_json
+    from index.document.written.jsonl import left_out_counts as left_out_counts
+    from index.document.written.jsonl import quoted_json as quoted_json
+    from index.document.written.jsonl import record_json as record_json
+    from index.document.written.jsonl import to_jsonl as to_jsonl
     from index.drafts.finding import Check as Check
     from index.drafts.finding import Checked as Checked
     from index.drafts.finding import Finding as Finding
@@ -192,10 +192,17 @@ _HOMES = {
     "comparison.tracked": ("Paragraph", "Style", "tracked"),
     "comparison.words": ("Run", "Stretch", "same_words", "word_differences"),
     "document.addressees": ("addressees",),
-    "document.akn": ("clause_at", "eid_of"),
+    "document.written.akn": ("clause_at", "eid_of"),
     "document.editions": ("year_of",),
     "document.extent": ("Extent",),
-    "document.jsonl": ("corrections_json", "document_json", "left_out_counts", "quoted_json", "record_json", "to_jsonl"),
+    "document.written.jsonl": (
+        "corrections_json",
+        "document_json",
+        "left_out_counts",
+        "quoted_json",
+        "record_json",
+        "to_jsonl",
+    ),
     "document.languages": ("counterpart", "document_language", "in_languages"),
     "document.model": ("Clause", "Correction", "Cut", "Document", "Origin", "Section", "Source", "Span"),
     "document.passages": ("Passage",),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from index.comparison.comparison import Compared, Comparison, Edit
 from index.comparison.history import History
 from index.comparison.words import Run, Stretch
-from index.document.jsonl import document_json, quoted_json
 from index.document.quotes import Quote
+from index.document.written.jsonl import document_json, quoted_json
 
 if TYPE_CHECKING:
     from index.objects import ChangeObject, ClauseObject, ComparisonObject, HistoryObject, WordsObject

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from index.document import akn
 from index.document.model import Clause, Document
+from index.document.written import akn
 from index.pinpoint.catalogue import Catalogue
 from index.references.cites import Cites
 from index.references.reference import Target

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from index.document.jsonl import document_json
 from index.document.model import Document
 from index.document.passages import Passage
 from index.document.quotes import Quote, quote
+from index.document.written.jsonl import document_json
 from index.errors import BadQuestion, NotInLanguage, SameId, worded
 from index.language.asked.languages import asked_language
 from index.language.vocabulary import ENGLISH

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.document.corrections import corrected
-from index.document.jsonl import document_json
 from index.document.model import CALLED, Clause, Correction, Cut, Document, Origin, Section, Source, Span
+from index.document.written.jsonl import document_json
 from index.language.terms import Change, FrontPart, Kind, Part, Reason
 from index.store.layout import HASH_BYTES
 

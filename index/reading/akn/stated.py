@@ -6,9 +6,9 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from index.document.akn import RECORD
 from index.document.model import Cut, Section, Source, Span
 from index.document.stated import Stated, StatedClause
+from index.document.written.akn import RECORD
 from index.language.terms import FrontPart, Kind, Part, Reason
 from index.reading.akn.tree import child_of, name_of, text_of
 from index.reading.lines import Extract, Line, controls, invisible, merged, without_cuts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.document.akn import eid_of
 from index.document.model import Clause, Document
+from index.document.written.akn import eid_of
 from tests.support.web_world import WebWorld
 
 HEARD = Path(__file__).parent / "heard"

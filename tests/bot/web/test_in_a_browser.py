@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import pytest
 
-from index.document.akn import eid_of
+from index.document.written.akn import eid_of
 from tests.bot.web.pages import HEARD, document_in, labelled, pages, place
 from tests.support.pseudo import pseudo_language
 from tests.support.share import ALL, share

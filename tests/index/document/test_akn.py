@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from index.collection.bundled import bundled
-from index.document.akn import NAMESPACE, eid_of, to_akn
 from index.document.model import Document
+from index.document.written.akn import NAMESPACE, eid_of, to_akn
 from index.parsing.document import parse, parse_text
 from index.reading.word.document import read_word
 from tests.support.makers.un_texts import un_document

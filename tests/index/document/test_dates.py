@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.document.akn import to_akn
 from index.document.dates import date_of, dates_in
 from index.document.said import Fact, adopted_in, stating
+from index.document.written.akn import to_akn
 from index.language.scripts import folded
 from tests.support.parsing import parsed
 

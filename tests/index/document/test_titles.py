@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from index.document.akn import to_akn
-from index.document.jsonl import to_jsonl
+from index.document.written.akn import to_akn
+from index.document.written.jsonl import to_jsonl
 from index.parsing.document import parse_text
 
 TEXT = """Decision 7

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.document.akn import to_akn
 from index.document.model import Document
+from index.document.written.akn import to_akn
 from index.parsing.document import parse
 from index.reading.read import read_bytes
 

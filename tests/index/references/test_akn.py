@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import index
-from index.document.akn import NAMESPACE, address_of, eid_of
-from index.document.akn import to_akn as without_references
 from index.document.model import Document
+from index.document.written.akn import NAMESPACE, address_of, eid_of
+from index.document.written.akn import to_akn as without_references
 from tests.support.pinpoints import CONFERENCE, SECTIONS, tiny
 
 _OWN = f"{{{NAMESPACE}}}"

@@ -9,9 +9,9 @@ import pytest
 
 from index.document.corrections import with_correction
 from index.document.extent import extent_of
-from index.document.jsonl import clause_json, corrections_json
 from index.document.model import Document
 from index.document.passages import Passage
+from index.document.written.jsonl import clause_json, corrections_json
 from index.errors import BadQuestion, QuoteMismatch
 from index.language.terms import Change
 from index.search.answer import MAX_QUESTION, answer_of, checked_question, look_up
