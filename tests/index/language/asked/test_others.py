@@ -30,8 +30,9 @@ CASES = [
 ]
 
 
-CLASHING = ["drug growing in afghanistan"]
-"""English questions that are told as others: “drug” is Slovenian for “other”, unless the texts speak of drugs."""
+CLASHING = ["drug growing in afghanistan", "quelle peine encourt un braconnier qui tue un éléphant ?"]
+"""Questions that are told as in another language: “drug” is Slovenian for “other”, unless the texts speak of drugs, and French
+“tue” is Italian for “your”. To want two such words loses 29 of 259 questions in other languages."""
 
 
 @pytest.mark.parametrize(("words", "language", "why"), CASES)
