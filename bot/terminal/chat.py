@@ -30,8 +30,8 @@ from bot.chat.touring.place import TourPlace, read_places
 from bot.keeping import SmallFile
 from bot.problems import problem, unexpected
 from bot.terminal import messages, render
-from bot.terminal.console import say, write
 from bot.terminal.messages import texts
+from bot.terminal.output.console import say, write
 from bot.terminal.practised import PractisedFile
 from bot.translation import speak
 from index import ClausebotError, Turn, leads_on
