@@ -32,6 +32,8 @@ FOR_OPERATORS = (
     NotPushed,
 )
 """What only who runs a server can mend: it names files and commands, which are nobody else's business."""
+OUT_OF_ORDER = N_("The documents cannot be read at the moment. The operator will find the reason in the server's log.")
+"""What everybody else is told in its place."""
 
 
 @dataclass(frozen=True, slots=True)

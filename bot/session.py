@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import index
-from bot.terminal.progress import Shown
+from bot.terminal.output.progress import Shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,7 +38,7 @@ class Session:
     @cached_property
     def console(self) -> Console:
         """Standard output."""
-        from bot.terminal.console import output
+        from bot.terminal.output.console import output
 
         return output()
 

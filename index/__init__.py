@@ -164,6 +164,7 @@ if TYPE_CHECKING:
     from index.search.mentions import Mentions as Mentions
     from index.search.results import How as How
     from index.search.results import Status as Status
+    from index.store.layout import Bits as Bits
     from index.store.layout import Stored as Stored
     from index.turns.carrying import Carried as Carried
     from index.turns.moves import Move as Move
@@ -238,7 +239,7 @@ _HOMES = {
     "search.citations.cited": ("Citing",),
     "search.mentions": ("Mentions",),
     "search.results": ("How", "Status"),
-    "store.layout": ("Stored",),
+    "store.layout": ("Bits", "Stored"),
     "turns.carrying": ("Carried",),
     "turns.moves": ("Move", "goes_on", "leads_on"),
     "turns.turn": ("Turn", "turn_of"),

@@ -83,7 +83,7 @@ def clauses_data(act: Act, clauses: Iterable[Clause]) -> str:
     return f"{act}:{''.join(key_of(clause.id) for clause in list(clauses)[:MORE])}"
 
 
-class Texts(Protocol):
+class Documents(Protocol):
     """What is asked of a collection."""
 
     @property
@@ -101,7 +101,7 @@ class Texts(Protocol):
 class Keys:
     """The documents and clauses of a collection that keys stand for."""
 
-    collection: Texts
+    collection: Documents
 
     @cached_property
     def _ids(self) -> dict[str, str]:

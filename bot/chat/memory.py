@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.chat.practice.learner import Learner
-from bot.chat.touring.place import Place
+from bot.chat.touring.place import TourPlace
 from index import Role, Turn
 
 REMEMBERED_FOR = 3600.0
@@ -32,7 +32,7 @@ class Memory:
     learner: Learner | None = None
     draft: str = ""
     only_me: bool = False
-    places: tuple[Place, ...] = ()
+    places: tuple[TourPlace, ...] = ()
     forgotten: bool = False
     choose: tuple[str, ...] | None = None
     speak: str | None = None

@@ -16,7 +16,7 @@ MOST = 200
 _READ = 500  # documents whose mastheads are all read
 
 
-class Texts(Protocol):
+class Documents(Protocol):
     """What is asked of a collection."""
 
     @property
@@ -27,7 +27,7 @@ class Texts(Protocol):
         """The documents that have all of some words, in order."""
 
 
-def titled_with(collection: Texts, words: str) -> Sequence[Document]:
+def titled_with(collection: Documents, words: str) -> Sequence[Document]:
     """The documents whose name, title, body, id or masthead has all of some words, in any case, with or without accents.
 
     A masthead has the symbol of a text ("A/RES/77/16"). Of many documents, only those are read for it that have such words.

@@ -14,8 +14,8 @@ from bot.cli.common import command, json_option, pass_session, say_if_second_wai
 from bot.problems import problem
 from bot.session import Session
 from bot.terminal import collection_messages
-from bot.terminal.lines import complain, print_json
 from bot.terminal.messages import texts
+from bot.terminal.output.lines import complain, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,8 +83,8 @@ def _fetched(session: Session, named: Sequence[str], language: str) -> tuple[lis
 
 def _print_added(session: Session, report: Sequence[Added]) -> None:
     """Prints what was added: a document a line, or one line if they would fill more than a screen."""
-    from bot.terminal.console import say
     from bot.terminal.documents import print_added, print_replaced
+    from bot.terminal.output.console import say
 
     taken = [(added, added.document) for added in report if added.document]
     if len(taken) <= A_SCREEN:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.problems import problem
-from bot.terminal.lines import complain, print_json
+from bot.terminal.output.lines import complain, print_json
 
 if TYPE_CHECKING:
     from bot.session import Session

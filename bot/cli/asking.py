@@ -17,7 +17,7 @@ from bot.cli.common import command, document_option, json_option, language_optio
 from bot.problems import problem
 from bot.session import Session
 from bot.terminal import messages
-from bot.terminal.lines import complain, print_json
+from bot.terminal.output.lines import complain, print_json
 from index import UnreadableFile
 
 if TYPE_CHECKING:

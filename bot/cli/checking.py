@@ -12,7 +12,7 @@ from bot.cli.commands import option
 from bot.cli.common import command, document_option, json_option, pass_session
 from bot.session import Session
 from bot.terminal import messages
-from bot.terminal.lines import print_json
+from bot.terminal.output.lines import print_json
 from index import UnreadableFile
 
 

@@ -11,7 +11,7 @@ from bot.cli.commands import option
 from bot.cli.common import command, document_option, json_option, pass_session, say_if_second_waits
 from bot.session import Session
 from bot.terminal import collection_messages
-from bot.terminal.lines import complain, print_json
+from bot.terminal.output.lines import complain, print_json
 from index import ClausebotError, Remedy
 
 
@@ -23,7 +23,7 @@ def remove(session: Session, ids: tuple[str, ...]) -> None:
     corrected = [document.id for document in session.newest.chosen(ids) if document.corrections]
     with session.shown:
         session.closed.remove(ids)
-    from bot.terminal.console import say
+    from bot.terminal.output.console import say
 
     say(session.console, collection_messages.removed_line(ids))
     if corrected:

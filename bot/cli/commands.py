@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from functools import partial
 from importlib import import_module
@@ -29,6 +30,36 @@ _CONFIGURED = {"telegram": ("telegram",), "web": ("web",), "mcp": ("mcp",), "ser
 """The services, each with the channels that its environment variables are of; their messages are imported to explain them."""
 
 
+_HYPHEN = "\ue000"
+"""What stands for a hyphen while lines are broken; no message has it."""
+
+
+class Formatter(click.HelpFormatter):
+    """The layout of the help, in which no line is broken at a hyphen: of “--take-over”, half would be copied."""
+
+    def write_text(self, text: str) -> None:
+        """Paragraphs."""
+        super().write_text(_unbroken(text))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Terms, each beside what explains it."""
+        super().write_dl([(term, _unbroken(text)) for term, text in rows], col_max, col_spacing)
+
+    def write(self, string: str) -> None:
+        """Lines that are broken."""
+        super().write(string.replace(_HYPHEN, "-"))
+
+
+def _unbroken(text: str) -> str:
+    return text.replace("-", _HYPHEN)
+
+
+class Context(click.Context):
+    """What click knows of a call."""
+
+    formatter_class = Formatter
+
+
 class NamedPath(click.Path):
     """A path. An empty one (an unset "$FILE") is refused, though it would stand for the current folder."""
 
@@ -54,6 +85,8 @@ option = partial(click.option, cls=Option)
 
 class Command(click.Command):
     """A command whose help is found by its name."""
+
+    context_class = Context
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (click's signature)
         """What the command does, with examples."""
@@ -85,6 +118,8 @@ def _settings(service: str) -> list[tuple[str, str]]:
 
 class Commands(click.Group):
     """The commands in the order in which a new user meets them; a module of them is imported when one of them is used."""
+
+    context_class = Context
 
     def list_commands(self, ctx: click.Context | None = None) -> list[str]:  # noqa: ARG002
         """Their names, as the help lists them."""

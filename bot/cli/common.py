@@ -11,7 +11,7 @@ import click
 from bot.cli import help as said
 from bot.cli.commands import Command, Commands, NamedPath, option
 from bot.session import Session
-from bot.terminal.lines import complain
+from bot.terminal.output.lines import complain
 
 json_option = option("--json", "as_json", is_flag=True, help=said.JSON)
 document_option = option("--document", "documents", multiple=True, metavar="ID", help=said.DOCUMENT)

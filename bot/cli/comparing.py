@@ -14,8 +14,8 @@ from bot.cli.common import command, json_option, pass_session
 from bot.cli.files import write
 from bot.session import Session
 from bot.terminal import collection_messages, messages
-from bot.terminal.characters import harmless
-from bot.terminal.lines import print_json
+from bot.terminal.output.characters import harmless
+from bot.terminal.output.lines import print_json
 from index import CannotCompare, Document
 
 if TYPE_CHECKING:

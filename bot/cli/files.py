@@ -13,8 +13,8 @@ from bot.cli.common import command, files_argument, json_option, pass_session
 from bot.problems import problem
 from bot.session import Session
 from bot.terminal import collection_messages, messages
-from bot.terminal.characters import harmless, harmless_json
-from bot.terminal.lines import complain
+from bot.terminal.output.characters import harmless, harmless_json
+from bot.terminal.output.lines import complain
 from index import ClausebotError, UnreadableFile
 
 _ENDINGS = {"jsonl": "jsonl", "akn": "xml"}

@@ -247,14 +247,14 @@ LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 LANGUAGE = N_("Quote the same clauses from the official text in this language, if it is here: en, fr, es, ru, ar or zh.")
 LANGUAGE_OF_SYMBOLS = N_("The language of texts named by a UN symbol: en, fr, es, ru, ar or zh; normally en.")
 DOCUMENT = N_("Use only this document; may be repeated.")
-TOP = N_("How many clauses to find by a search; all that a label, words or somebody addressed stand for are given.")
+TOP = N_("How many clauses a search gives; a label, words in quotes or a question about duties gives all of its clauses.")
 VERIFY = N_(
     "Check that every clause matches its source and its original file, which is read again, that nothing in the file is lost,"
     " and that no index file is damaged; also count the characters that are in no clause."
 )
 REBUILD = N_("Rebuild the index: read the original files again, or the stored texts where there is none.")
 REPLACE = N_("Publish it even if another index, which it replaces, was published since this home pulled.")
-REPLACE_PUSHED = N_("Push it also if more texts would go from there than stay.")
+REPLACE_PUSHED = N_("Push it even if more texts would be removed there than stay.")
 VERIFY_STORE = N_("Also read every file of it in the store, and send again what is wrong.")
 LEFT_OUT = N_(
     "Instead, list what is in the file but in no clause (page numbers, footnotes, deleted text …), each with its place."

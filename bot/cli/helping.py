@@ -9,8 +9,8 @@ import click
 from bot.cli.common import cli, command
 from bot.cli.topics import TOPICS, topic_help, topics
 from bot.terminal import messages
-from bot.terminal.characters import harmless
 from bot.terminal.messages import texts
+from bot.terminal.output.characters import harmless
 
 
 @command("help")

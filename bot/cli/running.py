@@ -13,7 +13,7 @@ from bot.problems import problem, unexpected
 from bot.session import Session
 from bot.terminal import messages
 from bot.terminal.interrupts import heard_as_interrupts
-from bot.terminal.lines import complain
+from bot.terminal.output.lines import complain
 from index import ClausebotError
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from bot.cli.commands import option
 from bot.cli.common import command, pass_session
 from bot.session import Session
 from bot.terminal import collection_messages, sharing_messages
-from bot.terminal.lines import complain
 from bot.terminal.messages import texts
+from bot.terminal.output.lines import complain
 
 
 @command("publish")
@@ -19,7 +19,7 @@ from bot.terminal.messages import texts
 @pass_session
 def publish(session: Session, replace: bool, verify: bool) -> None:
     """Publish the index for other homes."""
-    from bot.terminal.console import say
+    from bot.terminal.output.console import say
 
     store = session.store_name
     with session.shown:
@@ -31,7 +31,7 @@ def publish(session: Session, replace: bool, verify: bool) -> None:
 @pass_session
 def pull(session: Session) -> None:
     """Put the published index in force here."""
-    from bot.terminal.console import say
+    from bot.terminal.output.console import say
 
     store = session.store_name
     pulled = session.in_folder.pull(thorough=True)
@@ -59,6 +59,6 @@ def index(session: Session, action: str, address: str, replace: bool) -> None:  
         raise click.UsageError(texts.NO_ADDRESS)
     with session.shown:
         pushed = session.in_folder.push(address, session.settings.key_of_index(), replace=replace)
-    from bot.terminal.console import say
+    from bot.terminal.output.console import say
 
     say(session.console, collection_messages.pushed_line(pushed.written, pushed.removed))

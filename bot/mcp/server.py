@@ -18,7 +18,7 @@ from bot.mcp.reading import Read
 from bot.mcp.resources import CLAUSE, DOCUMENT, document_address, resource
 from bot.mcp.results import Result
 from bot.mcp.tools import TOOLS, Tool
-from bot.problems import FOR_OPERATORS, problem, unexpected
+from bot.problems import FOR_OPERATORS, OUT_OF_ORDER, problem, unexpected
 from bot.serving.log import event, failure
 from bot.translation import language
 from index import ClausebotError, Collection, Remedy
@@ -120,16 +120,16 @@ class _Handlers:
 
     async def _attempt(self, work: Any) -> Any:
         """What is made of the collection. Raises MCPError, as what is wrong with a resource cannot be said in a result."""
-        try:
-            with language(ENGLISH):
+        with language(ENGLISH):
+            try:
                 return await self._read(work)
-        except ClausebotError as error:
-            raise MCPError(INVALID_PARAMS, self._said(error)) from None
+            except ClausebotError as error:
+                raise MCPError(INVALID_PARAMS, self._said(error)) from None
 
     def _said(self, error: ClausebotError) -> str:
         if self._shared and isinstance(error, FOR_OPERATORS):
             event("not_answered", logging.ERROR, error=type(error)(problem(error)))
-            return guidance.OUT_OF_ORDER
+            return OUT_OF_ORDER
         return said(error)
 
     # --- the prompt -----------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from bot.settings import values
 from bot.settings.errors import BadSettings
 from bot.settings.secret_files import in_file, password
 from bot.translation import gettext as _
-from index import PACKAGED_MODEL, SECOND_MODEL
+from index import PACKAGED_MODEL, SECOND_MODEL, Bits
 from index.patterns import pattern
 from index.processors import processors
 from index.values import dataclass
@@ -52,7 +52,7 @@ class Settings:
     model: str = PACKAGED_MODEL
     second_model: str = field(default=SECOND_MODEL, metadata=_by(values.model_or_none))
     threads: int = field(default_factory=lambda: min(8, processors()), metadata=_by(values.integer(1, 64)))
-    token_bits: values.Bits = field(default=4, metadata=_by(values.bits))
+    token_bits: Bits = field(default=4, metadata=_by(values.bits))
     sources: tuple[str, ...] = field(default=(), metadata=_by(values.hosts))
     log_level: str = field(default="INFO", metadata=_by(values.level))
     index: str = ""

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 from urllib.parse import urlsplit
 
 from bot.translation import gettext as _
-from index import NO_MODEL
+from index import NO_MODEL, Bits
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TRUE, _FALSE = ("1", "on", "t", "true", "y", "yes"), ("0", "off", "f", "false", "n", "no")
@@ -20,7 +20,6 @@ _FOLDERS = ("~", "./", "../")
 """How a folder may begin that is not absolute: on purpose, and as no typing error of an address does."""
 IN_DATABASE = "database"
 """The place of a store that is the database of the bot."""
-Bits = Literal[2, 4, 8]
 
 
 def integer(least: int, most: int | None = None) -> Callable[[str], int]:

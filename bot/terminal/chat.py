@@ -26,12 +26,12 @@ from bot.chat.messages import texts as card_texts
 from bot.chat.practice.learner import Learner, Practised
 from bot.chat.reports import kept
 from bot.chat.small_talk.intents import Intent, use_of
-from bot.chat.touring.place import Place, read_places
+from bot.chat.touring.place import TourPlace, read_places
 from bot.keeping import SmallFile
 from bot.problems import problem, unexpected
 from bot.terminal import messages, render
-from bot.terminal.console import say, write
 from bot.terminal.messages import texts
+from bot.terminal.output.console import say, write
 from bot.terminal.practised import PractisedFile
 from bot.translation import speak
 from index import ClausebotError, Turn, leads_on
@@ -54,13 +54,13 @@ class Kept:
     def __init__(self, home: Path) -> None:
         self._file = SmallFile(home / "chat.json")
 
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[TourPlace, ...]:
         """The places that were kept, the last one first."""
         value = self._file.read()
         places = value.get("places") if isinstance(value, dict) else None
         return read_places(map(str, places)) if isinstance(places, list) else ()
 
-    def keep(self, places: tuple[Place, ...]) -> None:
+    def keep(self, places: tuple[TourPlace, ...]) -> None:
         """Keeps places instead of those before; without any, the file is removed. Where it cannot be written, none are kept."""
         with suppress(OSError):
             self._file.write({"places": [place.written() for place in places]} if places else None)

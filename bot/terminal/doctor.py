@@ -13,8 +13,8 @@ from rich.console import Console
 from bot.chat.messages import clauses_counted
 from bot.problems import Finding, problem
 from bot.terminal import collection_messages, messages, sharing_messages
-from bot.terminal.console import say
 from bot.terminal.messages import texts
+from bot.terminal.output.console import say
 from index import ClausebotError, Collection, Remedy
 
 _ENOUGH = 500_000_000

@@ -11,8 +11,8 @@ from rich.console import Console
 from bot.chat.lines.layout import BLANK, INDENT, Line, lines_of, wrapped
 from bot.chat.messages import clauses_counted
 from bot.terminal import collection_messages, document_messages
-from bot.terminal.console import say, write
 from bot.terminal.messages import held_line, texts
+from bot.terminal.output.console import say, write
 from index import Clause, Cut, Document, Reason, left_out_counts, verify
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from rich.console import Console
 
 from bot.chat.lines.layout import INDENT, lines_of
 from bot.terminal import messages
-from bot.terminal.console import say, write
 from bot.terminal.messages import texts
+from bot.terminal.output.console import say, write
 
 if TYPE_CHECKING:
     from index import Report, Score

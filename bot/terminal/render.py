@@ -14,7 +14,7 @@ from bot.chat.lines.answers import Told, answer_lines
 from bot.chat.lines.cards import card_lines
 from bot.chat.lines.layout import BLANK, INDENT, Line, lines_of, wrapped
 from bot.terminal import messages
-from bot.terminal.console import write
+from bot.terminal.output.console import write
 
 if TYPE_CHECKING:
     from bot.chat.comparing.rows import Laid

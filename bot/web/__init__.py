@@ -8,7 +8,7 @@ app.py        addresses → handlers; errors → pages
 site.py       what every handler works with
 caching.py    ETags: what did not change is not sent again
 page.py       the frame of every page
-ask.py  reader.py  listing.py  compare.py  upload.py  pages/    the pages
+ask.py  reader.py  upload.py  touring/  pages/    the pages
 quotes.py     quotes and their ways on, as HTML
 messages.py   what is said here only
 """

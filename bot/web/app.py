@@ -17,11 +17,11 @@ from starlette.staticfiles import StaticFiles
 from bot.serving.guard import Admission, Guard
 from bot.web import api
 from bot.web.ask import Ask
-from bot.web.compare import Comparing
 from bot.web.languages import InLanguage
-from bot.web.listing import Listing
 from bot.web.page import STATIC
 from bot.web.pages.brief import Briefing
+from bot.web.pages.compare import Comparing
+from bot.web.pages.listing import Listing
 from bot.web.pages.practice import Practice
 from bot.web.pages.privacy import Privacy
 from bot.web.problems import failed, gone, not_served, refused

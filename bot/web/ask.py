@@ -22,9 +22,9 @@ from bot.chat.small_talk.intents import intent_of
 from bot.problems import problem
 from bot.web import messages
 from bot.web.caching import tagged_answer
-from bot.web.listing import Order, listed, named, page_asked, turning
 from bot.web.messages import texts
 from bot.web.page import Frame, form, html, language_attributes, lines, page
+from bot.web.pages.listing import Order, listed, named, page_asked, turning
 from bot.web.quotes import address, adopted_by, comparison, figure, group, linked, offered, tabled
 from bot.web.reading import setting
 from bot.web.site import Site

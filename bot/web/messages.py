@@ -97,7 +97,6 @@ class Texts:
     NO_SUCH_DOCUMENT = Text("There is no such document here.")
     GONE = Text("This document has no such clause. It may have been in another edition.")
     NOT_SERVED = Text("This method is not allowed here.")
-    OUT_OF_ORDER = Text("The documents cannot be read at the moment. The operator will find the reason in the server's log.")
     FAILED = Text("Something went wrong. Please try again.")
     TOO_LARGE = Text("That is too large.")
 

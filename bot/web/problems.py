@@ -10,9 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.chat.objects.errors import error_json
-from bot.problems import FOR_OPERATORS, problem
+from bot.problems import FOR_OPERATORS, OUT_OF_ORDER, problem
 from bot.serving.log import event, failure
 from bot.serving.responses import for_programs, json_response
+from bot.translation import gettext as _
 from bot.web.messages import texts
 from bot.web.page import Frame, html, page
 from bot.web.quotes import address
@@ -61,7 +62,7 @@ async def refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, ClausebotError)  # noqa: S101  (as above)
     if isinstance(error, FOR_OPERATORS):
         event("not_answered", logging.ERROR, error=type(error)(problem(error)))
-        return _told(request, texts.OUT_OF_ORDER, 503)
+        return _told(request, _(OUT_OF_ORDER), 503)
     status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 422)
     if not for_programs(request.url.path):
         return said(problem(error), status)

@@ -39,7 +39,7 @@ from index.references.grammar import Grammar
 from index.references.headings import Headings, by_first_word
 from index.references.labels import expanded
 from index.references.linking import language_of_document
-from index.references.mention import Labels, Mention, Place, Target, Work
+from index.references.mention import Labels, Mention, NamedPlace, Target, Work
 from index.references.places import Found, Sited, Text, called
 from index.references.reference import Unresolved
 from index.references.tokens import read
@@ -94,7 +94,7 @@ class Cited:
         self._catalogue = catalogue or Catalogue(self._read)
         self._headings: dict[str, Headings] = {}
         self._texts: dict[str, Text] = {}
-        self._places: dict[tuple[str, Place], Found] = {}
+        self._places: dict[tuple[str, NamedPlace], Found] = {}
         self._looked: dict[tuple[str, bool, str], tuple[Clause, ...] | None] = {}
         self._pinpoints = Pinpoints()
         self._printed: dict[str, dict[str, list[tuple[str, ...]]]] = {}
@@ -262,7 +262,9 @@ class Cited:
             return self._headed(draft, cited, one.document, words)
         return self._at_places(draft.flow, cited, mention.places, one.document, words)
 
-    def _at_places(self, text: str, cited: Citation, places: Sequence[Place], document: Document, words: Words) -> Citation:
+    def _at_places(
+        self, text: str, cited: Citation, places: Sequence[NamedPlace], document: Document, words: Words
+    ) -> Citation:
         """A citation with the clauses that its places are, or the reason why they are not known."""
         said = text[cited.start : cited.end]
         found = [self._found(document, place) for place in places]
@@ -283,12 +285,12 @@ class Cited:
             return replace(cited, label=" ".join(said.split()), why=Why.CLAUSE)
         return replace(cited, clauses=clauses, label=label, why=Why.NOTHING if known else Why.CLAUSE)
 
-    def _some(self, document: Document, place: Place) -> Found:
+    def _some(self, document: Document, place: NamedPlace) -> Found:
         """The clauses that are there of a range that goes beyond the end of the text."""
         first = (self._found(document, replace(place, labels=(Labels(one.first),))) for one in place.labels if one.last)
         return next((one for one in first if one.clauses), Found())
 
-    def _lacking(self, document: Document, place: Place) -> Iterator[str]:
+    def _lacking(self, document: Document, place: NamedPlace) -> Iterator[str]:
         """What of a place is not there, for each label; if there are many, the first and the last."""
         each = [replace(place, labels=(Labels(path),)) for one in place.labels for path in expanded(one)] or [place]
         names = [name for one in each if not self._found(document, one).clauses for name in called(one)]
@@ -370,7 +372,7 @@ class Cited:
         clauses = tuple(one.clause for one in there if one.clause.parent is None or len(there) == 1)
         return clauses or looked_up(document, inside, said) or ()
 
-    def _found(self, document: Document, place: Place) -> Found:
+    def _found(self, document: Document, place: NamedPlace) -> Found:
         """The clauses of a place, looked up once."""
         key = document.id, place
         if key not in self._places:

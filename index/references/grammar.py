@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.references import cited
 from index.references.headings import Heading, Headings
 from index.references.labels import labels_at
-from index.references.mention import Mention, Other, Place, Run, Target, Work, outermost, rank, within
+from index.references.mention import Mention, NamedPlace, Other, Run, Target, Work, outermost, rank, within
 from index.references.names import QUOTED, Names
 from index.references.tokens import Tokens
 from index.references.words import DIVISIONS, UNITS, WORKS, Words
@@ -224,7 +224,7 @@ class Grammar:
                     return self.words.end(self.tokens, of, "of")
         return len(self.tokens)
 
-    def _inside_each_other(self, at: int) -> tuple[Place, int] | None:
+    def _inside_each_other(self, at: int) -> tuple[NamedPlace, int] | None:
         """One place, with the places that it is in, or that are in it: "Article 4, paragraph 7", "a) of considering"."""
         found = self._place(at)
         if found is None:
@@ -240,7 +240,7 @@ class Grammar:
             return None
         return place, stop
 
-    def _next_inside(self, place: Place, at: int) -> tuple[Place, int] | None:
+    def _next_inside(self, place: NamedPlace, at: int) -> tuple[NamedPlace, int] | None:
         """The place behind another that it is in ("of"), or that is in it (a comma)."""
         if self.tokens.key(at) == ",":
             inner = self._place(at + 1, bare=False)
@@ -257,16 +257,16 @@ class Grammar:
             return within(place, division[0]), division[1]
         return None
 
-    def _own_division(self, at: int) -> tuple[Place, int] | None:
+    def _own_division(self, at: int) -> tuple[NamedPlace, int] | None:
         """The division that "this Article" is, in which the clause itself stands."""
         stop = self.words.end(self.tokens, at, "here")
         kinds = self.words.at(self.tokens, stop) if stop > at else {}
-        return next(((Place(kind, "this"), kinds[kind]) for kind in DIVISIONS if kind in kinds), None)
+        return next(((NamedPlace(kind, "this"), kinds[kind]) for kind in DIVISIONS if kind in kinds), None)
 
     def _side(self, at: int) -> str:
         return next((side for side in _SIDES if self.words.end(self.tokens, at, side) > at), "")
 
-    def _place(self, at: int, *, bare: bool = True) -> tuple[Place, int] | None:
+    def _place(self, at: int, *, bare: bool = True) -> tuple[NamedPlace, int] | None:
         """One place: a unit or a division with its labels, a heading with or without, or labels alone."""
         begin = self.words.end(self.tokens, at, "the")
         for start in dict.fromkeys((at, begin)):
@@ -276,14 +276,14 @@ class Grammar:
             return None
         return self._bare(at) if at not in self._plain else None
 
-    def _bare(self, at: int) -> tuple[Place, int] | None:
+    def _bare(self, at: int) -> tuple[NamedPlace, int] | None:
         """Labels alone, if they may be those of places: "d) above", "9.5.3 above", "a) and b) of considering"."""
         labels, stop = labels_at(self.tokens, at, self.words, bare=True)
         if labels and self._side(stop):
-            return (Place("bare", "", labels), stop) if at == 0 or not self._goes_on_from(at - 1) else None
+            return (NamedPlace("bare", "", labels), stop) if at == 0 or not self._goes_on_from(at - 1) else None
         of = self.words.end(self.tokens, stop, "of")
         if labels and of > stop and self._headed(self.words.end(self.tokens, of, "the")):
-            return Place("bare", "", labels), stop
+            return NamedPlace("bare", "", labels), stop
         self._plain = range(at, stop)  # nor may those behind the first
         return None
 
@@ -295,15 +295,15 @@ class Grammar:
             return before > 0 and self.tokens.sort(before - 1) == "figure"
         return self.tokens.is_capital(before) and self.words.end(self.tokens, before, "of", "small", "the") == before
 
-    def _number_first(self, at: int) -> tuple[Place, int] | None:
+    def _number_first(self, at: int) -> tuple[NamedPlace, int] | None:
         """A place whose number stands before the word for it: "第3段"."""
         begin = self.words.end(self.tokens, at, "ordinal")
         labels, stop = labels_at(self.tokens, begin, self.words) if begin > at else ((), at)
         does = self.words.at(self.tokens, stop) if labels else {}
         sort = next((one for one in (*UNITS, *DIVISIONS) if one in does), "")
-        return (Place(sort, self.tokens[stop].text, labels), does[sort]) if sort else None
+        return (NamedPlace(sort, self.tokens[stop].text, labels), does[sort]) if sort else None
 
-    def _worded(self, at: int) -> tuple[Place, int] | None:
+    def _worded(self, at: int) -> tuple[NamedPlace, int] | None:
         if found := self._number_first(at):
             return found
         does = self.words.at(self.tokens, at)
@@ -316,10 +316,10 @@ class Grammar:
             if not labels and number > begin:
                 labels, stop = labels_at(self.tokens, number, self.words)
             if labels or sort in ("annex", "appendix"):
-                return Place(sort, self.tokens[at].text, labels), stop if labels else begin
+                return NamedPlace(sort, self.tokens[at].text, labels), stop if labels else begin
         return None
 
-    def _headed(self, at: int) -> tuple[Place, int] | None:
+    def _headed(self, at: int) -> tuple[NamedPlace, int] | None:
         begin = self.words.end(self.tokens, at, "section")  # "пункт 2 раздела решает"
         heading = self._named_heading(at) or self._named_heading(begin)
         if heading is None:
@@ -329,7 +329,7 @@ class Grammar:
             labels, stop = (), heading.stop
         elif self.words.end(self.tokens, heading.stop, "ordinal") > heading.stop:  # "做出决议第2段"
             stop = self.words.end(self.tokens, stop, *UNITS)
-        return Place("heading", self.tokens.printed(heading.start, heading.end), labels), stop
+        return NamedPlace("heading", self.tokens.printed(heading.start, heading.end), labels), stop
 
     def _named_heading(self, at: int) -> Heading | None:
         """The heading that is named at a token, perhaps in quotation marks."""

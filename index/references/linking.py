@@ -18,7 +18,7 @@ from index.language.vocabulary import ENGLISH
 from index.pinpoint.registers.register import title_key
 from index.references.grammar import Grammar
 from index.references.headings import Headings
-from index.references.mention import Mention, Place, Target, Work
+from index.references.mention import Mention, NamedPlace, Target, Work
 from index.references.names import Names, date_end
 from index.references.places import Text
 from index.references.reference import Unresolved
@@ -45,7 +45,7 @@ class Link:
     end: int
     own: bool = False
     work: Work | None = None
-    places: tuple[Place, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
     side: str = ""
     reason: Unresolved | None = None
 
@@ -214,7 +214,7 @@ def _has_article(mention: Mention) -> bool:
     return any(place.sort == "article" for one in mention.places for place in _chain(one))
 
 
-def _chain(place: Place) -> Iterator[Place]:
+def _chain(place: NamedPlace) -> Iterator[NamedPlace]:
     """A place, and those that it is in."""
     yield place
     if place.outer:

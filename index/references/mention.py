@@ -35,7 +35,7 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NamedPlace:
     """A place in a text: what it is ("paragraph", "article", "heading", …), its labels, and the words of its heading.
 
     `outer` is the place that it is in, if that is named too; `printed` is the word for it.
@@ -44,7 +44,7 @@ class Place:
     sort: str
     printed: str
     labels: tuple[Labels, ...] = ()
-    outer: Place | None = None
+    outer: NamedPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +75,22 @@ class Mention:
     end: int
     target: Target
     work: Work | None = None
-    places: tuple[Place, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
     side: str = ""
     kind: str = ""
 
 
-def rank(place: Place) -> int:
+def rank(place: NamedPlace) -> int:
     """How far inside a text places of a sort are: a paragraph is in an article, that in a chapter."""
     return _ORDER.index(place.sort) if place.sort in _ORDER else len(_ORDER)
 
 
-def outermost(place: Place) -> Place:
+def outermost(place: NamedPlace) -> NamedPlace:
     """The place that a place is in with all around it."""
     return outermost(place.outer) if place.outer else place
 
 
-def within(place: Place, outer: Place) -> Place:
+def within(place: NamedPlace, outer: NamedPlace) -> NamedPlace:
     """A place with another one around all that it is in."""
     return replace(place, outer=within(place.outer, outer) if place.outer else outer)
 
@@ -99,7 +99,7 @@ def within(place: Place, outer: Place) -> Place:
 class Run:
     """Places beside each other, each from a token on, up to a token, and the side on which they are said to be."""
 
-    places: tuple[Place, ...]
+    places: tuple[NamedPlace, ...]
     starts: tuple[int, ...]
     stop: int
     side: str = ""

@@ -11,11 +11,11 @@ from index.language.labels import printed_label, readings_of
 from index.language.scripts import folded
 from index.language.terms import Part
 from index.pinpoint.catalogue import Catalogue
-from index.pinpoint.places import Place as Group
+from index.pinpoint.places import Place
 from index.pinpoint.query import Atom
 from index.references.headings import begins_heading, heading_keys, wanted_headings
 from index.references.labels import MOST, expanded, labels_at
-from index.references.mention import Labels, Path, Place
+from index.references.mention import Labels, NamedPlace, Path
 from index.references.reference import Unresolved
 from index.references.tokens import tokens_of
 from index.references.words import DIVISIONS, Words
@@ -58,7 +58,7 @@ class Text:
         self._words = words
 
     @cached_property
-    def _groups(self) -> list[Group]:
+    def _groups(self) -> list[Place]:
         return [group for group in Catalogue((self.document,)).places() if group.part is not None]
 
     @cached_property
@@ -79,7 +79,7 @@ class Text:
                 found.append(_Division("part", section.heading, at))
         return found
 
-    def called(self, place: Place, found: Found, sited: Sited) -> Iterator[str]:
+    def called(self, place: NamedPlace, found: Found, sited: Sited) -> Iterator[str]:
         """What a place is called, for each clause or label: clauses that a heading names as they are cited."""
         if place.sort == "heading" and place.labels and found.clauses and not found.reason:
             yield from map(self.document.pinpoint, found.clauses)
@@ -87,7 +87,7 @@ class Text:
         own = self.document.heading(sited.clause) if sited.clause else ""
         yield from called(place, own)
 
-    def find(self, place: Place, sited: Sited) -> Found:
+    def find(self, place: NamedPlace, sited: Sited) -> Found:
         """The clauses of a place, or the reason why they are not known."""
         if place.outer is None:
             if place.sort in DIVISIONS:
@@ -110,7 +110,7 @@ class Text:
         """The sorts of divisions that the document has."""
         return {one.sort for one in self._divisions}
 
-    def _divided(self, place: Place, sited: Sited, inside: set[int] | None = None) -> Found:
+    def _divided(self, place: NamedPlace, sited: Sited, inside: set[int] | None = None) -> Found:
         """The clauses of divisions: "Articles 33 to 37", "this Article", "the annex"."""
         sections, reason = self._sections(place, sited)
         if inside is not None:
@@ -119,7 +119,7 @@ class Text:
         clauses = tuple(one for at in sections for one in self.document.under(at) if one.parent is None)
         return Found(clauses, reason if clauses else reason or Unresolved.CLAUSE)
 
-    def _sections(self, place: Place, sited: Sited) -> tuple[list[int], Unresolved | None]:
+    def _sections(self, place: NamedPlace, sited: Sited) -> tuple[list[int], Unresolved | None]:
         """The sections of divisions, with those that stand under them."""
         same = [one for one in self._divisions if one.sort == place.sort]
         if place.printed == _THIS:
@@ -165,7 +165,7 @@ class Text:
 
     # --- labels --------------------------------------------------------------------------------------------------------
 
-    def _groups_of(self, outer: Place, sited: Sited) -> list[Group]:
+    def _groups_of(self, outer: NamedPlace, sited: Sited) -> list[Place]:
         """The groups of clauses that a place is, in which the labels of another are looked up."""
         if outer.sort == "heading":
             return self._headed(outer)
@@ -176,7 +176,7 @@ class Text:
         below = {one.id for one in found.clauses}
         return [group for group in self._groups if below.intersection(clause.id for clause in group.clauses)] if below else []
 
-    def _headed(self, place: Place) -> list[Group]:
+    def _headed(self, place: NamedPlace) -> list[Place]:
         """The groups under a heading: the whole one, or one that begins so, "instructs" for "instructs the Director"."""
         there = [(group, heading_keys(self._heading(group))) for group in self._groups if self._has_heading(group)]
         named = wanted_headings(place.printed, self._words.code)
@@ -184,13 +184,13 @@ class Text:
             group for group, keys in there if any(begins_heading(one, keys, self._words.code) for one in named)
         ]
 
-    def _has_heading(self, group: Group) -> bool:
+    def _has_heading(self, group: Place) -> bool:
         return bool(group.clauses) and group.clauses[0].section >= 0
 
-    def _heading(self, group: Group) -> str:
+    def _heading(self, group: Place) -> str:
         return self.document.sections[group.clauses[0].section].heading
 
-    def _tiers(self, place: Place, sited: Sited) -> list[list[Group]]:
+    def _tiers(self, place: NamedPlace, sited: Sited) -> list[list[Place]]:
         """Where labels are looked up, the nearest first: the clause's own section, then the part of the text it is in."""
         if place.sort == "heading":
             return [self._headed(place)]
@@ -208,7 +208,7 @@ class Text:
         starts = [one for one in self._divisions if one.sort == "annex" and one.section <= section]
         return set(self._under(starts[-1])) if starts else {section}
 
-    def _labelled(self, place: Place, tiers: Sequence[Sequence[Group]], sited: Sited) -> Found:
+    def _labelled(self, place: NamedPlace, tiers: Sequence[Sequence[Place]], sited: Sited) -> Found:
         if place.sort == "preambular":
             return self._recitals(place)
         if not place.labels:
@@ -222,14 +222,14 @@ class Text:
             reason = reason or one.reason
         return Found(tuple({clause.id: clause for clause in found}.values()), reason)
 
-    def _recitals(self, place: Place) -> Found:
+    def _recitals(self, place: NamedPlace) -> Found:
         """Preambular paragraphs by their number, which is not printed."""
         cited = {self.document.pinpoint(one): one for one in self.document.clauses if one.section >= 0}
         names = [f"preambular paragraph {' '.join(path)}" for labels in place.labels for path in expanded(labels)]
         found = [cited[name] for name in names if name in cited]
         return Found(tuple(found), None if len(found) == len(names) else Unresolved.CLAUSE)
 
-    def _one(self, labels: Labels, tiers: Sequence[Sequence[Group]], sited: Sited, *, deep: bool) -> Found:
+    def _one(self, labels: Labels, tiers: Sequence[Sequence[Place]], sited: Sited, *, deep: bool) -> Found:
         """The clauses of one label, or of all from one to another, where they are nearest."""
         for groups in tiers:
             hits = [one for group in groups if (one := self._in(group, labels, sited, deep=deep))]
@@ -241,7 +241,7 @@ class Text:
                 return Found(tuple(sided[0])) if sided else Found(reason=Unresolved.CLAUSE)
         return Found(reason=Unresolved.CLAUSE)
 
-    def _in(self, group: Group, labels: Labels, sited: Sited, *, deep: bool) -> list[Clause]:
+    def _in(self, group: Place, labels: Labels, sited: Sited, *, deep: bool) -> list[Clause]:
         first = self._step(group, labels.first, sited, deep=deep)
         if first is None or not labels.last:
             return [first] if first else []
@@ -252,7 +252,7 @@ class Text:
         between = self.document.clauses[self._order[first.id] : self._order[last.id] + 1]
         return [one for one in between if one.section == first.section and len(one.marks) <= depth and one.marks]
 
-    def _step(self, group: Group, path: Path, sited: Sited, *, deep: bool) -> Clause | None:
+    def _step(self, group: Place, path: Path, sited: Sited, *, deep: bool) -> Clause | None:
         """The clause of a path; `deep` if it may begin beside the clause that mentions it, or beside one that this hangs on."""
         if group.is_unlabelled and not group.is_countable:
             return None
@@ -286,7 +286,7 @@ class Text:
         return last < here if sited.side == "above" else first > here
 
 
-def _as_one(place: Place) -> Place | None:
+def _as_one(place: NamedPlace) -> NamedPlace | None:
     """Labels in a place that has one itself, as one: "paragraph 2, subparagraph (b)" is paragraph 2 (b)."""
     outer = place.outer
     if outer is None or outer.sort in DIVISIONS or len(outer.labels) != 1 or outer.labels[0].last or not place.labels:
@@ -296,7 +296,7 @@ def _as_one(place: Place) -> Place | None:
     return replace(outer, labels=tuple(labels))
 
 
-def called(place: Place, own: str = "") -> Iterator[str]:
+def called(place: NamedPlace, own: str = "") -> Iterator[str]:
     """What a place is called, for each of its labels: "annex, paragraph 32", "resolves 1", "Article 13, paragraph 1 (b)".
 
     `own` is the heading that "this Article" means.

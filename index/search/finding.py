@@ -28,7 +28,8 @@ from index.search.acronyms import Acronyms
 from index.search.ranked.candidates import Weights, worded
 from index.search.ranked.ranking import Boosted, Ranked, Ranking, Said
 from index.search.ranked.second_opinion import SecondOpinion
-from index.search.roles.roster import Asked, Roster
+from index.search.roles.asked import RolesAsked, roles_asked
+from index.search.roles.roster import Roster
 from index.search.rows import Rows
 from index.search.spelling import Spelling
 from index.search.verdict.answerability import Answerability
@@ -83,7 +84,7 @@ class Reading:
     cited: Mapping[int, int]
     question: str
     text: str
-    duty: Asked | None
+    duty: RolesAsked | None
     addressed: Sequence[int]
     want: Wanted | None
     signs: Signs
@@ -195,7 +196,7 @@ class Finder:
         asked = _asked(within)
         documents, rows, cited = self._searched(within, asked, without)
         text = question if within.asked == within.question else self.mended(within.asked)
-        duty = self._roster.read(text, documents.ids)
+        duty = roles_asked(self._roster, text, documents.ids)
         lexical = worded(self.index, self.index.glossary.expand(text), rows)
         addressed = self._rows.addressed(duty) if duty else ()
         want = wanted_in_translation(text) if foreign else wanted(text)
@@ -278,7 +279,7 @@ class Finder:
             crowded=self.workers.crowded,
         )
 
-    def _speaks(self, duty: Asked | None) -> Callable[[Sequence[int]], Sequence[float]] | None:
+    def _speaks(self, duty: RolesAsked | None) -> Callable[[Sequence[int]], Sequence[float]] | None:
         """How well each of some rows fits the roles that a question asks about."""
         return (lambda rows: duty.evidence([self.index.passages[row] for row in rows])) if duty else None
 

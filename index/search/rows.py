@@ -13,7 +13,7 @@ from index.ids import document_in
 from index.language.citations import Reference
 from index.pinpoint.catalogue import Catalogue
 from index.search.ranked.nearness import Texts, bounds_of
-from index.search.roles.roster import Asked
+from index.search.roles.asked import RolesAsked
 from index.store.searched.protocol import Searched
 
 _MOST_KEPT = 20_000  # titles of which the tokens are kept
@@ -88,7 +88,7 @@ class Rows:
                     counts[row] = counts.get(row, 0) + 1
         return {row: counts[row] for row in sorted(counts, key=lambda row: (-counts[row], row))}
 
-    def addressed(self, duty: Asked) -> list[int]:
+    def addressed(self, duty: RolesAsked) -> list[int]:
         """The rows that address whom a question asks about, in the order of the text."""
         documents = {document_in(id_) for id_ in duty.clauses}
         extents = sorted((rows for id_ in documents if (rows := self._index.rows_of.get(id_))), key=lambda rows: rows.start)

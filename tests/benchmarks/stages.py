@@ -29,8 +29,12 @@ REST = "reading the question, and all else"
 _WHERE = {
     "first encoder": ("index.encoding.onnx_encoder.GraphEncoder.encode",),
     "second encoder": ("index.encoding.e5.encoder.E5Encoder.encode",),
-    "roles: in the question": ("index.search.roles.roster.Roster.read", "index.search.rows.Rows.addressed"),
-    "roles: in the candidates": ("index.search.roles.roster.Asked.evidence",),
+    "roles: in the question": (
+        "index.search.roles.roster.Roster.roles_in",
+        "index.search.roles.roster.Roster.meant",
+        "index.search.rows.Rows.addressed",
+    ),
+    "roles: in the candidates": ("index.search.roles.asked.RolesAsked.evidence",),
     "candidates and their order": (
         "index.search.ranked.ranking.Ranking.__init__",
         "index.search.ranked.ranking.Ranking._first",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.terminal.characters import harmless, harmless_json
+from bot.terminal.output.characters import harmless, harmless_json
 from tests.support.command import Clausebot
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -17,7 +17,7 @@ from tests.support.letters import LetterEncoder
 from tests.support.paths import ROOT
 
 FACE = """
-acting Added addressees Answer AnswerObject BadCorrection BadQuestion BadQuestions Brief brief_of bundled CannotCompare
+acting Added addressees Answer AnswerObject BadCorrection BadQuestion BadQuestions Bits Brief brief_of bundled CannotCompare
 CannotFetch Carried Change ChangeObject Check Checked Citing Clause clause_at ClausebotError Collection compare Compared
 Comparison comparison_json ComparisonObject content_stems Correction CorrectionObject corrections_json counterpart Cut
 DatabaseAway DatabaseUnusable Difference Document document_in document_json document_language DocumentObject download Download

@@ -15,7 +15,7 @@ from bot.chat.cards import Block, Button, Card, InlineCard, InlinePage, Pressed,
 from bot.chat.conversation import Conversation
 from bot.chat.memory import Memory
 from bot.chat.practice.learner import Learner, Practised
-from bot.chat.touring.place import Place, left, taken
+from bot.chat.touring.place import TourPlace, left, taken
 from bot.chat.touring.stops import Order
 from bot.serving.metrics import Metrics
 from bot.settings import TelegramSettings
@@ -104,7 +104,7 @@ class Talk(Conversation):
         if sent.startswith("practised ") and memory and memory.learner:
             memory.learner.clauses["a"] = Practised("a", "said", "work", sent, "card")
         if sent.startswith("at ") and memory:
-            place = Place(sent[3:], "Resolution", "7", True, Order.TEXT, ("sec_1",))
+            place = TourPlace(sent[3:], "Resolution", "7", True, Order.TEXT, ("sec_1",))
             memory.places = taken(memory.places, place)
         if sent.startswith("end ") and memory:
             memory.places = left(memory.places, sent[4:])

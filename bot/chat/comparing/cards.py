@@ -17,7 +17,7 @@ from index import Clause, Comparison, Document, History, Passage, Run, Stretch, 
 _ROOM = MESSAGE - 250  # the number of the page, and a line above, are added to a card
 _TITLE, _LABEL = 500, 400  # characters of what is said above all, and above the words of a clause
 _MOST_MARKS = 80  # Telegram allows a hundred
-Place = tuple[Passage, Passage]
+Ends = tuple[Passage, Passage]
 """The first and the last clause of a place in a text."""
 _MARKS: dict[Stretch, MarkKind | None] = {Stretch.KEPT: None, Stretch.DELETED: "deleted", Stretch.INSERTED: "inserted"}
 
@@ -30,7 +30,7 @@ def comparison_page(comparison: Comparison, page: int = 0) -> Card:
     return paged(cards_of(laid), page, turn, rows)
 
 
-def places_page(old: Place, new: Place, page: int = 0) -> Card:
+def places_page(old: Ends, new: Ends, page: int = 0) -> Card:
     """A page of the comparison of two places, with the buttons that turn it."""
     (one, before), (two, after) = (_between(*ends) for ends in (old, new))
     turn = data(Act.PLACES, *(key_of(passage.clause.id) for passage in (*old, *new)))
@@ -45,7 +45,7 @@ def places_cards(comparison: Comparison) -> tuple[Card, ...]:
     return (places_page(old, new),) if len(cards) > 1 and old and new else tuple(cards)
 
 
-def _ends(side: Sequence[Passage]) -> Place | None:
+def _ends(side: Sequence[Passage]) -> Ends | None:
     """The first and the last of some clauses of a document; none if others stand between them, or if there are none."""
     if not side:
         return None

@@ -11,7 +11,7 @@ from html import escape
 from itertools import pairwise
 
 from bot.chat.comparing.messages import MARKED, texts
-from bot.chat.comparing.rows import Laid, Place, Row
+from bot.chat.comparing.rows import Laid, Named, Row
 from bot.translation import commas, direction, language_said
 from index import Clause, Document, Run, Stretch, document_language
 
@@ -76,7 +76,7 @@ def _row(number: int, row: Row, level: int, address: Address | None) -> str:
     return f'<article id="{number}"{only}><h{level} dir="auto">{said}</h{level}>{_words(row)}</article>'
 
 
-def _named(said: str, places: Sequence[Place], address: Address | None) -> str:
+def _named(said: str, places: Sequence[Named], address: Address | None) -> str:
     """What is said, with what it names as links; of two places of the same name, to the latter."""
     parts, at = "", 0
     for words, place in {place.words: place for place in places}.items():
@@ -88,7 +88,7 @@ def _named(said: str, places: Sequence[Place], address: Address | None) -> str:
     return parts + escape(said[at:])
 
 
-def _in_language(place: Place) -> str:
+def _in_language(place: Named) -> str:
     """The language and the direction of the text in which a place is, as attributes: that of the page may be another."""
     language = document_language(place.document)
     return f' lang="{escape(language)}" dir="{direction(language)}"'

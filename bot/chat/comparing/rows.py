@@ -19,7 +19,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Named:
     """What some words name: a clause, or a whole text."""
 
     words: str
@@ -36,7 +36,7 @@ class Row:
 
     said: str
     runs: tuple[Run, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[Named, ...] = ()
     side: Side | None = None
 
 
@@ -51,7 +51,7 @@ class Laid:
     title: str
     said: str
     rows: tuple[Row, ...]
-    places: tuple[Place, ...] = ()
+    places: tuple[Named, ...] = ()
     sides: tuple[str, ...] = ()
     texts: tuple[Document, ...] = ()
 
@@ -89,16 +89,16 @@ def lay_out(comparison: Comparison, shown: Sequence[Compared] | None = None) -> 
     return Laid(title, said, (*front, *headings, *(_row(one) for one in ones if not one.front)), places, sides)
 
 
-def _whole_text(document: Document) -> Place:
-    return Place(document.name, document)
+def _whole_text(document: Document) -> Named:
+    return Named(document.name, document)
 
 
-def _labelled(quote: Quote) -> Place:
-    return Place(quote.document.pinpoint(quote.clause), quote.document, quote.clause)
+def _labelled(quote: Quote) -> Named:
+    return Named(quote.document.pinpoint(quote.clause), quote.document, quote.clause)
 
 
-def _cited(quote: Quote) -> Place:
-    return Place(quote.citation, quote.document, quote.clause)
+def _cited(quote: Quote) -> Named:
+    return Named(quote.citation, quote.document, quote.clause)
 
 
 def _of_two(one: Compared) -> Laid:

@@ -13,7 +13,7 @@ from bot.chat.numbers import number_of
 from bot.chat.quote_cards import Writing, below, short, short_name
 from bot.chat.touring import cards, messages
 from bot.chat.touring.messages import texts
-from bot.chat.touring.place import Found, Place, found, is_current, left, taken
+from bot.chat.touring.place import Found, TourPlace, found, is_current, left, taken
 from bot.chat.touring.stops import Order, number_of_stop, stops
 from index import Clause, Document
 
@@ -31,7 +31,7 @@ class Touring:
         """How the tour of a document begins; with the way to where its reader was, if they were further on before."""
         here = [one for one in self._found(memory.places) if one.document.id == document.id]
         if document.outline:
-            place = here[0].was if here else Place.at(document, None, Order.TEXT, current=self._is_current(document))
+            place = here[0].was if here else TourPlace.at(document, None, Order.TEXT, current=self._is_current(document))
             memory.places = taken(memory.places, place)
         return cards.opening(document, [[self._way(one)] for one in here[:1] if one.was.clauses])
 
@@ -97,14 +97,16 @@ class Touring:
     def _shown(self, document: Document, order: Order, shown: cards.Shown, memory: Memory) -> Card:
         """A card of a tour, with its place kept; at the end there is none to go back to."""
         if shown.clause:
-            memory.places = taken(memory.places, Place.at(document, shown.clause, order, current=self._is_current(document)))
+            memory.places = taken(
+                memory.places, TourPlace.at(document, shown.clause, order, current=self._is_current(document))
+            )
         elif shown.ended:
             memory.places = left(memory.places, document.id)
         return shown.card
 
     # --- places --------------------------------------------------------------------------------------------------
 
-    def _found(self, places: Sequence[Place]) -> list[Found]:
+    def _found(self, places: Sequence[TourPlace]) -> list[Found]:
         return [one for one in (found(place, self._asking.collection) for place in places) if one]
 
     def _is_current(self, document: Document) -> bool:

@@ -20,7 +20,7 @@ MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TourPlace:
     """A clause in a document, by its id, and in which order its reader sees the text.
 
     `clauses` are the ids, within the document, of the clause and those after it; none where the tour begins. `kind` and
@@ -40,8 +40,8 @@ class Place:
 
         >>> import index
         >>> text = index.bundled()
-        >>> place = Place.at(text, text.clauses[-2], Order.TEXT, current=True)
-        >>> place.clauses, Place.read(place.written()) == place
+        >>> place = TourPlace.at(text, text.clauses[-2], Order.TEXT, current=True)
+        >>> place.clauses, TourPlace.read(place.written()) == place
         (('sec_12__para_1', 'sec_12__para_2'), True)
         """
         first = document.number_of(clause) if clause else len(document.clauses)
@@ -63,17 +63,17 @@ class Place:
             return None
 
 
-def read_places(written: Iterable[str]) -> tuple[Place, ...]:
+def read_places(written: Iterable[str]) -> tuple[TourPlace, ...]:
     """The places in JSON texts, without those of another form."""
-    return tuple(place for place in map(Place.read, written) if place)
+    return tuple(place for place in map(TourPlace.read, written) if place)
 
 
-def taken(places: Sequence[Place], place: Place) -> tuple[Place, ...]:
+def taken(places: Sequence[TourPlace], place: TourPlace) -> tuple[TourPlace, ...]:
     """The places with a new one first, in front of those in other texts."""
     return (place, *left(places, place.document))[:MOST]
 
 
-def left(places: Sequence[Place], document: str) -> tuple[Place, ...]:
+def left(places: Sequence[TourPlace], document: str) -> tuple[TourPlace, ...]:
     """The places without that in a document, by its id."""
     return tuple(one for one in places if one.document != document)
 
@@ -85,14 +85,14 @@ class Found:
     `other` if another edition has taken the place of that document, `gone` if the clause itself is there no more.
     """
 
-    was: Place
+    was: TourPlace
     document: Document
     clause: Clause
     other: bool
     gone: bool
 
 
-def found(place: Place, collection: Collection) -> Found | None:
+def found(place: TourPlace, collection: Collection) -> Found | None:
     """Where a place is now; None if its text is no longer here.
 
     A clause is found by its id, wherever it has been moved to. If it is gone, the nearest one that followed it takes its place,
@@ -125,7 +125,7 @@ def _named(kind: str, number: str, collection: Collection) -> Document | None:
     return named[0] if named and len(named) == 1 else None
 
 
-def _became(place: Place, old: Document | None, new: Document) -> Iterator[Clause]:
+def _became(place: TourPlace, old: Document | None, new: Document) -> Iterator[Clause]:
     """What the clause of a place has become in another edition, then what those after it have."""
     if old is None:  # only the places are known
         here = {place_in(clause.id): clause for clause in new.clauses}

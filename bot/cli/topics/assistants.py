@@ -10,9 +10,9 @@ TOPIC = Topic(
     N_("How language models use the documents: tools over the Model Context Protocol."),
     (
         N_(
-            "It needs a package: python -m pip install 'clausebot[mcp]'. An assistant then starts “clausebot mcp” itself"
-            " and speaks with it over standard input and output. Put one of these into its configuration, with the path"
-            " that “which clausebot” prints:"
+            "Tools for language models need a package: python -m pip install 'clausebot[mcp]'. An assistant then starts"
+            " “clausebot mcp” itself and speaks with it over standard input and output. Put one of these into its"
+            " configuration, with the path that “which clausebot” prints:"
         ),
         samples.ASSISTANT,
         N_(

@@ -11,7 +11,7 @@ TOPIC = Topic(
         N_(
             "“clausebot check FILE” compares what a draft quotes with the texts in the collection, in all editions, and"
             " follows each citation. What is between quotation marks of any kind, one inside another, in lines that begin"
-            " with “>”, or in paragraphs that are set in, is a quotation. What is not marked is not compared."
+            " with “>”, or in indented paragraphs, is a quotation. What is not marked is not compared."
         ),
         N_(
             "These may differ: white space, the forms of quotation marks, apostrophes and hyphens, hyphens at the ends of"
@@ -24,7 +24,7 @@ TOPIC = Topic(
             "A quotation is compared with the clause that is cited in its sentence first. If its words stand in another"
             " clause, the quotation is verified and the citation differs. Nothing is compared with a text that is not in"
             " the collection: add it first. Terms of fewer than four words, and uncited words that are in no text, are"
-            " counted but are no findings; of these, passages of four words and more are shown with their lines. What a"
+            " counted but are not findings; of these, passages of four words and more are shown with their lines. What a"
             " draft says about itself (“resolves 2 above”) is not checked."
         ),
         N_(

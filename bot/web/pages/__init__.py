@@ -1,1 +1,1 @@
-"""Pages that stand by themselves: the brief of a text, and what is kept of readers."""
+"""Pages that stand by themselves: the list of documents, two texts side by side, the brief of a text, practice, privacy."""

@@ -14,6 +14,8 @@ SURE = 0.6
 """The lowest fit at which a role counts as the one that is meant."""
 UNSAID = 0.7
 """The fit of "the Director" with the Director of a bureau."""
+NEAREST = 0.14
+"""How much less than the best a name may fit, where all clauses that address somebody are asked for."""
 _WIDER = 0.9  # "small island States", of States
 _HEAD = 0.4  # "the head of the agency", of a Director who is named without an agency
 _SOME = 0.5  # "coastal States", of other States

@@ -27,12 +27,13 @@ Numbers = NDArray[np.int64]
 class Meant(NamedTuple):
     """The `names` that are meant, each with the id of a document that has it, and their fit.
 
-    `texts` is how many documents have such a name; 0 if only reading them would tell. `more` is true if not all were read.
+    `texts` is how many documents have such a name; 0 if only reading them would tell. `read` is how many were read if there are
+    more, and otherwise 0.
     """
 
     names: Mapping[tuple[str, Name], float]
     texts: int = 0
-    more: bool = False
+    read: int = 0
 
 
 class Texts:

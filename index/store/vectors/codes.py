@@ -120,7 +120,7 @@ def _signs(dimensions: int) -> FloatArray:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CodedQuestion:
     """The vectors of a question, ready to be compared with codes."""
 
     parts: tuple[NDArray[np.int8], ...]
@@ -131,7 +131,7 @@ class Asked:
     bits: Bits
 
     @classmethod
-    def of(cls, question: FloatArray, bits: Bits) -> Asked:
+    def of(cls, question: FloatArray, bits: Bits) -> CodedQuestion:
         """The vectors of a question, of shape (question tokens, dimensions), at least one."""
         turned = rotated(question)
         scales = np.abs(turned).max(axis=1, initial=1e-9) / np.float32(_MOST_ASKED[bits])

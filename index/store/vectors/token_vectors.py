@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.encoding.encoder import FloatArray
 from index.store.layout import Bits
-from index.store.vectors.codes import Asked, coded
+from index.store.vectors.codes import CodedQuestion, coded
 from index.store.vectors.matching import Compared
 from index.values import dataclass
 
@@ -126,20 +126,20 @@ class TokenVectors:
 
     def matching(self, question: FloatArray) -> TokensCompared:
         """What compares the tokens of a question, of shape (question tokens, dimensions), with those of passages."""
-        asked = Asked.of(question, self.bits) if len(question) else None
+        asked = CodedQuestion.of(question, self.bits) if len(question) else None
         return TokensCompared(
             lambda rows: self._best_matches(rows, len(question), asked),
             lambda row: self._cosines(row, len(question), asked),
         )
 
-    def _cosines(self, row: int, count: int, asked: Asked | None) -> FloatArray:
+    def _cosines(self, row: int, count: int, asked: CodedQuestion | None) -> FloatArray:
         """The cosines of a passage's tokens, of shape (tokens, question tokens)."""
         _, start, end = self.rows[row].tolist()
         if start == end or asked is None:
             return np.zeros((end - start, count), dtype=np.float32)
         return asked.cosines(asked.products(np.array(self.of(row).vectors)))
 
-    def _best_matches(self, rows: NDArray[np.int64], count: int, asked: Asked | None) -> FloatArray:
+    def _best_matches(self, rows: NDArray[np.int64], count: int, asked: CodedQuestion | None) -> FloatArray:
         """The cosines of the nearest tokens, of shape (passages, question tokens), given how many of these there are."""
         found = np.zeros((len(rows), count), dtype=np.float32)
         places = self.rows[rows]

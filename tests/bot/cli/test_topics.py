@@ -85,6 +85,16 @@ def test_a_topic_fits_on_80_columns(small: Clausebot, monkeypatch: pytest.Monkey
     assert "\b" not in done.stdout
 
 
+@pytest.mark.parametrize("name", [*TOPICS, *COMMANDS])
+def test_no_word_is_broken(small: Clausebot, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Options and names with hyphens are copied from a help of any width."""
+    found = []
+    for width in (72, 80, 400):
+        monkeypatch.setenv("COLUMNS", str(width))
+        found.append(small("help", name).stdout.split())
+    assert found[0] == found[1] == found[2]
+
+
 def test_what_is_put_into_a_file_is_shown_as_it_stands(clausebot: Clausebot) -> None:
     said = clausebot("help", "operations", env={"COLUMNS": "40"}).stdout
     assert "\n[Service]\nUser=clausebot\nProtectSystem=strict\n" in said

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from mcp import Client, MCPError, types
 
 from bot.mcp.guidance import PROMPT
 from bot.mcp.resources import clause_address, document_address
+from bot.translation import language
 from index.collection.collection import Collection
-from tests.support.mcp_client import quoted_lines, with_client
+from tests.support.letters import LetterEncoder
+from tests.support.mcp_client import quoted_lines, text_of, with_client
 
 
 def read(collection: Collection, *addresses: str) -> list[str]:
@@ -62,6 +66,24 @@ def test_an_address_at_which_there_is_nothing(texts: Collection, address: str, s
         return refused.value.error.message
 
     assert says in with_client(texts, test)
+
+
+def test_what_is_wrong_is_said_in_english_whoever_runs_it(tmp_path: Path) -> None:
+    collection = Collection(tmp_path, LetterEncoder())
+    _ = collection.documents
+    (tmp_path / "index" / "CURRENT").write_text("nonsense", "utf-8")
+
+    async def test(client: Client) -> list[str]:
+        with pytest.raises(MCPError) as refused:
+            await client.read_resource("document://wtsa-res-75-2016")
+        return [refused.value.error.message, text_of(await client.call_tool("documents", {}))]
+
+    said = []
+    for code in ("en", "fr"):
+        with language(code):
+            said.append(with_client(Collection(tmp_path, LetterEncoder()), test))
+    assert said[0] == said[1]
+    assert ["clausebot documents --rebuild" in one for one in said[0]] == [True, True]
 
 
 def test_the_prompt_has_the_question(texts: Collection) -> None:

@@ -27,6 +27,7 @@ from index.language.glossary import learn
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
 from index.references.recording import with_records
+from index.search.roles.asked import roles_asked
 from index.search.roles.roster import Roster
 from index.store.document_files import LINES, hash_of
 from tests.support.indexes import flip, opened, sign_again
@@ -96,7 +97,7 @@ def test_what_is_kept_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None
     kept = [with_records(replace(document(name), id=f"text-{at}")) for at, name in enumerate(TEXTS)]
     for reading in ("_read", "_subjects"):
         monkeypatch.setattr(actors, reading, lambda one: pytest.fail(f"{one} is read again"))
-    asked = Roster(Catalogue(kept), learn(())).read("what must the Director do?", {one.id for one in kept})
+    asked = roles_asked(Roster(Catalogue(kept), learn(())), "what must the Director do?", {one.id for one in kept})
     assert asked is not None
     assert asked.clauses
     assert all(asked.evidence([Passage(one, clause) for one in kept for clause in one.clauses if clause.id in asked.clauses]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.language.citations import references
@@ -105,6 +105,8 @@ _PIECES = "res resolution § §§ paras 69 71 70/1 140 - to and , ( ) Rev. 2014 
 
 
 @given(st.text() | st.lists(st.sampled_from(_PIECES), max_size=12).map(" ".join))
+@example("res 69 to 71")
+@example("§§ 69-72")
 def test_numbers_come_from_the_text_or_its_ranges(text: str) -> None:
     for reference in references(text):
         if reference.number.isdecimal() and reference.number not in text:

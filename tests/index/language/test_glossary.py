@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.document.model import Document
@@ -74,6 +74,7 @@ def test_an_expansion_begins_with_the_text(text: str) -> None:
 
 
 @given(st.text() | st.lists(st.sampled_from(["(", ")", "World", "Summit", "(WS)", "of", ";", "-"])).map(" ".join))
+@example("the World Summit (WS)")
 def test_long_forms_stand_in_the_text(text: str) -> None:
     assert all(long in text for _, long in definitions(text))
 

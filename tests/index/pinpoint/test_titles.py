@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.parsing.document import parse_text
@@ -151,7 +151,11 @@ def test_a_title_without_its_kind_of_text_is_named_by_its_head() -> None:
         assert [(one.document.id, one.clause.label) for one in lookup.found] == [(rust.id, "resolves 2")]
 
 
-@given(st.text(max_size=300))
+_WORDS = "clean water meeting rooms rivers of the resolution ? « ﬁ".split()
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from(_WORDS)).map(" ".join))
+@example("the clean water resolution, and the one on meeting rooms")
 def test_any_text_has_evidence_that_is_ordered(question: str) -> None:
     found = four().titles.evidence(question)
     values = [one.value for one in found]

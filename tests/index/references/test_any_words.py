@@ -6,7 +6,7 @@ import time
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.language.vocabulary import language, languages
@@ -37,7 +37,10 @@ def _texts(draw: st.DrawFn) -> tuple[str, str]:
     """A language, and any mixture of the words of its table with numbers and marks, apart or not."""
     code = draw(st.sampled_from([one.code for one in languages()]))
     words = st.sampled_from(_pieces(code))
-    pieces = draw(st.lists(words | words.map(str.capitalize) | words.map(str.upper) | st.text(max_size=3), max_size=24))
+    numbered = st.builds("{} {}".format, words, st.sampled_from(_NUMBERS))
+    pieces = draw(
+        st.lists(words | numbered | words.map(str.capitalize) | words.map(str.upper) | st.text(max_size=3), max_size=24)
+    )
     return code, draw(st.sampled_from(["", " "])).join(pieces)
 
 
@@ -46,6 +49,7 @@ def mentions(code: str, text: str) -> list[Mention]:
 
 
 @given(_texts())
+@example(("en", "Tea 3 paragraph 2 a) of Resolution 70/1, article VI"))
 def test_any_mixture_is_read(made: tuple[str, str]) -> None:
     code, text = made
     at = 0

@@ -78,16 +78,26 @@ def test_what_one_knows_well_comes_later_and_later() -> None:
 NEWER = TEA.replace("(Rev. Oslo, 2020)", "(Rev. Lima, 2024)").replace("1\tto buy enough tea for all of the meetings;\n\n2", "1")
 
 
-@pytest.mark.parametrize("text", [None, TEA, RAIN], ids=["res75", "tea", "rain"])
-def test_two_options_are_offered_only_where_a_clause_has_no_question_with_more(asker: Asker, text: str | None) -> None:
+CUPS = (
+    "RESOLUTION 7 (Oslo, 2020)\n\nOn tea\n\nThe Assembly,\n\nresolves\n\n1\tto buy enough tea for all of the meetings;\n\n"
+    "2\tto wash the cups and the plates after every meeting;\n\n3\tto leave the kitchen as those found it who came first.\n"
+)
+
+
+@pytest.mark.parametrize(("text", "few"), [(None, False), (TEA, False), (RAIN, False), (CUPS, True)])
+def test_two_options_are_offered_only_where_a_clause_has_no_question_with_more(
+    asker: Asker, text: str | None, few: bool
+) -> None:
     made = Asker(parse_text(text, "small"), Glossary({})) if text else asker
+    most = set()
     for turn in range(len(made.lessons)):
         for base in range(5):
             question = next_question(made, None, base, turn, 0.0)
             if question is None or len(question.options) > 2 or question.ask is Ask.PART:
                 continue
             kinds = [made.question(question.clause, kind, f"{base} {turn}") for kind in Ask]
-            assert all(one is None or len(one.options) == 2 for one in kinds)
+            most.add(max(len(one.options) for one in kinds if one))
+    assert most == ({2} if few else set())
 
 
 def practised(documents: list[Document]) -> Learner:

@@ -17,7 +17,7 @@ from bot.chat.memory import Memory
 from bot.chat.messages import texts
 from bot.chat.outline import example_label
 from bot.chat.touring.messages import texts as said
-from bot.chat.touring.place import MOST, Place, found, read_places, taken
+from bot.chat.touring.place import MOST, TourPlace, found, read_places, taken
 from bot.chat.touring.stops import Order, both_parts, minutes, stops
 from index.document.model import Document
 from index.language.terms import Part
@@ -335,7 +335,7 @@ CHANGED: list[tuple[str, str, str, tuple[str, ...], str]] = [
 def test_a_place_in_a_text_that_has_changed(tmp_path: Path, now: str, was: str, is_: str, told: Sequence[str]) -> None:
     before = parse_text(TEA, "tea")
     clause = next(one for one in before.clauses if one.text.startswith(was))
-    place = Place.at(before, clause, Order.TEXT, current=True)
+    place = TourPlace.at(before, clause, Order.TEXT, current=True)
     collection = collection_over(tmp_path, [parse_text(now, "tea")])
     there = found(place, collection)
     assert there
@@ -359,7 +359,7 @@ GONE = [
 def test_a_clause_that_is_gone_is_followed_by_the_next(tmp_path: Path, gone: tuple[str, ...], next_: str) -> None:
     tea = parse_text(TEA, "tea")
     clause = next(one for one in tea.clauses if one.text.startswith("to buy"))
-    place = Place.at(tea, clause, Order.TEXT, current=True)
+    place = TourPlace.at(tea, clause, Order.TEXT, current=True)
     there = found(place, collection_over(tmp_path, [without(tea, *gone)]))
     assert there
     assert (there.clause.text[: len(next_)], there.gone) == (next_, True)
@@ -368,7 +368,7 @@ def test_a_clause_that_is_gone_is_followed_by_the_next(tmp_path: Path, gone: tup
 def test_a_clause_that_was_moved_is_followed_by_its_id(tmp_path: Path) -> None:
     tea = parse_text(TEA, "tea")
     first, *others = [one for one in tea.clauses if one.section >= 0]
-    place = Place.at(tea, first, Order.TEXT, current=True)
+    place = TourPlace.at(tea, first, Order.TEXT, current=True)
     front = [one for one in tea.clauses if one.section < 0]
     moved = replace(tea, clauses=(*front, *others, replace(first, section=others[-1].section)))
     there = found(place, collection_over(tmp_path, [moved]))
@@ -420,7 +420,7 @@ def test_who_reads_an_older_edition_on_purpose_stays_there(tmp_path: Path) -> No
 def test_the_clause_itself_is_followed_into_the_newer_edition(tmp_path: Path) -> None:
     old, new = parse_text(TEA, "tea"), parse_text(NEWER, "tea24")
     coffee = next(one for one in old.clauses if "coffee" in one.text)
-    place = Place.at(old, coffee, Order.TEXT, current=True)
+    place = TourPlace.at(old, coffee, Order.TEXT, current=True)
     there = found(place, collection_over(tmp_path, [old, new]))
     assert there
     assert (there.clause.label, there.other, there.gone) == ("resolves 3", True, False)
@@ -428,14 +428,14 @@ def test_the_clause_itself_is_followed_into_the_newer_edition(tmp_path: Path) ->
 
 @given(st.text(max_size=40) | st.just('{"document": 1}') | st.just("[]") | st.just("null"))
 def test_what_is_no_place_is_none(written: str) -> None:
-    assert Place.read(written) is None
+    assert TourPlace.read(written) is None
 
 
 def test_only_the_last_texts_are_kept() -> None:
     tea = parse_text(TEA, "tea")
-    places: tuple[Place, ...] = ()
+    places: tuple[TourPlace, ...] = ()
     for number in range(MOST + 3):
-        places = taken(places, replace(Place.at(tea, tea.clauses[-1], Order.TEXT, current=True), document=str(number)))
+        places = taken(places, replace(TourPlace.at(tea, tea.clauses[-1], Order.TEXT, current=True), document=str(number)))
     assert [place.document for place in places] == [str(number) for number in range(MOST + 2, 2, -1)]
     again = taken(places, places[3])
     assert [place.document for place in again][:2] == [places[3].document, places[0].document]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.parsing.folding import folded
@@ -210,12 +210,16 @@ def test_no_body_does(line: str, reason: str) -> None:
     assert not begins_number(_lines(line)[0]), reason
 
 
+_PIECES = st.sampled_from("A a 1 12 2031 / . - ( ) [ ] … _ x № No. Res. Resolution 第 号 决 C/ of The bis : ,".split())
+_BESIDE = st.lists(_PIECES, max_size=2)
+"""What is put before and behind a line of the table, which is mostly read all the same."""
+
+
 @given(
-    st.lists(
-        st.sampled_from("A a 1 12 2031 / . - ( ) [ ] … _ x № No. Res. Resolution 第 号 决 C/ of The bis : ,".split()),
-        max_size=12,
-    )
+    st.lists(_PIECES, max_size=12)
+    | st.builds(lambda before, row, behind: [*before, row[0], *behind], _BESIDE, st.sampled_from(WAYS), _BESIDE)
 )
+@example(["Decision", "7"])
 def test_what_is_read_stands_in_the_line(pieces: list[str]) -> None:
     for joint in ("", " "):
         lines = _lines(joint.join(pieces))

@@ -12,7 +12,7 @@ from onnx import TensorProto, helper
 
 from index.encoding.encoder import FloatArray
 from index.store.layout import BITS, Bits
-from index.store.vectors.codes import Asked, coded
+from index.store.vectors.codes import CodedQuestion, coded
 from tests.support.paths import ROOT
 
 WIDE = 384
@@ -24,7 +24,7 @@ def unit(vectors: FloatArray) -> FloatArray:
 
 
 def cosines(stored: FloatArray, question: FloatArray, bits: Bits) -> FloatArray:
-    asked = Asked.of(question, bits)
+    asked = CodedQuestion.of(question, bits)
     return asked.cosines(asked.products(coded(stored, bits)))
 
 
@@ -74,7 +74,7 @@ def numbers_in(packed: NDArray[np.uint8], bits: Bits) -> NDArray[np.int64]:
 def test_products_are_those_that_numpy_computes(bits: Bits, count: int, asked: int, blocks: int, seed: int) -> None:
     numbers = np.random.default_rng(seed)
     packed = numbers.integers(0, 256, (count, blocks * 8 * bits), dtype=np.uint8)
-    question = Asked.of(unit(numbers.normal(size=(asked, blocks * 64)).astype(np.float32)), bits)
+    question = CodedQuestion.of(unit(numbers.normal(size=(asked, blocks * 64)).astype(np.float32)), bits)
     whole = np.concatenate(question.parts).astype(np.int64)
     assert np.array_equal(question.sums, whole.sum(axis=0))
     expected = numbers_in(packed, bits) @ whole
@@ -86,11 +86,13 @@ def test_products_are_those_that_numpy_computes(bits: Bits, count: int, asked: i
 @pytest.mark.parametrize("bits", BITS)
 def test_the_greatest_products_do_not_overflow(bits: Bits) -> None:
     """Two products of bytes are added up in 16 bits on processors without VNNI, and stop at 32,767 there."""
-    question = Asked.of(unit(np.random.default_rng(0).normal(size=(2, WIDE)).astype(np.float32)), bits)
+    question = CodedQuestion.of(unit(np.random.default_rng(0).normal(size=(2, WIDE)).astype(np.float32)), bits)
     most = max(abs(int(part.astype(int).min())) for part in question.parts)
     for sign in (1, -1):
         greatest = tuple(np.full_like(part, sign * most) for part in question.parts)
-        found = Asked(greatest, question.sums, question.scales, bits).products(np.full((3, WIDE * bits // 8), 255, np.uint8))
+        found = CodedQuestion(greatest, question.sums, question.scales, bits).products(
+            np.full((3, WIDE * bits // 8), 255, np.uint8)
+        )
         assert (found == sign * most * (2**bits - 1) * WIDE).all()
 
 

@@ -14,7 +14,7 @@ from rich.console import Console, ConsoleDimensions
 from rich.segment import Segment, Segments
 
 from bot.chat.lines.layout import Line, lines_of
-from bot.terminal.characters import harmless
+from bot.terminal.output.characters import harmless
 
 MAX_WIDTH = 100  # longer lines are hard to read
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.terminal.messages import texts
-from bot.terminal.progress import Shown
+from bot.terminal.output.progress import Shown
 
 if TYPE_CHECKING:
     from index import Stage

@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from bot.terminal.lines import say
 from bot.terminal.messages import texts
+from bot.terminal.output.lines import say
 
 if TYPE_CHECKING:
     from index import Stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-from bot.terminal.characters import harmless, harmless_json
+from bot.terminal.output.characters import harmless, harmless_json
 
 
 def say(line: str, *, error: bool = False) -> None:

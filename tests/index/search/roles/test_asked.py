@@ -17,9 +17,10 @@ from index.language.glossary import learn
 from index.language.roles.names import Name
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
+from index.search.roles.asked import RolesAsked, roles_asked
 from index.search.roles.fit import SURE, Anywhere, Around, best_fit
 from index.search.roles.mentions import mentions_in, words_of
-from index.search.roles.roster import Asked, Roster
+from index.search.roles.roster import Roster
 
 RES75 = bundled()
 PASSAGES = [Passage(RES75, clause) for clause in RES75.clauses]
@@ -77,11 +78,11 @@ NONE = [
 ]
 
 
-def _asked(question: str, within: set[str] | None = None) -> Asked | None:
-    return ROSTER.read(question, {RES75.id} if within is None else within)
+def _asked(question: str, within: set[str] | None = None) -> RolesAsked | None:
+    return roles_asked(ROSTER, question, {RES75.id} if within is None else within)
 
 
-def _headings(asked: Asked) -> list[str]:
+def _headings(asked: RolesAsked) -> list[str]:
     sections = {clause.section for clause in RES75.clauses if clause.id in asked.clauses}
     return [RES75.sections[at].heading for at in sorted(sections)]
 
@@ -95,7 +96,7 @@ def test_duties(question: str, headings: list[str]) -> None:
 
 @pytest.mark.parametrize(("question", "headings", "why"), OF_ALL)
 def test_all_that_anybody_must_do(question: str, headings: list[str], why: str) -> None:
-    asked = ROSTER.read(question, [RES75.id])
+    asked = roles_asked(ROSTER, question, [RES75.id])
     assert asked is not None
     assert asked.alone, why
     assert {RES75.heading(clause) for clause in RES75.clauses if clause.id in asked.clauses} == set(headings), why
@@ -103,7 +104,7 @@ def test_all_that_anybody_must_do(question: str, headings: list[str], why: str) 
 
 @pytest.mark.parametrize("question", ["who are you?", "who?", "who is you", "whose are you", "who are we"])
 def test_who_asks_about_no_duty(question: str) -> None:
-    asked = ROSTER.read(question, [RES75.id])
+    asked = roles_asked(ROSTER, question, [RES75.id])
     assert asked is None or not asked.alone
 
 
@@ -264,7 +265,7 @@ SEVERAL = [
 @pytest.mark.parametrize(("question", "sections", "alone"), SEVERAL)
 def test_several_addressees_by_their_noun(question: str, sections: list[int], alone: bool) -> None:
     document = parse_text(TOGETHER, "x")
-    asked = Roster(Catalogue([document]), learn(())).read(question, {document.id})
+    asked = roles_asked(Roster(Catalogue([document]), learn(())), question, {document.id})
     assert asked is not None
     found = {clause.section for clause in document.clauses if clause.id in asked.clauses}
     assert (sorted(found), asked.alone) == (sections, alone)
@@ -294,7 +295,7 @@ AROUND = [
 @pytest.mark.parametrize(("question", "labels", "reason"), AROUND)
 def test_what_a_text_is_about_stands_for_what_its_roles_are_called(question: str, labels: list[str], reason: str) -> None:
     document = parse_text(RIVERS, "rivers")
-    asked = Roster(Catalogue([document]), learn(())).read(question, {document.id})
+    asked = roles_asked(Roster(Catalogue([document]), learn(())), question, {document.id})
     assert asked is not None
     assert [clause.label for clause in document.clauses if clause.id in asked.clauses] == labels, reason
 
@@ -316,7 +317,7 @@ SHARED = [
 def test_several_documents(question: str, numbers: set[int], alone: bool, pp22: list[Document]) -> None:
     documents = [RES75, *pp22]
     glossary = learn(c.text for d in documents for c in d.clauses)
-    asked = Roster(Catalogue(documents), glossary).read(question, {document.id for document in documents})
+    asked = roles_asked(Roster(Catalogue(documents), glossary), question, {document.id for document in documents})
     assert asked is not None
     found = {int(document.number) for document in documents for clause in document.clauses if clause.id in asked.clauses}
     assert (found, asked.alone) == (numbers, alone)
@@ -353,7 +354,7 @@ def test_a_name_is_found_as_if_each_had_been_tried(said: str) -> None:
     fits = {(document.id, name): best_fit(mentions, (name,), Around(document)) for name in names}
     assert len(names) >= len(NAMES)
     meant = Roster(Catalogue([document]), GLOSSARY).meant(mentions, {document.id})
-    assert not meant.more
+    assert meant.read == 0, "all are read"
     assert meant.names == {key: value for key, value in fits.items() if value >= SURE}
 
 
@@ -392,7 +393,7 @@ def test_how_many_texts_there_are_is_true_though_few_are_read(each: list[list[st
     def asked(question: str, most: int) -> tuple[int, int, AbstractSet[str]]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("index.search.roles.roster.MANY_READ", most)
-            found = Roster(catalogue, learn([])).read(question, catalogue.ids)
+            found = roles_asked(Roster(catalogue, learn([])), question, catalogue.ids)
             assert found is not None
             return found.texts, found.read, {one.id for one in catalogue if found.clauses & one.by_id.keys()}
 
@@ -424,7 +425,7 @@ def test_what_somebody_must_do_is_read_of_the_first_texts_that_mention_them(
         return f"RESOLUTION {at} (Lima, 2020)\n\nTea\n\nThe Assembly,\n\nresolves\n\n1\t{said}.\n"
 
     catalogue = Catalogue(parse_text(text(at), f"t{at}") for at in (1, 2, 3))
-    found = Roster(catalogue, learn([])).read("what must the rapporteur do?", catalogue.ids)
+    found = roles_asked(Roster(catalogue, learn([])), "what must the rapporteur do?", catalogue.ids)
     assert found is not None
     assert [int(one.number) for one in catalogue if found.clauses & one.by_id.keys()] == texts
     assert found.unaddressed == unaddressed
@@ -434,7 +435,8 @@ def test_what_somebody_must_do_is_read_of_the_first_texts_that_mention_them(
 def test_what_many_clauses_say_speaks_little_for_one() -> None:
     document = parse_text(BOATS, "boats")
     first, *others = [Passage(document, clause) for clause in document.clauses if clause.text.startswith("that")]
-    asked = Roster(Catalogue([document]), learn([])).read("what must the Secretary-General do with boats", {document.id})
+    question = "what must the Secretary-General do with boats"
+    asked = roles_asked(Roster(Catalogue([document]), learn([])), question, {document.id})
     assert asked is not None
     (alone,), (many, *_) = asked.evidence([first]), asked.evidence([first, *others])
     few = asked.evidence([first, others[-1]])[0]
@@ -478,7 +480,7 @@ BY_PARAGRAPH = [
 @pytest.mark.parametrize(("question", "labels"), BY_PARAGRAPH)
 def test_un_paragraphs_address_by_their_verbs(question: str, labels: list[str]) -> None:
     document = parse_text(UN, "x")
-    asked = Roster(Catalogue([RES75, document]), learn(())).read(question, {document.id})
+    asked = roles_asked(Roster(Catalogue([RES75, document]), learn(())), question, {document.id})
     assert asked is not None
     assert [clause.label for clause in document.clauses if clause.id in asked.clauses] == labels
 
