@@ -37,7 +37,6 @@ _BY_PART = {
     FrontPart.NUMBER: _SURE,
 }
 _MONTHS = 12
-_LAST_DAY = 31
 _TITLE_WORDS = 3  # of a title before its date: "Arrêté du 5 mars 2034"
 
 
@@ -152,6 +151,8 @@ def _spans(words: str) -> Iterator[tuple[int, int, Dated]]:
 
 def _read(date: str) -> Dated | None:
     """What a date says; None if its year has no four digits."""
+    from calendar import monthrange
+
     from index.language.lines.tokens import Tokens  # as above
 
     tokens = Tokens(date)
@@ -163,8 +164,9 @@ def _read(date: str) -> Dated | None:
     others = [int(one.text) for one in figures if one is not year]
     if not month and _is_counted(figures, year) and others[0] <= _MONTHS:  # "2034 年 10 月 4 日"
         month, *others = others
-    day = others[-1] if month and others and others[-1] <= _LAST_DAY else 0
-    return Dated(int(year.text), month, day)
+    told = int(year.text)
+    day = others[-1] if month and others and others[-1] <= monthrange(told, month)[1] else 0  # "31 June" is a month
+    return Dated(told, month, day)
 
 
 def _is_counted(figures: list[Token], year: Token) -> bool:

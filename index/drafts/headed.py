@@ -20,7 +20,7 @@ from index.pinpoint.typed_headings import ADVERBS, mentions_in
 from index.references.grammar import LEADS
 from index.references.labels import labels_at
 from index.references.tokens import Tokens, read
-from index.references.words import Words
+from index.references.words import WORKS, Words
 
 Headings = Mapping[str, Sequence[tuple[str, ...]]]
 Look = Callable[[str], tuple[Clause, ...] | None]
@@ -31,6 +31,7 @@ _STOPS = frozenset(".;!?。；")
 _APOSTROPHES = ("'", "’")
 _LABELS = ("figure", "lettered")  # "2", "OP1(1)"
 _LONGEST_PLACE = 12  # tokens of a heading with its labels
+_LONGEST_KIND = 3  # tokens
 _LONGEST = 6  # words of a heading before a citation
 _BODY = 8  # tokens between a heading and the text that it is in
 
@@ -83,7 +84,7 @@ def beside(
     paragraph = draft.paragraphs[draft.paragraph_at(start)]
     low = max(paragraph.start, start - _REACH)
     before, behind = read(draft.flow[low:start]), read(draft.flow[end : min(paragraph.end, end + _REACH)])
-    in_rows = ((end, behind, _run_behind(behind)), (low, before, _run_before(before)))
+    in_rows = ((end, behind, _run_behind(behind)), (low, before, _run_before(before, words)))
     headings = ((end, behind, _behind_text(behind, words)), (low, before, _before_text(before, words)))
     for base, tokens, spans in (*in_rows, *headings):
         for first, stop in spans:
@@ -128,12 +129,22 @@ def _run_behind(tokens: Tokens) -> list[tuple[int, int]]:
     return [(first, stop)] if says_place(tokens, first, stop) else []
 
 
-def _run_before(tokens: Tokens) -> list[tuple[int, int]]:
-    """The tokens of a place without a heading before the name of a text: "последний пункт резолюции 78/171"."""
+def _run_before(tokens: Tokens, words: Words) -> list[tuple[int, int]]:
+    """The tokens of a place without a heading before the name of a text: "последний пункт резолюции 78/171".
+
+    The number of another text is no label of it: "Resolution 21 and the first paragraph of Resolution 5".
+    """
     stop = led_to(tokens)
     stop -= tokens.key(stop - 1) == "," and stop == len(tokens)
     first = row_before(tokens, stop)
+    if any(end == first for at in range(max(0, first - _LONGEST_KIND), first) for end in _works(words, tokens, at)):
+        first = row_before(tokens, stop, first + 1)
     return [(first, stop)] if says_place(tokens, first, stop) else []
+
+
+def _works(words: Words, tokens: Tokens, at: int) -> Iterator[int]:
+    """The tokens after a word for a kind of text that begins at one."""
+    return (end for kind, end in words.at(tokens, at).items() if kind in WORKS)
 
 
 def _behind_text(tokens: Tokens, words: Words) -> Iterator[tuple[int, int]]:

@@ -240,10 +240,13 @@ def row_goes_on(tokens: Tokens) -> int:
     return stop if says_label(tokens, 0, stop) else 0
 
 
-def row_before(tokens: Tokens, stop: int) -> int:
-    """The token that begins the place that leads to one; the same one if none does. No label in the row is left out."""
+def row_before(tokens: Tokens, stop: int, low: int = 0) -> int:
+    """The token, from `low` on, that begins the place that leads to one; the same one if none does.
+
+    No label in the row is left out.
+    """
     begin = stop
-    while begin > max(0, stop - _ROW) and _is_of_place(tokens, begin - 1):
+    while begin > max(low, stop - _ROW) and _is_of_place(tokens, begin - 1):
         begin -= 1
     while begin < stop and not (_begins(tokens, begin) or _is_label(tokens, begin)):
         begin += 1

@@ -39,7 +39,6 @@ _MOST_READ = 200
 """How many texts are read, at most, where there are more than MANY: the first of those that may have such clauses."""
 _AT_ONCE = 50  # texts that are read for those that lack something
 _MOST_PHRASES = 12  # in quotation marks; more is a text
-_BEGINNING = 5  # letters of a stem that also finds longer words, where no clause has it
 _MOST_WORDS = 6  # of what is mentioned; more is a question in words
 
 
@@ -255,19 +254,11 @@ def with_words(documents: Iterable[Document], words: str, *, beside: bool | None
     if beside is not None:
         return _searched(saying, replace(mentions, beside=beside), partial(counted, beside=beside), most)
     found = _searched(saying, mentions, partial(counted, beside=True), most)
-    if len(stems) == 1 and not found.found and len(stems[0]) >= _BEGINNING and not most:
-        begins = partial(_beginning, stems[0], stems_in)
-        return _searched(_saying([*documents], ()), mentions, begins, most)
     if len(stems) == 1 or found.more:
         return found
     every = _searched(saying, mentions, partial(counted, beside=False), 0 if found.found else most)
     one, beside = (found, True) if found.found or not every.found else (every, False)
     return replace(one, mentions=replace(one.mentions, beside=beside, apart=len(every.found) - len(found.found)))
-
-
-def _beginning(stem: str, stems_in: Callable[[str], Sequence[str]], text: str) -> list[int]:
-    """How many words of a text begin as a word does: "fraudulent" as "fraud"."""
-    return [sum(one.startswith(stem) for one in stems_in(text))]
 
 
 def _saying(documents: Iterable[Document], stems: Sequence[str]) -> Saying:

@@ -194,8 +194,9 @@ class Inbox(Protocol):
         """The turn that the message `asked` goes on from, also if that has taken its turn; "" after an hour.
 
         It is that of the answer `to` which it replies, whoever asked for that; else the last one of its thread, or, where that
-        has none, of its chat and topic. An answer whose turn is gone, as others followed it, is gone on from by nothing. A
-        button, 0, goes on from the message `to` which it is below, or from the last turn, also if that was another button's.
+        has none, of its chat and topic, but not of those whose answers only they see. An answer whose turn is gone, as others
+        followed it, is gone on from by nothing. A button, 0, goes on from the message `to` which it is below, or from the last
+        turn, also if that was another button's.
         """
 
     def take_turn(self, thread: Thread, asked: int, turn: str, to: int = 0) -> None:

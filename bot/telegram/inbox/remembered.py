@@ -135,13 +135,14 @@ class Remembered:
     @stored
     def turn(self, thread: Thread, asked: int, to: int = 0) -> str:
         question = self._answered(thread.chat, to)
-        known = 'SELECT "user", topic, asked, turn FROM turns WHERE chat = ? AND at > ? ORDER BY at DESC, asked DESC'
+        alone = '"user" IN (SELECT "user" FROM alone)'
+        known = f'SELECT "user", topic, {alone}, asked, turn FROM turns WHERE chat = ? AND at > ? ORDER BY at DESC, asked DESC'  # noqa: S608
         rows = self._db.execute(known, (thread.chat, self._clock() - REMEMBERED_FOR)).fetchall()
-        before = [row for row in rows if not asked or row[2] < asked]
-        there = [row for row in before if to and row[2] in (question, to)]
+        before = [row for row in rows if not asked or row[3] < asked]
+        there = [row for row in before if to and row[3] in (question, to)]
         own = [row for row in before if row[:2] == (thread.user, thread.topic)]
-        near = [row for row in before if row[1] == thread.topic]
-        *_, by, turn = next(iter(there or own or near), (0, 0, 0, ""))
+        near = [row for row in before if row[1] == thread.topic and not row[2]]
+        *_, by, turn = next(iter(there or own or near), (0, ""))
         return "" if asked and question and question < by and not there else str(turn)
 
     def _answered(self, chat: int, message: int) -> int | None:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from index.document.model import Document
+from index.language.stems import vocabulary, words_of
+from index.pinpoint.catalogue import Catalogue
 from index.search.acronyms import acronym_asked, defining
 from index.search.asking import Asking
 from index.search.finding import Finder
 from index.search.mentions import (
+    MANY,
     Mentioned,
     asks_without,
     by_text,
@@ -22,6 +25,9 @@ from index.search.mentions import (
 )
 from index.search.results import NEAREST, Hit, Result, mentioning
 from index.search.ways.searched import likeness
+
+_BEGINNING = 5
+"""Letters of a stem by which a longer word is told."""
 
 
 def phrase(asked: Asking, _: Finder) -> Result | None:
@@ -59,7 +65,7 @@ def mention(asked: Asking, finder: Finder) -> Result | None:
         if not short and glossary.expand(words) != words:
             return None
         long = with_words(documents, glossary.long_forms[short]) if short else mentioned
-        mentioned = long if long.found else mentioned
+        mentioned = long if long.found else with_words(documents, _longer(documents, words))
     words, beside = mentioned.mentions.words, mentioned.mentions.beside
     if about.texts and not (mentioned.found and beside) and " " in about.words:
         return None  # what they are about is searched for
@@ -68,6 +74,20 @@ def mention(asked: Asking, finder: Finder) -> Result | None:
             documents, mentioned, lambda some: with_words(some, words, beside=beside), without=about.without, texts=about.texts
         )
     )
+
+
+def _longer(documents: Catalogue, word: str) -> str:
+    """The one longer word in some texts that begins as a word does, as it is printed first in the alphabet, or the word itself.
+
+    "fraudulent" for "fraud", where no text has that. "secret" stays, for the words that begin so are several, and mean others:
+    "secretary", "secretariat".
+    """
+    (stems,) = words_of([word])
+    if len(stems) != 1 or len(stems[0]) < _BEGINNING or len(documents) > MANY:
+        return word
+    texts = (clause.text for one in documents for clause in one.clauses)
+    longer = [(one, words_of([one])[0]) for one in vocabulary(texts) if one.startswith(stems[0])]
+    return longer[0][0] if len({tuple(each) for _, each in longer}) == 1 else word
 
 
 def _wanted(

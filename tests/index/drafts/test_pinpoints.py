@@ -68,6 +68,12 @@ ROWS = [
         [("not_found", "")],
         "a number before it belongs to it: no first paragraph of all",
     ),
+    (
+        "resolution 5 and the last paragraph of resolution 81/7",
+        [("not_here", ""), ("verified", "4.")],
+        "that of another text does not",
+    ),
+    ("decision 21, last paragraph of resolution 81/7", [("not_here", ""), ("verified", "4.")], "nor behind a comma"),
     ("see 9.2 b), resolution 81/7", [("not_found", "")], "nor b) of any"),
     ("In 2015, paragraph 3 of resolution 81/7", [("verified", "3.")], "a year does not"),
     (f"paragraph 2 of resolution 81/7 and the last paragraph of {NAME}", [("verified", "2."), ("verified", "3.")], "counted"),

@@ -131,6 +131,10 @@ BESIDE = [
     ("decision 1/CP.3, Article 4, of the Pact", ["decision 1/CP.3", "Article 4, of the Pact"]),
     ("decision 1/CP.3, and Article 4 of the Pact", ["decision 1/CP.3", "Article 4 of the Pact"]),
     ("decision 1/CP.3, paragraph 4, on the Pact", ["decision 1/CP.3, paragraph 4"]),  # its own
+    ("decision 1/CP.3, paragraph 2, and paragraph 4 of decision 2/CP.3",
+     ["decision 1/CP.3, paragraph 2", "paragraph 4 of decision 2/CP.3"]),
+    ("decision 1/CP.3, paragraphs 2 and 3 (a), and paragraph 4 of decision 2/CP.3",
+     ["decision 1/CP.3, paragraphs 2 and 3 (a)", "paragraph 4 of decision 2/CP.3"]),
     ("decision 1/CP.3, in particular paragraph 4, and the Pact", ["decision 1/CP.3, in particular paragraph 4"]),
     ("Article 15 and members of section 20 of the Pact", ["Article 15", "section 20 of the Pact"]),  # no part of a text
 ]  # fmt: skip

@@ -284,3 +284,26 @@ def test_where_a_text_is_called_by_its_title_is_told_by_the_citation(tmp_path: P
         finder = Finder(write_index(tmp_path, [parse_text(MENTIONED, "x")], letters, None), letters)
     found = answered(asking(finder, "title of Resolution 29"), finder)
     assert [hit.passage.clause.label for hit in found.hits] == ["considering b)", "considering c)", "considering a)"]
+
+
+LONGER = [
+    # what clauses say, the word that is asked for, the words that are said to be found, why
+    ("fights fraudulent calls", "fraud", "fraudulent", "the longer word is told, not the one that nobody wrote"),
+    ("fights fraud; fights fraudulent calls", "fraud", "fraud", "the word itself is there"),
+    ("asks the Secretary; asks the secretariat", "secrets", "", "words that begin so, of several meanings"),
+    ("looks at planets", "plane", "planets", "one that means something else is seen to do so"),
+    ("brings cupboards", "cup", "", "too short"),
+]
+
+
+@pytest.mark.parametrize(("said", "word", "told", "why"), LONGER, ids=[row[-1] for row in LONGER])
+def test_a_longer_word_is_told_as_it_stands(
+    said: str, word: str, told: str, why: str, tmp_path: Path, letters: LetterEncoder
+) -> None:
+    clauses = "\n\n".join(f"{at} that it {one};" for at, one in enumerate(said.split("; "), start=1))
+    document = parse_text(f"RESOLUTION 1 (Rome, 2031)\n\nOn tea\n\nThe Assembly of Tests,\n\nresolves\n\n{clauses}\n", "tea")
+    with writing(tmp_path):
+        finder = Finder(write_index(tmp_path, [document], letters, None), letters)
+    mentioned = answered(asking(finder, f"which clauses mention {word}?"), finder).mentions
+    assert mentioned is not None
+    assert (mentioned.words if mentioned.times else "") == told, why

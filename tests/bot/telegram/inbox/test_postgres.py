@@ -15,9 +15,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from bot.telegram.inbox import Away, Lane, LaneKind, Limit, NotHeld, Place, Sent, Unusable
+from bot.telegram.inbox import Away, Lane, LaneKind, Limit, NotHeld, Place, Sent, Thread, Unusable
 from bot.telegram.inbox.postgres import PostgresInbox, session
-from bot.telegram.inbox.postgres.layout import VERSION, schema_of
+from bot.telegram.inbox.postgres.layout import _STEPS, VERSION, schema_of
 from bot.telegram.keeping import reached
 from tests.bot.telegram.inbox.test_contract import first
 from tests.support.forks import Piped
@@ -88,6 +88,33 @@ def test_each_bot_has_its_own_schema(database: str, opened: Callable[[], Postgre
     assert PostgresInbox.looked_at(database, TOKEN) == (1, 0)
     assert PostgresInbox.looked_at(database, "79:none") is None
     assert run(database, "SELECT nspname::text FROM pg_namespace WHERE nspname LIKE 'clausebot_bot_79'") == []
+
+
+_TURNS_OF_CHATS = 5
+"""The last layout with one turn for each chat."""
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_a_schema_of_an_older_layout_is_brought_up_to_date_with_its_rows(database: str, version: int) -> None:
+    """The turn before the last is dropped; whose the last was is known of private chats only."""
+    older = [
+        f"CREATE SCHEMA {SCHEMA}",
+        f"SET search_path = {SCHEMA}",
+        *_STEPS[:version],
+        f"UPDATE layout SET version = {version}",
+    ]
+    rows = "INSERT INTO turns VALUES (5, 10, 'before', 999990, 'last', 999999), (-7, 11, '', 0, 'of the group', 999999)"
+    chosen = "INSERT INTO chosen VALUES (5, '[\"a\"]')"
+    run(database, *older, chosen, *([rows] if version <= _TURNS_OF_CHATS else []))
+    for _ in range(2):  # the second process finds it done
+        with closing(PostgresInbox(database, TOKEN, lambda: 1_000_000.0)) as inbox:
+            assert inbox.documents(5) == ("a",)
+            found = [inbox.turn(Thread(*where), 20) for where in ((5, 5), (-7, 1), (-7, 1, 3), (6, 6))]
+            assert found == (["last", "of the group", "", ""] if version <= _TURNS_OF_CHATS else [""] * 4)
+            inbox.take_turn(Thread(-8, 1), 20, "one")
+            inbox.take_turn(Thread(-8, 2), 20, "two")
+            assert (inbox.turn(Thread(-8, 1), 21), inbox.turn(Thread(-8, 2), 21)) == ("one", "two")
+    assert run(database, f"SELECT version FROM {SCHEMA}.layout") == [(VERSION,)]
 
 
 CHANGED = [

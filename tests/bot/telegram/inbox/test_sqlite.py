@@ -17,7 +17,7 @@ import pytest
 
 from bot.chat.memory import REMEMBERED_FOR
 from bot.telegram.inbox import Inbox, Lane, LaneKind, Sent, SqliteInbox, Thread, Unavailable, Unusable
-from bot.telegram.inbox.schema import VERSION
+from bot.telegram.inbox.schema import _STEPS, VERSION
 from tests.bot.telegram.inbox.conftest import Clock, Store
 from tests.bot.telegram.inbox.test_contract import PRIVATE, first
 from tests.support.command import run_program
@@ -77,6 +77,26 @@ def test_an_inbox_of_the_releases_before_keeps_its_rows(path: Path, clock: Clock
     db = sqlite3.connect(path)
     assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)
     db.close()
+
+
+@pytest.mark.parametrize("version", [4, 9])
+def test_the_last_turns_of_chats_become_those_of_who_talks_in_them(path: Path, store: Store, version: int) -> None:
+    """The turn before the last is dropped; whose the last was is known of private chats only."""
+    database(path, "")
+    db = sqlite3.connect(path)
+    for step in _STEPS[:version]:
+        step(db)
+    db.execute(
+        "INSERT INTO turns (chat, asked, before, before_at, turn, at)"
+        " VALUES (5, 10, 'before', 999990, 'last', 999999), (-7, 11, '', 0, 'of the group', 999999)"
+    )
+    db.execute(f"PRAGMA user_version = {version}")
+    db.commit()
+    db.close()
+    for inbox in (store.open(), store.open()):
+        found = [inbox.turn(Thread(*where), 20) for where in ((5, 5), (-7, 1), (-7, 1, 3), (6, 6))]
+        assert found == ["last", "of the group", "", ""]
+    assert b"before" not in path.read_bytes().replace(b"\0", b""), "deleted words are gone"
 
 
 CHANGED = [

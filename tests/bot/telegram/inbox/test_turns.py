@@ -127,6 +127,16 @@ def test_each_goes_on_from_their_own_talk(store: Store, who: str, to: int, goes_
     assert inbox.turn(threads[who], 20, to) == goes_on_from, why
 
 
+def test_nobody_goes_on_from_what_another_alone_has_seen(store: Store) -> None:
+    """What it was understood as would be told to all."""
+    inbox = store.open()
+    inbox.take_turn(IN_GROUP["ben"], 10, "ben")
+    inbox.take_only_me(5, only=True)
+    store.clock.now += 1
+    inbox.take_turn(IN_GROUP["amina"], 11, "amina")
+    assert (inbox.turn(IN_GROUP["amina"], 12), inbox.turn(Thread(GROUP, 8), 12)) == ("amina", "ben")
+
+
 def test_each_person_allows_it_alone_and_may_take_it_back(store: Store) -> None:
     inbox = store.open()
     inbox.allow(7, allowed=True)
