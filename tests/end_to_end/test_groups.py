@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -27,6 +28,10 @@ SAID: list[tuple[dict[str, Any], str, str, str]] = [
 
 
 @pytest.mark.long(30)
+def _more_than(api: BotApi, before: int) -> bool:
+    return len(api.sent(GROUP)) > before
+
+
 def test_each_of_a_group_goes_on_from_their_own_talk(api: BotApi, bots: Bots) -> None:
     bots(api).started()
     answers: list[Sent] = []
@@ -37,7 +42,7 @@ def test_each_of_a_group_goes_on_from_their_own_talk(api: BotApi, bots: Bots) ->
         api.say(GROUP, said, **where, **reply)
         if not label:
             continue
-        assert api.wait(lambda before=before: len(api.sent(GROUP)) > before), why
+        assert api.wait(partial(_more_than, api, before)), why
         answers.append(api.sent(GROUP)[before])
         assert label in answers[-1].text.split("\n")[0] or f"{label}\n" in answers[-1].text, (why, answers[-1].text[:200])
         assert answers[-1].topic == who.get("topic"), why
