@@ -84,7 +84,7 @@ class Live:
     def nearest(
         self, vectors: PooledVectors, vector: FloatArray, k: int, share: float = 1.0
     ) -> tuple[FloatArray, NDArray[np.int64]]:
-        """The k nearest live passages, and any as near as the last of them: their cosines, and their rows in the index.
+        """The k nearest live passages or some more, and any as near as the last: their cosines, and their rows in the index.
 
         `vectors` are those of the segment, `vector` has the shape (dimensions,), and `share` is the share of the index in this
         segment. Which of equally near passages are found depends on what else the segment holds.
