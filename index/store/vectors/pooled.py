@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import struct
+import threading
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -154,6 +155,36 @@ class _Compared:
         return found
 
 
+class _Exchanged(threading.local):
+    """What a thread exchanges with FAISS: the vector that it asks about, and room for what is found, with their addresses.
+
+    Each call of FAISS gives up Python's lock and waits for it again; `search` calls it five times, to search and for addresses.
+    """
+
+    def __init__(self) -> None:
+        self._vector: FloatArray | None = None
+        self._asked: Any = None
+        self._room: tuple[Any, ...] = (np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.int64))
+
+    def found(self, index: Any, vector: FloatArray, k: int, how: Any) -> Nearest:
+        """The products of the k nearest in an index, and their rows, -1 for none; both are overwritten the next time."""
+        import faiss
+
+        pointer: Any = faiss.swig_ptr  # type: ignore[attr-defined]
+        if self._vector is not vector:
+            self._vector = np.ascontiguousarray(vector, dtype=np.float32)
+            self._asked = pointer(self._vector)
+        if len(self._room[0]) < k:
+            near, rows = np.empty(k, dtype=np.float32), np.empty(k, dtype=np.int64)
+            self._room = near, rows, pointer(near), pointer(rows)
+        near, rows, to_near, to_rows = self._room
+        index.search_c(1, self._asked, k, to_near, to_rows, how)
+        return near[:k], rows[:k]
+
+
+_EXCHANGED = _Exchanged()
+
+
 class _Searched:
     """Many vectors, in the index that FAISS searches."""
 
@@ -173,11 +204,12 @@ class _Searched:
             self._refined = base if isinstance(base, faiss.IndexRefine) else index
         self.is_rough = self._refined is not None and self._refined is not index
         self._again = self._faiss.IndexRefineSearchParameters(k_factor=_AGAIN / _MORE)
+        self._count, self._dimensions = int(index.ntotal), int(index.d)
         self._data = data  # FAISS reads it, and does not keep it
         self._pieces = pieces() if self.is_rough else None  # else each question looks at all of them
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        return self._count
 
     def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
         if self._refined is None:
@@ -196,9 +228,11 @@ class _Searched:
         )  # the worst code is left out, if all are
 
     def _found(self, index: Any, vector: FloatArray, k: int, how: Any) -> Nearest:
-        near, rows = index.search(vector[None, :], k, params=how)
-        found = rows[0] >= 0
-        return near[0][found], rows[0][found]
+        if len(vector) != self._dimensions:
+            raise ValueError(f"a vector of {len(vector)} dimensions cannot be looked for among those of {self._dimensions}")
+        near, rows = _EXCHANGED.found(index, vector, k, how)
+        found = rows >= 0
+        return near[found], rows[found]
 
     def _how(self, among: NDArray[np.bool_] | None, share: float) -> Any:
         """Parameters for FAISS: how thoroughly to search a graph, and which vectors may be found."""
@@ -218,9 +252,14 @@ class _Searched:
         found: NDArray[np.uint16] = codes.view(np.uint16).reshape(len(self), -1)
         return found
 
+    @cached_property
+    def _begin(self) -> int | None:
+        """Where in the file the codes begin, if some are to be read from it."""
+        return self._pieces.place(self._codes) if self._pieces else None
+
     def of(self, rows: NDArray[np.int64]) -> FloatArray:
-        begin = self._pieces.place(self._codes) if self._pieces and len(rows) <= _SOME else None
-        if begin is None or self._pieces is None:
+        begin = self._begin
+        if begin is None or self._pieces is None or len(rows) > _SOME:
             return _floats(self._codes[rows])
         found = np.empty((len(rows), self._codes.shape[1]), dtype=np.uint16)
         size, address = found.strides[0], found.ctypes.data
