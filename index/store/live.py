@@ -92,7 +92,8 @@ class Live:
         asked, only = min(k + 1, self.count), None if self.whole else self.is_live
         while True:
             near, own = vectors.nearest(vector, asked, only, share)
-            if asked == self.count or len(own) < asked or near.min() < np.partition(near, len(near) - k)[len(near) - k]:
+            more = len(own) > asked and near[-1] < near[k - 1]  # then they are the best first
+            if more or asked == self.count or len(own) < asked or near.min() < np.partition(near, len(near) - k)[len(near) - k]:
                 return near, self.rows[own]
             asked = min(2 * asked, self.count)
 

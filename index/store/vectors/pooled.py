@@ -231,8 +231,8 @@ class _Searched:
         if len(vector) != self._dimensions:
             raise ValueError(f"a vector of {len(vector)} dimensions cannot be looked for among those of {self._dimensions}")
         near, rows = _EXCHANGED.found(index, vector, k, how)
-        found = rows >= 0
-        return near[found], rows[found]
+        count = k if rows[-1] >= 0 else int(np.count_nonzero(rows >= 0))  # what is not there is at the end
+        return near[:count].copy(), rows[:count].copy()
 
     def _how(self, among: NDArray[np.bool_] | None, share: float) -> Any:
         """Parameters for FAISS: how thoroughly to search a graph, and which vectors may be found."""
@@ -262,7 +262,7 @@ class _Searched:
         if begin is None or self._pieces is None or len(rows) > _SOME:
             return _floats(self._codes[rows])
         found = np.empty((len(rows), self._codes.shape[1]), dtype=np.uint16)
-        size, address = found.strides[0], found.ctypes.data
+        size, address = 2 * found.shape[1], found.ctypes.data
         for at, row in enumerate(rows.tolist()):
             self._pieces.read(address + at * size, begin + row * size, size)
         return _floats(found)
