@@ -170,7 +170,7 @@ class _Exchanged(threading.local):
         """The products of the k nearest in an index, and their rows, -1 for none; both are overwritten the next time."""
         import faiss
 
-        pointer: Any = faiss.swig_ptr  # type: ignore[attr-defined]
+        pointer: Any = faiss.swig_ptr
         if self._vector is not vector:
             self._vector = np.ascontiguousarray(vector, dtype=np.float32)
             self._asked = pointer(self._vector)
