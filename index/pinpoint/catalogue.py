@@ -39,7 +39,7 @@ from index.pinpoint.registers.register import (
 from index.pinpoint.titles import Titles
 
 _KEPT = 8  # catalogues of some of the documents, which the next question may ask about again
-_MOST_KEPT = 2000  # documents that stay read
+_MOST_KEPT = 1000  # documents that stay read
 _FEW = 16  # documents that are read for their keys, instead of looking for them among those of all
 Words = tuple[str, ...]
 

@@ -28,7 +28,7 @@ from index.store.vectors.token_files import added, present
 from index.store.vectors.token_vectors import TokensCompared, TokenVectors
 from index.store.word_lists import bm25_norms
 
-_PROMPT = 1e-4  # seconds
+_PROMPT = 3e-5  # seconds: the Python between two searches of a segment takes about as long
 _PROMPTING = threading.Lock()
 _KEPT = 256  # documents whose tokens are counted, at most
 _FEW = 50_000  # passages in which the nearest are found before anything else is done
@@ -84,7 +84,7 @@ class Live:
     def nearest(
         self, vectors: PooledVectors, vector: FloatArray, k: int, share: float = 1.0
     ) -> tuple[FloatArray, NDArray[np.int64]]:
-        """The k nearest live passages, and any as near as the last of them: their cosines, and their rows in the index.
+        """The k nearest live passages or some more, and any as near as the last: their cosines, and their rows in the index.
 
         `vectors` are those of the segment, `vector` has the shape (dimensions,), and `share` is the share of the index in this
         segment. Which of equally near passages are found depends on what else the segment holds.
@@ -92,7 +92,8 @@ class Live:
         asked, only = min(k + 1, self.count), None if self.whole else self.is_live
         while True:
             near, own = vectors.nearest(vector, asked, only, share)
-            if asked == self.count or len(own) < asked or near.min() < np.partition(near, len(near) - k)[len(near) - k]:
+            more = len(own) > asked and near[-1] < near[k - 1]  # then they are the best first
+            if more or asked == self.count or len(own) < asked or near.min() < np.partition(near, len(near) - k)[len(near) - k]:
                 return near, self.rows[own]
             asked = min(2 * asked, self.count)
 
@@ -137,6 +138,7 @@ class LiveVectors:
         self._traced = traced
         self._counted: dict[range, tuple[NDArray[Any], NDArray[np.int64]]] = {}
         self._ahead: tuple[FloatArray | None, int, Rows] = None, 0, np.zeros(0, dtype=np.int64)
+        self._whole: tuple[Rows, FloatArray] = np.zeros(0, dtype=np.int64), np.zeros((0, dimensions), dtype=np.float32)
 
     def __len__(self) -> int:
         return len(self._traced)
@@ -174,8 +176,10 @@ class LiveVectors:
     def _nearest(self, vector: FloatArray, k: int) -> Rows:
         scores, rows = self._near(vector, k)
         if any(made.vectors.is_rough for _, made in self._parts.values()):
-            rows = rows[greatest(scores, math.ceil(_AGAIN * k))]
-            scores = self.nearness(rows, vector)
+            rows = np.sort(rows[greatest(scores, math.ceil(_AGAIN * k))])
+            whole = self.pooled(rows)
+            self._whole = rows, whole
+            scores = whole @ vector
         best: Rows = rows[np.lexsort((rows, -scores))[:k]]
         return best
 
@@ -199,7 +203,13 @@ class LiveVectors:
 
     def nearness(self, rows: Rows, vector: FloatArray) -> FloatArray:
         """The cosines of the pooled vectors of rows with a unit vector, of shape (rows,)."""
-        return self.pooled(rows) @ vector
+        known, whole = self._whole
+        if not len(known):
+            return self.pooled(rows) @ vector
+        at = np.minimum(np.searchsorted(known, rows), len(known) - 1)
+        found, new = whole[at], np.flatnonzero(known[at] != rows)
+        found[new] = self.pooled(rows[new])
+        return found @ vector
 
     def candidates(self, vector: FloatArray, worded: Worded, k: int, inside: Rows | None) -> tuple[Rows, Rows]:
         """The k nearest, and the k best by words."""
@@ -217,7 +227,7 @@ class LiveVectors:
         if len(self._parts) == 1:  # as most: nothing is put together
             ((_, made),) = self._parts.values()
             return made.pooled(traced[:, 1])
-        found = np.zeros((len(traced), self.dimensions), dtype=np.float32)
+        found = np.empty((len(traced), self.dimensions), dtype=np.float32)
         order = np.argsort(traced[:, 0], kind="stable")
         ends = np.cumsum(np.bincount(traced[:, 0])).tolist()
         for number, start, end in zip(count(), [0, *ends], ends, strict=False):

@@ -36,6 +36,12 @@ _LATER = 2.0
 _MOST_RESIDENT = 850_000_000
 """Bytes of files that may be in memory before they are given back: those of the vectors of a million clauses, and some."""
 
+_MOST_TOGETHER = 1_470_000_000
+"""The same with all else that the process holds: the more that is, the less of the files stays."""
+
+_LEAST_RESIDENT = 400_000_000
+"""What of the files stays however much that is: those that each question reads."""
+
 _FREE = 0.85
 """How much of these must be left for a while not to be looked at again: else all are given back."""
 
@@ -160,22 +166,25 @@ def give_back(each: Iterable[MappedFiles], scattered: Scattered) -> None:
     listed = list(each)
     if sum(files.size for files in listed) <= _MOST_RESIDENT or sys.platform != "linux":  # as most: nobody asks the system
         return
-    if _resident() <= _MOST_RESIDENT:
+    held, others = _resident()
+    most = min(_MOST_RESIDENT, max(_MOST_TOGETHER - others, _LEAST_RESIDENT))
+    if held <= most:
         return
     for files in listed:
         files.give_back(scattered)
-    if _resident() > _FREE * _MOST_RESIDENT:
+    if _resident()[0] > _FREE * most:
         for files in listed:
             files.give_back()
 
 
-def _resident() -> int:
-    """How many bytes of mapped files are in the memory of this process, its programs and libraries among them."""
+def _resident() -> tuple[int, int]:
+    """How many bytes of mapped files are in the memory of this process, programs and libraries among them, and of all else."""
     try:
-        shared = Path("/proc/self/statm").read_bytes().split()[2]
+        _, every, shared, *_ = map(int, Path("/proc/self/statm").read_bytes().split())
     except OSError:  # a sandbox without /proc
-        return 0
-    return int(shared) * os.sysconf("SC_PAGE_SIZE")
+        return 0, 0
+    page = os.sysconf("SC_PAGE_SIZE")
+    return shared * page, (every - shared) * page
 
 
 def _hash(of: weakref.ref[MappedFiles], folder: Path, entries: Mapping[str, dict[str, Any]]) -> None:

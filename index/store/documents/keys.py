@@ -97,6 +97,7 @@ class KeyLists:
     def __init__(self, files: Mapping[str, NDArray[Any]], folder: str) -> None:
         self._hashes, self._bounds, self.items, self.works, self.years = (files[f"{folder}/{name}.npy"] for name in _FILES)
         self._looked_up = np.ascontiguousarray(self._hashes).data  # one by one
+        self._none = self.items[:0]
         self.extents, self.titles, self.titled = (files.get(f"{folder}/{one}.npy") for one in (_EXTENTS, _TITLES, _TITLED))
         self._said = files[f"{folder}/said.json"]
 
@@ -104,7 +105,7 @@ class KeyLists:
         """The numbers of the documents that have a key, given by its hash, rising; of shape (documents,)."""
         at = bisect_left(self._looked_up, hashed)
         if at == len(self._looked_up) or self._looked_up[at] != hashed:
-            return self.items[:0]
+            return self._none
         return self.items[self._bounds.item(at) : self._bounds.item(at + 1)]
 
     def places(self, hashed: NDArray[np.uint64]) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -167,8 +168,11 @@ class LiveKeys:
 
     def _having(self, key: str) -> Sequence[int]:
         hashed = hash_of(key)
-        found = [numbers[keys.having(hashed)] for keys, numbers in zip(self._segments, self._numbers, strict=True)]
-        every = np.concatenate(found) if found else np.empty(0, np.int64)  # an index of no documents has no segment
+        each = ((numbers, keys.having(hashed)) for keys, numbers in zip(self._segments, self._numbers, strict=True))
+        found = [numbers[items] for numbers, items in each if len(items)]  # most keys are in few segments, or in none
+        if not found:
+            return []
+        every = np.concatenate(found)
         live = np.sort(every[every >= 0])
         return live.tolist() if len(live) <= _FEW else array("q", live.tobytes())
 

@@ -15,6 +15,7 @@ from index.store.documents.listed import in_turn
 from index.store.searched.protocol import Rows
 
 _KEPT = 1 << 12  # passages, as the same ones are candidates again and again
+_MANY, _KEPT_OF_MANY = 50_000, 1 << 10  # of so many, few are candidates again, and each keeps a document of its own
 _CLAUSE, _LENGTH, _RECITAL = range(3)
 """The columns of `Segment.passages`."""
 
@@ -40,6 +41,7 @@ class Passages(Sequence[Passage]):
         self._segments = segments
         self._traced = traced
         self._known: dict[int, Passage] = {}
+        self._most = _KEPT if len(traced) <= _MANY else _KEPT_OF_MANY
 
     def __len__(self) -> int:
         return len(self._traced)
@@ -56,7 +58,7 @@ class Passages(Sequence[Passage]):
     def _keep(self, row: int) -> Passage:
         segment, own = self._traced[row].tolist()
         document = self._document(bisect_right(self._ends, row % len(self)))
-        if len(self._known) >= _KEPT:
+        if len(self._known) >= self._most:
             self._known.clear()  # another thread may be looking: nothing is taken out one by one
         found = self._known[row] = Passage(document, document.clauses[self._segments[segment].passages.item(own, _CLAUSE)])
         return found

@@ -1,7 +1,8 @@
 """BM25 in a large collection: the best rows for the words of a question, and the scores of given rows.
 
-The scores of a segment are worked out when they are asked for, so that a question within one document reads one segment. They
-stay where the segment has them: of the best rows, only those that may still be among them are brought together.
+The scores of a segment are worked out at once where words are counted among all passages, and else when they are asked for, so
+that a question within one document reads one segment. They stay where the segment has them: of the best rows, only those that
+may still be among them are brought together.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ class Scoring:
         mean = words / max(total, 1) or 1.0
         weights = (np.fromiter(times.values(), dtype=np.int64) * idf(total, counts)).astype(np.float32)
         self._parts = [_Part(live, each, weights, mean) for live, each in zip(lives, lists, strict=True)]
+        for part in self._parts if within is None else ():
+            _ = part.scores  # all are needed, and the thread that reads a question has time until it is encoded
 
     def _by_segment(self, rows: Rows) -> Iterator[tuple[int, Rows, Rows]]:
         """The segments of rows, by their numbers, with the rows there, and where these are among `rows`."""

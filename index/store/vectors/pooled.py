@@ -8,7 +8,9 @@ are read. A small segment is compared by NumPy, because loading FAISS takes long
 
 from __future__ import annotations
 
+import math
 import struct
+import threading
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +32,9 @@ of 90,000 real passages .998 of the 100 nearest are found, in a third of the tim
 _AGAIN = 5.0
 """How many times as many as are wanted are compared by more than two bits. Of a million made-up passages in 21 segments, .989
 of the 100 nearest are found so (.980 with 4, .992 with 6)."""
+_MORE = 2
+"""How many times as many as are wanted are given, as they were compared anyway: what is removed or equally near takes some of
+them, and a part may hold more of the nearest than its share, each of which would be a search of its own."""
 _LEARNED_FROM = 8_192  # vectors that say which two bits stand for what
 _LOOKED_AT = 256
 """Vectors that a graph keeps in view, which segments of many passages had before: half as many in half a collection or less."""
@@ -54,6 +59,7 @@ class PooledVectors(Protocol):
     def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
         """The k vectors nearest to one of shape (dimensions,), of those that count, of shape (vectors,), or of all.
 
+        If that costs nothing, some more, and then the best first.
         `share` is how much of the collection they are: of a part, only some of the k are among the nearest of all.
         """
 
@@ -120,6 +126,11 @@ def _floats(codes: NDArray[np.uint16]) -> FloatArray:
     return found
 
 
+def _with_removed(k: int, share: float) -> int:
+    """Of how many nearest k count, if a share of all do, and these lie anywhere: the mean and two deviations."""
+    return math.ceil((k + 2 * math.sqrt(k * (1 - share))) / share)
+
+
 class _Compared:
     """A few vectors, each of which is compared."""
 
@@ -144,6 +155,36 @@ class _Compared:
         return found
 
 
+class _Exchanged(threading.local):
+    """What a thread exchanges with FAISS: the vector that it asks about, and room for what is found, with their addresses.
+
+    Each call of FAISS gives up Python's lock and waits for it again; `search` calls it five times, to search and for addresses.
+    """
+
+    def __init__(self) -> None:
+        self._vector: FloatArray | None = None
+        self._asked: Any = None
+        self._room: tuple[Any, ...] = (np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.int64))
+
+    def found(self, index: Any, vector: FloatArray, k: int, how: Any) -> Nearest:
+        """The products of the k nearest in an index, and their rows, -1 for none; both are overwritten the next time."""
+        import faiss
+
+        pointer: Any = faiss.swig_ptr
+        if self._vector is not vector:
+            self._vector = np.ascontiguousarray(vector, dtype=np.float32)
+            self._asked = pointer(self._vector)
+        if len(self._room[0]) < k:
+            near, rows = np.empty(k, dtype=np.float32), np.empty(k, dtype=np.int64)
+            self._room = near, rows, pointer(near), pointer(rows)
+        near, rows, to_near, to_rows = self._room
+        index.search_c(1, self._asked, k, to_near, to_rows, how)
+        return near[:k], rows[:k]
+
+
+_EXCHANGED = _Exchanged()
+
+
 class _Searched:
     """Many vectors, in the index that FAISS searches."""
 
@@ -162,31 +203,36 @@ class _Searched:
             base = faiss.downcast_index(index.base_index)
             self._refined = base if isinstance(base, faiss.IndexRefine) else index
         self.is_rough = self._refined is not None and self._refined is not index
-        self._again = self._faiss.IndexRefineSearchParameters(k_factor=_AGAIN)
+        self._again = self._faiss.IndexRefineSearchParameters(k_factor=_AGAIN / _MORE)
+        self._count, self._dimensions = int(index.ntotal), int(index.d)
         self._data = data  # FAISS reads it, and does not keep it
         self._pieces = pieces() if self.is_rough else None  # else each question looks at all of them
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        return self._count
 
     def nearest(self, vector: FloatArray, k: int, among: NDArray[np.bool_] | None, share: float = 1.0) -> Nearest:
         if self._refined is None:
             return self._found(self._index, vector, k, self._how(among, share))
-        asked = k if among is None else -(-k * len(self) // max(int(np.count_nonzero(among)), 1))
+        asked = k if among is None else _with_removed(k, max(int(np.count_nonzero(among)), 1) / len(self))
         while asked < len(self):  # the codes are compared whether they count or not
-            near, rows = self._found(self._refined, vector, asked, self._again)
-            kept = np.flatnonzero(among[rows])[:k] if among is not None else np.arange(len(rows))
-            if len(kept) == k:
-                return near[kept], rows[kept]
+            near, rows = self._found(self._refined, vector, _MORE * asked, self._again)
+            if among is not None:
+                kept = np.flatnonzero(among.take(rows))
+                near, rows = near[kept], rows[kept]
+            if len(rows) >= k:
+                return near, rows
             asked *= 4
         return self._found(
             self._refined.refine_index, vector, k, self._how(among, share)
         )  # the worst code is left out, if all are
 
     def _found(self, index: Any, vector: FloatArray, k: int, how: Any) -> Nearest:
-        near, rows = index.search(vector[None, :], k, params=how)
-        found = rows[0] >= 0
-        return near[0][found], rows[0][found]
+        if len(vector) != self._dimensions:
+            raise ValueError(f"a vector of {len(vector)} dimensions cannot be looked for among those of {self._dimensions}")
+        near, rows = _EXCHANGED.found(index, vector, k, how)
+        count = k if rows[-1] >= 0 else int(np.count_nonzero(rows >= 0))  # what is not there is at the end
+        return near[:count].copy(), rows[:count].copy()
 
     def _how(self, among: NDArray[np.bool_] | None, share: float) -> Any:
         """Parameters for FAISS: how thoroughly to search a graph, and which vectors may be found."""
@@ -206,12 +252,17 @@ class _Searched:
         found: NDArray[np.uint16] = codes.view(np.uint16).reshape(len(self), -1)
         return found
 
+    @cached_property
+    def _begin(self) -> int | None:
+        """Where in the file the codes begin, if some are to be read from it."""
+        return self._pieces.place(self._codes) if self._pieces else None
+
     def of(self, rows: NDArray[np.int64]) -> FloatArray:
-        begin = self._pieces.place(self._codes) if self._pieces and len(rows) <= _SOME else None
-        if begin is None or self._pieces is None:
+        begin = self._begin
+        if begin is None or self._pieces is None or len(rows) > _SOME:
             return _floats(self._codes[rows])
         found = np.empty((len(rows), self._codes.shape[1]), dtype=np.uint16)
-        size, address = found.strides[0], found.ctypes.data
+        size, address = 2 * found.shape[1], found.ctypes.data
         for at, row in enumerate(rows.tolist()):
             self._pieces.read(address + at * size, begin + row * size, size)
         return _floats(found)

@@ -37,13 +37,13 @@ class Quantized:
         """Some of the tokens."""
         return Quantized(self.ids[start:end], self.vectors[start:end])
 
-    def copy(self, target: NDArray[np.uint8], start: int, end: int) -> None:
-        """Copies the codes of some of the tokens into an array of the same shape (tokens, bytes)."""
+    def copy(self, target: NDArray[np.uint8], address: int, at: int, start: int, end: int) -> None:
+        """Copies the codes of some tokens into an array of shape (tokens, bytes), which begins at an address, from `at` on."""
         if self.pieces is None:
-            target[:] = self.vectors[start:end]
+            target[at : at + end - start] = self.vectors[start:end]
         else:
             size = target.shape[1]
-            self.pieces.read(target.ctypes.data, self.place + start * size, (end - start) * size)
+            self.pieces.read(address + at * size, self.place + start * size, (end - start) * size)
 
 
 def quantized(ids: NDArray[Any], vectors: FloatArray, bits: Bits) -> Quantized:
@@ -149,7 +149,8 @@ class TokenVectors:
             return found
         firsts = np.cumsum(lengths[filled]) - lengths[filled]
         near = np.empty((int(lengths.sum()), self.parts[0].vectors.shape[1]), dtype=np.uint8)
+        address = near.ctypes.data
         for at, (part, start, end) in zip(firsts.tolist(), places[filled].tolist(), strict=True):
-            self.parts[part].copy(near[at : at + end - start], start, end)
+            self.parts[part].copy(near, address, at, start, end)
         found[filled] = asked.cosines(np.maximum.reduceat(asked.products(near), firsts, axis=0))
         return found

@@ -222,12 +222,22 @@ def test_headers_are_read_by_one_thread_at_a_time(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much is resident")
-@pytest.mark.parametrize(("most", "left"), [(0, 0), (1 << 40, 1)], ids=["more than the bound", "less"])
+@pytest.mark.parametrize(
+    ("most", "together", "least", "left"),
+    [
+        pytest.param(0, 1 << 40, 0, 0, id="more than the bound"),
+        pytest.param(1 << 40, 1 << 40, 0, 1, id="less"),
+        pytest.param(1, 0, 1 << 40, 0, id="more than the bound, of which the least is no part"),
+        pytest.param(7_900_000, 0, 0, 0, id="more than is left by all else that the process holds"),
+        pytest.param(7_900_000, 0, 1 << 40, 0, id="more than the bound, however little is left"),
+    ],
+)
 def test_pages_that_were_looked_at_are_given_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, left: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, together: int, least: int, left: int
 ) -> None:
     """And what is read afterwards is the same."""
-    monkeypatch.setattr(mapped_files, "_MOST_RESIDENT", most)
+    for name, value in (("_MOST_RESIDENT", most), ("_MOST_TOGETHER", together), ("_LEAST_RESIDENT", least)):
+        monkeypatch.setattr(mapped_files, name, value)
     path = tmp_path / "a.npy"
     np.save(path, np.arange(1_000_000))
     files = MappedFiles(tmp_path, ["a.npy"], {})
@@ -251,7 +261,7 @@ def test_pages_of_places_that_others_do_not_look_at_are_given_back_first(
     assert len({int(files[name].sum()) for name in share}) == 1
     told = iter([1 << 40, held])
     monkeypatch.setattr(mapped_files, "_MOST_RESIDENT", 1)
-    monkeypatch.setattr(mapped_files, "_resident", lambda: next(told))
+    monkeypatch.setattr(mapped_files, "_resident", lambda: (next(told), 0))
     mapped_files.give_back([files], lambda name, _: share[name])
     left = [round(resident(tmp_path / name) / 7813, 1) for name in share]
     assert left == ([0.0, 0.0, 0.0] if held else [1.0, 0.5, 0.0])
