@@ -45,6 +45,17 @@ ROWS = [
     ("UN resolution 81/7, par. 2 c)", [("verified", "2. (c)")], "a shortened word of another language"),
     ("the last paragraph of resolution 81/7", [("verified", "4.")], "a position and no label"),
     ("second operative paragraph of resolution 81/7", [("verified", "2.")], "in a part"),
+    ("resolution 81/7, paragraph 2, 2nd item", [("verified", "2. (b)")], "counted with a figure"),
+    ("resolution 81/7, paragraph 2, 4th item", [("not_found", "")], "the same, more than there are: not paragraphs 2 and 4"),
+    ("3rd item of paragraph 2 of resolution 81/7", [("verified", "2. (c)")], "before the paragraph"),
+    ("4th item of paragraph 2 of resolution 81/7", [("not_found", "")], "the same, not there: not all of paragraph 2"),
+    ("paragraph 2, 1st item, of resolution 81/7", [("verified", "2. (a)")], "between commas"),
+    ("второй подпункт пункта 2 резолюции 81/7", [("verified", "2. (b)")], "in a language without a word for of"),
+    ("девятый подпункт пункта 2 резолюции 81/7", [("not_found", "")], "the same, not there"),
+    ("see the first item, paragraph 3 of resolution 81/7", [("verified", "3.")], "a comma parts what is not inside"),
+    ("paragraph 2 a of resolution 81/7", [("verified", "2. (a)")], "a letter that may be an article"),
+    ("paragraph 3 a of resolution 81/7", [("not_found", "")], "the same where nothing hangs"),
+    ("пункт 2 в резолюции 81/7", [("verified", "2.")], "a preposition of one letter"),
     ("paragraphs from 3 to 4 of resolution 81/7", [("verified", "3.")], "a range with two small words"),
     ("paragraph 4 of 81/7", [("verified", "4.")], "a number alone behind a place"),
     ("81/7 párr. 3", [("verified", "3.")], "and before one, in another language"),
@@ -72,6 +83,40 @@ ROWS = [
     ("In 2015, paragraph 3 of resolution 81/7", [("verified", "3.")], "a year does not"),
     (f"paragraph 2 of resolution 81/7 and the last paragraph of {NAME}", [("verified", "2."), ("verified", "3.")], "counted"),
 ]
+
+
+LEVELS = """
+Resolution 1
+
+Rules
+
+The Assembly,
+
+resolves
+
+3.1 that tea is served;
+
+3.2 that milk is served:
+
+3.2.1 cold;
+
+3.2.2 warm.
+"""
+DOTTED = [
+    ("see 3.2, Resolution 1", ["3.2"], "a number of two levels behind a word that leads to it"),
+    ("In 3.2.2, Resolution 1 tells", ["3.2.2"], "three levels"),
+    ("see 3.2.9, Resolution 1", [None], "not there"),
+    ("see 3.9, Resolution 1", [""], "two levels may be an amount"),
+    ("In version 3.2, Resolution 1 was new", [""], "of something else"),
+    ("It rose by 3.2, Resolution 1 says", [""], "an amount"),
+]
+
+
+@pytest.mark.parametrize(("draft", "expected", "why"), DOTTED)
+def test_a_number_of_several_levels_needs_no_word(draft: str, expected: list[str | None], why: str) -> None:
+    findings = Checker([parsed(LEVELS, "levels")]).check(Draft(f"{draft}.")).findings
+    found = [None if one.why else one.clause.label.split()[-1] if one.clause else "" for one in findings]
+    assert found == expected, why
 
 
 @pytest.mark.parametrize(("draft", "expected", "why"), ROWS)
