@@ -252,6 +252,52 @@ def test_bodies_and_places_of_the_texts_that_are_here(named: str, numbers: str |
     assert (found and "".join(texts().at(one).number for one in found.numbers)) == numbers, why
 
 
+_HEADED = """{head}
+
+{name}
+
+The {body},
+
+Noting the wells,
+
+1. Decides to dig.
+"""
+
+
+@cache
+def bodies() -> Catalogue:
+    heads = (
+        ("WORLD HEALTH ORGANIZATION", "WHA76.14", "World Health Assembly"),
+        ("AFRICAN UNION  UNION AFRICAINE", "Assembly/AU/Dec.871(XXXVII)", "Assembly"),
+        ("Wells", "Resolution AG/RES. 2991 (LII-O/22)", "General Assembly"),
+        ("Council of the Tea Board", "Resolution 4", "Tea Council"),
+    )
+    texts = ((_HEADED.format(head=head, name=name, body=body), name) for head, name, body in heads)
+    return Catalogue(parse_text(text, name) for text, name in texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "why"),
+    [
+        ("textes de l'OMS", "WHA76.14", "by initials in another language, where the text has the body's alone"),
+        ("тексты ВОЗ", "WHA76.14", "in Russian"),
+        ("世卫组织的文件", "WHA76.14", "in Chinese"),
+        ("نصوص منظمة الصحة العالمية", "WHA76.14", "by its whole name in Arabic"),
+        ("textos de la Unión Africana", "Assembly/AU/Dec.871(XXXVII)", "a name that the text has in others"),
+        ("тексты Африканского союза", "Assembly/AU/Dec.871(XXXVII)", "in another case"),
+        ("OAS texts", "AG/RES. 2991 (LII-O/22)", "by how its numbers begin"),
+        ("textes de l'OEA", "AG/RES. 2991 (LII-O/22)", "in French"),
+        ("WIPO texts", "", "an organization that is known and has no text here"),
+        ("texts of the Tea Council", "4", "a body that only the collection knows"),
+    ],
+)
+def test_an_organization_has_its_names_in_all_languages(question: str, number: str, why: str) -> None:
+    asked = list_named(question)
+    found = listing(asked, bodies()) if asked else None
+    assert found, why
+    assert " ".join(bodies().at(one).number for one in found.numbers) == number, why
+
+
 @pytest.mark.parametrize(
     ("question", "why"),
     [
