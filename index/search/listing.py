@@ -17,8 +17,8 @@ from index.document.said import adopted_in, fronts
 from index.language.asked.counts import counted_abroad
 from index.language.asked.headings import plain, small_words
 from index.language.asked.listed.organizations import is_organization, names_alike, numbers_begin, words_of
-from index.language.asked.listed.texts import ListAsked
-from index.language.asked.listed.topics import list_asked_about
+from index.language.asked.listed.texts import ListAsked, list_named
+from index.language.asked.listed.topics import AboutAsked, list_asked_about, topic_first
 from index.language.bodies import organs
 from index.language.citations import references
 from index.language.kinds import SHORT_KINDS, common_kind
@@ -241,11 +241,15 @@ def _words_in_head(title: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Limited:
-    """A question for texts on a topic, with the texts it is asked of; `some` if these are not all texts."""
+    """A question for texts on a topic, with the texts it is asked of; `some` if these are not all texts.
+
+    `surely` is false if what stands before the texts may be no topic: "Yemen resolutions", "earlier resolutions".
+    """
 
     linked: LinkedQuery
     texts: TextsAsked
     some: bool
+    surely: bool = True
 
 
 def limited(linked: LinkedQuery) -> Limited | None:
@@ -254,9 +258,20 @@ def limited(linked: LinkedQuery) -> Limited | None:
     None for any other question, for one that names a text, and if no text is of that body, place or year: clauses may still
     answer "recommendations of the Council on fees".
     """
-    about = list_asked_about(linked.query.typed)
-    if about is None:
-        return None
+    if (about := list_asked_about(linked.query.typed)) is None:
+        return _on_topic_first(linked)
+    return _of_about(about, linked)
+
+
+def _on_topic_first(linked: LinkedQuery) -> Limited | None:
+    """The same for texts behind a word that is no body or place of any: "Yemen resolutions"."""
+    about, asked = topic_first(linked.query.typed), list_named(linked.query.typed)
+    told = about and not FILLERS.issuperset(words_of(about.topic))  # "other resolutions"
+    found = _of_about(about, linked) if about and asked and told and listing(asked, linked.current) is None else None
+    return replace(found, surely=False) if found else None
+
+
+def _of_about(about: AboutAsked, linked: LinkedQuery) -> Limited | None:
     topic = LinkedQuery(Query(about.topic), linked.catalogue, every=linked.every)
     if references(topic.query.text) or any(one.number and not one.soft for one in topic.names):
         return None

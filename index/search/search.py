@@ -55,6 +55,7 @@ class Search:
         if some := limited(chosen):
             about = Asking(some.linked.query.typed, some.linked, top, foreign=foreign, texts=some.texts)
             result = answered(about, self._finder, alone=alone)
+        if some and (some.surely or result.status == "found"):
             return replace(result, texts=len(some.linked.current)) if some.some else self._limited(result, chosen, chosen)
         asked = elsewhere(chosen, self.catalogue) or chosen
         result = answered(Asking(question, asked, top, foreign=foreign, chosen=chosen), self._finder, alone=alone)

@@ -252,7 +252,7 @@ def test_bodies_and_places_of_the_texts_that_are_here(named: str, numbers: str |
     assert (found and "".join(texts().at(one).number for one in found.numbers)) == numbers, why
 
 
-_HEADED = """{head}
+_HEADED_BY = """{head}
 
 {name}
 
@@ -272,7 +272,7 @@ def bodies() -> Catalogue:
         ("Wells", "Resolution AG/RES. 2991 (LII-O/22)", "General Assembly"),
         ("Council of the Tea Board", "Resolution 4", "Tea Council"),
     )
-    texts = ((_HEADED.format(head=head, name=name, body=body), name) for head, name, body in heads)
+    texts = ((_HEADED_BY.format(head=head, name=name, body=body), name) for head, name, body in heads)
     return Catalogue(parse_text(text, name) for text, name in texts)
 
 
