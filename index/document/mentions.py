@@ -12,7 +12,7 @@ from functools import cached_property
 from index.language.characters import keyed
 
 Record = dict[str, str]
-VERSION = 7
+VERSION = 8
 """The version of all that is kept so with a document, these records, and whom its clauses address and who acts by them
 (actors.py); what is of another one is made again. It goes up with every change of the grammar of mentions, of how those who act
 are read, of the words of either, of the fields, or of the keys, so that no record says what today's grammar does not."""
