@@ -313,7 +313,7 @@ def _each_dotted(tokens: Tokens, start: int, holding: Callable[[Atom], Sequence[
 
 
 def _may_be_label(tokens: Tokens, at: int) -> bool:
-    """Whether a token is part of a label, or of a position inside a place: "roman nine", "2 bis", "2, last item", "2, 4th item"."""
+    """Whether a token is part of a label, or of a position inside a place: "roman nine", "2 bis", "2, 4th item"."""
     if tokens[at].is_filler:
         return True
     for start in (at, at - 1):

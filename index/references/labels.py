@@ -117,9 +117,8 @@ def _atom(tokens: Tokens, at: int, *, first: bool, bare: bool) -> tuple[str, int
         own = bracketed and not tokens.opened(at)  # "(see paragraph 3)" closes what was opened before
         if first and tokens.key(at + 1) in SUFFIXES:  # "paragraph 1 bis"
             return f"{token.text}{tokens.key(at + 1)}", at + 2
-        if tokens.key(at + 1) in ORDINAL_ENDINGS and tokens.glued(at + 1):  # "4th item"
-            return "", at
-        return (token.text, at + 1 + own) if first or own else ("", at)
+        counted = tokens.key(at + 1) in ORDINAL_ENDINGS and tokens.glued(at + 1)  # "4th item"
+        return (token.text, at + 1 + own) if (first and not counted) or own else ("", at)
     if bracketed and not (token.text.isupper() and tokens.opened(at)) and _is_value(token.text):
         return token.text, at + 2
     return _alone(tokens, at) if first and not bare else ("", at)

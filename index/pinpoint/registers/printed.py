@@ -109,7 +109,7 @@ def spellings(number: str) -> Iterator[str]:
 
 
 def within(number: str) -> str:
-    """The digits behind the kind of text inside a number, by which it is called there: "871" of "Assembly/AU/Dec.871(XXXVII)"; or "".
+    """The digits behind the kind of text inside a number, by which the text may be called; "" if there is none.
 
     >>> within("AG/RES. 2991 (LII-O/22)"), within("43 C/Resolution 22"), within("79/231")
     ('2991', '22', '')
@@ -126,7 +126,8 @@ def parts_of(number: str) -> Iterator[str]:
     """
     for pieces, _ in _written(number):
         kind = next((at for at, one in enumerate(pieces) if one.is_kind), 0)
-        short = [pieces[at:] for at in range(1, kind + 1)] + [[*pieces[:kind], *pieces[kind + 1 :]]] * (kind > 0)
+        short = [pieces[at:] for at in range(1, kind + 1) if pieces[at].tells or pieces[at].is_kind]  # not "C/Resolution 17"
+        short += [[*pieces[:kind], *pieces[kind + 1 :]]] * (kind > 0)
         for part in filter(is_name, short):
             yield from (f"{spelt(part)}{SHORT}", f"{begun(part)}{BEGUN}")
             if any(one.is_kind for one in part[1:]):  # "43 C/23" may be anything
