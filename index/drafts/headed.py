@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from index.document.model import Clause
 from index.drafts.draft import Draft
-from index.drafts.pinpoints import led_to, row_before, row_behind, row_goes_on, says_label, says_place, says_position
+from index.drafts.pinpoints import goes_before, led_to, row_before, row_behind, row_goes_on, says_label, says_place
 from index.language.asked.headings import and_words, leading_words, plain, typed_verbs
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import parts_in
@@ -121,7 +121,7 @@ def gone_on(draft: Draft, start: int, end: int) -> tuple[int, int]:
     stop = row_goes_on(behind)
     leads = led_to(before)
     inside = leads < len(before) and all(before.key(at) not in and_words() for at in range(leads, len(before)))
-    first = row_before(before, leads) if inside or says_position(before, leads) else len(before)
+    first = row_before(before, leads) if inside or goes_before(before, leads) else len(before)
     led = first < leads and says_label(before, first, leads)
     return low + before[first].start if led else start, end + behind[stop - 1].end if stop else end
 

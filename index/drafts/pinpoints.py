@@ -270,9 +270,12 @@ def says_label(tokens: Tokens, first: int, stop: int) -> bool:
     return any(_is_label(tokens, at) or _is_position(tokens, at) for at in range(first, stop))
 
 
-def says_position(tokens: Tokens, stop: int) -> bool:
-    """Whether tokens end with a position and the word for what is counted: "второй подпункт", in a language without "of"."""
-    return stop > 1 and stop == len(tokens) and _is_unit(tokens.key(stop - 1)) and _is_position(tokens, stop - 2)
+def goes_before(tokens: Tokens, stop: int) -> bool:
+    """Whether tokens end with a place that nothing parts from the one behind it: "второй подпункт", "annex II"."""
+    if stop < 2 or stop != len(tokens):
+        return False
+    counted = _is_unit(tokens.key(stop - 1)) and _is_position(tokens, stop - 2)
+    return counted or (_is_label(tokens, stop - 1) and _is_unit(tokens.key(stop - 2)))
 
 
 def says_place(tokens: Tokens, first: int, stop: int) -> bool:

@@ -6,7 +6,10 @@ import pytest
 
 from index.drafts.check import Checker
 from index.drafts.draft import Draft
+from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.look_up import look_up
 from tests.support.parsing import parsed
+from tests.support.pinpoints import linked
 from tests.support.six_languages import WELLS
 
 AU = """
@@ -110,6 +113,64 @@ DOTTED = [
     ("In version 3.2, Resolution 1 was new", [""], "of something else"),
     ("It rose by 3.2, Resolution 1 says", [""], "an amount"),
 ]
+
+
+ANNEXES = """
+RESOLUTION 7 (Lima, 2020)
+
+On tea
+
+The Plenipotentiary Conference (Lima, 2020),
+
+resolves
+
+1 that tea be served.
+
+ANNEX I TO RESOLUTION 7 (LIMA, 2020)
+
+Rules
+
+Part I
+
+Leaves
+
+1 Leaves are dry.
+
+2 Leaves are green.
+
+Part II
+
+Water
+
+1 Water is hot.
+
+2 Water is clean.
+
+ANNEX II TO RESOLUTION 7 (LIMA, 2020)
+
+1 Cups are white.
+"""
+IN_PARTS = [
+    # the place, before the text or behind it; the label of its clause, or none; why
+    ("annex I, part II, paragraph 2", "annex I Part II 2", "a part of an annex"),
+    ("annex I part II paragraph 2", "annex I Part II 2", "without commas"),
+    ("annex II paragraph 1", "annex II 1", "not paragraph 1 of the text"),
+    ("annex I part III paragraph 1", "", "a part that is not there"),
+    ("annex II part I paragraph 1", "", "an annex without parts: not part II of annex I"),
+    ("annex II, part I, paragraph 1", "", "the same with commas"),
+    ("annex I part II paragraph 9", "", "a paragraph that is not there"),
+]
+
+
+@pytest.mark.parametrize(("place", "label", "why"), IN_PARTS)
+def test_a_place_in_a_part_of_an_annex(place: str, label: str, why: str) -> None:
+    document = parsed(ANNEXES, "annexes")
+    for said in (f"{place} of Resolution 7", f"Resolution 7, {place}"):
+        lookup = look_up(linked(said, Catalogue([document])))
+        assert lookup is not None, why
+        assert [one.clause.label for one in lookup.found] == ([label] if label else []), why
+        (finding,) = Checker([document]).check(Draft(f"We note {said}.")).findings
+        assert (finding.clause.label if finding.clause and not finding.why else "") == label, said
 
 
 @pytest.mark.parametrize(("draft", "expected", "why"), DOTTED)
