@@ -15,14 +15,17 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import adopted_in, fronts
 from index.language.asked.counts import counted_abroad
+from index.language.asked.editions import relative_editions
 from index.language.asked.headings import plain, small_words
-from index.language.asked.listed.organizations import is_organization, names_alike, numbers_begin, words_of
+from index.language.asked.languages import asked_language
+from index.language.asked.listed.organizations import country_in, is_organization, names_alike, numbers_begin, words_of
 from index.language.asked.listed.texts import ListAsked, list_named
 from index.language.asked.listed.topics import AboutAsked, list_asked_about, topic_first
 from index.language.bodies import organs
 from index.language.citations import references
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.terms import FrontPart
+from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import parts_in
 from index.pinpoint.grammar import by_grammar
@@ -266,12 +269,15 @@ def limited(linked: LinkedQuery) -> Limited | None:
 def _on_topic_first(linked: LinkedQuery) -> Limited | None:
     """The same for texts behind a word that is no body or place of any: "Yemen resolutions"."""
     about, asked = topic_first(linked.query.typed), list_named(linked.query.typed)
-    told = about and not FILLERS.issuperset(words_of(about.topic))  # "other resolutions"
+    told = about and not {*FILLERS, *relative_editions()}.issuperset(words_of(about.topic))  # "earlier resolutions"
     found = _of_about(about, linked) if about and asked and told and listing(asked, linked.current) is None else None
     return replace(found, surely=False) if found else None
 
 
 def _of_about(about: AboutAsked, linked: LinkedQuery) -> Limited | None:
+    abroad = asked_language(linked.query.typed) != ENGLISH
+    if abroad and (country := country_in(about.topic, about.listed.language or ENGLISH)):  # as the texts call it
+        about = replace(about, topic=country, rest=f"which {about.listed.kind or 'text'}s on {country}")
     topic = LinkedQuery(Query(about.topic), linked.catalogue, every=linked.every)
     if references(topic.query.text) or any(one.number and not one.soft for one in topic.names):
         return None

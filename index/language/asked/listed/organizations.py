@@ -1,6 +1,6 @@
-"""What an organization is called in other languages, by any of its names, in any of their forms: "ВОЗ" is "WHO".
+"""What an organization or a country is called in other languages, by any of its names, in any of their forms: "ВОЗ" is "WHO".
 
-The names are in organizations.toml, a closed list.
+The names of organizations are in organizations.toml, a closed list; those of countries are the Unicode CLDR's.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.language.asked.facts import bare
 from index.language.asked.headings import small_words
-from index.language.asked.listed.tongues import is_form
+from index.language.asked.listed.tongues import country_names, is_form
 from index.language.stems import SMALL_WORDS
 from index.tables import read_table
 
@@ -48,6 +48,21 @@ def is_organization(name: str) -> bool:
     return len(names_alike(name)) > 1
 
 
+@lru_cache(maxsize=64)
+def country_in(name: str, code: str) -> str:
+    """What a country is called in a language, by its name in any; "" for any other name, and for a word in small letters.
+
+    >>> country_in("也门", "en"), country_in("Йемене", "en"), country_in("le Yémen", "en"), country_in("la réunion", "en")
+    ('Yemen', 'Yemen', 'Yemen', '')
+    """
+    words = words_of(name)
+    if not words or name.rsplit(maxsplit=1)[-1][0].islower():
+        return ""
+    same = (one for names in _countries().values() for one, called in names.items() if _is_called(words, called))
+    country = next(same, "")
+    return country_names()[code].get(country, "")
+
+
 def numbers_begin(name: str) -> tuple[str, ...]:
     """What the numbers of the texts of an organization begin with, in lower case."""
     words = words_of(name)
@@ -65,6 +80,12 @@ def _is_called(words: Words, name: Words) -> bool:
 def _organizations() -> Mapping[str, Sequence[Words]]:
     """The words of each organization's names."""
     return {key: [words_of(one) for one in names if "/" not in one] for key, names in _table().items()}
+
+
+@cache
+def _countries() -> Mapping[str, Mapping[str, Words]]:
+    """The words of the names of countries in each language, by their codes."""
+    return {code: {one: words_of(name) for one, name in names.items()} for code, names in country_names().items()}
 
 
 @cache

@@ -53,6 +53,16 @@ def is_form(said: str, name: str) -> bool:
 @cache
 def _names(code: str) -> Mapping[str, str]:
     """The codes of languages by their names in one, as they are compared."""
-    listed: Mapping[str, str] = json.loads((DATA / "language_names.json").read_text("utf-8"))["languages"][code]
-    named = ((bare(name).casefold(), one) for one, name in listed.items())
+    named = ((bare(name).casefold(), one) for one, name in _table()["languages"][code].items())
     return {name.replace(" ", "") if runs_on(name, "") else name: one for name, one in named}
+
+
+def country_names() -> Mapping[str, Mapping[str, str]]:
+    """What countries are called in each official language, by their codes."""
+    return _table()["countries"]
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    table: Mapping[str, Mapping[str, Mapping[str, str]]] = json.loads((DATA / "language_names.json").read_text("utf-8"))
+    return table
