@@ -44,8 +44,8 @@ def number_asked_of(text: str) -> tuple[int, int] | None:
         return None
     tokens = tokens_of(text)
     numbers = [at for at, token in enumerate(tokens) if any(map(str.isdecimal, token.text))]
-    if len(numbers) != 1 or len(tokens) == 1:
-        return None
+    if len(numbers) != 1 or len(tokens) == 1 or any(token.text in UNITS for token in tokens):
+        return None  # "last paragraph of 301" is a place
     (at,) = numbers
     number = tokens[at].text
     if not number.isdecimal() or len(number) < _SHORTEST or int(number) in _YEARS:
@@ -58,7 +58,7 @@ def _is_led(tokens: Tokens, at: int) -> bool:
     before = tokens[at - 1].text if at else ""
     parted = tokens[at].gap.strip() and not at
     small = before in leading_words() or before in question_words() or before in FILLERS or before in _ONE | _ANY
-    return not parted and not tokens[at].gap.strip() and (not at or (small and before not in UNITS))
+    return not parted and not tokens[at].gap.strip() and (not at or small)
 
 
 def _is_followed(tokens: Tokens, at: int) -> bool:
@@ -66,7 +66,7 @@ def _is_followed(tokens: Tokens, at: int) -> bool:
     before, behind = tokens[at - 1].text if at else "", tokens[at + 1].text if at + 1 < len(tokens) else ""
     if not behind or tokens[at].after in _ENDS or behind == _NUMBER or before in _ONE:
         return True
-    if tokens[at + 1].gap.strip() or behind in UNITS:
+    if tokens[at + 1].gap.strip():
         return False
     last = at + 2 == len(tokens)
     return (before in _ANY and last) or behind in question_words() or (behind in FILLERS and bool(at))
