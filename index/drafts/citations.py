@@ -25,6 +25,7 @@ from index.drafts.pinpoints import (
     looked_up,
     named_by_number,
     typed,
+    with_code,
 )
 from index.drafts.wording import MASK
 from index.language.asked.languages import asked_language
@@ -122,8 +123,7 @@ class Cited:
 
         Names, numbers and labels alone do not tell the language of a draft: "Résolution 75, paragraphe 9".
         """
-        tokens = read(text)
-        for mention in Grammar(tokens, words, self._headings_in(words.code)).mentions():
+        for mention in map(partial(with_code, text), Grammar(read(text), words, self._headings_in(words.code)).mentions()):
             yield self._abroad(text, mention, words) if mention.target == Target.WORK and not mention.places else mention
 
     def _abroad(self, text: str, mention: Mention, words: Words) -> Mention:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from index.document.citation import ORDINAL_ENDINGS, ORDINALS
@@ -26,6 +27,7 @@ from index.pinpoint.registers.register import as_printed
 from index.pinpoint.typed_names import LinkedQuery
 from index.references.grammar import LEADS
 from index.references.headings import heading_keys
+from index.references.mention import Mention
 from index.references.tokens import Tokens, read
 from index.references.words import WORKS, Words
 
@@ -83,6 +85,16 @@ def kind_called(kind: str, code: str) -> str:
     """What a kind of text is called in a language; a resolution, if texts of the kind are not cited by number there."""
     known = language(code).references
     return known[kind if kind in WORKS and known.get(kind) else WORKS[0]][0].removesuffix("*")
+
+
+def with_code(text: str, mention: Mention) -> Mention:
+    """A mention of a text with the code before its kind in its number: "CP/RES. 3027" is no "Resolution 3027"."""
+    before = text[: mention.start]
+    if not (mention.work and mention.work.number and before.endswith("/") and before[-2:-1].isupper()):
+        return mention
+    code = before.split()[-1].lstrip("([“\"")
+    work = replace(mention.work, number=f"{code}{mention.work.number}")
+    return replace(mention, start=mention.start - len(code), work=work)
 
 
 class Pinpoints:
