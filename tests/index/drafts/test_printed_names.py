@@ -90,7 +90,7 @@ TYPED = [
     ),
     (
         "AG/RES. 2991 (LII-O/22)",
-        ["AG/RES. 2991 (LII-O/22)", "AG/RES 2991", "ag/res.2991", "Resolution AG/RES. 2991 (LII-O/22)", "Resolution 2991"],
+        ["AG/RES. 2991 (LII-O/22)", "AG/RES 2991", "ag/res.2991", "Resolution AG/RES. 2991 (LII-O/22)"],
     ),
     ("17", ["Resolution 17", "Res. 17"]),
     ("79/231", ["A/RES/79/231", "a/res/79/231", "Resolution A/RES/79/231", "resolution 79/231", "A/RES 79/231"]),
