@@ -25,6 +25,7 @@ from index.drafts.pinpoints import (
     looked_up,
     named_by_number,
     typed,
+    with_code,
 )
 from index.drafts.wording import MASK
 from index.language.asked.languages import asked_language
@@ -122,8 +123,7 @@ class Cited:
 
         Names, numbers and labels alone do not tell the language of a draft: "Résolution 75, paragraphe 9".
         """
-        tokens = read(text)
-        for mention in Grammar(tokens, words, self._headings_in(words.code)).mentions():
+        for mention in map(partial(with_code, text), Grammar(read(text), words, self._headings_in(words.code)).mentions()):
             yield self._abroad(text, mention, words) if mention.target == Target.WORK and not mention.places else mention
 
     def _abroad(self, text: str, mention: Mention, words: Words) -> Mention:
@@ -217,14 +217,14 @@ class Cited:
 
     def _gone_on(self, draft: Draft, found: Citation) -> Citation:
         """A citation whose place goes on as a look-up reads it: "paragraph 3, fifth indent" is not all of paragraph 3."""
-        if found.document is None or not found.clauses or found.why:
+        if found.document is None or found.whole or not (found.clauses or found.why is Why.CLAUSE):
             return found
         start, end = gone_on(draft, found.start, found.end)
-        if (start, end) == (found.start, found.end):
+        if (start, end) == (found.start, found.end) or (found.why and start == found.start):
             return found
         clauses = self._look(found.document, " ".join(draft.flow[start:end].split()), named=True)
         if clauses:
-            return _with_place(draft, found, (start, end), found.document, clauses)
+            return _with_place(draft, replace(found, why=Why.NOTHING), (start, end), found.document, clauses)
         label = " ".join(f"{draft.flow[start : found.start]}{found.label}{draft.flow[found.end : end]}".split())
         return found if clauses is None else replace(found, start=start, end=end, label=label, why=Why.CLAUSE)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from index.document.model import Clause
 from index.drafts.draft import Draft
-from index.drafts.pinpoints import led_to, row_before, row_behind, row_goes_on, says_label, says_place
+from index.drafts.pinpoints import goes_before, led_to, row_before, row_behind, row_goes_on, says_label, says_place
 from index.language.asked.headings import and_words, leading_words, plain, typed_verbs
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import parts_in
@@ -93,6 +93,11 @@ def beside(
             clauses = look(said) if isinstance(spans, list) or _opens(said, inside) else None
             if clauses is not None and all(one.front is None for one in clauses):
                 return place, clauses
+    if (at := _dotted_alone(before, words)) is not None:
+        place = low + before[at].start, low + before[at].end
+        clauses = look(before[at].text)
+        if clauses or (clauses is not None and before[at].text.count(".") > 1):  # else it may be an amount
+            return place, clauses
     after = int(behind.key(0) in LEADS)
     capitals = behind.sort(after) == "word" and behind[after].text.isupper()
     for base, tokens, named in ((low, before, _named_alone(before)), (end, behind, after if capitals else None)):
@@ -117,7 +122,7 @@ def gone_on(draft: Draft, start: int, end: int) -> tuple[int, int]:
     stop = row_goes_on(behind)
     leads = led_to(before)
     inside = leads < len(before) and all(before.key(at) not in and_words() for at in range(leads, len(before)))
-    first = row_before(before, leads) if inside else len(before)
+    first = row_before(before, leads) if inside or goes_before(before, leads) else len(before)
     led = first < leads and says_label(before, first, leads)
     return low + before[first].start if led else start, end + behind[stop - 1].end if stop else end
 
@@ -175,6 +180,15 @@ def _first_label(tokens: Tokens, first: int) -> int:
         if tokens.key(at) in _STOPS:
             break
     return first
+
+
+def _dotted_alone(tokens: Tokens, words: Words) -> int | None:
+    """The number of several levels before a comma and a text that no other word calls something: "see 7.2, Resolution 1"."""
+    at = len(tokens) - 2
+    if at < 0 or tokens.key(at + 1) != "," or tokens.sort(at) != "figure" or "." not in tokens.key(at):
+        return None
+    led = at == 0 or tokens.sort(at - 1) == "sign" or words.end(tokens, at - 1, "of", "namely") == at
+    return at if led else None
 
 
 def _named_alone(tokens: Tokens) -> int | None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from index.document.citation import ORDINALS
+from index.document.citation import ORDINAL_ENDINGS, ORDINALS
 from index.document.model import Clause, Document
 from index.language.asked.headings import and_words, leading_words
 from index.language.asked.places import english_place, english_position, english_words, is_range_word, position_words
 from index.language.characters import HYPHENS
 from index.language.labels import SUFFIXES, readings_of
 from index.language.scripts import is_ideograph
-from index.language.vocabulary import language, languages
+from index.language.vocabulary import language, languages, of_all
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import PART_WORDS
@@ -26,6 +27,7 @@ from index.pinpoint.registers.register import as_printed
 from index.pinpoint.typed_names import LinkedQuery
 from index.references.grammar import LEADS
 from index.references.headings import heading_keys
+from index.references.mention import Mention
 from index.references.tokens import Tokens, read
 from index.references.words import WORKS, Words
 
@@ -83,6 +85,16 @@ def kind_called(kind: str, code: str) -> str:
     """What a kind of text is called in a language; a resolution, if texts of the kind are not cited by number there."""
     known = language(code).references
     return known[kind if kind in WORKS and known.get(kind) else WORKS[0]][0].removesuffix("*")
+
+
+def with_code(text: str, mention: Mention) -> Mention:
+    """A mention of a text with the code before its kind in its number: "CP/RES. 3027" is no "Resolution 3027"."""
+    before = text[: mention.start]
+    if not (mention.work and mention.work.number and before.endswith("/") and before[-2:-1].isupper()):
+        return mention
+    code = before.split()[-1].lstrip("([“\"")
+    work = replace(mention.work, number=f"{code}{mention.work.number}")
+    return replace(mention, start=mention.start - len(code), work=work)
 
 
 class Pinpoints:
@@ -233,7 +245,7 @@ def row_goes_on(tokens: Tokens) -> int:
         return 0
     parts = key == "," or key in and_words()
     bracketed = key != "," and (tokens.key(1) == "(" or tokens.key(2) == ")")
-    inside = bracketed or _is_position(tokens.key(1)) or _is_unit(tokens.key(1))
+    inside = bracketed or _is_position(tokens, 1) or _is_unit(tokens.key(1))
     if parts and not inside:
         return 0
     stop = row_behind(tokens, 0)
@@ -257,6 +269,8 @@ def led_to(tokens: Tokens) -> int:
     """The token after the last one before a name that does not only lead to it: "of the", "dans la", "в"."""
     stop = len(tokens)
     while stop and tokens.sort(stop - 1) == "word" and tokens.key(stop - 1) in leading_words():
+        if _is_letter(tokens, stop - 1):
+            break
         stop -= 1
     return stop
 
@@ -268,7 +282,15 @@ def says_unit(tokens: Tokens, first: int, stop: int) -> bool:
 
 def says_label(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether there is a label or a position among tokens."""
-    return any(_is_label(tokens, at) or _is_position(tokens.key(at)) for at in range(first, stop))
+    return any(_is_label(tokens, at) or _is_position(tokens, at) for at in range(first, stop))
+
+
+def goes_before(tokens: Tokens, stop: int) -> bool:
+    """Whether tokens end with a place that nothing parts from the one behind it: "второй подпункт", "annex II"."""
+    if stop < 2 or stop != len(tokens):
+        return False
+    counted = _is_unit(tokens.key(stop - 1)) and _is_position(tokens, stop - 2)
+    return counted or (_is_label(tokens, stop - 1) and _is_unit(tokens.key(stop - 2)))
 
 
 def says_place(tokens: Tokens, first: int, stop: int) -> bool:
@@ -282,7 +304,7 @@ def _is_of_place(tokens: Tokens, at: int) -> bool:
     small = key in _BETWEEN or key in RANGE_WORDS or key in leading_words() or key in and_words() or is_range_word(key)
     if key == "." and not _is_inside(tokens, at):
         return False
-    return small or _is_label(tokens, at) or _is_unit(key) or _is_position(key) or key in _characters()
+    return small or _is_label(tokens, at) or _is_unit(key) or _is_position(tokens, at) or key in _characters()
 
 
 def _is_inside(tokens: Tokens, at: int) -> bool:
@@ -299,7 +321,20 @@ def _is_label(tokens: Tokens, at: int) -> bool:
         return tokens.sort(at) == "figure" and "/" not in key and not (key.isdecimal() and len(key) >= _YEAR_LONG)
     bare = key not in leading_words() and key not in and_words() and tokens.sort(at) == "word" and _may_be_label(key)
     told = tokens.key(at + 1) == ")" or (at > 0 and _is_unit(tokens.key(at - 1)) and len(key) == 1)  # "item a"
+    told = told or _is_letter(tokens, at)
     return bare or (tokens.sort(at) == "word" and told and _may_be_label(key))
+
+
+def _is_letter(tokens: Tokens, at: int) -> bool:
+    """Whether a letter that may be a small word is a label: between a figure and a word for "of", "3 a of", "3 a de la"."""
+    behind = tokens.sort(at - 1) == "figure" and tokens[at].text.isascii()
+    return behind and len(tokens.key(at)) == 1 and len(tokens.key(at + 1)) > 1 and tokens.key(at + 1) in _of_words()
+
+
+@cache
+def _of_words() -> frozenset[str]:
+    """The words for "of" of all languages."""
+    return frozenset(of_all(lambda one: one.of))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -312,15 +347,21 @@ def _is_unit(key: str) -> bool:
     return bool(english_place(key)) or key in UNITS or key in PART_WORDS or key in english_words()
 
 
+def _is_position(tokens: Tokens, at: int) -> bool:
+    """Whether a token is a word for a position, or one of the two of "4th"."""
+    ends = (one for one in (at, at + 1) if tokens.key(one) in ORDINAL_ENDINGS and tokens.glued(one))
+    return _says_position(tokens.key(at)) or any(tokens.sort(one - 1) == "figure" for one in ends)
+
+
 @lru_cache(maxsize=1 << 12)
-def _is_position(key: str) -> bool:
+def _says_position(key: str) -> bool:
     return key in ORDINALS or key in _LAST or bool(english_position(key))
 
 
 def _begins(tokens: Tokens, at: int) -> bool:
     key = tokens.key(at)
     bracketed = key == "(" or (tokens.key(at + 1) == ")" and _is_label(tokens, at))
-    return bracketed or _is_unit(key) or _is_position(key) or key == _ORDINAL or key in _characters()
+    return bracketed or _is_unit(key) or _is_position(tokens, at) or key == _ORDINAL or key in _characters()
 
 
 def _ends(tokens: Tokens, at: int) -> bool:

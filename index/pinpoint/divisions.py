@@ -313,17 +313,19 @@ def _each_dotted(tokens: Tokens, start: int, holding: Callable[[Atom], Sequence[
 
 
 def _may_be_label(tokens: Tokens, at: int) -> bool:
-    atom = tokens.atom(at)
-    inside = (
-        atom is not None and 0 < at < len(tokens) - atom.length and tokens[at + atom.length].text in UNITS
-    )  # "2, last item"
-    return tokens[at].is_filler or (atom is not None and (inside or not atom.nth)) or (at > 0 and _ends_atom(tokens, at))
+    """Whether a token is part of a label, or of a position inside a place: "roman nine", "2 bis", "2, 4th item"."""
+    if tokens[at].is_filler:
+        return True
+    for start in (at, at - 1):
+        atom = tokens.atom(start) if start >= 0 else None
+        if atom and start + atom.length > at and (not atom.nth or _is_inside(tokens, start, atom)):
+            return atom.length < 3 or start == at
+    return False
 
 
-def _ends_atom(tokens: Tokens, at: int) -> bool:
-    """Whether a token is the second one of an atom: "roman nine", "2 bis"."""
-    before = tokens.atom(at - 1)
-    return before is not None and before.length == 2 and not before.nth
+def _is_inside(tokens: Tokens, at: int, atom: Atom) -> bool:
+    """Whether an atom is a position that is counted in the place before it."""
+    return 0 < at < len(tokens) - atom.length and tokens[at + atom.length].text in UNITS
 
 
 def _alone(tokens: Tokens, at: int) -> bool:

@@ -11,6 +11,7 @@ from functools import cache, cached_property, lru_cache
 
 from index.language.asked.headings import small_words
 from index.language.glossary import common
+from index.language.labels import LabelStyle, readings_of
 from index.language.phrases import phrases
 from index.language.roles.abroad import names_abroad
 from index.language.scripts import folded, script_of
@@ -184,7 +185,7 @@ def _read(tokens: Tokens, at: int, words: tuple[str, ...]) -> _Read | None:
         return None
     end = at + 1
     for here, token in enumerate(tokens[end:], end):
-        without = _without(left, (token.text,))
+        without = _without(left, (token.text,)) if _is_in_order(token.text, left) else None
         if without is None and token.text in _acronyms():
             each = (_without(left, words) for words in _acronyms()[token.text])
             without = next((one for one in each if one is not None), None)
@@ -200,6 +201,17 @@ def _read(tokens: Tokens, at: int, words: tuple[str, ...]) -> _Read | None:
     if words[0] in _LIGHT_VERBS and len(words) > 1 and named < 2:
         return None
     return _Read(end, named, len(left), likeness)
+
+
+def _is_in_order(typed: str, left: Sequence[str]) -> bool:
+    """Whether a typed word is no numeral of a heading before which another one is left: "annex II, part I" is not "I, II"."""
+    numerals = [word for word in left if _is_numeral(word)] if typed in left else []
+    return typed not in numerals[1:] or typed == numerals[0]
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_numeral(word: str) -> bool:
+    return any(reading.style in (LabelStyle.ROMAN, LabelStyle.NUMBER) for reading in readings_of(word))
 
 
 def _without(words: Sequence[str], typed: Sequence[str]) -> list[str] | None:

@@ -14,17 +14,17 @@ from functools import cache, cached_property, lru_cache
 from index.document.editions import Edition, newest, of_conference, of_edition, relative, year_held
 from index.document.model import Document
 from index.language.asked.editions import edition_beside, relative_editions
-from index.language.asked.headings import plain, small_words, typed_verbs
+from index.language.asked.headings import plain, typed_verbs
 from index.language.asked.places import english_words
 from index.language.bodies import SYMBOL, SYMBOLS, any_body, short_body
 from index.language.kinds import SHORT_KINDS, common_kind, kinds
 from index.language.scripts import IDEOGRAPHS, is_ideograph
-from index.language.stems import SMALL_WORDS
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import is_place
 from index.pinpoint.query import Query, Wording
-from index.pinpoint.registers.naming import Printed, beside, printed_in
+from index.pinpoint.registers.bare import asked_by_number
+from index.pinpoint.registers.naming import Printed, beside, initials_of, printed_in
 from index.pinpoint.registers.register import headed_at_end
 from index.pinpoint.titles import TitleName, meant_of
 from index.values import dataclass
@@ -45,13 +45,12 @@ _UN_NUMBER = re.compile(r"(?<![\w/.-])(?P<number>\d{1,4}/\d{1,3})(?![\w/.-])")
 # "Resolutions 2 and 5", "Resolutions 301 to 303"
 _ALSO = pattern(r" ?(?:,|&|,? and|,? or|(?P<range>to|through|[–—])) ?(?P<number>\d+)(?![\w./-])", re.IGNORECASE)
 _MOST_RANGED = 30  # texts of a range that are all looked for, whether they are here or not
-_LONGEST_ACRONYM = 8
-_YEAR_LONG, _LABEL_LONG = 4, 2  # digits
 _CITING = pattern(r"\b(?:cit(?:e[sd]?|ing|ations?)|quot\w+|mention\w*|refer\w*)(?: \w+){0,2} ?$", re.IGNORECASE)
 _DIGIT = pattern(r"\d")
 _ID = pattern(r"(?=[^\W\d_]*[-\d_])[\w-]+")
 _YEARS = pattern(r"\d{4}")
 _NAME_WORDS = 60  # words of a name, at most
+_LONGEST_ACRONYM, _YEAR_LONG, _LABEL_LONG = 8, 4, 2  # letters, digits
 _LONGEST = 4000  # characters of a question that are searched for a name
 
 
@@ -60,7 +59,7 @@ class Name:
     """What a question names from `start` to `end`: the documents it may mean, or else those `like` it.
 
     Those like it are other editions, or come from another body. Without a `number` there is no name. It is `soft` if it is
-    made of words of a title: such a text comes first, but the others are searched too.
+    made of words of a title: such a text comes first, but the others are searched too. It is `bare` if it is a number alone.
     """
 
     documents: tuple[Document, ...] = ()
@@ -69,6 +68,7 @@ class Name:
     start: int = 0
     end: int = 0
     soft: bool = False
+    bare: bool = False
 
     def typed(self, text: str) -> str:
         """The name as it appears in a text."""
@@ -89,13 +89,19 @@ class LinkedQuery:
     @cached_property
     def names(self) -> Sequence[Name]:
         """The documents that the query names, in the order of the query; if it names none by number, one by its title."""
-        return names_in(self.query.text, self.catalogue, every=self.every) or self._by_title
+        return names_in(self.query.text, self.catalogue, every=self.every) or self._by_number or self._by_title
 
     @cached_property
     def titled(self) -> Sequence[TitleName]:
         """The documents for which words of the query speak that are in their titles, the best first."""
         text = self.query.text
         return self.current.titles.evidence(text) if len(self.current) > 1 and len(text) <= _LONGEST else ()
+
+    @property
+    def _by_number(self) -> Sequence[Name]:
+        """The one text whose number alone stands where a question asks of it: "what does 2669 ask?"; not "301 members"."""
+        start, end, there = asked_by_number(self.query.text, self.current) or (0, 0, ())
+        return (Name(tuple(there), number=there[0].number, start=start, end=end, bare=True),) if there else ()
 
     @property
     def _by_title(self) -> Sequence[Name]:
@@ -361,7 +367,7 @@ def _named(text: str, typed: _Typed, catalogue: Catalogue, *, every: bool) -> Na
         named, before = headed, typed.kind_at
         typed = replace(typed, body="", start=before)
     named = [d for d in named if d.number.casefold() == typed.number] or named  # "17" is rather that than "41 C/Resolution 17"
-    own = [d for d in named if acronym and _initials(d.body) == acronym.casefold()]
+    own = [d for d in named if acronym and initials_of(d.body) == acronym.casefold()]
     if own or printed:
         named, typed = own or named, replace(typed, start=before)
     edition, start, end = (typed.edition, typed.start, typed.end) if typed.edition else _beside(text, typed, like, catalogue)
@@ -385,12 +391,6 @@ def _acronym_before(text: str) -> str:
     word = words[last].strip(",:") if words else ""
     is_one = word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
     return word if is_one and not is_place(word) else ""
-
-
-@lru_cache(maxsize=1 << 10)
-def _initials(body: str) -> str:
-    """The first letters of the words of a body, without the small ones: "cgpm"."""
-    return "".join(word[0] for word in plain(body).split() if word not in SMALL_WORDS and word not in small_words())
 
 
 def _beside(text: str, typed: _Typed, like: Sequence[Document], catalogue: Catalogue) -> tuple[str, int, int]:

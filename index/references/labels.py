@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.document.citation import ORDINAL_ENDINGS
 from index.language.labels import SUFFIXES, LabelStyle, readings_of, roman_of
 from index.language.scripts import counted_through
 from index.references.mention import Labels, Path
@@ -116,7 +117,8 @@ def _atom(tokens: Tokens, at: int, *, first: bool, bare: bool) -> tuple[str, int
         own = bracketed and not tokens.opened(at)  # "(see paragraph 3)" closes what was opened before
         if first and tokens.key(at + 1) in SUFFIXES:  # "paragraph 1 bis"
             return f"{token.text}{tokens.key(at + 1)}", at + 2
-        return (token.text, at + 1 + own) if first or own else ("", at)
+        counted = tokens.key(at + 1) in ORDINAL_ENDINGS and tokens.glued(at + 1)  # "4th item"
+        return (token.text, at + 1 + own) if (first and not counted) or own else ("", at)
     if bracketed and not (token.text.isupper() and tokens.opened(at)) and _is_value(token.text):
         return token.text, at + 2
     return _alone(tokens, at) if first and not bare else ("", at)

@@ -10,6 +10,7 @@ from index.language.bodies import UN_BODIES, short_body
 from index.language.kinds import common_kind
 from index.patterns import pattern
 from index.pinpoint.catalogue import Catalogue
+from index.pinpoint.registers.printed import within
 from index.pinpoint.registers.register import title_key
 from index.references.mention import Work
 from index.references.reference import Unresolved
@@ -81,8 +82,13 @@ def _titled(work: Work, catalogue: Catalogue) -> Meant:
 def _numbered(work: Work, catalogue: Catalogue) -> list[Document]:
     number = work.number.casefold()
     written = dict.fromkeys((number, number.split(" ")[-1] if number.startswith("itu-") else number))
-    found = [one for each in written for one in catalogue.numbered(work.kind, each)]
+    found = [one for each in written for one in catalogue.numbered(work.kind, each) if _is_whole(each, one.number.casefold())]
     return list({one.id: one for one in found}.values())
+
+
+def _is_whole(written: str, number: str) -> bool:
+    """Whether what is written is not only the digits inside a number, which other bodies' texts have, too: "AG/RES. 2991"."""
+    return written != within(number) or written == number.rsplit(" ", maxsplit=1)[-1]
 
 
 def _body(work: Work, citing: Document) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import takewhile
 
 from index.document.editions import organ_of
@@ -16,13 +15,17 @@ from index.document.model import Document
 from index.document.passages import Passage
 from index.document.said import adopted_in, fronts
 from index.language.asked.counts import counted_abroad
+from index.language.asked.editions import relative_editions
 from index.language.asked.headings import plain, small_words
-from index.language.asked.listed.texts import ListAsked
-from index.language.asked.listed.topics import list_asked_about
+from index.language.asked.languages import asked_language
+from index.language.asked.listed.organizations import country_in, is_organization, names_alike, numbers_begin, words_of
+from index.language.asked.listed.texts import ListAsked, list_named
+from index.language.asked.listed.topics import AboutAsked, list_asked_about, topic_first
 from index.language.bodies import organs
 from index.language.citations import references
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.terms import FrontPart
+from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.divisions import parts_in
 from index.pinpoint.grammar import by_grammar
@@ -35,7 +38,6 @@ from index.search.set_aside import set_aside
 from index.store.documents.listed import in_turn
 from index.values import dataclass
 
-_MARKS = ".,;:()[]|-–—*"  # around a word
 _SHORTEST = 3  # letters of the initials of an organization, or more of a shortened kind
 _COUNTING = (("how", "many"), ("the", "number", "of"), ("number", "of"), ("count",))
 _BEING = word_set("there have has does do contain contains altogether total overall is are here exist") | UNITS
@@ -141,7 +143,7 @@ def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
     if asked.named:
         texts = [(one, catalogue.at(one)) for one in some]
         some = _placed_in(asked.named, texts) if asked.placed else _named_so(asked.named, texts)
-        if not (some or asked.placed):
+        if not (some or asked.placed or is_organization(asked.named)):
             return None
     if asked.without:
         aside = set_aside(asked.without, [catalogue.at(one) for one in some])
@@ -158,26 +160,30 @@ def listing(asked: ListAsked, catalogue: Catalogue) -> Listing | None:
 
 
 def _named_so(name: str, texts: Sequence[tuple[int, Document]]) -> list[int]:
-    """The numbers of the texts of a body or place, or whose numbers are printed with its name: "WHA".
+    """The numbers of the texts of a body or place, or whose numbers are printed with its name: "WHA"; by any of its names.
 
     Texts whose body has exactly that name come before those where it is only part of the name.
     """
-    words = _words_of(name)
-    if exact := [number for number, one in texts if words == _words_of(one.body)]:
+    each, begin = names_alike(name), numbers_begin(name)
+    if exact := [number for number, one in texts if words_of(one.body) in each]:
         return exact
-    if not words:
+    if not each:
         return []
-    named = {number for number, one in texts if _is_named(words, one)}
+    named = {number for number, one in texts if _is_numbered(begin, one) or any(_is_named(words, one) for words in each)}
     others = [(number, one) for number, one in texts if number not in named]
-    named |= {
-        number for (number, _), one in zip(others, in_turn(one for _, one in others), strict=True) if _is_headed(words, one)
-    }
+    read = zip(others, in_turn(one for _, one in others), strict=True)
+    named |= {number for (number, _), one in read if any(_is_headed(words, one) for words in each)}
     return [number for number, _ in texts if number in named]
+
+
+def _is_numbered(begin: tuple[str, ...], document: Document) -> bool:
+    """Whether the number of a document begins as those of an organization do: "AG/RES. 2991"."""
+    return bool(begin) and document.number.casefold().startswith(begin)
 
 
 def _placed_in(name: str, texts: Sequence[tuple[int, Document]]) -> list[int]:
     """The numbers of the texts whose edition or front matter names a place."""
-    words = _words_of(name)
+    words = words_of(name)
     read = zip(texts, in_turn(one for _, one in texts), strict=True) if words else ()
     return [number for (number, _), one in read if _is_named(words, one) or _is_headed(words, one) or _says_place(words, one)]
 
@@ -187,12 +193,12 @@ def _is_named(words: tuple[str, ...], document: Document) -> bool:
 
     The initials may end otherwise, as those of its organization do: "WHO" for "WHA".
     """
-    body = _words_of(document.body)
+    body = words_of(document.body)
     initials = "".join(word[0] for word in body)
     if len(words) == 1 and _SHORTEST <= len(initials) == len(words[0]) and words[0][:-1] == initials[:-1]:
         return True
     letters = "".join(char for char in document.number if char.isalpha()).casefold()
-    place = _words_of(document.revision.partition(",")[0].removeprefix("Rev"))
+    place = words_of(document.revision.partition(",")[0].removeprefix("Rev"))
     whole = {initials, letters, " ".join(place), *place}
     others = tuple(word for word in words if word not in whole)
     return others == body or (len(others) != 1 and all(word in body for word in others))
@@ -200,7 +206,7 @@ def _is_named(words: tuple[str, ...], document: Document) -> bool:
 
 def _is_headed(words: tuple[str, ...], document: Document) -> bool:
     """Whether words name the organization that heads a document, which is read for it."""
-    return any(_heads(words, _words_of(clause.text)) for clause in fronts(document, (FrontPart.FOREWORD,))[:1])
+    return any(_heads(words, words_of(clause.text)) for clause in fronts(document, (FrontPart.FOREWORD,))[:1])
 
 
 def _heads(words: tuple[str, ...], line: tuple[str, ...]) -> bool:
@@ -216,9 +222,9 @@ def _says_place(words: tuple[str, ...], document: Document) -> bool:
 
     A text whose edition has a place may name others, where earlier editions were adopted.
     """
-    if "," in document.revision or not {*words}.isdisjoint(_words_of(document.body)):
+    if "," in document.revision or not {*words}.isdisjoint(words_of(document.body)):
         return False
-    told = (_words_of(clause.text) for clause in document.clauses if clause.front and clause.front != FrontPart.TITLE)
+    told = (words_of(clause.text) for clause in document.clauses if clause.front and clause.front != FrontPart.TITLE)
     return any(line[at : at + len(words)] == words for line in told for at in range(len(line)))
 
 
@@ -236,20 +242,17 @@ def _words_in_head(title: str) -> list[str]:
     return [*takewhile(lambda word: word not in STOP_WORDS and word not in small_words(), plain(title).split())]
 
 
-@lru_cache(maxsize=1024)
-def _words_of(name: str) -> tuple[str, ...]:
-    """The words of a name as they are compared, without small ones."""
-    words = (word.strip(_MARKS) for word in plain(name).split())
-    return tuple(word for word in words if word and word not in STOP_WORDS and word not in small_words())
-
-
 @dataclass(frozen=True, slots=True)
 class Limited:
-    """A question for texts on a topic, with the texts it is asked of; `some` if these are not all texts."""
+    """A question for texts on a topic, with the texts it is asked of; `some` if these are not all texts.
+
+    `surely` is false if what stands before the texts may be no topic: "Yemen resolutions", "earlier resolutions".
+    """
 
     linked: LinkedQuery
     texts: TextsAsked
     some: bool
+    surely: bool = True
 
 
 def limited(linked: LinkedQuery) -> Limited | None:
@@ -258,9 +261,23 @@ def limited(linked: LinkedQuery) -> Limited | None:
     None for any other question, for one that names a text, and if no text is of that body, place or year: clauses may still
     answer "recommendations of the Council on fees".
     """
-    about = list_asked_about(linked.query.typed)
-    if about is None:
-        return None
+    if (about := list_asked_about(linked.query.typed)) is None:
+        return _on_topic_first(linked)
+    return _of_about(about, linked)
+
+
+def _on_topic_first(linked: LinkedQuery) -> Limited | None:
+    """The same for texts behind a word that is no body or place of any: "Yemen resolutions"."""
+    about, asked = topic_first(linked.query.typed), list_named(linked.query.typed)
+    told = about and not {*FILLERS, *relative_editions()}.issuperset(words_of(about.topic))  # "earlier resolutions"
+    found = _of_about(about, linked) if about and asked and told and listing(asked, linked.current) is None else None
+    return replace(found, surely=False) if found else None
+
+
+def _of_about(about: AboutAsked, linked: LinkedQuery) -> Limited | None:
+    abroad = asked_language(linked.query.typed) != ENGLISH
+    if abroad and (country := country_in(about.topic, about.listed.language or ENGLISH)):  # as the texts call it
+        about = replace(about, topic=country, rest=f"which {about.listed.kind or 'text'}s on {country}")
     topic = LinkedQuery(Query(about.topic), linked.catalogue, every=linked.every)
     if references(topic.query.text) or any(one.number and not one.soft for one in topic.names):
         return None

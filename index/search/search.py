@@ -55,9 +55,12 @@ class Search:
         if some := limited(chosen):
             about = Asking(some.linked.query.typed, some.linked, top, foreign=foreign, texts=some.texts)
             result = answered(about, self._finder, alone=alone)
+        if some and (some.surely or result.status == "found"):
             return replace(result, texts=len(some.linked.current)) if some.some else self._limited(result, chosen, chosen)
         asked = elsewhere(chosen, self.catalogue) or chosen
         result = answered(Asking(question, asked, top, foreign=foreign, chosen=chosen), self._finder, alone=alone)
+        if asked.name.bare and not result.understood:
+            result = replace(result, understood=asked.query.text.replace(asked.name.number, asked.name.documents[0].name, 1))
         if result.citing and result.citing.direction == "to":  # the text that is named is not the one that is searched
             return self._limited(result, chosen, chosen) if chosen.every else result
         return self._limited(result, chosen, asked)

@@ -76,7 +76,22 @@ def _named(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
     found = found or by_part(ordered, catalogue) or by_label_alone(ordered, text, catalogue)
     if found is None and (wished := _wished(tokens)):
         found = by_label_alone(wished, text, catalogue)
-    return found
+    return found if found and found.found else _some_of(ordered, text, catalogue) or found
+
+
+def _some_of(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
+    """The clauses of several joined labels in one text that does not have all of them: "paras 2 (d) and 3 (a)"."""
+    atoms, first = tokens.atoms, min(tokens.atoms, default=0)
+    covered = {at + n for at, atom in atoms.items() for n in range(atom.length)}
+    if len(catalogue) != 1 or not all(token.is_filler or at in covered for at, token in enumerate(tokens)):
+        return None
+    beside = [at for at in atoms if at and tokens[at - 1].text in JOINERS and tokens[at].after != ")"]
+    cuts = [at for at in beside if at > first and atoms[at].styles & atoms[first].styles]
+    starts = (first, *cuts)
+    ends = (*(at - 1 for at in cuts), len(tokens))
+    pieces = [Tokens((*tokens[:first], *tokens[start:end])) for start, end in zip(starts, ends, strict=True)]
+    each = [by_part(one, catalogue) or by_label_alone(one, text, catalogue) or Lookup(()) for one in pieces if cuts]
+    return together(each, pieces) if any(one.found for one in each) else None
 
 
 def _pieces(tokens: Tokens, catalogue: Catalogue) -> list[Tokens]:

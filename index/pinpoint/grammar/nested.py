@@ -27,8 +27,9 @@ def outer_first(tokens: Tokens) -> Tokens:
     while inner and (tokens[inner - 1].text in CONNECTORS or tokens[inner - 1].text == "the"):
         inner -= 1
     led = any(token.text in _INNER for token in tokens[:inner])
+    covered = {at + n for at, atom in tokens.atoms.items() for n in range(atom.length)}
     labelled = any(tokens.atom(at) for at in range(inner)) and any(tokens.atom(at) for at in range(start, len(tokens)))
-    if not labelled or not (led or inner < start) or not all(_is_of_place(tokens, at) for at in range(inner)):
+    if not labelled or not (led or inner < start) or not all(tokens[at].is_filler or at in covered for at in range(inner)):
         return tokens
     stop = len(tokens)
     while tokens[stop - 1].text in CONNECTORS or tokens[stop - 1].text == "the":  # before the name of a text
@@ -38,7 +39,3 @@ def outer_first(tokens: Tokens) -> Tokens:
 
 def _is_outer(tokens: Tokens, at: int) -> bool:
     return bool(part_at(tokens, at)) or (tokens[at].text in _OUTER and not (at and tokens[at - 1].text == "sub"))
-
-
-def _is_of_place(tokens: Tokens, at: int) -> bool:
-    return tokens[at].is_filler or tokens.atom(at) is not None

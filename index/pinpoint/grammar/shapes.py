@@ -53,7 +53,7 @@ def missing(tokens: Tokens, text: str, catalogue: Catalogue) -> Lookup | None:
         return None  # "which clauses cite paragraph 68" asks about another text
     inside = {at for start, atom in labels.items() for at in range(start, start + atom.length)}
     naming = {at for at, token in enumerate(tokens) if at not in inside and (names_place(token.text) or part_at(tokens, at))}
-    counted = {at for at, atom in tokens.atoms.items() if atom.nth}  # "paragraph 3 fifth item"
+    counted = {at + n for at, atom in tokens.atoms.items() if atom.nth for n in range(atom.length)}  # "para 3 5th item"
     if not all(token.is_filler or at in inside | naming | counted for at, token in enumerate(tokens)):
         return None
     first = min(labels)

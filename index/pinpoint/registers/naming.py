@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Protocol
 
 from index.document.editions import work_of
 from index.document.model import Document
+from index.language.asked.headings import plain, small_words
 from index.language.bodies import SYMBOLS, short_body
+from index.language.stems import SMALL_WORDS
 from index.pinpoint.registers.printed import (
     ALIKE,
     BEGUN,
@@ -216,3 +219,9 @@ def _closed(text: str, start: int, end: int) -> tuple[int, int]:
         return start - 1, end + 1
     said = text[start:end]
     return start, end + (said.count("(") > said.count(")") and text[end : end + 1] == ")")
+
+
+@lru_cache(maxsize=1 << 10)
+def initials_of(body: str) -> str:
+    """The first letters of the words of a body, without the small ones: "cgpm"."""
+    return "".join(word[0] for word in plain(body).split() if word not in SMALL_WORDS and word not in small_words())

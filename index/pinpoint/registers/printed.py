@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from index.document.model import Document
@@ -106,6 +106,32 @@ def spellings(number: str) -> Iterator[str]:
     """
     for pieces, mark in _written(number):
         yield from (f"{spelt(pieces)}{mark}", f"{shape_of(pieces)}{ALIKE}", f"{begun(pieces)}{BEGUN}")
+
+
+def within(number: str) -> str:
+    """The digits behind the kind of text inside a number, by which the text may be called; "" if there is none.
+
+    >>> within("AG/RES. 2991 (LII-O/22)"), within("43 C/Resolution 22"), within("79/231")
+    ('2991', '22', '')
+    """
+    pairs = pairwise(pieces_of(number))
+    return next((two.text for one, two in pairs if one.is_kind and two.is_number), "")
+
+
+def parts_of(number: str) -> Iterator[str]:
+    """The keys of what is left of a number without what begins it, or without the kind of text inside it.
+
+    >>> [key[:-1] for key in parts_of("Assembly/AU/Dec.871(XXXVII)") if key.endswith(SHORT)]
+    ['au decision 871 xxxvii', 'decision 871 xxxvii', 'assembly au 871 xxxvii', 'au decision 871', 'assembly au 871']
+    """
+    for pieces, _ in _written(number):
+        kind = next((at for at, one in enumerate(pieces) if one.is_kind), 0)
+        short = [pieces[at:] for at in range(1, kind + 1) if pieces[at].tells or pieces[at].is_kind]  # not "C/Resolution 17"
+        short += [[*pieces[:kind], *pieces[kind + 1 :]]] * (kind > 0)
+        for part in filter(is_name, short):
+            yield from (f"{spelt(part)}{SHORT}", f"{begun(part)}{BEGUN}")
+            if any(one.is_kind for one in part[1:]):  # "43 C/23" may be anything
+                yield f"{shape_of(part)}{ALIKE}"
 
 
 def end_of_number(text: str, number: str) -> int:

@@ -30,7 +30,7 @@ from index.language.labels import Reading
 from index.language.terms import Part
 from index.pinpoint.places import Place
 from index.pinpoint.query import tokens_of
-from index.pinpoint.registers.printed import spellings, symbols
+from index.pinpoint.registers.printed import parts_of, spellings, symbols, within
 from index.pinpoint.titles import title_keys
 from index.values import dataclass
 
@@ -152,14 +152,18 @@ def names_of(document: Document) -> Iterator[str]:
     if place[:1].isalpha():
         yield f"e{place.casefold()}"
     yield from title_keys(document)
-    yield from (f"o{key}" for key in spellings(document.number))
+    yield from (f"o{key}" for key in (*spellings(document.number), *parts_of(document.number)))
 
 
 def numbers_of(document: Document) -> list[tuple[str, str]]:
-    """The kinds and numbers that name a document, in lower case: "ITU-R 61-2" also as "61-2", "[ARB-4]" as "ARB-4"."""
+    """The kinds and numbers that name a document, in lower case: "ITU-R 61-2" also as "61-2", "[ARB-4]" as "ARB-4".
+
+    One that has its kind inside is also called by the digits behind that: "AU/Dec.871(XXXVII)" as "871".
+    """
     number = document.number.casefold()
     kinds = dict.fromkeys((common_kind(document.kind), common_kind(document.kind.split(" ")[-1])))  # a draft as well
-    return [*product(kinds, dict.fromkeys((number, number.split(" ")[-1], number.strip("[]"))))]
+    numbers = dict.fromkeys((number, number.split(" ")[-1], number.strip("[]"), within(number) or number))
+    return [*product(kinds, numbers)]
 
 
 def _of_places(register: Register) -> Iterator[str]:

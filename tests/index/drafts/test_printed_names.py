@@ -74,6 +74,7 @@ TYPED = [
             "41c/res. 17",
             "Resolution 41 C/Resolution 17",
             "41 C Resolution 17",
+            "41 C/17",
         ],
     ),
     ("7/CP.29", ["7/CP.29", "decision 7/cp.29", "7 CP 29", "Dec. 7/CP.29", "7/CP29"]),
@@ -82,7 +83,10 @@ TYPED = [
     ("ITU-R 77-1", ["ITU-R 77-1", "Resolution ITU-R 77-1", "itu-r 77-1", "ITU-R 77/1"]),
     (
         "Assembly/AU/Dec.812(XXXV)",
-        ["Assembly/AU/Dec.812(XXXV)", "Assembly/AU/Dec.812", "Assembly/AU/Dec. 812 (XXXV)", "assembly au dec 812"],
+        [
+            *("Assembly/AU/Dec.812(XXXV)", "Assembly/AU/Dec.812", "Assembly/AU/Dec. 812 (XXXV)", "assembly au dec 812"),
+            *("AU/Dec.812", "AU/Dec.812(XXXV)", "Dec.812(XXXV)", "Decision AU/Dec.812"),
+        ],
     ),
     (
         "AG/RES. 2991 (LII-O/22)",
@@ -98,6 +102,8 @@ ABSENT = [
     ("Assembly/AU/Dec.812(XXXVI)", "another session"),
     ("MEPC.392(83)", "another session in digits"),
     ("AG/RES. 2991 (LI-O/21)", "another session of several parts"),
+    ("AU/Dec.813", "part of another number"),
+    ("CP/RES. 2991", "of another body, with the digits of a number that is here"),
     ("40 C/Resolution 17", "neither that of another session, nor Resolution 17"),
     ("41 C/Resolution 18", "another number"),
     ("A42-22", "another session, of a number that is like a label"),

@@ -20,6 +20,10 @@ ROWS = [
     ("en", "resolution 81/7 para 2 second item", ["2. (b)"], "counted in a paragraph"),
     ("en", "the last item of para 2 of resolution 81/7", ["2. (c)"], "counted before it"),
     ("en", "resolution 81/7, paragraph 2 fifth item", [], "more than there are: not paragraph 5, nor all of 2"),
+    ("en", "resolution 81/7 para 2 2nd item", ["2. (b)"], "the same with a figure"),
+    ("en", "2nd item of para 2 of resolution 81/7", ["2. (b)"], "before it"),
+    ("en", "9th item of para 2 of resolution 81/7", [], "more than there are"),
+    ("en", "resolution 81/7 paras 2 (y) and 3 (z)", [], "neither is"),
     ("en", "resolution 81/7, paragraph 3, item a", [], "a letter that is none of its: not all of it"),
     ("en", "resolution 81/7, paragraph 3 i", [], "a letter that may be who asks: not all of paragraph 3"),
     ("en", "resolution 81/7 paragraph 2 (b) (3)", [], "in brackets: not paragraph 3"),
@@ -57,6 +61,8 @@ ROWS = [
     ("zh", "第81/7号决议第2(b)(三)段", [], "one that is not there: not paragraph 3"),
 ]
 ASKED = [
+    ("en", "paras 2 (z) and 3 of resolution 81/7", ["3."], "the second of two where the first is not there"),
+    ("en", "resolution 81/7 paras 2 (a) and 3 (a)", ["2. (a)"], "the first, where the second is not there"),
     ("en", "resolution 81/7, paragraph 2 a", ["2. (a)"], "a letter that may be an article"),
     ("en", "paragraph 3 a of resolution 81/7", [], "the same, not there"),
 ]

@@ -252,6 +252,76 @@ def test_bodies_and_places_of_the_texts_that_are_here(named: str, numbers: str |
     assert (found and "".join(texts().at(one).number for one in found.numbers)) == numbers, why
 
 
+_HEADED_BY = """{head}
+
+{name}
+
+The {body},
+
+Noting the wells,
+
+1. Decides to dig.
+"""
+
+
+@cache
+def bodies() -> Catalogue:
+    heads = (
+        ("WORLD HEALTH ORGANIZATION", "WHA76.14", "World Health Assembly"),
+        ("Wells", "Decision Assembly/AU/Dec.871(XXXVII)", "Assembly of the African Union"),
+        ("Wells", "Resolution AG/RES. 2991 (LII-O/22)", "General Assembly"),
+        ("Tea", "Resolution 4", "Congress of Teapots"),
+    )
+    texts = ((_HEADED_BY.format(head=head, name=name, body=body), name) for head, name, body in heads)
+    return Catalogue(parse_text(text, name) for text, name in texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "why"),
+    [
+        ("textes de l'OMS", "WHA76.14", "by initials in another language, where the text has the body's alone"),
+        ("тексты ВОЗ", "WHA76.14", "in Russian"),
+        ("世卫组织的文件", "WHA76.14", "in Chinese"),
+        ("نصوص منظمة الصحة العالمية", "WHA76.14", "by its whole name in Arabic"),
+        ("textos de la Unión Africana", "Assembly/AU/Dec.871(XXXVII)", "a name that the text has in others"),
+        ("тексты Африканского союза", "Assembly/AU/Dec.871(XXXVII)", "in another case"),
+        ("OAS texts", "AG/RES. 2991 (LII-O/22)", "by how its numbers begin"),
+        ("textes de l'OEA", "AG/RES. 2991 (LII-O/22)", "in French"),
+        ("WIPO texts", "", "an organization that is known and has no text here"),
+        ("texts of the Congress of Teapots", "4", "a body that only the collection knows"),
+    ],
+)
+def test_an_organization_has_its_names_in_all_languages(question: str, number: str, why: str) -> None:
+    asked = list_named(question)
+    found = listing(asked, bodies()) if asked else None
+    assert found, why
+    assert " ".join(bodies().at(one).number for one in found.numbers) == number, why
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "surely", "why"),
+    [
+        ("resolutions sur le Yémen", "Yemen", True, "a country in French"),
+        ("关于也门的决议", "Yemen", True, "in Chinese"),
+        ("резолюции о Йемене", "Yemen", True, "in Russian, in another case"),
+        ("قرارات بشأن اليمن", "Yemen", True, "in Arabic"),
+        ("résolutions sur la réunion", "la réunion", True, "a word in small letters is no country"),
+        ("résolutions sur le thé", "le thé", True, "no country"),
+        ("Yemen resolutions", "Yemen", False, "before the kind"),
+        ("how many Yemen resolutions are there?", "Yemen", False, "with a count"),
+        ("list the tea resolutions", "tea", False, "a word in small letters"),
+        ("也门决议", "Yemen", False, "in Chinese"),
+        ("Lima resolutions", "", True, "a place of texts that are here"),
+        ("earlier resolutions", "", True, "no topic"),
+        ("resolutions of Yemen", "", True, "behind the kind"),
+    ],
+)
+def test_topics_by_another_name_or_in_front(question: str, topic: str, why: str, *, surely: bool) -> None:
+    found = limited(linked(question))
+    assert (found.texts.topic if found else "") == topic, why
+    assert found is None or found.surely == surely, why
+
+
 @pytest.mark.parametrize(
     ("question", "why"),
     [

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from index.language.asked.facts import bare
 from index.language.asked.listed.bodies import body_in
+from index.language.asked.listed.organizations import is_organization
+from index.language.asked.listed.tongues import language_named
 from index.language.asked.listed.words import (
     AGES,
     ANY,
@@ -27,6 +29,7 @@ from index.language.asked.listed.words import (
     may_list,
     table,
     typed,
+    without_being,
     words_for,
 )
 from index.language.asked.listed.years import Dated, years_in
@@ -127,23 +130,26 @@ def read_in(question: str, text: str, code: str, *, asking: bool = False) -> Lis
     short, of, rest = body_in(words_for(code, tongue).sub(blank, undated) if tongue else undated, code)
     for said in (words_for(code, "adopts"), words_for(code, "what")) if adopting else (kind_words(code, kind, age),):
         rest = said.sub(blank, rest)
-    name = _name_in(rest, code)
+    name = _name_in(without_being(rest, code) if tongue else rest, code)
     if name is None or (adopting and (name.start != name.stop or not short)):
         return None
     named = (question if len(question) == len(rest) else rest)[name.start : name.stop]
-    if not (asking or counts or short or named or tongue or words_for(code, "asks").search(text)):
+    other = language_named(without_being(named, code), code) if named and not tongue else ""
+    asks = words_for(code, "asks").search(text) is not None
+    if not (asking or counts or short or named or tongue or asks):
         return None
     match = of if adopting else found[kind]
     called = _called(question, code, match, filter(None, (of, years, in_it))) if match and len(text) == len(question) else ""
     kind = "" if kind == ANY else kind
     placed = bool(named and adopts) and not question[name.start].islower() and _is_behind(text[: name.start], code)
-    called = f"{called} ({named})" if called and placed else called
+    known = is_organization(named) if named else False
+    called = f"{called} ({named})" if called and (placed or other or known) else called
     return ListAsked(
         *(kind, short, called or short or kind, years.years if years else range(0), age),
-        surely=not adopting and (counts or not kind or bool(short) or placed),
-        named=named,
-        placed=placed,
-        language=tongue,
+        surely=not adopting and (counts or not kind or bool(short or other) or placed or (known and not asks)),
+        named="" if other else named,
+        placed=placed and not other,
+        language=tongue or other,
         adopting=adopting,
     )
 

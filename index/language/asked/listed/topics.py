@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from index.language.asked.facts import bare
-from index.language.asked.listed.texts import ListAsked, read_in
+from index.language.asked.listed.texts import ListAsked, list_named, read_in
 from index.language.asked.listed.words import (
     ANY,
     KEPT,
@@ -62,6 +62,27 @@ def list_asked_about(question: str) -> AboutAsked | None:
     whole = question if len(text) == len(question) else text  # ideographs are set apart
     each = [found for code in table() if (found := _read_about(whole, text, code))]
     return min(each, key=lambda one: len(one.listed.named), default=None)
+
+
+def topic_first(question: str) -> AboutAsked | None:
+    """The texts on a topic that stands right before the word for them: "Yemen resolutions"; None for any other question.
+
+    Whether it is a topic, and not a body or place, only the collection knows.
+
+    >>> topic_first("how many Yemen resolutions are there?").topic, topic_first("resolutions of Yemen")
+    ('Yemen', None)
+    """
+    asked, text = list_named(question), bare(question)
+    if asked is None or not asked.named or asked.placed:
+        return None
+    whole = question if len(question) == len(text) else text
+    end = whole.find(asked.named) + len(asked.named)
+    kinds = (kind_words(code, asked.kind or ANY, "") for code in table() if (asked.kind or ANY) in table()[code])
+    if not any(kind.match(text[end:].lstrip()) for kind in kinds):
+        return None
+    topic = typed(asked.named)
+    rest = question if runs_on(topic, "") else f"which {asked.called} on {topic}"
+    return AboutAsked(replace(asked, named="", surely=False), topic, rest)
 
 
 def _read_about(whole: str, text: str, code: str) -> AboutAsked | None:

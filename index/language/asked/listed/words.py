@@ -27,7 +27,7 @@ SIDES = ("after", "since", "before", "until", "between", "decade")
 """The keys of the words that say on which side of a year."""
 TONGUES = ("en", "fr", "es", "ru", "zh", "ar")
 """The languages in which texts are asked for, by the keys of their names."""
-OTHERS = {*BESIDE, *SIDES, *TONGUES, *ORGANIZATIONS, "says", "except", "exists", "what", "adopts", "where"}
+OTHERS = {*BESIDE, *SIDES, *TONGUES, *ORGANIZATIONS, "says", "except", "exists", "what", "adopts", "where", "being"}
 """The keys of the table that are not kinds of text."""
 STOPS = " ?.!؟？。"
 
@@ -80,6 +80,11 @@ def left_without(text: str, code: str, *keys: str) -> str:
     for key in keys:
         text = words_for(code, key).sub(" ", text) if key in table()[code] else text
     return "".join(filter(str.isalnum, text))
+
+
+def without_being(text: str, code: str) -> str:
+    """A text without a language's words for "are" that ask what a single text is, for what is said of the texts' language."""
+    return words_for(code, "being").sub(blank, text) if "being" in table()[code] else text
 
 
 def blank(match: re.Match[str]) -> str:

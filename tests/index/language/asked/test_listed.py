@@ -94,6 +94,14 @@ SLOTS = [
     ("тексты на русском языке", {"language": "ru"}, "in Russian"),
     ("有哪些中文文件？", {"language": "zh"}, "in Chinese"),
     ("نصوص باللغة الصينية", {"language": "zh"}, "in Arabic"),
+    ("texts in German", {"language": "de", "surely": True, "called": "texts (German)"}, "a language that few texts are in"),
+    ("Portuguese texts", {"language": "pt"}, "before the texts"),
+    ("textes en langue allemande", {"language": "de"}, "in French, as an adjective"),
+    ("textos en suajili", {"language": "sw"}, "in Spanish"),
+    ("тексты на немецком языке", {"language": "de"}, "in Russian, in another form"),
+    ("哪些文件是德文的？", {"language": "de"}, "in Chinese, with a word that else asks what a text is"),
+    ("哪些文件是俄文的？", {"language": "ru"}, "an official one so"),
+    ("نصوص باللغة الألمانية", {"language": "de"}, "in Arabic"),
     ("what has the Security Council adopted?", {"body": "UNSC", "adopting": True, "surely": False}, "no word for texts"),
     ("what did the GA adopt in the 1990s?", {"body": "UNGA", "years": range(1990, 2000)}, "of ten years"),
     ("what was adopted by ECOSOC in 2015?", {"body": "ECOSOC", "years": range(2015, 2016)}, "in the passive"),
@@ -116,6 +124,7 @@ NAMED = [
     ("which decisions were adopted in plenary?", "plenary", False, "no name"),
     ("which resolutions adopted the Kazan Plan?", "Kazan Plan", False, "what they adopted"),
     ("WHO texts", "WHO", False, "a body or place"),
+    ("resoluciones de Japón", "Japón", False, "a country, and no language"),
 ]
 
 OTHERS = [
@@ -162,6 +171,21 @@ def test_the_slots_of_a_list(question: str, slots: dict[str, object]) -> None:
     found = list_asked(question)
     assert found
     assert {key: getattr(found, key) for key in slots} == slots
+
+
+@pytest.mark.parametrize(
+    ("question", "surely", "called", "why"),
+    [
+        ("textes de l'OMS", True, "textes (OMS)", "an organization that is known by its initials"),
+        ("resolutions of the European Union", True, "resolutions (European Union)", "by its name"),
+        ("what are the recommendations of the EU?", False, "recommendations (EU)", "of one text, perhaps"),
+        ("resolutions of the Tea Board", False, "resolutions", "that nothing tells"),
+    ],
+)
+def test_texts_of_an_organization_are_surely_meant(question: str, called: str, why: str, *, surely: bool) -> None:
+    found = list_named(question)
+    assert found, why
+    assert (found.surely, found.called) == (surely, called), why
 
 
 @pytest.mark.parametrize(("question", "name", "placed"), [row[:3] for row in NAMED], ids=[row[3] for row in NAMED])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.pinpoint.registers.printed import ALIKE, SHORT, end_of_number, pieces_of, spellings, symbols
+from index.pinpoint.registers.printed import ALIKE, SHORT, end_of_number, parts_of, pieces_of, spellings, symbols, within
 from tests.support.parsing import parsed
 
 SPELT = [
@@ -31,6 +31,31 @@ def test_spellings(number: str, spelt: list[str], alike: list[str] | None, reaso
     keys = list(spellings(number))
     assert [one for one in keys if one.rstrip(SHORT).isprintable()] == spelt, reason
     assert alike is None or [one.rstrip(ALIKE) for one in keys if one.endswith(ALIKE)] == alike, reason
+
+
+@pytest.mark.parametrize(
+    ("number", "parts", "inside", "reason"),
+    [
+        (
+            "43 C/Resolution 22",
+            ["43 c 22"],
+            "22",
+            "without the kind inside it; no part begins with a letter that may be a label",
+        ),
+        (
+            "Assembly/AU/Dec.8(XX)",
+            ["au decision 8 xx", "decision 8 xx", "assembly au 8 xx", "au decision 8", "assembly au 8"],
+            "8",
+            "all",
+        ),
+        ("AG/RES. 2991 (LII-O/22)", ["resolution 2991 lii o 22", "ag 2991 lii o 22", "ag 2991"], "2991", "a session behind it"),
+        ("MEPC.392(82)", [], "", "no kind inside"),
+        ("79/231", [], "", "digits alone"),
+    ],
+)
+def test_parts_of_a_number(number: str, parts: list[str], inside: str, reason: str) -> None:
+    assert [one.rstrip(SHORT) for one in parts_of(number) if one.endswith(SHORT)] == parts, reason
+    assert within(number) == inside, reason
 
 
 @pytest.mark.parametrize(("head", "spelt", "reason"), MASTHEADS)
