@@ -90,6 +90,15 @@ def names_abroad(english: str) -> Iterator[tuple[str, str]]:
     return ((code, name) for code, names in _table().get(english, {}).items() for name in names)
 
 
+def names_in_all(code: str) -> Iterator[tuple[str, str]]:
+    """The names of all parties in a language, each after the English one.
+
+    >>> dict(names_in_all("es"))["academia"]
+    'universidades'
+    """
+    return ((english, name) for english, languages in _table().items() for name in languages.get(code, ()))
+
+
 def duty_asked(party: Party, text: str, language: str) -> str:
     """The question in an official language for what a party must do, which a text names, there with its article.
 
@@ -138,7 +147,16 @@ def _key(word: str) -> str:
     language = _STEMMERS.get(script_of(plain[:1] or " "), "")
     if language:
         return str(_stemmer(language).stemWord(plain))
-    return _ACCENT.sub("", unicodedata.normalize("NFD", plain))
+    return plain_key(plain)
+
+
+def plain_key(word: str) -> str:
+    """A word without accents: "etats" of "états"; a "й" keeps its own, so that no other letter is made of it.
+
+    >>> plain_key("états"), plain_key("й") == "й"
+    ('etats', True)
+    """
+    return word if script_of(word[:1] or " ") in _STEMMERS else _ACCENT.sub("", unicodedata.normalize("NFD", word))
 
 
 @cache

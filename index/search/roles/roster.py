@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -15,8 +15,10 @@ from index.language.glossary import Glossary
 from index.language.roles.names import Name, is_decision, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
+from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.registers.saying import Saying
+from index.search.roles.abroad import places_abroad, roles_abroad
 from index.search.roles.fit import SURE, UNSAID, Anywhere, Around, best_fit, best_subject, fit, leaves_out
 from index.search.roles.mentions import Mention, places_of, silent, words_of
 from index.search.roles.question import may_ask, roles_of
@@ -66,11 +68,17 @@ class Roster:
     def _nouns(self) -> frozenset[str]:
         return frozenset(name.noun for name in self.texts.names if not is_decision(name.noun))
 
-    def read(self, question: str, within: Collection[str]) -> Asked | None:
-        """What a question asks about roles in the documents with the ids `within`; None if it is not about roles."""
-        words = words_of(question, self._glossary)
-        roles = roles_of(words, self._nouns) if may_ask(words) else None  # else no document is read for it
-        return Asked(self, roles, within, question) if roles else None
+    def read(self, question: str, within: Collection[str], code: str = ENGLISH) -> Asked | None:
+        """What a question asks about roles in the documents with the ids `within`; None if it is not about roles.
+
+        `code` is the language in which it is asked; one in no official language is read as if it were English.
+        """
+        if code in (ENGLISH, ""):
+            words = words_of(question, self._glossary)
+            roles = roles_of(words, self._nouns) if may_ask(words) else None  # else no document is read for it
+            return Asked(self, roles, within, lambda: _typed(roles, question, places_of(question))) if roles else None
+        roles = roles_abroad(question, code, self._glossary, self._nouns)
+        return Asked(self, roles, within, lambda: _typed(roles, question, places_abroad(question, code))) if roles else None
 
     def meant(self, mentions: Collection[Mention], within: Collection[str]) -> Meant:
         """The names that fit any of the mentions; if many documents have such names, only the first of them are read."""
@@ -128,6 +136,12 @@ class Roster:
         return self._addressed(document).get(clause, ())
 
 
+def _typed(roles: Roles, question: str, places: Sequence[tuple[int, int]]) -> str:
+    """Those addressed as a question names them; `places` are those of its words."""
+    begin, end = min(one.first for one in roles.addressed), max(one.last for one in roles.addressed)
+    return question[places[begin][0] : places[end][1]]
+
+
 def _limited(kept: dict[str, Any]) -> None:
     """Forgets everything that is kept if it has grown too large; entry by entry would disturb threads that are reading."""
     if len(kept) >= _MOST_KEPT:
@@ -158,9 +172,9 @@ class Asked:
     `clauses` are the ids of those that address whom the question asks about, or else say that they shall do something.
     """
 
-    def __init__(self, roster: Roster, roles: Roles, within: Collection[str], question: str) -> None:
+    def __init__(self, roster: Roster, roles: Roles, within: Collection[str], typed: Callable[[], str]) -> None:
         self.roles = roles
-        self._roster, self._within, self._question = roster, within, question
+        self._roster, self._within, self._typed = roster, within, typed
         self._meant = roster.meant(roles.addressed, within) if roles.asked != Slot.ADDRESSEE else Meant({})
         self._names = self._meant.names
 
@@ -294,9 +308,7 @@ class Asked:
         """
         if not self._is_general or self._names or self._meant.more or self.clauses or self._is_doing_elsewhere:
             return ""
-        places, named = places_of(self._question), self.roles.addressed
-        begin, end = min(one.first for one in named), max(one.last for one in named)
-        return self._question[places[begin][0] : places[end][1]]
+        return self._typed()
 
     @cached_property
     def _is_doing_elsewhere(self) -> bool:
