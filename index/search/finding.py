@@ -195,7 +195,8 @@ class Finder:
         asked = _asked(within)
         documents, rows, cited = self._searched(within, asked, without)
         text = question if within.asked == within.question else self.mended(within.asked)
-        duty = self._roster.read(text, documents.ids, asked_language(within.question, self.index.words.__contains__))
+        language = asked_language(within.question, self.index.words.__contains__)
+        duty = self._roster.read(text if language == ENGLISH else within.asked, documents.ids, language)  # "secretaría" is right
         lexical = worded(self.index, self.index.glossary.expand(text), rows)
         addressed = self._rows.addressed(duty) if duty else ()
         want = wanted_in_translation(text) if foreign else wanted(text)
