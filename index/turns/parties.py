@@ -169,7 +169,7 @@ def _replaced_abroad(last: str, language: str, party: Party, said: str) -> Asks 
 
 def _duty(party: Party, said: str, language: str) -> Asks:
     """The question for what a party must do that a message names."""
-    return Asks(duty_asked(party, said, language), f"what must {party.english} do?")
+    return Asks(duty_asked(party, said, language))
 
 
 def _asks_duty(rest: str, duty: str) -> bool:

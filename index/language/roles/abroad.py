@@ -61,7 +61,7 @@ def parties_named(text: str) -> Iterator[Party]:
     """
     spaced = (match for match in _WORD.finditer(text) if not _HAN.search(match[0]))
     joined = ((match.start() + match[0].startswith(AND_THE), match.end()) for match in spaced)
-    words = [(start, end, _key(text[start:end])) for start, end in joined]
+    words = [(start, end, loose_key(text[start:end])) for start, end in joined]
     unspaced = ((match.start(), match.end(), "".join(match[0].split())) for match in _unspaced().finditer(text))
     named = [(start, end, _rows()[(name,)]) for start, end, name in unspaced] + list(_spaced(words))
     for start, end, english in sorted(named):
@@ -129,7 +129,7 @@ def _rows() -> dict[tuple[str, ...], str]:
     for english, languages in _table().items():
         names = [english.removeprefix("the "), *(name for some in languages.values() for name in some)]
         for name in names:
-            words = (name,) if _HAN.search(name) else tuple(map(_key, _WORD.findall(name)))
+            words = (name,) if _HAN.search(name) else tuple(map(loose_key, _WORD.findall(name)))
             found.setdefault(words, english)
     return found
 
@@ -141,7 +141,7 @@ def _unspaced() -> re.Pattern[str]:
     return re.compile("|".join(r"\s?".join(name) for name in sorted(names, key=len, reverse=True)))
 
 
-def _key(word: str) -> str:
+def loose_key(word: str) -> str:
     """A word as it is compared: without accents, and in Russian and Arabic without its ending and article."""
     plain = folded(word).casefold()
     language = _STEMMERS.get(script_of(plain[:1] or " "), "")

@@ -7,11 +7,13 @@ The words are in `asked.toml` and `translated.toml`; the verbs by which texts as
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from index.language.roles.abroad import names_in_all, plain_key
+from index.language.roles.abroad import loose_key, names_in_all, plain_key
+from index.language.roles.names import Name, names_in, nouns
+from index.language.roles.words import stems
 from index.language.scripts import AND, folded, is_ideograph
 from index.language.vocabulary import ENGLISH, language
 from index.patterns import pattern
@@ -64,7 +66,7 @@ def parts_of(question: str, code: str) -> list[Part]:
 
 
 def _words(question: str, code: str) -> Iterator[tuple[int, int, str, str]]:
-    """The words of a question, as they are and as stems; an ideograph is a word, and an Arabic "and" before an article is one, too."""
+    """The words of a question, as they are and as stems; an ideograph is one, and an Arabic "and" before an article, too."""
     for match in _WORD.finditer(question):
         start, end = match.span()
         if any(map(is_ideograph, match[0])):
@@ -154,3 +156,41 @@ def _names(code: str) -> Iterator[tuple[str, str]]:
         yield from ((f"the {english[body][0]}", name) for name in names)
     for called, languages in table()["nouns"].items():
         yield from ((called, name) for name in languages.get(code, ()))
+
+
+@lru_cache(maxsize=10_000)
+def in_english(name: Name) -> Name:
+    """A name that a text gives in another language, as English texts give it; itself if it is not known.
+
+    >>> from index.language.roles.names import names_in
+    >>> sorted(in_english(names_in("le Secrétaire général")[0]).stems)
+    ['general', 'secretari']
+    """
+    if name.noun in nouns():
+        return name
+    said = frozenset(map(loose_key, name.stems)) - _beside_names()
+    near = (row for word in said for row in _by_word().get(word, ()) if row[0] <= said)
+    words, english = max(near, key=lambda row: len(row[0]), default=(frozenset(), ""))
+    if not words:
+        return name
+    (known, *_) = names_in(english)
+    return Name(known.stems | (said - words), known.noun, known.initials)
+
+
+@cache
+def _by_word() -> dict[str, list[tuple[frozenset[str], str]]]:
+    """The names in all languages with each of their words, all words of each, and the English name."""
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for code in (*_STEMMERS, "zh"):
+        for english, name in _names(code):
+            words = frozenset(map(loose_key, stems(folded(name)))) - _beside_names()
+            for word in words:
+                found.setdefault(word, []).append((words, english))
+    return found
+
+
+@cache
+def _beside_names() -> frozenset[str]:
+    """The small words that stand in names."""
+    small = (word for does in ("of", "to", "small") for code in _STEMMERS for word in table()[does].get(code, ()))
+    return frozenset(loose_key(one) for word in small for one in stems(folded(word)))

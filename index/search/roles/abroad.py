@@ -6,7 +6,7 @@ clauses that address them are found in texts of any language.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -26,10 +26,10 @@ _WITHIN = ("bureau", "union", "fund", "nation")
 """The nouns of what an officer belongs to, which may be named behind without any word between."""
 
 
-def roles_abroad(question: str, code: str, glossary: Glossary, nouns: Collection[str]) -> Roles | None:
+def roles_abroad(question: str, code: str, glossary: Glossary, nouns: Callable[[], Collection[str]]) -> Roles | None:
     """The roles in a question in a language; None if it does not ask who must do something, nor what somebody must.
 
-    `nouns` are the stems of the nouns by which the documents address somebody, besides those in the tables. The words of its
+    `nouns` gives the stems of the nouns by which the documents address somebody, besides those in the tables. The words of its
     mentions are the parts of the question (`places_abroad`).
     """
     return _Reading(question, code, glossary, nouns).roles()
@@ -43,7 +43,7 @@ def places_abroad(question: str, code: str) -> list[tuple[int, int]]:
 class _Reading:
     """A question while it is being read."""
 
-    def __init__(self, question: str, code: str, glossary: Glossary, nouns: Collection[str]) -> None:
+    def __init__(self, question: str, code: str, glossary: Glossary, nouns: Callable[[], Collection[str]]) -> None:
         self._question, self._code, self._glossary, self._nouns = question, code, glossary, nouns
         self._parts = parts_of(question, code)
 
@@ -163,7 +163,7 @@ class _Reading:
         plain = [name.removeprefix("the ") for name in names]
         head, *rest = reversed(plain) if self._code in _HEAD_LAST else plain
         whole = " of the ".join((f"the {head}", *rest))
-        found = mentions_in(words_of(whole, self._glossary), self._nouns)
+        found = mentions_in(words_of(whole, self._glossary), self._nouns())
         return max(found, key=lambda one: one.last - one.first, default=None)
 
     @cached_property
@@ -176,7 +176,7 @@ class _Reading:
         duties = [at for at in range(len(self._parts)) if "duties" in self._does(at)]
         if asks:
             after = [one for one in named if one.first > asks[-1]] or [one for one in named if one.first > asks[0]]
-            marked = [one for one in after if "to" in self._does(self._before(one)) ]
+            marked = [one for one in after if "to" in self._does(self._before(one))]
             first = next(iter(marked or after), named[-1])
         elif duties:
             first = next((one for one in named if one.first > duties[0]), named[-1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -18,11 +18,10 @@ from index.language.terms import Part
 from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.registers.saying import Saying
-from index.search.roles.abroad import places_abroad, roles_abroad
 from index.search.roles.fit import SURE, UNSAID, Anywhere, Around, best_fit, best_subject, fit, leaves_out
-from index.search.roles.mentions import Mention, places_of, silent, words_of
-from index.search.roles.question import may_ask, roles_of
-from index.search.roles.said import Roles, RoleWeights, Slot
+from index.search.roles.mentions import Mention, silent
+from index.search.roles.reading import Read, read
+from index.search.roles.said import RoleWeights, Slot
 from index.search.roles.texts import Meant, Texts, part_of
 from index.store.documents.listed import in_turn, together
 from index.store.searched.rows import among
@@ -71,14 +70,10 @@ class Roster:
     def read(self, question: str, within: Collection[str], code: str = ENGLISH) -> Asked | None:
         """What a question asks about roles in the documents with the ids `within`; None if it is not about roles.
 
-        `code` is the language in which it is asked; one in no official language is read as if it were English.
+        `code` is the language in which it is asked.
         """
-        if code in (ENGLISH, ""):
-            words = words_of(question, self._glossary)
-            roles = roles_of(words, self._nouns) if may_ask(words) else None  # else no document is read for it
-            return Asked(self, roles, within, lambda: _typed(roles, question, places_of(question))) if roles else None
-        roles = roles_abroad(question, code, self._glossary, self._nouns)
-        return Asked(self, roles, within, lambda: _typed(roles, question, places_abroad(question, code))) if roles else None
+        found = read(question, code, self._glossary, lambda: self._nouns)
+        return Asked(self, found, within) if found else None
 
     def meant(self, mentions: Collection[Mention], within: Collection[str]) -> Meant:
         """The names that fit any of the mentions; if many documents have such names, only the first of them are read."""
@@ -136,12 +131,6 @@ class Roster:
         return self._addressed(document).get(clause, ())
 
 
-def _typed(roles: Roles, question: str, places: Sequence[tuple[int, int]]) -> str:
-    """Those addressed as a question names them; `places` are those of its words."""
-    begin, end = min(one.first for one in roles.addressed), max(one.last for one in roles.addressed)
-    return question[places[begin][0] : places[end][1]]
-
-
 def _limited(kept: dict[str, Any]) -> None:
     """Forgets everything that is kept if it has grown too large; entry by entry would disturb threads that are reading."""
     if len(kept) >= _MOST_KEPT:
@@ -172,9 +161,10 @@ class Asked:
     `clauses` are the ids of those that address whom the question asks about, or else say that they shall do something.
     """
 
-    def __init__(self, roster: Roster, roles: Roles, within: Collection[str], typed: Callable[[], str]) -> None:
-        self.roles = roles
-        self._roster, self._within, self._typed = roster, within, typed
+    def __init__(self, roster: Roster, read: Read, within: Collection[str]) -> None:
+        self.roles = read.roles
+        self._read, self._roster, self._within = read, roster, within
+        roles = self.roles
         self._meant = roster.meant(roles.addressed, within) if roles.asked != Slot.ADDRESSEE else Meant({})
         self._names = self._meant.names
 
@@ -308,7 +298,7 @@ class Asked:
         """
         if not self._is_general or self._names or self._meant.more or self.clauses or self._is_doing_elsewhere:
             return ""
-        return self._typed()
+        return self._read.addressed
 
     @cached_property
     def _is_doing_elsewhere(self) -> bool:
@@ -334,7 +324,7 @@ class Asked:
         if not self.roles.duty:
             found = {**found, "operative": _TOLD * found["operative"], "object": 0.0}
         each: list[float] = [getattr(weights, name) * value for name, value in found.items() if value]
-        return sum(weight * half if weight > 0 else weight for weight in each)
+        return self._read.share * sum(weight * half if weight > 0 else weight for weight in each)
 
     def fit(self, passage: Passage) -> float:
         """How well the roles of a clause fit those asked about: from 0 to 1, or -1 if it addresses only others.

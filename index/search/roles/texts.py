@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from index.document.actors import name_of, written_name
 from index.document.model import Clause, Document
+from index.language.roles.asking import in_english
 from index.language.roles.names import Name, is_decision, wider
 from index.language.roles.words import as_written
 from index.language.stems import STOP_WORDS
@@ -54,10 +55,11 @@ class Texts:
 
     @cached_property
     def _by_word(self) -> dict[str, list[Name]]:
-        """The names by their words, their initials and their kinds."""
+        """The names by their words, their initials and their kinds, in English."""
         found: dict[str, list[Name]] = {}
         for name in self.names:
-            for key in name.stems | name.initials | name.kinds | {name.noun}:
+            english = in_english(name)
+            for key in english.stems | english.initials | english.kinds | {english.noun}:
                 found.setdefault(key, []).append(name)
         return found
 
