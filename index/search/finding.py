@@ -196,7 +196,8 @@ class Finder:
         documents, rows, cited = self._searched(within, asked, without)
         text = question if within.asked == within.question else self.mended(within.asked)
         language = asked_language(within.question, self.index.words.__contains__)
-        duty = self._roster.read(text if language == ENGLISH else within.asked, documents.ids, language)  # "secretaría" is right
+        typed = text if language in (ENGLISH, "") else within.asked  # only English is spelt as the texts are
+        duty = self._roster.read(typed, documents.ids, language)
         lexical = worded(self.index, self.index.glossary.expand(text), rows)
         addressed = self._rows.addressed(duty) if duty else ()
         want = wanted_in_translation(text) if foreign else wanted(text)
