@@ -68,10 +68,7 @@ class Roster:
         return frozenset(name.noun for name in self.texts.names if not is_decision(name.noun))
 
     def read(self, question: str, within: Collection[str], code: str = ENGLISH) -> Asked | None:
-        """What a question asks about roles in the documents with the ids `within`; None if it is not about roles.
-
-        `code` is the language in which it is asked.
-        """
+        """What a question in a language asks about roles in the documents with the ids `within`; None if it asks nothing."""
         found = read(question, code, self._glossary, lambda: self._nouns)
         return Asked(self, found, within) if found else None
 
@@ -298,7 +295,7 @@ class Asked:
         """
         if not self._is_general or self._names or self._meant.more or self.clauses or self._is_doing_elsewhere:
             return ""
-        return self._read.addressed
+        return self._read.addressed if self._roster.texts.are_read(self._within) else ""
 
     @cached_property
     def _is_doing_elsewhere(self) -> bool:

@@ -89,6 +89,10 @@ class Texts:
         found: list[int] = self.any_of(self.having(name, ids) for name in self.names if not is_decision(name.noun)).tolist()
         return found
 
+    def are_read(self, ids: Collection[str]) -> bool:
+        """Whether it can be told whom any of those documents addresses, or what it decides: not in Chinese."""
+        return any(len(self.having(name, ids)) for name in self.names)
+
     def mentioning(self, mentions: Collection[Mention], ids: Collection[str], most: int) -> Saying:
         """The documents, among the given ids, that may mention any of these roles, and in which clauses; `most` are read."""
         said = [one.own for one in mentions] + [frozenset({one.noun}) for one in mentions if one.is_name]
