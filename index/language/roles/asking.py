@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import combining
 
 from index.language.roles.abroad import loose_key, names_in_all, plain_key
 from index.language.roles.names import Name, names_in, nouns
 from index.language.roles.words import stems
 from index.language.scripts import AND, folded, is_ideograph
 from index.language.vocabulary import ENGLISH, language
-from index.patterns import pattern
 from index.tables import read_table
 
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
 CONTENT, PARTY = "content", "party"
-_WORD = pattern(r"(?:[^\W_]|[\u064b-\u0652])+(?:[-/][^\W_]+)*")  # Arabic vowel marks are in words
 _STEMMERS = {"fr": "french", "es": "spanish", "ar": "arabic", "ru": "russian"}
-_AS_IT_IS, _STEM = 2, 3
-"""Where the two forms of a word are among what is known of it. Its plural may be another name: "directeur", "directeurs"."""
+_AS_IT_IS, _STEM = 0, 1
+"""The forms of a word, by which it is known: a plural may be another name, "directeurs"."""
 _CLASSES = (
     "who", "whom", "what", "modals", "permitting", "asking", "duties", "doing", "ourselves", "to", "of", "ands", "small",
 )  # fmt: skip
@@ -43,6 +43,14 @@ class Part(NamedTuple):
     gap: str = ""
 
 
+class _Word(NamedTuple):
+    """A word of a question: where it stands, and its forms."""
+
+    start: int
+    end: int
+    forms: tuple[str, str]
+
+
 def parts_of(question: str, code: str) -> list[Part]:
     """The parts of a question, the longest that are known.
 
@@ -55,28 +63,44 @@ def parts_of(question: str, code: str) -> list[Part]:
     at = 0
     while at < len(words):
         sizes = range(min(longest, len(words) - at), 0, -1)
-        phrases = ((size, tuple(word[form] for word in words[at : at + size])) for size in sizes for form in (_AS_IT_IS, _STEM))
+        phrases = (
+            (size, tuple(word.forms[form] for word in words[at : at + size])) for size in sizes for form in (_AS_IT_IS, _STEM)
+        )
         size, phrase = next(((size, phrase) for size, phrase in phrases if phrase in known), (0, ()))
         does, english = known[phrase] if size else (frozenset({CONTENT}), "")
-        last = words[at + max(size, 1) - 1]
-        end = found[-1].end if found else 0
-        found.append(Part(words[at][0], last[1], does, english, question[end : words[at][0]]))
+        start, end = words[at].start, words[at + max(size, 1) - 1].end
+        gap = question[found[-1].end if found else 0 : start]
+        found.append(Part(start, end, does, english, gap))
         at += max(size, 1)
     return found
 
 
-def _words(question: str, code: str) -> Iterator[tuple[int, int, str, str]]:
+def _words(question: str, code: str) -> Iterator[_Word]:
     """The words of a question, as they are and as stems; an ideograph is one, and an Arabic "and" before an article, too."""
-    for match in _WORD.finditer(question):
-        start, end = match.span()
-        if any(map(is_ideograph, match[0])):
+    for start, end in _runs(question):
+        if any(map(is_ideograph, question[start:end])):
             yield from _ideographs(question, start, end, code)
             continue
         for at, stop in _pieces(question, start, end, code):
-            yield at, stop, *_keys(question[at:stop], code)
+            yield _Word(at, stop, _keys(question[at:stop], code))
+
+
+def _runs(question: str) -> Iterator[tuple[int, int]]:
+    """Where each run of letters and digits begins and ends, vowel marks and what joins them inside."""
+    for is_word, places in groupby(range(len(question)), key=lambda at: _is_inside(question, at)):
+        (first, *others) = places
+        if is_word:
+            yield first, (others or [first])[-1] + 1
+
+
+def _is_inside(question: str, at: int) -> bool:
+    """Whether a character is part of a word."""
+    joins = question[at] in "-/" and question[at - 1 : at].isalnum() and question[at + 1 : at + 2].isalnum()
+    return joins or question[at].isalnum() or combining(question[at]) > 0
 
 
 def _pieces(question: str, start: int, end: int, code: str) -> Iterator[tuple[int, int]]:
+    """The words in a run of letters: an Arabic "and" before an article, and what a hyphen joins in French, stand alone."""
     word = question[start:end]
     if code == "ar" and word.startswith(AND) and word[1:3] in ("ال", "لل"):
         yield start, start + 1
@@ -90,14 +114,14 @@ def _pieces(question: str, start: int, end: int, code: str) -> Iterator[tuple[in
     yield start, end
 
 
-def _ideographs(question: str, start: int, end: int, code: str) -> Iterator[tuple[int, int, str, str]]:
+def _ideographs(question: str, start: int, end: int, code: str) -> Iterator[_Word]:
     """The characters of a run that has ideographs; Latin letters and digits in it stay together."""
     at = start
     while at < end:
         stop = at + 1
         while stop < end and not is_ideograph(question[at]) and not is_ideograph(question[stop]):
             stop += 1
-        yield at, stop, *_keys(question[at:stop], code)
+        yield _Word(at, stop, _keys(question[at:stop], code))
         at = stop
 
 
@@ -129,7 +153,7 @@ def _known(code: str) -> tuple[dict[tuple[str, ...], tuple[frozenset[str], str]]
     def add(phrase: str, does: str, english: str = "") -> None:
         words = list(_words(phrase, code))
         for form in (_AS_IT_IS, _STEM):
-            keys = tuple(word[form] for word in words)
+            keys = tuple(word.forms[form] for word in words)
             before, name = found.get(keys, (frozenset(), ""))
             if keys and not name:
                 found[keys] = (before | {does}, english)
