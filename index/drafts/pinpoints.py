@@ -92,7 +92,7 @@ def with_code(text: str, mention: Mention) -> Mention:
     before = text[: mention.start]
     if not (mention.work and mention.work.number and before.endswith("/") and before[-2:-1].isupper()):
         return mention
-    code = before.split()[-1].lstrip("([“\"")
+    code = before.split()[-1].lstrip('([“"')
     work = replace(mention.work, number=f"{code}{mention.work.number}")
     return replace(mention, start=mention.start - len(code), work=work)
 

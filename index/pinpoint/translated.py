@@ -181,7 +181,9 @@ def _own(same: tuple[str, ...], catalogue: Catalogue) -> str:
 
 
 def _is_label(rest: str) -> bool:
-    """Whether a text begins with a label, or with words that lead to it: "2", "b) of …", "第2段", "с 2 по 6"."""
+    """Whether a text begins with a label, or with words that lead to it: "2", "b) of …", "第2段", "с 2 по 6"; not "-t-on"."""
+    if rest.startswith("-") and rest[1:2].isalpha():
+        return False
     tokens = tokens_of(rest.lstrip().removeprefix(_NUMBERED))
     first = next((at for at, token in enumerate(tokens) if token.text not in UNITS), 0)
     led = next(

@@ -196,7 +196,9 @@ class Finder:
         asked = _asked(within)
         documents, rows, cited = self._searched(within, asked, without)
         text = question if within.asked == within.question else self.mended(within.asked)
-        duty = roles_asked(self._roster, text, documents.ids)
+        language = asked_language(within.question, self.index.words.__contains__)
+        typed = text if language in (ENGLISH, "") else within.asked  # only English is spelt as the texts are
+        duty = roles_asked(self._roster, typed, documents.ids, language)
         lexical = worded(self.index, self.index.glossary.expand(text), rows)
         addressed = self._rows.addressed(duty) if duty else ()
         want = wanted_in_translation(text) if foreign else wanted(text)

@@ -27,7 +27,7 @@ from index.search.listing import counted, counted_words
 from index.search.mentions import mentions_asked, quoted_phrases
 from index.turns.correcting import part_of
 from index.turns.moves import Move, move_of
-from index.turns.parties import Asks, Parties
+from index.turns.parties import Parties
 from index.turns.words import doing, unled, words_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-/&][^\W_]+)*")
@@ -78,7 +78,7 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties, *, cor
         return Completed(f"{last.rstrip(' ?.!？؟')} – {message}", acts, is_another=True, after=last)
     listed = list_meant(text, last)
     if not listed and (another := roles.replaced(last, said) or roles.replaced(last, message)):
-        return Completed(another.question, another.searched, is_party=True, is_another=True)
+        return Completed(another, another, is_party=True, is_another=True)
     others = (
         listed,
         _counted_again(message, last, catalogue),
@@ -92,8 +92,8 @@ def completed(text: str, last: str, catalogue: Catalogue, roles: Parties, *, cor
     if whole := next(filter(None, (kind(said) for kind in kinds)), ""):
         return Completed(whole, whole)
     is_party = roles.alone(message)
-    if asks := _of_the_text(roles.duty(said) if is_party else Asks(said), last, catalogue, is_party=is_party):
-        return Completed(asks.question, asks.searched, is_another=list_asked(last) is not None)
+    if asks := _of_the_text(roles.duty(said) if is_party else said, last, catalogue, is_party=is_party):
+        return Completed(asks, asks, is_another=list_asked(last) is not None)
     last = last.rstrip(" ?.!")
     words = words_in(message)
     telling = " ".join(word.text for word in words if word.is_content or "asks" in word.does)
@@ -135,17 +135,17 @@ def _of_another_fact(said: str, last: str, catalogue: Catalogue) -> str:
     return whole if whole and fact_asked(LinkedQuery(Query(whole), catalogue)) else ""
 
 
-def _of_the_text(asks: Asks, last: str, catalogue: Catalogue, *, is_party: bool) -> Asks | None:
-    """What is asked, of the text in which the last question named a place; None if it did not, or if nothing is asked.
+def _of_the_text(asks: str, last: str, catalogue: Catalogue, *, is_party: bool) -> str:
+    """What is asked, of the text in which the last question named a place; "" if it did not, or if nothing is asked.
 
     What a party must do is asked after a question about the text itself, too, and after one for all texts.
     """
     before = LinkedQuery(Query(last), catalogue)
     about = look_up(before) is not None or (is_party and (fact_asked(before) is not None or list_asked(last) is not None))
-    if not about or not any(word.is_content for word in words_in(asks.question)):
-        return None
+    if not about or not any(word.is_content for word in words_in(asks)):
+        return ""
     name = f"{before.name.typed(before.query.text)}: " if before.name.documents else ""
-    return Asks(f"{name}{asks.question}", f"{name}{asks.searched}")
+    return f"{name}{asks}"
 
 
 def named_for_pronoun(message: str, name: str) -> str:

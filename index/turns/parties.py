@@ -32,19 +32,6 @@ _MARKS = " ?.!？؟。¿"
 _MOST_WORDS = 9  # of the name of a party
 
 
-@dataclass(frozen=True, slots=True)
-class Asks:
-    """A question as somebody would ask it, and the English one that is searched for in its place, if any."""
-
-    question: str
-    english: str = ""
-
-    @property
-    def searched(self) -> str:
-        """What is searched for."""
-        return self.english or self.question
-
-
 @dataclass(frozen=True)
 class Parties:
     """The parties that documents address."""
@@ -128,15 +115,15 @@ class Parties:
             return f"{_name(said, there)} {last[behind:].lstrip()}"
         return ""
 
-    def replaced(self, last: str, said: str) -> Asks | None:
-        """The last question with the party of a message in place of its own; None if either names none, or the message more."""
+    def replaced(self, last: str, said: str) -> str:
+        """The last question with the party of a message in place of its own; "" if either names none, or the message more."""
         if not self.alone(said):
-            return None
+            return ""
         language, party = asked_language(last), _abroad(said)
         if party and language not in ("", ENGLISH):
             return _replaced_abroad(last, language, party, said)
         there, before = self.first(said), self.first(self._without_texts(last))
-        return Asks(f"{last[: before[0]]}{_name(said, there)}{last[before[1] :]}") if there and before else None
+        return f"{last[: before[0]]}{_name(said, there)}{last[before[1] :]}" if there and before else ""
 
     def _without_texts(self, text: str) -> str:
         """A text of the same length in which no name of a document is left, which may have a party in it: "WHA76.14"."""
@@ -144,10 +131,10 @@ class Parties:
             text = f"{text[: name.start]}{'0' * (name.end - name.start)}{text[name.end :]}" if name.documents else text
         return text
 
-    def duty(self, said: str) -> Asks:
+    def duty(self, said: str) -> str:
         """The question for what the party must do that a message names, and nothing else."""
         party = _abroad(said)
-        return _duty(party, said, party.language_in(said)) if party else Asks(f"what must {said.strip(_MARKS)} do?")
+        return duty_asked(party, said, party.language_in(said)) if party else f"what must {said.strip(_MARKS)} do?"
 
     def _stems(self, text: str) -> tuple[str, ...]:
         """The stems of a name, an acronym written out."""
@@ -156,20 +143,15 @@ class Parties:
         return tuple(stemmer().stemWord(word) for word in words if word not in SMALL_WORDS)
 
 
-def _replaced_abroad(last: str, language: str, party: Party, said: str) -> Asks | None:
-    """A question in another language than English with the party of a message in place of its own; None if it has none."""
+def _replaced_abroad(last: str, language: str, party: Party, said: str) -> str:
+    """A question in another language than English with the party of a message in place of its own; "" if it has none."""
     before = next(parties_named(last), None)
     if before is None:
-        return None
-    duty = _duty(party, said, language)
-    if _asks_duty(f"{last[: before.start]} {last[before.end :]}", duty.question):
+        return ""
+    duty = duty_asked(party, said, language)
+    if _asks_duty(f"{last[: before.start]} {last[before.end :]}", duty):
         return duty
-    return Asks(f"{last[: before.start]}{said[party.start : party.end]}{last[before.end :]}")
-
-
-def _duty(party: Party, said: str, language: str) -> Asks:
-    """The question for what a party must do that a message names."""
-    return Asks(duty_asked(party, said, language), f"what must {party.english} do?")
+    return f"{last[: before.start]}{said[party.start : party.end]}{last[before.end :]}"
 
 
 def _asks_duty(rest: str, duty: str) -> bool:

@@ -61,7 +61,7 @@ def parties_named(text: str) -> Iterator[Party]:
     """
     spaced = (match for match in _WORD.finditer(text) if not _HAN.search(match[0]))
     joined = ((match.start() + match[0].startswith(AND_THE), match.end()) for match in spaced)
-    words = [(start, end, _key(text[start:end])) for start, end in joined]
+    words = [(start, end, loose_key(text[start:end])) for start, end in joined]
     unspaced = ((match.start(), match.end(), "".join(match[0].split())) for match in _unspaced().finditer(text))
     named = [(start, end, _rows()[(name,)]) for start, end, name in unspaced] + list(_spaced(words))
     for start, end, english in sorted(named):
@@ -88,6 +88,15 @@ def names_abroad(english: str) -> Iterator[tuple[str, str]]:
     ['estados miembros', 'países miembros']
     """
     return ((code, name) for code, names in _table().get(english, {}).items() for name in names)
+
+
+def names_in_all(code: str) -> Iterator[tuple[str, str]]:
+    """The names of all parties in a language, each after the English one.
+
+    >>> dict(names_in_all("es"))["academia"]
+    'universidades'
+    """
+    return ((english, name) for english, languages in _table().items() for name in languages.get(code, ()))
 
 
 def duty_asked(party: Party, text: str, language: str) -> str:
@@ -120,7 +129,7 @@ def _rows() -> dict[tuple[str, ...], str]:
     for english, languages in _table().items():
         names = [english.removeprefix("the "), *(name for some in languages.values() for name in some)]
         for name in names:
-            words = (name,) if _HAN.search(name) else tuple(map(_key, _WORD.findall(name)))
+            words = (name,) if _HAN.search(name) else tuple(map(loose_key, _WORD.findall(name)))
             found.setdefault(words, english)
     return found
 
@@ -132,13 +141,22 @@ def _unspaced() -> re.Pattern[str]:
     return re.compile("|".join(r"\s?".join(name) for name in sorted(names, key=len, reverse=True)))
 
 
-def _key(word: str) -> str:
+def loose_key(word: str) -> str:
     """A word as it is compared: without accents, and in Russian and Arabic without its ending and article."""
     plain = folded(word).casefold()
     language = _STEMMERS.get(script_of(plain[:1] or " "), "")
     if language:
         return str(_stemmer(language).stemWord(plain))
-    return _ACCENT.sub("", unicodedata.normalize("NFD", plain))
+    return plain_key(plain)
+
+
+def plain_key(word: str) -> str:
+    """A word without accents: "etats" of "états"; a "й" keeps its own, so that no other letter is made of it.
+
+    >>> plain_key("états"), plain_key("й") == "й"
+    ('etats', True)
+    """
+    return word if script_of(word[:1] or " ") in _STEMMERS else _ACCENT.sub("", unicodedata.normalize("NFD", word))
 
 
 @cache

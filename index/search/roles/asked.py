@@ -11,11 +11,13 @@ from index.document.passages import Passage
 from index.language.roles.names import Name, is_decision, words_of_kinds
 from index.language.roles.words import stems
 from index.language.terms import Part
+from index.language.vocabulary import ENGLISH
 from index.pinpoint.registers.saying import Saying
 from index.search.roles.fit import NEAREST, SURE, UNSAID, best_fit, best_subject, fit, leaves_out
-from index.search.roles.mentions import Mention, places_of, silent
+from index.search.roles.mentions import Mention, silent
+from index.search.roles.reading import Read
 from index.search.roles.roster import Roster
-from index.search.roles.said import Roles, Slot
+from index.search.roles.said import Slot
 from index.search.roles.texts import Meant, part_of
 from index.store.documents.listed import in_turn
 
@@ -23,10 +25,10 @@ _MAY = 0.5  # what is asked of somebody answers what they may do half as well
 _TOLD = 0.5  # who does something is told in preambles, too, and of one whom the question has as an object
 
 
-def roles_asked(roster: Roster, question: str, within: Collection[str]) -> RolesAsked | None:
-    """What a question asks about roles in the documents with the ids `within`; None if it is not about roles."""
-    roles = roster.roles_in(question)
-    return RolesAsked(roster, roles, within, question) if roles else None
+def roles_asked(roster: Roster, question: str, within: Collection[str], code: str = ENGLISH) -> RolesAsked | None:
+    """What a question in a language asks about roles in the documents with the ids `within`; None if it asks nothing."""
+    found = roster.roles_in(question, code)
+    return RolesAsked(roster, found, within) if found else None
 
 
 class _Said(NamedTuple):
@@ -53,9 +55,10 @@ class RolesAsked:
     `clauses` are the ids of those that address whom the question asks about, or else say that they shall do something.
     """
 
-    def __init__(self, roster: Roster, roles: Roles, within: Collection[str], question: str) -> None:
-        self.roles = roles
-        self._roster, self._within, self._question = roster, within, question
+    def __init__(self, roster: Roster, read: Read, within: Collection[str]) -> None:
+        self.roles = read.roles
+        self._read, self._roster, self._within = read, roster, within
+        roles = self.roles
         self._meant = roster.meant(roles.addressed, within) if roles.asked != Slot.ADDRESSEE else Meant({})
         self._names = self._meant.names
 
@@ -190,9 +193,7 @@ class RolesAsked:
         """
         if not self._is_general or self._names or self._meant.read or self.clauses or self._is_doing_elsewhere:
             return ""
-        places, named = places_of(self._question), self.roles.addressed
-        begin, end = min(one.first for one in named), max(one.last for one in named)
-        return self._question[places[begin][0] : places[end][1]]
+        return self._read.addressed if self._roster.are_read(self._within) else ""
 
     @cached_property
     def _is_doing_elsewhere(self) -> bool:
@@ -218,7 +219,7 @@ class RolesAsked:
         if not self.roles.duty:
             found = {**found, "operative": _TOLD * found["operative"], "object": 0.0}
         each: list[float] = [getattr(weights, name) * value for name, value in found.items() if value]
-        return sum(weight * half if weight > 0 else weight for weight in each)
+        return self._read.share * sum(weight * half if weight > 0 else weight for weight in each)
 
     def fit(self, passage: Passage) -> float:
         """How well the roles of a clause fit those asked about: from 0 to 1, or -1 if it addresses only others.

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from index.document.model import Document
+from index.language.roles.asking import in_english
 from index.language.roles.names import Name, is_class, kinds_of, nearness, words_of_kinds
 from index.language.roles.words import stems
 from index.search.roles.mentions import Mention
@@ -71,6 +72,7 @@ class Anywhere(Around):
 
 def fit(mention: Mention, name: Name, around: Around) -> float:
     """How certain it is, from 0 to 1, that what is asked of a named role is asked of the one mentioned."""
+    name = in_english(name)
     if mention.is_name and mention.own <= name.initials:
         return 1.0
     kinds = mention.kinds & name.kinds

@@ -13,12 +13,13 @@ from index.document.model import Clause, Document
 from index.language.glossary import Glossary
 from index.language.roles.names import Name, is_decision
 from index.language.roles.words import stems
+from index.language.vocabulary import ENGLISH
 from index.pinpoint.catalogue import Catalogue
 from index.pinpoint.registers.saying import Saying
 from index.search.roles.fit import NEAREST, SURE, Anywhere, Around, best_fit
-from index.search.roles.mentions import Mention, words_of
-from index.search.roles.question import may_ask, roles_of
-from index.search.roles.said import Roles, RoleWeights
+from index.search.roles.mentions import Mention
+from index.search.roles.reading import Read, read
+from index.search.roles.said import RoleWeights
 from index.search.roles.texts import Meant, Texts
 from index.store.documents.listed import together
 from index.store.searched.rows import among
@@ -61,10 +62,13 @@ class Roster:
     def _nouns(self) -> frozenset[str]:
         return frozenset(name.noun for name in self._texts.names if not is_decision(name.noun))
 
-    def roles_in(self, question: str) -> Roles | None:
-        """What a question asks about roles; None if it is not about roles."""
-        words = words_of(question, self._glossary)
-        return roles_of(words, self._nouns) if may_ask(words) else None  # else no document is read for it
+    def roles_in(self, question: str, code: str = ENGLISH) -> Read | None:
+        """What a question in a language asks about roles; None if it asks nothing."""
+        return read(question, code, self._glossary, lambda: self._nouns)
+
+    def are_read(self, within: Collection[str]) -> bool:
+        """Whether it can be told whom any of the documents with these ids addresses."""
+        return self._texts.are_read(within)
 
     def meant(self, mentions: Collection[Mention], within: Collection[str]) -> Meant:
         """The names that fit any of the mentions; if many documents have such names, only the first of them are read."""

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from index.document.actors import name_of, written_name
 from index.document.model import Clause, Document
+from index.language.roles.asking import in_english
 from index.language.roles.names import Name, is_decision, wider
 from index.language.roles.words import as_written
 from index.language.stems import STOP_WORDS
@@ -55,10 +56,11 @@ class Texts:
 
     @cached_property
     def _by_word(self) -> dict[str, list[Name]]:
-        """The names by their words, their initials and their kinds."""
+        """The names by their words, their initials and their kinds, in English."""
         found: dict[str, list[Name]] = {}
         for name in self.names:
-            for key in name.stems | name.initials | name.kinds | {name.noun}:
+            english = in_english(name)
+            for key in english.stems | english.initials | english.kinds | {english.noun}:
                 found.setdefault(key, []).append(name)
         return found
 
@@ -87,6 +89,10 @@ class Texts:
         """The numbers of those documents, among the given ids, that address anybody, in rising order."""
         found: list[int] = self.any_of(self.having(name, ids) for name in self.names if not is_decision(name.noun)).tolist()
         return found
+
+    def are_read(self, ids: Collection[str]) -> bool:
+        """Whether it can be told whom any of those documents addresses, or what it decides: not in Chinese."""
+        return any(len(self.having(name, ids)) for name in self.names)
 
     def mentioning(self, mentions: Collection[Mention], ids: Collection[str], most: int) -> Saying:
         """The documents, among the given ids, that may mention any of these roles, and in which clauses; `most` are read."""

@@ -16,7 +16,8 @@ from index.turns.parties import Parties
 from tests.support.conversations import collection_over, tea_and_rain
 from tests.support.paths import ROOT
 
-IN_TEA = "Resolution 7 (Rev. Oslo, 2020): what must Member States do?"
+TEA = "Resolution 7 (Rev. Oslo, 2020)"
+IN_TEA = f"{TEA}: what must Member States do?"
 # the first question, the message after it, what it is understood as, why
 COMPLETED: list[tuple[str, str, str, str]] = [
     ("what must Member States do about tea?", "and Sector Members?", "what must Sector Members do about tea?", "a party"),
@@ -44,9 +45,19 @@ COMPLETED: list[tuple[str, str, str, str]] = [
         "¿qué deben hacer los Estados Miembros?",
         "after a Spanish question, an acronym in it",
     ),
-    ("que doit faire le Directeur ?", "et les États Membres ?", "que doivent faire les États Membres ?", "after a French one"),
-    ("что должен делать Директор?", "а государства-члены?", "что должны делать государства-члены?", "after a Russian one"),
-    ("主任应该做什么？", "成员国呢？", "成员国应该做什么？", "after a Chinese one"),
+    (
+        "que doit faire le Directeur ?",
+        "et les États Membres ?",
+        f"{TEA}: que doivent faire les États Membres ?",
+        "after a French one",
+    ),
+    (
+        "что должен делать Директор?",
+        "а государства-члены?",
+        f"{TEA}: что должны делать государства-члены?",
+        "after a Russian one",
+    ),
+    ("主任应该做什么？", "成员国呢？", f"{TEA}: 成员国应该做什么？", "after a Chinese one"),
     ("ماذا يجب أن يفعل المجلس؟", "والدول الأعضاء؟", "ماذا يجب أن تفعل الدول الأعضاء؟", "after an Arabic one"),
     (
         "quel thé les États Membres boivent-ils ?",
