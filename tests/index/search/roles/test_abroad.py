@@ -13,6 +13,7 @@ from index.language.scripts import folded
 from index.language.vocabulary import ENGLISH
 from index.parsing.document import parse_text
 from index.pinpoint.catalogue import Catalogue
+from index.search.roles.asked import roles_asked
 from index.search.roles.mentions import Mention
 from index.search.roles.reading import Read, read
 from index.search.roles.roster import Roster
@@ -138,8 +139,8 @@ SAME = [
 
 @pytest.mark.parametrize(("question", "english"), SAME)
 def test_a_question_in_another_language_is_answered_by_the_same_clauses(question: str, english: str) -> None:
-    asked = ROSTER.read(question, [RES75.id], asked_language(question))
-    same = ROSTER.read(english, [RES75.id])
+    asked = roles_asked(ROSTER, question, [RES75.id], asked_language(question))
+    same = roles_asked(ROSTER, english, [RES75.id])
     assert asked
     assert same
     assert asked.alone
@@ -148,7 +149,7 @@ def test_a_question_in_another_language_is_answered_by_the_same_clauses(question
 
 
 def test_those_whom_no_clause_addresses_are_named_as_in_the_question() -> None:
-    asked = ROSTER.read("что должен делать специальный докладчик?", [RES75.id], "ru")
+    asked = roles_asked(ROSTER, "что должен делать специальный докладчик?", [RES75.id], "ru")
     assert asked
     assert asked.unaddressed == "специальный докладчик"
 
@@ -204,7 +205,7 @@ de présenter un rapport.
 )
 def test_a_text_in_another_language_is_asked_in_any(question: str, code: str) -> None:
     document = parse_text(FRENCH, "301.txt")
-    asked = Roster(Catalogue([document]), GLOSSARY).read(question, [document.id], code)
+    asked = roles_asked(Roster(Catalogue([document]), GLOSSARY), question, [document.id], code)
     assert asked
     assert [document.by_id[clause].text for clause in asked.clauses] == ["à ouvrir des écoles,"]
 
