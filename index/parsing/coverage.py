@@ -33,9 +33,9 @@ def uncovered(document: Document) -> list[Span]:
 
 def _is_label(gap: str, marks: tuple[str, ...]) -> bool:
     """Whether the text before a clause is its own label, or nothing; a line such as "2. (a)" has the last few of its marks."""
-    from index.language.labels import QUOTES  # as above
+    from index.language.labels import QUOTES, without_dash  # as above
 
     printed = "".join(gap.split()).lstrip(QUOTES)
     ends = ["".join("".join(marks[at:]).split()) for at in range(len(marks))]
     damaged = f"{printed.rstrip(',:;')}." in ends  # "10," for "10."
-    return damaged or printed in {"", *ends, f"{ends[-1]}." if ends else ""}
+    return damaged or {printed, without_dash(printed)} & {"", *ends, f"{ends[-1]}." if ends else ""} != set()

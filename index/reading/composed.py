@@ -13,6 +13,7 @@ from index.document.model import Cut, Source
 from index.language.characters import CONTROL
 from index.language.joins import LIKELY, continues
 from index.language.labels import LabelStyle, read_label
+from index.language.scripts import fold
 from index.language.sentences import End, ending
 from index.language.terms import Reason
 from index.reading.lines import Extract, Line, Role, lines_of_paragraph, merged, parted, without_cuts
@@ -153,6 +154,7 @@ def beside(label: Paragraph, text: Paragraph) -> Paragraph:
 
 def is_label(text: str, *, numbers: bool = False) -> bool:
     """Whether a text is nothing but a label: "1.", "(a)", "iv)"; "1" only if plain `numbers` count."""
+    text, _ = fold(text)
     mark = read_label(f"{text}\t")
     if not mark or mark.length < len(text):
         return False

@@ -28,7 +28,7 @@ from index.reading.ruled_notes import ruled_notes
 from index.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from index.reading.lines import Line
 
@@ -59,7 +59,22 @@ def footnotes(rows: Sequence[Row], tops: set[int]) -> list[Cut]:
         page.read()
         cuts += page.cuts
         left += page.text
+    away = list(_away(left))
+    for start, stop in away:
+        cuts += _cut([row.line for row in left[start:stop]], [row.line for row in left[:start]])
+    left = [row for at, row in enumerate(left) if not any(start <= at < stop for start, stop in away)]
     return [*ruled_notes(rows), *cuts, *_at_end(left)]
+
+
+def _away(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """The paragraphs that begin with a raised number which a word on a page before bears: notes between text and annex."""
+    borne: set[str] = set()
+    for at, row in enumerate(rows):
+        begins = _RAISED.match(row.text)
+        if begins and begins.group() in borne and (row.gap or row.feed):
+            later = (n for n in range(at + 1, len(rows)) if rows[n].gap or rows[n].feed or _RAISED.match(rows[n].text))
+            yield at, next(later, len(rows))
+        borne |= {mark["raised"] for mark in _marks(row.line) if mark["raised"]}
 
 
 def raised_notes(lines: Sequence[Line]) -> list[Cut]:

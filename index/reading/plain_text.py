@@ -17,6 +17,7 @@ from index.reading.layout import Layout
 from index.reading.lines import Extract, Line, Role, controls, drawn, invisible, merged, parted, without_cuts
 from index.reading.margin import line_numbers
 from index.reading.notes import footnotes, stray_marks
+from index.reading.paging.columns import in_reading_order
 from index.reading.paging.furniture import running_heads
 from index.reading.rows import Row
 from index.reading.typed_tables import typed_tables
@@ -33,7 +34,8 @@ _FEWEST = 3  # lines that begin so in a mail that quotes a text
 
 
 def extract_text(text: str) -> Extract:
-    """A plain text as source and lines."""
+    """A plain text as source and lines, in the order in which it is read."""
+    text = in_reading_order(text)
     source, lines = lines_of(text)
     feeds = [match.end() for match in re.finditer("\f", text)]
     return Extract(source, tuple(lines), (0, *feeds) if feeds else ())

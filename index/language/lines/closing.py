@@ -105,9 +105,13 @@ TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*(?:\s*[–�
 BEGINS = re.compile(rf"[(\[–—]?\s*(?:{MEETING.pattern}|{DATES})|(?:[–—]\s*)?{_PLACE_YEAR}")
 """What begins a closing and looks like a label: "27 March 2020", "5ª sesión", "– (Rev. Antalya, 2006)"."""
 _COUNTED_WORDS = 4  # in a thing with its number: "second meeting of Committee", "9 mai 2030"
+_OWN = any_of(name for one in of_all(lambda one: one.kinds.values()) for name in one)
+_ARTICLES = any_of(of_all(lambda one: one.enacting))
+OF_ITSELF = re.compile(rf"(?:(?:{_ARTICLES})\s?)?(?:{_OWN})\b", re.IGNORECASE)
+"""What begins a sentence about the text itself: "The resolution", "Резолюция"."""
 _FIRST = any_of(of_all(lambda one: (*one.closes, *one.signed, *one.signers)))
 _FIRST_ANY_CASE = any_of((*_CLOSES, *of_all(lambda one: (*one.votes, *one.reasons, *one.copies))))
-HINT = re.compile(rf"[\d([…]|\.\.|__|[–—]\s*\(|\A(?:{_FIRST}|(?i:{_FIRST_ANY_CASE}))|{MEETINGS}")
+HINT = re.compile(rf"[\d([…]|\.\.|__|[–—]\s*\(|\A(?:{_FIRST}|(?i:{_FIRST_ANY_CASE}|{OF_ITSELF.pattern}))|{MEETINGS}")
 """What every paragraph of a closing has in its first line: a text without it needs no closer look."""
 
 

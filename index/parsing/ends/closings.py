@@ -215,7 +215,8 @@ def _evidence(text: str, code: str) -> float:
         return -1.0
     voted = closing.VOTES.search(text)
     inside = bracketed and text[0] == "[" and closing.ADOPTED_INSIDE.match(text) is not None
-    told = voted and (adopted or bracketed or not voted.start() or any(map(str.isdigit, voted.group())))
+    itself = voted and _is_told(text)
+    told = voted and (itself or adopted or bracketed or not voted.start() or any(map(str.isdigit, voted.group())))
     meeting = closing.MEETING.search(bare)
     clausal = phrases(code).clausal.finditer(text, adopted.end() if adopted else 0)
     features = (
@@ -227,6 +228,7 @@ def _evidence(text: str, code: str) -> float:
         (1.5, signed),
         (1.5 if told else 0.5, voted),
         (2.0, key),
+        (1.0, itself),
         (2.5, closing.SIGNER.fullmatch(text)),
         (3.0, meeting and closing.MEETING_ALONE.fullmatch(bare)),
         (1.0 if meeting and meeting.start() else 2.0, meeting and not closing.MEETING_ALONE.fullmatch(bare)),
@@ -241,6 +243,11 @@ def _evidence(text: str, code: str) -> float:
         (-1.5, not key and ending(text) in (End.CLAUSE, End.COMMA, End.LEAD_IN)),
     )
     return weighed(features)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a short sentence tells of the text itself: "The motion was carried by 61 votes to 12."."""
+    return len(text) < _SHORT and ending(text) is End.SENTENCE and closing.OF_ITSELF.match(text) is not None
 
 
 def _unfinished(lines: Sequence[Line], at: int) -> float:

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.document.model import Cut
-from index.language.lines import closing
+from index.language.lines import closing, patterns
 from index.language.phrases import closed_heading, could_be_addressed, phrases
 from index.language.sentences import End, ending, is_sentence
 from index.language.terms import Reason
@@ -73,10 +73,10 @@ def unborne(lines: Sequence[Line], start: int, code: str) -> int | None:
     """The line where notes at the end begin whose marks no word above bears, so that they may be items; None without them.
 
     Bare numbers are none of these: their marks are often lost, and paragraphs are counted otherwise; nor is a sign before a
-    sentence.
+    sentence, nor what stands below a signature.
     """
     first = end_notes(lines, start, code)
-    if first == len(lines):
+    if first == len(lines) or _is_signed(lines[:first]):
         return None
     told = ("number", "sign") if is_sentence(lines[-1].text) else ("number",)
     borne = all(mark.kind in told or _is_borne(mark, lines[:first]) for _, mark in _notes(lines, start))
@@ -87,11 +87,13 @@ def borne_marks(lines: Sequence[Line], start: int, code: str) -> list[Cut]:
     """Where words bear the marks of the notes at the end, so that no quote shows them; bare numbers are cut by the reader."""
     first = end_notes(lines, start, code)
     marks = [mark for _, mark in _notes(lines, start) if mark.kind != "number"] if first < len(lines) else []
+    legal = _is_signed(lines[:first])  # an act that is signed refers to "Article 100(2)"
     return [
         Cut(line.at(found.start()), line.at(found.end() - 1) + 1, Reason.MARK)
         for mark in marks
         for line in lines[:first]
         for found in _bearing(mark).finditer(line.text)
+        if not (legal and line.text[found.start() - 1].isdigit())
     ]
 
 
@@ -107,7 +109,8 @@ def _notes(lines: Sequence[Line], start: int) -> list[tuple[int, _Mark]]:
         mark = _mark(lines[at])
         if lines[at].item and mark and not (mark.kind == "sign" and _is_borne(mark, lines[:at])):
             mark = None
-        if mark is None and lines[at].opens is None and not ending(lines[at - 1].text).finished:
+        wraps = lines[at].opens is None or lines[at].text.startswith("(")
+        if mark is None and wraps and not ending(lines[at - 1].text).finished:
             continue
         if mark is None or (found and not found[-1][1].follows(mark)):
             break
@@ -137,7 +140,8 @@ def _evidence(lines: Sequence[Line], first: int, marks: Sequence[_Mark], *, born
     counted = any(_counts(line, kind) for line in above)
     otherwise = not counted and any(label_of(line) for line in above)
     last = _BORNE_LETTER.sub("", lines[first - 1].text) if first and kind == "letter" else lines[first - 1].text
-    closed = bool(first) and (ending(last) in (End.SENTENCE, End.MARK) or _closes(last))
+    signed = _is_signed(above)
+    closed = signed or (bool(first) and (ending(last) in (End.SENTENCE, End.MARK) or _closes(last)))
     features = (
         (1.0, closed),
         (-3.0, not closed),
@@ -146,9 +150,20 @@ def _evidence(lines: Sequence[Line], first: int, marks: Sequence[_Mark], *, born
         (1.5, len(marks) == 1 and marks[0].place <= 1 and otherwise),
         (2.0, borne),
         (1.0, any(_IBID.match(line.text) for line in lines[first:])),
+        (4.5, signed),
         (-3.0, counted),
     )
     return weighed(features)
+
+
+def _is_signed(above: Sequence[Line]) -> bool:
+    """Whether nothing but who signs stands between a closing and the notes: "Done at Brussels, …", "The President"."""
+    for line in reversed(above):
+        if closing.SIGNED.match(line.text):
+            return True
+        if len(line.text) >= _SHORT or ending(line.text).closed or patterns.ANNEX.fullmatch(line.text):
+            return False
+    return False
 
 
 def _closes(text: str) -> bool:

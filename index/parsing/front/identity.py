@@ -11,6 +11,7 @@ from index.language.bodies import body_of, initials, numbers_so
 from index.language.characters import plain
 from index.language.kinds import SHORT_KINDS, common_kind
 from index.language.labels import QUOTES
+from index.language.lines.numbers import kind_of
 from index.language.lines.patterns import ADOPTED, ADOPTING, UN_DECIDING
 from index.language.phrases import phrases
 from index.language.scripts import restored
@@ -48,8 +49,9 @@ def identify(front: Front, source: Source, name: str) -> Identity:
     if not body:
         short_body, body = _adopting_body(front, source)
     if front.printed is None:
+        kind = kind_of(title).capitalize() or NO_KIND  # "Resolution concerning …", which has no number
         title = title or self_name(source.text) or name
-        return Identity(_slug(name), kind=NO_KIND, number="", revision="", title=title, body=body)
+        return Identity(_slug(name), kind=kind, number="", revision="", title=title, body=body)
     if not body and front.printed.body:
         short_body, body = body_of(front.printed.body)
     number, line = front.printed.number, _text_of(front, source, FrontPart.NUMBER)

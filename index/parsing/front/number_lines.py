@@ -53,7 +53,10 @@ def number_line(lines: Sequence[Line], stop: int) -> NumberLine | None:
         if one and evidence >= ENOUGH and (one.printed.kind or stop - at <= _FAR):
             found.append((evidence + _place(lines, at, stop), one))
     best = max(found, key=lambda one: (one[0], one[1].at), default=None)
-    return best[1] if best and best[0] >= ENOUGH else at_top(lines, stop)
+    if best is None or best[0] < ENOUGH:
+        return at_top(lines, stop)
+    top = None if best[1].printed.kind else at_top(lines, stop)  # "LOI n° 2034-12 du 4 mai 2034 relative …"
+    return top if top and top.at == best[1].at and top.printed.kind else best[1]
 
 
 def _tails(symbol: str) -> list[str]:

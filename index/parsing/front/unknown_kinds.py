@@ -44,10 +44,11 @@ def _of_unknown_kind(lines: Sequence[Line], at: int, stop: int) -> NumberLine | 
     named = words[1] in _number_words()
     number = words[1 + named].rstrip(":.–—")
     kind, parts = words[0], [part for part in number.replace("-", "/").split("/") if part]
-    if not (kind.isalpha() and is_capital(kind) and len(kind) > _ACRONYM and all(map(str.isalnum, parts)) and parts):
+    dated = ON_DATE.search(line.text)
+    worded = len(kind) > _ACRONYM or (named and dated)  # "Loi n° 2034-12 du 4 mai 2034", but not "Ref. No. 12"
+    if not (kind.isalpha() and is_capital(kind) and worded and all(map(str.isalnum, parts)) and parts):
         return None
     told = numbers.kind_of(line.text) or MASTHEAD.fullmatch(line.text) or ANNEX.fullmatch(line.text)
-    dated = ON_DATE.search(line.text)
     told = told or (None if named else dated)  # "Décret n° 2034-310 du 4 avril 2034 relatif aux …" is a number with its date
     if not any(map(str.isdigit, number)) or told or SESSION.search(kind.casefold()) or DIVISION.fullmatch(f"{kind} 1"):
         return None

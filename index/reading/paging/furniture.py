@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from index.reading.rows import Row
 
+_MASTHEAD = 4  # lines at the top of a text in which its symbol may stand
 _EDGE = 2  # how many lines from the top or the foot of a page may be furniture
 
 
@@ -76,7 +77,7 @@ def _symbols(rows: Sequence[Row], pages: Sequence[range], feet: set[int]) -> set
     It stands in the masthead, perhaps among other words; or it stands alone on its row, above two pages, under a page number,
     or in the middle of a sentence.
     """
-    masthead = {word for at in pages[0][:2] for word in rows[at].text.split() if "/" in word}
+    masthead = {word for at in pages[0][:_MASTHEAD] for word in rows[at].text.split() if "/" in word}
     firsts = [page[0] for page in pages[1:] if len(page) > 2 or (page and made_only(rows[page[0]].text, Made.SYMBOL))]
     count = Counter(rows[at].text for at in firsts)
     found = {at for at in firsts if masthead & {rows[at].text.split()[0], rows[at].text.split()[-1]}}

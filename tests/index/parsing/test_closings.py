@@ -46,6 +46,9 @@ CLOSINGS = [
     "Carried by consensus",
     "Carried.",
     "Passed unanimously on May 3rd, 2030.",
+    "The resolution was approved unanimously.",
+    "The decision was taken without a vote.",
+    "La décision a été prise par consensus.",
     "Voting record: 14-0-1",
     "In favour: Angola, Chile\nAgainst: Peru\nAbstaining: none",
     "Vote: 12 in favour, 3 against, 1 abstention",
@@ -101,6 +104,9 @@ NO_CLOSINGS = [
     "1. Decides to act.\nRequests the Secretary-General to report to the 26th meeting.",
     "1. Decides to act.\n[Adopted texts shall be published;]",
     "1. Decides to act.\n(Geneva)",
+    "Article 9\nThe decision shall be taken unanimously.",
+    "1. Decides to act.\n2. The decision is taken by consensus.",
+    "1. Decides to act.\nThe resolution concerns ferries.",  # no vote
     "1. Decides to act as the\nLXXI CMC – Montevideo, 06/VII/27.",  # its sentence goes on
     "1. Decides that it votes on\n14 May 2031",
     "resolves\nthat the report that was adopted by consensus be published on 3 May 2030.",

@@ -37,6 +37,8 @@ TYPED = [
 LISTS = [
     # (what is typed, why it is no table)
     ("a)   to count ferries;\nb)   to light them;", "labels set apart"),
+    ("㈠   计算渡船；\n㈡   照亮渡船；\n㈢   出版；", "labels that are one sign"),
+    ("（一）   计算渡船；\n（二）   照亮渡船；", "labels in wide brackets"),
     ("\ta)\tto count ferries;\n\tb)\tto light them;", "labels between tabs"),
     ("- ferries;\n- boats;", "dashes"),
 ]
