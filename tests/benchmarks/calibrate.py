@@ -41,6 +41,8 @@ READ = ("lead", "length", "numbers", "number", "time", "money", "place", "person
 
 Names are none of it: they are spelt otherwise ("Genève"), and every German noun looks like one.
 """
+REFUSED_BOTH = 0.03
+"""The share of those with an answer that both may refuse: the first one, where it is sure, refuses some, too."""
 REFUSED_FOREIGN = 0.05
 """The share of those with an answer that may be refused; in a large collection some clause is near to any of them."""
 _AT = [*FEATURES, *SECOND].index(UNANSWERED)
@@ -60,7 +62,7 @@ def entries(
     found: dict[str, object] = {name_of(model): (first := learned(alone)).entry}
     if second:
         told = [(case, _told(clauses, unanswered[case.text])) for case, first, clauses in rows if first and clauses]
-        both = learned([_asked(case, clauses) for case, clauses in told])
+        both = learned([_asked(case, clauses) for case, clauses in told], refused=REFUSED_BOTH)
         found[name_of(model, second)] = both.entry | {"found with the first, where it is sure": together(first, both)}
         found[name_of(model, second, foreign=True)] = _translated(rows)
     return found
