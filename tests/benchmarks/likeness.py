@@ -49,7 +49,7 @@ def write_likeness(second: Encoder, cases: Iterable[Case]) -> dict[str, float]:
 def by_others(vectors: Mapping[str, NDArray[np.float32]], cases: Sequence[Case]) -> dict[str, float]:
     """How like an unanswered question each is, by what is learned from the cases of the other writers."""
     writers = {case.text: case.writer for case in cases}
-    found = {}
+    found: dict[str, float] = {}
     for writer in dict.fromkeys(writers.values()):
         _, direction, intercept = _unanswered(vectors, [case for case in cases if case.writer != writer])
         mine = [text for text, its in writers.items() if its == writer]
@@ -92,7 +92,7 @@ def told_apart(
 
     Both sides count the same, and so do all `kinds` on one side.
     """
-    share = np.ones(len(vectors))
+    share: Array = np.ones(len(vectors))
     for kind in np.unique(kinds) if kinds is not None else ():
         share[kinds == kind] /= (kinds == kind).sum()
     for side in (yes, ~yes):
@@ -100,5 +100,5 @@ def told_apart(
     middle = share @ vectors
     from_middle = vectors - middle
     spread = (from_middle * share[:, None]).T @ from_middle + shrunk * np.eye(vectors.shape[1])
-    direction = np.linalg.solve(spread, (from_middle * share[:, None]).T @ np.where(yes, 1.0, -1.0))
+    direction: Array = np.linalg.solve(spread, (from_middle * share[:, None]).T @ np.where(yes, 1.0, -1.0))
     return direction, float(-direction @ middle)

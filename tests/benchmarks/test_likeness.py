@@ -6,16 +6,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from tests.benchmarks.cases import Case
 from tests.benchmarks.likeness import by_others, told_apart
 
+Vector = NDArray[np.float32]
 random = np.random.default_rng(3)
 
 
-def questions(writer: str, *, against: float = 1.0) -> tuple[dict[str, np.ndarray], list[Case]]:
+def questions(writer: str, *, against: float = 1.0) -> tuple[dict[str, Vector], list[Case]]:
     """Questions of a writer, those without an answer on one side of the first dimension; the second tells the writer alone."""
-    vectors, cases = {}, []
+    vectors: dict[str, Vector] = {}
+    cases: list[Case] = []
     for at in range(40):
         set_, answered = [("open", True), ("everyday", False), ("open indomain", False), ("of another text", False)][at % 4]
         text = f"{writer} {at}"
@@ -27,7 +30,8 @@ def questions(writer: str, *, against: float = 1.0) -> tuple[dict[str, np.ndarra
 
 def test_a_question_is_told_by_those_of_other_writers() -> None:
     """The third writer's are the other way round: what he alone asks for does not tell his own."""
-    vectors, cases = {}, []
+    vectors: dict[str, Vector] = {}
+    cases: list[Case] = []
     for writer, against in (("a", 1.0), ("b", 1.0), ("c", -1.0)):
         more, asked = questions(writer, against=against)
         vectors |= more
@@ -38,7 +42,8 @@ def test_a_question_is_told_by_those_of_other_writers() -> None:
 
 
 def test_a_question_whose_answer_was_taken_out_is_learned_from_as_answered_alone() -> None:
-    vectors, cases = {}, []
+    vectors: dict[str, Vector] = {}
+    cases: list[Case] = []
     for writer in "ab":
         more, asked = questions(writer)
         vectors |= more
