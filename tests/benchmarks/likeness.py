@@ -100,5 +100,5 @@ def told_apart(
     middle = share @ vectors
     from_middle = vectors - middle
     spread = (from_middle * share[:, None]).T @ from_middle + shrunk * np.eye(vectors.shape[1])
-    direction: Array = np.linalg.solve(spread, (from_middle * share[:, None]).T @ np.where(yes, 1.0, -1.0))
+    direction = np.linalg.solve(spread, (from_middle * share[:, None]).T @ np.where(yes, 1.0, -1.0)).astype(np.float64)
     return direction, float(-direction @ middle)
