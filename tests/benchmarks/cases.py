@@ -47,7 +47,8 @@ _TONGUES = ("un60", "mixed", "tongues")
 class Case:
     """A question asked of a collection, `without` some rows; whether what is left answers it; its set and its id.
 
-    One that is `foreign` is in a language that the first encoder does not read; its id is that of the English one.
+    One that is `foreign` is in a language that the first encoder does not read; its id is that of the English one. `writer` is
+    who wrote it, empty if it was ourselves.
     """
 
     set: str
@@ -57,6 +58,7 @@ class Case:
     answered: bool
     without: frozenset[int] = frozenset()
     foreign: bool = False
+    writer: str = ""
 
 
 def cases(searched: Mapping[str, Search]) -> Iterator[Case]:
@@ -98,7 +100,11 @@ def _lines(file: str) -> list[str]:
 def _both(
     name: str, questions: Iterable[Question], where: Iterable[str], rows: Mapping[str, dict[str, list[int]]]
 ) -> Iterator[Case]:
-    """Questions with their answers in each collection, and without them; those that have none as they are."""
+    """Questions with their answers in each collection, and without them; those that have none as they are.
+
+    A name begins with the writer.
+    """
+    writer = name.partition(" ")[0]
     for question in questions:
         for collection in where if question.kind != "label" else ():
             yield Case(
@@ -107,10 +113,12 @@ def _both(
                 question.id,
                 question.text,
                 bool(question.relevant),
+                writer=writer,
             )
             there = frozenset(row for key in question.relevant for row in rows[collection].get(key, ()))
             if there and (collection == next(iter(where)) or question.id not in _ALSO_IN_ANY):
-                yield Case(f"{name}, taken out", collection, question.id, question.text, answered=False, without=there)
+                set_ = f"{name}, taken out"
+                yield Case(set_, collection, question.id, question.text, answered=False, without=there, writer=writer)
 
 
 def _dev(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:
@@ -119,10 +127,11 @@ def _dev(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:
     pp22 = read_questions(SHARED / "questions" / "pp22.dev.jsonl")
     yield from _both("res75", res75, ("one", "six", "nine"), rows)
     yield from _both("pp22", pp22, ("five", "six", "nine"), rows)
-    for where, questions in (("un", [*res75, *pp22]), ("rules", [*res75, *pp22]), ("one", pp22), ("five", res75)):
-        for question in questions:
-            if question.relevant and question.kind != "label" and question.id not in _ALSO_IN[where]:
-                yield Case("of another text", where, question.id, question.text, answered=False)
+    for writer, questions, others in (("res75", res75, ("un", "rules", "five")), ("pp22", pp22, ("un", "rules", "one"))):
+        for where in others:
+            for question in questions:
+                if question.relevant and question.kind != "label" and question.id not in _ALSO_IN[where]:
+                    yield Case("of another text", where, question.id, question.text, answered=False, writer=writer)
 
 
 def _written(searched: Mapping[str, Search]) -> Iterator[Case]:
@@ -157,7 +166,8 @@ def _open(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:
             for line in _lines(f"{writer}_{name}.jsonl"):
                 asked = json.loads(line)
                 at = _CALLED.get(asked["collection"], asked["collection"])
-                yield Case(f"{set_} {name}", at, asked["qid"], asked["question"], answered=bool(asked["relevant"]))
+                answered = bool(asked["relevant"])
+                yield Case(f"{set_} {name}", at, asked["qid"], asked["question"], answered, writer=writer)
 
 
 def _foreign(rows: Mapping[str, dict[str, list[int]]]) -> Iterator[Case]:

@@ -143,6 +143,6 @@ def _tuples(clauses: list[list[float]]) -> Clauses:
 def _version() -> str:
     """What tells the code and the data of two states apart."""
     said = sha256()
-    for path in sorted([*(ROOT / "index").rglob("*.py"), *(ROOT / "index").rglob("*.toml"), ROOT / "data" / "everyday.json"]):
+    for path in sorted([*(ROOT / "index").rglob("*.py"), *(ROOT / "index").rglob("*.toml"), ROOT / "data" / "likeness.json"]):
         said.update(path.read_bytes())
     return said.hexdigest()[:12]

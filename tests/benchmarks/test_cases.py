@@ -52,6 +52,13 @@ def test_no_question_is_said_to_be_answered_and_not_answered_by_the_same(asked: 
 
 
 @pytest.mark.slow
+def test_who_wrote_a_question_is_known_wherever_it_is_asked(asked: list[Case]) -> None:
+    english = [case for case in asked if not case.foreign]
+    assert {case.writer for case in english} == {"open", "later", "res75", "pp22", ""}
+    assert len({(case.text, case.writer) for case in english}) == len({case.text for case in english})
+
+
+@pytest.mark.slow
 def test_translations_share_the_id_of_the_question_that_they_translate(asked: list[Case]) -> None:
     foreign = [case for case in asked if case.foreign and ", own " not in case.set]
     told = {f"foreign {one}" for one in ("ar", "es", "fr", "ru", "zh")}

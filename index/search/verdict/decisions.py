@@ -7,12 +7,12 @@ from functools import cached_property
 from index.search.ranked.candidates import Weights
 from index.search.ranked.ranking import Ranked
 from index.search.verdict.answerability import Answerability, read_answerability
-from index.search.verdict.everyday import Everyday, read_everyday
 from index.search.verdict.evidence import Weighing, evidence
+from index.search.verdict.likeness import EVERYDAY, UNANSWERED, Likeness, read_likeness
 from index.store.searched.protocol import Searched
 
 Features = list[tuple[float, ...]]
-UNSURE = (0.1, 0.4)
+UNSURE = (0.1, 0.6)
 """Between these probabilities a second encoder is asked."""
 
 
@@ -39,9 +39,14 @@ class Decisions:
         return read_answerability(self._first, self._second, foreign=True)
 
     @cached_property
-    def _everyday(self) -> Everyday | None:
+    def _everyday(self) -> Likeness | None:
         """What tells everyday questions that only the second one reads."""
-        return read_everyday(self._second)
+        return read_likeness(self._second, EVERYDAY)
+
+    @cached_property
+    def _unanswered(self) -> Likeness | None:
+        """What tells unanswered questions that both read."""
+        return read_likeness(self._second, UNANSWERED)
 
     @property
     def calibrated(self) -> bool:
@@ -51,8 +56,8 @@ class Decisions:
 
     def features(self, asked: Weighing, ranked: Ranked) -> Features:
         """The features of the best clauses that were ranked."""
-        everyday = self._everyday if asked.foreign else None
-        return evidence(self._index, asked, ranked, self._weights, everyday)
+        kind = (self._everyday if asked.foreign else self._unanswered) if ranked.second else None
+        return evidence(self._index, asked, ranked, self._weights, kind)
 
     def likely(self, features: Features, ranked: Ranked, *, foreign: bool) -> tuple[float, float]:
         """How likely it is that one of the clauses with these features answers, and from when on it counts as an answer."""

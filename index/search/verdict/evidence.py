@@ -23,7 +23,7 @@ from index.language.asked.languages import asked_language
 from index.language.vocabulary import ENGLISH
 from index.search.ranked.candidates import MOST_COMPARED, Weights
 from index.search.ranked.ranking import Ranked
-from index.search.verdict.everyday import Everyday
+from index.search.verdict.likeness import Likeness
 from index.search.verdict.names import lacking, names_in
 from index.store.searched.protocol import Searched
 from index.store.searched.rows import idf
@@ -71,9 +71,10 @@ practical       whether the question asks how the asker does something ("how do 
 now             whether it asks about what a text cannot know: what is current, or next
 addressed       whether it addresses whom the question asks about; not_addressed: whether it does not
 """
-SECOND = {"second_near": 1, "second_lead": 1, "second_pooled": 1}
+SECOND = {"second_near": 1, "second_lead": 1, "second_pooled": 1, "unanswered": -1}
 """The features that are added where a second encoder was asked, the same for each clause: how near the first one comes to each
-word of the question for it, by how much nearer than every other candidate, and how near it comes to the question as a whole."""
+word of the question for it, by how much nearer than every other candidate, how near it comes to the question as a whole, and
+how like an unanswered question this is (0 where only the second encoder reads it)."""
 FOREIGN = {"everyday": -1, "pieces": 1, "same": -1}
 """The features that are added where only the second encoder reads the question: how like an everyday question it is, of how
 many pieces of words it consists (log), and, if the clause is in its language, second_near again (else 0): to a text in the same
@@ -123,12 +124,12 @@ class Weighing:
 
 
 def evidence(
-    index: Searched, asked: Weighing, ranked: Ranked, weights: Weights, everyday: Everyday | None = None
+    index: Searched, asked: Weighing, ranked: Ranked, weights: Weights, kind: Likeness | None = None
 ) -> list[tuple[float, ...]]:
     """The features of each of the best few clauses, in the order of FEATURES.
 
     The features in SECOND follow if the second encoder was consulted, and those in FOREIGN if it alone reads the question;
-    `everyday` recognises everyday questions by its vectors.
+    `kind` recognises, by its vectors, everyday questions if it alone reads them, and unanswered ones if both do.
     """
     content = np.flatnonzero([id_ not in asked.small for id_ in asked.encoded.ids.tolist()])
     ids = asked.encoded.ids[content]
@@ -140,6 +141,7 @@ def evidence(
     languages = [asked_language(read) if asked.foreign else ENGLISH for read in texts]
     lacks = [_lacks(asked.want if language == ENGLISH else None, read) for read, language in zip(texts, languages, strict=True)]
     none = float(all(max(one) == 1.0 for one in lacks))
+    like = kind.of(ranked.second.question.pooled) if kind and ranked.second else 0.0
     found = []
     for at, (row, read) in enumerate(zip(best, texts, strict=True)):
         passage = index.passages[row]
@@ -160,8 +162,8 @@ def evidence(
                 float(signs.practical),
                 float(signs.now),
                 *_addresses(asked.addressed, row),
-                *_second(ranked, at),
-                *(_foreign(ranked, everyday, same=languages[at] == asked.language) if asked.foreign else ()),
+                *_second(ranked, at, 0.0 if asked.foreign else like),
+                *(_foreign(ranked, like, same=languages[at] == asked.language) if asked.foreign else ()),
             )
         )
     return found
@@ -240,19 +242,18 @@ def _nearness(cosines: FloatArray, document: _Document, here: NDArray[np.bool_])
     return (float(cosines @ document.weight) / float(total), weakest, other_words, covered, document.absent)
 
 
-def _second(ranked: Ranked, at: int) -> tuple[float, ...]:
+def _second(ranked: Ranked, at: int, unanswered: float) -> tuple[float, ...]:
     """What the second encoder says, if it was asked."""
     opinion = ranked.second
-    return (opinion.max_sim, opinion.lead, float(opinion.pooled[at])) if opinion else ()
+    return (opinion.max_sim, opinion.lead, float(opinion.pooled[at]), unanswered) if opinion else ()
 
 
-def _foreign(ranked: Ranked, everyday: Everyday | None, *, same: bool) -> tuple[float, ...]:
+def _foreign(ranked: Ranked, everyday: float, *, same: bool) -> tuple[float, ...]:
     """What the second encoder says of the question itself, and whether a clause is in the `same` language."""
     opinion = ranked.second
     if opinion is None:
         return ()
-    likely = everyday.likeness(opinion.question.pooled) if everyday else 0.0
-    return (likely, math.log1p(len(opinion.question.ids)), opinion.max_sim if same else 0.0)
+    return (everyday, math.log1p(len(opinion.question.ids)), opinion.max_sim if same else 0.0)
 
 
 def _lacks(want: Wanted | None, text: str) -> list[float]:

@@ -58,6 +58,8 @@ def test_the_decision_is_that_of_the_encoders_that_were_asked(
 UNSURE = [
     # the intercept, the margin, whether the second encoder is asked
     (-1.0, 1.0, True),  # neither
+    (0.3, 1.0, True),  # it is as likely that it answers
+    (0.5, 1.0, False),  # it is likelier
     (9.0, 1.0, False),  # it answers, and the first is far ahead
     (-9.0, 1.0, False),  # it does not
     (9.0, 0.001, True),  # the next clause is as near

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.document.model import Document
@@ -12,7 +13,9 @@ from index.parsing.document import parse_text
 from index.search.answer import answer_of
 from index.search.finding import Finder
 from index.search.search import Search
+from index.search.verdict import decisions
 from index.search.verdict.evidence import FEATURES, FOREIGN, READ, SECOND
+from index.search.verdict.likeness import EVERYDAY, UNANSWERED, Likeness
 from index.store.generations import writing
 from index.store.layout import Coding
 from index.store.write import write_index
@@ -119,6 +122,29 @@ def test_a_question_that_only_the_second_encoder_reads_has_its_own_features_too(
             assert features[lacks] > 0
             assert features["everyday"] == 0, "nothing was learned for this encoder"
             assert features["pieces"] == pytest.approx(math.log1p(len(second.ids(question))))
+
+
+@pytest.mark.parametrize(("foreign", "kinds"), [(False, {"unanswered": 0.25}), (True, {"unanswered": 0.0, "everyday": 0.75})])
+def test_how_like_the_questions_of_a_kind_it_is_tells_what_each_decision_needs(
+    tmp_path: Path,
+    res75: Document,
+    letters: LetterEncoder,
+    monkeypatch: pytest.MonkeyPatch,
+    foreign: bool,
+    kinds: dict[str, float],
+) -> None:
+    second = LetterEncoder("second", 1)
+    nothing = np.zeros_like(second.encode(["internet"])[0].pooled)
+    learned = {UNANSWERED: Likeness(nothing, 0.25), EVERYDAY: Likeness(nothing, 0.75)}
+    monkeypatch.setattr(decisions, "read_likeness", lambda _, kind: learned[kind])
+    with writing(tmp_path):
+        made = write_index(tmp_path, [res75], letters, None, how=Coding(second=second))
+    found = Search(Finder(made, letters, second=second)).evidence("who pays for the meetings?", foreign=foreign)
+    assert found
+    names = [*FEATURES, *SECOND, *(FOREIGN if foreign else ())]
+    for clause in found:
+        features = dict(zip(names, clause, strict=True))
+        assert {kind: features[kind] for kind in kinds} == kinds
 
 
 SAME = [
