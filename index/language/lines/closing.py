@@ -105,7 +105,7 @@ TRAIL = re.compile(rf"{_PLACE_YEAR}(?:\s*[–—-]\s*{_PLACE_YEAR})*(?:\s*[–�
 BEGINS = re.compile(rf"[(\[–—]?\s*(?:{MEETING.pattern}|{DATES})|(?:[–—]\s*)?{_PLACE_YEAR}")
 """What begins a closing and looks like a label: "27 March 2020", "5ª sesión", "– (Rev. Antalya, 2006)"."""
 _COUNTED_WORDS = 4  # in a thing with its number: "second meeting of Committee", "9 mai 2030"
-_OWN = any_of(name for one in of_all(lambda one: one.kinds.values()) for name in one)
+_OWN = any_of(of_all(lambda one: tuple(name for names in one.kinds.values() for name in names)))
 _ARTICLES = any_of(of_all(lambda one: one.enacting))
 OF_ITSELF = re.compile(rf"(?:(?:{_ARTICLES})\s?)?(?:{_OWN})\b", re.IGNORECASE)
 """What begins a sentence about the text itself: "The resolution", "Резолюция"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ TEXT = ENACTING + "considering\na) that one;\nb) that two,\nresolves\nto act."
 
 WHOLE = sorted((Path(__file__).parents[1] / "cases" / "bodies").glob("*.txt"))
 WIDE = {figure: figure + 0xFEE0 for figure in range(ord("0"), ord("9") + 1)}
-BROKEN = {
+BROKEN: dict[str, Callable[[str], str]] = {
     # what a copy of a text may have: how it is written again
     "as it is": lambda text: text,
     "a page break inside": lambda text: re.sub(r"(?s)^(.{300}.*?\n)", "\\1\n7\n\f", text, count=1),
