@@ -27,7 +27,7 @@ TEXTS = [
     ("41 C/Resolution 17", "The General Conference", ("(i)", "(ii)"), "its number says its kind"),
     ("Assembly/AU/Dec.812 (XXXV)", "The Assembly", ("i.", "ii."), "labels with a full stop"),
 ]
-SAID = {8: "83c5d37504eb"}
+SAID = {8: "bbb693a5e451"}
 """What the keys of these texts and of the bundled one come to, with what all editions of each have in common, by the version
 of what is kept; renewed where only texts change."""
 
