@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from index.briefing.declared import acting
+from index.briefing.declared import acting, decided_by_speakers
 from index.document.languages import document_language
 from index.document.model import Clause, Document
 from index.language.asked.answers_in import names_time
+from index.language.phrases import is_operative, phrases
 from index.language.roles.abroad import parties_named
-from index.language.roles.names import is_decision, kinds_of, names_in, nearness
-from index.language.roles.words import first_stem
+from index.language.roles.names import kinds_of, names_in, nearness
 from index.language.scripts import folded
 from index.language.terms import FrontPart, Part
 from index.language.vocabulary import ENGLISH, language
@@ -57,15 +57,15 @@ class Brief:
     """A document's clauses, in its order: those of its front that say what it is, of its operative part, and its recitals.
 
     The operative ones are the `decided`, of which nobody in particular is asked anything, and those of the `requests`; none
-    is in both. The `deciding` are the sections whose heading is, in English, a verb of decision. The `dated` are those of
-    them that name a date, a period or a session; `every_date` if all such words are known in the language of the text, else
-    only years and sessions.
+    is in both. The `deciding` are those of them all that open with a verb of decision, or stand under one; the `dated`, those
+    that name a date, a period or a session; `every_date` if all such words are known in the language of the text, else only
+    years and sessions.
     """
 
     front: tuple[Clause, ...]
     decided: tuple[Clause, ...]
     requests: tuple[Request, ...]
-    deciding: frozenset[int]
+    deciding: tuple[Clause, ...]
     dated: tuple[Clause, ...]
     recitals: tuple[Clause, ...]
     every_date: bool
@@ -87,7 +87,7 @@ def brief_of(document: Document) -> Brief:
         tuple(clause for clause in document.clauses if clause.front in _FRONT),
         tuple(clause for clause in operative if clause.id not in asked),
         requests,
-        frozenset(at for at, one in enumerate(document.sections) if is_decision(first_stem(one.heading))),
+        tuple(_deciding(document, operative, code)),
         tuple(clause for clause in operative if names_time(clause.text) or _names_session(clause.text, code)),
         _in(document, Part.PREAMBLE),
         code == ENGLISH,
@@ -96,6 +96,19 @@ def brief_of(document: Document) -> Brief:
 
 def _in(document: Document, part: Part) -> tuple[Clause, ...]:
     return tuple(one for one in document.clauses if one.section >= 0 and document.sections[one.section].part == part)
+
+
+def _deciding(document: Document, operative: Iterable[Clause], code: str) -> Iterator[Clause]:
+    """The clauses that say what is decided: by the verb of their heading, by their own, or by that of what they hang on."""
+    found = set(decided_by_speakers(document))
+    for clause in operative:
+        heading = document.sections[clause.section].heading
+        own = (clause.text,) if clause.parent is None and not is_operative(heading) else ()
+        openers = (phrases(code).opener(folded(one)) for one in (heading, *own))
+        if clause.parent in found or any(one and one.decides for one in openers):
+            found.add(clause.id)
+        if clause.id in found:
+            yield clause
 
 
 def _requests(document: Document, code: str) -> Iterator[Request]:

@@ -9,8 +9,6 @@ from index.document.addressees import addressed, addressee_in
 from index.document.languages import document_language
 from index.document.model import Clause, Document
 from index.language.phrases import phrases
-from index.language.roles.names import is_decision
-from index.language.roles.words import first_stem
 from index.language.scripts import folded, restored
 from index.language.terms import FrontPart, Part
 from index.language.vocabulary import language
@@ -50,6 +48,14 @@ def declared(document: Document) -> Iterator[tuple[str, int, tuple[Clause, ...]]
     for own, speaker, clause, below in found:
         if own.pronoun or not each:
             yield speaker or own.pronoun, clause.section, (clause, *below)
+
+
+def decided_by_speakers(document: Document) -> Iterator[str]:
+    """The ids of their paragraphs, and of the sub-items, that say that they decide: "We decide", "AGREE to"."""
+    code = document_language(document)
+    for _, _, (clause, *below) in declared(document):
+        if _decides(_own(clause.text, code).words, code):
+            yield from (clause.id, *(one.id for one in below))
 
 
 def _operative(document: Document, clause: Clause) -> bool:
@@ -99,9 +105,15 @@ def _own(text: str, code: str) -> _Own:
 
 def _recites(words: Sequence[str], code: str) -> bool:
     """Whether words begin with a verb of recitals: "recognize", which is "recognizing" there; what is decided is none."""
-    if is_decision(first_stem(words[0])):
+    if _decides(words, code):
         return False
     return any(words[0].startswith(base) and words[1 : 1 + len(rest)] == tuple(rest) for base, *rest in _recitals(code))
+
+
+def _decides(words: Sequence[str], code: str) -> bool:
+    """Whether words begin with a verb of what is decided, in any person: "decide", which is "decides" of a body."""
+    bases = (verb[: max(len(verb) - 1, _SHORTEST + 1)][:_BASE] for verb in language(code).resolving if " " not in verb)
+    return words[0].startswith(tuple(bases))
 
 
 @cache

@@ -20,6 +20,7 @@ from index.language.vocabulary import ENGLISH, language, languages, of_all
 
 _LONGEST = 240
 _MOST_WORDS = 12
+_LISTED = 4  # words in the last of several adjectives with its noun: "national and local organizations"
 _SHORT = 2  # words in a name without an article
 
 
@@ -140,11 +141,24 @@ def _named_at(paragraph: str, words: str, at: int, code: str) -> str:
     rest = words[at + before : at + before + _LONGEST]
     end = _end(code).search(rest)
     name = rest[: end.start()] if end else ""
+    listed = _listed(rest, code)
+    name = listed or name
     name = _without_verb(name) if code == ENGLISH and phrases(code).says.search(words[:at]) else name
     while name.rpartition(" ")[2] in language(code).adverbs:  # "Requests the Secretary-General also to report"
         name = name.rpartition(" ")[0]
-    named = _begin().match(name) or any(one.noun in nouns() for one in names_in(name)[:1])
+    named = listed or _begin().match(name) or any(one.noun in nouns() for one in names_in(name)[:1])
     return restored(name, paragraph) if named and len(name.split()) <= _MOST_WORDS else ""
+
+
+def _listed(rest: str, code: str) -> str:
+    """A name that begins with a list of adjectives: "regional, national and local organizations"; "" for any other."""
+    first, *others = rest[: end.start()].split(", ") if (end := _list_end(code).search(rest)) else [""]
+    if not others or not first.isalpha() or not first.islower() or not nouns().isdisjoint(stems(first)):
+        return ""
+    last = others[-1].split()
+    plain = len(last) <= _LISTED and all(one.isalpha() for one in (*others[:-1], *last))
+    plain = plain and SMALL_WORDS.isdisjoint({*last} - {*language(code).ands})
+    return ", ".join((first, *others)) if plain and not nouns().isdisjoint(stems(last[-1])) else ""
 
 
 def _without_verb(named: str) -> str:

@@ -37,12 +37,14 @@ _LONGEST_OPENER = 80  # characters in which the phrase that opens a paragraph is
 class Opener:
     """The phrase that opens a paragraph, "Recalling" or "Decides", and whether it opens one of the preamble.
 
-    The first `verb` words of the phrase are its verb, with what stands before it.
+    The first `verb` words of the phrase are its verb, with what stands before it. It `decides` if that is a verb of what is
+    decided.
     """
 
     phrase: str
     preambular: bool
     verb: int = 1
+    decides: bool = False
 
 
 class Phrases:
@@ -97,7 +99,8 @@ class Phrases:
     def opener(self, text: str) -> Opener | None:
         """The known phrase that a paragraph opens with; adverbs may stand in the middle of it: "Guided also by"."""
         if match := self.run_in.match(text):
-            return Opener(match.group(), match["pre"] is not None, text[: match.end("verb")].count(" ") + 1)
+            verb = text[: match.end("verb")].count(" ") + 1
+            return Opener(match.group(), match["pre"] is not None, verb, self._decides(match))
         words = text[:_LONGEST_OPENER].split(" ")
         kept = [at for at, word in enumerate(words) if not at or not self.is_adverb(word)]
         match = self.run_in.match(" ".join(words[at] for at in kept)) if len(kept) < len(words) else None
@@ -105,7 +108,10 @@ class Phrases:
             return None
         count = kept[match.group().count(" ")] + 1
         verb = kept[match.string[: match.end("verb")].count(" ")] + 1
-        return Opener(" ".join(words[:count]).rstrip(","), match["pre"] is not None, verb)
+        return Opener(" ".join(words[:count]).rstrip(","), match["pre"] is not None, verb, self._decides(match))
+
+    def _decides(self, opening: re.Match[str]) -> bool:
+        return opening["verb"].casefold() in self._words.resolving
 
     def first_words(self, text: str) -> str:
         """The phrase that a paragraph opens with if it is in no table: "Committed to", "In support of"; "" after an article."""

@@ -26,10 +26,11 @@ class Vocabulary:
     """The words of one language, as its table lists them; a table may omit what its language does not have.
 
     `common` words identify the language. Verbs of headings: `preambular` and `operative`; the `un_…` verbs open paragraphs
-    in UN style and form no headings in ITU style; `addressing`, the operative verbs that ask someone to do something;
-    `participles`, the endings of verbs that open a preamble; `auxiliaries`, what stands there before another participle
-    ("having", "not"); `particles`, what opens one before any verb; `orders`, what opens an operative paragraph before any verb
-    that ends as `ordered` do ("be it enacted"); `attached`, what may be printed as one word with a verb.
+    in UN style and form no headings in ITU style; `addressing`, the operative verbs that ask someone to do something, and
+    `resolving`, those of what is decided; `participles`, the endings of verbs that open a preamble; `auxiliaries`, what
+    stands there before another participle ("having", "not"); `particles`, what opens one before any verb; `orders`, what
+    opens an operative paragraph before any verb that ends as `ordered` do ("be it enacted"); `attached`, what may be
+    printed as one word with a verb.
     Beside a verb: `adverbs` and `that`, `adverb_endings` of other adverbs, `complements` ("of"), `feelings` (a regular
     expression), `infinitives` and what stands before one. Under a heading: `openers` of text without a label; `strong` (a
     regular expression), the openers that always end a heading; `clausal` words, which no addressee contains; `connectors`,
@@ -64,6 +65,7 @@ class Vocabulary:
     operative: Words = ()
     un_preambular: Words = ()
     un_operative: Words = ()
+    resolving: Words = ()
     addressing: Words = ()
     participles: Words = ()
     auxiliaries: Words = ()

@@ -28,7 +28,7 @@ class Texts:
     NO_RECITALS = Text("I find no recitals in this text.")
     # headings inside a card
     DECISIONS = Text("Decisions")
-    NO_DECISIONS = Text("Other clauses, addressed to nobody in particular")
+    NO_DECISIONS = Text("Other clauses, in which I see no addressee")
     # who reads it
     WHO_ARE_YOU = Text("What is your role? If you choose one, what concerns it comes first.")
     ANOTHER_ROLE = Text("Change my role")

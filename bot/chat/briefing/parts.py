@@ -8,8 +8,7 @@ from dataclasses import field
 from bot.chat.briefing import messages
 from bot.chat.briefing.messages import texts
 from bot.chat.quote_cards import short
-from bot.chat.teaching.messages import purpose_of
-from index import Brief, Clause, Collection, Document, Role, brief_of, document_language
+from index import Brief, Clause, Collection, Document, Role, brief_of
 from index.values import dataclass
 
 ABOUT, DECIDED, ASKED, DATED, CITED, RECITALS = range(6)
@@ -38,7 +37,7 @@ def brief_parts(collection: Collection, document: Document, role: Role | None = 
     about, decided, asked, dated, cited, recitals = headings()
     return (
         lambda: _told(about, brief.front, texts.NO_FRONT),
-        lambda: _decided(decided, document, brief),
+        lambda: _decided(decided, brief),
         lambda: _asked(asked, brief, role),
         lambda: _dated(dated, brief),
         lambda: _told(cited, citing(collection, document), texts.NO_CITATIONS),
@@ -51,16 +50,12 @@ def _told(heading: str, clauses: Iterable[Clause], none: str) -> BriefPart:
     return BriefPart(heading, found, said="" if found else none)
 
 
-def _decided(heading: str, document: Document, brief: Brief) -> BriefPart:
+def _decided(heading: str, brief: Brief) -> BriefPart:
     """What is decided, and below it what else the operative part says and asks of nobody."""
     if not (brief.decided or brief.requests):
         return BriefPart(heading, said=texts.NO_OPERATIVE)
-    code = document_language(document)
-    decides = brief.deciding | {
-        at for at, one in enumerate(document.sections) if purpose_of(one.heading, one.part, code) == "decides"
-    }
-    decisions = tuple(clause for clause in brief.decided if clause.section in decides)
-    others = tuple(clause for clause in brief.decided if clause.section not in decides)
+    decisions, there = brief.deciding, {clause.id for clause in brief.deciding}
+    others = tuple(clause for clause in brief.decided if clause.id not in there)
     above = {clauses[0].id: said for clauses, said in ((decisions, texts.DECISIONS), (others, texts.NO_DECISIONS)) if clauses}
     said = "" if decisions else texts.NOTHING_DECIDED
     return BriefPart(heading, (*decisions, *others), above if others else {}, said)

@@ -42,8 +42,8 @@ TOPIC = Topic(
         ),
         N_(
             "A question may go on from the last answer in a chat: “and Member States?”, “the next one”, “why?”, “2” for the"
-            " second clause listed. For this the last question of a chat is kept for an hour, in the same file as the"
-            " questions that wait. “Not what I asked” below an answer adds the question and what was shown to"
+            " second clause listed. For this the last two questions of each person in a chat are kept for an hour, in the"
+            " same file as the questions that wait. “Not what I asked” below an answer adds the question and what was shown to"
             " reported.jsonl in CLAUSEBOT_HOME, without a name, if somebody in the chat has allowed that. Each line is one"
             " that “clausebot evaluate” reads once you have filled in “relevant”."
         ),

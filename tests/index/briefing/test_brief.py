@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from index.briefing.brief import Brief, Role, brief_of
 from index.document.model import Document
 from index.language.asked.answers_in import names_time
 from index.language.terms import Part
+from index.language.vocabulary import language, languages
 from index.parsing.document import parse_text
 from tests.support.six_languages import LAKES, TEA
 
@@ -112,6 +113,72 @@ def test_a_date_a_period_or_a_session(text: str, named: bool, why: str) -> None:
 def test_a_session_in_another_language() -> None:
     text = TEA["fr"].replace("faire rapport au Conseil", "faire rapport à sa session suivante")
     assert [clause.label for clause in brief_of(parse_text(text, "tea")).dated] == ["charge le Secrétaire général 1"]
+
+
+def un(*paragraphs: str) -> str:
+    """A text of the United Nations with these paragraphs, numbered."""
+    return "80/9. Lakes\n\nThe General Assembly,\n\nRecalling its resolution 70/1,\n\n" + numbered(paragraphs)
+
+
+def numbered(paragraphs: Iterable[str]) -> str:
+    return "".join(f"{at}. {text}\n\n" for at, text in enumerate(paragraphs, start=1))
+
+
+FRENCH = LAKES["fr"].partition("1.")[0]
+SPANISH = LAKES["es"].partition("1.")[0]
+RUSSIAN = "80/9. Озера\n\nГенеральная Ассамблея,\n\nссылаясь на свою резолюцию 70/1,\n\nотмечая, что озера высыхают,\n\n"
+CHINESE = "80/9. 湖泊\n\n大会，\n\n回顾其第70/1号决议，\n\n注意到湖泊正在干涸，\n\n"
+ARABIC = "80/9. البحيرات\n\nإن الجمعية العامة،\n\nإذ تشير إلى قرارها 70/1،\n\nوإذ تلاحظ أن البحيرات تجف،\n\n"
+DECIDING = [
+    (
+        un("Welcomes the lakes;", "Decides to count them;", "Also decides that it is late;", "Further decides to stop."),
+        "2 3 4",
+        "en",
+    ),
+    (
+        un("Decides also that it is late;", "Hereby adopts the list;", "DECLARES the Year of Lakes."),
+        "1 2 3",
+        "the verb's place",
+    ),
+    (un("Decides that the group has:\n\n(a) Two lakes;\n\n(b) A river;", "Notes that."), "1 1(a) 1(b)", "sub-items"),
+    (un("Decides to request the Secretary-General to report;", "Notes the lakes."), "1", "decided, though it is asked too"),
+    (un("Requests the Secretary-General to decide;", "Welcomes what was decided."), "", "nothing, though the word is there"),
+    (un("Welcomes the adopted list;", "Notes that the Council decides."), "", "nothing: another's decision"),
+    (FRENCH + numbered(("Se félicite des lacs;", "Décide de les compter;", "Décide également que;", "Adopte.")), "2 3 4", "fr"),
+    (FRENCH + numbered(("Se félicite de la décision;", "Prend note de la liste.")), "", "nothing, in French"),
+    (SPANISH + numbered(("Observa los lagos;", "Decide contarlos;", "Decide además que;", "Decide también.")), "2 3 4", "es"),
+    (RUSSIAN + numbered(("приветствует озера;", "постановляет их сосчитать;", "также постановляет, что;")), "2 3", "ru"),
+    (RUSSIAN + numbered(("принимает к сведению доклад;", "постановляет далее сосчитать их.")), "2", "a note is no adoption"),
+    (CHINESE + numbered(("欢迎湖泊；", "决定清点湖泊；", "还决定每年清点；", "请秘书长提交报告。")), "2 3", "zh"),
+    (ARABIC + numbered(("ترحب بالبحيرات؛", "تقرر عدها؛", "تقرر أيضا أن تعدها كل سنة؛", "يقرر كذلك حمايتها.")), "2 3 4", "ar"),
+    ("Declaration of Oslo\n\nWe, Heads of State, meeting in Oslo,\n\n1. Decide to act.\n\n2. Notice it.\n", "1", "who speak"),
+    (TEA["en"].replace("resolves", "resolves further"), "1 2 2i) 2ii)", "a heading"),
+    (
+        TEA["en"].replace("resolves", "welcomes").replace("to serve", "adopts"),
+        "",
+        "under another heading it is no verb of theirs",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers", "why"), DECIDING, ids=[why for *_, why in DECIDING])
+def test_what_is_decided(text: str, numbers: str, why: str) -> None:
+    document = parse_text(text, "text")
+    consistent(document)
+    found = ["".join(mark.rstrip(".") for mark in clause.marks) for clause in brief_of(document).deciding]
+    assert " ".join(found) == numbers, why
+
+
+@pytest.mark.parametrize("code", TEA)
+def test_what_a_heading_decides_in_each_language(code: str) -> None:
+    assert len(brief_of(parse_text(TEA[code], f"tea-{code}")).deciding) == 4
+
+
+@pytest.mark.parametrize("code", [one.code for one in languages()])
+def test_verbs_of_decisions_are_operative_ones(code: str) -> None:
+    own = language(code)
+    assert {*own.resolving} <= {*own.operative, *own.un_operative}
+    assert not {*own.resolving} & {*own.addressing}, "what is asked of somebody"
 
 
 def test_a_text_without_headings() -> None:

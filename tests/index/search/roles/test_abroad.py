@@ -134,6 +134,21 @@ SAME = [
     ("¿a qué se invita a los Miembros de Sector?", "what are Sector Members invited to do?"),
     ("ماذا يُطلب من الدول الأعضاء؟", "what must Member States do?"),
     ("que doivent faire les universités ?", "what must academia do?"),
+    *(
+        (question, "who must act?")
+        for question in (
+            "qui doit agir ?",
+            "Qui devrait prendre des mesures ?",
+            "¿quién debe actuar?",
+            "¿Quiénes tienen que tomar medidas?",
+            "кто должен действовать?",
+            "Кому следует принять меры?",
+            "谁应采取行动?",
+            "谁必须采取措施？",
+            "من يجب أن يتصرف؟",
+            "من الذي ينبغي أن يتخذ إجراءات؟",
+        )
+    ),
 ]
 
 
@@ -146,6 +161,14 @@ def test_a_question_in_another_language_is_answered_by_the_same_clauses(question
     assert asked.alone
     assert asked.clauses == same.clauses
     assert asked.clauses
+
+
+@pytest.mark.parametrize(
+    "question", ["qui doit agir sur les brevets ?", "谁应制定行动计划？", "¿quién debe actuar contra el ruido?"]
+)
+def test_a_verb_that_names_no_action_leaves_what_else_is_said(question: str) -> None:
+    asked = roles_asked(ROSTER, question, [RES75.id], asked_language(question))
+    assert asked is None or not asked.alone
 
 
 def test_those_whom_no_clause_addresses_are_named_as_in_the_question() -> None:

@@ -512,6 +512,16 @@ ADDRESSED = [
     ("Requests the Secretary-General also to report;", "the Secretary-General"),  # an adverb is no part of it
     ("Requests the President of the General Assembly to act;", "the President of the General Assembly"),  # no adverb
     ("Prie le Secrétaire général également de faire rapport", "le Secrétaire général"),
+    # a list of adjectives before the noun
+    (
+        "INVITES international, intergovernmental and nongovernmental organizations to help;",
+        "international, intergovernmental and nongovernmental organizations",
+    ),
+    ("Requests bilateral, regional and multilateral donors to pay;", "bilateral, regional and multilateral donors"),
+    ("Invites relevant, interested stakeholders to act;", "relevant, interested stakeholders"),
+    ("Invites States, regions and organizations to act;", "States"),  # a list of names: the first
+    ("Encourages cooperation, dialogue and trade to grow;", ""),  # nobody is named
+    ("Encourages bold, lasting action by organizations to grow;", ""),
     # a verb that no table has
     ("Requires each Party to submit figures;", "each Party"),
     ("Entrusts the secretariat with the drawing up of a form.", "the secretariat"),
