@@ -24,8 +24,9 @@ FAILED, STOPPED, READER_GONE = 1, 130, 141
 
 def main() -> None:
     """Entry point of the `clausebot` command."""
-    kept = kept_modules() if _asks_once(sys.argv[1:]) else None
+    kept = None
     try:
+        kept = kept_modules() if _asks_once(sys.argv[1:]) else None
         status = _run()
     except KeyboardInterrupt:
         import signal
