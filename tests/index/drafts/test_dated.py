@@ -54,6 +54,10 @@ CITED = [
     ("paragraph 2 of resolution 79/231 of 5 June 2023", "not_here", "the place before it"),
     ("paragraph 2 of resolution 79/231 of 11 March 2025", "verified", "the place before the right one"),
     ("resolution 79/231 of 5 June 2023, paragraph 2", "not_here", "the place behind it"),
+    ("resolution 79/231 of 11 March 2025, paragraph 99", "not_found", "a place that is not there"),
+    ("resolution 79/231 of 11 March 2025 (paragraph 99)", "not_found", "in brackets"),
+    ("la résolution 79/231 du 11 mars 2025, paragraphe 99", "not_found", "French: a place that is not there"),
+    ("резолюция 79/231 от 11 марта 2025 года, пункт 99", "not_found", "Russian: a place that is not there"),
     ("Resolution WHA76.14 (2024)", "not_here", "a number that is not one of the grammar"),
     ("Resolution WHA76.14 (2025), paragraph 2", "verified", "and its year"),
     ("Resolution WHA76.14 of 27 May 2024", "not_here", "and another day"),
@@ -111,7 +115,7 @@ def test_a_date_is_that_of_the_text(cited: str, status: str, reason: str, checke
 @pytest.mark.parametrize(
     ("draft", "said"),
     [
-        ("We recall resolution 79/231 of 5 June 2023, paragraph 2.", ["resolution 79/231 of 5 June 2023"]),
+        ("We recall resolution 79/231 of 5 June 2023, paragraph 2.", ["resolution 79/231 of 5 June 2023, paragraph 2"]),
         ("We recall Resolution WHA76.14 (2024). Paragraph 2 of that resolution is clear.", ["Resolution WHA76.14 (2024)"]),
         ("We recall Resolution WHA76.14 of 27 May 2024 on wells.", ["Resolution WHA76.14 of 27 May 2024"]),
         ("rappelant la résolution 79/231 du 1er juin 2023", ["résolution 79/231 du 1er juin 2023"]),
