@@ -37,6 +37,8 @@ _BY_PART = {
     FrontPart.NUMBER: _SURE,
 }
 _MONTHS = 12
+_DAYS_AHEAD = 3  # tokens before the last of several days: "26 February –"
+_OF_A_DAY = 2  # figures in a date whose month has a name, and digits in its day at most
 _TITLE_WORDS = 3  # of a title before its date: "Arrêté du 5 mars 2034"
 
 
@@ -71,6 +73,54 @@ def stated_date(document: Document) -> tuple[Dated | None, Clause | None]:
     said = [one for one in _said(document) if not year or (one[1].year == year and one[0] >= _SURE)]
     _, found, clause = max(said, key=lambda one: one[:2], default=(0.0, Dated(year) if year else None, None))
     return found, clause
+
+
+def contradicts(document: Document, said: Dated) -> bool:
+    """Whether a date is not that of the adoption of a document, which surely tells another one.
+
+    A revised text has several dates, so none contradicts it. A year may be that of a session or a number: any that it tells.
+
+    >>> import index
+    >>> contradicts(index.bundled(), Dated(1998))  # (Rev. Hammamet, 2016)
+    False
+    """
+    if document.revision and not YEAR.fullmatch(document.revision):
+        return False
+    told = list(_said(document))
+    sure = [one for one in told if one[0] >= _SURE]
+    days = [one for one in sure if one[1].day] or sure
+    stated = [_without_days(dated, clause) for _, dated, clause in days]
+    years = [] if said.month else [Dated(dated.year) for _, dated, _ in told]
+    if document.revision and int(document.revision) not in {one.year for one in stated}:
+        return False
+    return bool(stated) and not any(_fits(one, said) for one in (*stated, *years))
+
+
+def _fits(one: Dated, other: Dated) -> bool:
+    """Whether two dates may be of one day, as far as both are told."""
+    pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
+    return all(a == b or not (a and b) for a, b in pairs)
+
+
+def _without_days(dated: Dated, clause: Clause | None) -> Dated:
+    """A date in a clause; only its year where it ends several days: "3–7 May 2034", "26 February – 1 March 2034"."""
+    words = folded(clause.text) if clause else ""
+    ends = any(one == dated and _ends_days(words[:end], start) for start, end, one in _spans(words))
+    return Dated(dated.year) if ends else dated
+
+
+def _ends_days(words: str, start: int) -> bool:
+    """Whether the date that a text ends in, from an offset on, is the last of several; "53rd meeting" is no day before it."""
+    from index.language.lines.tokens import Tokens  # as below
+
+    tokens = Tokens(words)
+    listed = tokens.between(0, len(tokens))
+    figures = [one for one in listed if one.start >= start and one.is_figure]
+    if len(figures) > _OF_A_DAY and not YEAR.fullmatch(figures[0].text):
+        return True
+    ahead = [at for at, one in enumerate(listed) if one.start < start][-_DAYS_AHEAD:]
+    days = [at for at in ahead if listed[at].is_figure and len(listed[at].text) <= _OF_A_DAY]
+    return any(listed[at + 1].spaced or not listed[at + 1].is_word for at in days)
 
 
 def _said(document: Document) -> Iterator[tuple[float, Dated, Clause | None]]:
@@ -138,6 +188,18 @@ def dates_in(words: str) -> list[Dated]:
     ['2034-10-04', '2035']
     """
     return [dated for _, _, dated in _spans(words)]
+
+
+def date_beside(words: str, *, before: bool = False) -> tuple[Dated | None, str]:
+    """The date that a text in folded form begins with, and what follows; or the last in what stands `before`, and what follows.
+
+    >>> date_beside("4 October 2034, and on")
+    (Dated(year=2034, month=10, day=4), ', and on')
+    """
+    found = list(_spans(words))
+    for _, end, dated in found[-1:] if before else (one for one in found[:1] if not one[0]):
+        return dated, words[end:]
+    return None, words
 
 
 def _spans(words: str) -> Iterator[tuple[int, int, Dated]]:

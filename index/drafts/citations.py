@@ -41,6 +41,7 @@ from index.references.headings import Headings, by_first_word
 from index.references.labels import expanded
 from index.references.linking import language_of_document
 from index.references.mention import Labels, Mention, NamedPlace, Target, Work
+from index.references.names import contradicted
 from index.references.places import Found, Sited, Text, called
 from index.references.reference import Unresolved
 from index.references.tokens import read
@@ -115,6 +116,10 @@ class Cited:
                 if found and begin < found[-1].end:  # "决议 2" in "做出决议 2"
                     continue
                 if one := self._meant_by(mention, last, words.code, named.names):
+                    if one.document and (stop := contradicted(named.text, mention, one.document, words)):
+                        one = Meant(one.name, None, Unresolved.EDITION)
+                        last[-1] = one, last[-1][1]
+                        end = max(end, paragraph.start + place_in(places, place_in(named.places, stop - 1)))
                     found.append(self._cited(draft, replace(mention, start=begin, end=end + 1), one, words))
         return found
 

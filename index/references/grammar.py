@@ -9,7 +9,7 @@ from index.references import cited
 from index.references.headings import Heading, Headings
 from index.references.labels import labels_at
 from index.references.mention import Mention, NamedPlace, Other, Run, Target, Work, outermost, rank, within
-from index.references.names import QUOTED, Names
+from index.references.names import QUOTED, Names, date_end
 from index.references.tokens import Tokens
 from index.references.words import DIVISIONS, UNITS, WORKS, Words
 
@@ -354,7 +354,8 @@ class Grammar:
         found: list[Mention] = []
         stop = 0
         for one in listed:
-            run = self._places_behind(one.stop)
+            dated = date_end(self.tokens, one.stop, self.words)  # "resolution 70/1 of 25 September 2015, paragraph 5"
+            run = self._places_behind(dated if self.tokens.key(dated) in LEADS else one.stop)
             stop = run.stop if run else one.stop
             found.append(self._mention(one.at, Other(Target.WORK, stop, work=one.work), run))
         return found, stop

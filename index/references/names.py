@@ -1,12 +1,16 @@
-"""Texts that are called by a name, or only described: "Charter of the United Nations", "his report", and where a date ends."""
+"""Texts that are called by a name, or only described: "Charter of the United Nations", "his report"; and the date of a text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from index.document.dates import Dated, contradicts, date_beside
+from index.document.model import Document
+from index.language.scripts import folded
 from index.references.labels import labels_at
-from index.references.mention import Work
-from index.references.tokens import Tokens
+from index.references.mention import Mention, Work
+from index.references.tokens import Tokens, read
 from index.references.words import DIVISIONS, UNITS, WORKS, Words
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -14,6 +18,7 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d")
 QUOTED = {"《": "》", "“": "”", "«": "»", '"': '"'}
 _NAME = 24  # tokens in the name of a text
 _DATE = 8  # tokens in a date
+_DATED = 80  # characters in which a date stands beside a number
 
 
 class Names:
@@ -125,3 +130,58 @@ def date_end(tokens: Tokens, at: int, words: Words) -> int:
         if tokens.key(n) in (";", ","):
             return at
     return at
+
+
+def contradicted(text: str, mention: Mention, document: Document, words: Words) -> int:
+    """Where the date ends that a mention in a text gives its work, if it is not that of a document; else 0."""
+    dates = _dates_of(text, mention, words)
+    return max((end for told, end in dates if all(contradicts(document, one) for one in told)), default=0)
+
+
+def _dates_of(text: str, mention: Mention, words: Words) -> Iterator[tuple[list[Dated], int]]:
+    """The dates that a mention gives its work, each with its end: in brackets, behind its number, or, in Chinese, before it.
+
+    Any year in brackets may be meant, "(2014-2017)". What was done "on" a day is another matter.
+    """
+    work = mention.work or Work()
+    if years := _dates_in_brackets(work.edition):
+        yield years, mention.end
+    at = text.find(work.number, mention.start, mention.end) if work.number else -1
+    while at >= 0:
+        yield from _behind(text, at + len(work.number), words, bracketed=bool(work.edition))
+        if not words.separates:
+            yield from _before(text, at, words)
+        at = text.find(work.number, at + 1, mention.end)
+
+
+def _behind(text: str, at: int, words: Words, *, bracketed: bool) -> Iterator[tuple[list[Dated], int]]:
+    """The date behind a number that ends at an offset, and behind its edition, if that is `bracketed` there."""
+    close = text.find(")", at, at + _DATED) + 1 if bracketed and text[at:].lstrip().startswith("(") else 0
+    begin = close or at
+    tokens = read(text[begin : begin + _DATED])
+    dated = words.end(tokens, 0, "dated")
+    genitive = words.end(tokens, 0, "of") == dated or words.end(tokens, 0, "small") < dated
+    if not dated or not genitive or dated >= len(tokens):
+        return
+    date, _ = date_beside(folded(text[begin + tokens[dated].start : begin + _DATED]))
+    if date:
+        stop = next((n for n in range(dated, len(tokens)) if YEAR.match(tokens[n].text)), dated)
+        yield [date], begin + tokens[stop].end
+
+
+def _before(text: str, at: int, words: Words) -> Iterator[tuple[list[Dated], int]]:
+    """The date right before a number at an offset."""
+    date, between = date_beside(folded(text[max(at - _DATED, 0) : at]), before=True)
+    ordinal = read(between.strip())
+    if date and words.end(ordinal, 0, "ordinal") == len(ordinal):
+        yield [date], at
+
+
+def _dates_in_brackets(edition: str) -> list[Dated]:
+    """The date or the years that an edition is, if it is no more than that."""
+    dated, rest = date_beside(folded(edition))
+    if dated:
+        return [] if rest.strip() else [dated]
+    years = [int(year) for year in YEAR.findall(edition)]
+    bare = sum(map(str.isalpha, edition)) <= 1  # "2024年"
+    return [Dated(year) for year in range(min(years), max(years) + 1)] if years and bare else []
