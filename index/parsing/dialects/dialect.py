@@ -18,7 +18,7 @@ from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
 from index.parsing.dialects.list_heads import inner_heads, list_heads
-from index.parsing.divisions import annex_name, divisions
+from index.parsing.divisions import annex_name, divisions, ends_division
 from index.parsing.lists import label_of
 from index.parsing.openings import Opening, has_room, is_subtitle, paragraph_lines
 from index.reading.lines import Role
@@ -115,7 +115,8 @@ class Dialect(ABC):
             return Opening(line.text, Part.OPERATIVE, 1, division=True)
         if found := self._divisions.get(at):
             return Opening(found.heading, Part.OPERATIVE, found.lines, division=True, text=found.text)
-        if at and at + 1 in self._divisions and self._sentences and is_subtitle(self._lines, at):
+        above = at and at + 1 in self._divisions and not ends_division(self._lines, at, self._divisions)
+        if above and self._sentences and is_subtitle(self._lines, at):
             return Opening(line.text, Part.OPERATIVE, 1)  # "FUNCTIONS AND POWERS" above "Article 10"
         return None
 
