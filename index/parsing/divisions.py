@@ -15,7 +15,7 @@ from index.language.joins import follows
 from index.language.lines import patterns
 from index.language.sentences import End, ending
 from index.parsing.lists import label_of
-from index.parsing.titles import TITLE, title_evidence
+from index.parsing.titles import LONG, SHORT, TITLE, title_evidence
 from index.reading.lines import Room
 from index.values import dataclass
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _STOP = re.compile(r"[^\W\d_]{4,}\. ")  # "Name. The name is": a sentence follows a title on its line
+_FEWEST_CAPTIONS = 3
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def divisions(lines: Sequence[Line]) -> dict[int, Division]:
     found = {}
     counts = Counter(_name(match) for match in matches.values())
     repeated = {_kind(match) for match in matches.values() if counts[_name(match)] > 1}
+    captions = _captions(lines, matches)
     above: list[tuple[str, str]] = []  # the kinds and the headings of the divisions that are open
     outer_kinds: set[str] = set()
     for at, match in matches.items():
@@ -59,12 +62,34 @@ def divisions(lines: Sequence[Line]) -> dict[int, Division]:
         heading = f"{above[-1][1]} {own}" if above and kind in repeated else own
         outer_kinds.update(known for known, _ in above)
         above.append((kind, heading))
-        count, text = _extent(lines, at, match, matches)
+        count, text = (1, 0) if at in captions else _extent(lines, at, match, matches)
         found[at] = Division(heading, count, text, depth=len(above) - 1)
     for at, match in matches.items():
         if _kind(match) not in outer_kinds and _is_title_alone(lines, at, found):
             found[at] = replace(found[at], lines=1, text=max(match.start("text"), 0))
     return found
+
+
+def _captions(lines: Sequence[Line], known: dict[int, re.Match[str]]) -> set[int]:
+    """The divisions with a title that ends in a full stop on the line of the number, above their text: "Article 4. Fines.".
+
+    Nearly all divisions of a kind are so, and most of their titles are too short for the first paragraph of a text.
+    """
+    found: set[int] = set()
+    written = {at: match for at, match in known.items() if match["text"]}
+    for kind in {_kind(match) for match in written.values()}:
+        alike = {at: match["text"] for at, match in written.items() if _kind(match) == kind}
+        captions = {at for at, text in alike.items() if at + 1 not in known and _is_caption(text, lines[at + 1 : at + 2])}
+        brief = sum(len(alike[at]) <= SHORT for at in captions)
+        if len(captions) >= _FEWEST_CAPTIONS and len(captions) > _NEARLY_ALL * len(alike) and 2 * brief > len(captions):
+            found |= captions
+    return found
+
+
+def _is_caption(text: str, following: Sequence[Line]) -> bool:
+    """Whether a text may be a title with a full stop: one phrase, above a line that begins a paragraph."""
+    one = len(text) <= LONG and ending(text) is End.SENTENCE and not _STOP.search(text)
+    return one and any(line.opens is not False and not line.text[:1].islower() for line in following)
 
 
 def _is_title_alone(lines: Sequence[Line], at: int, found: dict[int, Division]) -> bool:
