@@ -116,9 +116,15 @@ class Dialect(ABC):
         if found := self._divisions.get(at):
             return Opening(found.heading, Part.OPERATIVE, found.lines, division=True, text=found.text)
         above = at and at + 1 in self._divisions and not ends_division(self._lines, at, self._divisions)
-        if above and self._sentences and is_subtitle(self._lines, at):
-            return Opening(line.text, Part.OPERATIVE, 1)  # "FUNCTIONS AND POWERS" above "Article 10"
+        if above and ((self._sentences and is_subtitle(self._lines, at)) or self._enacts_divisions(at)):
+            return Opening(line.text.rstrip(":："), Part.OPERATIVE, 1)  # "FUNCTIONS AND POWERS" above "Article 10"
         return None
+
+    def _enacts_divisions(self, at: int) -> bool:
+        """Whether a line leads from the preamble into the first division, in capitals and with no known verb: "DECRETA:"."""
+        line = self._lines[at]
+        alone = at + 1 == min(self._divisions) and bool(line.opens) and line.text.isupper()
+        return alone and ending(line.text) is End.LEAD_IN and not self._phrases.opener(line.text)
 
     @cached_property
     def _sentences(self) -> bool:

@@ -255,6 +255,15 @@ CAPTIONS = [
 ]
 
 
+@pytest.mark.parametrize("word", ["DECRETA:", "DISPONE:", "HAS ADOPTED THIS ORDINANCE:", "ПОСТАНОВЛЯЕТ:"])
+@pytest.mark.parametrize("below", ["", "TÍTULO I\nBOTES\n\n"], ids=["an article", "a title"])
+def test_what_leads_into_the_first_division_is_a_heading(word: str, below: str) -> None:
+    above = "DECRETO N.º 4/2030\n\nEL PRESIDENTE DE LA REPÚBLICA,\n\nCONSIDERANDO:\n\nQue los botes flotan;"
+    document = parsed(f"{above}\n\n{word}\n\n{below}Artículo 1. Botes\n1. Un bote flota.\n\n2. Otro bote flota.\n", "x")
+    found = [clause.label for clause in document.clauses if clause.kind != Kind.FRONT]
+    assert found == ["CONSIDERANDO", "Artículo 1 1", "Artículo 1 2"]
+
+
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in CAPTIONS], ids=[row[0] for row in CAPTIONS])
 def test_a_title_may_end_in_a_full_stop(text: str, expected: list[str]) -> None:
     assert _found(text) == expected
