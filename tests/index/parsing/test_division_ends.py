@@ -267,3 +267,22 @@ def test_what_leads_into_the_first_division_is_a_heading(word: str, below: str) 
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in CAPTIONS], ids=[row[0] for row in CAPTIONS])
 def test_a_title_may_end_in_a_full_stop(text: str, expected: list[str]) -> None:
     assert _found(text) == expected
+
+
+BELOW_DIVISIONS = [
+    # what stands below the text of the last division, the label and the text of each clause, and what it shows
+    ("FINAL PROVISION\nIt ends.", ["FINAL PROVISION|It ends."], "a line in capitals heads a sentence"),
+    (
+        "DISPOSICIÓN TRANSITORIA\nLos botes flotan.\n\nDISPOSICIÓN FINAL\nAcaba.",
+        ["DISPOSICIÓN TRANSITORIA|Los botes flotan.", "DISPOSICIÓN FINAL|Acaba."],
+        "two of them",
+    ),
+    ("It ends.", ["Article 2|It ends."], "a sentence is a paragraph of the article"),
+    ("ANNEX\n\nRATES\n\nIt ends.", ["annex|RATES", "annex|It ends."], "the title of an annex stays its own"),
+]
+
+
+@pytest.mark.parametrize(("below", "expected", "why"), BELOW_DIVISIONS, ids=[row[2] for row in BELOW_DIVISIONS])
+def test_what_stands_below_the_last_division(below: str, expected: list[str], why: str) -> None:
+    found = _found(f"Article 1. Boats\nA boat floats.\n\nArticle 2. Fines\nA town pays.\n\n{below}")
+    assert found == ["Article 1|A boat floats.", "Article 2|A town pays.", *expected], why
