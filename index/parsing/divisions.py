@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.language.joins import follows
 from index.language.lines import patterns
-from index.language.sentences import ending
+from index.language.sentences import End, ending
 from index.parsing.lists import label_of
-from index.parsing.titles import TITLE, title_evidence
+from index.parsing.titles import LONG, SHORT, TITLE, title_evidence
 from index.reading.lines import Room
 from index.values import dataclass
 
@@ -23,15 +25,21 @@ if TYPE_CHECKING:
     from index.reading.lines import Line
 
 _STOP = re.compile(r"[^\W\d_]{4,}\. ")  # "Name. The name is": a sentence follows a title on its line
+_FEWEST_CAPTIONS = 3
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A division: its name, the lines of its number and title, and the offset in its line at which its text begins, or 0."""
+    """A division: its name, the lines of its number and title, and the offset in its line at which its text begins, or 0.
+
+    `depth` is the number of divisions around it.
+    """
 
     heading: str
     lines: int
     text: int = 0
+    depth: int = 0
 
 
 def divisions(lines: Sequence[Line]) -> dict[int, Division]:
@@ -43,17 +51,84 @@ def divisions(lines: Sequence[Line]) -> dict[int, Division]:
     found = {}
     counts = Counter(_name(match) for match in matches.values())
     repeated = {_kind(match) for match in matches.values() if counts[_name(match)] > 1}
+    captions = _captions(lines, matches)
     above: list[tuple[str, str]] = []  # the kinds and the headings of the divisions that are open
+    outer_kinds: set[str] = set()
     for at, match in matches.items():
         kind = _kind(match)
         outer = next((n for n, (known, _) in enumerate(above) if known == kind), len(above))
         del above[outer:]
         own = " ".join(match["name"].split())
         heading = f"{above[-1][1]} {own}" if above and kind in repeated else own
+        outer_kinds.update(known for known, _ in above)
         above.append((kind, heading))
-        count, text = _extent(lines, at, match, matches)
-        found[at] = Division(heading, count, text)
+        count, text = (1, 0) if at in captions else _extent(lines, at, match, matches)
+        found[at] = Division(heading, count, text, depth=len(above) - 1)
+    for at, match in matches.items():
+        if _kind(match) not in outer_kinds and _is_title_alone(lines, at, found):
+            found[at] = replace(found[at], lines=1, text=max(match.start("text"), 0))
     return found
+
+
+def _captions(lines: Sequence[Line], known: dict[int, re.Match[str]]) -> set[int]:
+    """The divisions with a title that ends in a full stop on the line of the number, above their text: "Article 4. Fines.".
+
+    Nearly all divisions of a kind are so, and most of their titles are too short for the first paragraph of a text.
+    """
+    found: set[int] = set()
+    written = {at: match for at, match in known.items() if match["text"]}
+    for kind in {_kind(match) for match in written.values()}:
+        alike = {at: match["text"] for at, match in written.items() if _kind(match) == kind}
+        captions = {at for at, text in alike.items() if at + 1 not in known and _is_caption(text, lines[at + 1 : at + 2])}
+        brief = sum(len(alike[at]) <= SHORT for at in captions)
+        if len(captions) >= _FEWEST_CAPTIONS and len(captions) > _NEARLY_ALL * len(alike) and 2 * brief > len(captions):
+            found |= captions
+    return found
+
+
+def _is_caption(text: str, following: Sequence[Line]) -> bool:
+    """Whether a text may be a title with a full stop: one phrase, above a line that begins a paragraph."""
+    one = len(text) <= LONG and ending(text) is End.SENTENCE and not _STOP.search(text)
+    return one and any(line.opens is not False and not line.text[:1].islower() for line in following)
+
+
+def _is_title_alone(lines: Sequence[Line], at: int, found: dict[int, Division]) -> bool:
+    """Whether a division would have a title and no text, as another one or an annex follows: its title is its text."""
+    own = found[at]
+    stop = at + own.lines
+    if own.text or stop >= len(lines):
+        return False
+    following = found.get(stop)
+    return following.depth <= own.depth if following else patterns.ANNEX.fullmatch(lines[stop].text) is not None
+
+
+def ends_division(lines: Sequence[Line], at: int, found: dict[int, Division]) -> bool:
+    """Whether a line right above a division is the last text of the one before, and no heading of what follows.
+
+    It goes on with a list in it, or is all of its text; a division further out ("TITLE II") has its heading below its number.
+    """
+    begin = next((one for one in reversed(range(at)) if one in found), None)
+    if begin is None:
+        return False
+    before, below = found[begin], found[at + 1]
+    stop = begin + before.lines
+    if below.depth < before.depth:
+        return True
+    if at == stop and not before.text:
+        return below.depth == before.depth
+    return _goes_on_with_list(lines, at, stop)
+
+
+def _goes_on_with_list(lines: Sequence[Line], at: int, begin: int) -> bool:
+    """Whether the label of a line is the first one below a lead-in, or the next one of a list that stands after `begin`."""
+    mark = label_of(lines[at])
+    if mark is None:
+        return False
+    if any(one.is_first for one in mark.readings) and ending(lines[at - 1].text) is End.LEAD_IN:
+        return True
+    last = next((line for line in reversed(lines[begin:at]) if (one := label_of(line)) and one.form == mark.form), None)
+    alike = last is not None and last.text.isupper() == lines[at].text.isupper()  # "2. POWERS" is not like "1. Parties pay."
+    return alike and follows(mark, label_of(last))
 
 
 def annex_name(heading: str) -> str:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 TITLE = 1.4
 """How much evidence makes lines a title."""
-_SHORT = 30  # characters in a title that leaves room in any text
-_LONG = 90  # characters in a title that what stands above it announces
-_LONGEST = 160  # characters in any other
+SHORT = 30
+"""The most characters in a title that leaves room in any text."""
+LONG = 90
+"""The most characters in a title that what stands above it announces."""
+_LONGEST = 160  # characters in any other title
 
 
 def is_numbered(line: Line) -> bool:
@@ -43,7 +45,7 @@ def title_evidence(text: str, following: Line, *, role: Role | None = None, anno
     end = ending(text)
     begins, untold, room = following.opens is True, following.opens is None, following.room
     numbered = is_numbered(following) and not announced
-    longest = _LONG if announced else _LONGEST
+    longest = LONG if announced else _LONGEST
     paged = page_mark(text)
     features = (
         (1.0, is_capital(text.lstrip(QUOTES)) or (text[:1].isdigit() and not announced)),
@@ -53,8 +55,8 @@ def title_evidence(text: str, following: Line, *, role: Role | None = None, anno
         (1.0, begins),
         (1.0, untold and numbered),
         (0.5, untold and announced and begins_list(following)),
-        (0.5, untold and announced and (room is Room.CLEAR or len(text) < _SHORT)),
-        (-1.0, untold and room is Room.NONE and len(text) >= _SHORT),  # the line is full
+        (0.5, untold and announced and (room is Room.CLEAR or len(text) < SHORT)),
+        (-1.0, untold and room is Room.NONE and len(text) >= SHORT),  # the line is full
         (-3.0, following.opens is False),
         (-3.0, following.text[:1].islower() and not begins),
         (-3.0, end.finished),

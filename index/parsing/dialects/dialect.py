@@ -18,7 +18,7 @@ from index.language.scripts import is_capital
 from index.language.sentences import End, ending
 from index.language.terms import TEXT, Part
 from index.parsing.dialects.list_heads import inner_heads, list_heads
-from index.parsing.divisions import annex_name, divisions
+from index.parsing.divisions import annex_name, divisions, ends_division
 from index.parsing.lists import label_of
 from index.parsing.openings import Opening, has_room, is_subtitle, paragraph_lines
 from index.reading.lines import Role
@@ -115,9 +115,32 @@ class Dialect(ABC):
             return Opening(line.text, Part.OPERATIVE, 1, division=True)
         if found := self._divisions.get(at):
             return Opening(found.heading, Part.OPERATIVE, found.lines, division=True, text=found.text)
-        if at and at + 1 in self._divisions and self._sentences and is_subtitle(self._lines, at):
-            return Opening(line.text, Part.OPERATIVE, 1)  # "FUNCTIONS AND POWERS" above "Article 10"
+        above = at and at + 1 in self._divisions and not ends_division(self._lines, at, self._divisions)
+        titled = above and ((self._sentences and is_subtitle(self._lines, at)) or self._enacts_divisions(at))
+        if titled or self._follows_divisions(at):  # "FUNCTIONS AND POWERS" above "Article 10"
+            return Opening(line.text.rstrip(":："), Part.OPERATIVE, 1)
         return None
+
+    def _enacts_divisions(self, at: int) -> bool:
+        """Whether a line leads from the preamble into the first division, in capitals and with no known verb: "DECRETA:"."""
+        line = self._lines[at]
+        alone = at + 1 == min(self._divisions) and bool(line.opens) and line.text.isupper()
+        return alone and ending(line.text) is End.LEAD_IN and not self._phrases.opener(line.text)
+
+    def _follows_divisions(self, at: int) -> bool:
+        """Whether a line in capitals heads a sentence below the last division: "FINAL PROVISION" after "Article 7"."""
+        line, stop = self._lines[at], at + 2
+        if not (line.opens and line.text.isupper() and self._divisions and stop <= len(self._lines)) or label_of(line):
+            return False
+        last = max(self._divisions)
+        if at <= last + self._divisions[last].lines or ending(self._lines[at - 1].text) is not End.SENTENCE:
+            return False
+        while stop < len(self._lines) and self._lines[stop].opens is False:
+            stop += 1
+        text = " ".join(one.text for one in self._lines[at + 1 : stop])
+        told = is_capital(text) and not text.isupper() and not label_of(self._lines[at + 1])
+        headed = ending(line.text) is End.INSIDE and told and ending(text) is End.SENTENCE
+        return headed and not any(patterns.ANNEX.fullmatch(one.text) for one in self._lines[last : at + 1])
 
     @cached_property
     def _sentences(self) -> bool:

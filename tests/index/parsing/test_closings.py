@@ -62,6 +62,10 @@ CLOSINGS = [
     "3e séance plénière\n6 mars 2015",
     "Adoptée à la 2543e séance.",
     "Adoptée à l'unanimité à la 2543e séance.",
+    "Given at Geneva, 3 May 2030.\nA. Person",
+    "Donné à Genève, le 3 mai 2030.",
+    "Dado en Lima, a los seis días del mes de agosto de 2030.",  # the day in words
+    "Dada en Lima, el 6 de agosto de 2030.",
     "5ª sesión plenaria\n6 de marzo de 2015",
     "Aprobada por unanimidad en la 2543ª sesión.",
     "26-е пленарное заседание\n6 марта 2015 года",
