@@ -94,12 +94,13 @@ Usage: clausebot ask
     clausebot ask - --json < questions.txt
 
 Options:
-  --top N          How many clauses to
-                   find by a search;
-                   all that a label,
-                   words or somebody
-                   addressed stand for
-                   are given.
+  --top N          How many clauses a
+                   search gives; a
+                   label, words in
+                   quotes or a
+                   question about
+                   duties gives all of
+                   its clauses.
                    [default: 3;
                    1<=x<=50]
   --document ID    Use only this
