@@ -22,6 +22,7 @@ from index.drafts.pinpoints import (
     end_of_label,
     end_of_printed,
     kind_called,
+    labelled,
     looked_up,
     named_by_number,
     typed,
@@ -240,7 +241,7 @@ class Cited:
             if place is None:
                 break
             said = " ".join(draft.flow[slice(*place)].split())
-            clauses = self._labelled(found.document, self._catalogue.of([found.document]), said)
+            clauses = labelled(found.document, self._catalogue.of([found.document]), said)
             label = f"{found.label}, {clauses[0].label if clauses else said}"
             why = Why.NOTHING if clauses else Why.CLAUSE
             found = replace(found, end=place[1], clauses=(*found.clauses, *clauses), label=label, why=why)
@@ -341,7 +342,7 @@ class Cited:
             return other
         unknown: tuple[int, int] | None = None
         for start, end, certain in headed(draft, cited.start, cited.end, self._printed_in(document), words):
-            clauses = self._labelled(document, inside, " ".join(draft.flow[start:end].split()))
+            clauses = labelled(document, inside, " ".join(draft.flow[start:end].split()))
             if not clauses:
                 unknown = unknown or ((start, end) if certain else None)
                 continue
@@ -369,13 +370,6 @@ class Cited:
             return None
         clauses = looked_up(document, inside, " ".join(draft.flow[slice(*beside)].split()))
         return None if clauses is None else _with_place(draft, cited, beside, document, clauses)
-
-    @staticmethod
-    def _labelled(document: Document, inside: Catalogue, said: str) -> tuple[Clause, ...]:
-        """The clauses of a text that are called so, or, if none is, that what is typed means."""
-        there = inside.labelled(said)
-        clauses = tuple(one.clause for one in there if one.clause.parent is None or len(there) == 1)
-        return clauses or looked_up(document, inside, said) or ()
 
     def _found(self, document: Document, place: NamedPlace) -> Found:
         """The clauses of a place, looked up once."""

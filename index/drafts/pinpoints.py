@@ -152,6 +152,13 @@ def looked_up(document: Document, inside: Catalogue, label: str) -> tuple[Clause
     return typed(f"{document.name}, {label}", inside)
 
 
+def labelled(document: Document, inside: Catalogue, said: str) -> tuple[Clause, ...]:
+    """The clauses of a text that are called so, or, if none is, that what is typed means."""
+    there = inside.labelled(said)
+    clauses = tuple(one.clause for one in there if one.clause.parent is None or len(there) == 1)
+    return clauses or looked_up(document, inside, said) or ()
+
+
 def typed(said: str, inside: Catalogue) -> tuple[Clause, ...] | None:
     """The clauses of the documents that are meant by what is typed, without what hangs on them; None if it is no label.
 

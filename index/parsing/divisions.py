@@ -127,8 +127,9 @@ def _goes_on_with_list(lines: Sequence[Line], at: int, begin: int) -> bool:
     if any(one.is_first for one in mark.readings) and ending(lines[at - 1].text) is End.LEAD_IN:
         return True
     last = next((line for line in reversed(lines[begin:at]) if (one := label_of(line)) and one.form == mark.form), None)
-    alike = last is not None and last.text.isupper() == lines[at].text.isupper()  # "2. POWERS" is not like "1. Parties pay."
-    return alike and follows(mark, label_of(last))
+    if last is None or last.text.isupper() != lines[at].text.isupper():  # "2. POWERS" is not like "1. Parties pay."
+        return False
+    return follows(mark, label_of(last))
 
 
 def annex_name(heading: str) -> str:
